@@ -1,0 +1,1 @@
+"""The follow-up survey: its figures, from workbook to result, without any screen."""

@@ -1,0 +1,35 @@
+"""Errors meant for the person at the screen or the terminal.
+
+Everything else that is raised is a defect and is not caught.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class FollowupError(Exception):
+    """Base of every error whose message a user is meant to read."""
+
+
+class UnknownName(FollowupError):
+    """A filter or a command named something that the data do not hold."""
+
+    def __init__(self, what: str, asked: str, known: Iterable[str]) -> None:
+        self.what = what
+        self.asked = asked
+        self.known = tuple(known)
+        listed = ", ".join(self.known) if self.known else "none yet"
+        super().__init__(f"There is no {what} “{asked}”. Known: {listed}.")
+
+
+class FileRefused(FollowupError):
+    """A file can't be read as a survey workbook at all; the message says why and what to do."""
+
+
+class DatabaseTrouble(FollowupError):
+    """The database can't be opened, is newer than this version, or is locked for too long."""
+
+
+class NothingToUndo(FollowupError):
+    """An upload was asked to change to a state that it is already in, or does not exist."""

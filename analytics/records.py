@@ -1,0 +1,231 @@
+"""The values that go into the store and come out of it: what a workbook holds, and its history.
+
+A record is one line of an upload as its workbook states it. No work is done here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from analytics.model import Answer, workshop_key
+
+# ---- what an import brings --------------------------------------------------------------------
+
+Severity = Literal["error", "question", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a workbook that a person should know, with the place where it stands.
+
+    error: the row is left out unless the file is mended. question: only a person can know.
+    warning: imported, look at it. note: said for completeness.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+    mend: str = ""
+    id: str = ""
+    """For a question: the name under which an answer is given, stable for the same file."""
+    options: tuple[str, ...] = ()
+    """For a question: the answers to choose from, empty when any text is one."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a person would say it: "Replies, row 7, column F"."""
+        parts = [
+            self.sheet,
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class RoundRecord:
+    """A round as a workbook states it; months are ``YYYY-MM``, blank when not given."""
+
+    code: str
+    title: str
+    fiscal_year: str = ""
+    starts: str = ""
+    ends: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WorkshopRecord:
+    """A workshop as a workbook states it.
+
+    `participated` is the number of administrations that took part, None when not given;
+    `participants` their ISO codes, None when no list is given.
+    """
+
+    round: str
+    number: int
+    title: str
+    month: str = ""
+    region_type: str = ""
+    topic: str = ""
+    participated: int | None = None
+    participants: tuple[str, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        return workshop_key(self.round, self.number)
+
+
+@dataclass(frozen=True)
+class ReplyRecord:
+    """One administration's reply about one workshop; a question without entry is not recorded."""
+
+    round: str
+    workshop: int
+    administration: str
+    answers: dict[str, Answer]
+    note: str = ""
+    sheet: str = ""
+    row: int | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Workshop key and ISO code: the unit of count."""
+        return workshop_key(self.round, self.workshop), self.administration
+
+
+@dataclass(frozen=True)
+class PracticeRecord:
+    """A free text of an administration about a workshop, of one kind (see the questionnaire)."""
+
+    round: str
+    workshop: int
+    administration: str
+    kind: str
+    text: str
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedRecord:
+    """A figure as a report printed it; count, base and percent are None where none is printed."""
+
+    round: str
+    table: str
+    measure: str
+    by: str
+    group: str
+    count: int | None
+    base: int | None
+    percent: int | None
+    where: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """All that one workbook holds, and what is wrong with it. Knows no store.
+
+    A row with an error stands in `problems` and not among the records.
+    """
+
+    file_name: str
+    sha256: str
+    layout: str
+    rounds: tuple[RoundRecord, ...] = ()
+    workshops: tuple[WorkshopRecord, ...] = ()
+    replies: tuple[ReplyRecord, ...] = ()
+    practices: tuple[PracticeRecord, ...] = ()
+    published: tuple[PublishedRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sample: bool = False
+
+    def having(self, *severities: Severity) -> tuple[Problem, ...]:
+        """Return the problems of the given severities, in the order of the file."""
+        return tuple(p for p in self.problems if p.severity in severities)
+
+
+# ---- what a commit would do and did ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that an upload makes new or different.
+
+    `what` is round, workshop, reply, practice or published; `key` says which; for a changed
+    thing `before` and `after` give the values that differ, as (name, old, new).
+    """
+
+    what: str
+    key: str
+    kind: Literal["new", "changed", "unchanged"]
+    differs: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What committing a batch would do; nothing has been written."""
+
+    changes: tuple[Change, ...]
+    left_out: tuple[Problem, ...]
+    already: str = ""
+    """Id of the upload that holds the very same file, empty when there is none."""
+
+    def tally(self, what: str = "") -> dict[str, int]:
+        """Count new, changed and unchanged things, of one kind or of all."""
+        kinds = {"new": 0, "changed": 0, "unchanged": 0}
+        for change in self.changes:
+            if not what or change.what == what:
+                kinds[change.kind] += 1
+        return kinds
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file in the history, with its present state."""
+
+    id: int
+    file_name: str
+    sha256: str
+    at: str
+    person: str
+    active: bool
+    sample: bool
+    layout: str = ""
+    counts: dict[str, int] = field(default_factory=dict, compare=False)
+    """How many rounds, workshops, replies, practices and published figures it holds."""
+    events: tuple[tuple[str, str, str], ...] = ()
+    """(time, person, "committed" / "undone" / "redone"), oldest first."""
+
+
+# ---- what the store gives back ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Records:
+    """The present state of one database: what all active uploads say, the latest of each.
+
+    `replies` has one row a reply with the columns workshop (key such as ``2020-1``),
+    administration (ISO code), sheet (int, which of `answer_sheets`), note and upload (id).
+    `answer_sheets` maps a sheet to its answers by question; a question that is missing there is
+    not recorded. `practices` has the columns workshop, administration, kind, text, place, note.
+    """
+
+    rounds: tuple[RoundRecord, ...]
+    workshops: tuple[WorkshopRecord, ...]
+    replies: pd.DataFrame
+    answer_sheets: dict[int, dict[str, Answer]]
+    practices: pd.DataFrame
+    published: tuple[PublishedRecord, ...]
+    data_version: str
+    sample_uploads: tuple[int, ...] = ()
+    """Ids of the active uploads that are samples, empty when there are none."""
