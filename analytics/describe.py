@@ -1,0 +1,28 @@
+"""Say in words what is filtered."""
+
+from __future__ import annotations
+
+from analytics.filters import Filters
+from analytics.model import sentence_list
+from analytics.survey import Survey
+
+
+def describe_filters(survey: Survey, filters: Filters) -> str:
+    """Return the selection in words, rounds first: "Survey 2020 · sub-regional · Pacific"."""
+    rounds = survey.round_by_code
+    names = [rounds[code].title if code in rounds else code for code in filters.rounds]
+    parts = [sentence_list(names) or "All rounds"]
+    parts += [sentence_list(filters.region_types)] if filters.region_types else []
+    parts += [_workshops(survey, filters)] if filters.workshops else []
+    parts += [sentence_list(filters.topics)] if filters.topics else []
+    parts += [sentence_list(filters.sub_regions)] if filters.sub_regions else []
+    members = survey.administration_by_code
+    codes = [members[code].name if code in members else code for code in filters.administrations]
+    parts += [sentence_list(codes)] if codes else []
+    return " · ".join(parts)
+
+
+def _workshops(survey: Survey, filters: Filters) -> str:
+    known = survey.workshop_by_key
+    numbers = [str(known[key].number) if key in known else key for key in filters.workshops]
+    return f"workshop{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}"

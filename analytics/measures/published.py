@@ -1,0 +1,86 @@
+"""Find what a published report prints for a figure of the present selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.records import PublishedRecord, WorkshopRecord
+from analytics.tally import Group, Tally
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A published figure; each number is None where the report prints none."""
+
+    count: int | None = None
+    base: int | None = None
+    percent: int | None = None
+    note: str = ""
+
+
+NOTHING = Printed()
+
+
+class PublishedFigures:
+    """The published figures of one table that speak of the very selection of a tally.
+
+    A report prints figures of whole workshops of one round, so there are none when the selection
+    takes several rounds, or only some administrations. A total is taken as printed only when the
+    selection holds all workshops that it is the total of.
+    """
+
+    def __init__(self, tally: Tally, table: str) -> None:
+        self._figures: dict[tuple[str, str, str], PublishedRecord] = {}
+        rounds = {w.round for w in tally.workshops}
+        if len(rounds) != 1 or tally.filters.administrations or tally.filters.sub_regions:
+            return
+        (code,) = rounds
+        self._selected = tally.workshops
+        self._of_round = tuple(w for w in tally.survey.workshops if w.round == code)
+        self._figures = {
+            (p.measure, p.by, p.group): p
+            for p in tally.survey.published
+            if p.round == code and p.table == table
+        }
+
+    def find(self, measure: str, by: str, group: Group, *, alone: bool) -> Printed:
+        """Return the published figure of a group.
+
+        Where there is no record (`alone`) and the report prints figures by workshop but no such
+        total, the total is their sum, and the note says so.
+        """
+        if not self._figures:
+            return NOTHING
+        members = self._workshops(self._selected, by, group.key)
+        if members is None:
+            return NOTHING
+        if by == "workshop" or members == self._workshops(self._of_round, by, group.key):
+            figure = self._figures.get((measure, by, group.key))
+            if figure is not None:
+                note = "Published figure; which administrations it counts is not recorded." if alone else ""
+                return Printed(figure.count, figure.base, figure.percent, note)
+        return self._sum(measure, members) if alone and by != "workshop" else NOTHING
+
+    def _sum(self, measure: str, workshops: tuple[WorkshopRecord, ...]) -> Printed:
+        figures = [self._figures.get((measure, "workshop", str(w.number))) for w in workshops]
+        counts = [f.count for f in figures if f is not None and f.count is not None]
+        if not counts or len(counts) < len(workshops):
+            return NOTHING
+        return Printed(
+            count=sum(counts),
+            note="Sum of the published figures of the workshops; "
+            "which administrations they count is not recorded.",
+        )
+
+    @staticmethod
+    def _workshops(
+        workshops: tuple[WorkshopRecord, ...], by: str, key: str
+    ) -> tuple[WorkshopRecord, ...] | None:
+        """Return which of the workshops a group stands for, None for groups of administrations."""
+        if by == "all":
+            return workshops
+        if by == "region_type":
+            return tuple(w for w in workshops if w.region_type == key)
+        if by == "workshop":
+            return tuple(w for w in workshops if str(w.number) == key)
+        return None

@@ -1,0 +1,99 @@
+"""Reply rate (Table 1): administrations that replied, of those that took part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.describe import describe_filters
+from analytics.measures.published import PublishedFigures
+from analytics.model import TableSpec, sentence_list
+from analytics.result import Result, Row
+from analytics.tally import Group, Tally
+
+
+def reply_rate(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
+    """Count the administrations that replied, of those that took part in the workshop.
+
+    The base is None where a workshop of the group does not say how many took part, or where
+    administrations are selected and the workshop does not name its participants. By
+    administration it counts workshops: replied to, of those attended.
+    """
+    published = PublishedFigures(tally, spec.id)
+    rows = tuple(
+        _row(tally, published, kind, group, count) for kind in by for group, count in _groups(tally, kind)
+    )
+    return Result(
+        id=spec.id,
+        title=spec.title,
+        question="How many of the administrations that took part replied?",
+        rows=rows,
+        base_meaning="administrations that took part",
+        how="An administration counts once a workshop, however many replies it sent. The base is the "
+        "number of administrations that took part, as the workshop's record gives it.",
+        notes=_notes(tally),
+        filters=tally.filters,
+        filters_text=describe_filters(tally.survey, tally.filters),
+        data_version=tally.survey.data_version,
+        labels={"reply_rate": "Replied"},
+    )
+
+
+def _groups(tally: Tally, by: str) -> list[tuple[Group, int]]:
+    counts = tally.count(tally.every, by)[:, 0].tolist()
+    return list(zip(tally.groups(by), counts, strict=True))
+
+
+def _row(tally: Tally, published: PublishedFigures, by: str, group: Group, count: int) -> Row:
+    base = _base(tally, by, group)
+    printed = published.find("reply_rate", by, group, alone=False)
+    return Row(
+        measure="reply_rate",
+        by=by,
+        group=group.key,
+        label=group.label,
+        count=count,
+        base=base,
+        published_count=printed.count,
+        published_base=printed.base,
+        published_share=printed.percent,
+        note=_note(count, base),
+    )
+
+
+def _note(count: int, base: int | None) -> str:
+    if base is None:
+        return "How many took part is not recorded for this selection."
+    if count > base:
+        return "More administrations replied than are recorded as taking part."
+    return ""
+
+
+def _base(tally: Tally, by: str, group: Group) -> int | None:
+    if by in ("administration", "sub_region"):
+        return _attended(tally, group)
+    lines = set(group.lines.tolist())
+    taken = [
+        number
+        for line, number in zip(tally.workshop_lines.tolist(), tally.participated, strict=True)
+        if line in lines
+    ]
+    known = [number for number in taken if number is not None]
+    return sum(known) if len(known) == len(taken) else None
+
+
+def _attended(tally: Tally, group: Group) -> int | None:
+    """Return at how many workshops the group's administrations were, None unless all are listed."""
+    if any(w.participants is None for w in tally.workshops):
+        return None
+    codes = {tally.survey.administrations[line].code for line in group.lines.tolist()}
+    return sum(len(codes & set(w.participants or ())) for w in tally.workshops)
+
+
+def _notes(tally: Tally) -> tuple[str, ...]:
+    without = [str(w.number) for w, n in zip(tally.workshops, tally.participated, strict=True) if n is None]
+    if not without:
+        return ()
+    which = f"workshop{'s' if len(without) > 1 else ''} {sentence_list(without)}"
+    if tally.filters.administrations or tally.filters.sub_regions:
+        return (f"Which administrations took part is not recorded for {which}, so no reply rate is given.",)
+    return (f"How many administrations took part is not recorded for {which}.",)

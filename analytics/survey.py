@@ -1,0 +1,56 @@
+"""All records of one data version, ready to be counted: see `Survey`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analytics.model import Administration, Questionnaire
+from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
+from analytics.units import DataNote, Units
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All records of one data version. Rounds and workshops are in order of time and number.
+
+    `practices` has the columns workshop (key), administration (code), kind, text, place, note.
+    `sample_uploads` are the ids of active uploads that are samples.
+    """
+
+    questionnaire: Questionnaire
+    administrations: tuple[Administration, ...]
+    rounds: tuple[RoundRecord, ...]
+    workshops: tuple[WorkshopRecord, ...]
+    units: Units
+    practices: pd.DataFrame
+    published: tuple[PublishedRecord, ...]
+    notes: tuple[DataNote, ...]
+    data_version: str
+    sample_uploads: tuple[int, ...] = ()
+
+    @cached_property
+    def administration_by_code(self) -> dict[str, Administration]:
+        return {a.code: a for a in self.administrations}
+
+    @cached_property
+    def workshop_by_key(self) -> dict[str, WorkshopRecord]:
+        return {w.key: w for w in self.workshops}
+
+    @cached_property
+    def round_by_code(self) -> dict[str, RoundRecord]:
+        return {r.code: r for r in self.rounds}
+
+    @cached_property
+    def question_index(self) -> dict[str, int]:
+        """Question id → column of ``units.patterns``."""
+        return {q.id: i for i, q in enumerate(self.questionnaire.answered)}
+
+    @property
+    def latest_round(self) -> str:
+        """Code of the latest round that has workshops, else of the latest known, else blank."""
+        with_workshops = {w.round for w in self.workshops}
+        codes = [r.code for r in self.rounds]
+        return next((c for c in reversed(codes) if c in with_workshops), codes[-1] if codes else "")

@@ -1,0 +1,200 @@
+"""Filters in, small counts out: the only code that touches every reply.
+
+A tally holds how many units of each workshop and of each administration show each *pattern* of
+answers. There are few patterns, so every figure of every measure is a product of these small
+tables, whatever the number of replies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analytics.counting import CountTable
+from analytics.filters import NO_FILTERS, Filters
+from analytics.model import REGION_TYPES, Administration, Answer
+from analytics.records import WorkshopRecord
+from analytics.survey import Survey
+
+
+@dataclass(frozen=True)
+class Group:
+    """One bar, row or dot: a key, its words, and which lines of a count table it sums."""
+
+    key: str
+    label: str
+    lines: np.ndarray
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of one selection.
+
+    `by_workshop` and `by_administration` have a line for each workshop and administration of the
+    survey, selected or not; `workshop_lines` and `administration_lines` say which line belongs to
+    which selected one. `participated` gives, for each selected workshop, how many of the selected
+    administrations took part, None where that is not recorded.
+    """
+
+    survey: Survey
+    filters: Filters
+    workshops: tuple[WorkshopRecord, ...]
+    administrations: tuple[Administration, ...]
+    workshop_lines: np.ndarray
+    administration_lines: np.ndarray
+    by_workshop: CountTable
+    by_administration: CountTable
+    participated: tuple[int | None, ...]
+
+    @cached_property
+    def replies(self) -> int:
+        """Units in the selection."""
+        return int(self.count(self.every, "all")[0, 0])
+
+    @cached_property
+    def every(self) -> np.ndarray:
+        """The condition that every unit meets, (patterns × 1)."""
+        return np.ones((len(self.survey.units.patterns), 1), dtype=bool)
+
+    def is_answer(self, question: str, answer: Answer) -> np.ndarray:
+        """Return which patterns give this answer to this question."""
+        patterns = self.survey.units.patterns
+        return patterns[:, self.survey.question_index[question]] == answer
+
+    def yes(self, question: str) -> np.ndarray:
+        return self.is_answer(question, Answer.YES)
+
+    def answered(self, question: str) -> np.ndarray:
+        """Return which patterns say yes or no: those that enter a base."""
+        column = self.survey.units.patterns[:, self.survey.question_index[question]]
+        return column <= Answer.YES
+
+    def groups(self, by: str) -> tuple[Group, ...]:
+        """Return the groups of one grouping in the order in which they are shown."""
+        return self._groups[by]()
+
+    def count(self, conditions: np.ndarray, by: str) -> np.ndarray:
+        """Count units by group: (patterns × conditions) in, (groups × conditions) out."""
+        table = self.by_administration if by in ("administration", "sub_region") else self.by_workshop
+        lines = table.count(conditions)
+        counts = [lines[group.lines].sum(axis=0) for group in self.groups(by)]
+        return np.array(counts, dtype=np.int64).reshape(len(counts), conditions.shape[1])
+
+    @cached_property
+    def _groups(self) -> dict:
+        return {
+            "workshop": lambda: self._workshop_groups,
+            "region_type": lambda: self._region_type_groups,
+            "administration": lambda: self._administration_groups,
+            "sub_region": lambda: self._sub_region_groups,
+            "all": lambda: (Group("all", "All", self.workshop_lines),),
+        }
+
+    @cached_property
+    def _workshop_groups(self) -> tuple[Group, ...]:
+        several = len({w.round for w in self.workshops}) > 1
+        return tuple(
+            Group(w.key if several else str(w.number), f"{w.number}. {w.title}", np.array([line]))
+            for line, w in zip(self.workshop_lines, self.workshops, strict=True)
+        )
+
+    @cached_property
+    def _region_type_groups(self) -> tuple[Group, ...]:
+        kinds = [w.region_type for w in self.workshops]
+        present = [*(k for k in REGION_TYPES if k in kinds), *sorted(set(kinds) - set(REGION_TYPES))]
+        return tuple(
+            Group(
+                kind,
+                kind.capitalize() or "Region type not recorded",
+                self.workshop_lines[[k == kind for k in kinds]],
+            )
+            for kind in present
+        )
+
+    @cached_property
+    def _administration_groups(self) -> tuple[Group, ...]:
+        """Administrations of the selection that replied or are known to have taken part."""
+        replied = self.by_administration.count(self.every)[:, 0] > 0
+        listed = {code for w in self.workshops for code in w.participants or ()}
+        return tuple(
+            Group(a.code, a.name, np.array([line]))
+            for line, a in zip(self.administration_lines, self.administrations, strict=True)
+            if replied[line] or a.code in listed
+        )
+
+    @cached_property
+    def _sub_region_groups(self) -> tuple[Group, ...]:
+        names: dict[str, list[int]] = {}
+        for group in self._administration_groups:
+            line = int(group.lines[0])
+            names.setdefault(self.survey.administrations[line].sub_region, []).append(line)
+        return tuple(
+            Group(name, name or "Sub-region not recorded", np.array(lines))
+            for name, lines in sorted(names.items())
+        )
+
+
+def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
+    """Count the selection once; every measure is computed from what comes back."""
+    keep_workshop = np.array([_keeps_workshop(w, filters) for w in survey.workshops], dtype=bool)
+    keep_member = np.array([_keeps_member(a, filters) for a in survey.administrations], dtype=bool)
+    units, patterns = survey.units, len(survey.units.patterns)
+    kept = _kept(survey, keep_workshop, keep_member)
+    workshops = tuple(w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep)
+    members = tuple(a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep)
+    return Tally(
+        survey=survey,
+        filters=filters,
+        workshops=workshops,
+        administrations=members,
+        workshop_lines=np.flatnonzero(keep_workshop),
+        administration_lines=np.flatnonzero(keep_member),
+        by_workshop=CountTable.of(
+            units.workshop_pattern[kept], lines=len(survey.workshops), patterns=patterns
+        ),
+        by_administration=CountTable.of(
+            units.administration_pattern[kept], lines=len(survey.administrations), patterns=patterns
+        ),
+        participated=tuple(_participated(w, members, filters) for w in workshops),
+    )
+
+
+def _kept(survey: Survey, keep_workshop: np.ndarray, keep_member: np.ndarray) -> np.ndarray | slice:
+    """Return which units are in the selection; a slice of all where nothing is left out."""
+    if keep_workshop.all() and keep_member.all():
+        return slice(None)
+    if keep_member.all():
+        return keep_workshop[survey.units.workshop]
+    if keep_workshop.all():
+        return keep_member[survey.units.administration]
+    return keep_workshop[survey.units.workshop] & keep_member[survey.units.administration]
+
+
+def _keeps_workshop(workshop: WorkshopRecord, filters: Filters) -> bool:
+    return (
+        (not filters.rounds or workshop.round in filters.rounds)
+        and (not filters.region_types or workshop.region_type in filters.region_types)
+        and (not filters.workshops or workshop.key in filters.workshops)
+        and (not filters.topics or workshop.topic in filters.topics)
+    )
+
+
+def _keeps_member(member: Administration, filters: Filters) -> bool:
+    return (not filters.administrations or member.code in filters.administrations) and (
+        not filters.sub_regions or member.sub_region in filters.sub_regions
+    )
+
+
+def _participated(
+    workshop: WorkshopRecord, members: tuple[Administration, ...], filters: Filters
+) -> int | None:
+    """Return how many of the selected administrations took part, None when not recorded."""
+    if filters.administrations or filters.sub_regions:
+        if workshop.participants is None:
+            return None
+        return len(set(workshop.participants) & {m.code for m in members})
+    if workshop.participated is not None:
+        return workshop.participated
+    return None if workshop.participants is None else len(workshop.participants)
