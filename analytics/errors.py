@@ -33,3 +33,15 @@ class DatabaseTrouble(FollowupError):
 
 class NothingToUndo(FollowupError):
     """An upload was asked to change to a state that it is already in, or does not exist."""
+
+
+class ErrorsRemain(FollowupError):
+    """A file with errors was to be stored without consent to leave the wrong rows out."""
+
+
+class QuestionsRemain(FollowupError):
+    """A file was to be stored before the questions that only a person can answer were answered."""
+
+
+class DoesNotFit(FollowupError):
+    """A file names rounds or workshops that nothing in the store describes, or contradicts itself."""

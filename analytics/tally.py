@@ -16,6 +16,7 @@ from analytics.counting import CountTable
 from analytics.filters import NO_FILTERS, Filters
 from analytics.model import REGION_TYPES, Administration, Answer
 from analytics.records import WorkshopRecord
+from analytics.selection import kept_units, selected
 from analytics.survey import Survey
 
 
@@ -138,10 +139,9 @@ class Tally:
 
 def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
     """Count the selection once; every measure is computed from what comes back."""
-    keep_workshop = np.array([_keeps_workshop(w, filters) for w in survey.workshops], dtype=bool)
-    keep_member = np.array([_keeps_member(a, filters) for a in survey.administrations], dtype=bool)
+    keep_workshop, keep_member = selected(survey, filters)
+    kept = kept_units(survey, keep_workshop, keep_member)
     units, patterns = survey.units, len(survey.units.patterns)
-    kept = _kept(survey, keep_workshop, keep_member)
     workshops = tuple(w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep)
     members = tuple(a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep)
     return Tally(
@@ -158,32 +158,6 @@ def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
             units.administration_pattern[kept], lines=len(survey.administrations), patterns=patterns
         ),
         participated=tuple(_participated(w, members, filters) for w in workshops),
-    )
-
-
-def _kept(survey: Survey, keep_workshop: np.ndarray, keep_member: np.ndarray) -> np.ndarray | slice:
-    """Return which units are in the selection; a slice of all where nothing is left out."""
-    if keep_workshop.all() and keep_member.all():
-        return slice(None)
-    if keep_member.all():
-        return keep_workshop[survey.units.workshop]
-    if keep_workshop.all():
-        return keep_member[survey.units.administration]
-    return keep_workshop[survey.units.workshop] & keep_member[survey.units.administration]
-
-
-def _keeps_workshop(workshop: WorkshopRecord, filters: Filters) -> bool:
-    return (
-        (not filters.rounds or workshop.round in filters.rounds)
-        and (not filters.region_types or workshop.region_type in filters.region_types)
-        and (not filters.workshops or workshop.key in filters.workshops)
-        and (not filters.topics or workshop.topic in filters.topics)
-    )
-
-
-def _keeps_member(member: Administration, filters: Filters) -> bool:
-    return (not filters.administrations or member.code in filters.administrations) and (
-        not filters.sub_regions or member.sub_region in filters.sub_regions
     )
 
 

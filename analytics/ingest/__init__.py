@@ -1,0 +1,10 @@
+"""From the bytes of a workbook to a `Batch` and everything that is wrong with it.
+
+The way of a file: `guard` turns away what is no workbook, `read` gives its cells, `recognise`
+finds out whose layout it is, the layout's own room reads its rows with `columns`, `values` and
+`names`, and its checks look at the whole. Nothing here knows a store.
+"""
+
+from analytics.ingest.batch import read_batch
+
+__all__ = ["read_batch"]

@@ -1,15 +1,18 @@
 """Measures: from a tally to a Result. Pure functions, one a file.
 
 `MEASURES` is the registry: the kind of a table in data/questionnaire.toml → the function that
-makes its Result. `table` makes one table's Result, `tables` all of the report's.
+makes its Result. `table` makes one table's Result, `tables` all of the report's, `answers` sets all
+actions and outcomes side by side; `result` finds any of them by its id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.measures.actions import actions
-from analytics.measures.links import links
+from analytics.measures.actions import actions, answered_yes
+from analytics.measures.answers import answers
+from analytics.measures.figure import Figure
+from analytics.measures.links import links, pair_figures
 from analytics.measures.outcome import outcome
 from analytics.measures.reply_rate import reply_rate
 from analytics.model import TableSpec
@@ -35,6 +38,27 @@ def table(tally: Tally, table_id: str, *, by: Sequence[str] = EVERY_GROUPING) ->
 def tables(tally: Tally, *, by: Sequence[str] = EVERY_GROUPING) -> tuple[Result, ...]:
     """Return the Results of all of the report's tables, in their order."""
     return tuple(MEASURES[spec.kind](tally, spec, by=by) for spec in tally.survey.questionnaire.tables)
+
+
+def result(tally: Tally, result_id: str, *, by: Sequence[str] = EVERY_GROUPING) -> Result:
+    """Return any Result by its id; KeyError when there is none of that id."""
+    if result_id == "answers":
+        return answers(tally, by=by)
+    if result_id not in {spec.id for spec in tally.survey.questionnaire.tables}:
+        raise KeyError(result_id)
+    return table(tally, result_id, by=by)
+
+
+def figure(tally: Tally, measure: str) -> Figure:
+    """Return what a measure counts, as conditions on patterns; KeyError when there is none."""
+    questionnaire = tally.survey.questionnaire
+    if measure == "reply_rate":
+        every = tally.every[:, 0]
+        return Figure(measure, "table-1", every, every, ~every, ~every)
+    if measure in tally.survey.question_index:
+        return answered_yes(tally, measure, "")
+    pairs = [f for spec in questionnaire.tables if spec.kind == "links" for f in pair_figures(tally, spec)]
+    return {f.id: f for f in pairs}[measure]
 
 
 def _spec(tally: Tally, table_id: str) -> TableSpec:

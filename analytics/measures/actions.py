@@ -11,10 +11,11 @@ from analytics.result import Result
 from analytics.tally import Tally
 
 
-def answered_yes(tally: Tally, question: str) -> Figure:
+def answered_yes(tally: Tally, question: str, table: str) -> Figure:
     """Return the figure "yes, of those who answered" of one question."""
     return Figure(
         id=question,
+        table=table,
         count=tally.yes(question),
         base=tally.answered(question),
         not_answered=tally.is_answer(question, Answer.NOT_ANSWERED),
@@ -29,7 +30,7 @@ def actions(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     there is one, stands in its row alone.
     """
     asked = tally.survey.questionnaire.actions
-    made = rows(tally, spec.id, [answered_yes(tally, q.id) for q in asked], by=by)
+    made = rows(tally, [answered_yes(tally, q.id, spec.id) for q in asked], by=by)
     alone = [q.label for q in asked if any(r.measure == q.id and r.count is None for r in made)]
     return Result(
         id=spec.id,

@@ -14,13 +14,16 @@ from analytics.tally import Group, Tally
 
 @dataclass(frozen=True)
 class Figure:
-    """What one measure counts; each field but `id` is a truth value for every pattern.
+    """What one measure counts; the arrays hold a truth value for every pattern.
+
+    `table` is the table of the report that prints it.
 
     `count` lies within `base`. `not_answered` and `not_recorded` are the units of which the
     measure can't say anything, for the one reason and the other.
     """
 
     id: str
+    table: str
     count: np.ndarray
     base: np.ndarray
     not_answered: np.ndarray
@@ -37,14 +40,14 @@ def no_note(count: int, base: int, not_answered: int, not_recorded: int) -> str:
 
 
 def rows(
-    tally: Tally, table: str, figures: Sequence[Figure], *, by: Sequence[str], note: Note = no_note
+    tally: Tally, figures: Sequence[Figure], *, by: Sequence[str], note: Note = no_note
 ) -> tuple[Row, ...]:
     """Count every figure for every group; figure by figure, each grouping in the order given.
 
     Where a group holds replies and the records of all of them lack the answer, count and base are
     None: not recorded is not zero. A group without replies counts 0 of 0.
     """
-    published = PublishedFigures(tally, table)
+    published = PublishedFigures(tally)
     conditions = np.array(
         [part for f in figures for part in (f.count, f.base, f.not_answered, f.not_recorded)]
     ).T
@@ -54,18 +57,18 @@ def rows(
         for kind in by:
             for group, line in zip(tally.groups(kind), counts[kind], strict=True):
                 numbers = line[4 * index : 4 * index + 4]
-                made.append(_row(figure.id, kind, group, numbers, published, note))
+                made.append(_row(figure, kind, group, numbers, published, note))
     return tuple(made)
 
 
 def _row(
-    measure: str, by: str, group: Group, numbers: list[int], published: PublishedFigures, note: Note
+    figure: Figure, by: str, group: Group, numbers: list[int], published: PublishedFigures, note: Note
 ) -> Row:
     count, base, not_answered, not_recorded = numbers
     unknown = base == 0 and not_recorded > 0
-    printed = published.find(measure, by, group, alone=unknown)
+    printed = published.find(figure.table, figure.id, by, group, alone=unknown)
     return Row(
-        measure=measure,
+        measure=figure.id,
         by=by,
         group=group.key,
         label=group.label,

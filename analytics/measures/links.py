@@ -32,17 +32,16 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     """
     asked = tally.survey.questionnaire.by_id[spec.outcome]
     taken = [tally.survey.questionnaire.by_id[action] for action in spec.actions]
-    single = [answered_yes(tally, q.id) for q in (*taken, asked)]
-    pairs = [_of_those_who_acted(tally, q.id, asked.id) for q in taken]
-    attribution = _of_those_with_outcome(tally, spec.actions, asked.id)
+    single = [answered_yes(tally, q.id, spec.id) for q in (*taken, asked)]
+    *pairs, attribution = pair_figures(tally, spec)
 
     def blanks(count: int, base: int, not_answered: int, not_recorded: int) -> str:
         return f"{not_answered} of the {base} left {asked.label.lower()} blank." if not_answered else ""
 
     made = (
-        *rows(tally, spec.id, single, by=by),
-        *rows(tally, spec.id, pairs, by=by, note=blanks),
-        *rows(tally, spec.id, [attribution], by=by),
+        *rows(tally, single, by=by),
+        *rows(tally, pairs, by=by, note=blanks),
+        *rows(tally, [attribution], by=by),
     )
     names = " or ".join(q.label.lower() for q in taken)
     return Result(
@@ -66,10 +65,17 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     )
 
 
-def _of_those_who_acted(tally: Tally, action: str, outcome: str) -> Figure:
-    acted = tally.yes(action)
+def pair_figures(tally: Tally, spec: TableSpec) -> list[Figure]:
+    """Return what the pairs of a table count, one an action, and last the attribution."""
+    pairs = [_of_those_who_acted(tally, action, spec) for action in spec.actions]
+    return [*pairs, _of_those_with_outcome(tally, spec)]
+
+
+def _of_those_who_acted(tally: Tally, action: str, spec: TableSpec) -> Figure:
+    outcome, acted = spec.outcome, tally.yes(action)
     return Figure(
         id=pair_id([action], outcome),
+        table=spec.id,
         count=acted & tally.yes(outcome),
         base=acted,
         not_answered=acted & tally.is_answer(outcome, Answer.NOT_ANSWERED),
@@ -78,12 +84,13 @@ def _of_those_who_acted(tally: Tally, action: str, outcome: str) -> Figure:
     )
 
 
-def _of_those_with_outcome(tally: Tally, actions: Sequence[str], outcome: str) -> Figure:
-    reached = tally.yes(outcome)
+def _of_those_with_outcome(tally: Tally, spec: TableSpec) -> Figure:
+    actions, outcome, reached = spec.actions, spec.outcome, tally.yes(spec.outcome)
     acted = np.logical_or.reduce([tally.yes(action) for action in actions])
     unknown = np.logical_or.reduce([~tally.answered(action) for action in actions]) & ~acted
     return Figure(
         id=pair_id(actions, outcome),
+        table=spec.id,
         count=reached & acted,
         base=reached,
         not_answered=reached & unknown,

@@ -19,7 +19,7 @@ def outcome(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
         id=spec.id,
         title=spec.title,
         question=asked.wording,
-        rows=rows(tally, spec.id, [answered_yes(tally, asked.id)], by=by),
+        rows=rows(tally, [answered_yes(tally, asked.id, spec.id)], by=by),
         base_meaning="replies that answered yes or no",
         how="The base is the replies that answered yes or no. A reply that left the question blank is "
         "shown as not answered and is counted neither as yes nor as no.",

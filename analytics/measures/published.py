@@ -22,15 +22,15 @@ NOTHING = Printed()
 
 
 class PublishedFigures:
-    """The published figures of one table that speak of the very selection of a tally.
+    """The published figures that speak of the very selection of a tally.
 
     A report prints figures of whole workshops of one round, so there are none when the selection
     takes several rounds, or only some administrations. A total is taken as printed only when the
     selection holds all workshops that it is the total of.
     """
 
-    def __init__(self, tally: Tally, table: str) -> None:
-        self._figures: dict[tuple[str, str, str], PublishedRecord] = {}
+    def __init__(self, tally: Tally) -> None:
+        self._figures: dict[tuple[str, str, str, str], PublishedRecord] = {}
         rounds = {w.round for w in tally.workshops}
         if len(rounds) != 1 or tally.filters.administrations or tally.filters.sub_regions:
             return
@@ -38,12 +38,10 @@ class PublishedFigures:
         self._selected = tally.workshops
         self._of_round = tuple(w for w in tally.survey.workshops if w.round == code)
         self._figures = {
-            (p.measure, p.by, p.group): p
-            for p in tally.survey.published
-            if p.round == code and p.table == table
+            (p.table, p.measure, p.by, p.group): p for p in tally.survey.published if p.round == code
         }
 
-    def find(self, measure: str, by: str, group: Group, *, alone: bool) -> Printed:
+    def find(self, table: str, measure: str, by: str, group: Group, *, alone: bool) -> Printed:
         """Return the published figure of a group.
 
         Where there is no record (`alone`) and the report prints figures by workshop but no such
@@ -55,14 +53,14 @@ class PublishedFigures:
         if members is None:
             return NOTHING
         if by == "workshop" or members == self._workshops(self._of_round, by, group.key):
-            figure = self._figures.get((measure, by, group.key))
+            figure = self._figures.get((table, measure, by, group.key))
             if figure is not None:
                 note = "Published figure; which administrations it counts is not recorded." if alone else ""
                 return Printed(figure.count, figure.base, figure.percent, note)
-        return self._sum(measure, members) if alone and by != "workshop" else NOTHING
+        return self._sum(table, measure, members) if alone and by != "workshop" else NOTHING
 
-    def _sum(self, measure: str, workshops: tuple[WorkshopRecord, ...]) -> Printed:
-        figures = [self._figures.get((measure, "workshop", str(w.number))) for w in workshops]
+    def _sum(self, table: str, measure: str, workshops: tuple[WorkshopRecord, ...]) -> Printed:
+        figures = [self._figures.get((table, measure, "workshop", str(w.number))) for w in workshops]
         counts = [f.count for f in figures if f is not None and f.count is not None]
         if not counts or len(counts) < len(workshops):
             return NOTHING

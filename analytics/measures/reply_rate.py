@@ -18,7 +18,7 @@ def reply_rate(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     administrations are selected and the workshop does not name its participants. By
     administration it counts workshops: replied to, of those attended.
     """
-    published = PublishedFigures(tally, spec.id)
+    published = PublishedFigures(tally)
     rows = tuple(
         _row(tally, published, kind, group, count) for kind in by for group, count in _groups(tally, kind)
     )
@@ -45,7 +45,7 @@ def _groups(tally: Tally, by: str) -> list[tuple[Group, int]]:
 
 def _row(tally: Tally, published: PublishedFigures, by: str, group: Group, count: int) -> Row:
     base = _base(tally, by, group)
-    printed = published.find("reply_rate", by, group, alone=False)
+    printed = published.find("table-1", "reply_rate", by, group, alone=False)
     return Row(
         measure="reply_rate",
         by=by,

@@ -1,0 +1,16 @@
+"""The survey on record: every upload, who brought it and when, and what holds now.
+
+`open_store` finds the database (``--database``, FOLLOWUP_DATABASE_URL, or one SQLite file in the
+user's data folder), brings its tables up to date and returns a `Store`. One upload is one
+transaction. Nothing is overwritten: what holds now is what the latest active upload says about a
+round, a workshop or a reply, so an undo brings back the values that stood before.
+
+This is the only room of the project with SQL: schema (the tables), connect (how SQLite is spoken
+to), migrate (changes of the tables), lines (a batch as lines of tables), preview, commit, history
+(undo, redo), load (what holds now).
+"""
+
+from analytics.store.connect import default_url
+from analytics.store.store import Store, open_store
+
+__all__ = ["Store", "default_url", "open_store"]

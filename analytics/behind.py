@@ -1,0 +1,100 @@
+"""Who is behind a figure: the replies that a bar, dot or cell counts, and those it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analytics.filters import Filters
+from analytics.measures import figure
+from analytics.model import Answer
+from analytics.selection import kept_units, selected
+from analytics.survey import Survey
+from analytics.tally import tally
+
+
+@dataclass(frozen=True)
+class ReplyDetail:
+    """One reply with its answers by question and its free texts as (kind, text)."""
+
+    administration: str
+    name: str
+    workshop: str
+    workshop_label: str
+    answers: dict[str, Answer]
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The replies behind a figure, parted by what they say about it.
+
+    `counted` are in the count, `others` in the base but not in the count. `not_answered` and
+    `not_recorded` are in neither, since nothing is known of them. Of a pair the base holds all who
+    acted, so those who left the outcome blank stand in `others` and in `not_answered` alike; they
+    are listed once, as not answered.
+    """
+
+    counted: tuple[ReplyDetail, ...]
+    others: tuple[ReplyDetail, ...]
+    not_answered: tuple[ReplyDetail, ...]
+    not_recorded: tuple[ReplyDetail, ...]
+
+
+LISTED = 2_000
+"""At most this many replies of a part are listed by name."""
+
+
+def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
+    """Return the filters with one group of a chart added, so that only its replies remain."""
+    if by == "workshop":
+        keys = [w.key for w in survey.workshops if group in (w.key, str(w.number))]
+        chosen = [key for key in keys if not filters.workshops or key in filters.workshops]
+        return replace(filters, workshops=tuple(chosen))
+    field = {"region_type": "region_types", "administration": "administrations", "sub_region": "sub_regions"}
+    return replace(filters, **{field[by]: (group,)}) if by in field else filters
+
+
+def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", group: str = "all") -> Behind:
+    """List the replies behind one figure; KeyError for a measure that does not exist."""
+    selection = narrow(filters, by, group, survey)
+    conditions = figure(tally(survey, selection), measure)
+    units = np.arange(len(survey.units))[kept_units(survey, *selected(survey, selection))]
+    pattern = survey.units.pattern[units]
+    blank, unknown = conditions.not_answered[pattern], conditions.not_recorded[pattern]
+    counted = conditions.count[pattern]
+    texts = _texts(survey)
+    parts = (
+        counted,
+        conditions.base[pattern] & ~counted & ~blank & ~unknown,
+        blank & ~counted,
+        unknown & ~counted & ~blank,
+    )
+    return Behind(*(tuple(_detail(survey, int(u), texts) for u in units[part][:LISTED]) for part in parts))
+
+
+Texts = dict[tuple[str, str], tuple[tuple[str, str], ...]]
+
+
+def _texts(survey: Survey) -> Texts:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    columns = (survey.practices[name] for name in ("workshop", "administration", "kind", "text"))
+    for workshop, administration, kind, text in zip(*columns, strict=True):
+        found.setdefault((workshop, administration), []).append((kind, text))
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _detail(survey: Survey, unit: int, texts: Texts) -> ReplyDetail:
+    units = survey.units
+    workshop = survey.workshops[units.workshop[unit]]
+    member = survey.administrations[units.administration[unit]]
+    row = units.patterns[units.pattern[unit]]
+    return ReplyDetail(
+        administration=member.code,
+        name=member.name,
+        workshop=workshop.key,
+        workshop_label=f"{workshop.number}. {workshop.title}",
+        answers={q.id: Answer(int(row[i])) for i, q in enumerate(survey.questionnaire.answered)},
+        texts=texts.get((workshop.key, member.code), ()),
+    )

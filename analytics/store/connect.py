@@ -1,0 +1,157 @@
+"""How the database is found and spoken to: addresses, connections, transactions, trouble in words.
+
+SQLite runs in WAL mode with synchronous=FULL, so that a killed process or a power cut leaves the
+old state whole, and a reader never waits for a writer. A write begins with BEGIN IMMEDIATE: a
+second writer waits for the first instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from analytics.errors import DatabaseTrouble
+
+VARIABLE = "FOLLOWUP_DATABASE_URL"
+WAIT_SECONDS = 60.0
+"""How long a write waits for another process; a million replies are written in a quarter of it."""
+
+TROUBLE = {
+    "SQLITE_BUSY": "is locked: another process has been writing to it for too long. Try again later, or "
+    "close the other program that has the file open.",
+    "SQLITE_NOTADB": "is not a database. Name another file, or move this one away.",
+    "SQLITE_CORRUPT": "is damaged. Put back a backup; the files ending in .backup beside it are such.",
+    "SQLITE_CANTOPEN": "can't be opened. Check that the folder exists and that you may write in it.",
+    "SQLITE_READONLY": "can't be written to. Check that you may write to the file and its folder.",
+    "SQLITE_FULL": "can't grow: the disk is full. Nothing was changed. Make room and try again.",
+    "SQLITE_IOERR": "can't be read or written: the disk reports an error. Nothing was changed.",
+}
+
+
+def default_url() -> str:
+    """Return the address of the database that is used when none is named."""
+    return f"sqlite:///{platformdirs.user_data_path('followup', appauthor=False) / 'followup.sqlite'}"
+
+
+def resolve(url: str | None) -> URL:
+    """Return the address that is meant: the one given, the environment's, or the default.
+
+    A plain path such as ``survey.sqlite`` is taken as a SQLite file.
+    """
+    asked = url or os.environ.get(VARIABLE) or default_url()
+    try:
+        found = make_url(asked if "://" in asked else f"sqlite:///{asked}")
+        found.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseTrouble(
+            f"“{asked.split('@')[-1]}” is no address of a database. Give a path, or an address such as "
+            "sqlite:////home/me/followup.sqlite."
+        ) from error
+    if found.get_backend_name() == "sqlite" and file_of(found) is None:
+        raise DatabaseTrouble("A database in memory would be lost at the end. Name a file.")
+    return found
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite address, None when there is none."""
+    named = url.database if url.get_backend_name() == "sqlite" else None
+    return Path(named) if named and named != ":memory:" and not named.startswith("file:") else None
+
+
+def connect(url: URL, *, wait_seconds: float) -> Engine:
+    """Return the engine for an address; the folder of a SQLite file is created."""
+    file = file_of(url)
+    if file is None:
+        try:
+            return create_engine(url)
+        except ModuleNotFoundError as error:
+            raise DatabaseTrouble(f"{shown(url)} needs the Python package “{error.name}”.") from error
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseTrouble(f"The folder {file.parent} can't be created: {error.strerror}.") from error
+    engine = create_engine(url, connect_args={"timeout": wait_seconds})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    _switch_to_wal(engine, time.monotonic() + wait_seconds)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a connection that sees one state from its first question to its end."""
+    with in_words(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, **options: Any) -> Iterator[Connection]:
+    """Open a transaction that alone may write; it is rolled back whole when anything fails."""
+    with (
+        in_words(engine),
+        engine.connect().execution_options(writing=True, **options) as connection,
+        connection.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE uploads IN EXCLUSIVE MODE"))
+        yield connection
+
+
+@contextmanager
+def in_words(engine: Engine) -> Iterator[None]:
+    """Turn trouble with the database into a message for users; a defect of ours stays as it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        for code, words in TROUBLE.items():
+            if name.startswith(code):
+                raise DatabaseTrouble(f"The database {shown(engine.url)} {words}") from error
+        raise
+
+
+def shown(url: URL) -> str:
+    """Return the address as a person may see it: the file, or the address without its password."""
+    return str(file_of(url) or url.render_as_string(hide_password=True))
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    # The driver's own transaction handling is off: SQLAlchemy's "begin" says which kind is meant.
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("rebuilds_tables"):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _switch_to_wal(engine: Engine, deadline: float) -> None:
+    """Set WAL mode, which stays with the file.
+
+    SQLite does not wait here when two processes create the same file at once, so we do.
+    """
+    with in_words(engine):
+        while True:
+            raw = engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+                return
+            except engine.dialect.loaded_dbapi.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            finally:
+                raw.close()

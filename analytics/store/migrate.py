@@ -1,0 +1,94 @@
+"""Changes of the tables: named, ordered, each applied once, in one transaction, after a backup.
+
+A revision is a file in migrations/versions whose name begins with its four digits. The first is
+0001; the next one names it as `down_revision`. A test compares their sum with schema.py.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, inspect, select, table
+
+from analytics.errors import DatabaseTrouble
+from analytics.store.connect import file_of, in_words, reading, shown, writing
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+version = table("alembic_version", column("version_num"))
+
+
+def bring_up_to_date(engine: Engine, *, folder: Path = MIGRATIONS) -> None:
+    """Apply the revisions that the database lacks; a database that is up to date costs one question.
+
+    Two processes that start at once take turns: the second finds the work done.
+    """
+    known = sorted(path.name[:4] for path in (folder / "versions").glob("[0-9]*.py"))
+    with reading(engine) as connection:
+        if _revision(connection) == known[-1]:
+            return
+    with writing(engine, rebuilds_tables=True) as connection:
+        found = _revision(connection)
+        if found != known[-1]:
+            _refuse_unknown(connection, found, known)
+            if found:
+                _back_up(engine, before=known[-1])
+            _upgrade(connection, folder)
+    engine.dispose()  # the connection that rebuilt tables had foreign keys switched off
+
+
+def _revision(connection: Connection) -> str:
+    if not inspect(connection).has_table(version.name):
+        return ""
+    return connection.execute(select(version.c.version_num)).scalar() or ""
+
+
+def _refuse_unknown(connection: Connection, found: str, known: list[str]) -> None:
+    place = shown(connection.engine.url)
+    if found and found not in known:
+        raise DatabaseTrouble(
+            f"The database {place} was written by a newer version of this program (its tables are at "
+            f"revision {found}, this version knows up to {known[-1]}). Install the newer version, or name "
+            "another database. Nothing was changed."
+        )
+    others = [] if found else inspect(connection).get_table_names()
+    if others:
+        raise DatabaseTrouble(
+            f"The database {place} belongs to another program: it holds the tables "
+            f"{', '.join(others[:5])}. Name another database. Nothing was changed."
+        )
+
+
+def _upgrade(connection: Connection, folder: Path) -> None:
+    # Imported here: Alembic takes longer to load than all the rest, and is needed once a version.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(f"The revision leaves lines that refer to nothing: {broken[:5]}")
+
+
+def _back_up(engine: Engine, *, before: str) -> None:
+    """Copy a SQLite file beside itself; the name appears only when the copy is complete."""
+    file = file_of(engine.url)
+    if file is None:
+        return
+    backup = file.with_name(f"{file.name}.before-{before}.backup")
+    unfinished = backup.with_name(f"{backup.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    with in_words(engine):
+        source, target = sqlite3.connect(file), sqlite3.connect(unfinished)
+        try:
+            source.backup(target)
+        finally:
+            source.close()
+            target.close()
+    os.replace(unfinished, backup)
