@@ -178,7 +178,7 @@ class Preview:
     changes: tuple[Change, ...]
     left_out: tuple[Problem, ...]
     already: str = ""
-    """Id of the upload that holds the very same file, empty when there is none."""
+    """Id of the active upload that holds the very same file, empty when there is none."""
 
     def tally(self, what: str = "") -> dict[str, int]:
         """Count new, changed and unchanged things, of one kind or of all."""
@@ -205,6 +205,20 @@ class Upload:
     """How many rounds, workshops, replies, practices and published figures it holds."""
     events: tuple[tuple[str, str, str], ...] = ()
     """(time, person, "committed" / "undone" / "redone"), oldest first."""
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What a commit did.
+
+    `already`: the same file is active, nothing was written. `redone`: the same file had been undone
+    and now counts again, at its old place in the history; `preview` says what that changed.
+    """
+
+    upload: Upload
+    preview: Preview
+    already: bool = False
+    redone: bool = False
 
 
 # ---- what the store gives back ------------------------------------------------------------------

@@ -36,6 +36,8 @@ class Row:
     published_base: int | None = None
     published_share: int | None = None
     note: str = ""
+    blank_in_base: bool = False
+    """True where the base counts those too who left the outcome blank, as in Tables 4 and 7."""
 
     @property
     def share(self) -> float | None:

@@ -80,4 +80,5 @@ def _row(
         published_base=printed.base,
         published_share=printed.percent,
         note=printed.note if unknown else note(count, base, not_answered, not_recorded),
+        blank_in_base=bool((figure.not_answered & figure.base).any()),
     )

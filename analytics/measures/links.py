@@ -9,8 +9,8 @@ import numpy as np
 from analytics.describe import describe_filters
 from analytics.measures.actions import answered_yes
 from analytics.measures.figure import Figure, rows
-from analytics.model import Answer, TableSpec
-from analytics.result import Result
+from analytics.model import Answer, Question, TableSpec
+from analytics.result import Result, Row
 from analytics.tally import Tally
 
 
@@ -35,15 +35,12 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     single = [answered_yes(tally, q.id, spec.id) for q in (*taken, asked)]
     *pairs, attribution = pair_figures(tally, spec)
 
-    def blanks(count: int, base: int, not_answered: int, not_recorded: int) -> str:
-        return f"{not_answered} of the {base} left {asked.label.lower()} blank." if not_answered else ""
-
     made = (
         *rows(tally, single, by=by),
-        *rows(tally, pairs, by=by, note=blanks),
+        *(row for q, pair in zip(taken, pairs, strict=True) for row in _pair_rows(tally, pair, q, asked, by)),
         *rows(tally, [attribution], by=by),
     )
-    names = " or ".join(q.label.lower() for q in taken)
+    names = " or ".join(q.done for q in taken)
     return Result(
         id=spec.id,
         title=spec.title,
@@ -59,8 +56,8 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
         data_version=tally.survey.data_version,
         labels={
             **{q.id: q.label for q in (*taken, asked)},
-            **{pair_id([q.id], asked.id): f"{q.label}, then {asked.label.lower()}" for q in taken},
-            attribution.id: f"{asked.label}: had taken {names}",
+            **{pair_id([q.id], asked.id): f"{_sentence(q.done)}: {asked.done}" for q in taken},
+            attribution.id: f"{_sentence(asked.done)}: had {names}",
         },
     )
 
@@ -69,6 +66,16 @@ def pair_figures(tally: Tally, spec: TableSpec) -> list[Figure]:
     """Return what the pairs of a table count, one an action, and last the attribution."""
     pairs = [_of_those_who_acted(tally, action, spec) for action in spec.actions]
     return [*pairs, _of_those_with_outcome(tally, spec)]
+
+
+def _pair_rows(
+    tally: Tally, pair: Figure, action: Question, outcome: Question, by: Sequence[str]
+) -> tuple[Row, ...]:
+    def blanks(count: int, base: int, not_answered: int, not_recorded: int) -> str:
+        left = f"{not_answered} of the {base} who {action.done} left {outcome.label.lower()} blank."
+        return left if not_answered else ""
+
+    return rows(tally, [pair], by=by, note=blanks)
 
 
 def _of_those_who_acted(tally: Tally, action: str, spec: TableSpec) -> Figure:
@@ -96,3 +103,7 @@ def _of_those_with_outcome(tally: Tally, spec: TableSpec) -> Figure:
         not_answered=reached & unknown,
         not_recorded=tally.is_answer(outcome, Answer.NOT_RECORDED),
     )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

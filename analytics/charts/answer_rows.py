@@ -1,0 +1,108 @@
+"""Rows of yes, no and not answered: one dot a reply while there are few, bars when there are many.
+
+For figures whose base is known. Not for comparing many measures at once: see answer_grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analytics.charts.row_traces import Part, bars, dots, published, words_at_end
+from analytics.charts.theme import BLANK, DOTS_FIT, DOTS_UNDER, MUTED, Hue, lines_of, wrapped
+from analytics.result import Row
+
+LABEL_ROOM = 0.55
+"""Room for the words at a row's end, as a share of the longest row."""
+
+
+def answer_rows(
+    rows: Sequence[Row], labels: Sequence[str], hues: Sequence[Hue], *, words: tuple[str, str] = ("Yes", "No")
+) -> tuple[dict[str, Any], int]:
+    """Draw one row a figure and return the plotly figure and its height in pixels.
+
+    `labels` name the rows, `hues` colour them; both are as long as `rows`. `words` are the legend's
+    names for those in the count and for the rest of the base.
+    """
+    ticks = [wrapped(label) for label in labels]
+    totals = [_total(row) for row in rows]
+    longest = max([*totals, *(row.published_count or 0 for row in rows), 1])
+    parts = _parts(rows, hues, words)
+    picks = [[row.measure, row.by, row.group] for row in rows]
+    draw = dots if _few(rows, longest) else bars
+    positions = list(range(len(rows)))
+    traces = [trace for part in parts if any(part.counts) for trace in draw(part, positions, picks, parts)]
+    traces += [*published(rows, positions, picks), words_at_end(rows, positions, totals, picks, longest)]
+    height = 64 + sum(max(30, 17 * lines_of(label) + 8) for label in labels)
+    return {"data": traces, "layout": _layout(ticks, longest)}, height
+
+
+def _few(rows: Sequence[Row], longest: int) -> bool:
+    bases = [row.base for row in rows if row.base]
+    return bool(bases) and min(bases) < DOTS_UNDER and longest <= DOTS_FIT
+
+
+def _parts(rows: Sequence[Row], hues: Sequence[Hue], words: tuple[str, str]) -> list[Part]:
+    solid, light = [h.solid for h in hues], [h.light for h in hues]
+    yes = [row.count or 0 for row in rows]
+    return [
+        Part(words[0], yes, {"color": solid, "line": {"color": solid, "width": 1}}),
+        Part(
+            words[1],
+            [_rest(row) for row in rows],
+            {"color": light, "line": {"color": solid, "width": 1}},
+        ),
+        Part(
+            "Not answered",
+            [row.not_answered for row in rows],
+            {"color": BLANK, "line": {"color": BLANK, "width": 1}},
+        ),
+    ]
+
+
+def _rest(row: Row) -> int:
+    """Return how many of the base said no: those in it who are not counted and left nothing blank."""
+    blank = row.not_answered if row.blank_in_base else 0
+    return max((row.base or 0) - (row.count or 0) - blank, 0)
+
+
+def _total(row: Row) -> int:
+    return (row.count or 0) + _rest(row) + row.not_answered
+
+
+def _layout(ticks: list[str], longest: int) -> dict[str, Any]:
+    return {
+        "barmode": "stack",
+        "margin": {"l": 8, "r": 8, "t": 30, "b": 8},
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12, "color": MUTED},
+        },
+        "xaxis": {
+            "range": [0, longest * (1 + LABEL_ROOM) + 1],
+            "visible": False,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "tickmode": "array",
+            "tickvals": list(range(len(ticks))),
+            "ticktext": ticks,
+            "range": [len(ticks) - 0.45, -0.55],
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+            "showline": False,
+            "ticks": "",
+            "fixedrange": True,
+        },
+        "hoverlabel": {"align": "left"},
+    }

@@ -1,0 +1,91 @@
+"""Charts of rows: actions, outcomes, one figure by group, and pairs. Result → Chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.charts.answer_rows import answer_rows
+from analytics.charts.chart import Chart, chart_of
+from analytics.charts.theme import hue_of
+from analytics.charts.titles import action_title, outcomes_title, pair_title, spread_title
+from analytics.model import Questionnaire
+from analytics.result import Result, Row
+
+ROWS_SHOWN = 40
+"""A chart draws at most this many rows; the table and the downloads hold more."""
+
+BY_WORDS = {
+    "workshop": "by workshop",
+    "region_type": "by region type",
+    "administration": "by administration",
+    "sub_region": "by sub-region",
+    "all": "in all",
+}
+
+
+def action_bars(result: Result, *, by_value: bool = False) -> Chart:
+    """Show how many took each follow-up action, in questionnaire order or by value.
+
+    An action without a record of its own is shown by its published figure, a hollow diamond.
+    """
+    rows = list(result.select(by="all"))
+    if by_value:
+        rows.sort(key=lambda row: -(row.count if row.count is not None else row.published_count or 0))
+    figure, height = answer_rows(
+        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows],
+        words=("Did it", "Did not"),
+    )  # fmt: skip
+    return chart_of(
+        result, rows, id="actions", title=action_title(result, rows), measure="Follow-up actions taken",
+        figure=figure, height=height,
+    )  # fmt: skip
+
+
+def outcome_bars(result: Result, outcomes: Sequence[str]) -> Chart:
+    """Show the outcomes side by side, of those who answered each."""
+    rows = [row for row in result.select(by="all") if row.measure in outcomes]
+    figure, height = answer_rows(
+        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows]
+    )
+    return chart_of(
+        result, rows, id="outcomes", title=outcomes_title(result, rows), measure="Outcomes reported",
+        figure=figure, height=height,
+    )  # fmt: skip
+
+
+def group_bars(result: Result, measure: str, *, by: str) -> Chart:
+    """Show one figure by workshop, region type, sub-region or administration."""
+    every = result.select(by=by, measure=measure)
+    rows = every[:ROWS_SHOWN]
+    cut = [f"The chart draws the first {len(rows)} of {len(every)}."] if len(every) > len(rows) else []
+    words = ("Replied", "No reply on record") if measure == "reply_rate" else ("Yes", "No")
+    figure, height = answer_rows(
+        rows, [row.label for row in rows], [hue_of(measure)] * len(rows), words=words
+    )
+    label = result.labels[measure]
+    total = result.select(by="all", measure=measure)
+    return chart_of(
+        result, every, id=f"{measure}-{by}", title=spread_title(label, rows, total[0] if total else None),
+        measure=f"{label} {BY_WORDS[by]}", figure=figure, height=height, notes=cut,
+    )  # fmt: skip
+
+
+def pair_bars(result: Result, questionnaire: Questionnaire) -> Chart:
+    """Show, of those who took an action, how many report the outcome, beside the published pair."""
+    rows: list[Row] = [row for row in result.select(by="all") if "_and_" in row.measure]
+    figure, height = answer_rows(
+        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows],
+        words=("With the outcome", "Without it"),
+    )  # fmt: skip
+    notes = [row.note for row in rows if row.note]
+    title = pair_title(result, rows, questionnaire)
+    return chart_of(
+        result,
+        rows,
+        id=result.id,
+        title=title,
+        measure=result.title,
+        figure=figure,
+        height=height,
+        notes=notes,
+    )

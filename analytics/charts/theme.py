@@ -1,0 +1,63 @@
+"""Colours by meaning, and the words and sizes that all charts share.
+
+A colour is written ``light-dark(#…, #…)``; the screen takes the one of its theme. The hues are told
+apart under the three common colour-blindnesses, and no meaning hangs on a hue alone: yes is solid,
+no is light with an outline, not answered is hatched grey, published is a hollow diamond.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hue:
+    """One meaning's colours: `solid` for yes, `light` for no."""
+
+    solid: str
+    light: str
+
+
+ACTION = Hue("light-dark(#0072B2,#56B4E9)", "light-dark(#D6E8F4,#1C3448)")
+REPLY = Hue("light-dark(#4A5568,#A9B4C6)", "light-dark(#E3E7ED,#28303D)")
+OUTCOME = {
+    "direct_effects": Hue("light-dark(#B35900,#E69F00)", "light-dark(#F8E6D0,#43320F)"),
+    "efficiency": Hue("light-dark(#007A5A,#2FBF97)", "light-dark(#D2EBE3,#143A30)"),
+    "projects": Hue("light-dark(#8F4A86,#D58FBF)", "light-dark(#EEDDEB,#40263A)"),
+}
+BLANK = "light-dark(#9AA0AA,#6B7280)"
+TEXT = "light-dark(#1F2430,#E8EAEE)"
+MUTED = "light-dark(#5B6070,#A3ABB8)"
+EMPTY = "light-dark(#F3F4F6,#1B212B)"
+
+DOTS_UNDER = 10
+"""Under this base a chart shows one dot a reply instead of a bar."""
+DOTS_FIT = 30
+"""Up to this many dots stand legibly in one row."""
+
+
+def hue_of(measure: str) -> Hue:
+    """Return the colours of a measure: its own for an outcome, else those of actions."""
+    if measure == "reply_rate":
+        return REPLY
+    return next((hue for name, hue in OUTCOME.items() if measure.endswith(name)), ACTION)
+
+
+def plain(text: object) -> str:
+    """Escape text from data for plotly, which reads a small HTML in labels and hover texts.
+
+    >>> plain("Law & order <b>")
+    'Law &amp; order &lt;b&gt;'
+    """
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(label: str, width: int = 32) -> str:
+    """Break a long label into lines, escaped for plotly; nothing is cut."""
+    return "<br>".join(plain(line) for line in textwrap.wrap(label, width)) or " "
+
+
+def lines_of(label: str, width: int = 32) -> int:
+    """Return how many lines `wrapped` makes of a label."""
+    return max(1, len(textwrap.wrap(label, width)))

@@ -1,0 +1,112 @@
+"""A tile for each member administration, placed roughly as on a map, where islands do not vanish.
+
+For seeing who is on record at a glance. Not for figures: each tile holds a handful of replies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.charts.chart import Chart, chart_of
+from analytics.charts.theme import EMPTY, hue_of, plain
+from analytics.model import Administration
+from analytics.result import Result, Row
+from analytics.wording import count_of_base
+
+TILE = 44
+
+
+def tile_grid(result: Result, measure: str, administrations: Sequence[Administration]) -> Chart:
+    """Show one figure by administration on the tile grid of data/administrations.csv.
+
+    An administration without a reply in the selection is an empty tile: whether it took part is a
+    different question, which the tile does not answer.
+    """
+    rows = {row.group: row for row in result.select(by="administration", measure=measure)}
+    placed = [a for a in administrations if a.tile_row]
+    unplaced = [rows[a.code].label for a in administrations if not a.tile_row and a.code in rows]
+    notes = ["An empty tile has no reply in this selection."]
+    notes += [f"Not on the grid: {', '.join(unplaced)}."] if unplaced else []
+    height = 40 + TILE * max((a.tile_row for a in placed), default=1)
+    return chart_of(
+        result, tuple(rows.values()), id=f"tiles-{measure}", title=_title(result, measure, rows),
+        measure=f"{result.labels[measure]} by administration", height=height, notes=notes,
+        figure={"data": [_tiles(placed, rows, measure)], "layout": _layout(placed)},
+    )  # fmt: skip
+
+
+def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: str) -> dict[str, Any]:
+    hue = hue_of(measure)
+    tall = max((a.tile_row for a in placed), default=1)
+    across = max((a.tile_column for a in placed), default=1)
+    z: list[list[float | None]] = [[None] * across for _ in range(tall)]
+    text = [[""] * across for _ in range(tall)]
+    hover = [[""] * across for _ in range(tall)]
+    picks: list[list[list[str] | None]] = [[None] * across for _ in range(tall)]
+    for a in placed:
+        y, x, row = a.tile_row - 1, a.tile_column - 1, rows.get(a.code)
+        z[y][x] = _shade(row)
+        text[y][x] = f"<b>{plain(a.code)}</b><br>{_words(row)}"
+        hover[y][x] = plain(f"{a.name}: {_hover(row)}")
+        picks[y][x] = [measure, "administration", a.code] if row else None
+    return {
+        "type": "heatmap",
+        "x": list(range(across)),
+        "y": list(range(tall)),
+        "z": z,
+        "text": text,
+        "texttemplate": "%{text}",
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "hoverongaps": False,
+        "customdata": picks,
+        "zmin": -1,
+        "zmax": 1,
+        "colorscale": [[0, EMPTY], [0.499, EMPTY], [0.5, hue.light], [1, hue.solid]],
+        "showscale": False,
+        "xgap": 4,
+        "ygap": 4,
+    }
+
+
+def _shade(row: Row | None) -> float:
+    """Return the tile's place on the scale: -1 for no reply, else the share, 1 where no base is known."""
+    if row is None or row.count is None or row.base == 0 or (row.base is None and row.count == 0):
+        return -1
+    return 1 if row.share is None else row.share
+
+
+def _words(row: Row | None) -> str:
+    if row is None or (row.base is None and not row.count):
+        return " "
+    if row.count is None:
+        return "·"
+    return f"{row.count}/{row.base}" if row.base is not None else str(row.count)
+
+
+def _hover(row: Row | None) -> str:
+    return "no reply in this selection" if row is None else count_of_base(row.count, row.base)
+
+
+def _layout(placed: Sequence[Administration]) -> dict[str, Any]:
+    tall = max((a.tile_row for a in placed), default=1)
+    return {
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "showlegend": False,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False, "range": [tall - 0.5, -0.5]},
+    }
+
+
+def _title(result: Result, measure: str, rows: Mapping[str, Row]) -> str:
+    known = [row for row in rows.values() if row.count]
+    if not known:
+        return f"{result.labels[measure]}: no administration in this selection"
+    if measure != "reply_rate":
+        return f"{result.labels[measure]}: yes from {len(known)} of {len(rows)} administrations that replied"
+    most = max(row.count or 0 for row in known)
+    if most == 1:
+        return f"{len(known)} administrations replied, each about one workshop"
+    often = sum(1 for row in known if row.count == most)
+    return f"{len(known)} administrations replied, {often} of them about {most} workshops"

@@ -1,0 +1,68 @@
+"""Chart titles that say the finding, made from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.model import Questionnaire
+from analytics.result import Result, Row
+from analytics.wording import SMALL_BASE, count_of_base, percent
+
+
+def action_title(result: Result, rows: Sequence[Row]) -> str:
+    """Name the most common action with its figure, or say that none is on record."""
+    known = [row for row in rows if row.count is not None and row.base]
+    if not known:
+        return "Which follow-up actions were taken is not on record"
+    most = max(known, key=lambda row: row.count or 0)
+    level = [row for row in known if row.count == most.count]
+    if len(level) > 1:
+        names = " and ".join(result.labels[row.measure].lower() for row in level[:2])
+        return f"{names.capitalize()} are equally common: {count_of_base(most.count, most.base)}"
+    figure = count_of_base(most.count, most.base)
+    return f"“{result.labels[most.measure]}” is the most common follow-up: {figure}"
+
+
+def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
+    """Name the outcome that most of those asked report, and the one that fewest do."""
+    known = [row for row in rows if row.share is not None]
+    if not known:
+        return "No answers about outcomes"
+    most, least = max(known, key=_share), min(known, key=_share)
+    first = f"{result.labels[most.measure]}: {count_of_base(most.count, most.base)} said yes"
+    if most is least:
+        return first
+    return f"{first}; {result.labels[least.measure].lower()}: {count_of_base(least.count, least.base)}"
+
+
+def spread_title(label: str, rows: Sequence[Row], total: Row | None) -> str:
+    """Say the total and, where groups differ, the highest and the lowest of them."""
+    known = [row for row in rows if row.share is not None]
+    words = f"{label}: {count_of_base(total.count, total.base)}" if total else label
+    if len(known) < 2:
+        return words
+    high, low = max(known, key=_share), min(known, key=_share)
+    if _share(high) == _share(low):
+        return f"{words}, alike in every group" if _share(high) < 1 else f"{words}, all in every group"
+    return f"{words}; from {_at(low)} to {_at(high)}"
+
+
+def pair_title(result: Result, rows: Sequence[Row], questionnaire: Questionnaire) -> str:
+    """Say the table's first pair in words, with its base."""
+    spec = next(spec for spec in questionnaire.tables if spec.id == result.id)
+    first = rows[0]
+    acted, outcome = questionnaire.by_id[spec.actions[0]].done, questionnaire.by_id[spec.outcome].done
+    if not first.base:
+        return f"Nobody in this selection {acted}, as far as is recorded"
+    share = f" ({percent(first.count or 0, first.base)})" if first.base >= SMALL_BASE else ""
+    return f"Of {first.base} who {acted}, {first.count}{share} {outcome}"
+
+
+def _share(row: Row) -> float:
+    return row.share or 0.0
+
+
+def _at(row: Row) -> str:
+    if row.by == "workshop":
+        return f"{row.count} of {row.base} (workshop {row.label.partition('.')[0]})"
+    return f"{row.count} of {row.base} ({row.label})"

@@ -1,0 +1,16 @@
+"""The survey as the store holds it now, ready to be counted."""
+
+from __future__ import annotations
+
+from analytics.assemble import build_survey
+from analytics.reference import load_administrations, load_questionnaire
+from analytics.store import Store
+from analytics.survey import Survey
+
+
+def current_survey(store: Store) -> Survey:
+    """Return what all active uploads say, with the questionnaire and the known administrations.
+
+    A store that holds nothing gives a survey without workshops. Raises DatabaseTrouble.
+    """
+    return build_survey(store.records(), load_questionnaire(), load_administrations())

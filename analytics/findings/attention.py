@@ -1,0 +1,31 @@
+"""What a reader should know about the data before trusting the figures."""
+
+from __future__ import annotations
+
+from analytics.measures import answers, tables
+from analytics.model import sentence_list
+from analytics.tally import Tally
+from analytics.wording import differs
+
+
+def attention(current: Tally) -> tuple[str, ...]:
+    """Return gaps and contradictions of a selection, each as one sentence."""
+    made = answers(current, by=("all",))
+    asked = current.survey.questionnaire.by_id
+    blank = [
+        f"{row.not_answered} left {asked[row.measure].label.lower()} blank"
+        for row in made.rows
+        if row.not_answered
+    ]
+    unknown = [asked[row.measure].label.lower() for row in made.rows if row.count is None]
+    found = [f"{sentence_list(blank).capitalize()}; they count neither as yes nor as no."] if blank else []
+    if unknown:
+        found.append(f"Not recorded by administration: {sentence_list(unknown)}.")
+    printed = tables(current, by=("workshop", "region_type", "all"))
+    apart = sum(differs(row) for result in printed for row in result.rows)
+    if apart:
+        found.append(
+            f"{apart} published figure{'s differ' if apart > 1 else ' differs'} from what the records give; "
+            "each is marked with a hollow diamond."
+        )
+    return (*found, *(note.text for note in current.survey.notes))
