@@ -36,10 +36,15 @@ class Filters:
         pairs = [(self.QUERY_NAMES[f.name], v) for f in fields(self) for v in getattr(self, f.name)]
         return urlencode(pairs)
 
+    @staticmethod
+    def query_values(query: str) -> dict[str, list[str]]:
+        """Return every name in a query string with its values."""
+        return parse_qs(query.lstrip("?"))
+
     @classmethod
     def from_query(cls, query: str) -> Filters:
         """Read filters from a query string; names that are no filter are passed over."""
-        given = parse_qs(query.lstrip("?"))
+        given = cls.query_values(query)
         return cls(**{name: tuple(given.get(key, ())) for name, key in cls.QUERY_NAMES.items()})
 
     def as_dict(self) -> dict[str, list[str]]:

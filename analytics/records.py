@@ -157,7 +157,7 @@ class Batch:
 # ---- what a commit would do and did ------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One thing that an upload makes new or different.
 

@@ -76,7 +76,9 @@ def _kind(data: bytes, file_name: str) -> str:
     if b"\0" in start:
         return "a file of an unknown kind"
     first_line = start.splitlines()[0] if start.splitlines() else b""
-    if file_name.lower().endswith((".csv", ".tsv")) or any(first_line.count(c) > 1 for c in (b",", b";", b"\t")):
+    if file_name.lower().endswith((".csv", ".tsv")) or any(
+        first_line.count(c) > 1 for c in (b",", b";", b"\t")
+    ):
         return "a text file with separated values (CSV)"
     return "a text file"
 

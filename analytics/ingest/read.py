@@ -39,9 +39,6 @@ UNREADABLE = (
 )
 """What openpyxl is known to raise on damaged workbooks; a parse error of XML is a SyntaxError."""
 
-MAX_EMPTY_ROWS = 50_000
-"""A filled cell further below the others than this is a slip, and costs time and memory."""
-
 EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character that XML can't hold: ``_x000D_`` is a carriage return."""
 
@@ -89,11 +86,9 @@ def _rows(page: ReadOnlyWorksheet) -> tuple[Row, ...]:
     rows: list[Row] = []
     filled = 0
     for row in page.iter_rows(values_only=True):
-        rows.append(tuple(map(_unescaped, row)))
-        if any(value is not None for value in row):
-            filled = len(rows)
-        elif len(rows) - filled > MAX_EMPTY_ROWS:
-            break
+        blank = all(value is None for value in row)
+        rows.append(() if blank else tuple(map(_unescaped, row)))
+        filled = filled if blank else len(rows)
     return tuple(rows[:filled])
 
 
@@ -123,8 +118,8 @@ def _lost_formulas(data: bytes) -> dict[str, set[tuple[int, int]]]:
 def _without_result(page: ReadOnlyWorksheet, result: ReadOnlyWorksheet) -> Iterator[tuple[int, int]]:
     page.reset_dimensions()
     result.reset_dimensions()
-    pairs = zip(page.iter_rows(), result.iter_rows(values_only=True), strict=True)
+    pairs = zip(page.iter_rows(), result.iter_rows(values_only=True), strict=False)
     for row, (cells, values) in enumerate(pairs, start=1):
-        for column, (cell, value) in enumerate(zip(cells, values, strict=True), start=1):
+        for column, (cell, value) in enumerate(zip(cells, values, strict=False), start=1):
             if value is None and getattr(cell, "data_type", "") == "f":
                 yield row, column

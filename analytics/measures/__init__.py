@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from analytics.measures.actions import actions, answered_yes
 from analytics.measures.answers import answers
 from analytics.measures.figure import Figure
-from analytics.measures.links import links, pair_figures
+from analytics.measures.links import links, pair_figures, pair_labels
 from analytics.measures.outcome import outcome
 from analytics.measures.reply_rate import reply_rate
-from analytics.model import TableSpec
+from analytics.model import Questionnaire, TableSpec
 from analytics.result import Result
 from analytics.tally import Tally
 
@@ -59,6 +59,21 @@ def figure(tally: Tally, measure: str) -> Figure:
         return answered_yes(tally, measure, "")
     pairs = [f for spec in questionnaire.tables if spec.kind == "links" for f in pair_figures(tally, spec)]
     return {f.id: f for f in pairs}[measure]
+
+
+def measure_words(questionnaire: Questionnaire, measure: str) -> str:
+    """Return a measure in words for a heading; KeyError when there is no such measure."""
+    if measure == "reply_rate":
+        return "Replies"
+    if measure in questionnaire.by_id:
+        return questionnaire.by_id[measure].label
+    pairs = {
+        name: words
+        for spec in questionnaire.tables
+        if spec.kind == "links"
+        for name, words in pair_labels(questionnaire, spec).items()
+    }
+    return pairs[measure]
 
 
 def _spec(tally: Tally, table_id: str) -> TableSpec:

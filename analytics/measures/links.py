@@ -9,7 +9,7 @@ import numpy as np
 from analytics.describe import describe_filters
 from analytics.measures.actions import answered_yes
 from analytics.measures.figure import Figure, rows
-from analytics.model import Answer, Question, TableSpec
+from analytics.model import Answer, Question, Questionnaire, TableSpec
 from analytics.result import Result, Row
 from analytics.tally import Tally
 
@@ -34,13 +34,11 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     taken = [tally.survey.questionnaire.by_id[action] for action in spec.actions]
     single = [answered_yes(tally, q.id, spec.id) for q in (*taken, asked)]
     *pairs, attribution = pair_figures(tally, spec)
-
     made = (
         *rows(tally, single, by=by),
         *(row for q, pair in zip(taken, pairs, strict=True) for row in _pair_rows(tally, pair, q, asked, by)),
         *rows(tally, [attribution], by=by),
     )
-    names = " or ".join(q.done for q in taken)
     return Result(
         id=spec.id,
         title=spec.title,
@@ -56,8 +54,7 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
         data_version=tally.survey.data_version,
         labels={
             **{q.id: q.label for q in (*taken, asked)},
-            **{pair_id([q.id], asked.id): f"{_sentence(q.done)}: {asked.done}" for q in taken},
-            attribution.id: f"{_sentence(asked.done)}: had {names}",
+            **pair_labels(tally.survey.questionnaire, spec),
         },
     )
 
@@ -66,6 +63,17 @@ def pair_figures(tally: Tally, spec: TableSpec) -> list[Figure]:
     """Return what the pairs of a table count, one an action, and last the attribution."""
     pairs = [_of_those_who_acted(tally, action, spec) for action in spec.actions]
     return [*pairs, _of_those_with_outcome(tally, spec)]
+
+
+def pair_labels(questionnaire: Questionnaire, spec: TableSpec) -> dict[str, str]:
+    """Return the words for each pair of a table, the attribution last."""
+    asked = questionnaire.by_id[spec.outcome]
+    taken = [questionnaire.by_id[action] for action in spec.actions]
+    names = " or ".join(q.done for q in taken)
+    return {
+        **{pair_id([q.id], asked.id): f"{_sentence(q.done)}: {asked.done}" for q in taken},
+        pair_id(spec.actions, spec.outcome): f"{_sentence(asked.done)}: had {names}",
+    }
 
 
 def _pair_rows(

@@ -29,6 +29,13 @@ def bring_up_to_date(engine: Engine, *, folder: Path = MIGRATIONS) -> None:
     with reading(engine) as connection:
         if _revision(connection) == known[-1]:
             return
+    try:
+        _apply(engine, known, folder)
+    finally:
+        engine.dispose()  # the connection that rebuilt tables had foreign keys switched off
+
+
+def _apply(engine: Engine, known: list[str], folder: Path) -> None:
     with writing(engine, rebuilds_tables=True) as connection:
         found = _revision(connection)
         if found != known[-1]:
@@ -36,7 +43,6 @@ def bring_up_to_date(engine: Engine, *, folder: Path = MIGRATIONS) -> None:
             if found:
                 _back_up(engine, before=known[-1])
             _upgrade(connection, folder)
-    engine.dispose()  # the connection that rebuilt tables had foreign keys switched off
 
 
 def _revision(connection: Connection) -> str:

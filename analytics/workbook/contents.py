@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from analytics.model import Administration, Answer, Questionnaire, workshop_key
 from analytics.records import Batch, PracticeRecord, PublishedRecord, ReplyRecord, WorkshopRecord
-from analytics.workbook.layout import ANSWER_WORDS
+from analytics.workbook.description import ANSWER_WORDS
 
 Cells = dict[str, str | int]
 """Column id → value of one row; a column that is missing stays blank."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from analytics.model import Answer
+from analytics.workbook.description import ANSWER_WORDS, LISTS, Column
 from analytics.workbook.formats import Formats
-from analytics.workbook.layout import ANSWER_WORDS, LISTS, Column
 
 LISTED_IN = {"administrations": f"={LISTS}!$A$2:$A$200", "workshops": "=Workshops!$A$3:$A$200"}
 

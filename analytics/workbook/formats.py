@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from analytics.workbook.layout import Column
+from analytics.workbook.description import ANSWER_CHOICES, Column
 
 INK, GREY, RULE, PAPER = "#1F2430", "#5B6472", "#D5DAE1", "#F5F6F8"
 BANDS = {
@@ -59,45 +59,47 @@ class Formats:
 
 
 def _is_answer(column: Column) -> bool:
-    return bool(column.band and column.choices) or column.id == "workshop"
+    return column.choices == ANSWER_CHOICES or column.id == "workshop"
 
 
 def _colour_key(band: str) -> str:
     return next((key for key in BANDS if band.startswith(key)), "Remarks of the office")
 
 
+BASE = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
+RULED = {"border": 1, "border_color": RULE}
+TEXT = BASE | {"text_wrap": True, "num_format": "@", "indent": 1}
+ANSWER = BASE | {"text_wrap": True, "num_format": "@", "align": "center"}
+NUMBER = BASE | {"align": "center", "num_format": "0"}
+WHITE = {"bold": True, "font_color": "#FFFFFF"}
+HEADER = BASE | RULED | {"font_size": 10, "bold": True, "text_wrap": True, "valign": "vcenter"}
+
+
 def make_formats(book: Workbook) -> Formats:
     """Register the formats with a workbook."""
-    base = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
-    ruled = {"border": 1, "border_color": RULE}
-    text = base | {"text_wrap": True, "num_format": "@"}
-    answer = text | {"align": "center"}
-    number = base | {"align": "center", "num_format": "0"}
-    white = {"bold": True, "font_color": "#FFFFFF"}
-    header = base | ruled | {"bold": True, "text_wrap": True, "valign": "vcenter"}
 
     def add(*properties: dict[str, object]) -> Format:
         return book.add_format({key: value for part in properties for key, value in part.items()})
 
     return Formats(
-        title=add(base, {"bold": True, "font_size": 18, "font_color": BANDS["Follow-up actions"]}),
-        about=add(base, {"italic": True, "font_color": GREY}),
-        heading=add(base, {"bold": True, "text_wrap": True}),
-        header=add(header, white, {"bg_color": BANDS["Whose reply"]}),
-        prose=add(base, {"text_wrap": True}),
-        hint=add(base, {"text_wrap": True, "font_color": GREY}),
-        text=add(text, ruled),
-        number=add(number, ruled),
-        answer=add(answer, ruled),
-        bare_text=add(text),
-        bare_number=add(number),
-        bare_answer=add(answer),
+        title=add(BASE, {"bold": True, "font_size": 18, "font_color": BANDS["Follow-up actions"]}),
+        about=add(BASE, {"italic": True, "font_color": GREY}),
+        heading=add(BASE, {"bold": True, "text_wrap": True}),
+        header=add(HEADER, WHITE, {"bg_color": BANDS["Whose reply"]}),
+        prose=add(BASE, {"text_wrap": True}),
+        hint=add(BASE, {"text_wrap": True, "font_color": GREY}),
+        text=add(TEXT, RULED),
+        number=add(NUMBER, RULED),
+        answer=add(ANSWER, RULED),
+        bare_text=add(TEXT),
+        bare_number=add(NUMBER),
+        bare_answer=add(ANSWER),
         yes=book.add_format({"bg_color": "#D6E8F7", "bold": True}),
         not_recorded=book.add_format({"font_color": "#6B7480", "italic": True}),
         bands={
-            key: add(header, white, {"bg_color": colour, "align": "center"}) for key, colour in BANDS.items()
+            key: add(HEADER, WHITE, {"bg_color": colour, "align": "center"}) for key, colour in BANDS.items()
         },
         headers={
-            key: add(header, {"bg_color": PAPER, "font_color": colour}) for key, colour in BANDS.items()
+            key: add(HEADER, {"bg_color": PAPER, "font_color": colour}) for key, colour in BANDS.items()
         },
     )

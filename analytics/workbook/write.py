@@ -18,18 +18,25 @@ from analytics.model import Administration, Questionnaire
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.workbook.contents import Cells, contents
+from analytics.workbook.description import (
+    ANSWER_CHOICES,
+    INSTRUCTIONS,
+    LISTS,
+    ROUND_HEADERS,
+    Layout,
+    SheetLayout,
+)
 from analytics.workbook.drop_downs import add_drop_down, colour_answers
 from analytics.workbook.formats import Formats, make_formats
-from analytics.workbook.instructions import instructions
-from analytics.workbook.layout import INSTRUCTIONS, LISTS, Layout, SheetLayout, layout
+from analytics.workbook.guidance import write_instructions, write_lists
+from analytics.workbook.layout import layout
+from analytics.workbook.page import A3, A4, put, row_height, set_up_print
 
 CREATED = datetime(2020, 7, 1)
 BAND_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
 BLANK_ROWS = {"workshops": 12, "replies": 60, "practices": 25, "published": 10}
 """Ruled rows that a blank workbook shows; drop-downs reach further."""
 DROP_DOWN_ROWS = 2000
-A3, A4 = 8, 9
-TEXT_LIMIT = 32_767
 
 Target = str | Path | BinaryIO
 
@@ -66,37 +73,13 @@ def write_workbook(
     with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options) as book:
         book.set_properties({"title": asked.title, "created": CREATED})
         formats = make_formats(book)
-        _write_instructions(book.add_worksheet(INSTRUCTIONS), asked, formats)
+        write_instructions(book.add_worksheet(INSTRUCTIONS), asked, formats)
         _write_round(book.add_worksheet(described.round.name), described.round, rows["round"][0], formats)
         for sheet in described.sheets[1:]:
             _write_table(
                 book.add_worksheet(sheet.name), sheet, rows[sheet.id], formats=formats, whole=described
             )
-        _write_lists(book.add_worksheet(LISTS), members, formats)
-
-
-def _put(page: Worksheet, row: int, column: int, *, value: str | int | None, style: object) -> None:
-    if value is None or value == "":
-        page.write_blank(row, column, None, style)
-    elif isinstance(value, int):
-        page.write_number(row, column, value, style)
-    elif len(value) > TEXT_LIMIT:
-        raise ValueError(f"a cell holds at most {TEXT_LIMIT} characters, this text has {len(value)}")
-    else:
-        page.write_string(row, column, value, style)
-
-
-def _write_instructions(page: Worksheet, questionnaire: Questionnaire, formats: Formats) -> None:
-    page.hide_gridlines(2)
-    page.set_column(0, 0, 18)
-    page.set_column(1, 1, 92)
-    page.merge_range(0, 0, 0, 1, "Follow-up survey: collection workbook", formats.title)
-    page.set_row(0, 30)
-    for row, (heading, text) in enumerate(instructions(questionnaire), start=2):
-        page.write_string(row, 0, heading, formats.heading)
-        page.write_string(row, 1, text, formats.prose)
-        page.set_row(row, 18 * (1 + len(text) // 100))
-    _set_up_print(page, landscape=False, paper=A4)
+        write_lists(book.add_worksheet(LISTS), members, formats)
 
 
 def _write_round(page: Worksheet, sheet: SheetLayout, cells: Cells, formats: Formats) -> None:
@@ -105,15 +88,18 @@ def _write_round(page: Worksheet, sheet: SheetLayout, cells: Cells, formats: For
     page.set_column(1, 1, 46)
     page.set_column(2, 2, 62)
     page.write_string(BAND_ROW, 0, sheet.about, formats.about)
-    for column, header in enumerate(("About the round", "Fill in here", "What it means")):
+    for column, header in enumerate(ROUND_HEADERS):
         page.write_string(HEADER_ROW, column, header, formats.header)
     for row, line in enumerate(sheet.columns, start=FIRST_ROW):
+        page.set_row(
+            row, row_height({"value": cells.get(line.id, ""), "help": line.help}, {"value": 46, "help": 62})
+        )
         page.write_string(row, 0, line.header, formats.heading)
-        _put(page, row, 1, value=cells.get(line.id), style=formats.text)
+        put(page, row, 1, value=cells.get(line.id), style=formats.text)
         page.write_string(row, 2, line.help, formats.hint)
         add_drop_down(page, line, first=(row, 1), last_row=row)
     page.freeze_panes(FIRST_ROW, 0)
-    _set_up_print(page, landscape=True, paper=A4)
+    set_up_print(page, landscape=True, paper=A4)
 
 
 def _write_table(
@@ -123,8 +109,10 @@ def _write_table(
     length = max(len(rows), BLANK_ROWS[sheet.id] if len(rows) == 0 else 0)
     for row in range(length):
         cells = rows[row] if row < len(rows) else {}
+        if cells:
+            page.set_row(FIRST_ROW + row, row_height(cells, {c.id: c.width for c in sheet.columns}))
         for column, described in enumerate(sheet.columns):
-            _put(
+            put(
                 page,
                 FIRST_ROW + row,
                 column,
@@ -135,12 +123,12 @@ def _write_table(
     for column, described in enumerate(sheet.columns):
         page.set_column(column, column, described.width, formats.bare_of_column(described))
         add_drop_down(page, described, first=(FIRST_ROW, column), last_row=last)
-        if described.band and described.choices:
+        if described.choices == ANSWER_CHOICES:
             colour_answers(page, formats, first=(FIRST_ROW, column), last_row=last)
     page.autofilter(HEADER_ROW, 0, FIRST_ROW + length - 1, len(sheet.columns) - 1)
     page.freeze_panes(FIRST_ROW, 2)
     page.repeat_rows(BAND_ROW, HEADER_ROW)
-    _set_up_print(page, landscape=True, paper=A3 if sheet is whole.replies else A4)
+    set_up_print(page, landscape=True, paper=A3 if sheet is whole.replies else A4)
 
 
 def _write_head(page: Worksheet, sheet: SheetLayout, formats: Formats) -> None:
@@ -159,24 +147,3 @@ def _write_head(page: Worksheet, sheet: SheetLayout, formats: Formats) -> None:
         page.write_comment(HEADER_ROW, column, described.help, size)
     page.set_row(BAND_ROW, 21)
     page.set_row(HEADER_ROW, 48)
-
-
-def _write_lists(page: Worksheet, administrations: Mapping[str, Administration], formats: Formats) -> None:
-    for column, (header, width) in enumerate((("Administration", 26), ("Code", 9), ("Customs service", 56))):
-        page.write_string(0, column, header, formats.header)
-        page.set_column(column, column, width)
-    for row, member in enumerate(administrations.values(), start=1):
-        for column, value in enumerate((member.name, member.code, member.service)):
-            page.write_string(row, column, value, formats.text)
-    page.freeze_panes(1, 0)
-    page.repeat_rows(0)
-    _set_up_print(page, landscape=False, paper=A4)
-
-
-def _set_up_print(page: Worksheet, *, landscape: bool, paper: int) -> None:
-    if landscape:
-        page.set_landscape()
-    page.set_paper(paper)
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.set_footer("&L&F&C&A&RPage &P of &N")

@@ -1,0 +1,68 @@
+# What a developer, CI and the README call. Windows has no make: README.md gives the plain commands.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAGE := @sh scripts/stage.sh
+LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+BENCHES :=
+
+# The first Python on the path that is new enough; name another one with PYTHON=...
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock pictures samples clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.runtime ## install what is missing, then start the dashboard; options in ARGS="..."
+	@$(VENV)/bin/followup run $(ARGS)
+
+test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real browser
+	$(STAGE) "browser" sh -c '$(PY) scripts/ensure_browser.py > $(VENV)/.browser && cat $(VENV)/.browser'
+	@$(MAKE) --no-print-directory check
+	$(STAGE) "tests" sh -c 'FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" exec $(PY) -m pytest $(ARGS)'
+
+check: $(VENV)/.dev ## style and types only
+	$(STAGE) "ruff check" $(PY) -m ruff check .
+	$(STAGE) "ruff format" $(PY) -m ruff format --check .
+	$(STAGE) "mypy" $(PY) -m mypy
+
+bench: $(VENV)/.dev ## speed and scale
+	@set -e; for script in $(BENCHES); do sh scripts/stage.sh "$$script" $(PY) "$$script"; done
+
+lock: ## write both lock files anew from pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
+	@set -e; place=$$(mktemp -d); trap 'rm -rf "$$place"' EXIT; \
+	"$(PYTHON)" -m venv "$$place"; "$$place/bin/python" -m pip install --quiet uv; \
+	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements.lock pyproject.toml; \
+	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements-dev.lock --extra dev \
+		--constraints requirements.lock pyproject.toml
+
+pictures: $(VENV)/.dev ## take the pictures of the documentation anew from a running dashboard
+	@$(PY) scripts/ensure_browser.py > $(VENV)/.browser
+	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" $(PY) scripts/make_pictures.py
+
+samples: $(VENV)/.dev ## write the sample workbooks of data/ anew
+	@$(PY) scripts/make_samples.py
+
+clean: ## remove what was installed and cached; never the survey's data
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is older than its lock or pyproject.toml when there is something to install.
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	$(STAGE) "install" $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(STAGE) "install the project" $(PY) -m pip install --quiet --disable-pip-version-check \
+		--no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(STAGE) "install test tools" $(PY) -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
+	$(STAGE) "environment" "$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -1,0 +1,32 @@
+"""The command `followup`: one file a command, each a thin door to the rest of the project.
+
+Exit codes are the same everywhere: 0 done, 1 questions or problems remain and nothing was
+written, 2 refused or wrong usage. What costs time to load is loaded inside a command, so that
+help is there at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from analytics.cli.import_files import check, import_files
+from analytics.cli.run import run
+from analytics.cli.tables import tables
+from analytics.cli.template import template
+from analytics.cli.uploads import redo, undo, uploads
+
+COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="followup-survey-dashboard", prog_name="followup")
+def main() -> None:
+    """The follow-up survey: its dashboard, its figures and the files that they come from.
+
+    `followup run` starts the dashboard. `followup COMMAND --help` says more about each command.
+    Exit codes: 0 done, 1 questions or problems remain (nothing written), 2 refused or wrong usage.
+    """
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,86 @@
+"""What all commands share: how they end, and where their database is."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analytics.errors import FollowupError, UnknownName
+
+if TYPE_CHECKING:
+    from analytics.store import Store
+
+CLEAN, REMAIN, REFUSED = 0, 1, 2
+"""Exit codes: done; questions or problems remain and nothing was written; refused."""
+
+
+class FollowupCommand(click.Command):
+    """A command that tells an error meant for users in one sentence, or as JSON after --json."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FollowupError as error:
+            if ctx.params.get("as_json"):
+                print_json({"error": error_as_json(error)})
+            else:
+                click.echo(f"followup {self.name}: {error}", err=True)
+            ctx.exit(REFUSED)
+
+
+def error_as_json(error: FollowupError) -> dict[str, Any]:
+    """Return kind and message of an error; of an unknown name also what was asked and what exists."""
+    said: dict[str, Any] = {"kind": type(error).__name__, "message": str(error)}
+    if isinstance(error, UnknownName):
+        said |= {"what": error.what, "asked": error.asked, "known": list(error.known)}
+    return said
+
+
+database_option = click.option(
+    "--database",
+    metavar="URL",
+    help="The database: the path of a SQLite file or an address such as sqlite:////data/followup.sqlite. "
+    "Without it FOLLOWUP_DATABASE_URL counts, else one file in your data folder.",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+
+
+def _user() -> str:
+    """Return the name under which the operating system knows the person."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a system that has no name for its user
+        return "unknown"
+
+
+person_option = click.option(
+    "--person",
+    default=_user,
+    show_default="your name on this computer",
+    help="Who does it, for the history.",
+)
+
+
+@contextmanager
+def opened_store(database: str | None) -> Iterator[Store]:
+    """Open the database of a command and close it at the end."""
+    from analytics.store import open_store
+
+    store = open_store(database)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON; letters that the terminal or pipe can't hold are written as codes."""
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    click.echo(json.dumps(value, indent=2, ensure_ascii=encoding != "utf8", allow_nan=False))

@@ -1,0 +1,73 @@
+"""Ask the person at the terminal what only a person can know."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from analytics.cli.import_reading import Outcome
+from analytics.records import Problem
+
+Outcomes = tuple[Outcome, ...]
+
+
+def at_terminal() -> bool:
+    """Tell whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask_what_remains(
+    outcomes: Outcomes,
+    read_again: Callable[[Mapping[Path, dict[str, str]]], Outcomes],
+    *,
+    leave_out_errors: bool,
+) -> tuple[Outcomes, bool]:
+    """Ask every open question, then for consent to leave rows with errors out.
+
+    An empty line leaves a question open, and then nothing is written. Returns the files as read
+    with the answers, and the consent.
+    """
+    given: dict[Path, dict[str, str]] = {}
+    while new := _ask_questions(outcomes, given):
+        given = new
+        outcomes = read_again(given)
+    errors = sum(len(o.batch.having("error")) for o in outcomes if not o.preview.already)
+    if errors and not leave_out_errors and not any(o.batch.having("question") for o in outcomes):
+        for outcome in outcomes:
+            for problem in outcome.batch.having("error"):
+                click.echo(f"{outcome.batch.file_name}, {problem.place}: {problem.message}")
+        leave_out_errors = click.confirm(f"Leave out what has errors ({errors}) and store the rest?")
+    return outcomes, leave_out_errors
+
+
+def _ask_questions(
+    outcomes: Outcomes, given: Mapping[Path, dict[str, str]]
+) -> dict[Path, dict[str, str]] | None:
+    """Return the answers so far with the new ones, None when nothing new was said."""
+    answers = {path: dict(said) for path, said in given.items()}
+    for outcome in outcomes:
+        if outcome.preview.already:
+            continue
+        of_file = answers.setdefault(outcome.path, {})
+        for question in outcome.batch.having("question"):
+            answer = _ask(outcome.batch.file_name, question)
+            if not answer:
+                return None
+            of_file[question.id] = answer
+    return answers if answers != {**{o.path: {} for o in outcomes}, **given} else None
+
+
+def _ask(file_name: str, question: Problem) -> str:
+    click.echo(f"\n{file_name}, {question.place}: {question.message}")
+    if question.found:
+        click.echo(f"  found: {question.found}")
+    if question.options:
+        click.echo(f"  choose one of: {', '.join(question.options)}")
+    answer = click.prompt("  answer (an empty line leaves it open)", default="", show_default=False).strip()
+    if answer and question.options and answer not in question.options:
+        click.echo("  That is none of them.")
+        return _ask(file_name, question)
+    return answer

@@ -1,0 +1,142 @@
+"""`followup import` and `followup check`: files into the database, or only looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.command import (
+    CLEAN,
+    REMAIN,
+    FollowupCommand,
+    database_option,
+    json_option,
+    opened_store,
+    person_option,
+    print_json,
+)
+from analytics.cli.import_answers import read_answers
+
+if TYPE_CHECKING:
+    from analytics.cli.import_reading import Outcome
+
+files_argument = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+round_option = click.option(
+    "--round", "round_code", metavar="CODE", help="The round that a file belongs to where it names none."
+)
+answers_option = click.option(
+    "--answers",
+    "answers_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Answers to questions: the JSON that --json prints, with each “answer” filled in, or simply "
+    "{question id: answer}.",
+)
+leave_out_option = click.option(
+    "--leave-out-errors", is_flag=True, help="Agree that rows with errors are left out."
+)
+
+
+@click.command("import", cls=FollowupCommand)
+@files_argument
+@round_option
+@answers_option
+@leave_out_option
+@click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
+@person_option
+@json_option
+@database_option
+@click.pass_context
+def import_files(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    round_code: str | None,
+    answers_file: Path | None,
+    leave_out_errors: bool,
+    dry_run: bool,
+    person: str,
+    as_json: bool,
+    database: str | None,
+) -> None:
+    """Bring filled-in workbooks into the database.
+
+    All files are read first. Where one has a question that only a person can answer, or a row with
+    an error, nothing is written of any of them and the exit code is 1: answer with --answers, mend
+    the file, or agree to --leave-out-errors. Otherwise each file is stored as a whole or not at
+    all; `followup undo` takes it out again. A file that is stored already changes nothing.
+
+    At a terminal the questions are asked; without one, or with --json, never.
+    """
+    from analytics.cli.import_ask import ask_what_remains, at_terminal
+    from analytics.cli.import_reading import read_files, store_files
+
+    with opened_store(database) as store:
+        answers = read_answers(answers_file)
+        outcomes = read_files(store, files, round_code=round_code, answers=answers)
+        if not (dry_run or as_json) and at_terminal():
+            outcomes, leave_out_errors = ask_what_remains(
+                outcomes,
+                lambda more: read_files(store, files, round_code=round_code, answers=answers, more=more),
+                leave_out_errors=leave_out_errors,
+            )
+        remains = any(outcome.remains(leave_out_errors=leave_out_errors) for outcome in outcomes)
+        if not remains and not dry_run:
+            outcomes = store_files(store, outcomes, person=person, leave_out_errors=leave_out_errors)
+        version = store.data_version()
+    _show(outcomes, version, as_json=as_json, dry_run=dry_run, remains=remains)
+    ctx.exit(REMAIN if remains else CLEAN)
+
+
+@click.command(cls=FollowupCommand)
+@files_argument
+@round_option
+@answers_option
+@json_option
+@database_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    round_code: str | None,
+    answers_file: Path | None,
+    as_json: bool,
+    database: str | None,
+) -> None:
+    """Look through filled-in workbooks and write nothing.
+
+    Tells everything that is wrong with its place, and what an import would change. The exit code is
+    0 when they can be imported as they are, 1 when questions or errors remain, 2 when a file can't
+    be read at all.
+    """
+    from analytics.cli.import_reading import read_files
+
+    with opened_store(database) as store:
+        outcomes = read_files(store, files, round_code=round_code, answers=read_answers(answers_file))
+        version = store.data_version()
+    remains = any(outcome.remains(leave_out_errors=False) for outcome in outcomes)
+    _show(outcomes, version, as_json=as_json, dry_run=True, remains=remains)
+    ctx.exit(REMAIN if remains else CLEAN)
+
+
+def _show(
+    outcomes: tuple[Outcome, ...], version: str, *, as_json: bool, dry_run: bool, remains: bool
+) -> None:
+    from analytics.cli.import_report import as_text, as_values
+
+    if as_json:
+        print_json(as_values(outcomes, version))
+        return
+    click.echo(as_text(outcomes))
+    if remains:
+        click.echo("Nothing was written: answer the questions (--answers), mend the file, or agree to leave "
+                   "the rows with errors out (--leave-out-errors).")  # fmt: skip
+    elif dry_run:
+        click.echo("Nothing was written.")

@@ -1,0 +1,133 @@
+"""What an import found and did, as plain values and as text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from analytics.cli.import_reading import Outcome
+from analytics.records import Change, Preview, Problem
+
+KINDS = ("round", "workshop", "reply", "practice", "published")
+PLURALS = {
+    "round": "rounds",
+    "workshop": "workshops",
+    "reply": "replies",
+    "practice": "practices",
+    "published": "published figures",
+}
+SINGULARS = {**{kind: kind for kind in KINDS}, "published": "published figure"}
+TOLD = 50
+"""At most this many problems, and changes, of a file are told in text; --json has all."""
+
+
+def as_values(outcomes: Sequence[Outcome], data_version: str) -> dict[str, Any]:
+    """Return everything as plain values.
+
+    With the “answer” of each question filled in, the same values are an answers file.
+    """
+    return {
+        "data_version": data_version,
+        "written": any(_is_written(outcome) for outcome in outcomes),
+        "files": [_file(outcome) for outcome in outcomes],
+    }
+
+
+def _is_written(outcome: Outcome) -> bool:
+    return outcome.committed is not None and not outcome.committed.already
+
+
+def _file(outcome: Outcome) -> dict[str, Any]:
+    batch, preview, done = outcome.batch, outcome.preview, outcome.committed
+    return {
+        "file": str(outcome.path),
+        "layout": batch.layout,
+        "sample": batch.sample,
+        "already": int(preview.already) if preview.already else None,
+        "upload": done.upload.id if done else None,
+        "written": _is_written(outcome),
+        "changes": {kind: preview.tally(kind) for kind in KINDS},
+        "changed": [_changed(change) for change in preview.changes if change.kind == "changed"],
+        "left_out": len(preview.left_out),
+        "problems": [_problem(p) for p in batch.problems if p.severity != "question"],
+        "questions": [_question(p) for p in batch.having("question")],
+    }
+
+
+def _changed(change: Change) -> dict[str, Any]:
+    differs = [{"name": name, "before": before, "after": after} for name, before, after in change.differs]
+    return {"what": change.what, "key": change.key, "differs": differs}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    names = ("severity", "code", "message", "place", "sheet", "row", "column", "found", "expected", "mend")
+    return {name: getattr(problem, name) for name in names}
+
+
+def _question(problem: Problem) -> dict[str, Any]:
+    return {
+        "id": problem.id,
+        "message": problem.message,
+        "place": problem.place,
+        "found": problem.found,
+        "options": list(problem.options),
+        "answer": None,
+    }
+
+
+def as_text(outcomes: Sequence[Outcome]) -> str:
+    """Return the same for a person."""
+    return "\n\n".join(_file_in_words(outcome) for outcome in outcomes)
+
+
+def _file_in_words(outcome: Outcome) -> str:
+    preview = outcome.preview
+    lines = [str(outcome.path)]
+    if preview.already:
+        lines.append(f"  This very file is stored already, as upload {preview.already}: nothing to do.")
+        return "\n".join(lines)
+    problems = [part for p in outcome.batch.problems[:TOLD] for part in _problem_in_words(p)]
+    lines += [*problems, *_more(len(outcome.batch.problems))]
+    if outcome.batch.having("question"):
+        return "\n".join(lines)
+    lines += [f"  {kind}: {_counted(preview, kind)}" for kind in ("new", "changed", "unchanged")]
+    changed = [change for change in preview.changes if change.kind == "changed"]
+    lines += [f"    {_change_in_words(change)}" for change in changed[:TOLD]] + _more(len(changed))
+    if preview.left_out:
+        lines.append(f"  left out because of an error: {len(preview.left_out)}")
+    if outcome.committed:
+        again = "counts again" if outcome.committed.redone else "stored"
+        lines.append(f"  {again}, as upload {outcome.committed.upload.id}")
+    return "\n".join(lines)
+
+
+def _more(count: int) -> list[str]:
+    return [f"  … and {count - TOLD} more; --json lists all"] if count > TOLD else []
+
+
+def _counted(preview: Preview, kind: str) -> str:
+    counts = {what: preview.tally(what)[kind] for what in KINDS}
+    words = [f"{n} {SINGULARS[what] if n == 1 else PLURALS[what]}" for what, n in counts.items() if n]
+    return ", ".join(words) or "nothing"
+
+
+def _change_in_words(change: Change) -> str:
+    differs = "; ".join(f"{name}: {before} → {after}" for name, before, after in change.differs)
+    return f"{SINGULARS.get(change.what, change.what)} {change.key}: {differs}"
+
+
+def _problem_in_words(problem: Problem) -> list[str]:
+    place = f"{problem.place}: " if problem.place else ""
+    parts = [
+        f"found “{problem.found}”" if problem.found else "",
+        f"expected {problem.expected}" if problem.expected else "",
+        f"answers: {', '.join(problem.options)} (question id: {problem.id})" if problem.options else "",
+    ]
+    detail = "; ".join(part for part in parts if part)
+    texts = [f"{problem.severity}: {place}{problem.message}", detail, problem.mend]
+    return [
+        textwrap.fill(text, 100, initial_indent="  " if i == 0 else "    ", subsequent_indent="    ")
+        for i, text in enumerate(texts)
+        if text
+    ]

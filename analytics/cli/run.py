@@ -1,0 +1,146 @@
+"""`followup run`: the dashboard on this computer."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.command import FollowupCommand, database_option, opened_store
+from analytics.errors import FollowupError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from analytics.store import Store
+
+HOST = "127.0.0.1"
+SECONDS_TO_END = 10
+
+
+@click.command(cls=FollowupCommand)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option(
+    "--headless", "--no-browser", "headless", is_flag=True, help="Do not open the dashboard in a browser."
+)
+@database_option
+def run(port: int, headless: bool, database: str | None) -> None:
+    """Start the dashboard at http://localhost:8501 until Ctrl+C.
+
+    A database that never held anything is filled with the sample, Survey 2020. A browser opens when
+    the command is given at a terminal of a desktop.
+    """
+    from analytics.reference import DATA
+
+    app = DATA.parent / "app.py"
+    if not app.is_file():
+        raise FollowupError(f"The dashboard's file {app} is missing: run the command from a whole project.")
+    _check_port(port)
+    with opened_store(database) as store:
+        if fill_with_sample(store):
+            click.echo("The database was new and now holds the sample, Survey 2020.")
+        address = _absolute(store.url)
+    click.echo(f"The dashboard is at http://localhost:{port} – Ctrl+C ends it.")
+    if not headless and _has_desktop():
+        threading.Thread(target=_open_browser, args=(port,), daemon=True).start()
+    code = _serve(app, port=port, database=address)
+    if code:
+        raise FollowupError(f"The server ended by itself (exit code {code}); what it said stands above.")
+
+
+def fill_with_sample(store: Store) -> bool:
+    """Bring the sample into a database whose history is empty; say whether that was so.
+
+    A database whose sample was undone has a history, so the sample does not come back by itself.
+    """
+    from analytics.ingest import read_batch
+    from analytics.reference import DATA, load_administrations, load_questionnaire
+
+    if store.history():
+        return False
+    file = DATA / "samples" / "survey-2020.xlsx"
+    batch = read_batch(
+        file.read_bytes(),
+        file_name=file.name,
+        questionnaire=load_questionnaire(),
+        administrations=load_administrations(),
+    )
+    store.commit(batch, person="followup run")
+    return True
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name == "posix":  # a port whose last server has just ended is free, as for the server
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise FollowupError(
+                f"Port {port} is in use ({error.strerror}), perhaps by a dashboard that runs already; "
+                "--port takes another one."
+            ) from error
+
+
+def _absolute(url: str) -> str:
+    """Return an address that means the same from the project's folder, where the server runs."""
+    from sqlalchemy import make_url
+
+    found = make_url(url)
+    if found.get_backend_name() == "sqlite" and found.database:
+        found = found.set(database=str(Path(found.database).absolute()))
+    return found.render_as_string(hide_password=False)
+
+
+def _serve(app: Path, *, port: int, database: str) -> int:
+    """Run the server until it ends or a person ends it; return its exit code, 0 in the second case."""
+    command = [sys.executable, "-m", "streamlit", "run", app.name, "--server.port", str(port)]
+    environment = {**os.environ, "FOLLOWUP_DATABASE_URL": database}
+    server = subprocess.Popen(command, cwd=app.parent, env=environment)
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        click.echo("\nThe dashboard has ended.")
+        return 0
+    finally:
+        _wait_for_end(server)
+
+
+def _wait_for_end(server: subprocess.Popen[bytes]) -> None:
+    try:
+        server.wait(SECONDS_TO_END)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        server.kill()
+        server.wait()
+
+
+def _as_ctrl_c(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _has_desktop() -> bool:
+    """Tell whether a person sits at a terminal of a desktop, where a browser can open."""
+    window = sys.platform in ("win32", "darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return window and sys.stdout.isatty()
+
+
+def _open_browser(port: int) -> None:
+    for _ in range(120):
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            webbrowser.open(f"http://localhost:{port}")
+            return

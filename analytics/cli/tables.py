@@ -1,0 +1,134 @@
+"""`followup tables`: Tables 1 to 7 of any selection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.choose import choose
+from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
+from analytics.errors import FollowupError
+
+if TYPE_CHECKING:
+    from analytics.tally import Tally
+
+GROUPINGS = ("workshop", "region_type", "sub_region", "administration", "all")
+FOR_FILES = ("workshop", "region_type", "administration", "all")
+FOR_READERS = ("workshop", "region_type", "all")
+"""Groupings where none are asked for: a terminal has no room for every administration."""
+
+
+@click.command(cls=FollowupCommand)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="CODE",
+    help="A round by code, title or fiscal year (2020, “Survey 2020”, 2019/20), or “all”. "
+    "Without it: the latest round that has workshops.",
+)
+@click.option(
+    "--region-type", "region_types", multiple=True, metavar="TYPE", help="regional or sub-regional."
+)
+@click.option(
+    "--workshop",
+    "workshops",
+    multiple=True,
+    metavar="NUMBER",
+    help="A workshop by its number in the rounds chosen, or by round and number: 2020-1.",
+)
+@click.option(
+    "--administration",
+    "administrations",
+    multiple=True,
+    metavar="CODE",
+    help="An administration by ISO code or by any of its names: FJ, Fiji.",
+)
+@click.option(
+    "--sub-region", "sub_regions", multiple=True, metavar="NAME", help="A sub-region, such as Pacific."
+)
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="A topic of workshops, such as AEO.")
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(GROUPINGS),
+    help="Count by this; repeat it for several. Without it: workshop, region_type and all, in JSON and "
+    "XLSX also administration.",
+)
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the tables into this workbook.",
+)
+@json_option
+@database_option
+def tables(
+    rounds: tuple[str, ...],
+    region_types: tuple[str, ...],
+    workshops: tuple[str, ...],
+    administrations: tuple[str, ...],
+    sub_regions: tuple[str, ...],
+    topics: tuple[str, ...],
+    by: tuple[str, ...],
+    xlsx: Path | None,
+    as_json: bool,
+    database: str | None,
+) -> None:
+    """Print Tables 1 to 7 of the report for any selection.
+
+    Every filter can be repeated: values of one filter add to each other, different filters narrow
+    each other. The figures are those of the dashboard. Not recorded is never zero: in JSON it is
+    null.
+    """
+    from analytics.current import current_survey
+    from analytics.tally import tally
+
+    with opened_store(database) as store:
+        survey = current_survey(store)
+    filters = choose(
+        survey,
+        rounds=rounds,
+        region_types=region_types,
+        workshops=workshops,
+        administrations=administrations,
+        sub_regions=sub_regions,
+        topics=topics,
+    )
+    counts = tally(survey, filters)
+    if xlsx:
+        _write_workbook(counts, xlsx, by=by or FOR_FILES)
+    if as_json:
+        _print_json(counts, by=by or FOR_FILES)
+    elif xlsx:
+        click.echo(f"Written: {xlsx}")
+    else:
+        _print_text(counts, by=by or FOR_READERS)
+
+
+def _print_json(counts: Tally, *, by: tuple[str, ...]) -> None:
+    from analytics import measures
+    from analytics.export import to_json
+
+    print_json(to_json(measures.tables(counts, by=by), counts.filters, counts.survey.data_version))
+
+
+def _write_workbook(counts: Tally, path: Path, *, by: tuple[str, ...]) -> None:
+    from analytics import measures
+    from analytics.export import to_xlsx
+
+    content = to_xlsx(measures.tables(counts, by=by))
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _print_text(counts: Tally, *, by: tuple[str, ...]) -> None:
+    from analytics import measures
+    from analytics.cli.nothing import why_nothing
+    from analytics.export import to_text
+
+    click.echo(why_nothing(counts) or to_text(measures.tables(counts, by=by)), nl=False)

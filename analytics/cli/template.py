@@ -1,0 +1,40 @@
+"""`followup template`: a blank collection workbook."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import click
+
+from analytics.cli.command import FollowupCommand
+from analytics.errors import FollowupError
+
+
+@click.command(cls=FollowupCommand)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("follow-up-survey.xlsx"),
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def template(output: Path, force: bool) -> None:
+    """Write a blank collection workbook to fill in; it imports as it is.
+
+    A file that is there stays as it is unless --force is given: it may hold answers.
+    """
+    from analytics.workbook import write_template
+
+    if output.exists() and not force:
+        raise FollowupError(f"{output} exists and was left as it is; --force writes over it.")
+    content = io.BytesIO()
+    write_template(content)
+    try:
+        output.write_bytes(content.getvalue())
+    except OSError as error:
+        raise FollowupError(f"{output} can't be written: {error.strerror}.") from error
+    click.echo(f"Written: {output}")

@@ -1,0 +1,35 @@
+"""One Result as a plain table in CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from analytics.export.figures import TIDY_COLUMNS, Cell, tidy
+from analytics.result import Result
+
+CSV_COLUMNS = (*TIDY_COLUMNS, "filters", "data_version")
+"""The columns of the file. Filters and data version stand in every line, so that lines can be
+put together from several files and still say what they are."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(result: Result) -> str:
+    """Return a Result as CSV with `CSV_COLUMNS`; an empty cell is not recorded or not printed."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for line in tidy(result):
+        line |= {"filters": result.filters_text, "data_version": result.data_version}
+        writer.writerow([_guard(line[name]) for name in CSV_COLUMNS])
+    return file.getvalue()
+
+
+def _guard(value: Cell) -> Cell:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    >>> _guard("=1+1"), _guard("Fiji"), _guard(-1)
+    ("'=1+1", 'Fiji', -1)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

@@ -1,0 +1,160 @@
+"""Results as an Excel workbook, one sheet a Result."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from analytics.export.figures import SMALLEST_BASE, TIDY_COLUMNS, Cell, tidy
+from analytics.export.text import heading
+from analytics.result import Result
+
+HEADERS = {
+    "measure": "Measure",
+    "label": "In words",
+    "by": "By",
+    "group": "Group",
+    "group_label": "Group in words",
+    "count": "Count",
+    "base": "Base",
+    "share": "Share",
+    "not_answered": "Not answered",
+    "not_recorded": "Not recorded",
+    "published_count": "Published count",
+    "published_base": "Published base",
+    "published_percent": "Published percent",
+    "note": "Note",
+}
+WIDTHS = {"measure": 26, "label": 26, "by": 14, "group": 12, "group_label": 34, "note": 42}
+NUMBER_WIDTH = 10
+A4 = 9
+SMALL_BASE = (
+    f"Shares in grey rest on a base below {SMALLEST_BASE}: too few replies to be read as a percentage."
+)
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+@dataclass(frozen=True)
+class _Formats:
+    title: Format
+    name: Format
+    prose: Format
+    header: Format
+    text: Format
+    number: Format
+    share: Format
+    small: Format
+
+
+def to_xlsx(results: Iterable[Result]) -> bytes:
+    """Return a workbook with a sheet a Result: what it says and of whom, then its plain table.
+
+    Text stays text, whatever it begins with; an empty cell is not recorded or not printed.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, **_PLAIN}) as book:
+        formats = _make_formats(book)
+        names: set[str] = set()
+        for result in results:
+            name = _sheet_name(result, names)
+            names.add(name.casefold())
+            _write_sheet(book.add_worksheet(name), result, formats)
+        if not names:
+            book.add_worksheet("Nothing selected")
+    return file.getvalue()
+
+
+def _make_formats(book: xlsxwriter.Workbook) -> _Formats:
+    base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    ruled = {**base, "border": 1, "border_color": "#D5DAE1"}
+    head = {"bold": True, "text_wrap": True, "bg_color": "#37424F", "font_color": "#FFFFFF"}
+    return _Formats(
+        title=book.add_format({**base, "bold": True, "font_size": 16}),
+        name=book.add_format({**base, "bold": True}),
+        prose=book.add_format({**base, "text_wrap": True}),
+        header=book.add_format({**ruled, **head}),
+        text=book.add_format({**ruled, "text_wrap": True}),
+        number=book.add_format({**ruled, "num_format": "0"}),
+        share=book.add_format({**ruled, "num_format": "0%"}),
+        small=book.add_format({**ruled, "num_format": "0%", "font_color": "#6B7480", "italic": True}),
+    )
+
+
+def _sheet_name(result: Result, taken: set[str]) -> str:
+    """Return a name that Excel accepts and that no other sheet has: "Table 1", else the title."""
+    wanted = heading(result).partition(".")[0] if result.id.startswith("table-") else result.title
+    cleaned = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip(" '")[:31] or "Result"
+    name, number = cleaned, 2
+    while name.casefold() in taken or name.casefold() == "history":
+        name, number = f"{cleaned[:27]} {number}", number + 1
+    return name
+
+
+def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
+    page.hide_gridlines(2)
+    lines = tidy(result)
+    page.write_string(0, 0, heading(result), formats.title)
+    row = 1
+    for name, text in _about(result, lines):
+        page.write_string(row, 0, name, formats.name)
+        page.merge_range(row, 1, row, 7, "", formats.prose)
+        page.write_string(row, 1, text, formats.prose)
+        page.set_row(row, 15.5 * (1 + len(text) // 115))
+        row += 1
+    _write_table(page, lines, first=row + 1, formats=formats)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(row + 1)
+    page.set_footer("&L&A&RPage &P of &N")
+
+
+def _about(result: Result, lines: list[dict[str, Cell]]) -> list[tuple[str, str]]:
+    small = any(isinstance(line["base"], int) and 0 < line["base"] < SMALLEST_BASE for line in lines)
+    notes = [*result.notes, *([SMALL_BASE] if small else [])]
+    return [
+        ("Question", result.question),
+        ("Selection", result.filters_text),
+        ("Data version", result.data_version),
+        ("Base", result.base_meaning),
+        ("How counted", result.how),
+        *(("Note", note) for note in notes),
+        ("Empty cells", "Not recorded, or not printed in a report; never zero."),
+    ]
+
+
+def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, formats: _Formats) -> None:
+    for column, name in enumerate(TIDY_COLUMNS):
+        page.set_column(column, column, WIDTHS.get(name, NUMBER_WIDTH))
+        page.write_string(first, column, HEADERS[name], formats.header)
+    for row, line in enumerate(lines, start=first + 1):
+        small = isinstance(line["base"], int) and line["base"] < SMALLEST_BASE
+        for column, name in enumerate(TIDY_COLUMNS):
+            share = formats.small if small else formats.share
+            _put(
+                page,
+                (row, column),
+                value=line[name],
+                formats=formats,
+                share=share if name == "share" else None,
+            )
+    page.autofilter(first, 0, first + max(len(lines), 1), len(TIDY_COLUMNS) - 1)
+    page.freeze_panes(first + 1, 0)
+
+
+def _put(
+    page: Worksheet, place: tuple[int, int], *, value: Cell, formats: _Formats, share: Format | None
+) -> None:
+    row, column = place
+    if isinstance(value, str):
+        page.write_string(row, column, value, formats.text)
+    elif value is None:
+        page.write_blank(row, column, None, share or formats.number)
+    else:
+        page.write_number(row, column, value, share or formats.number)

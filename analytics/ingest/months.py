@@ -1,0 +1,66 @@
+"""Understand a month, from a date or from what a person typed. What could mean two is not taken."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from analytics.ingest.values import BadValue, plain
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def month_of(value: object) -> str:
+    """Return a month as ``YYYY-MM``, blank for a blank cell.
+
+    >>> [month_of(text) for text in ("2019-11", "Nov. 2019", "12 November 2019", "11/2019")]
+    ['2019-11', '2019-11', '2019-11', '2019-11']
+    """
+    if isinstance(value, date):
+        return f"{value:%Y-%m}"
+    text = plain(value)
+    if not text:
+        return ""
+    # 2019.10 typed as a number loses its last digit and would turn into January
+    month = "" if isinstance(value, (int, float)) else _month_in_digits(text) or _month_in_words(text)
+    if not month:
+        raise BadValue(
+            "month",
+            "The month is not clear.",
+            expected="a month such as 2019-11 or November 2019",
+            mend="Write the year with four digits and the month, for example 2019-11.",
+        )
+    return month
+
+
+def _month_in_digits(text: str) -> str:
+    found = re.fullmatch(r"((?:19|20)\d\d)[-/.](\d{1,2})(?:[-/.]\d{1,2}(?:[ T][\d:.]+)?)?", text)
+    year, month = (found[1], found[2]) if found else ("", "")
+    if not found and (turned := re.fullmatch(r"(\d{1,2})[-/.]((?:19|20)\d\d)", text)):
+        year, month = turned[2], turned[1]
+    return f"{year}-{int(month):02d}" if year and 1 <= int(month) <= 12 else ""
+
+
+def _month_in_words(text: str) -> str:
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
+    months = {_number_of(word) for word in re.findall(r"[a-z]+", text.casefold())} - {0}
+    return f"{years.pop()}-{months.pop():02d}" if len(years) == len(months) == 1 else ""
+
+
+def _number_of(word: str) -> int:
+    """Return 1 to 12 for the name of a month or at least its first three letters, else 0."""
+    fits = [number for number, name in enumerate(MONTHS, start=1) if name.startswith(word)]
+    return fits[0] if fits and len(word) >= 3 else 9 if word == "sept" else 0

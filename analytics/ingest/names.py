@@ -1,0 +1,82 @@
+"""Recognise an administration by its code, its name, its customs service or another name of it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from analytics.ingest.values import BadValue, fold, plain
+from analytics.model import Administration
+
+MAX_PARTS_OF_A_NAME = 5
+"""Commas within one name, as in "China, Hong Kong SAR", are at most four."""
+
+
+class Names:
+    """The administrations that are known, by everything they are called."""
+
+    def __init__(self, administrations: Mapping[str, Administration]) -> None:
+        self.administrations = dict(administrations)
+        codes: dict[str, set[str]] = {}
+        for member in administrations.values():
+            for name in (member.code, member.name, member.service, *member.aliases):
+                codes.setdefault(fold(name), set()).add(member.code)
+        codes.pop("", None)
+        self._codes = codes
+        self.code_of = lru_cache(maxsize=10_000)(self._code_of)
+
+    def name_of(self, code: str) -> str:
+        return self.administrations[code].name if code in self.administrations else code
+
+    def is_known(self, code: str) -> bool:
+        return code in self.administrations
+
+    def _code_of(self, text: str) -> str:
+        """Return the ISO code; a two-letter code in capitals is taken though it is not known.
+
+        BadValue names the most similar known names; none of them is ever taken unasked.
+        """
+        found = self._codes.get(fold(text), set())
+        if len(found) == 1:
+            return next(iter(found))
+        if not found and re.fullmatch(r"[A-Z]{2}", plain(text)):
+            return plain(text)
+        options = sorted(map(self.name_of, found)) or self.suggestions(text)
+        hint = f"Did you mean {' or '.join(options)}? " if options else ""
+        raise BadValue(
+            "administration",
+            "Several administrations have this name."
+            if found
+            else "No administration of this name is known.",
+            expected="the name or the two-letter code of an administration",
+            mend=f"{hint}Choose it from the drop-down, or add the name to data/administrations.csv.",
+        )
+
+    def suggestions(self, text: str) -> list[str]:
+        """Return the names of up to three administrations that are spelt much like a text."""
+        close = difflib.get_close_matches(fold(text), list(self._codes), n=8, cutoff=0.6)
+        codes = [code for name in close for code in sorted(self._codes[name])]
+        return [self.name_of(code) for code in dict.fromkeys(codes)][:3]
+
+    def list_of(self, text: str) -> tuple[str, ...]:
+        """Return the codes of a list of names, each once and in order.
+
+        Semicolons, line breaks and ``|`` part the names, and commas where each part is a name:
+        "Fiji, Hong Kong, China" are two.
+        """
+        if re.fullmatch(r"[A-Z]{2}(\s+[A-Z]{2})+", text.strip()):
+            return tuple(dict.fromkeys(map(self.code_of, text.split())))
+        parts = [part.strip() for part in re.split(r"[;\n\r|]", text) if part.strip(" ,\t")]
+        return tuple(dict.fromkeys(code for part in parts for code in self._codes_between_commas(part)))
+
+    def _codes_between_commas(self, part: str) -> Iterator[str]:
+        words = [word for word in part.split(",") if word.strip()]
+        while words:
+            length = next((n for n in range(MAX_PARTS_OF_A_NAME, 0, -1) if self._is_name(words[:n])), 1)
+            yield self.code_of(",".join(words[:length]).strip())
+            words = words[length:]
+
+    def _is_name(self, words: list[str]) -> bool:
+        return len(self._codes.get(fold(",".join(words)), ())) == 1

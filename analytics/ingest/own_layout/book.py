@@ -1,0 +1,83 @@
+"""Know a collection workbook, and read its sheets into one content."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from analytics.errors import FileRefused
+from analytics.ingest.columns import Table, header_problems
+from analytics.ingest.context import Content, Context
+from analytics.ingest.own_layout.checks import check_all, texts_doubled
+from analytics.ingest.own_layout.practices import read_practices
+from analytics.ingest.own_layout.published import read_published
+from analytics.ingest.own_layout.replies import merge_replies, read_replies
+from analytics.ingest.own_layout.round import About, read_round
+from analytics.ingest.own_layout.sheets import Sheets, assign_sheets
+from analytics.ingest.own_layout.workshops import Workshops, read_workshops
+from analytics.ingest.read import Book
+from analytics.model import Questionnaire
+from analytics.records import Problem
+from analytics.workbook.layout import layout
+
+
+def matches(book: Book, questionnaire: Questionnaire) -> bool:
+    """True when at least one sheet is one of the collection workbook's, by name and headings."""
+    sheets = assign_sheets(book, layout(questionnaire))
+    return sheets.round is not None or bool(sheets.tables)
+
+
+def read(book: Book, context: Context) -> Content:
+    """Read all sheets; rows with errors stand in the problems only.
+
+    While it is not known which round the file is about, its rows are still checked, and no
+    record is returned. FileRefused when nothing at all is filled in.
+    """
+    described = layout(context.questionnaire)
+    sheets = assign_sheets(book, described)
+    about = read_round(sheets.round, described.round, context)
+    if about.blank and not _filled(sheets):
+        raise FileRefused(
+            "The collection workbook is still blank. To open a round, fill in the sheet Round (at least the "
+            "code, such as 2020, and the title) and the sheet Workshops; replies can come in the same file "
+            "or later."
+        )
+    code = about.record.code if about.record else ""
+    content = _read_tables(sheets, about, context, code=code)
+    if not code:  # the rows were checked, but no one knows yet which round they belong to
+        content = Content(problems=content.problems, sample=about.sample)
+    around = (*sheets.problems, *_header_problems(sheets.tables), *about.problems)
+    return dataclasses.replace(content, problems=(*around, *content.problems))
+
+
+def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -> Content:
+    known = tuple(workshop for workshop in context.known if workshop.round == code)
+    workshops, workshop_problems = read_workshops(sheets.tables_of("workshops"), code, context)
+    at = Workshops(workshops.records, workshops.failed_rows, known, code)
+    replies = read_replies(sheets.tables_of("replies"), at, context)
+    merged, doubled = merge_replies(replies.replies, context)
+    practices, practice_problems = read_practices(sheets.tables_of("practices"), at, context)
+    published, published_problems = read_published(sheets.tables_of("published"), code, context)
+    between = check_all(about.record, merged, practices, at=at, names=context.names)
+    texts = (*replies.practices, *(placed.record for placed in practices))
+    return Content(
+        rounds=about.stated,
+        workshops=tuple(placed.record for placed in workshops.records),
+        replies=tuple(placed.record for placed in merged),
+        practices=tuple(dict.fromkeys(texts)),
+        published=published,
+        problems=(
+            *(*workshop_problems, *replies.problems, *doubled, *practice_problems, *published_problems),
+            *(*between, *texts_doubled(practices, replies.practices)),
+        ),
+        sample=about.sample,
+    )
+
+
+def _filled(sheets: Sheets) -> tuple[Table, ...]:
+    return tuple(table for table in sheets.tables if next(table.rows(), None))
+
+
+def _header_problems(tables: tuple[Table, ...]) -> Iterator[Problem]:
+    for table in tables:
+        yield from header_problems(table)

@@ -1,0 +1,153 @@
+"""Understand what a person typed into a cell: answers, whole numbers, texts.
+
+Each function takes the value of a cell and returns what it means, or raises BadValue, which says
+what was expected and how to mend it. Nothing is guessed: what could mean two things is not taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from analytics.model import REGION_TYPES, Answer
+
+TEXT_LIMIT = 32_767
+"""Characters that a cell of Excel can hold."""
+
+YES = frozenset({"yes", "y", "true", "1", "✓", "✔", "☑", "√"})
+NO = frozenset({"no", "n", "false", "0"})
+TICKS = frozenset({"x"})
+"""A tick where a box is ticked; under a yes/no question it could as well be a crossing out."""
+NOT_ANSWERED = frozenset(
+    {"", "-", "--", "–", "—", "n/a", "n.a", "n.a.", "na", "not answered", "no answer", "blank"}
+)
+NOT_RECORDED = frozenset({"not recorded", "not-recorded", "nr"})
+
+EXCEL_ERRORS = frozenset({"#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!"})
+
+BAD_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML, and so no workbook or document, can hold: control characters, half characters."""
+
+
+class BadValue(ValueError):
+    """A cell that can't be understood. `code` names the kind of problem."""
+
+    def __init__(self, code: str, message: str, *, expected: str, mend: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.expected = expected
+        self.mend = mend
+
+
+def text_of(value: object) -> str:
+    """Return a cell as a person sees it.
+
+    >>> [text_of(value) for value in (None, 2020.0, 0.5, True, date(2019, 11, 1))]
+    ['', '2020', '0.5', 'TRUE', '2019-11-01']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return str(value)
+
+
+def plain(value: object) -> str:
+    """Return a cell as one line of ordinary characters: no hidden characters, single spaces."""
+    text = unicodedata.normalize("NFKC", text_of(value))
+    seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc") or c in "\n\t")
+    return " ".join(seen.split())
+
+
+@lru_cache(maxsize=10_000)
+def fold(text: str) -> str:
+    """Return a name for comparing: case, accents, punctuation and "the" at its beginning do not count.
+
+    >>> fold("The  Hong-Kong, China ") == fold("hong kong china")
+    True
+    """
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    words = "".join(
+        c if c.isalnum() else "" if unicodedata.category(c) in ("Mn", "Cf") or c in "'’.`" else " "
+        for c in letters.replace("&", " and ")
+    ).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def answer_of(value: object, *, box: bool = False) -> Answer:
+    """Return the answer in a cell; `box` for an action, where an x is a tick.
+
+    A blank is not answered, for an action as for any other question: never a no.
+
+    >>> answer_of(" Yes "), answer_of(0), answer_of("n/a")
+    (<Answer.YES: 1>, <Answer.NO: 0>, <Answer.NOT_ANSWERED: 2>)
+    """
+    return Answer(_answer_of_text(text_of(value), box))
+
+
+@lru_cache(maxsize=1000)
+def _answer_of_text(text: str, box: bool) -> Answer:
+    word = plain(text).casefold()
+    word = word.rstrip(" .!") or word
+    if word in YES or (box and word in TICKS):
+        return Answer.YES
+    for words, answer in (
+        (NO, Answer.NO),
+        (NOT_ANSWERED, Answer.NOT_ANSWERED),
+        (NOT_RECORDED, Answer.NOT_RECORDED),
+    ):
+        if word in words:
+            return answer
+    mend = "Choose from the drop-down; words of explanation belong into a text column."
+    if word in TICKS:
+        mend = "An x can mean yes or crossed out here. Write yes or no."
+    raise BadValue("answer", "This is no answer.", expected="yes, no, not recorded or blank", mend=mend)
+
+
+def whole_of(value: object, *, what: str = "number") -> int | None:
+    """Return a whole number of zero or more, None for a blank cell."""
+    text = plain(value)
+    if not text:
+        return None
+    if isinstance(value, bool) or not re.fullmatch(r"\d{1,9}", text):
+        raise BadValue(
+            "whole-number",
+            f"The {what} is no whole number.",
+            expected="a whole number, or blank",
+            mend="Write digits only, without words, signs or decimals.",
+        )
+    return int(text)
+
+
+def region_type_of(value: object) -> str:
+    """Return one of the region types, blank for a blank cell."""
+    word = re.sub(r"[\s_‐–—-]+", "", plain(value).casefold())
+    if not word:
+        return ""
+    for region_type in REGION_TYPES:
+        if word == region_type.replace("-", ""):
+            return region_type
+    raise BadValue(
+        "region-type",
+        "This is no region type.",
+        expected=" or ".join(REGION_TYPES),
+        mend="Choose one from the drop-down.",
+    )
+
+
+def clean(value: object) -> tuple[str, int]:
+    """Return a free text as typed and the number of characters that had to go.
+
+    Line breaks become ``\\n``; a leading ``=`` stays. Only characters that no document can hold go,
+    and what is beyond the length of a cell.
+    """
+    text = text_of(value).replace("\r\n", "\n").replace("\r", "\n")
+    kept = BAD_CHARACTERS.sub("", text)[:TEXT_LIMIT]
+    return kept, len(text) - len(kept)

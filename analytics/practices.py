@@ -1,0 +1,84 @@
+"""Practices: the free texts of a selection, found by kind and by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analytics.filters import Filters
+from analytics.selection import selected
+from analytics.survey import Survey
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One free text with where it belongs. `label` names its kind, `place` where a report quotes it."""
+
+    administration: str
+    name: str
+    workshop: str
+    workshop_label: str
+    kind: str
+    label: str
+    text: str
+    place: str
+    note: str
+
+
+def kinds(survey: Survey) -> dict[str, str]:
+    """Return the kinds of practice with their labels, in questionnaire order."""
+    return {q.practice: q.short for q in survey.questionnaire.texts}
+
+
+def find_practices(
+    survey: Survey, filters: Filters, *, words: str = "", of_kinds: Sequence[str] = ()
+) -> tuple[Practice, ...]:
+    """Return the practices of a selection that hold every one of the words, in order of workshop.
+
+    Words match anywhere and in any case. No kinds means all kinds.
+    """
+    keep_workshop, keep_member = selected(survey, filters)
+    workshops = {w.key: w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep}
+    members = {a.code: a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep}
+    labels, wanted = kinds(survey), [word.casefold() for word in words.split()]
+    found = [
+        Practice(
+            administration=code,
+            name=members[code].name,
+            workshop=key,
+            workshop_label=f"{workshops[key].number}. {workshops[key].title}",
+            kind=kind,
+            label=labels.get(kind, kind),
+            text=text,
+            place=place,
+            note=note,
+        )
+        for key, code, kind, text, place, note in _lines(survey)
+        if key in workshops
+        and code in members
+        and (not of_kinds or kind in of_kinds)
+        and all(word in text.casefold() for word in wanted)
+    ]
+    by_workshop = {key: place for place, key in enumerate(workshops)}
+    by_kind = {kind: place for place, kind in enumerate(labels)}
+    found.sort(key=lambda p: (by_workshop[p.workshop], by_kind.get(p.kind, len(by_kind)), p.name))
+    return tuple(found)
+
+
+def _lines(survey: Survey) -> Iterator[tuple[str, ...]]:
+    columns = ("workshop", "administration", "kind", "text", "place", "note")
+    return zip(*(survey.practices[name].astype(str) for name in columns), strict=True)
+
+
+def marked(text: str, words: str) -> list[tuple[str, bool]]:
+    """Part a text into pieces, each with whether it matches one of the words.
+
+    >>> marked("Risk registers for risk profiles", "risk")
+    [('Risk', True), (' registers for ', False), ('risk', True), (' profiles', False)]
+    """
+    wanted = [re.escape(word) for word in words.split()]
+    if not wanted:
+        return [(text, False)]
+    pieces = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
+    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]

@@ -1,0 +1,114 @@
+"""What a batch would make new or different, compared with what holds now."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from analytics.records import Batch, Change, Preview
+from analytics.store import load
+from analytics.store.compare import Old, compare
+from analytics.store.lines import Line, Lines
+from analytics.store.schema import ANSWER_WORDS, answer_sheets
+
+
+def preview(connection: Connection, batch: Batch, lines: Lines, *, place: float = math.inf) -> Preview:
+    """Compare a batch with the present state.
+
+    `place` is where it would stand among the uploads: behind all of them, or at its old id when an
+    undone upload comes back, so that what later uploads say stays unchanged.
+    """
+    figures = defaultdict(list)
+    for figure in batch.published:
+        figures[load.published_key(figure)].append(figure)
+    rounds, workshops = {r.code: [r] for r in batch.rounds}, {w.key: [w] for w in batch.workshops}
+    held_rounds = {key: (upload, [r]) for key, (upload, r) in load.present_rounds(connection).items()}
+    described = load.present_workshops(connection, keys=set(workshops))
+    held_workshops = {key: (upload, [w]) for key, (upload, w) in described.items()}
+    changes = (
+        *compare("round", rounds, held_rounds, place=place, in_words=_fields_in_words),
+        *compare("workshop", workshops, held_workshops, place=place, in_words=_fields_in_words),
+        *_replies_and_practices(connection, lines, place),
+        *compare(
+            "published", figures, load.present_published(connection), place=place, in_words=_fields_in_words
+        ),
+    )
+    return Preview(changes=changes, left_out=batch.having("error"))
+
+
+def unchanged(batch: Batch, lines: Lines, *, already: int) -> Preview:
+    """Say that a batch changes nothing, since its very file is active as upload `already`."""
+    same: dict[str, Iterable[str]] = {
+        "round": (r.code for r in batch.rounds),
+        "workshop": (w.key for w in batch.workshops),
+        "reply": (" ".join(line[:2]) for line in lines.replies),
+        "practice": (" ".join(line[:3]) for line in lines.practices),
+        "published": (load.published_key(p) for p in batch.published),
+    }
+    changes = (Change(what, key, "unchanged") for what, keys in same.items() for key in dict.fromkeys(keys))
+    return Preview(changes=tuple(changes), left_out=batch.having("error"), already=str(already))
+
+
+def _replies_and_practices(connection: Connection, lines: Lines, place: float) -> Iterator[Change]:
+    units = {line[:2] for line in lines.replies} | {line[:2] for line in lines.practices}
+    workshops = {workshop for workshop, _ in units}
+    replies = _of_units(load.fetch(connection, load.present_replies(workshops)), units)
+    practices = _of_units(load.fetch(connection, load.present_practices(workshops)), units)
+    # A unit's practices stand or fall with the latest upload that holds its reply or one of them.
+    latest: dict[Line, int] = defaultdict(int)
+    for line in (*replies, *practices):
+        latest[line[:2]] = max(latest[line[:2]], line[-1])
+    yield from _replies(connection, lines, replies, place)
+    new, held = _grouped(lines.practices, 3), _grouped((line[:-1] for line in practices), 3)
+    keys = dict.fromkeys((*new, *held))
+    old: Old = {" ".join(key): (latest[key[:2]], held.get(key, ())) for key in keys}
+    stated = {" ".join(key): new.get(key, []) for key in keys}
+    yield from compare("practice", stated, old, place=place, in_words=_practice_in_words)
+
+
+def _replies(connection: Connection, lines: Lines, held: list[Line], place: float) -> Iterator[Change]:
+    digests = dict(connection.execute(select(answer_sheets.c.id, answer_sheets.c.digest)).tuples().all())
+    sheets = load.answer_sheets(connection, {line[2] for line in held})
+    answers = {digests[sheet]: answers for sheet, answers in sheets.items()} | lines.sheets
+
+    def in_words(said: tuple[str, str]) -> dict[str, str]:
+        digest, note = said
+        words = {q: ANSWER_WORDS[answer].replace("_", " ") for q, answer in answers[digest].items()}
+        return {**words, "note": note or "not given"}
+
+    uploads = {line[:2]: line[-1] for line in held}
+    before = _grouped(((*line[:2], digests[line[2]], line[3]) for line in held), 2)
+    old: Old = {" ".join(unit): (uploads[unit], said) for unit, said in before.items()}
+    new = {" ".join(unit): said for unit, said in _grouped((line[:4] for line in lines.replies), 2).items()}
+    yield from compare("reply", new, old, place=place, in_words=in_words)
+
+
+def _of_units(lines: Iterable[Line], units: set[Line]) -> list[Line]:
+    return [line for line in lines if line[:2] in units]
+
+
+def _grouped(lines: Iterable[Line], width: int) -> dict[Line, list[Line]]:
+    """Group lines by their first values; each group holds the rest of its lines, in order."""
+    groups: dict[Line, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line[:width], []).append(line[width:])
+    return groups
+
+
+def _practice_in_words(said: Line) -> dict[str, str]:
+    return {name: value or "not given" for name, value in zip(("text", "place", "note"), said, strict=True)}
+
+
+def _fields_in_words(record: Any) -> dict[str, str]:
+    return {f.name.replace("_", " "): _word(getattr(record, f.name)) for f in fields(record)}
+
+
+def _word(value: object) -> str:
+    if value is None or value == "":
+        return "not given"
+    return (", ".join(value) or "none") if isinstance(value, tuple) else str(value)

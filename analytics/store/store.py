@@ -1,0 +1,122 @@
+"""The store as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine
+
+from analytics.records import Batch, Committed, Preview, Records, RoundRecord, Upload, WorkshopRecord
+from analytics.store import commit, history, load
+from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
+from analytics.store.history import EMPTY
+from analytics.store.lines import lines_of
+from analytics.store.migrate import bring_up_to_date
+
+
+def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Store:
+    """Open the database, create it when it is missing, and bring its tables up to date.
+
+    Without `url` the environment's FOLLOWUP_DATABASE_URL counts, then `default_url`. A change of the
+    tables copies the file first, to ``<name>.before-<revision>.backup`` beside it. `wait_seconds` is
+    how long a write waits for another process. Raises DatabaseTrouble with what to do: no database,
+    newer than this version, not writable, locked for too long.
+    """
+    found = resolve(url)
+    engine = connect(found, wait_seconds=wait_seconds)
+    try:
+        bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+class Store:
+    """One database. Any number of threads and processes may use it at once.
+
+    Every method may raise DatabaseTrouble; each reads or writes one whole state.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.url = engine.url.render_as_string(hide_password=False)
+
+    def data_version(self) -> str:
+        """Return the name of the present state; it changes with every commit, undo and redo.
+
+        The number of events, and a digest of the active uploads or ``empty``, such as ``3-5f0c9a1b``.
+        """
+        with reading(self._engine) as connection:
+            return history.data_version(connection)
+
+    def is_empty(self) -> bool:
+        """Say whether no upload is active, be it that none ever came or that all were undone."""
+        with reading(self._engine) as connection:
+            return history.data_version(connection).endswith(EMPTY)
+
+    def preview(self, batch: Batch) -> Preview:
+        """Say what committing the batch would change; nothing is written."""
+        lines = lines_of(batch)
+        with reading(self._engine) as connection:
+            return commit.look(connection, batch, lines)
+
+    def commit(
+        self,
+        batch: Batch,
+        *,
+        person: str,
+        leave_out_errors: bool = False,
+        names: Mapping[str, str] | None = None,
+    ) -> Committed:
+        """Store the batch as one upload, in one transaction.
+
+        The file of an active upload changes nothing (`already`); the file of an undone upload counts
+        again (`redone`). `names` are names of administrations by code, kept with codes that are seen
+        for the first time. Raises QuestionsRemain, ErrorsRemain unless the wrong rows are to be left
+        out, and DoesNotFit for rounds and workshops that are described nowhere.
+        """
+        lines = lines_of(batch)
+        with writing(self._engine) as connection:
+            return commit.commit(
+                connection,
+                batch,
+                lines,
+                person=person,
+                leave_out_errors=leave_out_errors,
+                names=names or {},
+            )
+
+    def undo(self, upload_id: int, *, person: str) -> Upload:
+        """Take an upload out of the present state; NothingToUndo when it is out or does not exist."""
+        with writing(self._engine) as connection:
+            return history.undo(connection, upload_id, person=person)
+
+    def redo(self, upload_id: int, *, person: str) -> Upload:
+        """Bring an undone upload back at its old place: uploads after it still come after it."""
+        with writing(self._engine) as connection:
+            return history.redo(connection, upload_id, person=person)
+
+    def history(self) -> tuple[Upload, ...]:
+        """Return all uploads, newest first, each with what was done with it."""
+        with reading(self._engine) as connection:
+            return history.history(connection)
+
+    def records(self) -> Records:
+        """Return what holds now, as of one moment."""
+        with reading(self._engine) as connection:
+            return load.records(connection)
+
+    def known_rounds(self) -> tuple[RoundRecord, ...]:
+        """Return the rounds that hold now, in the order of their codes."""
+        with reading(self._engine) as connection:
+            return tuple(record for _, record in load.present_rounds(connection).values())
+
+    def known_workshops(self) -> tuple[WorkshopRecord, ...]:
+        """Return the workshops that hold now, in the order of round and number."""
+        with reading(self._engine) as connection:
+            return tuple(record for _, record in load.present_workshops(connection).values())
+
+    def close(self) -> None:
+        """Let go of the file; the store is opened anew with `open_store`."""
+        self._engine.dispose()

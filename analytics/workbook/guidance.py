@@ -1,0 +1,39 @@
+"""Write the sheets that only guide: Instructions first, Lists last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter.worksheet import Worksheet
+
+from analytics.model import Administration, Questionnaire
+from analytics.workbook.formats import Formats
+from analytics.workbook.instructions import instructions
+from analytics.workbook.page import A4, LINE_HEIGHT, lines_needed, set_up_print
+
+
+def write_instructions(page: Worksheet, questionnaire: Questionnaire, formats: Formats) -> None:
+    """Write what to fill in, in which order, and what a blank means."""
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 18)
+    page.set_column(1, 1, 92)
+    page.merge_range(0, 0, 0, 1, "Follow-up survey: collection workbook", formats.title)
+    page.set_row(0, 30)
+    for row, (heading, text) in enumerate(instructions(questionnaire), start=2):
+        page.write_string(row, 0, heading, formats.heading)
+        page.write_string(row, 1, text, formats.prose)
+        page.set_row(row, LINE_HEIGHT * lines_needed(text, 96) + 3)
+    set_up_print(page, landscape=False, paper=A4)
+
+
+def write_lists(page: Worksheet, administrations: Mapping[str, Administration], formats: Formats) -> None:
+    """Write the administrations, which the drop-downs draw on."""
+    for column, (header, width) in enumerate((("Administration", 26), ("Code", 9), ("Customs service", 56))):
+        page.write_string(0, column, header, formats.header)
+        page.set_column(column, column, width)
+    for row, member in enumerate(administrations.values(), start=1):
+        for column, value in enumerate((member.name, member.code, member.service)):
+            page.write_string(row, column, value, formats.text)
+    page.freeze_panes(1, 0)
+    page.repeat_rows(0)
+    set_up_print(page, landscape=False, paper=A4)

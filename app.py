@@ -1,0 +1,20 @@
+"""The server: `streamlit run app.py`, or `python app.py`. The screens start in pages/entry.py."""
+
+import streamlit as st
+
+from pages.ui.assets import asset_routes
+from pages.ui.downloads import download_routes
+from pages.ui.security import health_routes, middleware
+
+app = st.App(
+    "pages/entry.py",
+    routes=[
+        *health_routes(),
+        *asset_routes(),
+        *download_routes(),
+    ],
+    middleware=middleware(),
+)
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,37 @@
+"""The frame around every page: title, icon, menu. It runs before each page."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [root] if (root := str(Path(__file__).resolve().parents[1])) not in sys.path else []
+
+import streamlit as st  # noqa: E402 - the line above makes `pages` importable from any folder
+
+from pages.ui import address, shell  # noqa: E402
+
+PAGES = {
+    "Figures": [
+        st.Page("figures/overview.py", title="Overview", default=True),
+        st.Page("figures/replies.py", title="Replies", url_path="replies"),
+        st.Page("figures/actions.py", title="Follow-up actions", url_path="actions"),
+        st.Page("figures/effects.py", title="Direct effects", url_path="effects"),
+        st.Page("figures/efficiency.py", title="Efficiency", url_path="efficiency"),
+        st.Page("figures/projects.py", title="Projects", url_path="projects"),
+    ],
+    "In depth": [
+        st.Page("in_depth/workshops.py", title="Workshops", url_path="workshops"),
+        st.Page("in_depth/administrations.py", title="Administrations", url_path="administrations"),
+        st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
+    ],
+    "Data": [
+        st.Page("data/upload.py", title="Upload", url_path="upload"),
+        st.Page("data/history.py", title="History", url_path="history"),
+    ],
+}
+
+st.set_page_config(
+    page_title="Follow-up survey", page_icon=str(Path(__file__).parent / "ui" / "icon.svg"), layout="wide"
+)
+address.carry()
+page = st.navigation(PAGES, position="top")
+shell.run(page)

@@ -1,0 +1,28 @@
+"""Follow-up actions: what was done with what was learned, and by whom."""
+
+from analytics.charts.bars import action_bars, group_bars
+from analytics.charts.grid import answer_grid
+from pages.ui.choose import choose_one
+from pages.ui.measured import measured
+from pages.ui.practice_list import practice_list
+from pages.ui.shell import open_page
+from pages.ui.show import show
+
+view = open_page("Follow-up actions", "What administrations did with what they learned.")
+actions = view.survey.questionnaire.actions
+figures = measured(view, "table-2", "workshop", "region_type", "sub_region", "all")
+ids = [q.id for q in actions]
+order = choose_one("Order of actions", {"asked": "As asked", "value": "Most common first"}, name="order")
+chosen = choose_one("Look closer at", {q.id: q.label for q in actions}, name="action")
+show(
+    view,
+    [
+        action_bars(figures, by_value=order == "value"),
+        group_bars(figures, chosen, by="workshop"),
+        answer_grid(figures, ids, by="workshop"),
+        answer_grid(figures, ids, by="region_type"),
+        answer_grid(figures, ids, by="sub_region"),
+    ],
+    key="board-actions",
+)
+practice_list(view, kinds=("others", "operational_improvement", "strategic_empowerment"))

@@ -1,0 +1,25 @@
+"""Replies: who answered the survey, and how much of it is on record."""
+
+from analytics.charts.bars import group_bars
+from analytics.charts.tiles import tile_grid
+from pages.ui.measured import measured
+from pages.ui.shell import open_page
+from pages.ui.show import show
+
+view = open_page(
+    "Replies",
+    "How many of the administrations that took part replied. Who stayed silent is known only where a "
+    "workshop lists its participants.",
+    needs_replies=False,
+)
+replies = measured(view, "table-1", "workshop", "region_type", "sub_region", "administration", "all")
+show(
+    view,
+    [
+        group_bars(replies, "reply_rate", by="workshop"),
+        group_bars(replies, "reply_rate", by="region_type"),
+        tile_grid(replies, "reply_rate", view.survey.administrations),
+        group_bars(replies, "reply_rate", by="sub_region"),
+    ],
+    key="board-replies",
+)

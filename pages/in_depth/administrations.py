@@ -1,0 +1,28 @@
+"""Administrations: who did what, at a glance, and one administration's profile."""
+
+from dataclasses import replace
+
+from analytics.charts.matrix import answer_matrix
+from analytics.charts.tiles import tile_grid
+from pages.ui.choose import choose_one
+from pages.ui.measured import measured
+from pages.ui.profile import administration_profile
+from pages.ui.shell import narrowed, open_page
+from pages.ui.show import show
+
+view = open_page("Administrations", "Who did what, and what came of it.")
+asked = view.survey.questionnaire
+show(
+    view,
+    [
+        tile_grid(measured(view, "table-1", "administration"), "reply_rate", view.survey.administrations),
+        answer_matrix(measured(view, "answers", "administration"), [q.id for q in asked.answered]),
+    ],
+    key="board-administrations",
+)
+replied = {group.key: group.label for group in view.tally.groups("administration")}
+code = choose_one(
+    "Administration to look at", dict(sorted(replied.items(), key=lambda i: i[1])), name="profile"
+)
+if code:
+    administration_profile(narrowed(view, replace(view.filters, administrations=(code,))), code)

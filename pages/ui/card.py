@@ -1,0 +1,171 @@
+"""Show charts as cards: finding, chart, table behind it, downloads, link and how it was counted.
+
+One `board` call draws every card of a page, so that a changed filter is one message to the browser
+and one paint; docs/decisions/0004-own-chart-card.md has the measured reasons.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import streamlit as st
+
+from pages.ui.assets import plotly_url
+
+Value = str | int | float | bool | None
+Figure = Mapping[str, Any]
+_HERE = Path(__file__).parent
+_SCRIPTS = ("card.js", "card_figure.js", "card_table.js", "card_picture.js")
+_LONGEST_PICK = 16
+_LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Name the mark that was clicked: the card it stands in and that mark's customdata."""
+
+    chart: str
+    values: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """Describe one card in plain values; nothing here is read as HTML.
+
+    `figure` is a plain {"data": [...], "layout": {...}} without width, height or title, whose texts
+    went through `plain`. A colour may be written "light-dark(#0072B2, #56B4E9)": the browser takes
+    the one of the theme it shows. Marks that can be clicked carry `customdata`. `rows` is the table
+    behind the chart; `row_picks[i]` is the customdata that choosing row i stands for, or None.
+    `link` is the query string of this view. An empty text or address leaves its control out.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    figure: Figure
+    height: int
+    alt: str
+    notes: tuple[str, ...] = ()
+    how: str = ""
+    columns: tuple[str, ...] = ()
+    rows: Sequence[Sequence[Value]] = ()
+    row_picks: Sequence[Sequence[Value] | None] = ()
+    xlsx_url: str = ""
+    csv_url: str = ""
+    png_name: str = ""
+    link: str = ""
+    wide: bool = field(default=False, kw_only=True)
+
+
+def plain(text: object) -> str:
+    """Escape text from data for plotly, which reads a small HTML in labels and hover texts.
+
+    >>> plain("Law & order <b>")
+    'Law &amp; order &lt;b&gt;'
+    """
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def board(
+    specs: Sequence[CardSpec],
+    *,
+    key: str,
+    columns: int = 2,
+    on_pick: Callable[[Picked], None] | None = None,
+) -> Picked | None:
+    """Show cards in a grid and return what was clicked in this run, None if nothing was.
+
+    `columns` is the most that stand side by side; narrow windows show fewer. `on_pick` runs before
+    the page does, which is where the state of a widget may still be set.
+    """
+    ids = [spec.id for spec in specs]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"Two cards of the board {key!r} have the same id: {ids}")
+
+    def report() -> None:
+        picked = _picked(st.session_state[key].get("picked"), ids)
+        if picked is not None and on_pick is not None:
+            on_pick(picked)
+
+    shown = _component()(
+        key=key,
+        data={
+            "plotly": plotly_url(),
+            "columns": columns,
+            "cards": [_message(spec) for spec in specs],
+        },
+        on_picked_change=report,
+    )
+    return _picked(shown.picked, ids)
+
+
+def card(spec: CardSpec, *, key: str) -> Picked | None:
+    """Show one card over the full width; several cards belong in one `board`."""
+    return board([spec], key=key, columns=1)
+
+
+def _message(spec: CardSpec) -> list[str]:
+    """Write a card as [id, texts, figure, mark of the figure]: equal text is not drawn again."""
+    texts = {
+        "title": spec.title,
+        "subtitle": spec.subtitle,
+        "height": spec.height,
+        "alt": spec.alt,
+        "notes": spec.notes,
+        "how": spec.how,
+        "columns": spec.columns,
+        "rows": spec.rows,
+        "picks": spec.row_picks,
+        "xlsx": spec.xlsx_url,
+        "csv": spec.csv_url,
+        "png": spec.png_name,
+        "link": spec.link,
+        "wide": spec.wide,
+    }
+    figure = _json(spec.figure)
+    return [spec.id, _json(texts), figure, f"{crc32(figure.encode()):08x}"]
+
+
+def _json(value: object) -> str:
+    """Write JSON that every browser reads; a NaN is an error, since None is how a gap is said."""
+    return json.dumps(value, default=_plain_value, allow_nan=False, separators=(",", ":"))
+
+
+def _plain_value(value: Any) -> Any:
+    """Turn numpy's scalars and arrays, pandas' too, into Python's."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"A card takes plain values, not {type(value).__name__}: {value!r}")
+
+
+def _picked(value: object, ids: Sequence[str]) -> Picked | None:
+    """Read what the browser sent, which anyone can forge: known card, few plain values."""
+    if not isinstance(value, Mapping):
+        return None
+    chart, values = value.get("chart"), value.get("values")
+    if chart not in ids or not isinstance(values, list) or len(values) > _LONGEST_PICK:
+        return None
+    if not all(v is None or isinstance(v, str | int | float | bool) for v in values):
+        return None
+    if any(isinstance(v, str) and len(v) > _LONGEST_TEXT for v in values):
+        return None
+    return Picked(str(chart), list(values))
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    """Register the component on first use; its scripts and styles are read once a process."""
+    return st.components.v2.component(
+        "chart_board",
+        css=(_HERE / "card.css").read_text("utf-8"),
+        js="\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS),
+        isolate_styles=False,
+    )

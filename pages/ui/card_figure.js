@@ -1,0 +1,83 @@
+// How a figure from Python is dressed in the colours and the font of the theme that is shown.
+
+const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  doubleClick: false,
+  responsive: false,
+  scrollZoom: false,
+  showTips: false,
+};
+const AXIS = /^[xy]axis\d*$/;
+const PAIR = /light-dark\(([^,()"]+),([^,()"]+)\)/g;
+
+const PAPER = {
+  name: "paper",
+  dark: false,
+  font: "Arial, Helvetica, sans-serif",
+  size: 13,
+  text: "#1f2430",
+  muted: "#5b6070",
+  back: "#ffffff",
+  grid: "rgba(31,36,48,0.13)",
+  line: "rgba(31,36,48,0.45)",
+};
+
+function readLook(root) {
+  const style = getComputedStyle(root);
+  const text = style.color;
+  const back = style.backgroundColor;
+  const [red, green, blue] = (back.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  const dark = 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  return {
+    name: [text, back, style.fontFamily].join(" "),
+    dark,
+    font: style.fontFamily,
+    size: 13,
+    text,
+    back,
+    grid: faded(text, dark ? 0.2 : 0.13),
+    line: faded(text, 0.45),
+  };
+}
+
+function faded(colour, share) {
+  const [red, green, blue] = colour.match(/[\d.]+/g) ?? [128, 128, 128];
+  return `rgba(${red},${green},${blue},${share})`;
+}
+
+// What Python said wins; the theme fills in the rest.
+function dress(text, look) {
+  const figure = JSON.parse(text.replace(PAIR, (_, light, dark) => (look.dark ? dark : light).trim()));
+  const data = figure.data ?? [];
+  const layout = {
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    hovermode: "closest",
+    dragmode: false,
+    ...figure.layout,
+  };
+  layout.font = { family: look.font, size: look.size, color: look.text, ...layout.font };
+  layout.hoverlabel = {
+    bgcolor: look.back,
+    bordercolor: look.line,
+    align: "left",
+    ...layout.hoverlabel,
+    font: { family: look.font, size: look.size, color: look.text, ...layout.hoverlabel?.font },
+  };
+  const axes = new Set(Object.keys(layout).filter((name) => AXIS.test(name)));
+  if (data.some(({ x, y, z }) => x || y || z)) axes.add("xaxis").add("yaxis");
+  for (const name of axes) {
+    const names = data.some((trace) => typeof trace[name[0]]?.[0] === "string");
+    layout[name] = {
+      ...(names && { showgrid: false, showline: false, ticklabelstandoff: 6 }),
+      ticks: "",
+      gridcolor: look.grid,
+      zerolinecolor: look.line,
+      linecolor: look.line,
+      fixedrange: true,
+      ...layout[name],
+    };
+  }
+  return { data, layout };
+}

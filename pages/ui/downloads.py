@@ -1,0 +1,60 @@
+"""Addresses that answer with the figures of a chart as a file, made from the same Results.
+
+``download/<result>.<xlsx|csv>?by=…&measure=…&round=…``: the filters are those of a page's address.
+Nothing is kept in the session, so a link works in any browser that reaches the server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from analytics.export import to_csv, to_xlsx
+from analytics.filters import Filters
+from analytics.measures import EVERY_GROUPING, result
+from analytics.result import Result
+from pages.ui import cached
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def download_routes() -> list[Route]:
+    """Return the routes that answer the Excel and CSV links of the cards."""
+    return [Route("/download/{name}.{form}", _download, methods=["GET"])]
+
+
+async def _download(request: Request) -> Response:
+    name, form = request.path_params["name"], request.path_params["form"]
+    if form not in ("xlsx", "csv"):
+        return PlainTextResponse("A chart's figures come as .xlsx or .csv.", status_code=404)
+    try:
+        figures = await run_in_threadpool(figures_of, name, request.url.query)
+    except KeyError:
+        return PlainTextResponse(f"There are no figures named “{name}”.", status_code=404)
+    content = await run_in_threadpool(_written, figures, form)
+    return Response(
+        content,
+        media_type=XLSX if form == "xlsx" else "text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="follow-up-survey-{figures.id}.{form}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def figures_of(name: str, query: str) -> Result:
+    """Return the Result that an address asks for; KeyError when there is none of that name."""
+    asked = Filters.from_query(query)
+    wanted = Filters.query_values(query)
+    by = [kind for kind in EVERY_GROUPING if kind in wanted.get("by", [])] or list(EVERY_GROUPING)
+    whole = result(cached.view_tally(cached.survey(), asked), name, by=by)
+    measures = wanted.get("measure", [])
+    return replace(whole, rows=tuple(row for row in whole.rows if not measures or row.measure in measures))
+
+
+def _written(figures: Result, form: str) -> bytes:
+    return to_xlsx([figures]) if form == "xlsx" else to_csv(figures).encode("utf-8-sig")

@@ -1,0 +1,78 @@
+"""The filters in the sidebar: the same on every page, kept over pages and in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.choices import Options, rounds_to_choose
+from analytics.filters import Filters
+from analytics.survey import Survey
+from pages.ui import address, cached, state
+
+LABELS = {
+    "rounds": "Round",
+    "region_types": "Region type",
+    "workshops": "Workshop",
+    "administrations": "Administration",
+    "sub_regions": "Sub-region",
+    "topics": "Topic",
+}
+"""Field of `Filters` → its name on the screen, in the order in which the filters stand."""
+
+SEVERAL = tuple(field for field in LABELS if field != "rounds")
+
+
+def choose_filters(survey: Survey) -> Filters:
+    """Draw the filters and return what is chosen; the address follows.
+
+    What the address or an earlier round left behind and the data do not hold is dropped.
+    """
+    rounds = {**rounds_to_choose(survey), address.ALL_ROUNDS: "All rounds"}
+    latest = next(iter(rounds))
+    _take_over_address(latest)
+    with st.sidebar:
+        above = st.container(horizontal=True, vertical_alignment="center", key="filters-above")
+        code = _choose_round(rounds, latest)
+        within = cached.choices_of(survey, "" if code == address.ALL_ROUNDS else code)
+        chosen = {field: _choose_several(field, getattr(within, field)) for field in SEVERAL}
+    filters = Filters(rounds=() if code == address.ALL_ROUNDS else (code,), **chosen)
+    query = address.to_query(filters, latest)
+    address.write(query)
+    left = cached.view_tally(survey, filters).replies
+    above.markdown(f"**{left:,}** of {within.replies:,} replies", width="stretch")
+    above.button("Clear filters", on_click=clear_filters, disabled=not query, key="clear-filters", type="tertiary")
+    return filters
+
+
+def clear_filters() -> None:
+    """Set every filter back; for the callback of a button."""
+    state.set_widget_value("round", "")
+    for field in SEVERAL:
+        state.set_widget_value(Filters.QUERY_NAMES[field], [])
+
+
+def _take_over_address(latest: str) -> None:
+    """Set the filters to what the address says, unless they are on the screen and stand for it."""
+    asked = address.read()
+    if asked.to_query() == (state.address() or "") and state.widget_value("round") is not None:
+        return
+    state.set_widget_value("round", asked.rounds[-1] if asked.rounds else latest)
+    for field in SEVERAL:
+        state.set_widget_value(Filters.QUERY_NAMES[field], list(getattr(asked, field)))
+
+
+def _choose_round(rounds: Options, latest: str) -> str:
+    held = state.widget_value("round")
+    state.set_widget_value("round", held if held in rounds else latest)
+    return st.selectbox(LABELS["rounds"], list(rounds), format_func=rounds.__getitem__, key="round")
+
+
+def _choose_several(field: str, options: Options) -> tuple[str, ...]:
+    key = Filters.QUERY_NAMES[field]
+    # Set even when nothing changed: on another page this is a new widget, which would begin empty.
+    state.set_widget_value(key, [value for value in state.widget_value(key) or [] if value in options])
+    chosen = st.multiselect(
+        LABELS[field], list(options), format_func=options.__getitem__, key=key, placeholder="All"
+    )
+    return tuple(value for value in options if value in chosen)
+

@@ -1,0 +1,41 @@
+"""The head of the first screen: key figures, findings in words, and what needs attention."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from analytics.findings import attention, findings, key_figures
+from pages.ui.shell import View
+
+
+def first_screen(view: View) -> None:
+    """Show the key figures of a view, its findings and what to know about its data."""
+    figures = "".join(
+        f"<div class='figure'><dt>{html.escape(f.label)}</dt><dd>{html.escape(f.value)}</dd>"
+        f"<p>{html.escape(f.detail)}</p><p class='change'>{html.escape(f.change)}</p></div>"
+        for f in key_figures(view.tally)
+    )
+    found = "".join(f"<li>{html.escape(finding.text)}</li>" for finding in findings(view.tally))
+    known = "".join(f"<li>{html.escape(text)}</li>" for text in attention(view.tally))
+    needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
+    st.html(
+        f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
+        f"<section><h2>What stands out</h2><ul>{found}</ul></section>{needs}</div></div>"
+    )
+
+
+STYLE = """<style>
+.first dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
+  margin: 0; }
+.first .figure { border: 1px solid rgba(128,128,128,.25); border-radius: .5rem; padding: .7rem .9rem; }
+.first dt { font-size: .85rem; line-height: 1.25; min-height: 2.1rem; opacity: .8; margin: 0; }
+.first dd { font-size: 1.9rem; font-weight: 600; line-height: 1.2; margin: .15rem 0; }
+.first .figure p { font-size: .85rem; margin: 0; opacity: .85; }
+.first .words { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem;
+  margin-top: 1rem; }
+.first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }
+.first ul { margin: 0; padding-left: 1.15rem; }
+.first li { margin: 0 0 .3rem; line-height: 1.45; }
+</style>"""

@@ -1,0 +1,67 @@
+"""Profiles: the facts of one workshop, and one administration across its workshops."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from analytics.behind import behind
+from analytics.practices import find_practices
+from pages.ui.practice_list import practice_list
+from pages.ui.shell import View
+from pages.ui.who import STYLE as REPLY_STYLE
+from pages.ui.who import reply_html
+
+
+def workshop_facts(view: View, key: str) -> None:
+    """Show what is on record about a workshop: when, what kind, who took part and who replied."""
+    workshop = view.survey.workshop_by_key[key]
+    members = view.survey.administration_by_code
+    (participated,) = view.tally.participated
+    facts = {
+        "Month": workshop.month or "not recorded",
+        "Region type": workshop.region_type or "not recorded",
+        "Topic": workshop.topic or "not recorded",
+        "Took part": "not recorded" if participated is None else f"{participated} administrations",
+        "Replied": ", ".join(group.label for group in view.tally.groups("administration")) or "nobody",
+    }
+    if workshop.participants is not None:
+        replied = {group.key for group in _repliers(view)}
+        silent = [members[code].name for code in workshop.participants if code not in replied]
+        facts["Replied"] = ", ".join(group.label for group in _repliers(view)) or "nobody"
+        facts["No reply on record"] = ", ".join(silent) or "nobody"
+    terms = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts.items())
+    st.html(f"{STYLE}<dl class='facts'>{terms}</dl>")
+
+
+def _repliers(view: View) -> list:
+    counts = view.tally.count(view.tally.every, "administration")[:, 0]
+    return [g for g, n in zip(view.tally.groups("administration"), counts, strict=True) if n]
+
+
+def administration_profile(view: View, code: str) -> None:
+    """Show one administration's replies across workshops, and its practices."""
+    member = view.survey.administration_by_code[code]
+    found = behind(view.survey, view.filters, "reply_rate")
+    about = " · ".join(words for words in (member.service, member.sub_region) if words)
+    replies = "".join(
+        reply_html(detail, view.survey.questionnaire, head=f"<b>{html.escape(detail.workshop_label)}</b>")
+        for detail in found.counted
+    )
+    none = "<p>No reply in this selection.</p>"
+    st.html(
+        f"{REPLY_STYLE}<div class='who'><h3>{html.escape(member.name)}</h3>"
+        f"<p class='where'>{html.escape(about)}</p><ul>{replies}</ul>{'' if replies else none}</div>"
+    )
+    quoted = {(d.workshop, text) for d in found.counted for _, text in d.texts}
+    others = [p for p in find_practices(view.survey, view.filters) if (p.workshop, p.text) not in quoted]
+    if others:
+        practice_list(view)
+
+
+STYLE = """<style>
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .25rem 0 .75rem; }
+.facts dt { opacity: .75; margin: 0; }
+.facts dd { margin: 0; }
+</style>"""

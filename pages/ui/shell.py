@@ -1,0 +1,104 @@
+"""What stands around the content of every page: title, banner, filters, and help when there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from analytics.choices import what_empties
+from analytics.describe import describe_filters
+from analytics.errors import DatabaseTrouble
+from analytics.filters import NO_FILTERS, Filters
+from analytics.model import sentence_list
+from analytics.survey import Survey
+from analytics.tally import Tally
+from pages.ui import cached, sample, state
+from pages.ui.filters import LABELS, choose_filters, clear_filters
+from pages.ui.text import escaped
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the survey, what is selected, its counts and its words.
+
+    `query` is the query string of this view, for a link to it; blank for the default view.
+    """
+
+    survey: Survey
+    filters: Filters
+    tally: Tally
+    filters_text: str
+    query: str = ""
+
+
+def run(page: StreamlitPage) -> None:
+    """Run a page and draw the foot; trouble with the database is said in words."""
+    try:
+        page.run()
+        _foot()
+    except DatabaseTrouble as trouble:
+        st.error(f"**The survey's data can't be reached.** {escaped(trouble)}")
+        st.button("Try again", key="try-again")
+
+
+def open_page(title: str, intro: str = "", *, filters: bool = True, needs_replies: bool = True) -> View:
+    """Draw the head of a page and return what it shows; stop with help where there is nothing.
+
+    A page without `filters` shows the whole survey and opens even when nothing is stored yet. A
+    page that can say something about workshops nobody replied to sets `needs_replies` to False.
+    """
+    st.title(escaped(title), anchor=False)
+    survey = cached.survey()
+    if filters and not survey.workshops:
+        sample.first_steps()
+        _stop()
+    chosen = choose_filters(survey) if filters else NO_FILTERS
+    words = describe_filters(survey, chosen) if filters else ""
+    _head(intro, words)
+    sample.banner(survey)
+    view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
+    if filters and needs_replies and not view.tally.replies:
+        _explain_empty(view)
+        _stop()
+    return view
+
+
+def narrowed(view: View, filters: Filters) -> View:
+    """Return the view of a part of a page's selection, for a profile on it."""
+    return replace(
+        view,
+        filters=filters,
+        tally=cached.view_tally(view.survey, filters),
+        filters_text=describe_filters(view.survey, filters),
+    )
+
+
+def _head(intro: str, words: str) -> None:
+    if intro:
+        st.markdown(escaped(intro))
+    if words:
+        st.caption(escaped(words))
+
+
+def _explain_empty(view: View) -> None:
+    """Say that the selection holds no reply, and which filter alone is in the way."""
+    st.subheader("No reply matches these filters", anchor=False)
+    guilty = what_empties(view.survey, view.filters)
+    for field, replies in guilty.items():
+        noun = "reply" if replies == 1 else "replies"
+        st.markdown(f"Without the filter **{LABELS[field]}** there would be {replies:,} {noun}.")
+    if not guilty:
+        used = [LABELS[field] for field in LABELS if getattr(view.filters, field)]
+        st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")
+    st.button("Clear filters", on_click=clear_filters, key="clear-filters-here", type="primary")
+
+
+def _foot() -> None:
+    st.caption(f"Data version {escaped(cached.store().data_version())}", text_alignment="right")
+
+
+def _stop() -> None:
+    _foot()
+    st.stop()

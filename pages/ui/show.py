@@ -1,0 +1,46 @@
+"""Show charts as cards, with what belongs to each: downloads, link, and who is behind a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from analytics.charts.chart import Chart
+from pages.ui import address
+from pages.ui.card import CardSpec, board
+from pages.ui.shell import View
+from pages.ui.who import show_who
+
+
+def show(view: View, charts: Sequence[Chart], *, key: str, columns: int = 2) -> None:
+    """Show charts side by side; a click on a mark lists the administrations behind it."""
+    picked = board([_card(view, chart) for chart in charts], key=key, columns=columns)
+    if picked is not None and len(picked.values) == 3:
+        measure, by, group = (str(value) for value in picked.values)
+        show_who(view, measure, by=by, group=group)
+
+
+def _card(view: View, chart: Chart) -> CardSpec:
+    figures = urlencode(
+        [("by", by) for by in chart.by]
+        + [("measure", measure) for measure in chart.measures]
+        + [(name, value) for name, values in view.filters.as_dict().items() for value in values]
+    )
+    return CardSpec(
+        id=chart.id,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        figure=chart.figure,
+        height=chart.height,
+        alt=chart.alt,
+        notes=chart.notes,
+        how=chart.how,
+        columns=chart.columns,
+        rows=chart.rows,
+        row_picks=chart.picks,
+        xlsx_url=f"download/{chart.result}.xlsx?{figures}",
+        csv_url=f"download/{chart.result}.csv?{figures}",
+        png_name=f"follow-up-survey-{chart.id}.png",
+        link=address.explicit(view.filters),
+        wide=chart.wide,
+    )

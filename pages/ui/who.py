@@ -1,0 +1,97 @@
+"""Who is behind a figure: the administrations, with their answers and texts, in a window."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.behind import LISTED, Behind, ReplyDetail, behind
+from analytics.measures import measure_words
+from analytics.model import Answer, Questionnaire
+from analytics.survey import Survey
+from pages.ui.shell import View
+
+SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "·"}
+WORDS = {
+    Answer.YES: "yes",
+    Answer.NO: "no",
+    Answer.NOT_ANSWERED: "not answered",
+    Answer.NOT_RECORDED: "not recorded",
+}
+
+
+def show_who(view: View, measure: str, *, by: str, group: str) -> None:
+    """Open a window with the replies behind one figure, those who did not act among them."""
+    try:
+        found = behind(view.survey, view.filters, measure, by=by, group=group)
+        title = measure_words(view.survey.questionnaire, measure)
+    except KeyError:  # a mark of an older page, whose figure no longer exists
+        return
+
+    @st.dialog(title, width="large")
+    def window() -> None:
+        st.html(_page(view.survey, found, _group_words(view.survey, by, group), view.filters_text))
+
+    window()
+
+
+def _group_words(survey: Survey, by: str, group: str) -> str:
+    if by == "workshop":
+        known = [w for w in survey.workshops if group in (w.key, str(w.number))]
+        return f"Workshop {known[-1].number}: {known[-1].title}" if known else f"Workshop {group}"
+    if by == "administration":
+        member = survey.administration_by_code.get(group)
+        return member.name if member else group
+    return "" if by == "all" else group.capitalize()
+
+
+def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
+    parts = (
+        ("Yes", found.counted),
+        ("No", found.others),
+        ("Not answered", found.not_answered),
+        ("Not recorded", found.not_recorded),
+    )
+    where = html.escape(" · ".join(words for words in (group, filters_text) if words))
+    lists = "".join(_part(name, details, survey.questionnaire) for name, details in parts if details)
+    key = "✓ yes · ✕ no · ? not answered · · not recorded"
+    empty = "<p>No replies on record.</p>"
+    return f'{STYLE}<div class="who"><p class="where">{where}<br>{key}</p>{lists or empty}</div>'
+
+
+def _part(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
+    more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
+    replies = "".join(reply_html(detail, questionnaire) for detail in details)
+    return f"<h3>{name}: {len(details):,}{more}</h3><ul>{replies}</ul>"
+
+
+def reply_html(detail: ReplyDetail, questionnaire: Questionnaire, *, head: str = "") -> str:
+    """Write one reply as a list item: who, which workshop, every answer, every text; all escaped."""
+    answers = "".join(
+        f'<span class="a{int(detail.answers[q.id])}" title="{html.escape(q.label)}: '
+        f'{WORDS[detail.answers[q.id]]}">{SIGNS[detail.answers[q.id]]} {html.escape(q.short)}</span>'
+        for q in questionnaire.answered
+    )
+    kinds = {q.practice: q.short for q in questionnaire.texts}
+    texts = "".join(
+        f"<p><b>{html.escape(kinds.get(kind, kind))}:</b> {html.escape(text)}</p>"
+        for kind, text in detail.texts
+    )
+    name = head or f"<b>{html.escape(detail.name)}</b> <small>{html.escape(detail.workshop_label)}</small>"
+    return f'<li>{name}<div class="answers">{answers}</div>{texts}</li>'
+
+
+STYLE = """<style>
+.who ul { list-style: none; margin: 0 0 1rem; padding: 0; }
+.who li { border-top: 1px solid rgba(128,128,128,.25); padding: .6rem 0; margin: 0; }
+.who h3 { font-size: 1rem; font-weight: 600; margin: .8rem 0 .3rem; padding: 0; }
+.who p { margin: .25rem 0 0; overflow-wrap: anywhere; }
+.who .where, .who small { color: inherit; opacity: .75; font-size: .85rem; }
+.who .answers { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .35rem; }
+.who .answers span { border: 1px solid rgba(128,128,128,.35); border-radius: 1rem; font-size: .78rem;
+  padding: .05rem .55rem; white-space: nowrap; }
+.who .answers .a1 { border-color: currentColor; font-weight: 600; }
+.who .answers .a2, .who .answers .a3 { opacity: .75; border-style: dashed; }
+</style>"""

@@ -1,0 +1,385 @@
+"""The rules of the house, read from the source: who imports whom, how long a file is, what no file says.
+
+Each rule is tried on a small bad example too, so that it can really fail.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = "followup-survey-dashboard"
+
+# ---- who may import whom ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ban:
+    """Files that match `where` never import what stands in `never`, but for files in `not_in`.
+
+    A name bans the module and all below it; a name that ends in ".*" bans only what is below it,
+    so that the face of a room stays open while its inside is closed.
+    """
+
+    where: str
+    never: tuple[str, ...]
+    why: str
+    not_in: str = ""
+
+
+FILES = ("sqlalchemy", "alembic", "openpyxl", "python_calamine", "xlsxwriter", "sqlite3")
+BANS = (
+    Ban("analytics/*", ("streamlit", "pages"), "the analysis knows no screen"),
+    Ban("analytics/store/*", ("analytics.ingest", "analytics.measures"), "the store only keeps"),
+    Ban("analytics/ingest/*", ("analytics.store", "sqlalchemy"), "reading a workbook needs no database"),
+    Ban(
+        "analytics/measures/*",
+        ("analytics.charts", "analytics.store", "analytics.ingest", "plotly", "sqlalchemy"),
+        "a measure goes from counts to a Result",
+    ),
+    Ban(
+        "analytics/charts/*",
+        ("analytics.store", "analytics.ingest", "sqlalchemy"),
+        "a chart goes from a Result to a figure",
+    ),
+    Ban("app.py", FILES, "the server has no logic"),
+    Ban("pages/*", FILES, "pages ask analytics"),
+    Ban("pages/*", ("analytics.store.*", "analytics.ingest.*"), "pages use the face of a room"),
+    Ban("pages/*", ("analytics.store",), "pages reach the store through pages/ui", not_in="pages/ui/*"),
+)
+
+
+def imported_names(source: str, module: str, known: Iterable[str] = ()) -> set[str]:
+    """Return what a module imports, by full name, wherever in the file the import stands.
+
+    `from analytics.store import schema` is analytics.store.schema when that is a module in
+    `known`, otherwise analytics.store. `module` resolves imports that start with a dot.
+    """
+    modules, found = set(known), set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parent = module.split(".")[: -node.level] if node.level else []
+            base = ".".join([*parent, *([node.module] if node.module else [])])
+            for alias in node.names:
+                full = f"{base}.{alias.name}"
+                found.add(full if full in modules else base)
+    return found
+
+
+def banned(path: str, names: Iterable[str]) -> list[str]:
+    """Return a sentence for every import that the file at `path` must not have."""
+    return [
+        f"{path} imports {name}: {ban.why}"
+        for ban in BANS
+        if fnmatch(path, ban.where) and not (ban.not_in and fnmatch(path, ban.not_in))
+        for name in sorted(names)
+        for never in ban.never
+        if name.startswith(f"{never.removesuffix('.*')}.") or name == never
+    ]
+
+
+def circle(imports: dict[str, set[str]]) -> list[str]:
+    """Return the modules of one circle of imports in their order, empty when there is none."""
+    done: set[str] = set()
+
+    def walk(module: str, trail: list[str]) -> list[str]:
+        if module in trail:
+            return [*trail[trail.index(module) :], module]
+        if module in done:
+            return []
+        for target in sorted(imports.get(module, set())):
+            if found := walk(target, [*trail, module]):
+                return found
+        done.add(module)
+        return []
+
+    return next((found for module in sorted(imports) if (found := walk(module, []))), [])
+
+
+def python_files(*folders: str) -> dict[str, str]:
+    """Return path → source of all Python files of the folders, and of a file named itself."""
+    paths: list[Path] = []
+    for folder in folders:
+        place = ROOT / folder
+        paths += [place] if place.is_file() else sorted(place.rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def module_name(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def of_package(path: str) -> str:
+    """Return the name from which the dots of a relative import count."""
+    return path.removesuffix(".py").replace("/", ".")
+
+
+def test_no_file_imports_what_its_room_must_not():
+    files = python_files("app.py", "analytics", "pages")
+    known = {module_name(path) for path in files}
+    broken = [
+        sentence
+        for path, source in files.items()
+        for sentence in banned(path, imported_names(source, of_package(path), known))
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_there_is_no_circle_of_imports_in_analytics():
+    files = python_files("analytics")
+    known = {module_name(path) for path in files}
+    imports = {
+        module_name(path): imported_names(source, of_package(path), known) & known - {module_name(path)}
+        for path, source in files.items()
+    }
+    assert not circle(imports), " → ".join(circle(imports))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("analytics/tally.py", "import streamlit as st"),
+        ("analytics/charts/bars.py", "def draw():\n    from streamlit import cache_data"),
+        ("analytics/store/load.py", "from analytics.ingest import read_workbook"),
+        ("analytics/store/load.py", "from ..measures import links"),
+        ("analytics/ingest/read.py", "import analytics.store.schema"),
+        ("analytics/measures/links.py", "from analytics.charts import bars"),
+        ("analytics/measures/links.py", "import plotly.graph_objects as go"),
+        ("analytics/measures/links.py", "from analytics import store"),
+        ("analytics/charts/bars.py", "from analytics.store import load"),
+        ("app.py", "import sqlite3"),
+        ("pages/explore/replies.py", "from sqlalchemy import text"),
+        ("pages/ui/show.py", "import openpyxl"),
+        ("pages/ui/show.py", "import python_calamine"),
+        ("pages/ui/cached.py", "from analytics.store.schema import uploads"),
+        ("pages/ui/cached.py", "from analytics.store import schema"),
+        ("pages/data/upload.py", "from analytics.ingest import columns"),
+        ("pages/data/history.py", "from analytics.store import history"),
+    ],
+)
+def test_a_forbidden_import_is_noticed(path, source):
+    known = {
+        "analytics.store",
+        "analytics.store.schema",
+        "analytics.ingest.columns",
+        "analytics.measures",
+        "analytics.measures.links",
+    }
+    assert banned(path, imported_names(source, of_package(path), known))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("pages/ui/cached.py", "from analytics.store import open_store"),
+        ("pages/data/upload.py", "from analytics.ingest import read_workbook"),
+        ("analytics/store/load.py", "from analytics.records import Upload"),
+        ("analytics/cli.py", "from analytics.store import open_store"),
+    ],
+)
+def test_an_allowed_import_is_let_through(path, source):
+    assert not banned(path, imported_names(source, of_package(path)))
+
+
+def test_a_circle_is_found_and_named_in_order():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a", "b", "c", "a"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+# ---- what is imported is asked for -------------------------------------------------------------
+
+
+def packages_asked_for(*, extras: bool = False) -> set[str]:
+    """Return the names of the packages that pyproject.toml asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"]]
+    if extras:
+        wanted += [line for lines in project["optional-dependencies"].values() for line in lines]
+    return {re.split(r"[<>=\[ ;]", line)[0].lower() for line in wanted}
+
+
+def not_asked_for(sources: dict[str, str], asked: set[str]) -> list[str]:
+    """Return a line for each import of a package that is installed only because another one needs it."""
+    brought_by = packages_distributions()
+    return [
+        f"{path} imports {name}"
+        for path, source in sources.items()
+        for name in sorted({full.split(".")[0] for full in imported_names(source, of_package(path))})
+        if name in brought_by and not {package.lower() for package in brought_by[name]} & (asked | {PROJECT})
+    ]
+
+
+def test_the_app_imports_only_packages_that_it_asks_for():
+    lines = not_asked_for(python_files("app.py", "analytics", "pages"), packages_asked_for())
+    assert not lines, "\n".join(lines)
+
+
+def test_tests_and_benchmarks_import_only_packages_that_the_project_asks_for():
+    lines = not_asked_for(python_files("tests", "scripts", "benchmarks"), packages_asked_for(extras=True))
+    assert not lines, "\n".join(lines)
+
+
+def test_a_package_that_only_another_one_needs_is_noticed():
+    sources = {"pages/ui/show.py": "import altair\nimport pandas\nimport analytics\nimport json"}
+    assert not_asked_for(sources, {"pandas", "streamlit"}) == ["pages/ui/show.py imports altair"]
+
+
+# ---- how long a file is, and what a page leaves to others -------------------------------------
+
+PAGE_LINES, MODULE_LINES, LONGEST = 60, 200, 300
+LONGER = {
+    "analytics/records.py": "the values between workbook and store, read together; it holds no logic",
+}
+"""Modules over 200 lines, each with the reason. None may pass 300."""
+
+NOT_IN_A_PAGE = ("session_state", "groupby", "pivot_table", "crosstab", "merge", "read_excel", "read_csv")
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a file is one screen: pages/<section>/<page>.py, not what pages share."""
+    return fnmatch(path, "pages/*/*.py") and not fnmatch(path, "pages/ui/*")
+
+
+def too_long(path: str, source: str) -> bool:
+    limit = PAGE_LINES if is_page(path) else LONGEST if path in LONGER else MODULE_LINES
+    return len(source.splitlines()) > limit
+
+
+def names_used(source: str) -> set[str]:
+    """Return every name and attribute that the code of a file speaks of; comments do not count."""
+    nodes = list(ast.walk(ast.parse(source)))
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    dotted = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    brought = {
+        alias.name for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
+    }
+    return named | dotted | brought
+
+
+def test_pages_and_modules_are_short():
+    files = python_files("app.py", "analytics", "pages", "scripts")
+    long = [f"{path}: {len(source.splitlines())}" for path, source in files.items() if too_long(path, source)]
+    assert not long, "\n".join(long)
+
+
+def test_no_module_stands_among_the_longer_ones_without_need():
+    files = python_files("analytics", "pages", "scripts")
+    needless = [path for path in LONGER if len(files.get(path, "").splitlines()) <= MODULE_LINES]
+    assert not needless
+
+
+def test_pages_neither_compute_nor_keep_state():
+    broken = [
+        f"{path} uses {name}"
+        for path, source in python_files("pages").items()
+        if is_page(path)
+        for name in sorted(names_used(source) & set(NOT_IN_A_PAGE))
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_a_long_file_and_a_computing_page_are_noticed():
+    assert too_long("pages/explore/replies.py", "x = 1\n" * 61)
+    assert not too_long("pages/explore/replies.py", "x = 1\n" * 60)
+    assert too_long("pages/ui/show.py", "x = 1\n" * 201)
+    assert too_long("analytics/tally.py", "x = 1\n" * 201)
+    assert not too_long("analytics/records.py", "x = 1\n" * 300)
+    assert too_long("analytics/records.py", "x = 1\n" * 301)
+    assert is_page("pages/explore/replies.py")
+    assert not is_page("pages/ui/state.py")
+    assert not is_page("pages/entry.py")
+    for name in NOT_IN_A_PAGE:
+        assert name in names_used(f"frame.{name}('workshop')")
+        assert name in names_used(f"from somewhere import {name}")
+        assert name not in names_used(f"# no {name} here")
+
+
+# ---- what no file says -------------------------------------------------------------------------
+
+# The words are put together here, so that this file does not hold what it looks for.
+UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
+REGISTRY = re.compile(
+    "|".join(
+        [
+            r"pypi\." + "org",
+            "python" + "hosted",
+            r"registry\.npm" + "js",
+            r"deb\." + "debian",
+            r"--(extra-)?index-" + "url",
+            r"^--find-" + "links",
+        ]
+    ),
+    re.MULTILINE,
+)
+MACHINE = re.compile(r"(?<![\w.~/:-])/(home|root|work|farm|mnt|Users)/\w|[A-Z]:\\Users\\\w", re.MULTILINE)
+RULES = {"unfinished work": UNFINISHED, "a registry's address": REGISTRY, "a path of one machine": MACHINE}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield path and text of every file of the project that git keeps or would keep."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in listed.stdout.decode().split("\0"):
+        path = ROOT / name
+        if not name or not path.is_file():
+            continue
+        try:
+            yield name, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a workbook or a picture
+
+
+def said(text: str, rules: dict[str, re.Pattern[str]] = RULES) -> list[tuple[str, str]]:
+    """Return (rule, the words found) for each rule that a text breaks."""
+    return [(rule, found.group()) for rule, pattern in rules.items() if (found := pattern.search(text))]
+
+
+def test_no_file_says_what_none_may():
+    broken = [f"{name}: {rule} ({words})" for name, text in texts() for rule, words in said(text)]
+    assert not broken, "\n".join(broken)
+
+
+def test_the_files_that_matter_are_looked_at():
+    names = {name for name, _ in texts()}
+    assert {"pyproject.toml", "Makefile", "requirements.lock", "README.md", "analytics/model.py"} <= names
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("unfinished work", "# TO" + "DO: later"),
+        ("unfinished work", "FIX" + "ME"),
+        ("a registry's address", "--index-" + "url https://example.test/simple"),
+        ("a registry's address", "https://files.python" + "hosted.example/x.whl"),
+        ("a registry's address", "https://pypi." + "org/simple"),
+        ("a path of one machine", 'open("/ho' + 'me/ann/survey.xlsx")'),
+        ("a path of one machine", "see /ro" + "ot/notes.txt"),
+        ("a path of one machine", "C:\\Us" + "ers\\ann\\survey.xlsx"),
+    ],
+)
+def test_a_forbidden_word_is_noticed(rule, text):
+    assert rule in dict(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/usr/bin/chromium", "https://example.test/home/page", "--no-emit-index-url", "~/work/x"],
+)
+def test_an_innocent_word_is_let_through(text):
+    assert not said(text)
