@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAGE := @sh scripts/stage.sh
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
-BENCHES :=
+BENCHES := store reading_speed
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -30,7 +30,10 @@ check: $(VENV)/.dev ## style and types only
 	$(STAGE) "mypy" $(PY) -m mypy
 
 bench: $(VENV)/.dev ## speed and scale
-	@set -e; for script in $(BENCHES); do sh scripts/stage.sh "$$script" $(PY) "$$script"; done
+	@set -e; $(PY) scripts/ensure_browser.py > $(VENV)/.browser; \
+	for name in $(BENCHES); do \
+		FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" sh scripts/stage.sh "$$name" $(PY) -m "benchmarks.$$name"; \
+	done
 
 lock: ## write both lock files anew from pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -100,6 +101,12 @@ def served(side: Side, size: int) -> Iterator[None]:
         server.wait(10)
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _wait_for(url: str, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -140,9 +147,9 @@ def click_to_painted(page: Page, side: Side, option: str, charts: int) -> float:
     return spent
 
 
-def measure(size: int, turns: int, charts: int, entry: str, ports: tuple[int, int]) -> dict[str, float]:
+def measure(size: int, turns: int, charts: int, entry: str) -> dict[str, float]:
     """Measure both sides in turn and return their medians and the ratio app / Dash."""
-    app, dash = sides(size, ports, entry)
+    app, dash = sides(size, (_free_port(), _free_port()), entry)
     spent: dict[str, list[float]] = {app.name: [], dash.name: []}
     with served(app, size), served(dash, size), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
@@ -165,12 +172,11 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=15)
     parser.add_argument("--charts", type=int, default=8)
     parser.add_argument("--entry", default="benchmarks/card_app.py", help="the Streamlit script to run")
-    parser.add_argument("--ports", type=int, nargs=2, default=(8801, 8802))
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     results = []
     for size in asked.replies:
-        found = measure(size, asked.turns, asked.charts, asked.entry, tuple(asked.ports))
+        found = measure(size, asked.turns, asked.charts, asked.entry)
         print("{replies:>9,} replies: app {app} ms, Dash {dash} ms, ratio {ratio}".format(**found))
         results.append(found)
     if asked.json:

@@ -57,7 +57,9 @@ def measure(size: int, runs: int) -> None:
                 seconds.setdefault(name, []).append(time.perf_counter() - begun)
             store.close()
             megabytes = file.stat().st_size / 1e6
-    medians = ", ".join(f"{name} {statistics.median(times) * 1000:,.1f} ms" for name, times in seconds.items())
+    medians = ", ".join(
+        f"{name} {statistics.median(times) * 1000:,.1f} ms" for name, times in seconds.items()
+    )
     print(f"{size:>9,} replies: {medians}; {megabytes:.1f} MB on disk (median of {runs})")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from analytics.cli import main
+
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
 DOCUMENTS = sorted(
@@ -111,14 +113,10 @@ def test_every_make_target_that_a_document_names_exists(document):
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_that_a_document_names_exists(document):
-    from analytics.cli import main
-
     assert commands_named(read(document), "followup") <= set(main.commands)
 
 
 def test_every_command_is_described():
-    from analytics.cli import main
-
     assert set(main.commands) <= commands_named(read("docs/command-line.md"), "followup")
 
 
@@ -132,7 +130,7 @@ def test_commands_are_found_in_text_and_in_blocks():
 
 def page_titles(entry: str) -> list[str]:
     """Return the titles of the page list, in the order of the menu."""
-    return re.findall(r"""title=["']([^"']+)["']""", entry)
+    return re.findall(r"""\btitle=["']([^"']+)["']""", entry)
 
 
 def test_the_user_guide_describes_every_page():
@@ -143,7 +141,9 @@ def test_the_user_guide_describes_every_page():
 
 
 def test_titles_are_found():
-    assert page_titles('st.Page("a.py", title="Overview"), st.Page("b.py", title=\'Replies\')') == [
+    assert page_titles(
+        '(page_title="App") st.Page("a.py", title="Overview"), st.Page("b.py", title=\'Replies\')'
+    ) == [
         "Overview",
         "Replies",
     ]

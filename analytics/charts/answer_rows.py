@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.charts.row_traces import Part, bars, dots, published, words_at_end
+from analytics.charts.row_traces import BAR, DOT, Part, bars, dots, labels_above, published, words_at_end
 from analytics.charts.theme import BLANK, DOTS_FIT, DOTS_UNDER, MUTED, Hue, lines_of, wrapped
 from analytics.result import Row
 
-LABEL_ROOM = 0.55
+WORDS_ROOM = 0.5
 """Room for the words at a row's end, as a share of the longest row."""
+NARROWEST = 24
+NARROWEST_BESIDE = 14
+"""A row is scaled as if it held at least so many replies, so that few dots stay together."""
+BESIDE = 28
+"""Labels up to so many letters stand beside their rows, longer ones above them."""
+ABOVE_WIDTH = 56
 
 
 def answer_rows(
@@ -24,17 +30,28 @@ def answer_rows(
     `labels` name the rows, `hues` colour them; both are as long as `rows`. `words` are the legend's
     names for those in the count and for the rest of the base.
     """
-    ticks = [wrapped(label) for label in labels]
     totals = [_total(row) for row in rows]
     longest = max([*totals, *(row.published_count or 0 for row in rows), 1])
     parts = _parts(rows, hues, words)
     picks = [[row.measure, row.by, row.group] for row in rows]
     draw = dots if _few(rows, longest) else bars
+    above = max((len(label) for label in labels), default=0) > BESIDE
+    scale = max(longest, (NARROWEST if above else NARROWEST_BESIDE) if draw is dots else longest)
     positions = list(range(len(rows)))
-    traces = [trace for part in parts if any(part.counts) for trace in draw(part, positions, picks, parts)]
-    traces += [*published(rows, positions, picks), words_at_end(rows, positions, totals, picks, longest)]
-    height = 64 + sum(max(30, 17 * lines_of(label) + 8) for label in labels)
-    return {"data": traces, "layout": _layout(ticks, longest)}, height
+    lines = max((lines_of(label, ABOVE_WIDTH) for label in labels), default=1)
+    pitch = 34 + 17 * lines if above else 32 if len(rows) > 4 else 44
+    traces = [
+        trace
+        for part in parts
+        if any(part.counts)
+        for trace in draw(part, positions, picks, parts=parts, pitch=pitch)
+    ]
+    traces += [*published(rows, positions, picks), words_at_end(rows, positions, totals, picks, scale)]
+    if above:
+        half = (DOT if draw is dots else BAR) / 2
+        traces.append(labels_above(labels, positions, width=ABOVE_WIDTH, lift=(half + 2) / pitch))
+    layout = _layout([] if above else [wrapped(label) for label in labels], len(labels), scale, above=above)
+    return {"data": traces, "layout": layout}, 46 + pitch * len(rows)
 
 
 def _few(rows: Sequence[Row], longest: int) -> bool:
@@ -70,10 +87,11 @@ def _total(row: Row) -> int:
     return (row.count or 0) + _rest(row) + row.not_answered
 
 
-def _layout(ticks: list[str], longest: int) -> dict[str, Any]:
+def _layout(ticks: list[str], rows: int, scale: int, *, above: bool) -> dict[str, Any]:
+    top = -0.95 if above else -0.55
     return {
         "barmode": "stack",
-        "margin": {"l": 8, "r": 8, "t": 30, "b": 8},
+        "margin": {"l": 2 if above else 8, "r": 4, "t": 34, "b": 4},
         "showlegend": True,
         "legend": {
             "orientation": "h",
@@ -87,22 +105,19 @@ def _layout(ticks: list[str], longest: int) -> dict[str, Any]:
             "itemdoubleclick": False,
             "font": {"size": 12, "color": MUTED},
         },
-        "xaxis": {
-            "range": [0, longest * (1 + LABEL_ROOM) + 1],
-            "visible": False,
-            "fixedrange": True,
-        },
+        "xaxis": {"range": [0, scale * (1 + WORDS_ROOM) + 1], "visible": False, "fixedrange": True},
         "yaxis": {
             "tickmode": "array",
             "tickvals": list(range(len(ticks))),
             "ticktext": ticks,
-            "range": [len(ticks) - 0.45, -0.55],
-            "automargin": True,
+            "ticklabelstandoff": 6,
+            "showticklabels": not above,
+            "range": [rows - (0.65 if above else 0.45), top],
+            "automargin": not above,
             "showgrid": False,
             "zeroline": False,
             "showline": False,
             "ticks": "",
             "fixedrange": True,
         },
-        "hoverlabel": {"align": "left"},
     }

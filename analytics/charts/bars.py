@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.charts.answer_rows import answer_rows
 from analytics.charts.chart import Chart, chart_of
@@ -63,6 +64,8 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
         rows, [row.label for row in rows], [hue_of(measure)] * len(rows), words=words
     )
     label = result.labels[measure]
+    if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
+        result = replace(result, notes=())
     total = result.select(by="all", measure=measure)
     return chart_of(
         result, every, id=f"{measure}-{by}", title=spread_title(label, rows, total[0] if total else None),

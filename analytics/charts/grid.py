@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.charts.bars import BY_WORDS, ROWS_SHOWN
+from analytics.charts.cells import cell_trace, cell_words, grid_layout
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import EMPTY, hue_of, lines_of, plain, wrapped
+from analytics.charts.theme import hue_of, lines_of, plain, wrapped
 from analytics.result import Result, Row
 
 CELL = 30
+TURNED_UNDER = 3
+"""Up to so many groups stand side by side, with the measures down the side."""
 
 
 def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str = "") -> Chart:
@@ -27,48 +30,54 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     groups = keys[:ROWS_SHOWN]
     labels = {row.group: row.label for row in every}
     cells = {(row.measure, row.group): row for row in every}
-    traces = [_column(m, x, groups, cells, by) for x, m in enumerate(measures)]
-    height = 84 + sum(max(CELL, 17 * lines_of(labels[g]) + 8) for g in groups)
+    down = [labels[group] for group in groups]
+    across = [result.labels[measure] for measure in measures]
+    turned = len(groups) <= TURNED_UNDER
+    traces = [_line(measure, place, groups, cells, turned=turned) for place, measure in enumerate(measures)]
+    words = [
+        (place, line, words_of(cells[measure, group]), _shade(cells[measure, group]))
+        for place, measure in enumerate(measures)
+        for line, group in enumerate(groups)
+    ]
+    if turned:
+        down, across, words = across, down, [(y, x, text, shade) for x, y, text, shade in words]
     figure = {
-        "data": traces,
-        "layout": grid_layout(
-            [wrapped(labels[g]) for g in groups], [wrapped(result.labels[m], 16) for m in measures]
-        ),
+        "data": [*traces, cell_words(words)],
+        "layout": grid_layout([wrapped(label) for label in down], [wrapped(label, 16) for label in across]),
     }
     notes = ["A darker cell is a larger share of yes. In brackets: the published figure alone."]
     if len(keys) > len(groups):
         notes.append(f"The chart draws the first {len(groups)} of {len(keys)}.")
     return chart_of(
-        result, every, id=f"grid-{by}", title=title or _title(result, every), figure=figure, height=height,
-        measure=f"{result.title} {BY_WORDS[by]}", notes=notes, wide=True,
+        result, every, id=f"grid-{by}", title=title or _title(result, every), figure=figure,
+        height=70 + sum(max(CELL, 17 * lines_of(label) + 8) for label in down),
+        measure=f"{result.title} {BY_WORDS[by]}", notes=notes, wide=not turned,
     )  # fmt: skip
 
 
-def _column(
-    measure: str, x: int, groups: list[str], cells: dict[tuple[str, str], Row], by: str
+def _line(
+    measure: str, place: int, groups: list[str], cells: dict[tuple[str, str], Row], *, turned: bool
 ) -> dict[str, Any]:
-    hue = hue_of(measure)
+    """Draw the cells of one measure, a column of the grid, or a row where it is turned."""
     rows = [cells[measure, group] for group in groups]
-    return {
-        "type": "heatmap",
-        "x": [x],
-        "y": list(range(len(groups))),
-        "z": [[-1 if row.share is None else row.share] for row in rows],
-        "text": [[cell_words(row)] for row in rows],
-        "texttemplate": "%{text}",
-        "zmin": -1,
-        "zmax": 1,
-        "colorscale": [[0, EMPTY], [0.499, EMPTY], [0.5, hue.light], [1, hue.solid]],
-        "showscale": False,
-        "xgap": 3,
-        "ygap": 3,
-        "customdata": [[[measure, by, row.group]] for row in rows],
-        "hovertext": [[_hover(row)] for row in rows],
-        "hoverinfo": "text",
-    }
+    places = list(range(len(rows)))
+    lay = (lambda values: [values]) if turned else (lambda values: [[value] for value in values])
+    return cell_trace(
+        hue_of(measure),
+        x=places if turned else [place],
+        y=[place] if turned else places,
+        shades=lay([_shade(row) for row in rows]),
+        picks=lay([[measure, row.by, row.group] for row in rows]),
+        hover=lay([_hover(row) for row in rows]),
+        gap=3,
+    )
 
 
-def cell_words(row: Row) -> str:
+def _shade(row: Row) -> float:
+    return -1 if row.share is None else row.share
+
+
+def words_of(row: Row) -> str:
     """Write a cell: count of base, a published figure in brackets, a dot where nothing is known."""
     if row.count is None:
         return f"({row.published_count})" if row.published_count is not None else "·"
@@ -82,34 +91,26 @@ def _hover(row: Row) -> str:
     return plain(f"{row.label}: {row.count} of {row.base}{blank}")
 
 
-def grid_layout(ticks: list[str], across: list[str]) -> dict[str, Any]:
-    """Return the layout of a grid: names down the side, names across the top."""
-    axis = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False, "ticks": ""}
-    return {
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "showlegend": False,
-        "xaxis": {
-            **axis,
-            "side": "top",
-            "tickvals": list(range(len(across))),
-            "ticktext": across,
-            "tickangle": 0,
-            "automargin": True,
-            "tickfont": {"size": 12},
-        },
-        "yaxis": {
-            **axis,
-            "tickvals": list(range(len(ticks))),
-            "ticktext": ticks,
-            "range": [len(ticks) - 0.5, -0.5],
-            "automargin": True,
-        },
-    }
-
-
 def _title(result: Result, rows: Sequence[Row]) -> str:
-    known = [row for row in rows if row.share is not None]
-    if not known:
-        return f"{result.title}: nothing recorded"
-    full = [row for row in known if row.share == 1]
-    return f"{result.title}: everyone said yes in {len(full)} of {len(known)} cells"
+    """Name the measure and the group where the shares of two groups lie furthest apart."""
+    apart: list[tuple[float, str, Row, Row]] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        known = [row for row in rows if row.measure == measure and row.share is not None]
+        if len(known) > 1:
+            high, low = max(known, key=_share), min(known, key=_share)
+            apart.append((_share(high) - _share(low), measure, low, high))
+    if not apart:
+        return result.title
+    _, measure, low, high = max(apart, key=lambda found: found[0])
+    return (
+        f"{result.labels[measure]} varies most: {low.count} of {low.base} ({_name(low)}) "
+        f"to {high.count} of {high.base} ({_name(high)})"
+    )
+
+
+def _share(row: Row) -> float:
+    return row.share or 0.0
+
+
+def _name(row: Row) -> str:
+    return f"workshop {row.label.partition('.')[0]}" if row.by == "workshop" else row.label.lower()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from analytics.charts.theme import BLANK, TEXT
+from analytics.charts.theme import BLANK, TEXT, wrapped
 from analytics.result import Row
 from analytics.wording import count_of_base, differs, published_text
 
-DOT = 13
+DOT = 10
+BAR = 18
+"""Thickness of a bar in pixels; rows are as high as their labels need."""
 
 
 class Part(NamedTuple):
@@ -20,7 +22,9 @@ class Part(NamedTuple):
     marker: dict[str, Any]
 
 
-def bars(part: Part, positions: list[int], picks: list[list[Any]], parts: list[Part]) -> list[dict[str, Any]]:
+def bars(
+    part: Part, positions: list[int], picks: list[list[Any]], *, parts: list[Part], pitch: float
+) -> list[dict[str, Any]]:
     """Draw one answer's part of every row as a stacked bar."""
     marker = dict(part.marker)
     if part.name == "Not answered":
@@ -30,9 +34,9 @@ def bars(part: Part, positions: list[int], picks: list[list[Any]], parts: list[P
             "type": "bar",
             "orientation": "h",
             "name": part.name,
-            "x": part.counts,
+            "x": [count or None for count in part.counts],
             "y": positions,
-            "width": 0.62,
+            "width": BAR / pitch,
             "marker": marker,
             "customdata": picks,
             "hovertemplate": f"{part.name}: %{{x}}<extra></extra>",
@@ -40,7 +44,9 @@ def bars(part: Part, positions: list[int], picks: list[list[Any]], parts: list[P
     ]
 
 
-def dots(part: Part, positions: list[int], picks: list[list[Any]], parts: list[Part]) -> list[dict[str, Any]]:
+def dots(
+    part: Part, positions: list[int], picks: list[list[Any]], *, parts: list[Part], pitch: float
+) -> list[dict[str, Any]]:
     """Draw one answer's part of every row as dots, one a reply, after those of the parts before."""
     before = parts[: parts.index(part)]
     marks = [
@@ -102,15 +108,37 @@ def published(rows: Sequence[Row], positions: list[int], picks: list[list[Any]])
     ]
 
 
-def words_at_end(
-    rows: Sequence[Row], positions: list[int], totals: list[int], picks: list[list[Any]], longest: int
-) -> dict[str, Any]:
-    """Write each figure at the end of its row."""
-    ends = [max(t, row.published_count or 0) for t, row in zip(totals, rows, strict=True)]
+def labels_above(labels: Sequence[str], positions: list[int], *, width: int, lift: float) -> dict[str, Any]:
+    """Write each row's label above its marks, `lift` of a row's height up, where long ones have room."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [end + 0.02 * longest + 0.4 for end in ends],
+        "x": [0] * len(labels),
+        "y": [place - lift for place in positions],
+        "text": [wrapped(label, width) for label in labels],
+        "textposition": "top right",
+        "textfont": {"color": TEXT},
+        "cliponaxis": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+
+
+def words_at_end(
+    rows: Sequence[Row], positions: list[int], totals: list[int], picks: list[list[Any]], scale: int
+) -> dict[str, Any]:
+    """Write each figure at the end of its row."""
+    ends = [
+        max(total, (row.published_count or 0) if row.published_only or differs(row) else 0)
+        for total, row in zip(totals, rows, strict=True)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [
+            end + 0.3 + scale * (0.05 if row.published_only or differs(row) else 0.03)
+            for end, row in zip(ends, rows, strict=True)
+        ],
         "y": positions,
         "text": [_end_words(row) for row in rows],
         "textposition": "middle right",

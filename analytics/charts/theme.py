@@ -26,10 +26,14 @@ OUTCOME = {
     "efficiency": Hue("light-dark(#007A5A,#2FBF97)", "light-dark(#D2EBE3,#143A30)"),
     "projects": Hue("light-dark(#8F4A86,#D58FBF)", "light-dark(#EEDDEB,#40263A)"),
 }
+STEP = 0.75
+"""From this share of yes on a cell is dark enough for light words."""
+
 BLANK = "light-dark(#9AA0AA,#6B7280)"
 TEXT = "light-dark(#1F2430,#E8EAEE)"
 MUTED = "light-dark(#5B6070,#A3ABB8)"
 EMPTY = "light-dark(#F3F4F6,#1B212B)"
+ON_SOLID = "light-dark(#FFFFFF,#12161D)"
 
 DOTS_UNDER = 10
 """Under this base a chart shows one dot a reply instead of a bar."""
@@ -42,6 +46,41 @@ def hue_of(measure: str) -> Hue:
     if measure == "reply_rate":
         return REPLY
     return next((hue for name, hue in OUTCOME.items() if measure.endswith(name)), ACTION)
+
+
+def mixed(hue: Hue, share: float) -> str:
+    """Return the colour at a share of the way from a hue's light to its solid.
+
+    >>> mixed(Hue("light-dark(#000000,#FFFFFF)", "light-dark(#FFFFFF,#000000)"), 0.5)
+    'light-dark(#808080,#808080)'
+    """
+    pairs = zip(_themes(hue.light), _themes(hue.solid), strict=True)
+    return "light-dark({},{})".format(*(_between(light, solid, share) for light, solid in pairs))
+
+
+def cell_scale(hue: Hue) -> list[list[object]]:
+    """Return the colour scale of cells from -1 (nothing known) over 0 (no) to 1 (yes).
+
+    It leaps at `STEP`, so that dark words below and light words above are always legible.
+    """
+    leap = 0.5 + STEP / 2
+    return [
+        [0, EMPTY],
+        [0.499, EMPTY],
+        [0.5, hue.light],
+        [leap - 0.001, mixed(hue, 0.62)],
+        [leap, mixed(hue, 0.9)],
+        [1, hue.solid],
+    ]
+
+
+def _themes(colour: str) -> list[str]:
+    return colour.removeprefix("light-dark(").removesuffix(")").split(",")
+
+
+def _between(start: str, end: str, share: float) -> str:
+    channels = [(int(start[i : i + 2], 16), int(end[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{int(a + (b - a) * share + 0.5):02X}" for a, b in channels)
 
 
 def plain(text: object) -> str:

@@ -6,15 +6,17 @@ For seeing who is on record at a glance. Not for figures: each tile holds a hand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
+from analytics.charts.cells import cell_trace, cell_words
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import EMPTY, hue_of, plain
+from analytics.charts.theme import hue_of, plain
 from analytics.model import Administration
 from analytics.result import Result, Row
 from analytics.wording import count_of_base
 
-TILE = 44
+TILE = 38
 
 
 def tile_grid(result: Result, measure: str, administrations: Sequence[Administration]) -> Chart:
@@ -26,48 +28,31 @@ def tile_grid(result: Result, measure: str, administrations: Sequence[Administra
     rows = {row.group: row for row in result.select(by="administration", measure=measure)}
     placed = [a for a in administrations if a.tile_row]
     unplaced = [rows[a.code].label for a in administrations if not a.tile_row and a.code in rows]
-    notes = ["An empty tile has no reply in this selection."]
+    notes = ["An empty tile has no reply in this selection; ? is not answered, – not recorded."]
     notes += [f"Not on the grid: {', '.join(unplaced)}."] if unplaced else []
-    height = 40 + TILE * max((a.tile_row for a in placed), default=1)
+    height = 16 + TILE * max((a.tile_row for a in placed), default=1)
     return chart_of(
         result, tuple(rows.values()), id=f"tiles-{measure}", title=_title(result, measure, rows),
         measure=f"{result.labels[measure]} by administration", height=height, notes=notes,
-        figure={"data": [_tiles(placed, rows, measure)], "layout": _layout(placed)},
+        figure={"data": _tiles(placed, rows, measure), "layout": _layout(placed)},
     )  # fmt: skip
 
 
-def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: str) -> dict[str, Any]:
-    hue = hue_of(measure)
+def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: str) -> list[dict[str, Any]]:
     tall = max((a.tile_row for a in placed), default=1)
     across = max((a.tile_column for a in placed), default=1)
-    z: list[list[float | None]] = [[None] * across for _ in range(tall)]
-    text = [[""] * across for _ in range(tall)]
-    hover = [[""] * across for _ in range(tall)]
-    picks: list[list[list[str] | None]] = [[None] * across for _ in range(tall)]
+    empty: list[list[Any]] = [[None] * across for _ in range(tall)]
+    shades, hover, picks = deepcopy(empty), deepcopy(empty), deepcopy(empty)
+    words = []
     for a in placed:
         y, x, row = a.tile_row - 1, a.tile_column - 1, rows.get(a.code)
-        z[y][x] = _shade(row)
-        text[y][x] = f"<b>{plain(a.code)}</b><br>{_words(row)}"
+        shades[y][x] = _shade(row)
         hover[y][x] = plain(f"{a.name}: {_hover(row)}")
         picks[y][x] = [measure, "administration", a.code] if row else None
-    return {
-        "type": "heatmap",
-        "x": list(range(across)),
-        "y": list(range(tall)),
-        "z": z,
-        "text": text,
-        "texttemplate": "%{text}",
-        "hovertext": hover,
-        "hoverinfo": "text",
-        "hoverongaps": False,
-        "customdata": picks,
-        "zmin": -1,
-        "zmax": 1,
-        "colorscale": [[0, EMPTY], [0.499, EMPTY], [0.5, hue.light], [1, hue.solid]],
-        "showscale": False,
-        "xgap": 4,
-        "ygap": 4,
-    }
+        words.append((x, y, f"<b>{plain(a.code)}</b><br>{_words(row)}", _shade(row)))
+    places = {"x": list(range(across)), "y": list(range(tall))}
+    cells = cell_trace(hue_of(measure), **places, shades=shades, picks=picks, hover=hover, gap=4)
+    return [cells, cell_words(words, size=11)]
 
 
 def _shade(row: Row | None) -> float:
@@ -81,12 +66,18 @@ def _words(row: Row | None) -> str:
     if row is None or (row.base is None and not row.count):
         return " "
     if row.count is None:
-        return "·"
+        return "–"
+    if row.base == 0:
+        return "?" if row.not_answered else "–"
     return f"{row.count}/{row.base}" if row.base is not None else str(row.count)
 
 
 def _hover(row: Row | None) -> str:
-    return "no reply in this selection" if row is None else count_of_base(row.count, row.base)
+    if row is None:
+        return "no reply in this selection"
+    if row.base == 0 and row.not_answered:
+        return "not answered"
+    return count_of_base(row.count, row.base)
 
 
 def _layout(placed: Sequence[Administration]) -> dict[str, Any]:
@@ -94,7 +85,7 @@ def _layout(placed: Sequence[Administration]) -> dict[str, Any]:
     return {
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "showlegend": False,
-        "xaxis": {"visible": False},
+        "xaxis": {"visible": False, "range": [-0.5, max((a.tile_column for a in placed), default=1) - 0.5]},
         "yaxis": {"visible": False, "range": [tall - 0.5, -0.5]},
     }
 

@@ -30,9 +30,9 @@ def ask_what_remains(
     An empty line leaves a question open, and then nothing is written. Returns the files as read
     with the answers, and the consent.
     """
-    given: dict[Path, dict[str, str]] = {}
-    while new := _ask_questions(outcomes, given):
-        given = new
+    given: dict[Path, dict[str, str]] = {outcome.path: {} for outcome in outcomes}
+    while (said := _ask_questions(outcomes, given)) != given:
+        given = said
         outcomes = read_again(given)
     errors = sum(len(o.batch.having("error")) for o in outcomes if not o.preview.already)
     if errors and not leave_out_errors and not any(o.batch.having("question") for o in outcomes):
@@ -43,21 +43,16 @@ def ask_what_remains(
     return outcomes, leave_out_errors
 
 
-def _ask_questions(
-    outcomes: Outcomes, given: Mapping[Path, dict[str, str]]
-) -> dict[Path, dict[str, str]] | None:
-    """Return the answers so far with the new ones, None when nothing new was said."""
+def _ask_questions(outcomes: Outcomes, given: Mapping[Path, dict[str, str]]) -> dict[Path, dict[str, str]]:
+    """Return the answers so far with the new ones; an empty line adds none."""
     answers = {path: dict(said) for path, said in given.items()}
     for outcome in outcomes:
         if outcome.preview.already:
             continue
-        of_file = answers.setdefault(outcome.path, {})
         for question in outcome.batch.having("question"):
-            answer = _ask(outcome.batch.file_name, question)
-            if not answer:
-                return None
-            of_file[question.id] = answer
-    return answers if answers != {**{o.path: {} for o in outcomes}, **given} else None
+            if answer := _ask(outcome.batch.file_name, question):
+                answers[outcome.path][question.id] = answer
+    return answers
 
 
 def _ask(file_name: str, question: Problem) -> str:

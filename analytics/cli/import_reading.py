@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.cli.import_answers import Answers
-from analytics.errors import FileRefused
+from analytics.errors import FileRefused, FollowupError
 from analytics.ingest import read_batch
 from analytics.records import Batch, Committed, Preview
 from analytics.reference import load_administrations, load_questionnaire
@@ -88,8 +88,16 @@ def store_files(
 ) -> tuple[Outcome, ...]:
     """Store each file in a transaction of its own; what it changed is told as of that moment."""
     names = {a.code: a.name for a in load_administrations().values()}
-    done = []
+    done: list[Outcome] = []
     for outcome in outcomes:
-        committed = store.commit(outcome.batch, person=person, leave_out_errors=leave_out_errors, names=names)
+        try:
+            committed = store.commit(
+                outcome.batch, person=person, leave_out_errors=leave_out_errors, names=names
+            )
+        except FollowupError as error:
+            if not done:
+                raise
+            stored = ", ".join(o.path.name for o in done)
+            raise FollowupError(f"{error} Stored before it: {stored}.") from error
         done.append(replace(outcome, preview=committed.preview, committed=committed))
     return tuple(done)

@@ -62,19 +62,11 @@ def fill_with_sample(store: Store) -> bool:
 
     A database whose sample was undone has a history, so the sample does not come back by itself.
     """
-    from analytics.ingest import read_batch
-    from analytics.reference import DATA, load_administrations, load_questionnaire
-
     if store.history():
         return False
-    file = DATA / "samples" / "survey-2020.xlsx"
-    batch = read_batch(
-        file.read_bytes(),
-        file_name=file.name,
-        questionnaire=load_questionnaire(),
-        administrations=load_administrations(),
-    )
-    store.commit(batch, person="followup run")
+    from analytics.sample import load_sample
+
+    load_sample(store, person="followup run")
     return True
 
 

@@ -23,9 +23,10 @@ from analytics.errors import FollowupError
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def template(output: Path, force: bool) -> None:
-    """Write a blank collection workbook to fill in; it imports as it is.
+    """Write a blank collection workbook to fill in.
 
-    A file that is there stays as it is unless --force is given: it may hold answers.
+    Filled in, it imports as it is. A file that is there stays as it is unless --force is given: it
+    may hold answers.
     """
     from analytics.workbook import write_template
 

@@ -40,9 +40,10 @@ def uploads(as_json: bool, database: str | None) -> None:
 @json_option
 @database_option
 def undo(upload_id: int, person: str, as_json: bool, database: str | None) -> None:
-    """Undo an upload: its rows no longer count, and what stood before holds again.
+    """Undo an upload.
 
-    Nothing is deleted; `followup redo` brings it back. `followup uploads` lists the IDs.
+    Its rows no longer count, and what stood before holds again. Nothing is deleted: `followup redo`
+    brings it back. `followup uploads` lists the IDs.
     """
     with opened_store(database) as store:
         upload, version = store.undo(upload_id, person=person), store.data_version()
@@ -56,7 +57,10 @@ def undo(upload_id: int, person: str, as_json: bool, database: str | None) -> No
 @json_option
 @database_option
 def redo(upload_id: int, person: str, as_json: bool, database: str | None) -> None:
-    """Bring an undone upload back, at its old place among the uploads."""
+    """Bring an undone upload back.
+
+    It takes its old place: uploads that came after it still come after it.
+    """
     with opened_store(database) as store:
         upload, version = store.redo(upload_id, person=person), store.data_version()
     _answer(upload, version, said=f"Upload {upload.id} ({upload.file_name}) counts again.", as_json=as_json)

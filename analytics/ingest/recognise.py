@@ -42,6 +42,7 @@ def _found(book: Book) -> str:
 
 
 def _beginning(sheet: Sheet) -> str:
-    cells = [text for row in sheet.rows[:3] for value in row if (text := text_of(value).strip())]
+    rows = ([text for value in row if (text := text_of(value).strip())] for row in sheet.rows)
+    cells = next(filter(None, rows), [])
     listed = ", ".join(text if len(text) <= 40 else f"{text[:39]}…" for text in cells[:HEADERS_NAMED])
     return listed or "empty rows"

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from analytics.ingest.columns import Table
 from analytics.ingest.read import Row
-from analytics.ingest.values import EXCEL_ERRORS, BadValue, clean, plain, text_of
+from analytics.ingest.values import EXCEL_ERRORS, BadValue, clean, text_of
 from analytics.records import Problem, Severity
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class RowReader:
         return self.values[position] if position is not None and position < len(self.values) else None
 
     def blank(self, column: str) -> bool:
-        return not plain(self.value(column))
+        return not text_of(self.value(column)).strip()
 
     def take(self, column: str, parse: Callable[[object], T], default: T) -> T:
         """Return the parsed cell; what can't be understood is an error and gives the default."""

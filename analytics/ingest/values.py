@@ -48,6 +48,8 @@ def text_of(value: object) -> str:
     >>> [text_of(value) for value in (None, 2020.0, 0.5, True, date(2019, 11, 1))]
     ['', '2020', '0.5', 'TRUE', '2019-11-01']
     """
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

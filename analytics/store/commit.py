@@ -140,7 +140,7 @@ def _write_sheets(connection: Connection, lines: Lines) -> dict[str, int]:
     known = {digest for digest, _ in connection.execute(asked)}
     new = {digest: answers for digest, answers in lines.sheets.items() if digest not in known}
     write(connection, table, ((digest,) for digest in new))
-    ids = dict(connection.execute(asked).tuples().all())
+    ids = dict(connection.execute(asked).all())
     entries = (
         (ids[digest], question, ANSWER_WORDS[answer])
         for digest, answers in new.items()

@@ -8,6 +8,7 @@ second writer waits for the first instead of failing half-way.
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import Any
 import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from analytics.errors import DatabaseTrouble
 
@@ -111,11 +112,15 @@ def in_words(engine: Engine) -> Iterator[None]:
     """Turn trouble with the database into a message for users; a defect of ours stays as it is."""
     try:
         yield
-    except DBAPIError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = getattr(error, "orig", error)
+        name = getattr(cause, "sqlite_errorname", "")
         for code, words in TROUBLE.items():
             if name.startswith(code):
                 raise DatabaseTrouble(f"The database {shown(engine.url)} {words}") from error
+        if isinstance(error, OperationalError) and not name:  # a server that is away or says no
+            said = str(cause).strip().partition("\n")[0]
+            raise DatabaseTrouble(f"The database {shown(engine.url)} can't be used: {said}") from error
         raise
 
 
@@ -149,7 +154,7 @@ def _switch_to_wal(engine: Engine, deadline: float) -> None:
             try:
                 raw.cursor().execute("PRAGMA journal_mode=WAL")
                 return
-            except engine.dialect.loaded_dbapi.OperationalError as error:
+            except sqlite3.OperationalError as error:
                 if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)

@@ -72,7 +72,7 @@ def _replies_and_practices(connection: Connection, lines: Lines, place: float) -
 
 
 def _replies(connection: Connection, lines: Lines, held: list[Line], place: float) -> Iterator[Change]:
-    digests = dict(connection.execute(select(answer_sheets.c.id, answer_sheets.c.digest)).tuples().all())
+    digests = dict(connection.execute(select(answer_sheets.c.id, answer_sheets.c.digest)).all())
     sheets = load.answer_sheets(connection, {line[2] for line in held})
     answers = {digests[sheet]: answers for sheet, answers in sheets.items()} | lines.sheets
 

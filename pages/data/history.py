@@ -1,5 +1,16 @@
 """History: what was uploaded when and by whom; undo and redo."""
 
+import streamlit as st
+
+from pages.ui import cached, past, upload_steps
 from pages.ui.shell import open_page
 
-open_page("History", "What was uploaded, when and by whom. Nothing is ever deleted.", filters=False)
+open_page("History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False)
+
+uploads = cached.store().history()
+if uploads:
+    upload_steps.ask_person()
+    past.show_history(uploads)
+else:
+    st.markdown("Nothing was brought in yet.")
+    st.page_link("data/upload.py", label="Go to Upload")

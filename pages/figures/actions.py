@@ -1,5 +1,7 @@
 """Follow-up actions: what was done with what was learned, and by whom."""
 
+import streamlit as st
+
 from analytics.charts.bars import action_bars, group_bars
 from analytics.charts.grid import answer_grid
 from pages.ui.choose import choose_one
@@ -12,8 +14,11 @@ view = open_page("Follow-up actions", "What administrations did with what they l
 actions = view.survey.questionnaire.actions
 figures = measured(view, "table-2", "workshop", "region_type", "sub_region", "all")
 ids = [q.id for q in actions]
-order = choose_one("Order of actions", {"asked": "As asked", "value": "Most common first"}, name="order")
-chosen = choose_one("Look closer at", {q.id: q.label for q in actions}, name="action")
+left, right = st.columns(2)
+with left:
+    order = choose_one("Order of actions", {"asked": "As asked", "value": "Most common first"}, name="order")
+with right:
+    chosen = choose_one("Look closer at", {q.id: q.label for q in actions}, name="action")
 show(
     view,
     [

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analytics.charts.bars import group_bars
 from analytics.charts.matrix import answer_matrix
 from analytics.charts.tiles import tile_grid
 from pages.ui.choose import choose_one
@@ -11,12 +12,13 @@ from pages.ui.shell import narrowed, open_page
 from pages.ui.show import show
 
 view = open_page("Administrations", "Who did what, and what came of it.")
-asked = view.survey.questionnaire
+replies = measured(view, "table-1", "administration", "sub_region", "all")
 show(
     view,
     [
-        tile_grid(measured(view, "table-1", "administration"), "reply_rate", view.survey.administrations),
-        answer_matrix(measured(view, "answers", "administration"), [q.id for q in asked.answered]),
+        tile_grid(replies, "reply_rate", view.survey.administrations),
+        group_bars(replies, "reply_rate", by="sub_region"),
+        answer_matrix(measured(view, "answers", "administration"), view.survey.questionnaire),
     ],
     key="board-administrations",
 )

@@ -25,7 +25,7 @@ if key:
         [
             action_bars(measured(own, "table-2")),
             outcome_bars(measured(own, "answers"), [q.id for q in asked.outcomes]),
-            answer_matrix(measured(own, "answers", "administration"), [q.id for q in asked.answered]),
+            answer_matrix(measured(own, "answers", "administration"), asked),
         ],
         key="board-workshop",
     )

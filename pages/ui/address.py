@@ -41,7 +41,9 @@ def explicit(filters: Filters) -> str:
 
 def read() -> Filters:
     """Return what the address asks for, as it stands: a pasted one may name anything."""
-    return Filters(**{field: tuple(st.query_params.get_all(name)) for field, name in Filters.QUERY_NAMES.items()})
+    return Filters(
+        **{field: tuple(st.query_params.get_all(name)) for field, name in Filters.QUERY_NAMES.items()}
+    )
 
 
 def write(query: str) -> None:

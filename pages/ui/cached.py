@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
+from analytics.ingest import read_batch
+from analytics.records import Batch, Preview
+from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
+
+if TYPE_CHECKING:
+    from pages.ui.uploading import Chosen
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,3 +51,36 @@ def _survey_of(data_version: str) -> Survey:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _choices_of(data_version: str, round_code: str, _survey: Survey) -> Choices:
     return choices(_survey, round_code)
+
+
+def reading_of(
+    file: Chosen, answers: tuple[tuple[str, str], ...], earlier: Sequence[Batch]
+) -> tuple[Batch, Preview]:
+    """Return what a chosen file holds and would change, read once for the same answers and data.
+
+    `earlier` are files chosen with it that describe rounds and workshops. Raises FileRefused.
+    """
+    token = (store().data_version(), *(batch.sha256 for batch in earlier))
+    return _reading_of(file.name, file.digest, answers, token, file, earlier)
+
+
+# Some files at once and a few tries with each; a batch of 10,000 replies takes some 20 MB.
+@st.cache_resource(max_entries=12, ttl="30m", show_spinner=False)
+def _reading_of(
+    name: str,
+    digest: str,
+    answers: tuple[tuple[str, str], ...],
+    token: tuple[str, ...],
+    _file: Chosen,
+    _earlier: Sequence[Batch],
+) -> tuple[Batch, Preview]:
+    batch = read_batch(
+        _file.data,
+        file_name=name,
+        questionnaire=load_questionnaire(),
+        administrations=load_administrations(),
+        known=(*store().known_workshops(), *(w for batch in _earlier for w in batch.workshops)),
+        known_rounds=(*store().known_rounds(), *(r for batch in _earlier for r in batch.rounds)),
+        answers=dict(answers),
+    )
+    return batch, store().preview(batch)

@@ -40,7 +40,9 @@ def choose_filters(survey: Survey) -> Filters:
     address.write(query)
     left = cached.view_tally(survey, filters).replies
     above.markdown(f"**{left:,}** of {within.replies:,} replies", width="stretch")
-    above.button("Clear filters", on_click=clear_filters, disabled=not query, key="clear-filters", type="tertiary")
+    above.button(
+        "Clear filters", on_click=clear_filters, disabled=not query, key="clear-filters", type="tertiary"
+    )
     return filters
 
 
@@ -75,4 +77,3 @@ def _choose_several(field: str, options: Options) -> tuple[str, ...]:
         LABELS[field], list(options), format_func=options.__getitem__, key=key, placeholder="All"
     )
     return tuple(value for value in options if value in chosen)
-

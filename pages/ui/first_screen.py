@@ -28,7 +28,8 @@ def first_screen(view: View) -> None:
 
 STYLE = """<style>
 .first dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
-  margin: 0; }
+  margin: 0; padding: 0; }
+  .first dl > div { margin: 0; }
 .first .figure { border: 1px solid rgba(128,128,128,.25); border-radius: .5rem; padding: .7rem .9rem; }
 .first dt { font-size: .85rem; line-height: 1.25; min-height: 2.1rem; opacity: .8; margin: 0; }
 .first dd { font-size: 1.9rem; font-weight: 600; line-height: 1.2; margin: .15rem 0; }

@@ -21,10 +21,10 @@ def outcome_page(outcome: str, *, title: str, intro: str) -> View:
         view,
         [
             group_bars(figures, outcome, by="workshop"),
+            tile_grid(figures, outcome, view.survey.administrations),
             group_bars(figures, outcome, by="region_type"),
             group_bars(figures, outcome, by="sub_region"),
             *(pair_bars(measured(view, pair, "all"), view.survey.questionnaire) for pair in pairs),
-            tile_grid(figures, outcome, view.survey.administrations),
         ],
         key=f"board-{outcome}",
     )

@@ -29,7 +29,7 @@ def _item(practice: Practice, words: str) -> str:
         f"<mark>{html.escape(piece)}</mark>" if hit else html.escape(piece)
         for piece, hit in marked(practice.text, words)
     )
-    place = f" · section {html.escape(practice.place)} of the report" if practice.place else ""
+    place = f" · {html.escape(practice.place)} of the report" if practice.place else ""
     note = f"<p class='note'>{html.escape(practice.note)}</p>" if practice.note else ""
     return (
         f"<li><p class='head'><b>{html.escape(practice.name)}</b> · {html.escape(practice.label)}</p>"

@@ -16,7 +16,7 @@ from analytics.survey import Survey
 from analytics.tally import Tally
 from pages.ui import cached, sample, state
 from pages.ui.filters import LABELS, choose_filters, clear_filters
-from pages.ui.text import escaped
+from pages.ui.text import counted, escaped
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,14 @@ def open_page(title: str, intro: str = "", *, filters: bool = True, needs_replie
     """
     st.title(escaped(title), anchor=False)
     survey = cached.survey()
+    if notice := state.take_notice():
+        st.success(escaped(notice))
     if filters and not survey.workshops:
         sample.first_steps()
         _stop()
     chosen = choose_filters(survey) if filters else NO_FILTERS
     words = describe_filters(survey, chosen) if filters else ""
-    _head(intro, words)
-    sample.banner(survey)
+    _head(intro, words, survey.sample_uploads)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
@@ -75,11 +76,14 @@ def narrowed(view: View, filters: Filters) -> View:
     )
 
 
-def _head(intro: str, words: str) -> None:
+def _head(intro: str, words: str, samples: tuple[int, ...]) -> None:
     if intro:
         st.markdown(escaped(intro))
-    if words:
-        st.caption(escaped(words))
+    if words or samples:
+        with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
+            if words:
+                st.caption(escaped(words), width="content")
+            sample.note(samples)
 
 
 def _explain_empty(view: View) -> None:
@@ -87,8 +91,8 @@ def _explain_empty(view: View) -> None:
     st.subheader("No reply matches these filters", anchor=False)
     guilty = what_empties(view.survey, view.filters)
     for field, replies in guilty.items():
-        noun = "reply" if replies == 1 else "replies"
-        st.markdown(f"Without the filter **{LABELS[field]}** there would be {replies:,} {noun}.")
+        left = counted(replies, "reply", "replies")
+        st.markdown(f"Without the filter **{LABELS[field]}** there would be {left}.")
     if not guilty:
         used = [LABELS[field] for field in LABELS if getattr(view.filters, field)]
         st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")

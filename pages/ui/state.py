@@ -12,6 +12,10 @@ import streamlit as st
 
 _ADDRESS = "state-address"
 _PERSON = "state-person"
+_NOTICE = "state-notice"
+_ROUND_OF_UPLOAD = "state-upload"
+_ANSWERS = "state-answers"
+_REPORT = "state-report"
 
 
 def address() -> str | None:
@@ -50,3 +54,46 @@ def person() -> str:
 
 def set_person(name: str) -> None:
     st.session_state[_PERSON] = name.strip()
+
+
+def set_notice(text: str) -> None:
+    """Leave a message that the next page shows once."""
+    st.session_state[_NOTICE] = text
+
+
+def take_notice() -> str:
+    return str(st.session_state.pop(_NOTICE, ""))
+
+
+# ---- an upload that is not imported yet ---------------------------------------------------------
+
+
+def upload_number() -> int:
+    """Return how many uploads were finished; a new number is a new, empty field for files."""
+    return int(st.session_state.get(_ROUND_OF_UPLOAD, 0))
+
+
+def finish_upload(report: Any) -> None:
+    """Empty the field for files, forget the answers, and leave the report of what was imported."""
+    st.session_state[_ROUND_OF_UPLOAD] = upload_number() + 1
+    st.session_state[_ANSWERS] = {}
+    st.session_state[_REPORT] = report
+
+
+def upload_report() -> Any:
+    """Return the report of the last import, None before the first and once files are chosen anew."""
+    return st.session_state.get(_REPORT)
+
+
+def drop_upload_report() -> None:
+    st.session_state.pop(_REPORT, None)
+
+
+def answers(digest: str) -> dict[str, tuple[Any, str]]:
+    """Return what was asked about a file: id → (question, answer); a blank answer is none yet."""
+    return dict(st.session_state.get(_ANSWERS, {}).get(digest, {}))
+
+
+def set_answer(digest: str, question: Any, answer: str) -> None:
+    known = st.session_state.setdefault(_ANSWERS, {})
+    known[digest] = {**known.get(digest, {}), question.id: (question, answer)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _LIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 
@@ -14,3 +16,28 @@ def escaped(text: object) -> str:
     '\\\\!\\\\[x\\\\]\\\\(http\\\\://a/b\\\\.png\\\\) \\\\:red\\\\[5 \\\\$\\\\]'
     """
     return _LIVE.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "reply", "replies"), counted(1200, "workshop")
+    ('1 reply', '1,200 workshops')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def local_time(at: str, zone: str | None) -> str:
+    """Return a stored time (UTC, ISO 8601) as a person of that time zone reads it.
+
+    >>> local_time("2026-03-01T23:30:00+00:00", "Asia/Bangkok")
+    '2 March 2026, 06:30'
+    >>> local_time("2026-03-01T23:30:00+00:00", None)
+    '1 March 2026, 23:30 UTC'
+    """
+    moment = datetime.fromisoformat(at)
+    try:
+        there = moment.astimezone(ZoneInfo(zone)) if zone else moment
+    except (ZoneInfoNotFoundError, ValueError):
+        there, zone = moment, None
+    return f"{there.day} {there:%B %Y, %H:%M}" + ("" if zone else " UTC")

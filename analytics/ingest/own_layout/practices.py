@@ -76,6 +76,8 @@ def text_places(cell: str, questionnaire: Questionnaire) -> dict[str, str]:
 
     A line "Projects, which: section 2.6.1" is about one text, a line without a kind about all.
     """
+    if not cell:
+        return {}
     kinds = kind_names(questionnaire)
     places: dict[str, str] = {}
     for line in filter(None, map(str.strip, cell.splitlines())):

@@ -1,0 +1,78 @@
+"""The history on the screen: one card an upload, with the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.errors import NothingToUndo
+from analytics.records import Upload
+from pages.ui import cached, state
+from pages.ui.text import counted, escaped, local_time
+from pages.ui.upload_tables import held_in_words
+
+PAGE = 20
+"""How many uploads stand on one page of the history."""
+DONE = {"committed": "imported", "undone": "undone", "redone": "brought back"}
+
+
+def show_history(uploads: tuple[Upload, ...]) -> None:
+    """Show uploads, newest first, a page at a time."""
+    pages = -(-len(uploads) // PAGE)
+    page = st.pagination(pages, key="history-page") if pages > 1 else 1
+    for upload in uploads[(page - 1) * PAGE : page * PAGE]:
+        with st.container(border=True, gap="xsmall", key=f"upload-{upload.id}"):
+            _card(upload)
+
+
+def _card(upload: Upload) -> None:
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    with left:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**{upload.id}. {escaped(upload.file_name)}**", width="content")
+            st.badge("Active" if upload.active else "Undone", color="blue" if upload.active else "gray")
+            if upload.sample:
+                st.badge("Sample", color="gray")
+        st.text(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}.")
+        st.caption(_what_will_happen(upload))
+    word, action = ("Undo", _undo) if upload.active else ("Redo", _redo)
+    right.button(word, key=f"turn-{upload.id}", on_click=action, args=(upload,), width="stretch")
+    if len(upload.events) > 1:
+        with st.expander(f"What was done with it ({len(upload.events)})"):
+            for at, person, event in upload.events:
+                st.text(f"{_when(at)}: {DONE.get(event, event)} by {_who(person)}")
+
+
+def _what_will_happen(upload: Upload) -> str:
+    replies = counted(upload.counts.get("replies", 0), "reply", "replies")
+    if upload.active:
+        return (
+            f"Undo takes its {replies} out of the figures, and what stood before holds again. "
+            "Nothing is deleted; Redo brings it back."
+        )
+    return f"Redo brings its {replies} back to where they stood; later uploads still come after."
+
+
+def _undo(upload: Upload) -> None:
+    try:
+        cached.store().undo(upload.id, person=state.person())
+    except NothingToUndo as trouble:
+        state.set_notice(str(trouble))
+    else:
+        state.set_notice(f"Upload {upload.id}, {upload.file_name}, no longer counts. Redo brings it back.")
+
+
+def _redo(upload: Upload) -> None:
+    try:
+        cached.store().redo(upload.id, person=state.person())
+    except NothingToUndo as trouble:
+        state.set_notice(str(trouble))
+    else:
+        state.set_notice(f"Upload {upload.id}, {upload.file_name}, counts again.")
+
+
+def _when(at: str) -> str:
+    return local_time(at, st.context.timezone)
+
+
+def _who(person: str) -> str:
+    return person or "name not given"

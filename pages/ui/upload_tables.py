@@ -1,0 +1,82 @@
+"""The tables of an upload as rows of plain values: problems, changes, and counts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analytics.records import Batch, Change, Preview, Problem
+from analytics.survey import Survey
+from pages.ui.text import counted
+
+NOUNS = {
+    "round": ("round", "rounds"),
+    "workshop": ("workshop", "workshops"),
+    "reply": ("reply", "replies"),
+    "practice": ("practice", "practices"),
+    "published": ("published figure", "published figures"),
+}
+HELD = {"rounds": "round", "workshops": "workshop", "replies": "reply", "practices": "practice",
+        "published": "published"}  # fmt: skip
+SEVERITIES = {"error": "Error", "warning": "Look at it", "note": "Note"}
+SHOWN = 1000
+"""At most this many rows of a table are sent to the browser."""
+
+
+def held_in_words(counts: dict[str, int]) -> str:
+    """Return what a file holds: "1 round, 4 workshops, 28 replies"."""
+    said = [counted(counts.get(name, 0), *NOUNS[kind]) for name, kind in HELD.items() if counts.get(name)]
+    return ", ".join(said) or "nothing that counts"
+
+
+def batch_in_words(batch: Batch) -> str:
+    return held_in_words({name: len(getattr(batch, name)) for name in HELD})
+
+
+def problem_table(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Return all that is wrong, errors first, each with its place and how to mend it."""
+    order = list(SEVERITIES)
+    listed = sorted((p for p in problems if p.severity in order), key=lambda p: order.index(p.severity))
+    rows = [
+        (SEVERITIES[p.severity], p.sheet, p.row, p.column, p.message, p.found, p.expected, p.mend)
+        for p in listed[:SHOWN]
+    ]
+    columns = ["Kind", "Sheet", "Row", "Column", "What is wrong", "Found", "Expected", "How to mend it"]
+    return pd.DataFrame(rows, columns=columns).astype({"Row": "Int64"})
+
+
+def count_table(preview: Preview) -> pd.DataFrame:
+    """Return how many things of each kind are new, changed and unchanged; kinds without any left out."""
+    counts = {plural: preview.tally(kind) for kind, (_, plural) in NOUNS.items()}
+    rows = [
+        (plural.capitalize(), c["new"], c["changed"], c["unchanged"])
+        for plural, c in counts.items()
+        if any(c.values())
+    ]
+    return pd.DataFrame(rows, columns=["", "New", "Changed", "Unchanged"])
+
+
+def change_table(preview: Preview, survey: Survey) -> pd.DataFrame:
+    """Return every value that changes, with what it is now and what it would be."""
+    changed = (change for change in preview.changes if change.kind == "changed")
+    rows = [
+        (NOUNS[c.what][0].capitalize(), _which(c, survey), _value_name(name, survey), now, after)
+        for c in changed
+        for name, now, after in c.differs
+    ]
+    return pd.DataFrame(rows[:SHOWN], columns=["What", "Which", "Value", "Now", "After the import"])
+
+
+def _which(change: Change, survey: Survey) -> str:
+    """Return the key of a thing in words: "Fiji, workshop 2020-1"."""
+    if change.what not in ("reply", "practice"):
+        return change.key
+    workshop, code, *kind = change.key.split(" ")
+    member = survey.administration_by_code.get(code)
+    return ", ".join([member.name if member else code, f"workshop {workshop}", *kind])
+
+
+def _value_name(name: str, survey: Survey) -> str:
+    question = survey.questionnaire.by_id.get(name)
+    return question.label if question else name.capitalize()

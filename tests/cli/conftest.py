@@ -1,0 +1,80 @@
+"""The command as a test calls it, and a database that holds the sample."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from analytics.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data" / "samples" / "survey-2020.xlsx"
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out, parse_constant=_no_such_number)
+
+
+def _no_such_number(name: str) -> None:
+    raise AssertionError(f"{name} is no JSON")
+
+
+def _call(*arguments: str | int | Path, database: str | Path, said: str = "") -> Said:
+    """Run `followup` with a database. What is raised and is no message for users fails the test."""
+    result = CliRunner().invoke(main, [*map(str, arguments), "--database", str(database)], input=said)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Said(result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.fixture(scope="session")
+def call() -> Callable[..., Said]:
+    """`followup` with the arguments of a command, and `database=` for where it is kept."""
+    return _call
+
+
+@pytest.fixture
+def followup(tmp_path: Path) -> Callable[..., Said]:
+    """`followup` with a database of this test alone, empty at first."""
+    return lambda *arguments: _call(*arguments, database=tmp_path / "own.sqlite")
+
+
+@pytest.fixture
+def call_with_input(tmp_path: Path) -> Callable[..., Said]:
+    """The same, with what a person types as `said`."""
+    return lambda *arguments, said="": _call(*arguments, database=tmp_path / "own.sqlite", said=said)
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that holds the sample; tests only read it."""
+    file = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    assert _call("import", SAMPLE, database=file).code == 0
+    return file
+
+
+@pytest.fixture(scope="session")
+def tables(sample_database: Path) -> Callable[..., Any]:
+    """Tables 1 to 7 of the sample as `followup tables --json` prints them."""
+
+    def ask(*filters: str) -> Any:
+        said = _call("tables", "--json", *filters, database=sample_database)
+        assert said.code == 0
+        return said.json
+
+    return ask

@@ -1,0 +1,190 @@
+"""One Result as JSON, text, workbook and table: the same figures, nothing unknown made a number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from analytics.export import to_csv, to_json, to_text, to_xlsx
+from analytics.filters import Filters
+from analytics.result import Result, Row
+
+ROWS = (
+    Row("share", "workshop", "1", "1. =HYPERLINK(\"http://x\")", 3, 4, note="1 of the 4 left it blank."),
+    Row("share", "workshop", "2", "2. AEO", 19, 28, not_answered=2),
+    Row("share", "workshop", "3", "3. Nobody", 0, 0),
+    Row("share", "all", "all", "All", 7, 11, published_count=5, published_base=11, published_share=45),
+    Row("manuals", "workshop", "1", "1. =HYPERLINK(\"http://x\")", None, None, not_recorded=4,
+        published_count=2, note="Published figure."),
+    Row("manuals", "workshop", "2", "2. AEO", None, None, not_recorded=28),
+    Row("manuals", "workshop", "3", "3. Nobody", 6, None),
+    Row("manuals", "all", "all", "All", None, None, published_count=10, published_base=40, published_share=25,
+        note="Published figure."),
+)  # fmt: skip
+RESULT = Result(
+    id="table-2",
+    title="What was done",
+    question="+What was done?",
+    rows=ROWS,
+    base_meaning="replies whose answer is recorded",
+    how="By counting.",
+    notes=("@A note.",),
+    filters=Filters(rounds=("2020",), topics=("AEO",)),
+    filters_text="-Survey 2020",
+    data_version="7-abc",
+    labels={"share": "Shared", "manuals": "Manuals"},
+)
+
+# measure, group, count, base, share, note: what every form has to say.
+EXPECTED = [
+    ("share", "1", 3, 4, 0.75, "1 of the 4 left it blank"),
+    ("share", "2", 19, 28, 19 / 28, "2 not answered"),
+    ("share", "3", 0, 0, None, ""),
+    ("share", "all", 7, 11, 7 / 11, "published: 5 of 11 (45%)"),
+    ("manuals", "1", 2, None, None, "Published figure"),
+    ("manuals", "2", None, None, None, "not recorded"),
+    ("manuals", "3", 6, None, None, ""),
+    ("manuals", "all", 10, 40, 0.25, "Published figure"),
+]
+
+
+def test_json_has_its_documented_keys_and_no_other():
+    content = to_json([RESULT], RESULT.filters, "7-abc")
+    assert list(content) == ["data_version", "filters", "results"]
+    assert content["filters"] == {"round": ["2020"], "topic": ["AEO"]}
+    (result,) = content["results"]
+    assert list(result) == ["id", "title", "rows"]
+    assert list(result["rows"][0]) == ["measure", "by", "group", "count", "base", "share", "note"]
+    assert "NaN" not in json.dumps(content)
+
+
+def test_json_says_what_was_counted():
+    rows = to_json([RESULT], RESULT.filters, "7-abc")["results"][0]["rows"]
+    found = [(r["measure"], r["group"], r["count"], r["base"], r["share"], r["note"]) for r in rows]
+    assert found == EXPECTED
+
+
+def test_csv_says_the_same_with_filters_and_data_version_in_each_line():
+    lines = list(csv.DictReader(io.StringIO(to_csv(RESULT))))
+    found = [
+        (
+            line["measure"],
+            line["group"],
+            int(line["count"]) if line["count"] else None,
+            int(line["base"]) if line["base"] else None,
+            float(line["share"]) if line["share"] else None,
+            line["note"],
+        )
+        for line in lines
+    ]
+    assert found == EXPECTED
+    assert {line["data_version"] for line in lines} == {"7-abc"}
+    assert lines[3]["published_count"] == "5"
+    assert lines[4]["not_recorded"] == "4"
+
+
+def test_no_cell_of_csv_can_be_run_as_a_formula():
+    lines = list(csv.reader(io.StringIO(to_csv(RESULT))))
+    assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert lines[1][-2] == "'-Survey 2020"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_each_sign_that_starts_a_formula_is_guarded(start):
+    result = Result("x", "X", "", (Row("m", "all", "all", f"{start}1", 1, 1),), "", "")
+    (line,) = list(csv.DictReader(io.StringIO(to_csv(result), newline="")))
+    assert line["group_label"] == f"'{start}1"
+
+
+@pytest.fixture(scope="module")
+def page():
+    return openpyxl.load_workbook(io.BytesIO(to_xlsx([RESULT])))["Table 2"]
+
+
+def test_the_workbook_says_the_same_in_numbers(page):
+    rows = list(page.iter_rows(values_only=True))
+    first = next(number for number, row in enumerate(rows) if row[0] == "Measure")
+    places = [rows[first].index(name) for name in ("Measure", "Group", "Count", "Base", "Share", "Note")]
+    found = [tuple(row[place] for place in places) for row in rows[first + 1 :]]
+    assert [(*row[:5], row[5] or "") for row in found] == [
+        (*row[:4], None if row[4] is None else pytest.approx(row[4]), row[5]) for row in EXPECTED
+    ]
+
+
+def test_text_in_the_workbook_stays_text(page):
+    cells = [cell for row in page.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert {"+What was done?", "@A note.", "-Survey 2020"} <= {cell.value for cell in cells}
+
+
+def test_the_workbook_says_what_is_filtered_and_how_it_was_counted(page):
+    about = {row[0]: row[1] for row in page.iter_rows(min_row=2, max_row=12, max_col=2, values_only=True)}
+    assert page["A1"].value == "Table 2. What was done"
+    assert about["Selection"] == "-Survey 2020"
+    assert about["Data version"] == "7-abc"
+    assert about["Base"] == "replies whose answer is recorded"
+    assert about["How counted"] == "By counting."
+
+
+def test_a_share_on_a_small_base_looks_different(page):
+    column = next(cell.column for row in page.iter_rows() for cell in row if cell.value == "Share")
+    shares = {cell.value: cell for row in page.iter_rows(min_col=column, max_col=column) for cell in row}
+    assert shares[0.75].font.italic
+    assert not shares[0.25].font.italic
+
+
+def test_sheets_get_names_that_excel_accepts_and_none_twice():
+    results = [
+        Result("other", title, "", (), "", "")
+        for title in ("Who [replied]: all?", "Who  replied   all", "History", "x" * 40, "X" * 40, "")
+    ]
+    names = openpyxl.load_workbook(io.BytesIO(to_xlsx(results))).sheetnames
+    assert len({name.casefold() for name in names}) == 6
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+    assert "history" not in [name.casefold() for name in names]
+
+
+def test_a_workbook_without_results_still_opens():
+    assert openpyxl.load_workbook(io.BytesIO(to_xlsx([]))).sheetnames == ["Nothing selected"]
+
+
+def test_text_shows_count_and_base_and_a_percentage_from_a_base_of_five():
+    text = to_text([RESULT])
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "Table 2. What was done" in lines
+    assert '1. =HYPERLINK("http://x") 3 of 4 2 †' in lines
+    assert "2. AEO 19 of 28 (68%) not recorded" in lines
+    assert "3. Nobody 0 of 0 6 (base not recorded)" in lines
+    assert "All 7 of 11 (64%) * 10 of 40 (25%) †" in lines
+    assert "* All – Shared: published 5 of 11 (45%), the records give 7 of 11 (64%)." in lines
+    assert "Base: replies whose answer is recorded." in lines
+    assert "nan" not in text
+
+
+def test_a_single_measure_shows_how_many_did_not_answer():
+    rows = (Row("yes", "all", "all", "All", 13, 26, not_answered=2),)
+    text = to_text([Result("table-3", "Effects", "", rows, "", "", labels={"yes": "Yes"})])
+    lines = [line.split() for line in text.splitlines()]
+    assert ["Yes", "Not"] in lines
+    assert ["All", "13", "of", "26", "(50%)", "2"] in lines
+
+
+def test_text_fits_a_hundred_columns_with_any_number_of_measures():
+    title = "1. WCO Asia/Pacific Sub-regional Workshop for Risk Management Trainers and their superiors"
+    rows = tuple(
+        Row(f"measure_{n}", by, group, label, 1111, 2222)
+        for n in range(14)
+        for by, group, label in (("workshop", "1", title), ("all", "all", "All"))
+    )
+    labels = {f"measure_{n}": f"Recommendations and notifications number {n}" for n in range(14)}
+    text = to_text([Result("table-2", "Many", "", rows, "b", "", labels=labels)])
+    assert max(map(len, text.splitlines())) <= 100
+    assert text.count("1111 of") == 28
+
+
+def test_no_result_is_no_text():
+    assert to_text([]) == ""

@@ -1,0 +1,79 @@
+"""Administrations are recognised by everything they are called, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.ingest.names import Names
+from analytics.ingest.values import BadValue
+from analytics.model import Administration
+from analytics.reference import load_administrations
+from tests.ingest.filling import MEMBERS
+
+NAMES = Names(MEMBERS)
+ALL = load_administrations()
+
+
+@pytest.mark.parametrize(
+    "text", ["FJ", "fj", " Fiji ", "FIJI", "Fiji Revenue & Customs Service", "frcs", "Ｆｉｊｉ"]
+)
+def test_code_name_service_and_alias(text):
+    assert NAMES.code_of(text) == "FJ"
+
+
+def test_every_name_of_the_reference_list_is_recognised():
+    names = Names(ALL)
+    for member in ALL.values():
+        for name in (member.code, member.name, member.service, *member.aliases):
+            assert names.code_of(name) == member.code
+
+
+def test_a_misspelt_name_is_an_error_with_suggestions():
+    with pytest.raises(BadValue) as refused:
+        NAMES.code_of("Figi")
+    assert refused.value.mend.startswith("Did you mean Fiji? ")
+
+
+def test_a_name_that_resembles_nothing_has_no_suggestion():
+    with pytest.raises(BadValue) as refused:
+        NAMES.code_of("Atlantis")
+    assert "Did you mean" not in refused.value.mend
+
+
+def test_an_alias_of_two_administrations_names_neither():
+    twins = {
+        "AA": Administration("AA", "Alpha", aliases=("The Customs",)),
+        "BB": Administration("BB", "Beta", aliases=("Customs",)),
+    }
+    with pytest.raises(BadValue) as refused:
+        Names(twins).code_of("customs")
+    assert "Alpha or Beta" in refused.value.mend
+
+
+def test_a_two_letter_code_in_capitals_is_kept_and_known_as_unknown():
+    assert NAMES.code_of("KI") == "KI"
+    assert not NAMES.is_known("KI")
+    with pytest.raises(BadValue):
+        NAMES.code_of("ki")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fiji; Tonga; Hong Kong, China", ("FJ", "TO", "HK")),
+        ("Fiji, Hong Kong, China, Japan", ("FJ", "HK", "JP")),
+        ("China, Hong Kong, Japan", ("HK", "JP")),  # "China, Hong Kong" is one name
+        ("China, Japan, Hong Kong", ("CN", "JP", "HK")),
+        ("Fiji\nTonga | JP", ("FJ", "TO", "JP")),
+        ("FJ TO JP", ("FJ", "TO", "JP")),
+        ("Fiji; FJ; fiji", ("FJ",)),
+        (" ; ", ()),
+    ],
+)
+def test_lists(text, codes):
+    assert NAMES.list_of(text) == codes
+
+
+def test_a_list_with_a_name_that_is_not_known_is_refused_as_a_whole():
+    with pytest.raises(BadValue):
+        NAMES.list_of("Fiji, Atlantis")

@@ -1,0 +1,61 @@
+"""The screens run without a browser, on a database of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from analytics.sample import load_sample
+from analytics.store import Store, open_store
+
+ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return an empty store; the screens of this test use the same database."""
+    url = f"sqlite:///{tmp_path / 'survey.sqlite'}"
+    monkeypatch.setenv("FOLLOWUP_DATABASE_URL", url)
+    config.set_option("client.showErrorDetails", "full")  # else a test sees only the kind of an error
+    st.cache_resource.clear()
+    opened = open_store(url)
+    yield opened
+    opened.close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def sample(store: Store) -> Store:
+    """Return the store with the sample, Survey 2020, in it."""
+    load_sample(store, person="A. Person")
+    return store
+
+
+@pytest.fixture
+def page() -> Open:
+    """Open a page of the dashboard: page("figures/replies.py", round="2020")."""
+
+    def page(path: str = "", **address: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ENTRY), default_timeout=30)
+        app.query_params.update(address)
+        if path:
+            app.run()
+            app.query_params.update(address)
+            app.switch_page(path)
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return page
+
+
+def said(app: AppTest) -> str:
+    """Return all that a page says in words, as it is read: the escapes of Markdown taken out."""
+    kinds = ("title", "subheader", "markdown", "caption", "text", "success", "info", "warning", "error")
+    return "\n".join(e.value for kind in kinds for e in getattr(app, kind)).replace("\\", "")

@@ -1,0 +1,145 @@
+"""Uploads: from files to figures, with faults, with questions, and back again."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from analytics.store import Store
+from tests.pages.conftest import Open, said
+from tests.pages.workbooks import XLSX, changed, round_2021
+
+UPLOAD, HISTORY = "data/upload.py", "data/history.py"
+
+
+def give(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    field = app.file_uploader[0]
+    for name, content in files:
+        field = field.upload(name, content, XLSX)
+    return field.run()
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_a_workbook_is_understood_shown_and_imported(store: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    assert "1 round, 2 workshops, 3 replies" in said(app)
+    assert app.dataframe[0].value.values.tolist() == [
+        ["Rounds", 1, 0, 0],
+        ["Workshops", 2, 0, 0],
+        ["Replies", 3, 0, 0],
+    ]
+    assert store.is_empty()
+    app.text_input(key="person").set_value("R. Officer").run()
+    pressed(app, "import")
+    assert "survey-2021.xlsx was imported" in said(app)
+    assert [(u.file_name, u.person) for u in store.history()] == [("survey-2021.xlsx", "R. Officer")]
+    app.switch_page("figures/overview.py").run()
+    assert "**3** of 3 replies" in said(app)
+
+
+def test_the_first_own_upload_takes_the_sample_away(sample: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    assert app.checkbox(key="remove-sample-too").value
+    pressed(app, "import")
+    assert "The sample data were removed." in said(app)
+    assert [upload.active for upload in sample.history()] == [True, False]
+
+
+def test_the_sample_stays_if_wanted(sample: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    app.checkbox(key="remove-sample-too").uncheck().run()
+    pressed(app, "import")
+    assert all(upload.active for upload in sample.history())
+
+
+def test_a_faulty_workbook_shows_all_faults_and_asks_for_consent(store: Store, page: Open):
+    faulty = changed(round_2021(), {("Replies", "E3"): "perhaps", ("Replies", "B5"): "Atlantis"})
+    app = give(page(UPLOAD), ("survey-2021.xlsx", faulty))
+    problems = app.dataframe[0].value
+    assert problems["Sheet"].tolist() == ["Replies", "Replies"]
+    assert problems["Row"].tolist() == [3, 5]
+    assert problems["Found"].tolist() == ["perhaps", "Atlantis"]
+    assert problems["How to mend it"].str.len().min() > 0
+    assert app.button(key="import").disabled
+    app.checkbox(key="leave-out-errors").check().run()
+    pressed(app, "import")
+    assert store.history()[0].counts["replies"] == 1
+
+
+def test_a_question_is_asked_and_its_answer_stays_to_be_changed(store: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    pressed(app, "import")
+    silent = changed(round_2021(sharing_in_fiji=False), {("Round", f"B{row}"): None for row in range(3, 9)})
+    give(app, ("again.xlsx", silent))
+    assert app.button(key="import").disabled
+    asked = next(box for box in app.selectbox if "which round" in box.label)
+    asked.set_value("2021").run()
+    assert next(box for box in app.selectbox if "which round" in box.label).value == "2021"
+    changes = next(d.value for d in app.dataframe if "Which" in d.value.columns)
+    assert changes[["Which", "Value", "Now", "After the import"]].values.tolist() == [
+        ["Fiji, workshop 2021-1", "Share training materials", "yes", "no"]
+    ]
+    pressed(app, "import")
+    assert len(store.history()) == 2
+
+
+def test_the_same_file_again_changes_nothing(store: Store, page: Open):
+    app = pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    give(app, ("copy.xlsx", round_2021()))
+    assert "This very file is in already, as upload 1." in said(app)
+    assert app.button(key="import").disabled
+
+
+def test_the_same_file_twice_at_once_is_imported_once(store: Store, page: Open):
+    app = give(page(UPLOAD), ("a.xlsx", round_2021()), ("b.xlsx", round_2021()))
+    assert "The same file as a.xlsx" in said(app)
+    pressed(app, "import")
+    assert len(store.history()) == 1
+
+
+def test_a_file_that_describes_the_workshops_may_come_second(store: Store, page: Open):
+    whole = round_2021()
+    replies = changed(whole, {("Workshops", f"{c}{row}"): None for c in "ABCDEFG" for row in (3, 4)})
+    app = give(page(UPLOAD), ("replies.xlsx", replies), ("whole.xlsx", whole))
+    pressed(app, "import")
+    assert [upload.file_name for upload in store.history()] == ["replies.xlsx", "whole.xlsx"]
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words(store: Store, page: Open):
+    app = give(page(UPLOAD), ("![x](http://a.test/x.png).txt", b"Dear colleague,\nthis is a letter."))
+    assert "is a text file, no Excel workbook" in said(app)
+    assert "](" not in "".join(e.value for e in (*app.error, *app.subheader))
+    assert app.button(key="import").disabled
+
+
+def test_an_upload_can_be_undone_and_brought_back(store: Store, page: Open):
+    app = pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    app.switch_page(HISTORY).run()
+    assert "Holds 1 round, 2 workshops, 3 replies." in said(app)
+    assert "Undo takes its 3 replies out of the figures" in said(app)
+    pressed(app, "turn-1")
+    assert not store.history()[0].active
+    assert "no longer counts. Redo brings it back." in said(app)
+    pressed(app, "turn-1")
+    assert store.history()[0].active
+    assert [action for _, _, action in store.history()[0].events] == ["committed", "undone", "redone"]
+
+
+def test_an_undo_that_somebody_else_has_just_done_is_said(sample: Store, page: Open):
+    app = page(HISTORY)
+    sample.undo(1, person="somebody else")
+    pressed(app, "turn-1")
+    assert "Upload 1 is undone already." in said(app)
+
+
+def test_a_new_session_starts_clean_and_loses_nothing_that_was_stored(store: Store, page: Open):
+    pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    half = give(page(UPLOAD), ("again.xlsx", round_2021(sharing_in_fiji=False)))
+    assert not half.exception
+    fresh = page(UPLOAD)
+    assert not fresh.dataframe
+    assert len(store.history()) == 1
