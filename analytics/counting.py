@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -32,6 +33,14 @@ class CountTable:
             return cls(lines, patterns, dense=dense.astype(np.float64))
         cells, counts = np.unique(codes, return_counts=True)
         return cls(lines, patterns, cells=cells, counts=counts)
+
+    @cached_property
+    def totals(self) -> np.ndarray:
+        """Return the units of each line, whatever their pattern."""
+        if self.dense is not None:
+            return np.rint(self.dense.sum(axis=1)).astype(np.int64)
+        line = self.cells // max(self.patterns, 1)
+        return np.rint(np.bincount(line, weights=self.counts, minlength=self.lines)).astype(np.int64)
 
     def count(self, conditions: np.ndarray) -> np.ndarray:
         """Return (lines × conditions): the units of each line whose pattern meets each condition."""

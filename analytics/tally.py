@@ -7,6 +7,7 @@ tables, whatever the number of replies.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,12 +53,12 @@ class Tally:
     @cached_property
     def replies(self) -> int:
         """Units in the selection."""
-        return int(self.count(self.every, "all")[0, 0])
+        return int(self.by_workshop.totals.sum())
 
-    @cached_property
-    def every(self) -> np.ndarray:
-        """The condition that every unit meets, (patterns × 1)."""
-        return np.ones((len(self.survey.units.patterns), 1), dtype=bool)
+    def replies_by(self, by: str) -> list[int]:
+        """Return the units of every group of a grouping."""
+        totals = self._table(by).totals
+        return [int(totals[group.lines].sum()) for group in self.groups(by)]
 
     def is_answer(self, question: str, answer: Answer) -> np.ndarray:
         """Return which patterns give this answer to this question."""
@@ -78,10 +79,22 @@ class Tally:
 
     def count(self, conditions: np.ndarray, by: str) -> np.ndarray:
         """Count units by group: (patterns × conditions) in, (groups × conditions) out."""
-        table = self.by_administration if by in ("administration", "sub_region") else self.by_workshop
-        lines = table.count(conditions)
-        counts = [lines[group.lines].sum(axis=0) for group in self.groups(by)]
-        return np.array(counts, dtype=np.int64).reshape(len(counts), conditions.shape[1])
+        return self.counts(conditions, [by])[by]
+
+    def counts(self, conditions: np.ndarray, by: Sequence[str]) -> dict[str, np.ndarray]:
+        """Count units by several groupings at once; each table of counts is gone through once."""
+        lines: dict[int, np.ndarray] = {}
+        found = {}
+        for kind in by:
+            table = self._table(kind)
+            if id(table) not in lines:
+                lines[id(table)] = table.count(conditions)
+            sums = [lines[id(table)][group.lines].sum(axis=0) for group in self.groups(kind)]
+            found[kind] = np.array(sums, dtype=np.int64).reshape(len(sums), conditions.shape[1])
+        return found
+
+    def _table(self, by: str) -> CountTable:
+        return self.by_administration if by in ("administration", "sub_region") else self.by_workshop
 
     @cached_property
     def _groups(self) -> dict:
@@ -117,7 +130,7 @@ class Tally:
     @cached_property
     def _administration_groups(self) -> tuple[Group, ...]:
         """Administrations of the selection that replied or are known to have taken part."""
-        replied = self.by_administration.count(self.every)[:, 0] > 0
+        replied = self.by_administration.totals > 0
         listed = {code for w in self.workshops for code in w.participants or ()}
         return tuple(
             Group(a.code, a.name, np.array([line]))

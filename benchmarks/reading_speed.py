@@ -24,6 +24,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+BROWSER = os.environ.get("FOLLOWUP_BROWSER", "/usr/bin/chromium")
 SIZES = (28, 10_000, 1_000_000)
 OPTIONS = ("National", "Sub-regional", "Regional", "Pacific islands")
 CHROMIUM = (
@@ -152,7 +153,7 @@ def measure(size: int, turns: int, charts: int, entry: str) -> dict[str, float]:
     app, dash = sides(size, (_free_port(), _free_port()), entry)
     spent: dict[str, list[float]] = {app.name: [], dash.name: []}
     with served(app, size), served(dash, size), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=CHROMIUM)
         pages = {side.name: opened(browser, side, charts) for side in (app, dash)}
         for turn in range(-2, turns):
             for side in (app, dash):

@@ -21,19 +21,20 @@ def at_terminal() -> bool:
 
 def ask_what_remains(
     outcomes: Outcomes,
-    read_again: Callable[[Mapping[Path, dict[str, str]]], Outcomes],
+    read_again: Callable[..., Outcomes],
     *,
     leave_out_errors: bool,
 ) -> tuple[Outcomes, bool]:
     """Ask every open question, then for consent to leave rows with errors out.
 
-    An empty line leaves a question open, and then nothing is written. Returns the files as read
+    `read_again` reads the files with `more` answers by file. An empty line leaves a question open,
+    and then nothing is written. Returns the files as read
     with the answers, and the consent.
     """
     given: dict[Path, dict[str, str]] = {outcome.path: {} for outcome in outcomes}
     while (said := _ask_questions(outcomes, given)) != given:
         given = said
-        outcomes = read_again(given)
+        outcomes = read_again(more=given)
     errors = sum(len(o.batch.having("error")) for o in outcomes if not o.preview.already)
     if errors and not leave_out_errors and not any(o.batch.having("question") for o in outcomes):
         for outcome in outcomes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +22,7 @@ from analytics.cli.import_answers import read_answers
 
 if TYPE_CHECKING:
     from analytics.cli.import_reading import Outcome
+    from analytics.store import Store
 
 files_argument = click.argument(
     "files",
@@ -58,13 +60,10 @@ leave_out_option = click.option(
 def import_files(
     ctx: click.Context,
     files: tuple[Path, ...],
-    round_code: str | None,
-    answers_file: Path | None,
-    leave_out_errors: bool,
-    dry_run: bool,
     person: str,
     as_json: bool,
     database: str | None,
+    **asked: Any,
 ) -> None:
     """Bring filled-in workbooks into the database.
 
@@ -75,24 +74,36 @@ def import_files(
 
     At a terminal the questions are asked; without one, or with --json, never.
     """
+    with opened_store(database) as store:
+        outcomes, remains = _import(store, files, person=person, may_ask=not as_json, **asked)
+        version = store.data_version()
+    _show(outcomes, version, as_json=as_json, dry_run=asked["dry_run"], remains=remains)
+    ctx.exit(REMAIN if remains else CLEAN)
+
+
+def _import(
+    store: Store,
+    files: tuple[Path, ...],
+    *,
+    person: str,
+    may_ask: bool,
+    round_code: str | None,
+    answers_file: Path | None,
+    leave_out_errors: bool,
+    dry_run: bool,
+) -> tuple[tuple[Outcome, ...], bool]:
+    """Read the files and store them unless something stands in the way; tell whether it does."""
     from analytics.cli.import_ask import ask_what_remains, at_terminal
     from analytics.cli.import_reading import read_files, store_files
 
-    with opened_store(database) as store:
-        answers = read_answers(answers_file)
-        outcomes = read_files(store, files, round_code=round_code, answers=answers)
-        if not (dry_run or as_json) and at_terminal():
-            outcomes, leave_out_errors = ask_what_remains(
-                outcomes,
-                lambda more: read_files(store, files, round_code=round_code, answers=answers, more=more),
-                leave_out_errors=leave_out_errors,
-            )
-        remains = any(outcome.remains(leave_out_errors=leave_out_errors) for outcome in outcomes)
-        if not remains and not dry_run:
-            outcomes = store_files(store, outcomes, person=person, leave_out_errors=leave_out_errors)
-        version = store.data_version()
-    _show(outcomes, version, as_json=as_json, dry_run=dry_run, remains=remains)
-    ctx.exit(REMAIN if remains else CLEAN)
+    read = partial(read_files, store, files, round_code=round_code, answers=read_answers(answers_file))
+    outcomes = read()
+    if may_ask and not dry_run and at_terminal():
+        outcomes, leave_out_errors = ask_what_remains(outcomes, read, leave_out_errors=leave_out_errors)
+    remains = any(outcome.remains(leave_out_errors=leave_out_errors) for outcome in outcomes)
+    if not remains and not dry_run:
+        outcomes = store_files(store, outcomes, person=person, leave_out_errors=leave_out_errors)
+    return outcomes, remains
 
 
 @click.command(cls=FollowupCommand)

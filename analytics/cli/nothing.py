@@ -54,7 +54,7 @@ def _no_reply(counts: Tally) -> str:
 
 
 def _replied(counts: Tally) -> list[tuple]:
-    numbers = counts.count(counts.every, "administration")[:, 0].tolist()
+    numbers = counts.replies_by("administration")
     return list(zip(counts.groups("administration"), numbers, strict=True))
 
 

@@ -66,16 +66,11 @@ FOR_READERS = ("workshop", "region_type", "all")
 @json_option
 @database_option
 def tables(
-    rounds: tuple[str, ...],
-    region_types: tuple[str, ...],
-    workshops: tuple[str, ...],
-    administrations: tuple[str, ...],
-    sub_regions: tuple[str, ...],
-    topics: tuple[str, ...],
     by: tuple[str, ...],
     xlsx: Path | None,
     as_json: bool,
     database: str | None,
+    **filters: tuple[str, ...],
 ) -> None:
     """Print Tables 1 to 7 of the report for any selection.
 
@@ -88,16 +83,7 @@ def tables(
 
     with opened_store(database) as store:
         survey = current_survey(store)
-    filters = choose(
-        survey,
-        rounds=rounds,
-        region_types=region_types,
-        workshops=workshops,
-        administrations=administrations,
-        sub_regions=sub_regions,
-        topics=topics,
-    )
-    counts = tally(survey, filters)
+    counts = tally(survey, choose(survey, **filters))
     if xlsx:
         _write_workbook(counts, xlsx, by=by or FOR_FILES)
     if as_json:

@@ -71,8 +71,21 @@ def _row_notes(result: Result) -> list[str]:
         if differs(row)
     ]
     told = result.select(by="all") or result.rows
-    said = [f"{_name(result, row)}: {row.note}" for row in told if row.note and not row.published_only]
-    return [*dict.fromkeys(alone), *other, *said]
+    return [*dict.fromkeys(alone), *other, *_said(result, told)]
+
+
+def _said(result: Result, told: Sequence[Row]) -> list[str]:
+    """Return each note once, with the line that it belongs to or how many lines have it."""
+    lines: dict[tuple[str, str], list[Row]] = {}
+    for row in told:
+        if row.note and not row.published_only:
+            lines.setdefault((row.measure, row.note), []).append(row)
+    return [
+        f"{_name(result, rows[0])}: {note}"
+        if len(rows) == 1
+        else f"{len(rows)} lines – {result.labels.get(measure, measure)}: {note}"
+        for (measure, note), rows in lines.items()
+    ]
 
 
 def _name(result: Result, row: Row) -> str:

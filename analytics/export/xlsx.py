@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -31,8 +32,9 @@ HEADERS = {
     "published_percent": "Published percent",
     "note": "Note",
 }
-WIDTHS = {"measure": 26, "label": 26, "by": 14, "group": 12, "group_label": 34, "note": 42}
-NUMBER_WIDTH = 10
+WIDTHS = {"measure": 24, "label": 26, "by": 15, "group": 12, "group_label": 34, "note": 34}
+NUMBER_WIDTH = 9.5
+LINE_HEIGHT = 15.5
 A4 = 9
 SMALL_BASE = (
     f"Shares in grey rest on a base below {SMALLEST_BASE}: too few replies to be read as a percentage."
@@ -100,12 +102,13 @@ def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
     page.hide_gridlines(2)
     lines = tidy(result)
     page.write_string(0, 0, heading(result), formats.title)
+    page.set_row(0, 2 * LINE_HEIGHT)
     row = 1
     for name, text in _about(result, lines):
         page.write_string(row, 0, name, formats.name)
         page.merge_range(row, 1, row, 7, "", formats.prose)
         page.write_string(row, 1, text, formats.prose)
-        page.set_row(row, 15.5 * (1 + len(text) // 115))
+        page.set_row(row, LINE_HEIGHT * (1 + len(text) // 110))
         row += 1
     _write_table(page, lines, first=row + 1, formats=formats)
     page.set_landscape()
@@ -133,28 +136,27 @@ def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, f
     for column, name in enumerate(TIDY_COLUMNS):
         page.set_column(column, column, WIDTHS.get(name, NUMBER_WIDTH))
         page.write_string(first, column, HEADERS[name], formats.header)
+    page.set_row(first, 2 * LINE_HEIGHT)
     for row, line in enumerate(lines, start=first + 1):
-        small = isinstance(line["base"], int) and line["base"] < SMALLEST_BASE
+        base = line["base"]
+        share = formats.small if isinstance(base, int) and base < SMALLEST_BASE else formats.share
         for column, name in enumerate(TIDY_COLUMNS):
-            share = formats.small if small else formats.share
-            _put(
-                page,
-                (row, column),
-                value=line[name],
-                formats=formats,
-                share=share if name == "share" else None,
-            )
+            number = share if name == "share" else formats.number
+            _put(page, (row, column), value=line[name], text=formats.text, number=number)
+        page.set_row(row, LINE_HEIGHT * _height(line))
     page.autofilter(first, 0, first + max(len(lines), 1), len(TIDY_COLUMNS) - 1)
-    page.freeze_panes(first + 1, 0)
 
 
-def _put(
-    page: Worksheet, place: tuple[int, int], *, value: Cell, formats: _Formats, share: Format | None
-) -> None:
+def _height(line: dict[str, Cell]) -> int:
+    """Return how many lines of text the fullest cell takes; not every program works it out itself."""
+    return max(len(wrap(str(line[name]), width)) for name, width in WIDTHS.items()) or 1
+
+
+def _put(page: Worksheet, place: tuple[int, int], *, value: Cell, text: Format, number: Format) -> None:
     row, column = place
     if isinstance(value, str):
-        page.write_string(row, column, value, formats.text)
+        page.write_string(row, column, value, text)
     elif value is None:
-        page.write_blank(row, column, None, share or formats.number)
+        page.write_blank(row, column, None, number)
     else:
-        page.write_number(row, column, value, share or formats.number)
+        page.write_number(row, column, value, number)

@@ -34,10 +34,11 @@ UNREADABLE = (
     AttributeError,
     OSError,
     EOFError,
-    NotImplementedError,
+    RuntimeError,
     OverflowError,
 )
-"""What openpyxl is known to raise on damaged workbooks; a parse error of XML is a SyntaxError."""
+"""What openpyxl is known to raise on damaged workbooks; a parse error of XML is a SyntaxError,
+an encrypted part a RuntimeError."""
 
 EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character that XML can't hold: ``_x000D_`` is a carriage return."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from analytics.measures.actions import actions, answered_yes
 from analytics.measures.answers import answers
 from analytics.measures.figure import Figure
@@ -53,7 +55,7 @@ def figure(tally: Tally, measure: str) -> Figure:
     """Return what a measure counts, as conditions on patterns; KeyError when there is none."""
     questionnaire = tally.survey.questionnaire
     if measure == "reply_rate":
-        every = tally.every[:, 0]
+        every = np.ones(len(tally.survey.units.patterns), dtype=bool)
         return Figure(measure, "table-1", every, every, ~every, ~every)
     if measure in tally.survey.question_index:
         return answered_yes(tally, measure, "")

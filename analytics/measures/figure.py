@@ -52,7 +52,7 @@ def rows(
         [part for f in figures for part in (f.count, f.base, f.not_answered, f.not_recorded)]
     ).T
     made: list[Row] = []
-    counts = {kind: tally.count(conditions, kind).tolist() for kind in by}
+    counts = {kind: table.tolist() for kind, table in tally.counts(conditions, by).items()}
     for index, figure in enumerate(figures):
         for kind in by:
             for group, line in zip(tally.groups(kind), counts[kind], strict=True):

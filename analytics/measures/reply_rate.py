@@ -39,8 +39,7 @@ def reply_rate(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
 
 
 def _groups(tally: Tally, by: str) -> list[tuple[Group, int]]:
-    counts = tally.count(tally.every, by)[:, 0].tolist()
-    return list(zip(tally.groups(by), counts, strict=True))
+    return list(zip(tally.groups(by), tally.replies_by(by), strict=True))
 
 
 def _row(tally: Tally, published: PublishedFigures, by: str, group: Group, count: int) -> Row:

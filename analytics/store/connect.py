@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -25,6 +25,8 @@ from analytics.errors import DatabaseTrouble
 VARIABLE = "FOLLOWUP_DATABASE_URL"
 WAIT_SECONDS = 60.0
 """How long a write waits for another process; a million replies are written in a quarter of it."""
+WRITERS = 2020
+"""The name of the lock by which writers take turns where BEGIN IMMEDIATE is unknown."""
 
 TROUBLE = {
     "SQLITE_BUSY": "is locked: another process has been writing to it for too long. Try again later, or "
@@ -91,6 +93,8 @@ def connect(url: URL, *, wait_seconds: float) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open a connection that sees one state from its first question to its end."""
     with in_words(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")  # as SQLite does by itself
         yield connection
 
 
@@ -103,7 +107,7 @@ def writing(engine: Engine, **options: Any) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE uploads IN EXCLUSIVE MODE"))
+            connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
         yield connection
 
 

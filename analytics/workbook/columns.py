@@ -127,12 +127,11 @@ def _text_column(question: Question, band: str) -> Column:
     )
 
 
-def practice_columns(questionnaire: Questionnaire) -> tuple[Column, ...]:
+def practice_columns() -> tuple[Column, ...]:
     """Return whose text it is, of which kind, and the text."""
-    kinds = tuple(question.label for question in questionnaire.texts)
     return (
         *UNIT,
-        Column("kind", "Kind", "Which question the text answers.", 26, "required", choices=kinds),
+        Column("kind", "Kind", "Which question the text answers.", 26, "required", listed="kinds"),
         Column("text", "Text", "The text in the administration's own words.", 70, "required"),
         Column("place", "Place", "Where it stands, if it is quoted from a report: section 2.3.", 18),
         Column("note", "Note", "Anything a later reader should know about the text.", 36),

@@ -36,7 +36,7 @@ class Column:
     """One column, or one line of the Round sheet.
 
     need: without a required column no row can be read; a missing expected one is reported.
-    choices: what the drop-down offers; `listed` names a list on the sheet Lists instead.
+    choices: what the drop-down offers; `listed` names a list on another sheet instead.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Column:
     width: int = 14
     need: Need = "optional"
     choices: tuple[str, ...] = ()
-    listed: Literal["", "administrations", "workshops"] = ""
+    listed: Literal["", "administrations", "workshops", "kinds"] = ""
     whole: bool = False
     aliases: tuple[str, ...] = ()
     band: str = ""

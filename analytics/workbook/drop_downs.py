@@ -12,7 +12,11 @@ from analytics.model import Answer
 from analytics.workbook.description import ANSWER_WORDS, LISTS, Column
 from analytics.workbook.formats import Formats
 
-LISTED_IN = {"administrations": f"={LISTS}!$A$2:$A$200", "workshops": "=Workshops!$A$3:$A$200"}
+LISTED_IN = {
+    "administrations": f"={LISTS}!$A$2:$A$200",
+    "workshops": "=Workshops!$A$3:$A$200",
+    "kinds": f"={LISTS}!$E$2:$E$20",
+}
 
 
 def add_drop_down(page: Worksheet, column: Column, *, first: tuple[int, int], last_row: int) -> None:

@@ -68,7 +68,7 @@ def _colour_key(band: str) -> str:
 
 BASE = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
 RULED = {"border": 1, "border_color": RULE}
-TEXT = BASE | {"text_wrap": True, "num_format": "@", "indent": 1}
+TEXT = BASE | {"text_wrap": True, "num_format": "@", "align": "left", "indent": 1}
 ANSWER = BASE | {"text_wrap": True, "num_format": "@", "align": "center"}
 NUMBER = BASE | {"align": "center", "num_format": "0"}
 WHITE = {"bold": True, "font_color": "#FFFFFF"}

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from analytics.model import Administration, Questionnaire
 from analytics.workbook.formats import Formats
 from analytics.workbook.instructions import instructions
-from analytics.workbook.page import A4, LINE_HEIGHT, lines_needed, set_up_print
+from analytics.workbook.page import A4, LINE_HEIGHT, lines_needed, put, set_up_print
 
 
 def write_instructions(page: Worksheet, questionnaire: Questionnaire, formats: Formats) -> None:
@@ -26,14 +26,27 @@ def write_instructions(page: Worksheet, questionnaire: Questionnaire, formats: F
     set_up_print(page, landscape=False, paper=A4)
 
 
-def write_lists(page: Worksheet, administrations: Mapping[str, Administration], formats: Formats) -> None:
-    """Write the administrations, which the drop-downs draw on."""
-    for column, (header, width) in enumerate((("Administration", 26), ("Code", 9), ("Customs service", 56))):
-        page.write_string(0, column, header, formats.header)
+def write_lists(
+    page: Worksheet,
+    questionnaire: Questionnaire,
+    administrations: Mapping[str, Administration],
+    *,
+    formats: Formats,
+) -> None:
+    """Write the names that the drop-downs draw on: administrations, and kinds of text."""
+    lists: tuple[tuple[str, int, list[str]], ...] = (
+        ("Administration", 26, [member.name for member in administrations.values()]),
+        ("Code", 9, list(administrations)),
+        ("Customs service", 56, [member.service for member in administrations.values()]),
+        ("", 4, []),
+        ("Kind of text", 30, [question.label for question in questionnaire.texts]),
+    )
+    for column, (heading, width, names) in enumerate(lists):
         page.set_column(column, column, width)
-    for row, member in enumerate(administrations.values(), start=1):
-        for column, value in enumerate((member.name, member.code, member.service)):
-            page.write_string(row, column, value, formats.text)
+        if heading:
+            page.write_string(0, column, heading, formats.header)
+        for row, name in enumerate(names, start=1):
+            put(page, row, column, value=name, style=formats.text)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     set_up_print(page, landscape=False, paper=A4)

@@ -28,7 +28,7 @@ def layout(questionnaire: Questionnaire) -> Layout:
             "practices",
             "Practices",
             "Texts that have no room in Replies: a second one of the same kind, or one quoted elsewhere.",
-            practice_columns(questionnaire),
+            practice_columns(),
         ),
         published=SheetLayout(
             "published",

@@ -79,7 +79,7 @@ def write_workbook(
             _write_table(
                 book.add_worksheet(sheet.name), sheet, rows[sheet.id], formats=formats, whole=described
             )
-        write_lists(book.add_worksheet(LISTS), members, formats)
+        write_lists(book.add_worksheet(LISTS), asked, members, formats=formats)
 
 
 def _write_round(page: Worksheet, sheet: SheetLayout, cells: Cells, formats: Formats) -> None:

@@ -6,10 +6,10 @@ from pages.ui import state, upload_steps
 from pages.ui.shell import open_page
 
 view = open_page(
-    "Upload", "Bring in a round's workbook. Nothing is saved before you press Import.", filters=False
+    "Upload", "Bring in a round’s workbook. Nothing is saved before you press Import.", filters=False
 )
 
-upload_steps.offer_template()
+upload_steps.offer_workbooks(view.survey)
 files = upload_steps.choose_files()
 report = state.upload_report()
 if report:

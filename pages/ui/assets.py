@@ -23,8 +23,11 @@ def plotly_url() -> str:
 
 
 def asset_routes() -> list[Route]:
-    """Return the routes that `st.App(..., routes=[...])` must include for any chart to appear."""
-    return [Route(f"/{plotly_url()}", _plotly_script, methods=["GET"])]
+    """Return the routes that `st.App(..., routes=[...])` must include for any chart to appear.
+
+    Streamlit does not put its own base path before an app's routes, so any path may stand there.
+    """
+    return [Route(f"/{{base:path}}{plotly_url()}", _plotly_script, methods=["GET"])]
 
 
 def _plotly_script(request: Request) -> Response:

@@ -31,12 +31,13 @@ function loadPlotly(path) {
   window.plotlyForCards ??= new Promise((resolve, reject) => {
     const script = make("script");
     script.src = new URL(path, appRoot()).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
+    const failed = () => {
       window.plotlyForCards = undefined;
       script.remove();
       reject(new Error("plotly.js did not load"));
     };
+    script.onload = () => (window.Plotly ? resolve(window.Plotly) : failed());
+    script.onerror = failed;
     document.head.append(script);
   });
   return window.plotlyForCards;

@@ -46,11 +46,16 @@ def choose_filters(survey: Survey) -> Filters:
     return filters
 
 
-def clear_filters() -> None:
-    """Set every filter back; for the callback of a button."""
-    state.set_widget_value("round", "")
+def clear_filters(round_code: str = "") -> None:
+    """Set every filter back, the round to the one named or to the latest; for a button's callback."""
+    state.set_widget_value("round", round_code)
     for field in SEVERAL:
         state.set_widget_value(Filters.QUERY_NAMES[field], [])
+
+
+def show_all_rounds() -> None:
+    """Set every filter back and leave no round out; for the callback of a button."""
+    clear_filters(address.ALL_ROUNDS)
 
 
 def _take_over_address(latest: str) -> None:

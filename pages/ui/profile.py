@@ -36,7 +36,7 @@ def workshop_facts(view: View, key: str) -> None:
 
 
 def _repliers(view: View) -> list:
-    counts = view.tally.count(view.tally.every, "administration")[:, 0]
+    counts = view.tally.replies_by("administration")
     return [g for g, n in zip(view.tally.groups("administration"), counts, strict=True) if n]
 
 

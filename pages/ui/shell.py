@@ -1,4 +1,4 @@
-"""What stands around the content of every page: title, banner, filters, and help when there is none."""
+"""What stands around the content of every page: title, filters, foot, and help when there is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analytics.model import sentence_list
 from analytics.survey import Survey
 from analytics.tally import Tally
 from pages.ui import cached, sample, state
-from pages.ui.filters import LABELS, choose_filters, clear_filters
+from pages.ui.filters import LABELS, choose_filters, clear_filters, show_all_rounds
 from pages.ui.text import counted, escaped
 
 
@@ -51,6 +51,7 @@ def open_page(title: str, intro: str = "", *, filters: bool = True, needs_replie
     """
     st.title(escaped(title), anchor=False)
     survey = cached.survey()
+    state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
     if filters and not survey.workshops:
@@ -88,6 +89,9 @@ def _head(intro: str, words: str, samples: tuple[int, ...]) -> None:
 
 def _explain_empty(view: View) -> None:
     """Say that the selection holds no reply, and which filter alone is in the way."""
+    if not cached.view_tally(view.survey, Filters(rounds=view.filters.rounds)).replies:
+        _explain_silent_round(view)
+        return
     st.subheader("No reply matches these filters", anchor=False)
     guilty = what_empties(view.survey, view.filters)
     for field, replies in guilty.items():
@@ -99,8 +103,19 @@ def _explain_empty(view: View) -> None:
     st.button("Clear filters", on_click=clear_filters, key="clear-filters-here", type="primary")
 
 
+def _explain_silent_round(view: View) -> None:
+    """Say that a round has workshops and no reply yet."""
+    words = describe_filters(view.survey, Filters(rounds=view.filters.rounds))
+    st.subheader("No replies yet", anchor=False)
+    st.markdown(f"{escaped(words)} holds workshops, and no reply to them so far.")
+    with st.container(horizontal=True):
+        st.page_link("data/upload.py", label="Upload replies")
+        if view.filters.rounds and view.survey.units:
+            st.button("Show all rounds", on_click=show_all_rounds, key="show-all-rounds")
+
+
 def _foot() -> None:
-    st.caption(f"Data version {escaped(cached.store().data_version())}", text_alignment="right")
+    st.caption(f"Data version {escaped(state.data_version())}", text_alignment="right")
 
 
 def _stop() -> None:

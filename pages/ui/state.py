@@ -13,6 +13,7 @@ import streamlit as st
 _ADDRESS = "state-address"
 _PERSON = "state-person"
 _NOTICE = "state-notice"
+_DATA_VERSION = "state-data-version"
 _ROUND_OF_UPLOAD = "state-upload"
 _ANSWERS = "state-answers"
 _REPORT = "state-report"
@@ -63,6 +64,15 @@ def set_notice(text: str) -> None:
 
 def take_notice() -> str:
     return str(st.session_state.pop(_NOTICE, ""))
+
+
+def data_version() -> str:
+    """Return the data version that the page on the screen was made from, blank before any."""
+    return str(st.session_state.get(_DATA_VERSION, ""))
+
+
+def set_data_version(version: str) -> None:
+    st.session_state[_DATA_VERSION] = version
 
 
 # ---- an upload that is not imported yet ---------------------------------------------------------

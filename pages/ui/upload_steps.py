@@ -12,14 +12,29 @@ from pages.ui import state
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import batch_in_words, change_table, count_table, problem_table
 from pages.ui.uploading import Chosen, Reading, Report, hindrance, import_files, read_files
-from pages.ui.workbooks import template_button
+from pages.ui.workbooks import round_button, template_button
+
+PROBLEM_WIDTHS = {
+    name: st.column_config.Column(width=width)
+    for name, width in {
+        "Kind": 80,
+        "Sheet": 90,
+        "Row": 55,
+        "Column": 150,
+        "What is wrong": 220,
+        "Found": 110,
+        "Expected": 190,
+        "How to mend it": 330,
+    }.items()
+}
+"""Pixels; the longer texts wrap over three lines."""
 
 
 def choose_files() -> list[Chosen]:
     """Draw the field for files and return what was chosen."""
     # Any kind of file is let through: the message on one that is no workbook says what to do with it.
     chosen = st.file_uploader(
-        "Workbooks (.xlsx), several at once if you like",
+        "Drop workbooks (.xlsx) here, or choose them; several at once if you like",
         accept_multiple_files=True,
         key=f"upload-files-{state.upload_number()}",
         on_change=state.drop_upload_report,
@@ -41,12 +56,11 @@ def ask_person() -> None:
     )
 
 
-def offer_template() -> None:
+def offer_workbooks(survey: Survey) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         template_button()
-        st.caption(
-            "One workbook a round, with the questions as columns and lists to choose from.", width="stretch"
-        )
+        round_button(survey)
+        st.caption("One workbook a round. Exports of survey tools can be uploaded as they are.")
 
 
 def read_with_progress(files: Sequence[Chosen]) -> tuple[Reading, ...]:
@@ -84,7 +98,13 @@ def _show_contents(reading: Reading, survey: Survey) -> None:
     problems = problem_table(reading.batch.problems)
     if len(problems):
         st.markdown("**What to look at**")
-        st.dataframe(problems, hide_index=True, key=f"problems-{reading.file.digest[:12]}")
+        st.dataframe(
+            problems,
+            hide_index=True,
+            row_height=64,
+            column_config=PROBLEM_WIDTHS,
+            key=f"problems-{reading.file.digest[:12]}",
+        )
     if reading.questions:
         return
     st.markdown("**What the import will change**")

@@ -55,9 +55,9 @@ class Reading:
         return self.wanted.having("error") if self.wanted else ()
 
     @property
-    def describes(self) -> bool:
-        """Whether other files can lean on this one for their rounds and workshops."""
-        return bool(self.batch and (self.batch.workshops or self.batch.rounds))
+    def describes(self) -> int:
+        """How much other files can lean on this one: 2 with workshops, 1 with a round only, 0 not."""
+        return (2 if self.batch.workshops else 1 if self.batch.rounds else 0) if self.batch else 0
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Report:
 def read_files(files: Sequence[Chosen], answers: Answers) -> tuple[Reading, ...]:
     """Read every file; one that describes workshops is read before one that only speaks of them."""
     alone = [_read(file, answers, ()) for file in files]
-    order = sorted(range(len(files)), key=lambda i: not alone[i].describes)
+    order = sorted(range(len(files)), key=lambda i: -alone[i].describes)
     seen: list[Reading] = []
     for i in order:
         again = _read(files[i], answers, [r for r in seen if r.describes])

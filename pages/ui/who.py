@@ -13,7 +13,7 @@ from analytics.model import Answer, Questionnaire
 from analytics.survey import Survey
 from pages.ui.shell import View
 
-SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "·"}
+SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "–"}
 WORDS = {
     Answer.YES: "yes",
     Answer.NO: "no",
@@ -56,7 +56,7 @@ def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
     )
     where = html.escape(" · ".join(words for words in (group, filters_text) if words))
     lists = "".join(_part(name, details, survey.questionnaire) for name, details in parts if details)
-    key = "✓ yes · ✕ no · ? not answered · · not recorded"
+    key = "✓ yes · ✕ no · ? not answered · – not recorded"
     empty = "<p>No replies on record.</p>"
     return f'{STYLE}<div class="who"><p class="where">{where}<br>{key}</p>{lists or empty}</div>'
 

@@ -6,7 +6,11 @@ import io
 
 import streamlit as st
 
+from analytics.round_workbook import round_workbook
+from analytics.survey import Survey
 from analytics.workbook import write_template
+from pages.ui import cached
+from pages.ui.text import escaped
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,6 +23,21 @@ def template_button() -> None:
         file_name="follow-up-survey.xlsx",
         mime=XLSX,
         key="get-template",
+        on_click="ignore",
+    )
+
+
+def round_button(survey: Survey) -> None:
+    """Offer the latest round as it stands, to be completed and imported again."""
+    about = survey.round_by_code.get(survey.latest_round)
+    if about is None or not survey.workshops:
+        return
+    st.download_button(
+        f"Get {escaped(about.title or about.code)} as it stands",
+        data=lambda: round_workbook(cached.store().records(), about.code),
+        file_name=f"survey-{about.code}.xlsx",
+        mime=XLSX,
+        key="get-round",
         on_click="ignore",
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -106,9 +105,7 @@ def test_what_is_no_database_is_refused(call, tmp_path):
 
 def test_the_real_command_prints_tables(sample_database):
     script = Path(sys.executable).parent / "followup"
-    start = time.monotonic()
     command = [str(script), "tables", "--topic", "AEO", "--database", str(sample_database)]
     said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert (said.returncode, said.stderr) == (0, "")
     assert "12 of 22 (55%)" in said.stdout
-    assert time.monotonic() - start < 30

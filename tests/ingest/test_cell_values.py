@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -52,14 +53,12 @@ def test_an_x_ticks_a_box_but_answers_no_question():
     assert "crossed out" in refused.value.mend
 
 
-@given(st.text(max_size=20))
+@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=20))
 def test_any_other_text_is_refused_and_never_taken_for_an_answer(text):
-    try:
-        answer = answer_of(text)
-    except BadValue as refused:
-        assert refused.expected == "yes, no, not recorded or blank"
-    else:
-        assert answer in Answer
+    word = "".join(c for c in normalize("NFKC", text).casefold() if c.isalnum())
+    if word not in {"yes", "y", "true", "1", "no", "n", "false", "0", "na", "notrecorded", "nr", ""}:
+        with pytest.raises(BadValue):
+            answer_of(text)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +103,10 @@ def test_no_number_is_not_zero():
 
 
 def test_region_types():
-    assert [region_type_of(text) for text in ("Regional", "SUB REGIONAL", "subregional", "Sub–regional", None)] == [
-        "regional", "sub-regional", "sub-regional", "sub-regional", "",
-    ]  # fmt: skip
+    assert region_type_of("Regional ") == "regional"
+    assert region_type_of(None) == ""
+    for text in ("SUB REGIONAL", "subregional", "Sub–regional", "sub-regional"):
+        assert region_type_of(text) == "sub-regional"
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")))

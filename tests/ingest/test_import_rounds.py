@@ -20,7 +20,7 @@ REPLY = {"Workshop": 2, "Administration": "Fiji"}
 
 
 def test_a_blank_template_is_refused_with_what_to_fill_in(template: bytes, read: Read):
-    with pytest.raises(FileRefused, match="still blank.*sheet Round.*sheet Workshops"):
+    with pytest.raises(FileRefused, match=r"still blank.*sheet Round.*sheet Workshops"):
         read(template)
 
 

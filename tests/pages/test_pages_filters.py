@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from analytics.ingest import read_batch
+from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store
 from tests.pages.conftest import Open, said
+from tests.pages.workbooks import changed, round_2021
 
 REPLIES = "figures/replies.py"
 MANY = ("region_type", "workshop", "administration", "sub_region", "topic")
@@ -92,7 +95,7 @@ def test_another_name_in_the_address_stays(sample: Store, page: Open):
 
 def test_an_empty_selection_says_which_filter_emptied_it(sample: Store, page: Open):
     # Workshop 1 has four replies, Fiji two, none of them about workshop 1.
-    app = page(REPLIES.replace("replies", "actions"), round="2020", workshop="2020-1", administration="FJ")
+    app = page("figures/actions.py", round="2020", workshop="2020-1", administration="FJ")
     words = said(app)
     assert "No reply matches these filters" in words
     assert "Without the filter **Workshop** there would be 2 replies." in words
@@ -100,3 +103,23 @@ def test_an_empty_selection_says_which_filter_emptied_it(sample: Store, page: Op
     assert "nan" not in words.lower().split()
     app.button(key="clear-filters-here").click().run()
     assert "**28** of 28 replies" in said(app)
+
+
+def test_a_round_without_replies_says_so_and_leads_to_the_others(sample: Store, page: Open):
+    workshops_only = changed(
+        round_2021(), {("Replies", f"{c}{row}"): None for c in "ABCDEFGHIJK" for row in (3, 4, 5)}
+    )
+    sample.commit(
+        read_batch(
+            workshops_only,
+            file_name="workshops.xlsx",
+            questionnaire=load_questionnaire(),
+            administrations=load_administrations(),
+        ),
+        person="",
+    )
+    app = page("figures/actions.py")
+    assert "Survey 2021 holds workshops, and no reply to them so far." in said(app)
+    app.button(key="show-all-rounds").click().run()
+    assert "**28** of 28 replies" in said(app)
+    assert app.query_params["round"] == "all"

@@ -99,9 +99,9 @@ def test_a_second_writer_waits_for_the_first_and_both_succeed(filled, database, 
     second = threading.Thread(target=lambda: filled.commit(batch, person="ben"))
     with other_process(database, "before commit") as process:
         second.start()
-        assert asking.wait(timeout=30)
+        assert asking.wait(timeout=60)
         finish(process)
-        second.join(timeout=30)
+        second.join(timeout=60)
     assert [upload.person for upload in filled.history()] == ["ben", "other process", "ana"]
     assert said(filled.records()) == {"2020-1 MV": {"shared": NO}, "2020-1 LK": {"shared": YES}}
 

@@ -1,0 +1,52 @@
+"""A round as it stands in the store, as a collection workbook that can be edited and imported again."""
+
+from __future__ import annotations
+
+import io
+
+from analytics.records import Batch, PracticeRecord, Records, ReplyRecord
+from analytics.workbook import write_workbook
+
+TEXT = ("administration", "kind", "text", "place", "note")
+"""Columns of `Records.practices` in the order of the fields of a `PracticeRecord`."""
+
+
+def round_workbook(records: Records, round_code: str) -> bytes:
+    """Write the present state of one round; KeyError when there is no such round.
+
+    It is marked as a sample only when all of its replies come from samples.
+    """
+    written = io.BytesIO()
+    write_workbook(written, round_batch(records, round_code))
+    return written.getvalue()
+
+
+def round_batch(records: Records, round_code: str) -> Batch:
+    """Return what the store holds of one round as the batch that would bring it in."""
+    about = {r.code: r for r in records.rounds}[round_code]
+    keys = {w.key: w.number for w in records.workshops if w.round == round_code}
+    replies = records.replies[records.replies["workshop"].isin(list(keys))]
+    practices = records.practices[records.practices["workshop"].isin(list(keys))]
+    return Batch(
+        file_name=f"{about.title or round_code}.xlsx",
+        sha256="",
+        layout="",
+        rounds=(about,),
+        workshops=tuple(w for w in records.workshops if w.round == round_code),
+        replies=tuple(
+            ReplyRecord(
+                round_code,
+                keys[reply["workshop"]],
+                reply["administration"],
+                records.answer_sheets[reply["sheet"]],
+                reply["note"],
+            )
+            for reply in replies.to_dict("records")
+        ),
+        practices=tuple(
+            PracticeRecord(round_code, keys[text["workshop"]], *(text[name] for name in TEXT))
+            for text in practices.to_dict("records")
+        ),
+        published=tuple(p for p in records.published if p.round == round_code),
+        sample=len(replies) > 0 and bool(replies["upload"].isin(list(records.sample_uploads)).all()),
+    )

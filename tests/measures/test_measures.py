@@ -1,0 +1,190 @@
+"""Measures on small surveys, each expected number counted by hand beside it."""
+
+import pytest
+
+from analytics import measures
+from analytics.filters import Filters
+from analytics.records import PublishedRecord
+from analytics.tally import tally
+from tests.building import survey_of, workshop
+
+# letters: materials reports recommendations in-house manuals others | effects efficiency projects
+REPLIES = [
+    ("2020-1", "FJ", "yynn--" + "yyy"),
+    ("2020-1", "WS", "ynny--" + "?yn"),
+    ("2020-2", "JP", "nyyn--" + "nn?"),
+    ("2020-2", "MY", "y?ny--" + "yy?"),
+]
+WORKSHOPS = [
+    workshop("2020-1", region_type="sub-regional", participated=3),
+    workshop("2020-2", region_type="regional", participated=8),
+]
+
+
+def printed(measure, group, count, *, table="table-2", by="workshop", base=None, percent=None):
+    return PublishedRecord("2020", table, measure, by, group, count, base, percent)
+
+
+@pytest.fixture
+def survey():
+    return survey_of(REPLIES, workshops=WORKSHOPS)
+
+
+def figure(result, measure, by="all", group="all"):
+    row = result.row(measure, by=by, group=group)
+    return row.count, row.base, row.not_answered, row.not_recorded
+
+
+def test_reply_rate_counts_administrations_of_those_that_took_part(survey):
+    result = measures.table(tally(survey), "table-1")
+    assert [(r.group, r.count, r.base) for r in result.select(by="workshop")] == [("1", 2, 3), ("2", 2, 8)]
+    assert [(r.group, r.count, r.base) for r in result.select(by="region_type")] == [
+        ("regional", 2, 8),
+        ("sub-regional", 2, 3),
+    ]
+    assert figure(result, "reply_rate")[:2] == (4, 11)
+
+
+def test_reply_rate_has_no_base_where_participation_is_not_recorded():
+    survey = survey_of(REPLIES, workshops=[WORKSHOPS[0], workshop("2020-2", participated=None)])
+    result = measures.table(tally(survey), "table-1")
+    assert figure(result, "reply_rate", "workshop", "1")[:2] == (2, 3)
+    assert figure(result, "reply_rate", "workshop", "2")[:2] == (2, None)
+    assert figure(result, "reply_rate")[:2] == (4, None)
+    assert result.notes == ("How many administrations took part is not recorded for workshop 2.",)
+
+
+def test_reply_rate_by_administration_counts_workshops_attended():
+    lists = [
+        workshop("2020-1", participants=("FJ", "WS", "TO")),
+        workshop("2020-2", participants=("JP", "MY", "FJ")),
+    ]
+    result = measures.table(tally(survey_of(REPLIES, workshops=lists)), "table-1")
+    rows = {r.group: (r.count, r.base) for r in result.select(by="administration")}
+    assert rows == {"FJ": (1, 2), "WS": (1, 1), "TO": (0, 1), "JP": (1, 1), "MY": (1, 1)}
+
+
+def test_actions_leave_blank_and_unrecorded_answers_out_of_the_base(survey):
+    result = measures.table(tally(survey), "table-2")
+    assert figure(result, "share_materials") == (3, 4, 0, 0)
+    assert figure(result, "submit_reports") == (2, 3, 1, 0)  # MY left it blank
+    assert figure(result, "organize_in_house_workshop") == (2, 4, 0, 0)
+
+
+def test_not_recorded_is_none_and_never_zero(survey):
+    result = measures.table(tally(survey), "table-2")
+    assert figure(result, "develop_manuals") == (None, None, 0, 4)
+    assert result.row("develop_manuals").share is None
+    assert "Develop operational manuals: who took this action is not recorded." in result.notes
+
+
+def test_outcome_counts_yes_of_those_who_answered(survey):
+    assert figure(measures.table(tally(survey), "table-3"), "direct_effects") == (2, 3, 1, 0)
+    assert figure(measures.table(tally(survey), "table-5"), "efficiency") == (3, 4, 0, 0)
+    assert figure(measures.table(tally(survey), "table-6"), "projects") == (1, 2, 2, 0)
+
+
+def test_nobody_answered_is_zero_of_zero_without_a_share(survey):
+    row = measures.table(tally(survey), "table-6").row("projects", by="workshop", group="2")
+    assert (row.count, row.base, row.not_answered, row.share) == (0, 0, 2, None)
+
+
+def test_pairs_keep_all_who_acted_in_the_base_and_note_the_blanks(survey):
+    result = measures.table(tally(survey), "table-4")
+    # shared: FJ (effect), WS (blank), MY (effect); in-house: WS (blank), MY (effect)
+    assert figure(result, "share_materials_and_direct_effects") == (2, 3, 1, 0)
+    assert figure(result, "organize_in_house_workshop_and_direct_effects") == (1, 2, 1, 0)
+    row = result.row("share_materials_and_direct_effects")
+    assert row.note == "1 of the 3 who shared training materials left direct effects blank."
+    assert row.blank_in_base
+
+
+def test_attribution_turns_the_pair_round(survey):
+    result = measures.table(tally(survey), "table-4")
+    # with an effect: FJ, MY; both shared or held a workshop
+    assert figure(result, "share_materials_or_organize_in_house_workshop_and_direct_effects")[:2] == (2, 2)
+
+
+def test_groups_of_several_rounds_carry_the_workshop_key():
+    survey = survey_of([("2019-1", "FJ", "y" * 9), ("2020-1", "FJ", "y" * 9)])
+    both = measures.table(tally(survey), "table-3")
+    assert [r.group for r in both.select(by="workshop")] == ["2019-1", "2020-1"]
+    one = measures.table(tally(survey, Filters(rounds=("2020",))), "table-3")
+    assert [r.group for r in one.select(by="workshop")] == ["1"]
+
+
+def test_a_published_figure_stands_beside_the_recomputed_one():
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=[printed("share_materials", "1", 9, base=9)])
+    row = measures.table(tally(survey), "table-2").row("share_materials", by="workshop", group="1")
+    assert (row.count, row.base, row.published_count, row.published_base) == (2, 2, 9, 9)
+
+
+def test_a_published_figure_stands_alone_where_nothing_is_recorded():
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=[printed("develop_manuals", "1", 2)])
+    row = measures.table(tally(survey), "table-2").row("develop_manuals", by="workshop", group="1")
+    assert row.published_only
+    assert (row.count, row.published_count) == (None, 2)
+
+
+def test_a_total_that_no_report_prints_is_the_sum_of_its_workshops_and_says_so():
+    published = [printed("develop_manuals", "1", 2), printed("develop_manuals", "2", 3)]
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=published)
+    row = measures.table(tally(survey), "table-2").row("develop_manuals")
+    assert row.published_count == 5
+    assert row.note.startswith("Sum of the published figures")
+
+
+def test_a_sum_with_a_workshop_missing_is_not_given():
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=[printed("develop_manuals", "1", 2)])
+    assert measures.table(tally(survey), "table-2").row("develop_manuals").published_count is None
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Filters(administrations=("FJ",)),
+        Filters(sub_regions=("Pacific",)),
+        Filters(workshops=("2020-1",)),
+        Filters(region_types=("regional",)),
+    ],
+)
+def test_a_published_total_is_not_shown_beside_a_part_of_its_round(chosen):
+    total = printed("share_materials", "all", 20, by="all")
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=[total])
+    assert measures.table(tally(survey), "table-2").row("share_materials").published_count == 20
+    assert measures.table(tally(survey, chosen), "table-2").row("share_materials").published_count is None
+
+
+def test_published_figures_of_one_round_are_not_shown_beside_several():
+    replies = [*REPLIES, ("2021-1", "FJ", "y" * 9)]
+    survey = survey_of(
+        replies,
+        workshops=[*WORKSHOPS, workshop("2021-1")],
+        published=[printed("share_materials", "all", 20, by="all")],
+    )
+    assert measures.table(tally(survey), "table-2").row("share_materials").published_count is None
+
+
+def test_answers_hold_the_same_figures_as_the_tables(survey):
+    counted = tally(survey)
+    together = measures.result(counted, "answers")
+    for spec in survey.questionnaire.tables:
+        if spec.kind in ("actions", "outcome"):
+            for row in measures.table(counted, spec.id).rows:
+                same = together.row(row.measure, by=row.by, group=row.group)
+                assert (same.count, same.base) == (row.count, row.base)
+
+
+def test_a_result_as_a_frame_has_a_row_a_figure_and_no_number_for_the_unknown(survey):
+    frame = measures.table(tally(survey), "table-2", by=("all",)).frame
+    assert list(frame["measure"]) == [q.id for q in survey.questionnaire.actions]
+    unknown = frame[frame["measure"] == "develop_manuals"].iloc[0]
+    assert unknown[["count", "base"]].isna().all()
+    assert frame["share"].iloc[0] == pytest.approx(0.75)
+
+
+def test_an_unknown_result_or_measure_is_a_key_error(survey):
+    with pytest.raises(KeyError):
+        measures.result(tally(survey), "table-8")
+    with pytest.raises(KeyError):
+        measures.figure(tally(survey), "no_such_measure")

@@ -1,0 +1,63 @@
+"""Who is behind a figure: the parts add up to the replies, and nobody is in two of them."""
+
+import pytest
+
+from analytics.behind import behind
+from analytics.filters import Filters
+from tests.building import ASKED, survey_of, workshop
+
+REPLIES = [
+    ("2020-1", "FJ", "yynn--" + "yyy"),
+    ("2020-1", "WS", "ynny--" + "?yn"),
+    ("2020-2", "JP", "nyyn--" + "nn?"),
+    ("2020-2", "MY", "y?ny--" + "yy?"),
+]
+
+
+@pytest.fixture
+def survey():
+    texts = [{"workshop": "2020-1", "administration": "FJ", "kind": "projects", "text": "A <b>new</b> desk"}]
+    return survey_of(REPLIES, workshops=[workshop("2020-1"), workshop("2020-2")], practices=texts)
+
+
+def codes(part):
+    return [detail.administration for detail in part]
+
+
+def test_the_replies_of_an_outcome_are_parted_by_their_answer(survey):
+    found = behind(survey, Filters(), "direct_effects")
+    assert codes(found.counted) == ["FJ", "MY"]
+    assert codes(found.others) == ["JP"]
+    assert codes(found.not_answered) == ["WS"]
+    assert codes(found.not_recorded) == []
+
+
+def test_a_group_of_a_chart_narrows_the_replies(survey):
+    found = behind(survey, Filters(), "share_materials", by="workshop", group="2")
+    assert (codes(found.counted), codes(found.others)) == (["MY"], ["JP"])
+    found = behind(survey, Filters(), "share_materials", by="sub_region", group="Pacific")
+    assert codes(found.counted) == ["FJ", "WS"]
+
+
+def test_a_pair_lists_a_blank_outcome_once_as_not_answered(survey):
+    found = behind(survey, Filters(), "share_materials_and_direct_effects")
+    assert codes(found.counted) == ["FJ", "MY"]
+    assert codes(found.others) == []
+    assert codes(found.not_answered) == ["WS"]
+
+
+@pytest.mark.parametrize("measure", [*ASKED, "reply_rate"])
+def test_every_reply_of_the_selection_stands_in_exactly_one_part(survey, measure):
+    found = behind(survey, Filters(), measure)
+    every = [*found.counted, *found.others, *found.not_answered, *found.not_recorded]
+    assert sorted((d.workshop, d.administration) for d in every) == sorted(r[:2] for r in REPLIES)
+
+
+def test_a_reply_comes_with_its_texts_as_they_were_typed(survey):
+    (fiji,) = [d for d in behind(survey, Filters(), "projects").counted if d.administration == "FJ"]
+    assert fiji.texts == (("projects", "A <b>new</b> desk"),)
+
+
+def test_an_unknown_measure_is_a_key_error(survey):
+    with pytest.raises(KeyError):
+        behind(survey, Filters(), "anything")
