@@ -1,11 +1,11 @@
-"""The values that go into the store and come out of it: what a workbook holds, and its history.
+"""The values that go into the store and come out of it: what a workbook holds.
 
 A record is one line of an upload as its workbook states it. No work is done here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
@@ -152,73 +152,6 @@ class Batch:
     def having(self, *severities: Severity) -> tuple[Problem, ...]:
         """Return the problems of the given severities, in the order of the file."""
         return tuple(p for p in self.problems if p.severity in severities)
-
-
-# ---- what a commit would do and did ------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that an upload makes new or different.
-
-    `what` is round, workshop, reply, practice or published; `key` says which; for a changed
-    thing `before` and `after` give the values that differ, as (name, old, new).
-    """
-
-    what: str
-    key: str
-    kind: Literal["new", "changed", "unchanged"]
-    differs: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What committing a batch would do; nothing has been written."""
-
-    changes: tuple[Change, ...]
-    left_out: tuple[Problem, ...]
-    already: str = ""
-    """Id of the active upload that holds the very same file, empty when there is none."""
-
-    def tally(self, what: str = "") -> dict[str, int]:
-        """Count new, changed and unchanged things, of one kind or of all."""
-        kinds = {"new": 0, "changed": 0, "unchanged": 0}
-        for change in self.changes:
-            if not what or change.what == what:
-                kinds[change.kind] += 1
-        return kinds
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file in the history, with its present state."""
-
-    id: int
-    file_name: str
-    sha256: str
-    at: str
-    person: str
-    active: bool
-    sample: bool
-    layout: str = ""
-    counts: dict[str, int] = field(default_factory=dict, compare=False)
-    """How many rounds, workshops, replies, practices and published figures it holds."""
-    events: tuple[tuple[str, str, str], ...] = ()
-    """(time, person, "committed" / "undone" / "redone"), oldest first."""
-
-
-@dataclass(frozen=True)
-class Committed:
-    """What a commit did.
-
-    `already`: the same file is active, nothing was written. `redone`: the same file had been undone
-    and now counts again, at its old place in the history; `preview` says what that changed.
-    """
-
-    upload: Upload
-    preview: Preview
-    already: bool = False
-    redone: bool = False
 
 
 # ---- what the store gives back ------------------------------------------------------------------

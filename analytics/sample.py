@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analytics.ingest import read_batch
-from analytics.records import Committed
 from analytics.reference import DATA, load_administrations, load_questionnaire
 from analytics.store import Store
+from analytics.uploads import Committed
 
 SAMPLE = DATA / "samples" / "survey-2020.xlsx"
 

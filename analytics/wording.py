@@ -22,30 +22,37 @@ def count_of_base(count: int | None, base: int | None) -> str:
         return str(count)
     if base == 0:
         return "no answers"
-    return f"{count} of {base}" if base < SMALL_BASE else f"{count} of {base} ({percent(count, base)})"
+    return f"{count} of {base}" if base < SMALL_BASE else f"{count} of {base} ({percent(count, base)}%)"
 
 
-def percent(count: int, base: int) -> str:
-    """Write a share in whole per cent, halves upwards, as the report rounds.
+def percent(count: int, base: int) -> int:
+    """Return a share in whole per cent, halves upwards, as the report rounds.
 
     >>> percent(15, 28), percent(1, 8)
-    ('54%', '13%')
+    (54, 13)
     """
-    return f"{(200 * count + base) // (2 * base)}%"
+    return (200 * count + base) // (2 * base)
 
 
 def published_text(row: Row) -> str:
-    """Write what a report prints for a figure, blank when it prints nothing."""
-    if row.published_count is not None:
-        base = f" of {row.published_base}" if row.published_base is not None else ""
-        share = f" ({row.published_share}%)" if row.published_share is not None else ""
-        return f"{row.published_count}{base}{share}"
-    return f"{row.published_share}%" if row.published_share is not None else ""
+    """Write what a report prints for a figure, as printed: "5 of 11 (45%)", "12", "54%" or blank."""
+    share = "" if row.published_share is None else f"{row.published_share}%"
+    if row.published_count is None:
+        return share
+    base = "" if row.published_base is None else f" of {row.published_base}"
+    return f"{row.published_count}{base}" + (f" ({share})" if share else "")
 
 
 def differs(row: Row) -> bool:
-    """Tell whether the published figure and the recomputed one disagree in count or base."""
-    if row.count is None or row.published_count is None:
-        return False
-    bases = (row.base, row.published_base)
-    return row.count != row.published_count or (None not in bases and bases[0] != bases[1])
+    """Tell whether a report prints another figure than the one that the records give."""
+    if row.count is None:
+        return row.published_count is None and row.published_share is not None
+    return (
+        row.published_count not in (None, row.count)
+        or row.published_base not in (None, row.base)
+        or (row.published_share is not None and bool(row.base) and row.published_share != _share(row))
+    )
+
+
+def _share(row: Row) -> int | None:
+    return percent(row.count, row.base) if row.count is not None and row.base else None

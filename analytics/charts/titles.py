@@ -54,7 +54,7 @@ def pair_title(result: Result, rows: Sequence[Row], questionnaire: Questionnaire
     acted, outcome = questionnaire.by_id[spec.actions[0]].done, questionnaire.by_id[spec.outcome].done
     if not first.base:
         return f"Nobody in this selection {acted}, as far as is recorded"
-    share = f" ({percent(first.count or 0, first.base)})" if first.base >= SMALL_BASE else ""
+    share = f" ({percent(first.count or 0, first.base)}%)" if first.base >= SMALL_BASE else ""
     return f"Of {first.base} who {acted}, {first.count}{share} {outcome}"
 
 

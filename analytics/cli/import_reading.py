@@ -9,9 +9,10 @@ from pathlib import Path
 from analytics.cli.import_answers import Answers
 from analytics.errors import FileRefused, FollowupError
 from analytics.ingest import read_batch
-from analytics.records import Batch, Committed, Preview
+from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store
+from analytics.uploads import Committed, Preview
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.cli.import_reading import Outcome
-from analytics.records import Change, Preview, Problem
+from analytics.records import Problem
+from analytics.uploads import Change, Preview
 
 KINDS = ("round", "workshop", "reply", "practice", "published")
 PLURALS = {

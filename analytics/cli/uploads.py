@@ -16,7 +16,7 @@ from analytics.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from analytics.records import Upload
+    from analytics.uploads import Upload
 
 
 @click.command(cls=FollowupCommand)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.result import Result, Row
-
-SMALLEST_BASE = 5
-"""Below this base a share is a matter of one or two replies; text leaves its percentage out."""
+from analytics.wording import count_of_base, differs, published_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +46,18 @@ def _note(row: Row) -> str:
     if row.not_answered and not row.note:
         parts.append(f"{row.not_answered} not answered")
     if differs(row):
-        parts.append(f"published: {published_words(row)}")
+        parts.append(f"published: {published_text(row)}")
     return "; ".join(part.rstrip(".") for part in parts if part)
 
 
-def percent(count: int, base: int) -> int:
-    """Return the share as a whole percentage, a half rounded up as in the reports.
-
-    >>> percent(12, 22), percent(1, 8)
-    (55, 13)
-    """
-    return (200 * count + base) // (2 * base)
-
-
 def words(count: int | None, base: int | None) -> str:
-    """Return a figure as a reader meets it; a base below `SMALLEST_BASE` has no percentage.
+    """Return a figure as a reader meets it; a base below `SMALL_BASE` has no percentage.
 
     >>> words(19, 28), words(3, 4), words(None, None)
     ('19 of 28 (68%)', '3 of 4', 'not recorded')
     """
-    if count is None:
-        return "not recorded"
-    if base is None:
-        return f"{count} (base not recorded)"
-    return f"{count} of {base}" + (f" ({percent(count, base)}%)" if base >= SMALLEST_BASE else "")
-
-
-def published_words(row: Row) -> str:
-    """Return what the report prints for a row, as printed: "5 of 11 (45%)", "12" or "54%"."""
-    count = "" if row.published_count is None else str(row.published_count)
-    base = "" if row.published_base is None else f" of {row.published_base}"
-    share = "" if row.published_share is None else f"{row.published_share}%"
-    if not count:
-        return share
-    return f"{count}{base} ({share})" if share else f"{count}{base}"
-
-
-def differs(row: Row) -> bool:
-    """Tell whether a report prints another figure than the one that the records give."""
-    if row.count is None:
-        return row.published_count is None and row.published_share is not None
-    return (
-        row.published_count not in (None, row.count)
-        or row.published_base not in (None, row.base)
-        or (row.published_share is not None and bool(row.base) and row.published_share != _percent(row))
-    )
-
-
-def _percent(row: Row) -> int | None:
-    return percent(row.count, row.base) if row.count is not None and row.base else None
+    alone = count is not None and base is None
+    return f"{count} (base not recorded)" if alone else count_of_base(count, base)
 
 
 TIDY_COLUMNS = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from analytics.export.figures import differs, published_words, words, written
+from analytics.export.figures import words, written
 from analytics.export.text_grid import WIDTH, grid
 from analytics.result import Result, Row
+from analytics.wording import differs, published_text
 
 ALONE, DIFFERS = "†", "*"
 """Marks of a published figure that stands alone, and of one that differs from the records."""
@@ -65,7 +66,7 @@ def _row_notes(result: Result) -> list[str]:
     """Return what the marks mean, and the notes of the total, or of all rows where there is no total."""
     alone = [f"{ALONE} {row.note or 'Published figure.'}" for row in result.rows if row.published_only]
     other = [
-        f"{DIFFERS} {_name(result, row)}: published {published_words(row)}, the records give "
+        f"{DIFFERS} {_name(result, row)}: published {published_text(row)}, the records give "
         f"{words(row.count, row.base)}."
         for row in result.rows
         if differs(row)

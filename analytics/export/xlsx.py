@@ -12,9 +12,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analytics.export.figures import SMALLEST_BASE, TIDY_COLUMNS, Cell, tidy
+from analytics.export.figures import TIDY_COLUMNS, Cell, tidy
 from analytics.export.text import heading
 from analytics.result import Result
+from analytics.wording import SMALL_BASE
 
 HEADERS = {
     "measure": "Measure",
@@ -36,9 +37,7 @@ WIDTHS = {"measure": 24, "label": 26, "by": 15, "group": 12, "group_label": 34, 
 NUMBER_WIDTH = 9.5
 LINE_HEIGHT = 15.5
 A4 = 9
-SMALL_BASE = (
-    f"Shares in grey rest on a base below {SMALLEST_BASE}: too few replies to be read as a percentage."
-)
+SMALL_NOTE = f"Shares in grey rest on a base below {SMALL_BASE}: too few replies to be read as a percentage."
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -119,8 +118,8 @@ def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
 
 
 def _about(result: Result, lines: list[dict[str, Cell]]) -> list[tuple[str, str]]:
-    small = any(isinstance(line["base"], int) and 0 < line["base"] < SMALLEST_BASE for line in lines)
-    notes = [*result.notes, *([SMALL_BASE] if small else [])]
+    small = any(isinstance(line["base"], int) and 0 < line["base"] < SMALL_BASE for line in lines)
+    notes = [*result.notes, *([SMALL_NOTE] if small else [])]
     return [
         ("Question", result.question),
         ("Selection", result.filters_text),
@@ -139,7 +138,7 @@ def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, f
     page.set_row(first, 2 * LINE_HEIGHT)
     for row, line in enumerate(lines, start=first + 1):
         base = line["base"]
-        share = formats.small if isinstance(base, int) and base < SMALLEST_BASE else formats.share
+        share = formats.small if isinstance(base, int) and base < SMALL_BASE else formats.share
         for column, name in enumerate(TIDY_COLUMNS):
             number = share if name == "share" else formats.number
             _put(page, (row, column), value=line[name], text=formats.text, number=number)

@@ -41,7 +41,7 @@ def _recomputed(current: Tally, before: str, table_id: str, measure: str) -> Ear
     row = table(tally(current.survey, filters), table_id, by=("all",)).row(measure)
     if row.count is None or not row.base:
         return None
-    share = int(percent(row.count, row.base).rstrip("%"))
+    share = percent(row.count, row.base)
     return Earlier(current.survey.round_by_code[before].title, share, published=False)
 
 

@@ -54,7 +54,7 @@ def _figure(current: Tally, table_id: str, measure: str, label: str) -> KeyFigur
 
 def _value(row: Row) -> str:
     if row.count is not None and row.base and row.base >= SMALL_BASE:
-        return percent(row.count, row.base)
+        return f"{percent(row.count, row.base)}%"
     return count_of_base(row.count, row.base)
 
 
@@ -72,7 +72,7 @@ def _change(row: Row, before: Earlier) -> str:
     was = f"{before.share}% in {before.round_title} ({source})"
     if row.count is None or not row.base or row.base < SMALL_BASE:
         return f"was {was}"
-    points = int(percent(row.count, row.base).rstrip("%")) - before.share
+    points = percent(row.count, row.base) - before.share
     if points == 0:
         return f"as in {before.round_title} ({source})"
     return f"{'+' if points > 0 else '−'}{abs(points)} points; {was}"

@@ -109,7 +109,7 @@ def change(current: Tally) -> Iterator[Finding]:
     source = ", as published" if before.published else ""
     yield Finding(
         "change-reply-rate",
-        f"The reply rate is {percent(row.count, row.base)}; "
+        f"The reply rate is {percent(row.count, row.base)}%; "
         f"it was {before.share}% in {before.round_title}{source}.",
         "table-1",
     )

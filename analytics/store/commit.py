@@ -8,12 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
-from analytics.records import Batch, Committed, Preview
+from analytics.records import Batch
 from analytics.store import history, load, schema
 from analytics.store.history import HELD
 from analytics.store.lines import Lines, write
 from analytics.store.preview import preview, unchanged
 from analytics.store.schema import ANSWER_WORDS, uploads
+from analytics.uploads import Committed, Preview
 
 
 class Same(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from analytics.records import Change
+from analytics.uploads import Change
 
 NOTHING = "nothing"
 NOT_RECORDED = "not recorded"

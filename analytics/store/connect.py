@@ -24,7 +24,7 @@ from analytics.errors import DatabaseTrouble
 
 VARIABLE = "FOLLOWUP_DATABASE_URL"
 WAIT_SECONDS = 60.0
-"""How long a write waits for another process; a million replies are written in a quarter of it."""
+"""How long a write waits for another process. An import of a million replies takes a quarter of it."""
 WRITERS = 2020
 """The name of the lock by which writers take turns where BEGIN IMMEDIATE is unknown."""
 

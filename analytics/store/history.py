@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, RowMapping, func, insert, select, update
 
 from analytics.errors import NothingToUndo
-from analytics.records import Upload
 from analytics.store.schema import events, uploads
+from analytics.uploads import Upload
 
 EMPTY = "empty"
 HELD = ("rounds", "workshops", "replies", "practices", "published")

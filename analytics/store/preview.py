@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from analytics.records import Batch, Change, Preview
+from analytics.records import Batch
 from analytics.store import load
 from analytics.store.compare import Old, compare
 from analytics.store.lines import Line, Lines
 from analytics.store.schema import ANSWER_WORDS, answer_sheets
+from analytics.uploads import Change, Preview
 
 
 def preview(connection: Connection, batch: Batch, lines: Lines, *, place: float = math.inf) -> Preview:
@@ -55,48 +56,55 @@ def unchanged(batch: Batch, lines: Lines, *, already: int) -> Preview:
 
 
 def _replies_and_practices(connection: Connection, lines: Lines, place: float) -> Iterator[Change]:
-    units = {line[:2] for line in lines.replies} | {line[:2] for line in lines.practices}
-    workshops = {workshop for workshop, _ in units}
-    replies = _of_units(load.fetch(connection, load.present_replies(workshops)), units)
-    practices = _of_units(load.fetch(connection, load.present_practices(workshops)), units)
+    stated, texts = _grouped(lines.replies, 2, until=4), _grouped(lines.practices, 3)
+    units = stated.keys() | {_key(line, 2) for line in lines.practices}
+    keys = lines.spoken_of
+    replies = _of_units(load.fetch(connection, load.present_replies(keys)), units)
+    practices = _of_units(load.fetch(connection, load.present_practices(keys)), units)
+    yield from _replies(connection, lines, stated, replies, place)
     # A unit's practices stand or fall with the latest upload that holds its reply or one of them.
-    latest: dict[Line, int] = defaultdict(int)
+    latest: dict[str, int] = {}
     for line in (*replies, *practices):
-        latest[line[:2]] = max(latest[line[:2]], line[-1])
-    yield from _replies(connection, lines, replies, place)
-    new, held = _grouped(lines.practices, 3), _grouped((line[:-1] for line in practices), 3)
-    keys = dict.fromkeys((*new, *held))
-    old: Old = {" ".join(key): (latest[key[:2]], held.get(key, ())) for key in keys}
-    stated = {" ".join(key): new.get(key, []) for key in keys}
-    yield from compare("practice", stated, old, place=place, in_words=_practice_in_words)
+        unit = _key(line, 2)
+        latest[unit] = max(latest.get(unit, 0), line[-1])
+    held = _grouped(practices, 3, until=-1)
+    of = {_key(line, 3): _key(line, 2) for line in (*lines.practices, *practices)}
+    old: Old = {key: (latest.get(unit, 0), held.get(key, ())) for key, unit in of.items()}
+    new = {key: texts.get(key, []) for key in of}
+    yield from compare("practice", new, old, place=place, in_words=_practice_in_words)
 
 
-def _replies(connection: Connection, lines: Lines, held: list[Line], place: float) -> Iterator[Change]:
+def _replies(
+    connection: Connection, lines: Lines, stated: dict[str, list[Line]], held: list[Line], place: float
+) -> Iterator[Change]:
     digests = dict(connection.execute(select(answer_sheets.c.id, answer_sheets.c.digest)).all())
     sheets = load.answer_sheets(connection, {line[2] for line in held})
     answers = {digests[sheet]: answers for sheet, answers in sheets.items()} | lines.sheets
 
-    def in_words(said: tuple[str, str]) -> dict[str, str]:
+    def in_words(said: Line) -> dict[str, str]:
         digest, note = said
         words = {q: ANSWER_WORDS[answer].replace("_", " ") for q, answer in answers[digest].items()}
         return {**words, "note": note or "not given"}
 
-    uploads = {line[:2]: line[-1] for line in held}
+    uploads = {_key(line, 2): line[-1] for line in held}
     before = _grouped(((*line[:2], digests[line[2]], line[3]) for line in held), 2)
-    old: Old = {" ".join(unit): (uploads[unit], said) for unit, said in before.items()}
-    new = {" ".join(unit): said for unit, said in _grouped((line[:4] for line in lines.replies), 2).items()}
-    yield from compare("reply", new, old, place=place, in_words=in_words)
+    old: Old = {unit: (uploads[unit], said) for unit, said in before.items()}
+    yield from compare("reply", stated, old, place=place, in_words=in_words)
 
 
-def _of_units(lines: Iterable[Line], units: set[Line]) -> list[Line]:
-    return [line for line in lines if line[:2] in units]
+def _key(line: Line, width: int) -> str:
+    return " ".join(line[:width])
 
 
-def _grouped(lines: Iterable[Line], width: int) -> dict[Line, list[Line]]:
-    """Group lines by their first values; each group holds the rest of its lines, in order."""
-    groups: dict[Line, list[Line]] = {}
+def _of_units(lines: Iterable[Line], units: Collection[str]) -> list[Line]:
+    return [line for line in lines if _key(line, 2) in units]
+
+
+def _grouped(lines: Iterable[Line], width: int, *, until: int | None = None) -> dict[str, list[Line]]:
+    """Group lines by their first values; each group holds the values after them, in order."""
+    groups: dict[str, list[Line]] = {}
     for line in lines:
-        groups.setdefault(line[:width], []).append(line[width:])
+        groups.setdefault(_key(line, width), []).append(line[width:until])
     return groups
 
 

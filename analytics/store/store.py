@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine
 
-from analytics.records import Batch, Committed, Preview, Records, RoundRecord, Upload, WorkshopRecord
+from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import commit, history, load
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date
+from analytics.uploads import Committed, Preview, Upload
 
 
 def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Store:

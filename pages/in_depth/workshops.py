@@ -17,7 +17,7 @@ view = open_page(
 options = {w.key: f"{w.number}. {w.title}" for w in view.tally.workshops}
 key = choose_one("Workshop to look at", options, name="profile")
 if key:
-    own = narrowed(view, replace(view.filters, rounds=(), workshops=(key,)))
+    own = narrowed(view, replace(view.filters, workshops=(key,)))
     workshop_facts(own, key)
     asked = view.survey.questionnaire
     show(

@@ -11,11 +11,12 @@ from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
 from analytics.ingest import read_batch
-from analytics.records import Batch, Preview
+from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
+from analytics.uploads import Preview
 
 if TYPE_CHECKING:
     from pages.ui.uploading import Chosen

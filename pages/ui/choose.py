@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui import state
 
 
-def choose_one(label: str, options: dict[str, str], *, name: str, default: str = "") -> str:
+def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     """Draw a select box over value → words and return the chosen value; blank without options.
 
     `name` is the choice's name in the address. A value there that is no option is passed over.
@@ -17,9 +17,10 @@ def choose_one(label: str, options: dict[str, str], *, name: str, default: str =
     key = f"choose-{name}"
     asked = st.query_params.get(name, "")
     if state.widget_value(key) not in options:
-        first = default if default in options else next(iter(options))
-        state.set_widget_value(key, asked if asked in options else first)
+        state.set_widget_value(key, asked if asked in options else next(iter(options)))
     chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key)
-    if asked != chosen:
+    if chosen == next(iter(options)):
+        st.query_params.pop(name, None)  # as little as possible: a change of address is a step "back"
+    elif asked != chosen:
         st.query_params[name] = chosen
     return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.errors import NothingToUndo
-from analytics.records import Upload
+from analytics.uploads import Upload
 from pages.ui import cached, state
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.upload_tables import held_in_words

@@ -17,17 +17,20 @@ from pages.ui.workbooks import round_button, template_button
 PROBLEM_WIDTHS = {
     name: st.column_config.Column(width=width)
     for name, width in {
-        "Kind": 80,
-        "Sheet": 90,
-        "Row": 55,
-        "Column": 150,
-        "What is wrong": 220,
-        "Found": 110,
-        "Expected": 190,
-        "How to mend it": 330,
+        "Kind": 70,
+        "Sheet": 80,
+        "Row": 48,
+        "Column": 120,
+        "What is wrong": 160,
+        "Found": 90,
+        "Expected": 140,
+        "How to mend it": 300,
     }.items()
 }
-"""Pixels; the longer texts wrap over three lines."""
+"""Pixels."""
+
+WRAPPING = 68
+"""Height of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
 
 
 def choose_files() -> list[Chosen]:
@@ -101,7 +104,8 @@ def _show_contents(reading: Reading, survey: Survey) -> None:
         st.dataframe(
             problems,
             hide_index=True,
-            row_height=64,
+            row_height=WRAPPING,
+            placeholder="",
             column_config=PROBLEM_WIDTHS,
             key=f"problems-{reading.file.digest[:12]}",
         )

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analytics.records import Batch, Change, Preview, Problem
+from analytics.records import Batch, Problem
 from analytics.survey import Survey
+from analytics.uploads import Change, Preview
 from pages.ui.text import counted
 
 NOUNS = {

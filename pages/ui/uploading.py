@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analytics.errors import FileRefused, FollowupError, NothingToUndo
-from analytics.records import Batch, Committed, Preview, Problem
+from analytics.records import Batch, Problem
 from analytics.reference import load_administrations
+from analytics.uploads import Committed, Preview
 from pages.ui import cached, state
 
 Answers = Mapping[str, Mapping[str, str]]

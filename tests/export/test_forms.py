@@ -158,7 +158,7 @@ def test_text_shows_count_and_base_and_a_percentage_from_a_base_of_five():
     assert "Table 2. What was done" in lines
     assert '1. =HYPERLINK("http://x") 3 of 4 2 †' in lines
     assert "2. AEO 19 of 28 (68%) not recorded" in lines
-    assert "3. Nobody 0 of 0 6 (base not recorded)" in lines
+    assert "3. Nobody no answers 6 (base not recorded)" in lines
     assert "All 7 of 11 (64%) * 10 of 40 (25%) †" in lines
     assert "* All – Shared: published 5 of 11 (45%), the records give 7 of 11 (64%)." in lines
     assert "Base: replies whose answer is recorded." in lines

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analytics.model import Answer
-from analytics.records import Change, WorkshopRecord
+from analytics.records import WorkshopRecord
+from analytics.uploads import Change
 
 YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
 

@@ -1,0 +1,72 @@
+"""What an upload would do and did: its preview, its outcome, its place in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analytics.records import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that an upload makes new or different.
+
+    `what` is round, workshop, reply, practice or published; `key` says which; for a changed
+    thing `before` and `after` give the values that differ, as (name, old, new).
+    """
+
+    what: str
+    key: str
+    kind: Literal["new", "changed", "unchanged"]
+    differs: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What committing a batch would do; nothing has been written."""
+
+    changes: tuple[Change, ...]
+    left_out: tuple[Problem, ...]
+    already: str = ""
+    """Id of the active upload that holds the very same file, empty when there is none."""
+
+    def tally(self, what: str = "") -> dict[str, int]:
+        """Count new, changed and unchanged things, of one kind or of all."""
+        kinds = {"new": 0, "changed": 0, "unchanged": 0}
+        for change in self.changes:
+            if not what or change.what == what:
+                kinds[change.kind] += 1
+        return kinds
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file in the history, with its present state."""
+
+    id: int
+    file_name: str
+    sha256: str
+    at: str
+    person: str
+    active: bool
+    sample: bool
+    layout: str = ""
+    counts: dict[str, int] = field(default_factory=dict, compare=False)
+    """How many rounds, workshops, replies, practices and published figures it holds."""
+    events: tuple[tuple[str, str, str], ...] = ()
+    """(time, person, "committed" / "undone" / "redone"), oldest first."""
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What a commit did.
+
+    `already`: the same file is active, nothing was written. `redone`: the same file had been undone
+    and now counts again, at its old place in the history; `preview` says what that changed.
+    """
+
+    upload: Upload
+    preview: Preview
+    already: bool = False
+    redone: bool = False
