@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from analytics.model import Answer, workshop_key
+from analytics.understanding import Understanding
 
 # ---- what an import brings --------------------------------------------------------------------
 
@@ -148,6 +149,8 @@ class Batch:
     published: tuple[PublishedRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False
+    understanding: Understanding | None = None
+    """What was understood of an export of another tool; None for the collection workbook."""
 
     def having(self, *severities: Severity) -> tuple[Problem, ...]:
         """Return the problems of the given severities, in the order of the file."""

@@ -1,0 +1,106 @@
+"""What an import understood of a file, and what a person decided about it.
+
+These are the values of the review: they go from the import to the page and the command line, and
+the decisions among them to the store, which remembers them for the next such file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Reads = Literal["tick", "choices", "yes_no", "text", "name", "number", "date", "state", "none"]
+"""How the cells of a column are read.
+
+tick: one box of a multi-select. choices: several choices joined in one cell. yes_no: an outcome.
+text: a free text. name: who or which workshop. number, date: as it says. state: whether the row is a
+finished reply. none: the column holds nothing that is kept.
+"""
+
+IGNORED = "ignore"
+"""The target of a column that is not kept."""
+
+TARGETS = ("administration", "workshop", "round", "reply_id", "answered_at", "state", "actions", IGNORED)
+"""What a column can be besides a question of the questionnaire, each under its id: `actions` is the
+multi-select as a whole, `state` tells finished replies from partial and test ones."""
+
+
+@dataclass(frozen=True)
+class ColumnReading:
+    """One column of a file: what it is taken for, how it is read, how sure that is and why.
+
+    `target` is a question's id or one of `TARGETS`. `confidence` runs from 0 to 1. `examples` are a
+    few of its values as text. `by_person` is true where a person chose, now or for an earlier file.
+    """
+
+    sheet: str
+    column: str
+    header: str
+    target: str
+    reads: Reads
+    confidence: float
+    reason: str
+    examples: tuple[str, ...] = ()
+    by_person: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no reply, or not wanted: where it stands, why, and what is in it.
+
+    `code` is partial, preview, test, unapproved, total, note, legend, duplicate, empty or header.
+    A person can take a row back in by its place.
+    """
+
+    sheet: str
+    row: int
+    code: str
+    reason: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How the columns of one kind of file are read, remembered under the fingerprint of its header.
+
+    `columns` maps a column's header, as it stands and with its place among equals, to (target, reads).
+    """
+
+    fingerprint: str
+    name: str
+    kind: str
+    columns: dict[str, tuple[str, Reads]]
+    at: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person said a text stands for: an administration's code, a workshop's key.
+
+    `kind` is administration or workshop; `text` is folded (case, accents and punctuation removed).
+    """
+
+    kind: str
+    text: str
+    value: str
+    at: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All that an import understood of a file. `kind` is, for example, "Microsoft Forms"."""
+
+    kind: str
+    kind_reason: str
+    columns: tuple[ColumnReading, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    fingerprint: str = ""
+    mapping_name: str = ""
+    """Name of the remembered mapping that was applied, blank when there was none."""
+    sheets: tuple[tuple[str, str], ...] = ()
+    """(sheet, what it was taken for), hidden and passed-over sheets too."""
+    rows_read: int = 0
+    facts: dict[str, str] = field(default_factory=dict, compare=False)
+    """Further facts in words, such as where the header stands."""
