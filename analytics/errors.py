@@ -27,6 +27,14 @@ class FileRefused(FollowupError):
     """A file can't be read as a survey workbook at all; the message says why and what to do."""
 
 
+class ReadingCancelled(FollowupError):
+    """The reading of a file was cancelled by the person who had asked for it."""
+
+
+class BadSetting(FollowupError):
+    """A setting, such as an environment variable, has a value that can't be used."""
+
+
 class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long."""
 

@@ -1,8 +1,20 @@
-"""Read the cells of a workbook, as values with their sheet and row.
+"""Read the cells of a file, column by column.
 
-openpyxl, though calamine is six times as fast: some damaged files make calamine end the whole
-process, which no `except` can catch, and it would take the server along. 10,000 replies take
-about a second; when the reader moves into a process of its own, calamine can take over here.
+How to use what comes back::
+
+    book = read_book(data, "replies.xlsx")
+    sheet = book.sheets[0]
+    sheet.head(20)                  # the first rows as tuples, to look for the headings
+    sheet.cell(4, 2)                # one cell: row 5, column C; None when it is empty
+    column = sheet.columns[2]
+    meaning = [answer_of(value) for value in column.values]      # once for each distinct value
+    of_rows = np.array([*meaning, NOT_ANSWERED])[column.codes]   # -1, an empty cell, takes the last
+
+A million rows are a million codes and a few dozen values, so work on `values` and take the rows by
+`codes`. `sheet.rows` gives plain rows, for small sheets only. Values are str, int, float, bool,
+datetime, time, timedelta and `ErrorValue` (#N/A and its like, which is a str too). A whole number is
+an int, a date a datetime; a text stays as it was typed, a date or number typed as text as well. All
+cells of a CSV are texts. Control characters and half characters are taken out, and `book.notes` says so.
 """
 
 from __future__ import annotations
@@ -12,15 +24,26 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from analytics.errors import FileRefused
+from analytics.ingest.book import Area, Book, Column, ErrorValue, ExcelTable, Row, Sheet, Value, sheet_of
 
-Row = tuple[object, ...]
+__all__ = [
+    "Area",
+    "Book",
+    "Column",
+    "ErrorValue",
+    "ExcelTable",
+    "Row",
+    "Sheet",
+    "Value",
+    "read_book",
+    "sheet_of",
+]
 
 UNREADABLE = (
     InvalidFileException,
@@ -44,53 +67,27 @@ EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel writes a character that XML can't hold: ``_x000D_`` is a carriage return."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: row 1 first, blank rows at the end cut off. Hidden sheets are read like any other.
-
-    `lost_formulas` are (row, column), counted from 1, of formulas that carry no saved result.
-    """
-
-    name: str
-    rows: tuple[Row, ...]
-    lost_formulas: frozenset[tuple[int, int]] = frozenset()
-
-
-@dataclass(frozen=True)
-class Book:
-    """All sheets of a workbook in their order."""
-
-    sheets: tuple[Sheet, ...]
-
-
-def read_book(data: bytes) -> Book:
+def read_book(data: bytes, file_name: str = "") -> Book:
     """Return the values of all sheets; FileRefused when the file is damaged inside."""
     try:
         lost = _lost_formulas(data) if _holds_formulas(data) else {}
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return Book(
-            tuple(
-                Sheet(page.title, _rows(page), frozenset(lost.get(page.title, ())))
-                for page in book.worksheets
-                if isinstance(page, ReadOnlyWorksheet)
-            )
-        )
+        sheets = []
+        for page in book.worksheets:
+            if isinstance(page, ReadOnlyWorksheet):
+                page.reset_dimensions()
+                made = sheet_of(
+                    page.title, [tuple(map(_unescaped, row)) for row in page.iter_rows(values_only=True)]
+                )
+                sheets.append(
+                    Sheet(made.name, made.columns, lost_formulas=frozenset(lost.get(page.title, ())))
+                )
+        return Book(tuple(sheets), file_name=file_name)
     except UNREADABLE as error:
         raise FileRefused(
             f"The workbook is damaged inside and can't be read ({type(error).__name__}: {error}). Open it "
             "in Excel, let Excel repair it if it asks, save it under a new name and upload that."
         ) from error
-
-
-def _rows(page: ReadOnlyWorksheet) -> tuple[Row, ...]:
-    page.reset_dimensions()  # what a file says about its own size can be wrong, and cells go missing
-    rows: list[Row] = []
-    filled = 0
-    for row in page.iter_rows(values_only=True):
-        blank = all(value is None for value in row)
-        rows.append(() if blank else tuple(map(_unescaped, row)))
-        filled = filled if blank else len(rows)
-    return tuple(rows[:filled])
 
 
 def _unescaped(value: object) -> object:

@@ -1,0 +1,74 @@
+"""Links as a Result: two rows a link, those who acted and those who did not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.describe import describe_filters
+from analytics.links.compare import Pair, compare, every_pair
+from analytics.links.link import Link
+from analytics.links.words import action_label
+from analytics.result import Result, Row
+from analytics.tally import Tally
+
+ACTED, IDLE = "acted", "did_not_act"
+"""The two groups of a link; `by` of its rows is "acted"."""
+
+
+def links_result(tally: Tally, links: Sequence[Link] | None = None) -> Result:
+    """Return both rates of every link; the base is those whose action and outcome are known.
+
+    Without `links` every action is set beside every outcome.
+    """
+    shown = compare(tally, every_pair(tally.survey.questionnaire)) if links is None else links
+    return Result(
+        id="links",
+        title="Those who acted and those who did not",
+        question="Is an outcome more common among those who took an action?",
+        rows=tuple(row for link in shown for row in _rows(link)),
+        base_meaning="replies that say whether they acted and that answered about the outcome",
+        how="Both rates leave out replies that left the outcome blank. An action is not taken where the "
+        "reply says no; where nothing is recorded about it, the reply is in neither group.",
+        notes=("A difference says nothing about what caused it.",),
+        filters=tally.filters,
+        filters_text=describe_filters(tally.survey, tally.filters),
+        data_version=tally.survey.data_version,
+        labels={link.id: label(link) for link in shown},
+    )
+
+
+def pair_of(link: Link) -> Pair:
+    """Return what a link compares."""
+    return Pair(
+        actions=tuple(question.id for question in link.actions),
+        outcome=link.outcome.id,
+        mode="any" if link.mode == "any" else "all",
+    )
+
+
+def label(link: Link) -> str:
+    """Return a link's name: action and outcome."""
+    return f"{action_label(link.actions, link.mode)} and {link.outcome.label.lower()}"
+
+
+def _rows(link: Link) -> tuple[Row, Row]:
+    table = link.table
+    known = table.total > 0
+
+    def row(group: str, words: str, count: int, base: int, blank: int) -> Row:
+        return Row(
+            measure=link.id,
+            by="acted",
+            group=group,
+            label=words,
+            count=count if known else None,
+            base=base if known else None,
+            not_answered=blank,
+            not_recorded=link.unknown,
+            note="" if known else "Not recorded.",
+        )
+
+    return (
+        row(ACTED, "Acted", table.k1, table.n1, link.blank[0]),
+        row(IDLE, "Did not act", table.k0, table.n0, link.blank[1]),
+    )
