@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.assets import asset_routes
 from pages.ui.downloads import download_routes
+from pages.ui.probes import probe_middleware
 from pages.ui.security import health_routes, middleware
 
 app = st.App(
@@ -13,7 +14,7 @@ app = st.App(
         *asset_routes(),
         *download_routes(),
     ],
-    middleware=middleware(),
+    middleware=[*middleware(), *probe_middleware()],
 )
 
 if __name__ == "__main__":

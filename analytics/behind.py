@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -59,19 +60,23 @@ def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
 def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", group: str = "all") -> Behind:
     """List the replies behind one figure; KeyError for a measure that does not exist."""
     selection = narrow(filters, by, group, survey)
-    conditions = figure(tally(survey, selection), measure)
-    units = np.arange(len(survey.units))[kept_units(survey, *selected(survey, selection))]
+    sought = figure(tally(survey, selection), measure)
+    blank, unknown = sought.not_answered & ~sought.count, sought.not_recorded & ~sought.count
+    others = sought.base & ~sought.count & ~blank & ~unknown
+    return Behind(*replies_where(survey, selection, [sought.count, others, blank, unknown & ~blank]))
+
+
+def replies_where(
+    survey: Survey, filters: Filters, conditions: Sequence[np.ndarray]
+) -> list[tuple[ReplyDetail, ...]]:
+    """List the replies of a selection whose patterns meet each condition, a list a condition."""
+    units = np.arange(len(survey.units))[kept_units(survey, *selected(survey, filters))]
     pattern = survey.units.pattern[units]
-    blank, unknown = conditions.not_answered[pattern], conditions.not_recorded[pattern]
-    counted = conditions.count[pattern]
     texts = _texts(survey)
-    parts = (
-        counted,
-        conditions.base[pattern] & ~counted & ~blank & ~unknown,
-        blank & ~counted,
-        unknown & ~counted & ~blank,
-    )
-    return Behind(*(tuple(_detail(survey, int(u), texts) for u in units[part][:LISTED]) for part in parts))
+    return [
+        tuple(_detail(survey, int(unit), texts) for unit in units[condition[pattern]][:LISTED])
+        for condition in conditions
+    ]
 
 
 Texts = dict[tuple[str, str], tuple[tuple[str, str], ...]]

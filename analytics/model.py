@@ -43,6 +43,8 @@ class Question:
     about: str = ""
     practice: str = ""
     """For a text: the kind of practice that it holds."""
+    phrases: tuple[str, ...] = ()
+    """Other words by which headings of exports call it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Questionnaire:
     asked_after_months: int
     questions: tuple[Question, ...]
     tables: tuple[TableSpec, ...]
+    headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Columns of an export that are no question: (target, the words of their headings)."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -21,10 +21,13 @@ def load_questionnaire(path: Path = DATA / "questionnaire.toml") -> Questionnair
     return Questionnaire(
         title=content["title"],
         asked_after_months=content["asked_after_months"],
-        questions=tuple(Question(**block) for block in content["question"]),
+        questions=tuple(
+            Question(**{**block, "phrases": tuple(block.get("phrases", ()))}) for block in content["question"]
+        ),
         tables=tuple(
             TableSpec(**{**block, "actions": tuple(block.get("actions", ()))}) for block in content["table"]
         ),
+        headings=tuple((block["target"], tuple(block["phrases"])) for block in content.get("heading", ())),
     )
 
 

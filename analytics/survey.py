@@ -16,7 +16,8 @@ from analytics.units import DataNote, Units
 class Survey:
     """All records of one data version. Rounds and workshops are in order of time and number.
 
-    `practices` has the columns workshop (key), administration (code), kind, text, place, note.
+    `practices` has the columns workshop (key), administration (code), kind, text, place, note and,
+    where they come from a store, key.
     `sample_uploads` are the ids of active uploads that are samples.
     """
 

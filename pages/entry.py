@@ -23,6 +23,9 @@ PAGES = {
         st.Page("in_depth/administrations.py", title="Administrations", url_path="administrations"),
         st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
     ],
+    "Evidence": [
+        st.Page("evidence/links.py", title="Links", url_path="links"),
+    ],
     "Data": [
         st.Page("data/upload.py", title="Upload", url_path="upload"),
         st.Page("data/history.py", title="History", url_path="history"),

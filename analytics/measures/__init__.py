@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analytics.links.figures import links_result
 from analytics.measures.actions import actions, answered_yes
 from analytics.measures.answers import answers
 from analytics.measures.figure import Figure
@@ -46,6 +47,8 @@ def result(tally: Tally, result_id: str, *, by: Sequence[str] = EVERY_GROUPING) 
     """Return any Result by its id; KeyError when there is none of that id."""
     if result_id == "answers":
         return answers(tally, by=by)
+    if result_id == "links":
+        return links_result(tally)
     if result_id not in {spec.id for spec in tally.survey.questionnaire.tables}:
         raise KeyError(result_id)
     return table(tally, result_id, by=by)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select
 
 from analytics.model import Answer
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
@@ -106,10 +106,16 @@ def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
     So a reply that comes anew brings its practices with it, and the earlier ones go with theirs.
     """
     table = schema.practices
-    names = ("workshop", "administration", "kind", "text", "place", "note")
+    names = ("workshop", "administration", "kind", "text", "place", "note", "key")
     asked = select(*(table.c[name] for name in names), table.c.upload_id.label("upload")).join(uploads)
+    return _only(asked.where(*practices_hold()).order_by(table.c.id), table, keys)
+
+
+def practices_hold() -> tuple[ColumnElement[bool], ...]:
+    """Say when a line of practices, joined with its upload, is present."""
+    table = schema.practices
     superseded = or_(_held_later(table, table), _held_later(table, schema.replies))
-    return _only(asked.where(uploads.c.active, ~superseded).order_by(table.c.id), table, keys)
+    return uploads.c.active, ~superseded
 
 
 def frame(connection: Connection, asked: Select[Any]) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def _replies_and_practices(connection: Connection, lines: Lines, place: float) -
     for line in (*replies, *practices):
         unit = _key(line, 2)
         latest[unit] = max(latest.get(unit, 0), line[-1])
-    held = _grouped(practices, 3, until=-1)
+    held = _grouped(practices, 3, until=-2)
     of = {_key(line, 3): _key(line, 2) for line in (*lines.practices, *practices)}
     old: Old = {key: (latest.get(unit, 0), held.get(key, ())) for key, unit in of.items()}
     new = {key: texts.get(key, []) for key in of}

@@ -150,9 +150,10 @@ practices = Table(
     _upload(),
     _words("workshop"),
     Column("administration", Text, ForeignKey("administrations.code"), nullable=False),
-    *map(_words, ("kind", "text", "place", "note")),
+    *map(_words, ("kind", "text", "place", "note", "folded", "key")),
     Index("ix_practices_unit", "workshop", "administration", "upload_id"),
 )
+"""`folded` is the text as it is searched, `key` what notes hang on (see `analytics.notes`)."""
 
 published_figures = Table(
     "published_figures",

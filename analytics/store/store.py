@@ -12,6 +12,7 @@ from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, wri
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date
+from analytics.store.notebook import Notebook
 from analytics.uploads import Committed, Preview, Upload
 
 
@@ -33,14 +34,15 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store:
-    """One database. Any number of threads and processes may use it at once.
+class Store(Notebook):
+    """One database: uploads and what holds now; what people note is in `Notebook`.
 
-    Every method may raise DatabaseTrouble; each reads or writes one whole state.
+    Any number of threads and processes may use it at once. Every method may raise
+    DatabaseTrouble; each reads or writes one whole state.
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self.url = engine.url.render_as_string(hide_password=False)
 
     def data_version(self) -> str:

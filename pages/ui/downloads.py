@@ -23,8 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download_routes() -> list[Route]:
-    """Return the routes that answer the Excel and CSV links of the cards."""
-    return [Route("/download/{name}.{form}", _download, methods=["GET"])]
+    """Return the routes that answer the Excel and CSV links of the cards, under any base path."""
+    return [Route("/{base:path}download/{name}.{form}", _download, methods=["GET"])]
 
 
 async def _download(request: Request) -> Response:

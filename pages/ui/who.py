@@ -55,13 +55,14 @@ def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
         ("Not recorded", found.not_recorded),
     )
     where = html.escape(" · ".join(words for words in (group, filters_text) if words))
-    lists = "".join(_part(name, details, survey.questionnaire) for name, details in parts if details)
+    lists = "".join(part_html(name, details, survey.questionnaire) for name, details in parts if details)
     key = "✓ yes · ✕ no · ? not answered · – not recorded"
     empty = "<p>No replies on record.</p>"
     return f'{STYLE}<div class="who"><p class="where">{where}<br>{key}</p>{lists or empty}</div>'
 
 
-def _part(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
+def part_html(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
+    """List the replies of one part under its name, which is HTML already; the rest is escaped."""
     more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
     replies = "".join(reply_html(detail, questionnaire) for detail in details)
     return f"<h3>{name}: {len(details):,}{more}</h3><ul>{replies}</ul>"

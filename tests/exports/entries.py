@@ -37,7 +37,7 @@ class Entry:
     @property
     def number(self) -> int:
         """A number of its own for ids and addresses, from 1."""
-        return (int(self.begun.timestamp()) // 60) % 9000 + 1
+        return (self.begun - datetime(2024, 5, 1)) // timedelta(minutes=1)
 
 
 def entries(*reasons: str, of: Iterable[int] | None = None, newest_first: bool = False) -> list[Entry]:

@@ -43,7 +43,7 @@ FULL = {
 SERVICES = {
     "AU": "Australian Border Force",
     "BD": "National Board of Revenue, Bangladesh",
-    "BN": "Royal Customs and Excise Department (Brunei)",
+    "BN": "Royal Customs and Excise Department, Brunei Darussalam",
     "CN": "General Administration of Customs of China",
     "FJ": "Fiji Revenue and Customs Service",
     "HK": "Customs and Excise Department, Hong Kong",
@@ -87,7 +87,7 @@ AS_TYPED = {
     "MN": "Mongolia\xa0",
     "MY": "Malaysia  ",
     "NP": "Nepal",
-    "NZ": "N.Z.",
+    "NZ": "Kiwi Customs",
     "PG": "P.N.G.",
     "PH": "Phillipines",
     "PW": "Republic of Palau",
@@ -97,7 +97,7 @@ AS_TYPED = {
     "VN": "Vietnam",
     "WS": "Samoa Customs",
 }
-TO_ASK = ("N.Z.",)
+TO_ASK = ("Kiwi Customs",)
 """Of AS_TYPED: close to no known name, so a person has to settle it."""
 
 ISO3 = dict(

@@ -39,8 +39,11 @@ class Workshop:
     part: str
     """The words by which people speak of it."""
     month: str
-    region_type: str
     participated: int
+
+    @property
+    def region_type(self) -> str:
+        return "sub-regional" if "Sub-regional" in self.title else "regional"
 
 
 @dataclass(frozen=True)
@@ -68,40 +71,19 @@ class Reply:
         return self.texts.get(kind, "")
 
 
-WORKSHOPS = {
-    1: Workshop(
-        1,
-        "WCO Sub-regional Workshop on Post-Clearance Audit",
-        "Post-Clearance Audit",
-        "2023-09",
-        "sub-regional",
-        6,
-    ),
-    2: Workshop(
+_LISTED = (
+    (1, "WCO Sub-regional Workshop on Post-Clearance Audit", "Post-Clearance Audit", "2023-09", 6),
+    (
         2,
-        "WCO Asia/Pacific Regional Workshop on Data Analytics, Selectivity and Reporting",
+        "WCO Regional Workshop on Data Analytics, Selectivity and Reporting",
         "Data Analytics",
         "2023-10",
-        "regional",
         21,
     ),
-    3: Workshop(
-        3,
-        "WCO Sub-regional Workshop on Rules of Origin for Pacific Islands",
-        "Rules of Origin",
-        "2023-12",
-        "sub-regional",
-        7,
-    ),
-    4: Workshop(
-        4,
-        "WCO Sub-regional Train-the-Trainer Workshop on Cargo Targeting",
-        "Cargo Targeting",
-        "2024-02",
-        "sub-regional",
-        8,
-    ),
-}
+    (3, "WCO Sub-regional Workshop on Rules of Origin for Pacific Islands", "Rules of Origin", "2023-12", 7),
+    (4, "WCO Sub-regional Train-the-Trainer Workshop on Cargo Targeting", "Cargo Targeting", "2024-02", 8),
+)
+WORKSHOPS = {listed[0]: Workshop(*listed) for listed in _LISTED}
 
 
 def reply(workshop: int, administration: str, letters: str, **texts: str) -> Reply:
@@ -141,7 +123,9 @@ REPLIES = (
     ),
     reply(2, "HK", "yynnyn nyy", projects="Parcel data are now scored before the aircraft lands."),
     reply(2, "ID", "yyynnn nyy", efficiency="- one query instead of six\n- no paper list at the gate"),
-    reply(2, "JP", "nyynnn yyy", direct_effects="統計担当者の研修を始めた (training of statisticians began)."),
+    reply(
+        2, "JP", "nyynnn yyy", direct_effects="統計担当者の研修を始めた (training of statisticians began)."
+    ),
     reply(
         2,
         "KR",
@@ -181,7 +165,7 @@ REPLIES = (
 
 TEST, PREVIEW, PARTIAL, DUPLICATE = "test", "preview", "partial", "duplicate"
 NOT_APPROVED, ON_HOLD = "not approved", "on hold"
-TOTAL, NOTE, LEGEND, TITLE, EMPTY = "total", "note", "legend", "title", "empty"
+TOTAL, NOTE, LEGEND, HEADING, NO_REPLY = "total", "note", "legend", "heading", "no reply"
 HIDDEN_SHEET, SUMMARY, REPEAT = "hidden sheet", "summary", "repeat group"
 
 KOREA = next(index for index, known in enumerate(REPLIES) if known.administration == "KR")

@@ -1,0 +1,130 @@
+"""Find out how the letters of a text file are written.
+
+A byte order mark decides; then UTF-8, which no other way of writing looks like by chance. What is left
+are the code pages of Windows and of East Asia. Each of them can read nearly any bytes as something,
+so the question is which of them makes the bytes ordinary: the double-byte sets keep their common
+characters in rows of their own (GB 2312 and Shift JIS on rows of level 1, Korean syllables in rows B0 to
+C8), Thai marks stand on consonants, and accents in Western texts stand alone among plain letters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+SAMPLE = 100_000
+"""Bytes from lines with other than plain letters that are looked at."""
+WESTERN = "cp1252"
+
+Pair = tuple[int, int]
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the encoding and the text.
+
+    >>> decoded("Région;café".encode("cp1252"))
+    ('cp1252', 'Région;café')
+    >>> decoded("研修;タイ".encode("cp932"))[0], decoded("研讨会;中国海关".encode("gb18030"))[0]
+    ('cp932', 'gb18030')
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding, data.decode(encoding, "replace")
+    for encoding in ("utf-8", *_by_likelihood(data)):
+        try:
+            return encoding, data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return "latin-1", data.decode("latin-1")
+
+
+def _by_likelihood(data: bytes) -> list[str]:
+    """Return the code pages that can have been meant, the likeliest first."""
+    lines = [line for line in data[: 50 * SAMPLE].splitlines(keepends=True) if not line.isascii()]
+    sample = b"".join(lines)[:SAMPLE]
+    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    scores = [(score(sample), encoding) for encoding, score in SCORES.items() if _reads(sample, encoding)]
+    likely = [encoding for score, encoding in sorted(scores, key=lambda pair: -pair[0]) if score > 0.5]
+    return [*likely, WESTERN]
+
+
+def _reads(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.end >= len(sample) > 3  # cut within a character
+    return True
+
+
+def _pairs(sample: bytes, leads: str) -> list[Pair]:
+    """Return the double-byte characters, read from the left; a lone high byte counts as (byte, 0)."""
+    pattern = rf"[{leads}][\x40-\x7e\x80-\xfe]|[\x80-\xff]".encode("latin-1")
+    found = re.findall(pattern, sample, re.DOTALL)
+    return [(pair[0], pair[1] if len(pair) > 1 else 0) for pair in found]
+
+
+def _share(pairs: Iterable[Pair], common: Callable[[int, int], bool]) -> float:
+    judged = [common(*pair) for pair in pairs]
+    return sum(judged) / len(judged) if judged else 0.0
+
+
+def _korean(sample: bytes) -> float:
+    pairs = _pairs(sample, r"\x81-\xfe")
+    share = _share(pairs, lambda lead, trail: trail >= 0xA1 and (0xB0 <= lead <= 0xC8 or 0xA1 <= lead <= 0xA3))
+    return share + 0.01 if share > 0.95 else 0.0  # Chinese has a third of its characters beyond row C8
+
+
+def _chinese(sample: bytes) -> float:
+    pairs = _pairs(sample, r"\x81-\xfe")
+    return _share(pairs, lambda lead, trail: trail >= 0xA1 and (0xB0 <= lead <= 0xD7 or 0xA1 <= lead <= 0xA3))
+
+
+def _traditional(sample: bytes) -> float:
+    pairs = _pairs(sample, r"\x81-\xfe")
+    low = _share(pairs, lambda lead, trail: 0x40 <= trail <= 0x7E)
+    share = _share(pairs, lambda lead, trail: 0xA4 <= lead <= 0xC6 or 0xA1 <= lead <= 0xA3)
+    return share if low > 0.15 else 0.0  # in other sets nearly no second byte is a plain letter
+
+
+def _japanese(sample: bytes) -> float:
+    pairs = _pairs(sample, r"\x81-\x9f\xe0-\xfc")
+    return _share(pairs, lambda lead, trail: bool(trail) and (0x81 <= lead <= 0x83 or 0x88 <= lead <= 0x97))
+
+
+def _thai(sample: bytes) -> float:
+    """Return the share of vowel signs and tone marks that stand on a consonant or another mark."""
+    marks = re.findall(rb"(.)[\xd1\xd4-\xda\xe7-\xee]", sample, re.DOTALL)
+    runs = re.findall(rb"[\xa1-\xfb]{3,}", sample)
+    high = len(re.findall(rb"[\x80-\xff]", sample))
+    if not marks or sum(map(len, runs)) < high / 2:
+        return 0.0
+    on_letters = [b"\xa1" <= before <= b"\xce" or before in MARKED for before in marks]
+    return sum(on_letters) / len(on_letters)
+
+
+MARKED = [bytes([code]) for code in (0xD1, *range(0xD4, 0xDB), *range(0xE7, 0xEF))]
+
+
+def _western(sample: bytes) -> float:
+    """Return the share of high bytes that are letters or signs standing alone or in twos."""
+    high = re.findall(rb"[\x80-\xff]+", sample)
+    alone = sum(len(run) for run in high if len(run) <= 2)
+    return 0.9 * alone / max(sum(map(len, high)), 1)
+
+
+SCORES: dict[str, Callable[[bytes], float]] = {
+    "cp949": _korean,
+    "cp932": _japanese,
+    "gb18030": _chinese,
+    "big5": _traditional,
+    "cp874": _thai,
+    WESTERN: _western,
+}

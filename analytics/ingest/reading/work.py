@@ -1,0 +1,47 @@
+"""Do a job: read one file and write what it holds; say in one line how it ended."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from . import by_calamine, by_csv, by_openpyxl
+from .by_calamine import CellDefeated
+from .hand_over import write
+from .job import Job, Refused, say
+from .machine import bound
+from .xml_cells import Damaged
+
+CUT_OFF = (
+    "is damaged or was cut off on its way ({reason}). Download or copy it again, check that it opens in "
+    "Excel, and upload it once more."
+)
+
+
+def work(wanted: dict[str, Any]) -> None:
+    """Read the file of a job. What it can't read ends in a sentence; only a defect ends in an error."""
+    gc.disable()  # millions of cells are made and none of them in circles
+    job = Job(**wanted)
+    bound(job.memory_mb, job.cpu_seconds)
+    try:
+        _read(job)
+        say(done=True)
+    except Refused as refused:
+        say(refused=str(refused))
+    except Damaged as damaged:
+        say(refused=CUT_OFF.format(reason=damaged))
+    except MemoryError:
+        say(memory=True)
+
+
+def _read(job: Job) -> None:
+    if job.format == "csv":
+        write(job, by_csv.sheets(job))
+        return
+    try:
+        write(job, by_calamine.sheets(job))
+    except CellDefeated as defeated:
+        if job.format not in ("xlsx", "xlsm"):
+            raise Refused(by_openpyxl.DAMAGED.format(reason=str(defeated)[:200])) from defeated
+        say(again=True)
+        write(job, by_openpyxl.sheets(job))

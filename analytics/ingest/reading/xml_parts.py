@@ -1,0 +1,47 @@
+"""Find out which part of a workbook holds which sheet."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from functools import lru_cache
+from xml.parsers import expat
+
+Elements = list[tuple[str, dict[str, str]]]
+
+SMALL = 4 * 2**20
+"""Bytes at which the reading of an index part stops; a list of 50 sheets has a few thousand."""
+
+
+def elements(xml: bytes, name: str) -> list[dict[str, str]]:
+    """Return the attributes of all elements of a name, whatever prefix it has; () when it is no XML."""
+    found: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == name:
+            found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        return []
+    return found
+
+
+@lru_cache(maxsize=1)
+def sheet_parts(file: str) -> dict[str, str]:
+    """Return sheet → name of the part with its cells."""
+    with zipfile.ZipFile(file) as archive:
+        try:
+            book, links = archive.open("xl/workbook.xml"), archive.open("xl/_rels/workbook.xml.rels")
+        except KeyError:
+            return {}
+        with book, links:
+            listed = elements(book.read(SMALL), "sheet")
+            targets = {
+                link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
+                for link in elements(links.read(SMALL), "Relationship")
+            }
+    return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in listed}

@@ -1,0 +1,104 @@
+"""What people decide and note, as the rest of the program sees it: the second half of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Engine
+
+from analytics.notes import Notes, Status
+from analytics.store import noting, remembered, search
+from analytics.store.connect import reading, writing
+from analytics.store.noting import How
+from analytics.understanding import Decision, Mapping
+
+
+class Notebook:
+    """Mappings and decisions of imports, notes on practices, and the search for them.
+
+    None of it changes the data version. A practice is named by its key (`analytics.notes.practice_key`).
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Return the remembered mappings in the order of their names."""
+        with reading(self._engine) as connection:
+            return remembered.mappings(connection)
+
+    def save_mapping(self, mapping: Mapping, *, person: str) -> None:
+        """Remember a mapping in the place of the one with the same fingerprint."""
+        with writing(self._engine) as connection:
+            remembered.save_mapping(connection, mapping, person=person)
+
+    def rename_mapping(self, fingerprint: str, name: str) -> None:
+        """Give a mapping another name; UnknownName when somebody has deleted it."""
+        with writing(self._engine) as connection:
+            remembered.rename_mapping(connection, fingerprint, name)
+
+    def delete_mapping(self, fingerprint: str) -> None:
+        """Forget a mapping; one that is not there is forgotten already."""
+        with writing(self._engine) as connection:
+            remembered.delete_mapping(connection, fingerprint)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what texts were said to stand for, in the order of kind and text."""
+        with reading(self._engine) as connection:
+            return remembered.decisions(connection)
+
+    def remember_decisions(self, decisions: Iterable[Decision], *, person: str) -> None:
+        """Remember decisions; a later one about the same text replaces the earlier."""
+        with writing(self._engine) as connection:
+            remembered.remember_decisions(connection, decisions, person=person)
+
+    def forget_decision(self, kind: str, text: str) -> None:
+        """Forget what a text stands for; the next import asks again."""
+        with writing(self._engine) as connection:
+            remembered.forget_decision(connection, kind, text)
+
+    def notes(self) -> Notes:
+        """Return all tags, stars and project notes."""
+        with reading(self._engine) as connection:
+            return noting.notes(connection)
+
+    def notes_version(self) -> str:
+        """Return the name of the present notes; it changes with every note, and costs one question."""
+        with reading(self._engine) as connection:
+            return noting.version(connection)
+
+    def set_tags(
+        self, practices: Collection[str], tags: Iterable[str], *, person: str, how: How = "replace"
+    ) -> None:
+        """Give practices these tags and no others, or add tags to theirs, or remove them.
+
+        A tag that differs from a known one only in case or spaces is the known one.
+        """
+        with writing(self._engine) as connection:
+            noting.set_tags(connection, practices, tags, how=how, person=person)
+
+    def set_star(self, practice: str, *, starred: bool, person: str) -> None:
+        """Choose a practice for the report, or take it out."""
+        with writing(self._engine) as connection:
+            noting.set_star(connection, practice, starred=starred, person=person)
+
+    def note_project(
+        self, practice: str, status: Status, *, round_code: str, note: str = "", person: str
+    ) -> None:
+        """Write down what became of a project by a later round; one note a project and round."""
+        with writing(self._engine) as connection:
+            noting.note_project(connection, practice, status, round_code=round_code, note=note, person=person)
+
+    def forget_project_note(self, practice: str, round_code: str, *, person: str) -> None:
+        """Take back what was noted of a project for a round."""
+        with writing(self._engine) as connection:
+            noting.forget_project_note(connection, practice, round_code, person=person)
+
+    def search_practices(self, words: str, *, limit: int | None = None) -> tuple[str, ...]:
+        """Return the keys of the present practices that hold all the words, the best match first.
+
+        A word matches the beginning of a word, a passage in quotes matches as it stands; case, accents
+        and punctuation do not count. Without a letter or digit nothing is found.
+        """
+        with reading(self._engine) as connection:
+            return search.search(connection, words, limit=limit)

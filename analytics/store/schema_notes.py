@@ -1,0 +1,53 @@
+"""The tables of what people decide and note; they hang on content, never on the line of an upload.
+
+So an undo, which only turns `uploads.active`, loses none of it. `practice` is always a key made by
+`analytics.notes.practice_key`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+
+from analytics.store.schema import metadata
+
+
+def _words(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _keys(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, primary_key=True) for name in names]
+
+
+mappings = Table("mappings", metadata, *_keys("fingerprint"), *_words("name", "kind", "at", "person"))
+
+mapping_columns = Table(
+    "mapping_columns",
+    metadata,
+    Column("fingerprint", Text, ForeignKey("mappings.fingerprint"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    *_words("header", "target", "reads"),
+)
+"""`place` keeps the order of the columns as they were given."""
+
+decisions = Table("decisions", metadata, *_keys("kind", "text"), *_words("value", "at", "person"))
+
+tags = Table("practice_tags", metadata, *_keys("practice", "tag"), *_words("at", "person"))
+
+stars = Table("practice_stars", metadata, *_keys("practice"), *_words("at", "person"))
+
+project_notes = Table(
+    "project_notes",
+    metadata,
+    *_keys("practice", "round"),
+    *_words("status", "note", "at", "person"),
+    CheckConstraint("status IN ('started', 'running', 'done', 'dropped')", name="status"),
+)
+
+note_events = Table(
+    "note_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *_words("practice", "action", "value", "at", "person"),
+)
+"""Every change of tags, stars and project notes; the last id is the version of the notes."""

@@ -1,0 +1,19 @@
+"""Links: whether an outcome is more common among those who acted than among those who did not."""
+
+import streamlit as st
+
+from analytics.charts.link_matrix import link_matrix
+from analytics.links import compare, every_pair
+from pages.ui.link_view import choose_pair, show_link
+from pages.ui.shell import open_page
+from pages.ui.show import show
+
+view = open_page(
+    "Links",
+    "Does an outcome go together with an action? Every figure sets those who acted beside those who did "
+    "not. A link never says what caused what.",
+)
+links = compare(view.tally, every_pair(view.survey.questionnaire))
+show(view, [link_matrix(view.tally, links)], key="board-link-matrix", columns=1)
+st.header("One link, closer", anchor=False)
+show_link(view, choose_pair(view, links))

@@ -1,0 +1,123 @@
+"""One link on a page: in words, as rates, who stands in its four cells, and the report's own way."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.charts.link_pair import link_counts, link_rates
+from analytics.links import Link, Pair, compare, link_words
+from analytics.links.cells import cells
+from analytics.links.figures import label, pair_of
+from analytics.links.words import action_words, attribution_words
+from pages.ui.choose import choose_one
+from pages.ui.shell import View
+from pages.ui.show import show
+from pages.ui.who import STYLE, part_html
+
+OWN = "own"
+
+
+def choose_pair(view: View, links: Sequence[Link]) -> Link:
+    """Let a reader choose one of the links, or put actions together; return it, counted."""
+    options = {link.id: label(link) for link in links} | {OWN: "Put actions together …"}
+    chosen = choose_one("Link to look at", options, name="link")
+    if chosen != OWN:
+        return next(link for link in links if link.id == chosen)
+    asked = view.survey.questionnaire
+    left, middle, right = st.columns([3, 1, 2])
+    names = {q.id: q.label for q in asked.actions}
+    actions = left.multiselect(
+        "Actions", list(names), default=list(names)[:2], format_func=names.__getitem__, key="link-actions"
+    )
+    mode = middle.selectbox("Acted means", ["any", "all"], format_func=MODES.__getitem__, key="link-mode")
+    outcomes = {q.id: q.label for q in asked.outcomes}
+    outcome = right.selectbox("Outcome", list(outcomes), format_func=outcomes.__getitem__, key="link-outcome")
+    pair = Pair(tuple(actions) or (next(iter(names)),), outcome, "all" if mode == "all" else "any")
+    return compare(view.tally, [*(pair_of(link) for link in links), pair])[-1]
+
+
+MODES = {"any": "any of them", "all": "all of them"}
+
+
+def show_link(view: View, link: Link) -> None:
+    """Show a link from the plainest to the finest: words, rates, cells, the report's way, numbers."""
+    said = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in link_words(link))
+    st.html(f"{WORDS_STYLE}<div class='link'><h3>{html.escape(link.verdict.label)}</h3>{said}</div>")
+    if link.verdict.id == "unrecorded":
+        return
+    show(view, [link_rates(view.tally, link), link_counts(view.tally, link)], key="board-link")
+    attribution = attribution_words(link)
+    if attribution:
+        lines = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in attribution)
+        st.html(f"<div class='link'><h3>The report’s own way, beside the base rate</h3>{lines}</div>")
+    with st.expander("Who stands where"):
+        _who(view, link)
+    with st.expander("The numbers behind"):
+        _numbers(link)
+
+
+def _who(view: View, link: Link) -> None:
+    found = cells(view.tally, pair_of(link))
+    acted, outcome = action_words(link), link.outcome.done
+    parts = (
+        (f"Acted ({acted}) and {outcome}", found.acted_with),
+        ("Acted, without the outcome", found.acted_without),
+        (f"Did not act, and {outcome}", found.idle_with),
+        ("Did not act, without the outcome", found.idle_without),
+        ("Left the outcome blank", found.blank),
+    )
+    asked = view.survey.questionnaire
+    lists = "".join(part_html(html.escape(name), details, asked) for name, details in parts)
+    st.html(f"{STYLE}<div class='who'>{lists}</div>")
+
+
+def _numbers(link: Link) -> None:
+    table = link.table
+    rows = [
+        ("Acted", f"{table.k1} of {table.n1}"),
+        ("Did not act", f"{table.k0} of {table.n0}"),
+        ("Difference, 95% interval (Newcombe)", _interval(link.difference, link.interval, 100, " points")),
+        ("Odds ratio, 95% interval (half added to each cell)", _odds(link)),
+        ("Correlation (phi)", _number(link.phi)),
+        ("Exact p (mid-p)", _number(link.mid_p)),
+        ("Exact p (Boschloo, up to 200 replies)", _number(link.boschloo)),
+        (f"Mid-p adjusted for {link.compared} links (Benjamini-Hochberg)", _number(link.adjusted_p)),
+        ("Exact p, each workshop compared with itself", _number(link.stratified_p)),
+        ("Replies it would take to tell such a difference", _count(link.replies_to_tell)),
+    ]
+    lines = "".join(f"<tr><th scope='row'>{name}</th><td>{value}</td></tr>" for name, value in rows)
+    st.html(f"<div class='link'><table>{lines}</table></div>")
+
+
+def _interval(value: float | None, interval: tuple[float, float] | None, scale: int, unit: str) -> str:
+    if value is None or interval is None:
+        return "none"
+    low, high = (bound * scale for bound in interval)
+    return f"{value * scale:+.0f}{unit} ({low:+.0f} to {high:+.0f})"
+
+
+def _odds(link: Link) -> str:
+    if link.odds_ratio is None:
+        return "none"
+    middle, low, high = link.odds_ratio
+    return f"{middle:.2f} ({low:.2f} to {high:.1f})"
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:.3f}"
+
+
+def _count(value: int | None) -> str:
+    return "none" if value is None else f"{value:,}"
+
+
+WORDS_STYLE = """<style>
+.link h3 { font-size: 1.05rem; font-weight: 600; margin: .25rem 0 .35rem; padding: 0; }
+.link p { margin: 0 0 .25rem; line-height: 1.5; max-width: 62rem; }
+.link table { border-collapse: collapse; }
+.link th { text-align: left; font-weight: 400; padding: .2rem 1.5rem .2rem 0; }
+.link td { font-variant-numeric: tabular-nums; padding: .2rem 0; }
+</style>"""

@@ -1,0 +1,107 @@
+"""The dashboard live, for pictures and browser tests: its server, and a Chromium that reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import IO
+
+from playwright.sync_api import Browser, Playwright
+
+from analytics.sample import load_sample
+from analytics.store import open_store
+from scripts.ensure_browser import HOW, NoBrowser, find_browser
+
+ROOT = Path(__file__).resolve().parents[1]
+HOST = "127.0.0.1"
+SECONDS = 60
+"""So long a server may take to start on a busy computer, and to end."""
+
+# Only pages of our own server are opened, so Chromium may do without its sandbox, which root can't have.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+
+
+def database_url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def fill_with_sample(file: Path) -> None:
+    """Bring Survey 2020 into a new database."""
+    with closing(open_store(database_url(file))) as store:
+        load_sample(store, person="A. Person")
+
+
+@contextmanager
+def served(file: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run the dashboard on a database file for as long as the block lasts; give its address.
+
+    `options` go to `streamlit run`. What the server says is kept beside the database.
+    RuntimeError is raised with it when the server ends before it answers.
+    """
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
+    said = file.with_suffix(".log")
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        assert server.stdout is not None
+        _until_ready(server.stdout, said)
+        yield f"http://{HOST}:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start the Chromium of this computer, which finds no host but this one. Raises NoBrowser."""
+    found = find_browser()
+    if found is None:
+        raise NoBrowser(HOW)
+    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _until_ready(output: IO[str], said: Path) -> None:
+    """Read what the server says until it names its address, and write on what it says later."""
+    log = said.open("w", encoding="utf-8")
+    for line in output:
+        log.write(line)
+        if "URL: http" in line:
+            Thread(target=_write_on, args=(output, log), daemon=True).start()
+            return
+    log.close()
+    raise RuntimeError(f"The server ended before it answered:\n{said.read_text('utf-8')}")
+
+
+def _write_on(output: IO[str], log: IO[str]) -> None:
+    with log:
+        for line in output:
+            log.write(line)
+            log.flush()

@@ -1,0 +1,190 @@
+"""Formulas, each against an independent computation: by hand, statsmodels, scipy, or enumeration."""
+
+from fractions import Fraction
+from itertools import product
+from math import comb, isclose
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.stats import boschloo_exact, fisher_exact
+from statsmodels.stats.contingency_tables import StratifiedTable
+from statsmodels.stats.contingency_tables import Table2x2 as Oracle
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import NormalIndPower
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+from analytics import stats
+from analytics.stats import Table2x2
+
+SHARE_EFFECTS = Table2x2(8, 21, 5, 5)
+REPORTS_PROJECTS = Table2x2(13, 18, 6, 8)
+RECOMMENDATIONS_PROJECTS = Table2x2(10, 15, 9, 11)
+SAMPLE = [SHARE_EFFECTS, REPORTS_PROJECTS, RECOMMENDATIONS_PROJECTS]
+
+
+@st.composite
+def tables(draw, most=40):
+    n1, n0 = draw(st.integers(0, most)), draw(st.integers(0, most))
+    return Table2x2(draw(st.integers(0, n1)), n1, draw(st.integers(0, n0)), n0)
+
+
+def exact_probability(table, count):
+    """Return the probability of a count of acted-and-reached given the margins, as a fraction."""
+    reached = table.k1 + table.k0
+    return Fraction(comb(table.n1, count) * comb(table.n0, reached - count), comb(table.total, reached))
+
+
+def mid_p_by_enumeration(table):
+    reached = table.k1 + table.k0
+    counts = range(max(0, reached - table.n0), min(reached, table.n1) + 1)
+    seen = exact_probability(table, table.k1)
+    every = [exact_probability(table, count) for count in counts]
+    return float(sum(p for p in every if p < seen) + sum(p for p in every if p == seen) / 2)
+
+
+@given(base=st.integers(1, 500), data=st.data())
+def test_wilson_equals_statsmodels(base, data):
+    count = data.draw(st.integers(0, base))
+    expected = proportion_confint(count, base, method="wilson")
+    assert stats.wilson(count, base) == pytest.approx(expected, abs=1e-9)
+
+
+def test_wilson_of_nobody_is_none():
+    assert stats.wilson(0, 0) is None
+
+
+@settings(max_examples=200)
+@given(table=tables())
+def test_newcombe_equals_statsmodels(table):
+    if not table.n1 or not table.n0:
+        assert stats.newcombe(table) is None
+        return
+    expected = confint_proportions_2indep(
+        table.k1, table.n1, table.k0, table.n0, compare="diff", method="newcomb"
+    )
+    assert stats.newcombe(table) == pytest.approx(expected, abs=1e-9)
+
+
+@settings(max_examples=200)
+@given(table=tables())
+def test_odds_ratio_equals_statsmodels_with_half_a_reply_added(table):
+    if not table.n1 or not table.n0:
+        assert stats.odds_ratio(table) is None
+        return
+    cells = np.array([[table.k1, table.n1 - table.k1], [table.k0, table.n0 - table.k0]]) + 0.5
+    oracle = Oracle(cells)
+    expected = (oracle.oddsratio, *oracle.oddsratio_confint())
+    assert stats.odds_ratio(table) == pytest.approx(expected, rel=1e-9)
+
+
+@settings(max_examples=200)
+@given(table=tables())
+def test_phi_is_the_correlation_of_the_two_answers(table):
+    if table.one_sided_margin:
+        assert stats.phi(table) is None
+        return
+    acted = [1] * table.n1 + [0] * table.n0
+    reached = [1] * table.k1 + [0] * (table.n1 - table.k1) + [1] * table.k0 + [0] * (table.n0 - table.k0)
+    assert stats.phi(table) == pytest.approx(np.corrcoef(acted, reached)[0, 1], abs=1e-9)
+
+
+@settings(max_examples=200, deadline=None)
+@given(table=tables())
+def test_mid_p_equals_the_enumeration_of_all_tables(table):
+    if table.one_sided_margin:
+        assert stats.mid_p(table) is None
+        return
+    assert stats.mid_p(table) == pytest.approx(mid_p_by_enumeration(table), abs=1e-9)
+
+
+@settings(max_examples=100, deadline=None)
+@given(table=tables())
+def test_mid_p_is_never_above_fishers_p(table):
+    assume(not table.one_sided_margin)
+    cells = [[table.k1, table.n1 - table.k1], [table.k0, table.n0 - table.k0]]
+    assert stats.mid_p(table) <= fisher_exact(cells).pvalue + 1e-9
+
+
+@pytest.mark.parametrize("table", SAMPLE)
+def test_boschloo_takes_the_groups_as_the_two_samples(table):
+    columns = [[table.k1, table.k0], [table.n1 - table.k1, table.n0 - table.k0]]
+    assert stats.boschloo(table) == pytest.approx(boschloo_exact(columns, n=200).pvalue, abs=0.01)
+
+
+def test_boschloo_is_left_out_for_many_replies():
+    assert stats.boschloo(Table2x2(60, 120, 40, 100)) is None
+
+
+def stratified_by_enumeration(strata):
+    """Go through every combination of tables with the given margins."""
+    telling = [t for t in strata if not t.one_sided_margin]
+    ranges = [range(max(0, t.k1 + t.k0 - t.n0), min(t.k1 + t.k0, t.n1) + 1) for t in telling]
+    chance: dict[int, Fraction] = {}
+    for counts in product(*ranges):
+        probability = Fraction(1)
+        for table, count in zip(telling, counts, strict=True):
+            probability *= exact_probability(table, count)
+        chance[sum(counts)] = chance.get(sum(counts), Fraction(0)) + probability
+    seen = chance[sum(t.k1 for t in telling)]
+    return float(sum(p for p in chance.values() if p <= seen))
+
+
+@settings(max_examples=60, deadline=None)
+@given(strata=st.lists(tables(most=6), min_size=1, max_size=3))
+def test_the_stratified_p_equals_the_enumeration_of_all_tables(strata):
+    if all(table.one_sided_margin for table in strata):
+        assert stats.stratified_p(strata) is None
+        return
+    assert stats.stratified_p(strata) == pytest.approx(stratified_by_enumeration(strata), abs=1e-9)
+
+
+def test_the_stratified_p_of_one_workshop_is_fishers():
+    table = RECOMMENDATIONS_PROJECTS
+    cells = [[table.k1, table.n1 - table.k1], [table.k0, table.n0 - table.k0]]
+    assert stats.stratified_p([table]) == pytest.approx(fisher_exact(cells).pvalue)
+
+
+def test_the_stratified_p_is_near_the_large_sample_test_where_there_are_many_replies():
+    strata = [Table2x2(30, 60, 20, 50), Table2x2(22, 40, 20, 45)]
+    cells = [np.array([[t.k1, t.n1 - t.k1], [t.k0, t.n0 - t.k0]]) for t in strata]
+    large = StratifiedTable(cells).test_null_odds(correction=True).pvalue
+    assert stats.stratified_p(strata) == pytest.approx(large, abs=0.02)
+
+
+@given(values=st.lists(st.floats(0.0001, 1), min_size=1, max_size=20))
+def test_adjusted_p_values_are_those_of_benjamini_and_hochberg(values):
+    expected = multipletests(values, method="fdr_bh")[1]
+    assert stats.adjusted(values) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_missing_p_value_stays_missing_and_does_not_count():
+    assert stats.adjusted([0.02, None, 0.04]) == [pytest.approx(0.04), None, pytest.approx(0.04)]
+
+
+def test_the_replies_it_would_take_have_the_power_that_is_asked_for():
+    table = Table2x2(3, 10, 7, 10)
+    needed = stats.replies_to_tell(table)
+    effect = 2 * (np.arcsin(np.sqrt(0.7)) - np.arcsin(np.sqrt(0.3)))
+    power = NormalIndPower().power(effect, needed / 2, alpha=0.05, ratio=1)
+    assert isclose(power, 0.8, abs_tol=0.04)
+
+
+@pytest.mark.parametrize("cells", [(0, 0, 0, 0), (0, 0, 3, 5), (3, 5, 0, 0), (5, 5, 5, 5), (0, 5, 0, 5)])
+def test_an_empty_margin_gives_none_and_never_an_error(cells):
+    table = Table2x2(*cells)
+    assert stats.mid_p(table) is stats.boschloo(table) is stats.phi(table) is None
+    assert stats.stratified_p([table]) is None
+    for formula in (stats.difference, stats.newcombe, stats.odds_ratio, stats.replies_to_tell):
+        value = formula(table)
+        assert value is None or not np.isnan(np.array(value, dtype=float)).any()
+
+
+def test_the_figures_that_were_worked_out_for_survey_2020():
+    assert stats.difference(REPORTS_PROJECTS) == pytest.approx(13 / 18 - 6 / 8)
+    low, high = stats.newcombe(REPORTS_PROJECTS)
+    assert (round(low * 100), round(high * 100)) == (-32, 35)
+    assert stats.mid_p(REPORTS_PROJECTS) == pytest.approx(0.82, abs=0.005)
+    assert stats.mid_p(RECOMMENDATIONS_PROJECTS) == pytest.approx(0.53, abs=0.005)
+    assert stats.odds_ratio(RECOMMENDATIONS_PROJECTS)[0] == pytest.approx(0.50, abs=0.005)
