@@ -47,14 +47,22 @@ LISTED = 2_000
 """At most this many replies of a part are listed by name."""
 
 
+FIELDS = {
+    "region_type": "region_types",
+    "administration": "administrations",
+    "sub_region": "sub_regions",
+    "round": "rounds",
+}
+"""Grouping → the field of `Filters` that one of its groups fills."""
+
+
 def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
     """Return the filters with one group of a chart added, so that only its replies remain."""
     if by == "workshop":
         keys = [w.key for w in survey.workshops if group in (w.key, str(w.number))]
         chosen = [key for key in keys if not filters.workshops or key in filters.workshops]
         return replace(filters, workshops=tuple(chosen))
-    field = {"region_type": "region_types", "administration": "administrations", "sub_region": "sub_regions"}
-    return replace(filters, **{field[by]: (group,)}) if by in field else filters
+    return replace(filters, **{FIELDS[by]: (group,)}) if by in FIELDS else filters
 
 
 def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", group: str = "all") -> Behind:

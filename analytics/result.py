@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.filters import NO_FILTERS, Filters
 
-By = Literal["workshop", "region_type", "administration", "sub_region", "all"]
+By = Literal["workshop", "region_type", "administration", "sub_region", "round", "all"]
 """What a figure is counted by; ``all`` is the total of the selection."""
 
 

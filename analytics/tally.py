@@ -103,6 +103,7 @@ class Tally:
             "region_type": lambda: self._region_type_groups,
             "administration": lambda: self._administration_groups,
             "sub_region": lambda: self._sub_region_groups,
+            "round": lambda: self._round_groups,
             "all": lambda: (Group("all", "All", self.workshop_lines),),
         }
 
@@ -112,6 +113,14 @@ class Tally:
         return tuple(
             Group(w.key if several else str(w.number), f"{w.number}. {w.title}", np.array([line]))
             for line, w in zip(self.workshop_lines, self.workshops, strict=True)
+        )
+
+    @cached_property
+    def _round_groups(self) -> tuple[Group, ...]:
+        rounds, of = self.survey.round_by_code, np.array([w.round for w in self.workshops])
+        return tuple(
+            Group(code, rounds[code].title or code, self.workshop_lines[of == code])
+            for code in dict.fromkeys(of.tolist())
         )
 
     @cached_property

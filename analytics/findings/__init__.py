@@ -1,11 +1,13 @@
 """Findings: plain sentences made from Results by rules. No sentence says what caused what.
 
-`findings` gives the sentences for a selection, most telling first; `attention` what the reader
-should know about the data; `key_figures` the numbers of the first screen.
+`findings` gives the sentences for a selection, most telling first; each number in them is a `Cite`
+that names its figure. `attention` says what the reader should know about the data; `key_figures`
+are the numbers of the first screen.
 """
 
 from analytics.findings.attention import attention
+from analytics.findings.finding import Cite, Finding, part_of
 from analytics.findings.key_figures import KeyFigure, key_figures
-from analytics.findings.sentences import Finding, findings
+from analytics.findings.sentences import findings
 
-__all__ = ["Finding", "KeyFigure", "attention", "findings", "key_figures"]
+__all__ = ["Cite", "Finding", "KeyFigure", "attention", "findings", "key_figures", "part_of"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 
 from analytics.ingest.context import Context
-from analytics.ingest.guard import check_file
 from analytics.ingest.names import Names
-from analytics.ingest.read import read_book
+from analytics.ingest.read import Limits, Progress, read_book
 from analytics.ingest.recognise import recognise
 from analytics.model import Administration, Questionnaire
 from analytics.records import Batch, RoundRecord, WorkshopRecord
@@ -24,18 +24,20 @@ def read_batch(
     known_rounds: tuple[RoundRecord, ...] = (),
     round_code: str | None = None,
     answers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | threading.Event | None = None,
 ) -> Batch:
     """Read a workbook; every problem found comes back at once, with its place.
 
     `known` and `known_rounds` are what earlier uploads brought: replies may belong to them.
     `round_code` is the round to take when the file names none. `answers` gives the answers of a
     person to the questions of an earlier reading, by `Problem.id`. While a question is open the
-    batch holds no records.
+    batch holds no records. `limits`, `progress` and `cancelled` are those of `read_book`.
 
-    Raises FileRefused when the file can't be read as a survey workbook at all.
+    Raises FileRefused when the file can't be read as a survey workbook at all, and ReadingCancelled.
     """
-    check_file(data, file_name)
-    book = read_book(data)
+    book = read_book(data, file_name, limits=limits, progress=progress, cancelled=cancelled)
     recogniser = recognise(book, questionnaire)
     context = Context(
         questionnaire=questionnaire,
@@ -47,7 +49,9 @@ def read_batch(
     )
     content = recogniser.read(book, context)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
-    problems = sorted(content.problems, key=lambda p: (order.get(p.sheet, -1), p.row or 0))
+    told = {(problem.code, problem.sheet) for problem in content.problems}
+    notes = [note for note in book.notes if (note.code, note.sheet) not in told]
+    problems = sorted((*notes, *content.problems), key=lambda p: (order.get(p.sheet, -1), p.row or 0))
     return Batch(
         file_name=file_name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -149,6 +149,8 @@ class Book:
     file_name: str = ""
     format: Format = "xlsx"
     notes: tuple[Problem, ...] = ()
+    peak_mb: int = 0
+    """The most memory that the reading of it has taken, 0 when that is not known."""
 
 
 def sheet_of(name: str, rows: Iterable[Sequence[Value | None]], *, visible: Visible = "visible") -> Sheet:

@@ -12,6 +12,9 @@ import zlib
 from analytics.ingest.child import Ended
 from analytics.ingest.reading.job import letter
 
+SIGXCPU, SIGKILL = getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGKILL", 0)
+"""Processor time is used up; the system took a process away because memory ran out."""
+
 LOOK_SECONDS = 3.0
 BLOCK = 2**18
 FAR_ROW, FAR_COLUMN = 200_000, 1_024
@@ -24,9 +27,10 @@ def why(ended: Ended, data: bytes, *, seconds: int, memory_mb: int) -> str:
     """Return what to say about a reading that gave nothing."""
     if "refused" in ended.last:
         return str(ended.last["refused"])
-    if ended.late or ended.code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)):
+    if ended.late or ended.code == -SIGXCPU:
         return f"took too long to read and was given up after {seconds} seconds. {MENDED}"
-    if ended.too_large or "memory" in ended.last or "allocation" in ended.said or "MemoryError" in ended.said:
+    ran_out = any(word in ended.said for word in ("memory allocation", "MemoryError", "bad_alloc"))
+    if ended.too_large or "memory" in ended.last or ran_out or ended.code == -SIGKILL:
         far = _far_cell(data)
         if far:
             return (
@@ -61,7 +65,7 @@ def _far_in(archive: zipfile.ZipFile, name: str, until: float) -> str:
         while (block := part.read(BLOCK)) and time.monotonic() < until:
             for found in PLACE.finditer(rest + block):
                 letters, row = found[1].decode(), int(found[2])
-                if row > FAR_ROW or len(letters) > 2 and letters > letter(FAR_COLUMN):
+                if row > FAR_ROW or (len(letters) > 2 and letters > letter(FAR_COLUMN)):
                     return f"{letters}{row}"
             rest = block[-200:]
     return ""

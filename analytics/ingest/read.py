@@ -15,22 +15,28 @@ A million rows are a million codes and a few dozen values, so work on `values` a
 datetime, time, timedelta and `ErrorValue` (#N/A and its like, which is a str too). A whole number is
 an int, a date a datetime; a text stays as it was typed, a date or number typed as text as well. All
 cells of a CSV are texts. Control characters and half characters are taken out, and `book.notes` says so.
+
+The file is looked at by `guard` and read by another process (`child`, `reading`), so that nothing a
+file does can harm this one.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
 
 from analytics.errors import FileRefused
 from analytics.ingest.book import Area, Book, Column, ErrorValue, ExcelTable, Row, Sheet, Value, sheet_of
+from analytics.ingest.child import Cancelled, Words, run
+from analytics.ingest.endings import why
+from analytics.ingest.guard import Checked, check_file
+from analytics.ingest.limits import Limits
+from analytics.ingest.places import Places
+from analytics.ingest.reading.job import Job
+from analytics.ingest.taken_over import Taken, take_over
+from analytics.records import Problem
 
 __all__ = [
     "Area",
@@ -38,6 +44,8 @@ __all__ = [
     "Column",
     "ErrorValue",
     "ExcelTable",
+    "Limits",
+    "Progress",
     "Row",
     "Sheet",
     "Value",
@@ -45,79 +53,80 @@ __all__ = [
     "sheet_of",
 ]
 
-UNREADABLE = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    OverflowError,
-)
-"""What openpyxl is known to raise on damaged workbooks; a parse error of XML is a SyntaxError,
-an encrypted part a RuntimeError."""
+Progress = Callable[[float, str], None]
+"""Is told the share that is done, from 0 to 1, and what is being done."""
 
-EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How Excel writes a character that XML can't hold: ``_x000D_`` is a carriage return."""
+OWN_NAME = "This file"
+OPENED, ALL_READ = 0.05, 0.95
+"""Shares of the work that are done when the sheets begin and when they have been read."""
+
+_places = Places()
 
 
-def read_book(data: bytes, file_name: str = "") -> Book:
-    """Return the values of all sheets; FileRefused when the file is damaged inside."""
-    try:
-        lost = _lost_formulas(data) if _holds_formulas(data) else {}
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = []
-        for page in book.worksheets:
-            if isinstance(page, ReadOnlyWorksheet):
-                page.reset_dimensions()
-                made = sheet_of(
-                    page.title, [tuple(map(_unescaped, row)) for row in page.iter_rows(values_only=True)]
-                )
-                sheets.append(
-                    Sheet(made.name, made.columns, lost_formulas=frozenset(lost.get(page.title, ())))
-                )
-        return Book(tuple(sheets), file_name=file_name)
-    except UNREADABLE as error:
-        raise FileRefused(
-            f"The workbook is damaged inside and can't be read ({type(error).__name__}: {error}). Open it "
-            "in Excel, let Excel repair it if it asks, save it under a new name and upload that."
-        ) from error
+def read_book(
+    data: bytes,
+    file_name: str = "",
+    *,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | threading.Event | None = None,
+) -> Book:
+    """Return what the file holds. Without `limits` those of the environment apply.
+
+    `progress` is called from this thread now and then; `cancelled` is asked twenty times a second.
+    Raises FileRefused with a sentence to show, and ReadingCancelled.
+    """
+    limits = limits or Limits.from_environment()
+    stop = cancelled.is_set if isinstance(cancelled, threading.Event) else cancelled or (lambda: False)
+    hearing = _Hearing(progress or (lambda share, what: None))
+    checked = check_file(data, file_name, limits)
+    with _places.one_of(limits.at_once, stop):
+        taken = _read_apart(data, file_name, checked, limits, hearing=hearing, stop=stop)
+    notes = (*checked.notes, *hearing.notes, *taken.notes)
+    return Book(taken.sheets, file_name, checked.format, notes, peak_mb=taken.peak_mb)
 
 
-def _unescaped(value: object) -> object:
-    if isinstance(value, str) and "_x" in value:
-        return EXCEL_ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-    return value
+def _read_apart(
+    data: bytes, file_name: str, checked: Checked, limits: Limits, *, hearing: _Hearing, stop: Cancelled
+) -> Taken:
+    seconds = limits.seconds(checked.unpacked)
+    with tempfile.TemporaryDirectory(prefix="followup-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        file = folder / f"file.{checked.format}"
+        file.write_bytes(data)
+        job = Job(
+            file=str(file),
+            name=file_name,
+            format=checked.format,
+            folder=name,
+            sheets=limits.sheets,
+            rows=limits.rows,
+            columns=limits.columns,
+            text_length=limits.text_length,
+            memory_mb=limits.child_memory_mb,
+            cpu_seconds=limits.cpu(checked.unpacked),
+        )
+        ended = run(job, seconds=seconds, hear=hearing.hear, cancelled=stop)
+        if not ended.last.get("done"):
+            said = why(ended, data, seconds=seconds, memory_mb=limits.child_memory_mb)
+            raise FileRefused(f"“{file_name}” {said}" if file_name else f"{OWN_NAME} {said}")
+        return take_over(folder)
 
 
-def _holds_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        pages = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(re.search(rb"<f[ >/]", archive.read(name)) for name in pages if name.endswith(".xml"))
+class _Hearing:
+    """Turns what the reading process says into progress and notes."""
 
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._share = OPENED
+        self._what = "Opening the file"
+        self.notes: list[Problem] = []
 
-def _lost_formulas(data: bytes) -> dict[str, set[tuple[int, int]]]:
-    """Return sheet → cells whose formula has no saved result, which would read as blank."""
-    formulas = load_workbook(io.BytesIO(data), read_only=True)
-    results = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    return {
-        page.title: set(_without_result(page, result))
-        for page, result in zip(formulas.worksheets, results.worksheets, strict=True)
-        if isinstance(page, ReadOnlyWorksheet) and isinstance(result, ReadOnlyWorksheet)
-    }
-
-
-def _without_result(page: ReadOnlyWorksheet, result: ReadOnlyWorksheet) -> Iterator[tuple[int, int]]:
-    page.reset_dimensions()
-    result.reset_dimensions()
-    pairs = zip(page.iter_rows(), result.iter_rows(values_only=True), strict=False)
-    for row, (cells, values) in enumerate(pairs, start=1):
-        for column, (cell, value) in enumerate(zip(cells, values, strict=False), start=1):
-            if value is None and getattr(cell, "data_type", "") == "f":
-                yield row, column
+    def hear(self, words: Words) -> None:
+        if "sheet" in words:
+            self._what = f"Reading the sheet “{words['sheet']}”"
+        if "share" in words:
+            self._share = max(self._share, OPENED + (ALL_READ - OPENED) * words["share"])
+        if "note" in words:
+            self.notes.append(Problem("note", words["code"], words["note"], mend=words.get("mend", "")))
+        self._progress(1.0 if "done" in words else self._share, self._what)

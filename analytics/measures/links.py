@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from analytics.describe import describe_filters
 from analytics.measures.actions import answered_yes
 from analytics.measures.figure import Figure, rows
-from analytics.model import Answer, Question, Questionnaire, TableSpec
+from analytics.measures.pairs import PairMeasure, pair_figure, pair_id, pair_words
+from analytics.model import Question, Questionnaire, TableSpec
 from analytics.result import Result, Row
 from analytics.tally import Tally
-
-
-def pair_id(actions: Sequence[str], outcome: str) -> str:
-    """Return the name of the measure that sets one or more actions beside an outcome.
-
-    >>> pair_id(["submit_reports", "make_recommendations"], "projects")
-    'submit_reports_or_make_recommendations_and_projects'
-    """
-    return f"{'_or_'.join(actions)}_and_{outcome}"
 
 
 def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
@@ -61,19 +51,19 @@ def links(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
 
 def pair_figures(tally: Tally, spec: TableSpec) -> list[Figure]:
     """Return what the pairs of a table count, one an action, and last the attribution."""
-    pairs = [_of_those_who_acted(tally, action, spec) for action in spec.actions]
-    return [*pairs, _of_those_with_outcome(tally, spec)]
+    return [
+        pair_figure(tally, pair, measure=measure, table=spec.id) for measure, pair in _pairs(spec).items()
+    ]
 
 
 def pair_labels(questionnaire: Questionnaire, spec: TableSpec) -> dict[str, str]:
     """Return the words for each pair of a table, the attribution last."""
-    asked = questionnaire.by_id[spec.outcome]
-    taken = [questionnaire.by_id[action] for action in spec.actions]
-    names = " or ".join(q.done for q in taken)
-    return {
-        **{pair_id([q.id], asked.id): f"{_sentence(q.done)}: {asked.done}" for q in taken},
-        pair_id(spec.actions, spec.outcome): f"{_sentence(asked.done)}: had {names}",
-    }
+    return {measure: pair_words(questionnaire, pair) for measure, pair in _pairs(spec).items()}
+
+
+def _pairs(spec: TableSpec) -> dict[str, PairMeasure]:
+    single = {pair_id([a], spec.outcome): PairMeasure("acted", (a,), spec.outcome) for a in spec.actions}
+    return {**single, pair_id(spec.actions, spec.outcome): PairMeasure("attributed", spec.actions, spec.outcome)}
 
 
 def _pair_rows(
@@ -84,34 +74,3 @@ def _pair_rows(
         return left if not_answered else ""
 
     return rows(tally, [pair], by=by, note=blanks)
-
-
-def _of_those_who_acted(tally: Tally, action: str, spec: TableSpec) -> Figure:
-    outcome, acted = spec.outcome, tally.yes(action)
-    return Figure(
-        id=pair_id([action], outcome),
-        table=spec.id,
-        count=acted & tally.yes(outcome),
-        base=acted,
-        not_answered=acted & tally.is_answer(outcome, Answer.NOT_ANSWERED),
-        not_recorded=tally.is_answer(action, Answer.NOT_RECORDED)
-        | (acted & tally.is_answer(outcome, Answer.NOT_RECORDED)),
-    )
-
-
-def _of_those_with_outcome(tally: Tally, spec: TableSpec) -> Figure:
-    actions, outcome, reached = spec.actions, spec.outcome, tally.yes(spec.outcome)
-    acted = np.logical_or.reduce([tally.yes(action) for action in actions])
-    unknown = np.logical_or.reduce([~tally.answered(action) for action in actions]) & ~acted
-    return Figure(
-        id=pair_id(actions, outcome),
-        table=spec.id,
-        count=reached & acted,
-        base=reached,
-        not_answered=reached & unknown,
-        not_recorded=tally.is_answer(outcome, Answer.NOT_RECORDED),
-    )
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

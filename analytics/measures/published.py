@@ -82,3 +82,16 @@ class PublishedFigures:
         if by == "workshop":
             return tuple(w for w in workshops if str(w.number) == key)
         return None
+
+
+def published_total(tally: Tally, round_code: str, table: str, measure: str) -> Printed:
+    """Return what a report prints for a whole round, nothing where the selection holds a part of it."""
+    filters = tally.filters
+    selected = {w.key for w in tally.workshops if w.round == round_code}
+    whole = {w.key for w in tally.survey.workshops if w.round == round_code}
+    if selected != whole or filters.administrations or filters.sub_regions:
+        return NOTHING
+    for p in tally.survey.published:
+        if (p.round, p.table, p.measure, p.by) == (round_code, table, measure, "all"):
+            return Printed(p.count, p.base, p.percent, "Published figure; the replies are not on record.")
+    return NOTHING

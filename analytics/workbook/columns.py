@@ -140,10 +140,29 @@ def practice_columns() -> tuple[Column, ...]:
 
 PUBLISHED = (
     Column("round", "Round", "The round the figure is of; blank for the round of this workbook.", 9),
-    Column("table", "Table", "The table it belongs to: table-1 … table-7.", 10, "required"),
+    Column(
+        "table",
+        "Table",
+        "The table it belongs to: table-1 … table-7; for a figure of the text its place, such as summary.",
+        14,
+        "required",
+    ),
     Column("measure", "Measure", "What is counted: reply_rate, or the name of a question.", 34, "required"),
-    Column("by", "Counted by", "Whom it counts; all for the total.", 14, choices=COUNTED_BY),
-    Column("group", "Group", "Which workshop, region type or administration; all for the total.", 16),
+    Column(
+        "by",
+        "Counted by",
+        "Whom it counts; all for the total; listed for an administration on a printed list; rank for a "
+        "place in a stated ranking.",
+        14,
+        choices=COUNTED_BY,
+    ),
+    Column(
+        "group",
+        "Group",
+        "Which workshop, region type or administration; all for the total; 3:WS for Samoa on the list of "
+        "workshop 3; 1 for the first place in a ranking.",
+        16,
+    ),
     Column("count", "Count", "As printed; blank where nothing is printed, which is not zero.", 9, whole=True),
     Column("base", "Base", "The number it is a share of, as printed.", 9, whole=True),
     Column("percent", "Percent", "As printed, a whole number: 82 for 82%.", 9, whole=True),

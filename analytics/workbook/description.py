@@ -25,8 +25,8 @@ ANSWER_CHOICES = tuple(word for word in ANSWER_WORDS.values() if word)
 
 ROUND_HEADERS = ("About the round", "Fill in here", "What it means")
 
-COUNTED_BY = ("all", "workshop", "region_type", "administration", "sub_region")
-"""Whom a published figure can be printed for."""
+COUNTED_BY = ("all", "workshop", "region_type", "administration", "sub_region", "listed", "rank")
+"""Whom a published figure can be printed for; an entry of a printed list; a place in a ranking."""
 
 Need = Literal["required", "expected", "optional"]
 

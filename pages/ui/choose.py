@@ -24,3 +24,8 @@ def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     elif asked != chosen:
         st.query_params[name] = chosen
     return chosen
+
+
+def set_choice(name: str, value: str) -> None:
+    """Choose for the reader, for example what was clicked; for a callback, before the page runs."""
+    state.set_widget_value(f"choose-{name}", value)

@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from analytics.findings import attention, findings, key_figures
+from pages.ui.citing import finding_html
 from pages.ui.shell import View
 
 
@@ -17,7 +18,7 @@ def first_screen(view: View) -> None:
         f"<p>{html.escape(f.detail)}</p><p class='change'>{html.escape(f.change)}</p></div>"
         for f in key_figures(view.tally)
     )
-    found = "".join(f"<li>{html.escape(finding.text)}</li>" for finding in findings(view.tally))
+    found = "".join(f"<li>{finding_html(view, finding)}</li>" for finding in findings(view.tally, at_most=6))
     known = "".join(f"<li>{html.escape(text)}</li>" for text in attention(view.tally))
     needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
     st.html(
@@ -38,5 +39,7 @@ STYLE = """<style>
   margin-top: 1rem; }
 .first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }
 .first ul { margin: 0; padding-left: 1.15rem; }
+.first a { color: inherit; text-decoration: underline dotted; text-underline-offset: .18em; }
+.first a:hover { text-decoration-style: solid; }
 .first li { margin: 0 0 .3rem; line-height: 1.45; }
 </style>"""

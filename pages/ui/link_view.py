@@ -12,7 +12,8 @@ from analytics.links import Link, Pair, compare, link_words
 from analytics.links.cells import cells
 from analytics.links.figures import label, pair_of
 from analytics.links.words import action_words, attribution_words
-from pages.ui.choose import choose_one
+from pages.ui.card import Picked
+from pages.ui.choose import choose_one, set_choice
 from pages.ui.shell import View
 from pages.ui.show import show
 from pages.ui.who import STYLE, part_html
@@ -37,6 +38,11 @@ def choose_pair(view: View, links: Sequence[Link]) -> Link:
     outcome = right.selectbox("Outcome", list(outcomes), format_func=outcomes.__getitem__, key="link-outcome")
     pair = Pair(tuple(actions) or (next(iter(names)),), outcome, "all" if mode == "all" else "any")
     return compare(view.tally, [*(pair_of(link) for link in links), pair])[-1]
+
+
+def pick_link(picked: Picked) -> None:
+    """Choose the link whose cell was clicked."""
+    set_choice("link", str(picked.values[0]))
 
 
 MODES = {"any": "any of them", "all": "all of them"}

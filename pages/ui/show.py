@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from analytics.charts.chart import Chart
 from pages.ui import address
-from pages.ui.card import CardSpec, board
+from pages.ui.card import CardSpec, Picked, board
 from pages.ui.shell import View
 from pages.ui.who import show_who
 
 
-def show(view: View, charts: Sequence[Chart], *, key: str, columns: int = 2) -> None:
-    """Show charts side by side; a click on a mark lists the administrations behind it."""
-    picked = board([_card(view, chart) for chart in charts], key=key, columns=columns)
-    if picked is not None and len(picked.values) == 3:
+def show(
+    view: View,
+    charts: Sequence[Chart],
+    *,
+    key: str,
+    columns: int = 2,
+    on_pick: Callable[[Picked], None] | None = None,
+) -> None:
+    """Show charts side by side; a click on a mark lists the administrations behind it.
+
+    With `on_pick` a click does that instead, before the page runs again.
+    """
+    picked = board([_card(view, chart) for chart in charts], key=key, columns=columns, on_pick=on_pick)
+    if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
         show_who(view, measure, by=by, group=group)
 

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -126,8 +126,8 @@ def zipped(parts: Iterable[tuple[str, bytes | str]]) -> bytes:
 def csv_bytes(rows: Rows, *, delimiter: str = ",", quote_all: bool = False, encoding: str = "utf-8") -> bytes:
     """Write a CSV file; dates must be texts already."""
     buffer = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    csv.writer(buffer, delimiter=delimiter, quoting=quoting).writerows(rows)
+    wanted: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    csv.writer(buffer, delimiter=delimiter, quoting=wanted).writerows(rows)
     return buffer.getvalue().encode(encoding)
 
 

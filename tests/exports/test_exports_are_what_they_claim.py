@@ -44,8 +44,7 @@ def standing(export: Export, sheet: str, row: int) -> list[Cell]:
 def written_as(code: str) -> set[str]:
     """Return every way in which the generator writes an administration."""
     name = FULL[code]
-    found = {name, f"{name} Customs", code.lower(), ISO3[code], SERVICES[code], AS_TYPED[code].strip()}
-    return found
+    return {name, f"{name} Customs", code.lower(), ISO3[code], SERVICES[code], AS_TYPED[code].strip()}
 
 
 # ---- the truth ---------------------------------------------------------------------------------

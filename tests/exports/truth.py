@@ -145,7 +145,7 @@ REPLIES = (
     ),
     reply(3, "FJ", "nyynny yyy", others="Talks with the chamber of commerce in Suva"),
     reply(3, "PG", "yyyyyn yyn", direct_effects="Certificates are checked against the list of signatures."),
-    reply(3, "PW", "ynnnnn nyn"),
+    reply(3, "PW", "ynnnnn n?n"),
     reply(
         3,
         "SB",

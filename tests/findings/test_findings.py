@@ -10,6 +10,7 @@ from analytics.records import PublishedRecord
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 
+ROUND = Filters(rounds=("2020",))
 CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK"]
 
 
@@ -27,8 +28,9 @@ def survey():
     return survey_of(replies, workshops=[workshop("2020-1", participated=10)])
 
 
-def text(survey, rule, filters=Filters(rounds=("2020",))):  # noqa: B008 - a frozen value
-    (found,) = [f.text for f in findings(tally(survey, filters), at_most=99) if f.id == rule]
+def text(survey, rule):
+    """Return the sentence of one finding by its id."""
+    (found,) = [f.text for f in findings(tally(survey, ROUND), at_most=99) if f.id == rule]
     return found
 
 
@@ -39,11 +41,24 @@ def test_the_actions_sentence_names_the_most_and_the_least_common(survey):
     )
 
 
-def test_those_who_did_not_act_stand_beside_those_who_did(survey):
-    # of the 6 who shared, one left effects blank: 2 of 5; of the 2 who did not: 1
-    assert text(survey, "not-acting-table-4") == (
-        "Of 5 who shared training materials and answered, 2 saw direct effects; "
-        "of 2 who did not, 1. The base is small."
+def test_a_pair_of_the_report_that_shows_no_link_is_said_with_those_who_did_not_act():
+    # recommended: 3 of 5 started a project; did not: 4 of 5
+    replies = eight("nnynnn" + "nyy", "nnynnn" + "nyy", "nnynnn" + "nyy", "nnynnn" + "nyn", "nnynnn" + "nyn",
+                    "nnnnnn" + "nyy", "nnnnnn" + "nyy", "nnnnnn" + "nyy")  # fmt: skip
+    more = [("2020-1", "MV", "nnnnnn" + "nyy"), ("2020-1", "AU", "nnnnnn" + "nyn")]
+    survey = survey_of([*replies, *more])
+    assert text(survey, "link-fails-make_recommendations_and_projects") == (
+        "Of 5 who made recommendations and answered, 3 started or enhanced a project; "
+        "of 5 who did not, 4. No link shows. The base is small."
+    )
+
+
+def test_a_workshop_that_stands_apart_is_named_with_the_total():
+    replies = [("2020-1", code, "y" * 9) for code in CODES]
+    replies += [("2020-2", code, "nyyyyy" + "yyy") for code in CODES]
+    survey = survey_of(replies)
+    assert text(survey, "outlier-share_materials-2") == (
+        "At workshop 2, 0 of 8 (0%) shared training materials; in all, 8 of 16 (50%). The base is small."
     )
 
 

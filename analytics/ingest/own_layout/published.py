@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from analytics.ingest.columns import Table
 from analytics.ingest.context import Context
@@ -14,6 +15,13 @@ from analytics.records import Problem, PublishedRecord
 from analytics.workbook.description import COUNTED_BY
 
 REPLY_RATE = "reply_rate"
+ALIKE = 0.8
+"""A table's name this like one of the questionnaire's is taken for a slip; other names are free."""
+
+GROUP_FORMS = {
+    "listed": (re.compile(r"[1-9]\d*:\S+"), "a workshop and a code, such as 3:WS"),
+    "rank": (re.compile(r"[1-9]\d*"), "a place, such as 1"),
+}
 
 
 def read_published(
@@ -85,7 +93,8 @@ def _percent(value: object) -> int | None:
 
 
 def _add_missing(reader: RowReader, record: PublishedRecord) -> None:
-    if (record.count, record.base, record.percent) == (None, None, None) and not reader.failed:
+    figures = (record.count, record.base, record.percent)
+    if record.by != "rank" and figures == (None, None, None) and not reader.failed:
         reader.add(
             "error",
             "blank",
@@ -103,6 +112,16 @@ def _add_missing(reader: RowReader, record: PublishedRecord) -> None:
             expected=f"which {record.by}",
             mend="Write whom the figure is for.",
         )
+    form, expected = GROUP_FORMS.get(record.by, (None, ""))
+    if form and record.group and not form.fullmatch(record.group):
+        reader.add(
+            "error",
+            "group",
+            f"This is no group of a figure counted by “{record.by}”.",
+            column="group",
+            expected=expected,
+            mend="Write the group in this form, or choose what else the figure is counted by.",
+        )
 
 
 def _add_oddities(reader: RowReader, record: PublishedRecord, questionnaire: Questionnaire) -> None:
@@ -116,13 +135,13 @@ def _add_oddities(reader: RowReader, record: PublishedRecord, questionnaire: Que
             mend="Compare it with the report.",
         )
     tables = [table.id for table in questionnaire.tables]
-    if record.table and record.table not in tables:
+    if record.table not in tables and get_close_matches(record.table, tables, cutoff=ALIKE):
         message = "The questionnaire has no such table; the figure is kept."
         _add_unknown(reader, "table", message, expected=", ".join(tables))
-    parts = re.split("_and_|_or_", record.measure)
+    parts = re.split("_and_|_or_|_among_", record.measure)
     if record.measure and any(part not in questionnaire.by_id and part != REPLY_RATE for part in parts):
         message = "Nothing of this name is counted; the figure is kept."
-        names = f"{REPLY_RATE}, or names of questions joined with _and_ or _or_"
+        names = f"{REPLY_RATE}, or names of questions joined with _and_, _or_ or _among_"
         _add_unknown(reader, "measure", message, expected=names)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .columns import CHUNK, ColumnBuilder, Special
-from .job import Job, ReadSheet, Refused, Sheets, check_size, say
+from .job import Job, ReadSheet, Refused, Sheets, check_number, check_size, say
 from .positions import follow
 from .texts import Cleaner
 from .xml_cells import XmlCells
@@ -39,6 +39,7 @@ def sheets(job: Job) -> Sheets:
         threading.Thread(target=follow, args=(job.file, done), daemon=True).start()
     try:
         book = CalamineWorkbook.from_path(job.file, load_tables=watched)
+        check_number(job, len(book.sheets_metadata))
         for place, about in enumerate(book.sheets_metadata):
             if about.typ == SheetTypeEnum.WorkSheet:
                 say(sheet=about.name)

@@ -78,7 +78,9 @@ def _share(pairs: Iterable[Pair], common: Callable[[int, int], bool]) -> float:
 
 def _korean(sample: bytes) -> float:
     pairs = _pairs(sample, r"\x81-\xfe")
-    share = _share(pairs, lambda lead, trail: trail >= 0xA1 and (0xB0 <= lead <= 0xC8 or 0xA1 <= lead <= 0xA3))
+    share = _share(
+        pairs, lambda lead, trail: trail >= 0xA1 and (0xB0 <= lead <= 0xC8 or 0xA1 <= lead <= 0xA3)
+    )
     return share + 0.01 if share > 0.95 else 0.0  # Chinese has a third of its characters beyond row C8
 
 

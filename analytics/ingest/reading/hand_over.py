@@ -7,6 +7,7 @@ JSON of names and places. The counterpart is `analytics.ingest.taken_over`.
 from __future__ import annotations
 
 import json
+from array import array
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -60,7 +61,7 @@ def _sheet(sheet: ReadSheet, cells: BinaryIO) -> dict[str, Any]:
 
 
 def _column(column: ColumnBuilder, cells: BinaryIO) -> dict[str, tuple[int, int]]:
-    buffers = {
+    buffers: dict[str, array[Any] | bytearray | bytes] = {
         "codes": column.codes,
         "kinds": column.kinds,
         "lengths": column.lengths,

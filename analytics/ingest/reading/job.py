@@ -24,6 +24,7 @@ class Job:
     name: str
     format: str
     folder: str
+    sheets: int
     rows: int
     columns: int
     text_length: int
@@ -57,17 +58,26 @@ def say(**words: Any) -> None:
         sys.stdout.flush()
 
 
+def check_number(job: Job, sheets: int) -> None:
+    """Refuse a file of too many sheets."""
+    if sheets > job.sheets:
+        raise Refused(
+            f"has {sheets:,} sheets; at most {job.sheets} are read. Keep the sheets with answers, or split "
+            "the file."
+        )
+
+
 def check_size(job: Job, name: str, rows: int, columns: int) -> None:
     """Refuse a sheet that reaches further than the limits."""
     if columns > job.columns:
         raise Refused(
-            f"The sheet “{name}” reaches to column {letter(columns - 1)} ({columns:,} columns; at most "
-            f"{job.columns:,} are read). Delete the columns to the right of the answers, also those that "
+            f"has a sheet “{name}” that reaches to column {letter(columns - 1)} ({columns:,} columns; at "
+            f"most {job.columns:,} are read). Delete the columns to the right of the answers, also those that "
             "look empty, save the file and upload it again."
         )
     if rows > job.rows:
         raise Refused(
-            f"The sheet “{name}” has {rows:,} rows; at most {job.rows:,} are read. "
+            f"has a sheet “{name}” of {rows:,} rows; at most {job.rows:,} are read. "
             "Split it by workshops into several files."
         )
 

@@ -25,7 +25,8 @@ def bound(memory_mb: int, cpu_seconds: int) -> None:
         with contextlib.suppress(ValueError, OSError):  # macOS knows no bound of memory
             _, hard = resource.getrlimit(what)
             most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-            resource.setrlimit(what, (most, most))
+            beyond = 1 if what == resource.RLIMIT_CPU else 0  # so that its own signal tells why it ended
+            resource.setrlimit(what, (most, most + beyond if hard == resource.RLIM_INFINITY else hard))
 
 
 def peak_mb() -> int:

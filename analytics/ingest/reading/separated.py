@@ -19,7 +19,7 @@ NAMED = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 
 
 def separator_of(text: str) -> str:
-    """Return the separator that gives most rows the same number of values; a comma if none does.
+    r"""Return the separator that gives most rows the same number of values; a comma if none does.
 
     A first line ``sep=;`` decides. Line breaks and separators in quotation marks do not count.
 
@@ -33,7 +33,7 @@ def separator_of(text: str) -> str:
 
 
 def is_separated(text: str) -> bool:
-    """Tell whether a text looks like a table: the same number of values in most of several rows.
+    r"""Tell whether a text looks like a table: the same number of values in most of several rows.
 
     >>> is_separated("Workshop,Administration\n1,Fiji"), is_separated("Dear all,\nplease find it here")
     (True, False)

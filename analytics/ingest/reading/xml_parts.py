@@ -41,7 +41,9 @@ def sheet_parts(file: str) -> dict[str, str]:
         with book, links:
             listed = elements(book.read(SMALL), "sheet")
             targets = {
-                link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
+                link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip(
+                    "/"
+                )
                 for link in elements(links.read(SMALL), "Relationship")
             }
     return {sheet.get("name", ""): targets.get(sheet.get("id", ""), "") for sheet in listed}

@@ -123,14 +123,15 @@ def _tabs() -> Export:
         Sheet("Count", count),
         Sheet("Copy of last year", _rows(entries(of=range(5))), hidden=True),
     )
-    places = (*rows_of(trial, "Test Responses", 2), *rows_of(listed, name, 2), Place("Count", 2, SUMMARY))
+    places = (*rows_of(trial, "Test Responses", 2), *rows_of(listed, name, 2))
+    counted = (Place("Count", 2, SUMMARY), Place("Count", 3, SUMMARY))
     hidden = tuple(Place("Copy of last year", row, HIDDEN_SHEET) for row in range(2, 7))
     return Export(
         "google_extra_tabs",
         "Google Forms",
         data,
         "Follow-up survey (Responses) copy.xlsx",
-        (*places, *hidden),
+        (*places, *counted, *hidden),
         remark="a tab of test responses first, a computed tab, a hidden tab with old replies",
     )
 

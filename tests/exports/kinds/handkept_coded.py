@@ -58,7 +58,7 @@ def _legend_below() -> Export:
         first += [titled(workshop), *[None] * (count - 1)]
         merged.append(f"A{row}:A{row + count - 1}")
         row += count
-    rows = [*_list(listed, first), [], ["Legend:"]]
+    rows: list[list[Cell]] = [*_list(listed, first), [], ["Legend:"]]
     rows += [[f"{number} = {label}"] for number, label in enumerate(LABELS, start=1)]
     legend = tuple(Place("Sheet1", at, LEGEND) for at in range(row + 1, row + 2 + len(LABELS)))
     return Export(
@@ -74,7 +74,8 @@ def _legend_below() -> Export:
 def _legend_on_a_second_sheet() -> Export:
     listed = entries()
     rows = _list(listed, [entry.reply.workshop for entry in listed], always=",")
-    legend: list[list[Cell]] = [["Code", "Meaning"], *([n, label] for n, label in enumerate(LABELS, start=1))]
+    legend: list[list[Cell]] = [["Code", "Meaning"]]
+    legend += [[number, label] for number, label in enumerate(LABELS, start=1)]
     places = tuple(Place("Legend", row, LEGEND) for row in range(2, 2 + len(LABELS)))
     return Export(
         "handkept_legend_on_second_sheet",

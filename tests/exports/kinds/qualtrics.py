@@ -101,12 +101,9 @@ def _told(listed: Sequence[Entry], form: Form, **how: bool) -> tuple[list[list[s
     labels = [*(names[0] for names in META.values()), *(column.label for column in columns)]
     keys = [names[2] for names in META.values()] + [column.imported for column in columns]
     zoned = ("startDate", "endDate", "recordedDate")
-    imported = [
-        json.dumps({"ImportId": key, **({"timeZone": "Asia/Bangkok"} if key in zoned else {})}).replace(
-            ": ", ":"
-        )
-        for key in keys
-    ]
+    zones = [{"timeZone": "Asia/Bangkok"} if key in zoned else {} for key in keys]
+    told = [{"ImportId": key, **zone} for key, zone in zip(keys, zones, strict=True)]
+    imported = [json.dumps(value, separators=(",", ":")) for value in told]
     numbers = how.get("numbers", False)
     rows = [
         [*_meta(entry, numbers=numbers), *(column.cell for column in _columns(entry, form, **how))]
@@ -171,14 +168,17 @@ def _legacy() -> Export:
     told: list[list[Cell]] = []
     for entry, row in zip(listed, rows, strict=True):
         who: list[Cell] = [row[8], "Default Response Set", "Anonymous", None, None, row[3]]
-        told.append([*who, row[2], entry.begun, entry.sent, 1, *row[len(META) :]])
+        answers = [
+            0 if at in range(2, 8) and cell is None else cell for at, cell in enumerate(row[len(META) :])
+        ]
+        told.append([*who, row[2], entry.begun, entry.sent, 1, *answers])
     return Export(
         "qualtrics_legacy_csv",
         "Qualtrics",
         csv_bytes([ids, labels, *_as_text(told)]),
         "Follow_up_survey.csv",
         rows_of(listed, "", 3),
-        remark="the export of before 2017: V1 to V10, two header rows",
+        remark="the export of before 2017: V1 to V10, two header rows; 0 for a box that is not ticked",
     )
 
 
@@ -187,7 +187,8 @@ def _renamed() -> Export:
     heads, rows = _told(listed, OUR_FORM)
     below = [head for head, _, _ in META.values()] + SHORT
     keep = [at for at, name in enumerate(heads[0]) if not name.startswith(("IP", "Recipient", "Location"))]
-    kept = [[row[at] for at in keep] for row in (*heads[:2], below, *rows)]
+    above: list[list[Cell]] = [[*head] for head in (*heads[:2], below)]
+    kept = [[row[at] for at in keep] for row in (*above, *rows)]
     return Export(
         "qualtrics_renamed_third_row",
         "Qualtrics",

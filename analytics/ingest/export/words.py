@@ -1,0 +1,120 @@
+"""Words of headings: cleaned of what a tool or a hand has put around them, and reduced to their stems."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from analytics.ingest.values import fold, text_of
+
+TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
+ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ally", "ed", "es", "s", "e")
+SMALL = frozenset(
+    "the a an of to and or for from your you any have has had been did was were is are do does please this "
+    "that be with on at by it its our my there if so we us as s t".split()
+)
+"""Words that say nothing about what a heading is about."""
+
+DETAIL = (
+    "which what how describe specify detail details explain explanation example examples elaborate comment "
+    "comments remarks text reason précisez précisions décrivez beschreiben angaben erläutern describa "
+    "especifique detalles jelaskan sebutkan"
+).split()
+DETAIL_SIGNS = (
+    "自由記述",
+    "具体",
+    "詳細",
+    "説明",
+    "mô tả",
+    "cụ thể",
+    "ระบุ",
+    "อธิบาย",
+    "if yes",
+    "if so",
+    "other text",
+)
+"""What marks the heading of a free text."""
+
+REMARKS = frozenset(
+    "remark remarks comment comments note notes further comments|any other comments|additional comments|"
+    "internal notes|bemerkungen|anmerkungen|remarques|observaciones|備考|ghi chú|catatan|หมายเหตุ".replace(
+        " ", "|", 6
+    ).split("|")
+)
+"""Headings of columns in which an office keeps its own notes."""
+
+YES_NO_SIGNS = frozenset({"yes no", "y n", "yes or no", "response", "answer", "ja nein", "oui non", "si no"})
+"""What stands below a question where its answer stands."""
+
+
+def shown(value: object) -> str:
+    """Return a heading on one line as a person reads it: no HTML, no hard spaces.
+
+    >>> shown("<b>Which workshop</b> did&nbsp;you\\xa0attend?")
+    'Which workshop did you attend?'
+    """
+    text = text_of(value)
+    if "<" in text:
+        text = TAG.sub(" ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.replace("\x00", "").split())
+
+
+@lru_cache(maxsize=20_000)
+def forms_of(text: str) -> tuple[str, ...]:
+    """Return the folded forms in which a heading is compared: without instructions, numbers at its end
+    and the hyphen of a broken line, which may belong to the word or not."""
+    bare = re.sub(
+        r"[(\[][^)\]]*(?:all that apply|select|choose|plusieurs|mehrere)[^)\]]*[)\]]", " ", text, flags=re.I
+    )
+    bare = re.sub(r"(?<=[^\W\d_?.)!])\d{1,2}$|(?<=[?.)!:])\s?\d{1,2}$", "", bare.strip())
+    bare = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", bare)
+    joined = re.sub(r"(?<=\w)-\s+(?=\w)", "", bare)
+    return tuple(dict.fromkeys(form for form in (fold(bare.replace("_", " ")), fold(joined)) if form))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a word without its English ending, roughly: shared, sharing and share are one."""
+    if word.endswith(("ies", "ied")) and len(word) > 5:
+        return f"{word[:-3]}y"
+    word = word.replace("iz", "is").replace("yz", "ys")
+    for _ in range(3):
+        ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
+        if not ending or not word.isascii():
+            break
+        word = word[: -len(ending)]
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] in "tnmgp":
+            word = word[:-1]
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def stems(form: str) -> tuple[str, ...]:
+    """Return the stems of the words that matter in a folded form."""
+    words = form.split()
+    return tuple(stem(word) for word in words if word not in SMALL) or tuple(map(stem, words))
+
+
+def asks_for_text(text: str) -> bool:
+    """Tell whether a heading asks for words: "which", "please describe", "if yes", "details"."""
+    return any(
+        any(
+            f" {fold(sign)} " in f" {form} " or (not sign.isascii() and fold(sign) in form)
+            for sign in DETAIL_SIGNS
+        )
+        or bool(set(form.split()) & _DETAIL_WORDS)
+        for form in forms_of(text)
+    )
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Tell whether a heading begins as a question that is answered with yes or no."""
+    first = (forms_of(text) or ("",))[0].split()[:1]
+    return bool(first) and first[0] in _ASKING
+
+
+_DETAIL_WORDS = frozenset(map(fold, DETAIL))
+_ASKING = frozenset("did was were has have is are do does had".split())

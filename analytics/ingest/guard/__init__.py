@@ -1,0 +1,54 @@
+"""Turn away, before anything is parsed, what is no file to read or means harm.
+
+The checks stand in the order of their cost: the size, the first bytes, the directory of a zip file,
+the parts that must be there, the beginning of each part. Nothing is unpacked in full here. What gets
+through is read in a process of its own, see `analytics.ingest.child`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.errors import FileRefused
+from analytics.ingest.book import Format
+from analytics.ingest.guard.directory import read_directory
+from analytics.ingest.guard.kinds import Kind, kind_of, refuse_kind
+from analytics.ingest.guard.parts import check_parts
+from analytics.ingest.limits import MB, Limits
+from analytics.records import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be read: as what, and to how many bytes it unpacks."""
+
+    format: Format
+    unpacked: int
+    notes: tuple[Problem, ...] = ()
+
+
+def check_file(data: bytes, file_name: str, limits: Limits) -> Checked:
+    """Return how to read a file; FileRefused, with what to do, when it must not be read."""
+    if not data:
+        raise FileRefused(f"“{file_name}” is empty: it holds no byte. Save the file again and upload it.")
+    if len(data) > limits.file_mb * MB:
+        raise FileRefused(
+            f"“{file_name}” is larger than {limits.file_mb} MB. Split it by workshops into smaller files."
+        )
+    kind = kind_of(data, file_name)
+    if kind is Kind.SEPARATED:
+        return Checked("csv", len(data))
+    if kind is Kind.OLD_EXCEL:
+        return Checked("xls", len(data))
+    if kind is not Kind.ZIP:
+        refuse_kind(data, file_name)
+    directory = read_directory(data, file_name, limits)
+    checked = check_parts(directory, limits)
+    return Checked(checked, directory.unpacked, _macros(checked, directory.lower_names))
+
+
+def _macros(checked: Format, names: frozenset[str]) -> tuple[Problem, ...]:
+    if not any(name.endswith("vbaproject.bin") for name in names):
+        return ()
+    message = "The file holds macros. They are ignored: only values are read, nothing in the file is run."
+    return (Problem("note", "macros", message, expected="a workbook without macros", mend="Nothing."),)

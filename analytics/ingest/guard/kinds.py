@@ -1,0 +1,113 @@
+"""Tell by its first bytes what a file is, whatever its name says."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NoReturn
+
+from analytics.errors import FileRefused
+from analytics.ingest.reading.encodings import decoded
+from analytics.ingest.reading.separated import is_separated
+
+SAVE_AS = "Open it in Excel and save it as “Excel Workbook (.xlsx)”, then upload that file."
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16, where a zero byte is nothing odd."""
+SAMPLE = 65_536
+SEPARATED_NAMES = (".csv", ".tsv", ".tab")
+
+OTHER_KINDS = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"%PDF", "a PDF document"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "a database (SQLite)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"Rar!", "a compressed file (RAR)"),
+    (b"7z\xbc\xaf", "a compressed file (7-Zip)"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+OTHER_OLE = (
+    ("WordDocument", "a Word document in the old format (.doc)"),
+    ("PowerPoint Document", "a PowerPoint presentation in the old format (.ppt)"),
+    ("__substg1.0", "a mail (Outlook)"),
+)
+
+
+class Kind(Enum):
+    """What can be read, and everything else."""
+
+    ZIP = auto()
+    OLD_EXCEL = auto()
+    SEPARATED = auto()
+    OTHER = auto()
+
+
+def kind_of(data: bytes, file_name: str) -> Kind:
+    """Return which of the kinds a file is."""
+    if data.startswith(b"PK"):
+        return Kind.ZIP
+    if data.startswith(OLE):
+        return Kind.OLD_EXCEL if _holds(data, "Workbook", "Book") and not _encrypted(data) else Kind.OTHER
+    if data.startswith(tuple(start for start, _ in OTHER_KINDS)) or _marked_up(data) or _binary(data):
+        return Kind.OTHER
+    named = file_name.lower().endswith(SEPARATED_NAMES)
+    return Kind.SEPARATED if named or is_separated(_sample(data)) else Kind.OTHER
+
+
+def refuse_kind(data: bytes, file_name: str) -> NoReturn:
+    """Raise FileRefused: say what the file is, and what to do."""
+    if data.startswith(OLE):
+        raise FileRefused(f"“{file_name}” {_ole_message(data)}")
+    raise FileRefused(f"“{file_name}” is {_name(data)}, no Excel workbook. {SAVE_AS}")
+
+
+def _ole_message(data: bytes) -> str:
+    if _encrypted(data):
+        return (
+            "is password-protected. Open it in Excel, remove the password (File, Info, Protect Workbook), "
+            "save it and upload it again."
+        )
+    for stream, kind in OTHER_OLE:
+        if _holds(data, stream):
+            return f"is {kind}, no Excel workbook. {SAVE_AS}"
+    return f"is password-protected or in an old Office format. {SAVE_AS}"
+
+
+def _encrypted(data: bytes) -> bool:
+    return _holds(data, "EncryptedPackage")
+
+
+def _holds(data: bytes, *streams: str) -> bool:
+    return any(f"{name}\0".encode("utf-16-le") in data for name in streams)
+
+
+def _name(data: bytes) -> str:
+    for magic, kind in OTHER_KINDS:
+        if data.startswith(magic):
+            return kind
+    if _marked_up(data):
+        start = data[:4096].lower()
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+            return "a workbook in the format “XML Spreadsheet 2003”"
+        return "an XML file" if b"<?xml" in start and b"<html" not in start else "a web page"
+    return "a file of an unknown kind" if _binary(data) else "a text file"
+
+
+def _marked_up(data: bytes) -> bool:
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(
+        (b"<!doctype", b"<?xml", b"<html", b"<table", b"<meta", b"<head", b"mime-version")
+    )
+
+
+def _binary(data: bytes) -> bool:
+    return not data.startswith(WIDE_MARKS) and b"\0" in data[:4096]
+
+
+def _sample(data: bytes) -> str:
+    return decoded(data[: SAMPLE if len(data) <= SAMPLE else data.rfind(b"\n", 0, SAMPLE) + 1 or SAMPLE])[1]

@@ -1,0 +1,100 @@
+"""Over many random surveys: each number in each sentence is the figure that it names."""
+
+import re
+
+import numpy as np
+import pytest
+
+from analytics import measures
+from analytics.filters import Filters
+from analytics.findings import findings, part_of
+from analytics.links import compare
+from analytics.links.compare import Pair
+from analytics.links.figures import links_result
+from analytics.records import PublishedRecord
+from analytics.result import Row
+from analytics.tally import tally
+from tests.building import survey_of, workshop
+
+CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK", "MV", "AU", "NZ", "PG"]
+NAMES = re.compile(r"Survey \d{4}|workshop \d+")
+"""The only digits in a sentence that are no figure: names of rounds and workshops."""
+
+
+def random_survey(seed):
+    """Make one or two rounds of a few workshops, with answers that lean, blanks and unrecorded ones."""
+    random = np.random.default_rng(seed)
+    described, replies = [], []
+    for code in ("2019", "2020")[: random.integers(1, 3)]:
+        for number in range(1, random.integers(2, 5)):
+            kind = ("regional", "sub-regional")[number % 2]
+            took_part = None if random.random() < 0.2 else int(random.integers(5, 13))
+            described.append(workshop(f"{code}-{number}", region_type=kind, participated=took_part))
+            chances = random.dirichlet([3 * random.random() + 0.2, 2, 0.3, 0.2], size=9)
+            replies += [
+                (
+                    f"{code}-{number}",
+                    member,
+                    "".join(random.choice(list("yn?-"), p=chance) for chance in chances),
+                )
+                for member in CODES
+                if random.random() < 0.8
+            ]
+    published = [
+        PublishedRecord("2019", "table-1", "reply_rate", "all", "all", None, None, 54),
+        PublishedRecord("2019", "table-3", "direct_effects", "all", "all", None, None, 61),
+    ]
+    return survey_of(replies, workshops=described, published=published)
+
+
+def figure_of(survey, filters, cite):
+    """Compute the figure that a cite names, from the survey itself."""
+    if cite.round:
+        filters = Filters(rounds=(cite.round,))
+    counted = tally(survey, filters)
+    if cite.result == "links":
+        actions, _, outcome = cite.measure.rpartition("_and_")
+        pair = Pair(tuple(actions.split("_or_")), outcome)
+        return links_result(counted, compare(counted, [pair])).row(cite.measure, by=cite.by, group=cite.group)
+    if cite.part == "published_percent":
+        (share,) = [
+            p.percent
+            for p in survey.published
+            if (p.round, p.table, p.measure) == (cite.round, cite.result, cite.measure)
+        ]
+        return Row(cite.measure, "all", "all", "All", None, None, published_share=share)
+    return measures.result(counted, cite.result).row(cite.measure, by=cite.by, group=cite.group)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_each_number_in_each_finding_equals_its_result(part):
+    said = 0
+    for seed in range(part * 50, part * 50 + 50):
+        survey = random_survey(seed)
+        for filters in (Filters(rounds=("2020",)), Filters(), Filters(region_types=("regional",))):
+            for finding in findings(tally(survey, filters), at_most=99):
+                for cite in finding.cites:
+                    assert cite.words == part_of(figure_of(survey, filters, cite), cite.part), finding.text
+                    said += 1
+    assert said > 1_000
+
+
+def test_no_digit_stands_in_a_sentence_that_names_no_figure():
+    for seed in range(200):
+        for finding in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99):
+            plain = "".join(piece for piece in finding.pieces if isinstance(piece, str))
+            assert not re.search(r"\d", NAMES.sub("", plain)), finding.text
+
+
+def test_no_sentence_claims_that_something_was_proven_or_caused():
+    for seed in range(200):
+        for finding in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99):
+            assert not re.search(r"proven|proof|caus|led to|nan\b|None", finding.text)
+
+
+def test_ids_are_stable_and_unique():
+    for seed in range(40):
+        ids = [f.id for f in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99)]
+        again = [f.id for f in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99)]
+        assert ids == again
+        assert len(set(ids)) == len(ids)
