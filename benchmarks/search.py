@@ -1,10 +1,11 @@
 """Time the search over 100,000 practices, beside the database's bare index and beside reading all texts.
 
 Run with ``python -m benchmarks.search [practices]``. The texts are drawn from a seeded vocabulary in
-which a few words are frequent and most are rare, as in a language. Each search is timed three ways turn
-about, in one run: `Store.search_practices` for the first 60 keys, SQLite's index alone for as many line
-numbers (the leanest way there is; it also finds what was undone or replaced), and `in` over all texts
-held in memory. The product must stay under 100 ms; a tenth of the uploads' lines were replaced by later ones.
+which a few words are frequent and most are rare, as in a language; a tenth of them came again with a
+second upload. Each search is timed three ways turn about, in one run: `Store.search_practices` for all
+keys, best first; SQLite's index alone for the numbers of the lines (the leanest way there is: unordered,
+and with what was undone or replaced among them); and `in` over all texts held in memory. The product
+must stay under 100 ms, the first search after a change apart, which asks what is present.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import numpy as np
 from analytics.records import Batch, PracticeRecord, RoundRecord, WorkshopRecord
 from analytics.store import Store, open_store
 
-SHOWN, RUNS, LIMIT_MS = 60, 21, 100.0
+RUNS, LIMIT_MS = 21, 100.0
 CODES = tuple(first + second for first in "ABCDE" for second in "ABCDEFGH")
 KNOWN = tuple("customs valuation training risk management officers procedure manual audit origin".split())
 SYLLABLES = tuple("ba de fi go lu ma ne pi ro su ta ve ka li mo".split())
@@ -30,12 +31,13 @@ SEARCHES = {
     "a frequent word": "customs",
     "two frequent words": "customs training",
     "a beginning": "valu",
+    "a common beginning": "mak",
     "two letters": "ma",
     "a passage": '"risk management"',
     "a rare word": "fimaluro",
     "nothing": "zzz",
 }
-LEAN = "SELECT rowid FROM practice_words WHERE practice_words MATCH ? ORDER BY rank LIMIT ?"
+LEAN = "SELECT rowid FROM practice_words WHERE practice_words MATCH ?"
 
 
 def texts(size: int) -> list[str]:
@@ -73,15 +75,14 @@ def compare(store: Store, database: str, said: list[str]) -> None:
         expression = words if '"' in words else " AND ".join(f'"{word}" *' for word in words.split())
         plain = words.replace('"', "").split() if '"' not in words else [words.strip('"')]
         ways: dict[str, Callable[[], object]] = {
-            "product": lambda words=words: store.search_practices(words, limit=SHOWN),
-            "all": lambda words=words: store.search_practices(words),
-            "lean": lambda expression=expression: raw.execute(LEAN, (expression, SHOWN)).fetchall(),
+            "product": lambda words=words: store.search_practices(words),
+            "lean": lambda expression=expression: raw.execute(LEAN, (expression,)).fetchall(),
             "texts": lambda plain=plain: [t for t in folded if all(word in t for word in plain)],
         }
         ms = _medians(ways)
         found = len(store.search_practices(words))
         print(
-            f"{name:<19} {found:>7,} found: first {SHOWN} {ms['product']:6.1f} ms, all {ms['all']:6.1f} ms, "
+            f"{name:<19} {found:>7,} found: {ms['product']:6.1f} ms, "
             f"bare index {ms['lean']:6.1f} ms (ratio {ms['product'] / ms['lean']:.2f}), "
             f"reading all texts {ms['texts']:6.1f} ms (ratio {ms['product'] / ms['texts']:.2f})"
             + ("" if ms["product"] < LIMIT_MS else f"  OVER {LIMIT_MS:.0f} ms")
@@ -109,6 +110,9 @@ def main(size: int) -> None:
         store.commit(made_up(said[: size // 10], sha256="second"), person="bench")
         megabytes = Path(database).stat().st_size / 1e6
         print(f"{size:,} practices stored in {time.perf_counter() - begun:.1f} s, {megabytes:.0f} MB on disk")
+        begun = time.perf_counter()
+        store.search_practices("customs")
+        print(f"the first search after a change: {(time.perf_counter() - begun) * 1000:.0f} ms")
         compare(store, database, said)
         store.close()
 

@@ -8,8 +8,8 @@ from analytics.tally import Tally
 from analytics.wording import differs
 
 
-def attention(current: Tally) -> tuple[str, ...]:
-    """Return gaps and contradictions of a selection, each as one sentence."""
+def base_notes(current: Tally) -> tuple[str, ...]:
+    """Say how many left which question blank, and what is not recorded: neither enters a base."""
     made = answers(current, by=("all",))
     asked = current.survey.questionnaire.by_id
     blank = [
@@ -18,9 +18,20 @@ def attention(current: Tally) -> tuple[str, ...]:
         if row.not_answered
     ]
     unknown = [asked[row.measure].label.lower() for row in made.rows if row.count is None]
-    found = [f"{sentence_list(blank).capitalize()}; they count neither as yes nor as no."] if blank else []
-    if unknown:
-        found.append(f"Not recorded by administration: {sentence_list(unknown)}.")
+    partly = [
+        f"{asked[row.measure].label.lower()} ({row.not_recorded} replies)"
+        for row in made.rows
+        if row.count is not None and row.not_recorded
+    ]
+    notes = [f"{sentence_list(blank).capitalize()}; they count neither as yes nor as no."] if blank else []
+    if unknown or partly:
+        notes.append(f"Not recorded by administration: {sentence_list([*unknown, *partly])}.")
+    return tuple(notes)
+
+
+def attention(current: Tally) -> tuple[str, ...]:
+    """Return gaps and contradictions of a selection, each as one sentence."""
+    found = list(base_notes(current))
     printed = tables(current, by=("workshop", "region_type", "all"))
     apart = sum(differs(row) for result in printed for row in result.rows)
     if apart:

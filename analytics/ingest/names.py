@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from analytics.ingest.values import BadValue, fold, plain
 from analytics.model import Administration
 
 MAX_PARTS_OF_A_NAME = 5
 """Commas within one name, as in "China, Hong Kong SAR", are at most four."""
+
+OF_ANY_SERVICE = frozenset(
+    "customs custom department dept service services authority administration general directorate ministry "
+    "revenue of the and for excise bureau office division agency board national royal republic government "
+    "finance border protection inland tax taxes taxation headquarters hq member kingdom state".split()
+)
+"""Words in the names of customs services everywhere; beside a country's name they change nothing."""
+
+ALIKE = 72
+"""From this likeness (of 100) on a name is suggested, never taken."""
 
 
 class Names:
@@ -26,6 +37,7 @@ class Names:
         codes.pop("", None)
         self._codes = codes
         self.code_of = lru_cache(maxsize=10_000)(self._code_of)
+        self._found = lru_cache(maxsize=10_000)(self._find)
 
     def name_of(self, code: str) -> str:
         return self.administrations[code].name if code in self.administrations else code
@@ -56,9 +68,30 @@ class Names:
 
     def suggestions(self, text: str) -> list[str]:
         """Return the names of up to three administrations that are spelt much like a text."""
-        close = difflib.get_close_matches(fold(text), list(self._codes), n=8, cutoff=0.6)
-        codes = [code for name in close for code in sorted(self._codes[name])]
+        close = process.extract(
+            fold(text), list(self._codes), scorer=fuzz.WRatio, limit=12, score_cutoff=ALIKE
+        )
+        codes = [code for name, _, _ in close if len(name) > 2 for code in sorted(self._codes[name])]
         return [self.name_of(code) for code in dict.fromkeys(codes)][:3]
+
+    def find(self, text: str) -> str | None:
+        """Return the code of the one administration of this name; with it may stand the words of any
+        customs service, as in "Customs Department, Fiji". None when there is none, or more than one."""
+        return self._found(fold(text))
+
+    def _find(self, form: str) -> str | None:
+        found = self._codes.get(form, set())
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+        left = form.split()
+        codes: set[str] = set()
+        for size in range(min(len(left), 8), 0, -1):
+            for start in range(len(left) - size, -1, -1):
+                name = " ".join(left[start : start + size])
+                if len(name) > 3 and len(self._codes.get(name, ())) == 1 and size < len(form.split()):
+                    codes |= self._codes[name]
+                    left[start : start + size] = ["of"]
+        return next(iter(codes)) if len(codes) == 1 and OF_ANY_SERVICE.issuperset(left) else None
 
     def list_of(self, text: str) -> tuple[str, ...]:
         """Return the codes of a list of names, each once and in order.

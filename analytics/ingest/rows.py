@@ -81,6 +81,7 @@ class RowReader:
         """Return a text as typed, blank when there are only spaces; what had to go is reported."""
         typed = self.take(column, lambda value: value, None)
         kept, lost = clean(typed)
+        lost += self.table.sheet.taken_out.get((self.number, self.table.positions.get(column, -1) + 1), 0)
         if lost:
             self.add(
                 "warning",

@@ -112,6 +112,7 @@ def _sheet(about: dict[str, Any], cells: BinaryIO) -> Sheet:
         merged=tuple(area for area in areas if area),
         tables=tuple(ExcelTable(name, Area(*area)) for name, *area in about["tables"]),
         lost_formulas=frozenset((row + 1, column + 1) for row, column in about["lost"]),
+        taken_out={(row + 1, column + 1): gone for row, column, gone in about["touched"]},
     )
 
 

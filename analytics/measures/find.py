@@ -52,7 +52,9 @@ def measure_words(questionnaire: Questionnaire, measure: str) -> str:
 
 def table_of(questionnaire: Questionnaire, measure: str) -> str:
     """Return the table of the report that is about a measure, blank when none is."""
-    return next((spec.id for spec in questionnaire.tables if measure in own_measures(questionnaire, spec)), "")
+    return next(
+        (spec.id for spec in questionnaire.tables if measure in own_measures(questionnaire, spec)), ""
+    )
 
 
 def own_measures(questionnaire: Questionnaire, spec: TableSpec) -> tuple[str, ...]:

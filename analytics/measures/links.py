@@ -63,7 +63,10 @@ def pair_labels(questionnaire: Questionnaire, spec: TableSpec) -> dict[str, str]
 
 def _pairs(spec: TableSpec) -> dict[str, PairMeasure]:
     single = {pair_id([a], spec.outcome): PairMeasure("acted", (a,), spec.outcome) for a in spec.actions}
-    return {**single, pair_id(spec.actions, spec.outcome): PairMeasure("attributed", spec.actions, spec.outcome)}
+    return {
+        **single,
+        pair_id(spec.actions, spec.outcome): PairMeasure("attributed", spec.actions, spec.outcome),
+    }
 
 
 def _pair_rows(

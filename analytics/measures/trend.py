@@ -34,9 +34,9 @@ def trend(tally: Tally, measures: Sequence[str]) -> Result:
         question="How do the rounds compare?",
         rows=tuple(row for measure in measures for row in _rows(tally, measure, codes)),
         base_meaning=_base_meaning(measures),
-        how="Each round is counted by itself, under the same filters. A round whose replies are not on record "
-        "is shown by the figure that a report prints for it, where there is one. A difference between two "
-        "rounds can come from other workshops and other administrations in them.",
+        how="Each round is counted by itself, under the same filters. A round whose replies are not on "
+        "record is shown by the figure that a report prints for it, where there is one. Two rounds also "
+        "differ in their workshops and in the administrations that replied.",
         filters=tally.filters,
         filters_text=describe_filters(tally.survey, tally.filters),
         data_version=tally.survey.data_version,

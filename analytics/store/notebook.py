@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Engine
 
 from analytics.notes import Notes, Status
-from analytics.store import noting, remembered, search
+from analytics.store import noting, remembered
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
+from analytics.store.search import Search
 from analytics.understanding import Decision, Mapping
 
 
@@ -21,6 +22,7 @@ class Notebook:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._search = Search()
 
     def mappings(self) -> tuple[Mapping, ...]:
         """Return the remembered mappings in the order of their names."""
@@ -101,4 +103,4 @@ class Notebook:
         and punctuation do not count. Without a letter or digit nothing is found.
         """
         with reading(self._engine) as connection:
-            return search.search(connection, words, limit=limit)
+            return self._search.search(connection, words, limit=limit)

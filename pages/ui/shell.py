@@ -11,6 +11,7 @@ from analytics.choices import what_empties
 from analytics.describe import describe_filters
 from analytics.errors import DatabaseTrouble
 from analytics.filters import NO_FILTERS, Filters
+from analytics.findings import base_notes
 from analytics.model import sentence_list
 from analytics.survey import Survey
 from analytics.tally import Tally
@@ -35,6 +36,7 @@ class View:
 
 def run(page: StreamlitPage) -> None:
     """Run a page and draw the foot; trouble with the database is said in words."""
+    state.set_base_notes("")
     try:
         page.run()
         _foot()
@@ -64,6 +66,7 @@ def open_page(title: str, intro: str = "", *, filters: bool = True, needs_replie
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
         _stop()
+    state.set_base_notes(" ".join(base_notes(view.tally)) if filters else "")
     return view
 
 
@@ -115,6 +118,8 @@ def _explain_silent_round(view: View) -> None:
 
 
 def _foot() -> None:
+    if notes := state.base_notes():
+        st.caption(escaped(notes))
     st.caption(f"Data version {escaped(state.data_version())}", text_alignment="right")
 
 

@@ -107,3 +107,12 @@ def answers(digest: str) -> dict[str, tuple[Any, str]]:
 def set_answer(digest: str, question: Any, answer: str) -> None:
     known = st.session_state.setdefault(_ANSWERS, {})
     known[digest] = {**known.get(digest, {}), question.id: (question, answer)}
+
+
+def base_notes() -> str:
+    """Return what the page that runs has said of its bases, for its foot; blank for none."""
+    return str(st.session_state.get("state-base-notes", ""))
+
+
+def set_base_notes(text: str) -> None:
+    st.session_state["state-base-notes"] = text

@@ -13,8 +13,8 @@ from tests.pages.conftest import ENTRY, Open, said
 
 PATHS = sorted(
     path.relative_to(ENTRY.parent).as_posix()
-    for section in ("figures", "in_depth", "data")
-    for path in (ENTRY.parent / section).glob("*.py")
+    for path in ENTRY.parent.glob("*/*.py")
+    if path.parent.name != "ui"
 )
 
 

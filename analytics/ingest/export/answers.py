@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from analytics.ingest.values import plain
 from analytics.model import Answer
 
-YES = frozenset(
-    "yes y true 1 1.0 ✓ ✔ ☑ √ ✅ ○ 〇 ja oui sí si sim はい 有 有り あり 是 예 네 ใช่ ใช มี có co ya iya да evet wahr vrai "
+
+
+def _plain(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(plain(word).casefold() for word in words)
+
+
+YES = _plain(
+    "yes y true 1 1.0 ✓ ✔ ☑ √ ✅ ○ 〇 ja oui sí si sim はい 有 有り あり 是 예 네 ใช่ ใช มี có ya iya да evet wahr vrai "
     "verdadero vero checked ticked selected done oo".split()
 )
-NO = frozenset(
+NO = _plain(
     "no n false 0 0.0 ✗ ✘ ✖ × ☒ ❌ nein non não nao いいえ 無 無し なし 否 아니요 아니오 ไม่ใช่ ไม่ ไม่มี không khong tidak "
     "bukan нет hayır falsch faux falso unchecked hindi".split()
 )
-NOTHING = frozenset("- -- --- – — n/a n.a. n.a na . .. ? k.a. s.o. #n/a -98 -99 -999 null nan".split()) | {
+NOTHING = _plain("- -- --- – — n/a n.a. n.a na . .. ? k.a. s.o. #n/a -98 -99 -999 null nan".split()) | _plain([
     "not answered", "no answer", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
     "sin respuesta", "prefer not to say", "無回答", "該当なし", "không trả lời", "tidak menjawab", "ไม่ตอบ",
-}  # fmt: skip
+])  # fmt: skip
 BOX_YES = frozenset({"x", "xx", "v", "●", "•", "■", "*", "☒", "quoted", "ok"})
 """Ticks in a box; below a question of yes and no an x could as well be a crossing out."""
 BOX_NO = frozenset({"☐", "□", "not selected", "not quoted", "not checked"})
 UNSURE = frozenset({"x", "×", "✖", "☒"})
 """Signs that can mean yes and no where an answer is asked for: a person says which."""
 
-WITH_TEXT = re.compile(r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:[-–—:,;.(/]+|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL)
+WITH_TEXT = re.compile(r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:\s[-–—/]+\s|[:,;–—]\s*|\(|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL)
 LONG = 24
 """No word for yes, no or nothing is longer."""
 

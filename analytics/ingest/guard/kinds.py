@@ -83,7 +83,7 @@ def _encrypted(data: bytes) -> bool:
 
 
 def _holds(data: bytes, *streams: str) -> bool:
-    return any(f"{name}\0".encode("utf-16-le") in data for name in streams)
+    return any(name.encode("utf-16-le") in data for name in streams)
 
 
 def _name(data: bytes) -> str:

@@ -17,7 +17,7 @@ from .machine import peak_mb
 from .xml_cells import MOST_LOST
 
 CELLS, ABOUT = "cells.bin", "about.json"
-PLACES = 100
+PLACES = 10_000
 """Places of cleaned texts that are told, a sheet."""
 
 

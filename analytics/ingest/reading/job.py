@@ -72,8 +72,8 @@ def check_size(job: Job, name: str, rows: int, columns: int) -> None:
     if columns > job.columns:
         raise Refused(
             f"has a sheet “{name}” that reaches to column {letter(columns - 1)} ({columns:,} columns; at "
-            f"most {job.columns:,} are read). Delete the columns to the right of the answers, also those that "
-            "look empty, save the file and upload it again."
+            f"most {job.columns:,} are read). Delete the columns to the right of the answers, also those "
+            "that look empty, save the file and upload it again."
         )
     if rows > job.rows:
         raise Refused(

@@ -23,13 +23,13 @@ def separator_of(text: str) -> str:
 
     A first line ``sep=;`` decides. Line breaks and separators in quotation marks do not count.
 
-    >>> separator_of('Workshop;Text\\n1;"a, b, and\\nc"\\n2;"d, e"')
+    >>> separator_of('Workshop;Text\n1;"a, b, and\nc"\n2;"d, e"')
     ';'
     """
     named = NAMED.match(text)
     if named:
         return named[1]
-    return max(SEPARATORS, key=lambda separator: _agreement(text, separator))
+    return max(SEPARATORS, key=lambda separator: _agreement(text, separator)[:2])
 
 
 def is_separated(text: str) -> bool:

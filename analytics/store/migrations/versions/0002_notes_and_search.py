@@ -17,7 +17,7 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE practice_words USING fts5(folded, content='practices', content_rowid='id', "
-            "prefix='2 3', tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N*'\")"
+            "prefix='1 2', tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N*'\")"
         )
         op.execute("INSERT INTO practice_words (practice_words) VALUES ('rebuild')")
     else:

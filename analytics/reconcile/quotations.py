@@ -1,0 +1,88 @@
+"""Quoted practices beside the replies of those whom a report quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.model import Answer, Question
+from analytics.practices import Practice, find_practices
+from analytics.reconcile.checks import Quotation, QuotationKind, Unit
+from analytics.reconcile.printed import PrintedLists
+from analytics.reconcile.recomputed import Recomputed
+
+ALIKE_LETTERS = 3
+"""Names that share so many letters at their start are easily taken for each other."""
+
+
+def check_quotations(recomputed: Recomputed, lists: PrintedLists) -> tuple[Quotation, ...]:
+    """Return the quoted practices that do not fit, each administration, workshop and kind once.
+
+    Where no reply of a workshop is on record, nothing is said about its quotations.
+    """
+    numbers = {w.key: w.number for w in recomputed.counts.workshops}
+    about = {q.practice: q.about for q in recomputed.survey.questionnaire.texts}
+    questions = recomputed.survey.questionnaire.by_id
+    found: dict[tuple[Unit, str], Quotation] = {}
+    quoted = find_practices(recomputed.survey, recomputed.counts.filters)
+    with_replies = {number for number, _ in recomputed.replied}
+    for practice in quoted:
+        unit = numbers[practice.workshop], practice.administration
+        question = questions.get(about.get(practice.kind, ""))
+        name = "no_reply" if unit not in recomputed.replied else practice.kind
+        if unit[0] in with_replies and (unit, name) not in found:
+            for quotation in _checked(practice, unit, question, recomputed, lists):
+                found[unit, name] = quotation
+    return tuple(found.values())
+
+
+def _checked(
+    practice: Practice,
+    unit: Unit,
+    question: Question | None,
+    recomputed: Recomputed,
+    lists: PrintedLists,
+) -> Iterator[Quotation]:
+    where = f"{practice.name} is quoted for workshop {unit[0]}"
+    if unit not in recomputed.replied:
+        alike = _alike(practice, unit, recomputed)
+        meant = f" {' or '.join(alike)} replied there, quoted nowhere." if alike else ""
+        yield _quotation(
+            "no_reply", practice, unit, f"{where}, of which it has no reply on record.{meant}", alike
+        )
+        return
+    if question is None:
+        return
+    answer, listed = recomputed.answer(unit, question.id), lists.of(question.id, "")
+    on = f"{where} on “{question.label}”"
+    if answer is Answer.NO:
+        yield _quotation("answered_no", practice, unit, f"{on}, and its reply says no.")
+    elif answer is Answer.NOT_ANSWERED:
+        yield _quotation("left_blank", practice, unit, f"{on}, which its reply leaves blank.")
+    elif listed is not None and unit not in listed:
+        yield _quotation("not_listed", practice, unit, f"{on}, and the printed list leaves it out.")
+
+
+def _alike(practice: Practice, unit: Unit, recomputed: Recomputed) -> tuple[str, ...]:
+    """Return who replied at the workshop, is quoted nowhere there, and is easily taken for the quoted."""
+    texts = recomputed.survey.practices
+    quoted = set(texts.loc[texts["workshop"] == practice.workshop, "administration"])
+    names = recomputed.survey.administration_by_code
+    start = practice.name[:ALIKE_LETTERS].casefold()
+    there = sorted(code for number, code in recomputed.replied if number == unit[0] and code not in quoted)
+    return tuple(names[code].name for code in there if names[code].name.casefold().startswith(start))
+
+
+def _quotation(
+    kind: QuotationKind, practice: Practice, unit: Unit, difference: str, alike: tuple[str, ...] = ()
+) -> Quotation:
+    return Quotation(
+        kind=kind,
+        administration=practice.administration,
+        name=practice.name,
+        workshop=practice.workshop,
+        workshop_number=unit[0],
+        practice=practice.label,
+        place=practice.place,
+        difference=difference,
+        alike=alike,
+    )
