@@ -1,86 +1,90 @@
-"""Serve the yardstick: a plain Dash page of eight figures, counted by pandas as usually written.
+"""Serve the yardstick: a plain Dash page of the Overview's eight figures, counted by pandas.
 
-Run it as `python -m benchmarks.dash_page --replies 28 --port 8802`.
+Run it as `python -m benchmarks.dash_page survey.sqlite --port 8802`. The drawing functions are the
+product's own, so that both pages draw the same marks; all else is Dash as usually written.
 """
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
-from benchmarks.speed_figures import (
-    ACTIONS,
-    ADMINISTRATIONS,
-    ANSWERS,
-    OUTCOMES,
-    REGION_TYPES,
-    ROUNDS,
-    WORKSHOPS,
-    Counts,
-    draw,
-    make_replies,
-)
+from analytics.charts.bars import action_bars, group_bars, outcome_bars
+from analytics.charts.chart import Chart
+from analytics.charts.grid import answer_grid
+from analytics.charts.tiles import tile_grid
+from analytics.reference import load_administrations, load_questionnaire
+from benchmarks.dash_counts import Counts
+from benchmarks.replies import flat
+
+PAIR = "light-dark("
 
 
-def count(replies: pd.DataFrame) -> Counts:
-    """Count with one groupby a figure."""
-    said_yes = (replies[list(ACTIONS)] == "Yes").assign(administration=replies["administration"])
-    answers = {name: replies[name].fillna(ANSWERS[2]).value_counts() for name in OUTCOMES}
-    by_action = {name: replies[replies[name] == "Yes"] for name in ACTIONS}
-    return Counts(
-        base=len(replies),
-        by_workshop=_sizes(replies, "workshop", WORKSHOPS),
-        by_region_type=_sizes(replies, "region_type", REGION_TYPES),
-        by_round=_sizes(replies, "round", ROUNDS),
-        by_administration=_sizes(replies, "administration", ADMINISTRATIONS),
-        actions=said_yes[list(ACTIONS)].sum().tolist(),
-        outcomes=[answers[name].reindex(ANSWERS, fill_value=0).tolist() for name in OUTCOMES],
-        administration_actions=said_yes.groupby("administration")
-        .sum()
-        .reindex(ADMINISTRATIONS, fill_value=0)
-        .to_numpy()
-        .tolist(),
-        action_outcomes=[
-            [int((did[name] == "Yes").sum()) for name in OUTCOMES] for did in by_action.values()
-        ],
-    )
+def charts(counts: Counts) -> list[Chart]:
+    """Draw the eight figures of the Overview, in its order."""
+    questionnaire, replies, actions = counts.questionnaire, counts.replies(), counts.actions()
+    by_workshop = [
+        group_bars(counts.by_workshop(outcome), outcome, by="workshop")
+        for outcome in ("direct_effects", "projects", "efficiency")
+    ]
+    return [
+        action_bars(actions),
+        outcome_bars(counts.outcomes(), [q.id for q in questionnaire.outcomes]),
+        group_bars(replies, "reply_rate", by="workshop"),
+        tile_grid(replies, "reply_rate", tuple(counts.members.values())),
+        *by_workshop,
+        answer_grid(actions, [q.id for q in questionnaire.actions], by="region_type"),
+    ]
 
 
-def _sizes(replies: pd.DataFrame, column: str, names: tuple[str, ...]) -> list[int]:
-    return replies.groupby(column).size().reindex(names, fill_value=0).tolist()
-
-
-def page(replies: pd.DataFrame) -> Dash:
+def page(file: Path) -> Dash:
     """Build the page: one filter of several region types, eight graphs in two columns."""
     app = Dash(__name__)
-    names = list(draw(count(replies)))
-    grid = {"display": "grid", "gridTemplateColumns": "1fr 1fr", "gap": "16px"}
+    replies, workshops = flat(file)
+    questionnaire, members = load_questionnaire(), load_administrations()
+    names = [f"figure-{place}" for place in range(1, 9)]
+    grid = {"display": "grid", "gridTemplateColumns": "1fr 1fr", "gap": "16px", "marginLeft": "270px"}
     app.layout = html.Div(
         [
-            dcc.Dropdown(list(REGION_TYPES), multi=True, id="filter"),
+            dcc.Dropdown(sorted(workshops["region_type"].unique()), multi=True, id="filter"),
             html.Div([dcc.Graph(id=name) for name in names], style=grid),
         ]
     )
 
     @app.callback([Output(name, "figure") for name in names], Input("filter", "value"))
     def redraw(chosen: list[str] | None) -> list[go.Figure]:
-        kept = replies[replies["region_type"].isin(chosen)] if chosen else replies
-        figures = draw(count(kept)).values()
-        return [go.Figure(figure).update_layout(template="none") for figure in figures]
+        counts = Counts(replies, workshops, chosen or [], questionnaire, members)
+        return [_figure(chart) for chart in charts(counts)]
 
     return app
+
+
+def _figure(chart: Chart) -> go.Figure:
+    return go.Figure(_light(chart.figure)).update_layout(template="none", height=chart.height)
+
+
+def _light(value: Any) -> Any:
+    """Return a figure in the colours of the light theme."""
+    if isinstance(value, dict):
+        return {name: _light(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_light(part) for part in value]
+    if isinstance(value, str) and value.startswith(PAIR):
+        return value.removeprefix(PAIR).partition(",")[0]
+    return value
 
 
 def main() -> None:
     """Serve the page on the loopback address."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--replies", type=int, default=28)
+    parser.add_argument("file", type=Path)
     parser.add_argument("--port", type=int, default=8802)
     asked = parser.parse_args()
-    page(make_replies(asked.replies)).run(host="127.0.0.1", port=asked.port, debug=False)
+    page(asked.file).run(host="127.0.0.1", port=asked.port, debug=False)
 
 
 if __name__ == "__main__":

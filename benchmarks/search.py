@@ -31,7 +31,7 @@ SEARCHES = {
     "a frequent word": "customs",
     "two frequent words": "customs training",
     "a beginning": "valu",
-    "a common beginning": "mak",
+    "a common beginning": "deta",
     "two letters": "ma",
     "a passage": '"risk management"',
     "a rare word": "fimaluro",

@@ -22,6 +22,8 @@ PAGES = {
         st.Page("in_depth/workshops.py", title="Workshops", url_path="workshops"),
         st.Page("in_depth/administrations.py", title="Administrations", url_path="administrations"),
         st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
+        st.Page("in_depth/cases.py", title="Success cases", url_path="cases"),
+        st.Page("in_depth/project_notes.py", title="Project follow-up", url_path="follow-up"),
     ],
     "Evidence": [
         st.Page("evidence/links.py", title="Links", url_path="links"),

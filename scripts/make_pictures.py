@@ -67,7 +67,6 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
         locale="en-GB",
         timezone_id="Asia/Bangkok",
         reduced_motion="reduce",
-        bypass_csp=True,  # to measure the page; a reader's browser keeps the policy
     )
     page = context.new_page()
     page.goto(f"{home}/{picture.address}")

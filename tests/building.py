@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.assemble import build_survey
 from analytics.model import Answer
+from analytics.notes import practice_key
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.survey import Survey
@@ -45,15 +46,20 @@ def survey_of(
         columns=["workshop", "administration", "sheet", "note", "upload"],
     )
     columns = ["workshop", "administration", "kind", "text", "place", "note"]
-    texts = [[practice.get(name, "") for name in columns] for practice in practices]
+    texts = [[*(practice.get(name, "") for name in columns), _key(practice)] for practice in practices]
     rounds = dict.fromkeys(w.round for w in described)
     records = Records(
         rounds=tuple(RoundRecord(code=code, title=f"Survey {code}") for code in rounds),
         workshops=tuple(described),
         replies=frame,
         answer_sheets={sheet: answers_of(letters) for sheet, (_, _, letters) in enumerate(listed)},
-        practices=pd.DataFrame(texts, columns=columns),
+        practices=pd.DataFrame(texts, columns=[*columns, "key"]),
         published=tuple(published),
         data_version=data_version,
     )
     return build_survey(records, load_questionnaire(), load_administrations())
+
+
+def _key(practice: Mapping[str, str]) -> str:
+    round_code, number = practice["workshop"].split("-")
+    return practice_key(round_code, number, practice["administration"], practice["kind"], practice["text"])

@@ -33,10 +33,12 @@ def test_a_text_of_an_administration_without_a_reply_is_not_lost(survey):
     assert texts(find_practices(survey, Filters(administrations=("ID",)))) == [TEXTS[2][3]]
 
 
-def test_all_words_must_occur_anywhere_in_any_case(survey):
-    assert texts(find_practices(survey, Filters(), words="risk")) == [TEXTS[2][3], TEXTS[0][3]]
-    assert texts(find_practices(survey, Filters(), words="aeo RISK")) == [TEXTS[0][3]]
-    assert find_practices(survey, Filters(), words="risk .*") == ()
+def test_what_a_search_found_stands_in_the_order_found(survey):
+    keys = [practice.key for practice in find_practices(survey, Filters())]
+    found = find_practices(survey, Filters(), keys=[keys[2], keys[0], "not/here"])
+    assert [practice.key for practice in found] == [keys[2], keys[0]]
+    assert find_practices(survey, Filters(administrations=("JP",)), keys=keys[:2]) == ()
+    assert find_practices(survey, Filters(), keys=[]) == ()
 
 
 def test_kinds_and_filters_narrow_together(survey):

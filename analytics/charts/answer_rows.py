@@ -49,7 +49,7 @@ def answer_rows(
     traces += [*published(rows, positions, picks), words_at_end(rows, positions, totals, picks, scale)]
     if above:
         half = (DOT if draw is dots else BAR) / 2
-        traces.append(labels_above(labels, positions, width=ABOVE_WIDTH, lift=(half + 2) / pitch))
+        traces.append(labels_above(labels, positions, width=ABOVE_WIDTH, lift=(half + 5) / pitch))
     layout = _layout([] if above else [wrapped(label) for label in labels], len(labels), scale, above=above)
     return {"data": traces, "layout": layout}, 46 + pitch * len(rows)
 

@@ -113,4 +113,6 @@ def _share(row: Row) -> float:
 
 
 def _name(row: Row) -> str:
-    return f"workshop {row.label.partition('.')[0]}" if row.by == "workshop" else row.label.lower()
+    if row.by == "workshop":
+        return f"workshop {row.label.partition('.')[0]}"
+    return row.label.lower() if row.by == "region_type" else row.label

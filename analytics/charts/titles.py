@@ -66,3 +66,26 @@ def _at(row: Row) -> str:
     if row.by == "workshop":
         return f"{row.count} of {row.base} (workshop {row.label.partition('.')[0]})"
     return f"{row.count} of {row.base} ({row.label})"
+
+
+def trend_title(result: Result, rows: Sequence[Row]) -> str:
+    """Name the measure that differs most between the first and the last counted round, with both figures."""
+    apart: list[tuple[float, Row, Row]] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        known = [
+            r for r in rows if r.measure == measure and r.share is not None and (r.base or 0) >= SMALL_BASE
+        ]
+        if len(known) > 1:
+            apart.append((abs(_share(known[-1]) - _share(known[0])), known[0], known[-1]))
+    if not apart:
+        rounds = list(dict.fromkeys(row.label for row in rows if row.share is not None))
+        return f"One round is counted: {rounds[0]}" if len(rounds) == 1 else "No two rounds to compare"
+    _, first, last = max(apart, key=lambda found: found[0])
+    alike = {row.measure for row in rows}
+    label = result.labels[first.measure]
+    words = f"{label}: {_in_round(first)}, {_in_round(last)}"
+    return words if len(alike) == 1 else f"{label} differs most: {_in_round(first)}, {_in_round(last)}"
+
+
+def _in_round(row: Row) -> str:
+    return f"{count_of_base(row.count, row.base)} in {row.label}"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
 from analytics.cli.run import run
 from analytics.cli.tables import tables
 from analytics.cli.template import template
 from analytics.cli.uploads import redo, undo, uploads
 
-COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template)
+COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template, demo)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -6,5 +6,6 @@ finds out whose layout it is, the layout's own room reads its rows with `columns
 """
 
 from analytics.ingest.batch import read_batch
+from analytics.ingest.figures import read_figures
 
-__all__ = ["read_batch"]
+__all__ = ["read_batch", "read_figures"]

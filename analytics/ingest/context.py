@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analytics.ingest.names import Names
 from analytics.ingest.read import Book
+from analytics.ingest.values import fold
 from analytics.model import Questionnaire
 from analytics.records import (
     PracticeRecord,
@@ -16,6 +18,7 @@ from analytics.records import (
     RoundRecord,
     WorkshopRecord,
 )
+from analytics.understanding import Decision, Mapping, Understanding
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,21 @@ class Context:
     known_rounds: tuple[RoundRecord, ...] = ()
     round_code: str | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    mapping: Mapping | None = None
+    """How the columns of this very file are to be read, as a person decided."""
+    mappings: tuple[Mapping, ...] = ()
+    """Mappings that are remembered; the one with the fingerprint of the file is applied."""
+    decisions: tuple[Decision, ...] = ()
+    take_back: frozenset[tuple[str, int]] = frozenset()
+    """Rows (sheet, Excel's number) that a person wants although they would be left out."""
+
+    @cached_property
+    def _decisions(self) -> dict[tuple[str, str], str]:
+        return {(decision.kind, decision.text): decision.value for decision in self.decisions}
+
+    def decided(self, kind: str, text: str) -> str:
+        """Return what a person said earlier that a text stands for, blank when nobody has."""
+        return self._decisions.get((kind, fold(text)), "")
 
 
 @dataclass(frozen=True)
@@ -36,11 +54,12 @@ class Content:
 
     rounds: tuple[RoundRecord, ...] = ()
     workshops: tuple[WorkshopRecord, ...] = ()
-    replies: tuple[ReplyRecord, ...] = ()
-    practices: tuple[PracticeRecord, ...] = ()
+    replies: Sequence[ReplyRecord] = ()
+    practices: Sequence[PracticeRecord] = ()
     published: tuple[PublishedRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False
+    understanding: Understanding | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ OF_ANY_SERVICE = frozenset(
 )
 """Words in the names of customs services everywhere; beside a country's name they change nothing."""
 
-ALIKE = 72
+ALIKE = 62
 """From this likeness (of 100) on a name is suggested, never taken."""
 
 
@@ -69,7 +69,7 @@ class Names:
     def suggestions(self, text: str) -> list[str]:
         """Return the names of up to three administrations that are spelt much like a text."""
         close = process.extract(
-            fold(text), list(self._codes), scorer=fuzz.WRatio, limit=12, score_cutoff=ALIKE
+            fold(text), list(self._codes), scorer=fuzz.token_sort_ratio, limit=12, score_cutoff=ALIKE
         )
         codes = [code for name, _, _ in close if len(name) > 2 for code in sorted(self._codes[name])]
         return [self.name_of(code) for code in dict.fromkeys(codes)][:3]

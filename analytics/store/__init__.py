@@ -5,9 +5,13 @@ user's data folder), brings its tables up to date and returns a `Store`. One upl
 transaction. Nothing is overwritten: what holds now is what the latest active upload says about a
 round, a workshop or a reply, so an undo brings back the values that stood before.
 
-This is the only room of the project with SQL: schema (the tables), connect (how SQLite is spoken
-to), migrate (changes of the tables), lines (a batch as lines of tables), preview, commit, history
-(undo, redo), load (what holds now).
+What people decide and note (mappings, decisions, tags, stars, project notes) hangs on content and not
+on the line of an upload, and changes no figure and no data version.
+
+This is the only room of the project with SQL: schema and schema_notes (the tables), connect (how
+SQLite is spoken to), migrate (changes of the tables), lines (a batch as lines of tables), preview,
+commit, history (undo, redo), load (what holds now), remembered (for the next import), noting (tags,
+stars, project notes), search. store and notebook are the two halves of its face.
 """
 
 from analytics.store.connect import default_url

@@ -35,7 +35,7 @@ def notes(connection: Connection) -> Notes:
 
 
 def version(connection: Connection) -> str:
-    """Return the name of the present notes: the number of changes so far."""
+    """Return the name of the present notes: the number of the last change."""
     return str(connection.scalar(select(func.max(schema.note_events.c.id))) or 0)
 
 

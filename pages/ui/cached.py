@@ -11,6 +11,7 @@ from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
 from analytics.ingest import read_batch
+from analytics.notes import Notes
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store, open_store
@@ -33,6 +34,11 @@ def survey() -> Survey:
     return _survey_of(store().data_version())
 
 
+def notes() -> Notes:
+    """Return what people noted about practices, read anew only when that has changed."""
+    return _notes_of(store().notes_version())
+
+
 def choices_of(current: Survey, round_code: str) -> Choices:
     """Return what can be chosen within a round, worked out once a data version."""
     return _choices_of(current.data_version, round_code, current)
@@ -46,6 +52,11 @@ def view_tally(current: Survey, filters: Filters) -> Tally:
 @st.cache_resource(max_entries=2, show_spinner="Reading the survey")
 def _survey_of(data_version: str) -> Survey:
     return current_survey(store())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _notes_of(version: str) -> Notes:
+    return store().notes()
 
 
 # The underscore keeps Streamlit from hashing the survey: the data version stands for it.

@@ -7,46 +7,61 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.notes import Notes
 from analytics.practices import Practice, find_practices, marked
+from pages.ui import cached
 from pages.ui.shell import View
 
 AT_ONCE = 60
 """So many practices are drawn; a search or a filter brings up the others."""
 
 
-def practice_list(view: View, *, words: str = "", kinds: Sequence[str] = ()) -> None:
-    """List the practices of a view that hold all the words, with the words marked."""
-    found = find_practices(view.survey, view.filters, words=words, of_kinds=kinds)
+def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
+    """List the practices of a view, of some kinds or of all."""
+    show_practices(find_practices(view.survey, view.filters, of_kinds=kinds), cached.notes())
+
+
+def show_practices(found: Sequence[Practice], notes: Notes, *, words: str = "") -> None:
+    """Draw practices as cards, with the words searched for marked and with what is noted."""
     noun = "practice" if len(found) == 1 else "practices"
     head = f"{len(found):,} {noun}" + (f", the first {AT_ONCE} shown" if len(found) > AT_ONCE else "")
     none = "<p>No practice matches. Try fewer words, more kinds, or clear the filters.</p>"
-    items = "".join(_item(practice, words) for practice in found[:AT_ONCE])
+    items = "".join(_item(practice, notes, words) for practice in found[:AT_ONCE])
     st.html(f"{STYLE}<div class='practices'><h2>{head}</h2>{f'<ul>{items}</ul>' if items else none}</div>")
 
 
-def _item(practice: Practice, words: str) -> str:
+def _item(practice: Practice, notes: Notes, words: str) -> str:
     text = "".join(
         f"<mark>{html.escape(piece)}</mark>" if hit else html.escape(piece)
         for piece, hit in marked(practice.text, words)
     )
     place = f" · {html.escape(practice.place)} of the report" if practice.place else ""
     note = f"<p class='note'>{html.escape(practice.note)}</p>" if practice.note else ""
+    tags = "".join(f"<span>{html.escape(tag)}</span>" for tag in notes.tags_by_practice.get(practice.key, ()))
+    star = (
+        " <span class='star' title='Chosen for the report'>★</span>" if practice.key in notes.starred else ""
+    )
     return (
-        f"<li><p class='head'><b>{html.escape(practice.name)}</b> · {html.escape(practice.label)}</p>"
+        f"<li><p class='head'><b>{html.escape(practice.name)}</b> · {html.escape(practice.label)}{star}</p>"
         f"<p class='text'>{text}</p>"
-        f"<p class='note'>{html.escape(practice.workshop_label)}{place}</p>{note}</li>"
+        f"<p class='note'>{html.escape(practice.workshop_label)}{place}</p>{note}"
+        f"{f'<p class=tags>{tags}</p>' if tags else ''}</li>"
     )
 
 
 STYLE = """<style>
 .practices h2 { font-size: 1.05rem; font-weight: 600; margin: 1rem 0 .5rem; padding: 0; }
 .practices ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .practices li { border: 1px solid rgba(128,128,128,.25); border-radius: .5rem; padding: .7rem .9rem;
   margin: 0; }
 .practices p { margin: 0; overflow-wrap: anywhere; }
 .practices .head { font-size: .9rem; }
 .practices .text { margin: .3rem 0; line-height: 1.45; white-space: pre-line; }
 .practices .note { font-size: .8rem; opacity: .75; }
+.practices .tags { display: flex; flex-wrap: wrap; gap: .3rem; margin-top: .35rem; }
+.practices .tags span { border: 1px solid rgba(128,128,128,.4); border-radius: 1rem; font-size: .78rem;
+  padding: .05rem .6rem; }
+.practices .star { font-size: 1rem; }
 .practices mark { background: #FFE08A; color: #1F2430; padding: 0 .1em; }
 </style>"""

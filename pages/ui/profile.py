@@ -61,7 +61,7 @@ def administration_profile(view: View, code: str) -> None:
 
 
 STYLE = """<style>
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem;
+dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem;
   margin: .25rem 0 .75rem; padding: 0; }
 .facts dt { opacity: .75; margin: 0; }
 .facts dd { margin: 0; }

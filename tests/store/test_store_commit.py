@@ -6,6 +6,7 @@ import pytest
 
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.model import Answer
+from analytics.notes import practice_key
 from analytics.records import Problem, RoundRecord, WorkshopRecord
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
@@ -18,7 +19,8 @@ def test_a_new_store_is_empty_and_says_so(store):
     records = store.records()
     assert records.rounds == records.workshops == records.published == ()
     assert list(records.replies.columns) == ["workshop", "administration", "sheet", "note", "upload"]
-    assert list(records.practices.columns) == ["workshop", "administration", "kind", "text", "place", "note"]
+    columns = ["workshop", "administration", "kind", "text", "place", "note", "key"]
+    assert list(records.practices.columns) == columns
     assert len(records.replies) == len(records.practices) == 0
 
 
@@ -56,7 +58,8 @@ def test_rounds_workshops_practices_and_figures_come_back_as_they_were(store, ma
     assert records.rounds == store.known_rounds() == parts["rounds"]
     assert records.workshops == store.known_workshops() == parts["workshops"]
     assert records.published == parts["published"]
-    assert records.practices.values.tolist() == [["2020-1", "TH", "effect", "A manual", "section 3", ""]]
+    key = practice_key("2020", 1, "TH", "effect", "A manual")
+    assert records.practices.values.tolist() == [["2020-1", "TH", "effect", "A manual", "section 3", "", key]]
 
 
 def test_several_rows_of_one_unit_in_one_file_are_all_kept(store, made):

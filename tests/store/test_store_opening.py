@@ -21,8 +21,8 @@ REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("uploads", recreate="always") as table:
@@ -38,7 +38,7 @@ def folder_with(tmp_path):
     def copied(revision):
         folder = tmp_path / "migrations"
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_more.py").write_text(revision)
+        (folder / "versions" / "0003_more.py").write_text(revision)
         return folder
 
     return copied
@@ -69,9 +69,15 @@ def test_a_commit_outlives_a_power_cut_and_readers_never_wait(store):
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 60_000}
 
 
+def not_of_the_index_of_words(name, kind, _parents):
+    """SQLite keeps the index in tables of its own making, which the schema does not know."""
+    return kind != "table" or not name.startswith("practice_words")
+
+
 def test_the_revisions_together_make_the_tables_of_the_schema(store):
     with reading(store._engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": not_of_the_index_of_words}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
 
 
@@ -99,7 +105,7 @@ def test_a_change_of_the_tables_copies_the_file_first_and_keeps_the_data(store, 
         assert raw.execute("SELECT file_name, remark FROM uploads").fetchall() == [("a.xlsx", None)]
     raw.close()
     assert store.records().replies.equals(before.replies)
-    backup = open_store(str(file.with_name("followup.sqlite.before-0002.backup")))
+    backup = open_store(str(file.with_name("followup.sqlite.before-0003.backup")))
     assert backup.records().replies.equals(before.replies)
     backup.close()
     assert not list(file.parent.glob("*.unfinished"))
@@ -114,7 +120,7 @@ def test_a_change_of_the_tables_that_fails_leaves_everything_as_it_was(store, ma
     again = open_store(store.url)
     assert len(again.records().replies) == 1
     with reading(again._engine) as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0001"
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0002"
         assert "remark" not in list(connection.exec_driver_sql("SELECT * FROM uploads").keys())
     again.close()
 
@@ -122,7 +128,7 @@ def test_a_change_of_the_tables_that_fails_leaves_everything_as_it_was(store, ma
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(store, folder_with):
     bring_up_to_date(store._engine, folder=folder_with(REBUILD))
     with pytest.raises(
-        DatabaseTrouble, match=r"newer version .* revision 0002, this version knows up to 0001"
+        DatabaseTrouble, match=r"newer version .* revision 0003, this version knows up to 0002"
     ):
         open_store(store.url)
 

@@ -73,6 +73,10 @@ class Phrases:
                 found.append(Match(phrase.target, 0.85, 2, phrase.text))
         return found
 
+    def listed(self, target: str) -> list[str]:
+        """Return all phrases of a target."""
+        return [phrase.text for phrase in self._phrases if phrase.target == target]
+
     def best(self, text: str, *targets: str) -> Match | None:
         """Return the best match of a text, among some targets if any are named."""
         return next((m for m in self.of(text) if not targets or m.target in targets), None)

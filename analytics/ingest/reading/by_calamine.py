@@ -69,8 +69,8 @@ def _sheet(job: Job, book: CalamineWorkbook, place: int, scan: XmlCells | None) 
         sheet.columns = [ColumnBuilder(cleaner, 0) for _ in range(end[1] + 1)]
         _fill(sheet, page, start[1])
     sheet.merged = [(*a, *b) for a, b in page.merged_cell_ranges or ()]
-    sheet.tables = _tables(book, sheet.name)
     if scan:
+        sheet.tables = _tables(book, sheet.name)
         _add_scanned(job, sheet, scan, cleaner)
     return sheet
 

@@ -102,14 +102,16 @@ def _japanese(sample: bytes) -> float:
 
 
 def _thai(sample: bytes) -> float:
-    """Return the share of vowel signs and tone marks that stand on a consonant or another mark."""
-    marks = re.findall(rb"(.)[\xd1\xd4-\xda\xe7-\xee]", sample, re.DOTALL)
-    runs = re.findall(rb"[\xa1-\xfb]{3,}", sample)
+    """Return the share of vowels and tone marks that stand where one can: by a consonant or another mark."""
     high = len(re.findall(rb"[\x80-\xff]", sample))
-    if not marks or sum(map(len, runs)) < high / 2:
+    runs = re.findall(rb"[\xa1-\xfb]{3,}", sample)
+    following = re.findall(rb"(?<=(.))[\xd0-\xda\xe7-\xee]", sample, re.DOTALL)
+    leading = re.findall(rb"[\xe0-\xe4](?=(.))", sample, re.DOTALL)
+    if not following or sum(map(len, runs)) < high / 2:
         return 0.0
-    on_letters = [b"\xa1" <= before <= b"\xce" or before in MARKED for before in marks]
-    return sum(on_letters) / len(on_letters)
+    right = sum(b"\xa1" <= before <= b"\xce" or before in MARKED for before in following)
+    right += sum(b"\xa1" <= after <= b"\xce" for after in leading)
+    return right / (len(following) + len(leading))
 
 
 MARKED = [bytes([code]) for code in (0xD1, *range(0xD4, 0xDB), *range(0xE7, 0xEF))]

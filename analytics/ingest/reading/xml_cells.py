@@ -28,8 +28,9 @@ WITH_FORMULA = re.compile(CELL + FORMULA + rb"(?:" + RESULT + rb")?")
 WITH_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>\s*(?:" + FORMULA + rb")?" + RESULT)
 PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
-FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
-ERROR_MARKS = (b't="e"', b"t='e'")
+PLAIN_ROOT = re.compile(rb"<worksheet\b")
+MARKS, MARKS_OF_ANY = (b"<f", b't="e"'), (b"<f", b":f", b't="e"', b"t='e'")
+"""What a piece has in it when it is worth a closer look, as Excel writes it and as XML allows it."""
 
 
 class Damaged(Exception):
@@ -74,13 +75,19 @@ class XmlCells:
 
 def _scan_part(archive: zipfile.ZipFile, part: str) -> Found:
     found = Found()
+    marks: tuple[bytes, ...] = ()
     for block in _blocks(archive, part):
-        if any(mark in block for mark in FORMULA_MARKS):
+        marks = marks or (MARKS if _as_excel_writes(block) else MARKS_OF_ANY)
+        if any(mark in block for mark in marks):
             found.lost += _lost(block)
             del found.lost[MOST_LOST + 1 :]
-        if any(mark in block for mark in ERROR_MARKS):
             found.errors += _errors(block)
     return found
+
+
+def _as_excel_writes(beginning: bytes) -> bool:
+    """Tell whether a part has no prefixes before its names and no single quotation marks."""
+    return bool(PLAIN_ROOT.search(beginning)) and b"r='" not in beginning and b"t='" not in beginning
 
 
 def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:

@@ -1,0 +1,181 @@
+"""Rounds side by side: a small panel a measure, a filled point a round, hollow where only published.
+
+For few rounds and their direction. Not for groups within a round: rows show those. A line joins two
+neighbouring rounds that were both counted from replies, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analytics.charts.chart import Chart, chart_of
+from analytics.charts.panels import Panel, panel_layout
+from analytics.charts.theme import MUTED, TEXT, hue_of, plain
+from analytics.charts.titles import trend_title
+from analytics.result import Result, Row
+from analytics.wording import SMALL_BASE, count_of_base, differs, published_text
+
+SIDE_BY_SIDE_FROM = 3
+"""From so many measures on the panels stand in two columns."""
+HIGH = 0.7
+"""Above this share a label stands below its point, where there is room."""
+FLOOR = 0.06
+"""Where the words stand of a figure that has no place on the scale."""
+
+
+def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
+    """Draw measures by round, each in a panel of its own over the whole scale from 0 to 100%.
+
+    Points say count and base. A figure on a base under 5 has no place on a scale of percentages: it is
+    written at the foot of its round.
+    """
+    asked = [m for m in result.labels if not measures or m in measures]
+    rows = [row for measure in asked for row in result.select(by="round", measure=measure)]
+    columns = 2 if len(asked) >= SIDE_BY_SIDE_FROM else 1
+    panels = [Panel(place, columns, len(asked)) for place in range(len(asked))]
+    titles = list(dict.fromkeys(row.label for row in rows))
+    figure = {
+        "data": [
+            trace
+            for panel, measure in zip(panels, asked, strict=True)
+            for trace in _traces(panel, result.select(by="round", measure=measure))
+        ],
+        "layout": panel_layout(panels, [result.labels[measure] for measure in asked], titles),
+    }
+    notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."]
+    return chart_of(
+        result, rows, id="trend", title=trend_title(result, rows), measure="Share by round", figure=figure,
+        height=panels[0].height if panels else 80, notes=notes, wide=columns > 1,
+    )  # fmt: skip
+
+
+def _traces(panel: Panel, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    return [trace for trace in (_line(panel, rows), _published(panel, rows), _floor(panel, rows)) if trace]
+
+
+def _line(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
+    """Draw the recomputed rounds; a gap in the years breaks the line as an unknown round does."""
+    points: list[tuple[float, Row | None]] = []
+    for place, row in enumerate(rows):
+        if points and _years_apart(rows[place - 1], row):
+            points.append((place - 0.5, None))
+        points.append((place, row))
+    if not any(row and _on_scale(row) for _, row in points):
+        return {}
+    drawn = [row if row and _on_scale(row) else None for _, row in points]
+    hue = hue_of(rows[0].measure)
+    return {
+        **panel.axes,
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "name": "Counted from replies",
+        "x": [x for x, _ in points],
+        "y": [row.share if row else None for row in drawn],
+        "text": [_words(row) if row else "" for row in drawn],
+        "textposition": [_beside(row.share if row else 0) for row in drawn],
+        "textfont": {"size": 11, "color": TEXT},
+        "line": {"color": hue.solid, "width": 2},
+        "marker": {"size": 10, "color": hue.solid},
+        "connectgaps": False,
+        "cliponaxis": False,
+        "showlegend": False,
+        "customdata": [_pick(row) for _, row in points],
+        "hovertext": [_hover(row) if row else "" for row in drawn],
+        "hoverinfo": "text",
+    }
+
+
+def _published(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
+    """Draw published figures that stand alone or differ as hollow diamonds."""
+    shown = [(x, row) for x, row in enumerate(rows) if _printed(row) is not None and differs_or_alone(row)]
+    if not shown:
+        return {}
+    return {
+        **panel.axes,
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "Published",
+        "x": [x for x, _ in shown],
+        "y": [_printed(row) for _, row in shown],
+        "text": [f"{published_text(row)}<br>published" if row.count is None else "" for _, row in shown],
+        "textposition": [_beside(_printed(row)) for _, row in shown],
+        "textfont": {"size": 11, "color": MUTED},
+        "marker": {
+            "symbol": "diamond-open",
+            "size": 10,
+            "color": TEXT,
+            "line": {"width": 2, "color": TEXT},
+        },
+        "cliponaxis": False,
+        "showlegend": False,
+        "customdata": [_pick(row) for _, row in shown],
+        "hovertext": [plain(f"{row.label}, as published: {published_text(row)}") for _, row in shown],
+        "hoverinfo": "text",
+    }
+
+
+def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
+    """Write what has no place on the scale at the foot of its round."""
+    shown = [(x, row) for x, row in enumerate(rows) if not _on_scale(row) and _printed(row) is None]
+    if not shown:
+        return {}
+    return {
+        **panel.axes,
+        "type": "scatter",
+        "mode": "text",
+        "x": [x for x, _ in shown],
+        "y": [FLOOR for _ in shown],
+        "text": [_foot(row) for _, row in shown],
+        "textfont": {"size": 11, "color": MUTED},
+        "cliponaxis": False,
+        "showlegend": False,
+        "customdata": [_pick(row) for _, row in shown],
+        "hoverinfo": "skip",
+    }
+
+
+def _foot(row: Row) -> str:
+    if row.count is not None:
+        return count_of_base(row.count, row.base)
+    return f"{row.published_count} published" if row.published_count is not None else "not recorded"
+
+
+def differs_or_alone(row: Row) -> bool:
+    """Tell whether the published figure of a round is to be seen beside or in place of the counted one."""
+    return row.count is None or differs(row)
+
+
+def _on_scale(row: Row) -> bool:
+    return row.share is not None and (row.base or 0) >= SMALL_BASE
+
+
+def _printed(row: Row) -> float | None:
+    """Return the published share, None where a report prints none."""
+    if row.published_share is not None:
+        return row.published_share / 100
+    if row.published_count is not None and row.published_base:
+        return row.published_count / row.published_base
+    return None
+
+
+def _beside(share: float | None) -> str:
+    return "bottom center" if (share or 0) > HIGH else "top center"
+
+
+def _words(row: Row) -> str:
+    return count_of_base(row.count, row.base).replace(" (", "<br>(")
+
+
+def _hover(row: Row) -> str:
+    return plain(f"{row.label}: {count_of_base(row.count, row.base)}")
+
+
+def _pick(row: Row | None) -> list[str] | None:
+    return [row.measure, row.by, row.group] if row else None
+
+
+def _years_apart(earlier: Row, later: Row) -> bool:
+    """Tell whether rounds named by years leave a year out between them."""
+    years = (earlier.group, later.group)
+    return all(year.isdigit() for year in years) and int(later.group) - int(earlier.group) > 1

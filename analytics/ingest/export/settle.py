@@ -1,0 +1,173 @@
+"""Settle which columns a table is read by: a person's word first, then heading, place and cells.
+
+Where two columns could be the same thing, and nothing tells which, a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.ingest.export.joining import chosen, is_other, not_other, one_a_row, together
+from analytics.ingest.export.position import by_content, by_position
+from analytics.ingest.export.reading import Reader, Reading, first_readings, kept_targets
+from analytics.ingest.export.table import Field, Table
+from analytics.ingest.export.words import YES_NO_SIGNS, forms_of
+from analytics.records import Problem
+from analytics.understanding import IGNORED, Mapping, Reads
+
+SINGLE = ("administration", "workshop")
+FIRST_COUNTS = ("answered_at", "reply_id", "state")
+MARGIN = 0.15
+"""A column that is surer by so much than another one of the same target is taken without asking."""
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """The columns by target, how each is read, and what is said and asked about them."""
+
+    table: Table
+    readings: tuple[Reading, ...]
+    fields: Dict[str, Field]
+    reads: Dict[str, Reads]
+    problems: tuple[Problem, ...] = ()
+    none_of_them: tuple[Field, ...] = ()
+    """Boxes such as "none of these": ticked, they say no to every action."""
+
+
+def settle(
+    table: Table,
+    reader: Reader,
+    *,
+    workshops: frozenset[str] = frozenset(),
+    mappings: Sequence[Mapping] = (),
+    answers: Dict[str, str],
+) -> Settled:
+    """Return the columns of a table. `workshops` are the titles that are known, folded."""
+    readings = [_by_person(r, table, mappings, answers, reader) for r in first_readings(table, reader)]
+    readings = by_content(by_position(readings, reader), reader, workshops)
+    fields: dict[str, Field] = {}
+    reads: dict[str, Reads] = {}
+    problems: list[Problem] = []
+    for target, listed in kept_targets(readings).items():
+        taken, field, unclear = _one_of(target, listed, table)
+        problems += unclear
+        dropped = [r for r in listed if r not in taken]
+        readings = [_dropped(r) if r in dropped else r for r in readings]
+        if field is not None:
+            fields[target], reads[target] = field, taken[0].reads
+    boxes = [target for target, how in reads.items() if how in ("tick", "yes_no") and _is_action(target, reader)]
+    if len(boxes) > 1 and "actions" in fields and not any(r.by_person for r in readings if r.target == "actions"):
+        del fields["actions"], reads["actions"]
+        said = "the same choices stand in columns of their own"
+        readings = [replace(r, target=IGNORED, reads="none", reason=said) if r.target == "actions" else r for r in readings]
+    return Settled(table, tuple(readings), fields, reads, tuple(problems), _none_boxes(readings, boxes))
+
+
+def _is_action(target: str, reader: Reader) -> bool:
+    question = reader.questionnaire.by_id.get(target)
+    return question is not None and question.kind == "action"
+
+
+def _none_boxes(readings: Sequence[Reading], boxes: Sequence[str]) -> tuple[Field, ...]:
+    none = {"none", "none of the above", "none of these", "no action", "no action taken", "no follow up action"}
+    return tuple(
+        r.field
+        for r in readings
+        if boxes and not r.kept and none & set(forms_of(r.field.heading.choice or r.field.heading.question))
+    )
+
+
+def column_id(table: Table, field: Field) -> str:
+    """Return the id under which a person says what a column is."""
+    return f"column:{table.sheet.name}!{field.letter}"
+
+
+def _by_person(
+    reading: Reading, table: Table, mappings: Sequence[Mapping], answers: Dict[str, str], reader: Reader
+) -> Reading:
+    for mapping in mappings:
+        if reading.field.key in mapping.columns:
+            target, how = mapping.columns[reading.field.key]
+            said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
+            return replace(reading, target=target, reads=how, confidence=1.0, reason=said, by_person=True)
+    if target := answers.get(column_id(table, reading.field), ""):
+        how = reading.reads if target == reading.target else _usual_reads(target, reader)
+        return replace(reading, target=target, reads=how, confidence=1.0, reason="so decided", by_person=True)
+    return reading
+
+
+def _usual_reads(target: str, reader: Reader) -> Reads:
+    question = reader.questionnaire.by_id.get(target)
+    kinds: dict[str, Reads] = {"action": "tick", "outcome": "yes_no", "text": "text"}
+    others: dict[str, Reads] = {
+        "administration": "name", "workshop": "name", "round": "name", "actions": "choices",
+        "answered_at": "date", "state": "state",
+    }  # fmt: skip
+    return kinds[question.kind] if question else others.get(target, "none")
+
+
+def _one_of(
+    target: str, listed: Sequence[Reading], table: Table
+) -> tuple[list[Reading], Field | None, list[Problem]]:
+    """Return the readings that count for a target, their cells as one column, and what must be asked."""
+    decided = [r for r in listed if r.by_person]
+    left = decided or list(listed)
+    if len(left) == 1 or target in FIRST_COUNTS:
+        return _alone(left[0])
+    filled = [r for r in left if r.field.filled] or left[:1]
+    if len(filled) == 1:
+        return _alone(filled[0])
+    if apart := _choices_apart(target, filled):
+        return filled, apart, []
+    fields = [r.field for r in filled]
+    others = [r for r in filled if is_other(r.field.heading.choice)]
+    if target in SINGLE and len(others) == len(filled) - 1:
+        main = [r for r in filled if r not in others]
+        ordered = [*main, *others]
+        return ordered, together([r.field for r in ordered], not_other), []
+    if decided or one_a_row(fields):
+        return filled, together(fields), []
+    ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
+    if ranked[0].confidence - ranked[1].confidence >= MARGIN:
+        return _alone(ranked[0])
+    return [], None, [_unclear(target, r, table) for r in filled]
+
+
+def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[Problem]]:
+    return [reading], reading.field, []
+
+
+def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
+    """Return one column for a single choice that has a column for each choice."""
+    headings = [r.field.heading for r in listed]
+    if len({h.question for h in headings}) != 1 or not all(h.choice for h in headings):
+        return None
+    if any(set(forms_of(h.choice)) & YES_NO_SIGNS for h in headings) or listed[0].reads == "text":
+        return None
+    plain = [h for h in headings if not is_other(h.choice)]
+    if len(plain) < 2 or target in ("actions", "others"):
+        return None
+    return together([r.field for r in listed], chosen)
+
+
+def _dropped(reading: Reading) -> Reading:
+    said = f"another column is surer to be the same ({reading.target})"
+    return replace(reading, target=IGNORED, reads="none", reason=said)
+
+
+def _unclear(target: str, reading: Reading, table: Table) -> Problem:
+    return Problem(
+        "question",
+        "column-unclear",
+        f"More than one column could be “{target}”; which one is it?",
+        sheet=table.sheet.name,
+        row=table.header.first + 1,
+        column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
+        found=", ".join(reading.field.sample[:3])[:80],
+        expected="one column for it",
+        mend="Say what this column is, or that it is not kept.",
+        id=column_id(table, reading.field),
+        options=(target, IGNORED),
+    )

@@ -1,0 +1,123 @@
+"""Drive the two pages of the reading-speed benchmark: serve, open, click, and read what they show."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from scripts.live import HOST, ROOT, SECONDS
+
+CHARTS = 8
+WATCH = """
+(count) => {
+  const charts = [...document.querySelectorAll('.js-plotly-plot')];
+  if (charts.length !== count) throw new Error(`${charts.length} charts, not ${count}`);
+  window.painted = null;
+  const waiting = new Set(charts);
+  let began = null;
+  addEventListener('pointerdown', (event) => { began = event.timeStamp; }, {capture: true, once: true});
+  const done = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    window.painted = performance.now() - began;
+  }));
+  for (const chart of charts) chart.once('plotly_afterplot', () => {
+    waiting.delete(chart);
+    if (!waiting.size) done();
+  });
+}
+"""
+DRAWN = "(count) => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= count"
+WORDS = """
+() => [...document.querySelectorAll('.js-plotly-plot')].map((chart) =>
+  chart.data.flatMap((trace) => [...(trace.text ?? [])]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Say how one page is asked for, and where its filter is opened, chosen and cleared."""
+
+    name: str
+    query: str
+    opener: str
+    option: str
+    clear: str
+    exact: bool
+
+
+_REGION_TYPE = "[data-testid=stMultiSelect]:has(label:has-text('Region type'))"
+APP = Side(
+    "app",
+    "/?round=all",
+    f"{_REGION_TYPE} input",
+    "[role=option]",
+    f"{_REGION_TYPE} [aria-label='Clear all']",
+    True,
+)
+DASH = Side("dash", "/", "#filter", ".dash-dropdown-option", ".dash-dropdown-clear", False)
+
+
+@contextmanager
+def dash_served(file: Path) -> Iterator[str]:
+    """Run the Dash page on a database file for as long as the block lasts; give its address."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "benchmarks.dash_page", str(file), "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://{HOST}:{port}/", server)
+        yield f"http://{HOST}:{port}"
+    finally:
+        server.terminate()
+        server.wait(SECONDS)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 2 * SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"No answer from {url}")
+
+
+def opened(browser: Browser, side: Side, url: str) -> Page:
+    """Open a page and wait until its charts stand."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(url + side.query)
+    page.wait_for_function(DRAWN, arg=CHARTS, timeout=120_000)
+    page.wait_for_timeout(1500)
+    return page
+
+
+def painted_after(page: Page, act: Callable[[], None]) -> float:
+    """Act, and return the milliseconds from the pointer going down until all charts are painted."""
+    page.evaluate(WATCH, CHARTS)
+    act()
+    page.wait_for_function("() => window.painted !== null", timeout=60_000, polling=50)
+    return float(page.evaluate("window.painted"))
+
+
+def figures_in_words(page: Page) -> list[list[str]]:
+    """Return the words on every chart; what a report printed, which Dash does not know, left out."""
+    return [[_recorded(text) for text in chart] for chart in page.evaluate(WORDS)]
+
+
+def _recorded(text: str) -> str:
+    if text.endswith(" as published"):
+        return "not recorded"
+    if re.fullmatch(r"\(\d+\)", text):
+        return "·"
+    return text.partition(" · published")[0]

@@ -1,0 +1,12 @@
+"""Project follow-up: what became of the projects, noted by hand over later rounds."""
+
+from pages.ui.project_view import project_view
+from pages.ui.shell import open_page
+
+project_view(
+    open_page(
+        "Project follow-up",
+        "The modernization projects that replies name, and what was heard of them later.",
+        needs_replies=False,
+    )
+)

@@ -1,0 +1,70 @@
+"""Projects with what was heard of them later: a list, and a form to note it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.notes import STATES, Notes, ProjectNote
+from analytics.practices import Practice, find_practices
+from pages.ui import cached, state
+from pages.ui.practice_list import STYLE
+from pages.ui.shell import View
+
+KIND = "projects"
+NONE = "nothing heard yet"
+
+
+def project_view(view: View) -> None:
+    """Show the projects of a view by their latest state, and let a person note what was heard."""
+    notes = cached.notes()
+    projects = find_practices(view.survey, view.filters, of_kinds=[KIND])
+    _summary(projects, notes)
+    if projects:
+        _form(view, projects)
+    items = "".join(
+        _item(view, project, notes.projects_by_practice.get(project.key, ())) for project in projects
+    )
+    none = "<p>No reply of this selection names a project.</p>"
+    st.html(f"{STYLE}<div class='practices'>{f'<ul>{items}</ul>' if items else none}</div>")
+
+
+def _summary(projects: Sequence[Practice], notes: Notes) -> None:
+    latest = [_state(notes.projects_by_practice.get(project.key, ())) for project in projects]
+    counts = [f"{latest.count(name)} {name}" for name in (*STATES, NONE) if latest.count(name)]
+    noun = "project" if len(projects) == 1 else "projects"
+    st.markdown(f"**{len(projects)} {noun}**" + (f": {', '.join(counts)}." if counts else "."))
+
+
+def _state(notes: Sequence[ProjectNote]) -> str:
+    return notes[-1].status if notes else NONE
+
+
+def _form(view: View, projects: Sequence[Practice]) -> None:
+    words = {p.key: f"{p.name}: {p.text[:80]}{'…' if len(p.text) > 80 else ''}" for p in projects}
+    rounds = {r.code: r.title for r in reversed(view.survey.rounds)}
+    with st.form("project-note", clear_on_submit=True), st.container():
+        key = st.selectbox("Project", list(words), format_func=words.__getitem__)
+        left, right = st.columns(2)
+        status = left.selectbox("State", STATES, format_func=str.capitalize)
+        code = right.selectbox("Heard in", list(rounds), format_func=rounds.__getitem__)
+        note = st.text_input("Note")
+        if st.form_submit_button("Note it"):
+            cached.store().note_project(key, status, round_code=code, note=note, person=state.person())
+            st.rerun()
+
+
+def _item(view: View, project: Practice, notes: Sequence[ProjectNote]) -> str:
+    titles = {r.code: r.title for r in view.survey.rounds}
+    heard = "".join(
+        f"<p class='note'><b>{html.escape(titles.get(n.round, n.round))}:</b> {html.escape(n.status)}"
+        f"{f'. {html.escape(n.note)}' if n.note else ''}</p>"
+        for n in notes
+    )
+    return (
+        f"<li><p class='head'><b>{html.escape(project.name)}</b> · {html.escape(_state(notes))}</p>"
+        f"<p class='text'>{html.escape(project.text)}</p>"
+        f"<p class='note'>{html.escape(project.workshop_label)}</p>{heard}</li>"
+    )

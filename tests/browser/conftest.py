@@ -1,0 +1,91 @@
+"""A running dashboard and a real Chromium. Without a Chromium these tests fail, they are never left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from analytics.store import Store, open_store
+from scripts.live import database_url, fill_with_sample, launched, served
+from tests.browser.window import Window
+
+HERE = Path(__file__).parent
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy computer; a wait ends as soon as there is what it waits for."""
+
+NewWindow = Callable[..., Window]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+# Not for the whole run: while Playwright lives, its loop keeps other tests from running one of their own.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright, launched(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a dashboard with the sample, for tests that only read."""
+    file = tmp_path_factory.mktemp("reading") / "survey.sqlite"
+    fill_with_sample(file)
+    with served(file) as home:
+        yield home
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Return the file of a database of this test alone, with the sample in it."""
+    file = tmp_path / "survey.sqlite"
+    fill_with_sample(file)
+    return file
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    """Return the store behind `own`, to look into it or to put something there."""
+    with closing(open_store(database_url(database))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own(database: Path) -> Iterator[str]:
+    """Return the address of a dashboard of this test alone, just started, for tests that write."""
+    with served(database) as home:
+        yield home
+
+
+@pytest.fixture
+def new_window(chromium: Browser) -> Iterator[NewWindow]:
+    """Open windows, each a browser with a fresh profile; in the end none may have seen a fault."""
+    windows: list[Window] = []
+    with ExitStack() as profiles:
+
+        def open_window(home: str, **options: Any) -> Window:
+            looks = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **options}
+            context = chromium.new_context(**looks)
+            profiles.callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            windows.append(Window(context.new_page(), home))
+            return windows[-1]
+
+        yield open_window
+    faults = [fault for window in windows for fault in window.faults]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def window(reading: str, new_window: NewWindow) -> Window:
+    """Return a window on the dashboard that only reads."""
+    return new_window(reading)

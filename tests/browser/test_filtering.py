@@ -1,0 +1,108 @@
+"""Filters: they change the charts and the address, and an address brings them back anywhere."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewWindow
+from tests.browser.window import Window, says_no_nonsense
+
+SUB_REGIONAL = "?round=2020&region_type=sub-regional"
+
+
+def test_a_filter_changes_the_charts_and_the_address(window: Window):
+    window.open().all_drawn(8)
+    title = window.card("reply_rate-workshop").locator("h3")
+    expect(title).to_contain_text("28 of 40 (70%)")
+    before = window.card("reply_rate-workshop").get_attribute("data-drawn")
+    window.choose("Region type", "Sub-regional")
+    expect(window.replies_left).to_contain_text("16 of 28 replies")
+    expect(title).to_contain_text("16 of 18 (89%)")
+    expect(window.card("reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
+    assert window.page.url == f"{window.home}/{SUB_REGIONAL}"
+    expect(window.main.locator(".figure").first).to_contain_text("89%")
+
+
+def test_a_pasted_link_opens_the_same_view_in_another_browser(
+    window: Window, reading: str, new_window: NewWindow
+):
+    window.open("effects").drawn("direct_effects-workshop")
+    window.choose("Region type", "Sub-regional")
+    window.choose("Sub-region", "Pacific")
+    expect(window.replies_left).to_contain_text("6 of 28 replies")
+    title = window.drawn("direct_effects-workshop").locator("h3").inner_text()
+
+    other = new_window(reading)
+    other.page.goto(window.page.url)
+    other.stands("Direct effects").drawn("direct_effects-workshop")
+    assert other.card("direct_effects-workshop").locator("h3").inner_text() == title
+    expect(other.replies_left).to_contain_text("6 of 28 replies")
+    expect(other.chosen("Region type")).to_contain_text("Sub-regional")
+    expect(other.chosen("Sub-region")).to_contain_text("Pacific")
+
+
+def test_a_link_is_copied_from_a_chart(reading: str, new_window: NewWindow):
+    window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
+    window.open("effects?round=2020&region_type=regional").drawn("direct_effects-workshop")
+    window.control("direct_effects-workshop", "Copy link").click()
+    expect(window.card("direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
+    copied = window.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{reading}/effects?round=2020&region_type=regional"
+
+
+def test_one_click_clears_all_filters(window: Window):
+    window.open(SUB_REGIONAL + "&administration=FJ&topic=AEO")
+    window.sidebar.get_by_role("button", name="Clear filters").click()
+    expect(window.replies_left).to_contain_text("28 of 28 replies")
+    expect(window.page).to_have_url(f"{window.home}/")
+    expect(window.sidebar.get_by_role("button", name="Clear filters")).to_be_disabled()
+
+
+def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(window: Window):
+    window.open().all_drawn(8)
+    window.choose("Region type", "Sub-regional")
+    expect(window.replies_left).to_contain_text("16 of 28")
+    window.go_to("Figures", "Projects").drawn("projects-workshop")
+    expect(window.replies_left).to_contain_text("16 of 28")
+    assert window.page.url == f"{window.home}/projects{SUB_REGIONAL}"
+
+    window.page.go_back()
+    window.stands("Overview")
+    expect(window.replies_left).to_contain_text("16 of 28")
+    window.page.go_back()
+    expect(window.replies_left).to_contain_text("28 of 28")
+    expect(window.page).to_have_url(f"{window.home}/")
+    window.page.go_forward()
+    expect(window.replies_left).to_contain_text("16 of 28")
+    window.page.go_forward()
+    window.stands("Projects").drawn("projects-workshop")
+    assert window.page.url == f"{window.home}/projects{SUB_REGIONAL}"
+
+
+def test_a_reload_keeps_the_view(window: Window):
+    window.open().all_drawn(8)
+    window.choose("Topic", "AEO")
+    expect(window.replies_left).to_contain_text("12 of 28")
+    window.page.reload()
+    window.stands("Overview").all_drawn(8)
+    expect(window.replies_left).to_contain_text("12 of 28")
+
+
+def test_an_empty_selection_says_which_filter_emptied_it(window: Window):
+    window.open("actions?round=2020&workshop=2020-1&administration=FJ")
+    expect(window.main).to_contain_text("No reply matches these filters")
+    expect(window.main).to_contain_text("Without the filter Workshop there would be 2 replies.")
+    expect(window.main).to_contain_text("Without the filter Administration there would be 4 replies.")
+    assert says_no_nonsense(window.text())
+    window.press("Clear filters")
+    expect(window.replies_left).to_contain_text("28 of 28 replies")
+    window.drawn("actions")
+
+
+def test_nothing_is_said_wrongly_of_a_handful_of_replies(window: Window):
+    for address in ("", "replies", "effects", "projects", "administrations", "workshops"):
+        window.open(f"{address}?round=2020&administration=LK")
+        expect(window.replies_left).to_contain_text("1 of 28 replies")
+        assert says_no_nonsense(window.text()), address
+        assert "(0%)" not in window.text(), address
+        assert "(100%)" not in window.text(), address

@@ -1,0 +1,69 @@
+"""Start and read: the first screen, every page by its own address, what stands beside each chart."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from scripts.live import served
+from tests.browser.conftest import NewWindow
+from tests.browser.window import Window, pages_of_the_menu, says_no_nonsense
+
+
+def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Window):
+    window.open()
+    figures = window.main.locator(".figure")
+    for place, words in enumerate(
+        [
+            ("Replied", "70%", "28 of 40", "+16 points; 54% in Survey 2019 (published)"),
+            ("Most common: share training materials", "82%", "23 of 28"),
+            ("Direct effects", "50%", "13 of 26, 2 not answered"),
+            ("Efficiency and effectiveness", "100%", "28 of 28"),
+            ("Modernization projects", "73%", "19 of 26, 2 not answered"),
+        ]
+    ):
+        for word in words:
+            expect(figures.nth(place)).to_contain_text(word)
+    expect(window.main).to_contain_text("What needs attention")
+    cards = window.all_drawn(8)
+    assert all(card.locator(".main-svg").count() for card in cards)
+    assert "23 of 28 (82%)" in (window.card("actions").locator("h3").text_content() or "")
+
+
+def test_every_page_opens_by_its_own_address(own: str, new_window: NewWindow):
+    window = new_window(own)
+    pages = list(pages_of_the_menu())
+    assert len(pages) >= 11
+    # The first one asked of a server that has just started is not the overview.
+    for address in [*reversed(pages)]:
+        window.open(address)
+        assert window.main.get_by_test_id("stException").count() == 0, address
+        assert says_no_nonsense(window.text()), address
+
+
+def test_each_chart_says_in_words_what_it_shows(window: Window):
+    for address, id in [("", "actions"), ("administrations", "matrix"), ("effects", "tiles-direct_effects")]:
+        window.open(address).drawn(id)
+        for card in window.page.locator("[data-card]").all():
+            title = card.locator("h3").inner_text()
+            picture = card.get_by_role("img").first
+            said = picture.get_attribute("aria-label") or ""
+            assert said.startswith(title), said
+            assert len(said) > len(title) + 20, said
+            assert says_no_nonsense(said)
+            assert card.get_attribute("aria-label") == title
+
+
+def test_how_it_was_counted_stands_below_each_chart(window: Window):
+    window.open().drawn("direct_effects-workshop")
+    window.control("direct_effects-workshop", "How counted").click()
+    expect(window.card("direct_effects-workshop").locator(".chart-card-how")).to_contain_text("answered")
+
+
+def test_the_dashboard_works_under_a_base_path(database, new_window: NewWindow):
+    with served(database, "--server.baseUrlPath", "office/survey") as home:
+        window = new_window(f"{home}/office/survey")
+        window.open("replies?region_type=regional").drawn("reply_rate-workshop")
+        assert "12,22" in window.download("reply_rate-workshop", "CSV").path().read_text("utf-8-sig")
+        window.go_to("Figures", "Overview")
+        assert window.page.url.startswith(f"{home}/office/survey/?")
+        window.all_drawn(8)

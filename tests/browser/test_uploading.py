@@ -1,0 +1,132 @@
+"""Uploads: two faults shown and mended, committed, undone; twice, half-way, and from two windows at once."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from analytics.store import Store
+from tests.browser.conftest import NewWindow
+from tests.browser.window import Window
+from tests.pages.workbooks import changed, round_2021
+
+NAME = "survey-2021.xlsx"
+IMPORT = re.compile("^Import")
+
+
+def faulty() -> bytes:
+    return changed(round_2021(), {("Replies", "E3"): "perhaps", ("Replies", "B5"): "Atlantis"})
+
+
+def around(text: str, words: str) -> str:
+    """Return what a page says close to some words: the line of a table, wherever its edges are."""
+    assert words in text, text
+    place = text.index(words)
+    return text[max(0, place - 120) : place + 120]
+
+
+def keep_sample(window: Window) -> None:
+    window.main.get_by_text(re.compile("^Remove the sample data")).click()
+    expect(window.main.get_by_role("checkbox", name=re.compile("^Remove the sample"))).not_to_be_checked()
+
+
+def commit(window: Window, content: bytes, *, name: str = NAME) -> None:
+    """Upload a workbook without faults beside the sample, and import it."""
+    window.open("upload")
+    window.give((name, content))
+    expect(window.main).to_contain_text("2 workshops, 3 replies")
+    keep_sample(window)
+    window.press(IMPORT)
+    expect(window.main).to_contain_text(f"{name} was imported")
+
+
+def test_two_faults_are_shown_with_their_places_mended_committed_and_undone(
+    own: str, store: Store, new_window: NewWindow
+):
+    window = new_window(own).open("upload")
+    window.give((NAME, faulty()))
+    expect(window.main).to_contain_text("perhaps")
+    expect(window.main).to_contain_text("Atlantis")
+    first = around(window.text(), "perhaps")
+    assert re.search(r"Replies.*3.*E \(Make recommendations\)", first), first
+    second = around(window.text(), "Atlantis")
+    assert re.search(r"Replies.*5.*B \(Administration\)", second), second
+    expect(window.main.get_by_role("button", name=IMPORT)).to_be_disabled()
+    assert len(store.history()) == 1
+
+    window.press(f"Remove {NAME}")
+    expect(window.main).not_to_contain_text("Atlantis")
+    window.give((NAME, round_2021()))
+    expect(window.main).to_contain_text("1 round, 2 workshops, 3 replies")
+    expect(window.main).not_to_contain_text("perhaps")
+    assert len(store.history()) == 1
+    keep_sample(window)
+    window.press(IMPORT)
+    expect(window.main).to_contain_text(f"{NAME} was imported")
+    assert [upload.counts["replies"] for upload in store.history()] == [3, 28]
+
+    window.go_to("Figures", "Overview").all_drawn(8)
+    expect(window.chosen("Round")).to_contain_text("Survey 2021")
+    expect(window.replies_left).to_contain_text("3 of 3 replies")
+    expect(window.main.locator(".figure").first).to_contain_text("3 of 5")
+
+    window.go_to("Data", "History")
+    window.page.locator(".st-key-upload-2").get_by_role("button", name="Undo").click()
+    expect(window.main).to_contain_text("no longer counts. Redo brings it back.")
+    window.go_to("Figures", "Overview").all_drawn(8)
+    expect(window.replies_left).to_contain_text("28 of 28 replies")
+    expect(window.main.locator(".figure").first).to_contain_text("70%")
+
+    window.go_to("Data", "History")
+    window.page.locator(".st-key-upload-2").get_by_role("button", name="Redo").click()
+    expect(window.main).to_contain_text("counts again")
+
+
+def test_the_same_file_twice_says_so_and_changes_nothing(own: str, store: Store, new_window: NewWindow):
+    window = new_window(own)
+    commit(window, round_2021())
+    window.give(("a copy.xlsx", round_2021()))
+    expect(window.main).to_contain_text("This very file is in already")
+    expect(window.main.get_by_role("button", name=IMPORT)).to_be_disabled()
+    assert len(store.history()) == 2
+
+
+def test_a_reload_in_the_middle_of_an_upload_begins_anew_and_stores_nothing(
+    own: str, store: Store, new_window: NewWindow
+):
+    window = new_window(own).open("upload")
+    window.give((NAME, faulty()))
+    expect(window.main).to_contain_text("Atlantis")
+    window.page.reload()
+    window.stands("Upload")
+    expect(window.main).not_to_contain_text("Atlantis")
+    expect(window.main).not_to_contain_text(NAME)
+    assert len(store.history()) == 1
+    window.give((NAME, round_2021()))
+    expect(window.main).to_contain_text("1 round, 2 workshops, 3 replies")
+
+
+def test_two_windows_see_what_the_other_imported(own: str, new_window: NewWindow):
+    reader = new_window(own).open()
+    reader.all_drawn(8)
+    version = reader.main.get_by_text("Data version")
+    before = version.inner_text()
+    commit(new_window(own), round_2021())
+    expect(version).to_have_text(before)
+    reader.choose("Round", "All rounds")
+    expect(version).not_to_have_text(before)
+    expect(reader.replies_left).to_contain_text("31 of 31 replies")
+    reader.choose("Round", "Survey 2021")
+    expect(reader.replies_left).to_contain_text("3 of 3 replies")
+
+
+def test_the_sample_goes_on_one_click_and_history_brings_it_back(own: str, new_window: NewWindow):
+    window = new_window(own).open()
+    window.press("Remove sample")
+    expect(window.main).to_contain_text("There are no data yet")
+    window.go_to("Data", "History")
+    window.press("Redo")
+    expect(window.main).to_contain_text("counts again")
+    window.go_to("Figures", "Overview").all_drawn(8)
+    expect(window.replies_left).to_contain_text("28 of 28 replies")

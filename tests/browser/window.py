@@ -1,0 +1,161 @@
+"""What a person does at the dashboard, in words of the dashboard: open a page, choose, click a mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
+
+from tests.pages.workbooks import XLSX
+
+RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
+ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
+
+
+def pages_of_the_menu() -> dict[str, str]:
+    """Return address → title of every page, as pages/entry.py lists them; the first one is at the root."""
+    lines = re.findall(r"""st\.Page\(.*?\)(?=,\n|\))""", ENTRY.read_text("utf-8"), flags=re.DOTALL)
+    found = {}
+    for line in lines:
+        place = re.search(r'url_path="([^"]+)"', line)
+        title = re.search(r'title="([^"]+)"', line)
+        assert title, f"a page without a title: {line}"
+        found[place.group(1) if place else ""] = title.group(1)
+    return found
+
+
+@dataclass
+class Window:
+    """A browser of its own, with nothing remembered, on one dashboard. It notes what it must not see."""
+
+    page: Page
+    home: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.context.on("request", self._note_request)
+        self.page.context.on("console", self._note_console)
+        self.page.context.on("weberror", lambda found: self.faults.append(f"page error: {found.error}"))
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.home}/", "data:", "blob:")):
+            self.faults.append(f"a request to the outside: {request.url}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console error: {message.text} {message.location}")
+
+    # ---- pages ----------------------------------------------------------------------------------
+
+    def open(self, address: str = "") -> Window:
+        """Open a page by its address and wait until it stands."""
+        self.page.goto(f"{self.home}/{address}")
+        return self.stands(pages_of_the_menu()[address.partition("?")[0]])
+
+    def stands(self, title: str) -> Window:
+        """Wait until the page of this title has run to its end."""
+        expect(self.page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+        expect(self.main.get_by_text("Data version")).to_be_visible()
+        self.page.wait_for_selector(RAN)
+        return self
+
+    def go_to(self, section: str, title: str) -> Window:
+        """Open a page by the menu."""
+        self.page.get_by_role("navigation").get_by_role("button", name=section).click()
+        self.page.get_by_role("link", name=title, exact=True).click()
+        return self.stands(title)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def sidebar(self) -> Locator:
+        return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def replies_left(self) -> Locator:
+        """What stands above the filters: how many replies remain."""
+        return self.page.locator(".st-key-filters-above")
+
+    def text(self) -> str:
+        """Return all that the page says, cells of its tables and texts of its charts among it."""
+        return " ".join((self.main.text_content() or "").split())
+
+    # ---- filters --------------------------------------------------------------------------------
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose one more option of a filter, and close its list."""
+        self.sidebar.get_by_role("combobox", name=label, exact=True).click()
+        self.page.get_by_role("option", name=option).click()
+        self.page.keyboard.press("Escape")
+
+    def chosen(self, label: str) -> Locator:
+        """Return the field of a filter, which shows what is chosen."""
+        return self.sidebar.get_by_test_id(re.compile("stMultiSelect|stSelectbox")).filter(has_text=label)
+
+    # ---- cards ----------------------------------------------------------------------------------
+
+    def card(self, id: str) -> Locator:
+        return self.page.locator(f'[data-card="{id}"]')
+
+    def drawn(self, id: str) -> Locator:
+        """Return a card once its chart is drawn."""
+        self.page.wait_for_selector(f'[data-card="{id}"][data-drawn]')
+        return self.card(id)
+
+    def all_drawn(self, count: int) -> list[Locator]:
+        """Return the cards of a page once all of them are drawn."""
+        expect(self.page.locator("[data-card][data-drawn]")).to_have_count(count)
+        return self.page.locator("[data-card]").all()
+
+    def control(self, id: str, name: str) -> Locator:
+        """Return a control below a chart, by what it is called on the screen."""
+        return self.card(id).locator(".chart-card-controls").get_by_text(name, exact=True)
+
+    def download(self, id: str, name: str) -> Download:
+        with self.page.expect_download() as coming:
+            self.control(id, name).click()
+        return coming.value
+
+    def click_mark(self, mark: Locator) -> Locator:
+        """Click in the middle of a bar, dot or cell; return the window with who is behind it.
+
+        Plotly takes clicks on a layer above its marks, so the mouse is led there.
+        """
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        assert box, "the mark is not on the screen"
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return self.who()
+
+    def who(self) -> Locator:
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog.locator(".who")).to_be_visible()
+        return dialog
+
+    def close_who(self) -> None:
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    # ---- uploads --------------------------------------------------------------------------------
+
+    def give(self, *files: tuple[str, bytes]) -> None:
+        """Choose files on the page Upload, and wait until each of them is spoken of."""
+        field = self.main.locator("input[type=file]").first
+        field.set_input_files(
+            [{"name": name, "mimeType": XLSX, "buffer": content} for name, content in files]
+        )
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        """Press a button of the page."""
+        self.main.get_by_role("button", name=name).first.click()
+
+
+def says_no_nonsense(text: str) -> bool:
+    """Tell whether a page says nothing that only a program says."""
+    return not re.search(r"\b(nan|None|NaN|undefined|Infinity|Traceback|NaT|\[object)\b", text)
+
+

@@ -1,0 +1,108 @@
+"""The chart of rounds and the one of a parted change draw what their figures hold."""
+
+import json
+
+import pytest
+
+from analytics.charts.mix_bars import mix_bars
+from analytics.charts.panels import Panel
+from analytics.charts.trend_lines import trend_lines
+from analytics.records import PublishedRecord
+from analytics.trends import mix_guard, trend
+from tests.building import survey_of, workshop
+
+CODES = "AU BD HK ID FJ JP MY MV MN TH VN TO".split()
+
+
+def replies(key, yes, no):
+    answers = ["y"] * yes + ["n"] * no
+    return [(key, code, "n" * 6 + answer + "nn") for code, answer in zip(CODES, answers, strict=False)]
+
+
+@pytest.fixture
+def survey():
+    # 2018: 2 of 10, 2019: 8 of 10, none of 2020, 2021: 3 of 4; 2017 is published alone
+    rounds = [("2018", 2, 8), ("2019", 8, 2), ("2021", 3, 1)]
+    return survey_of(
+        [reply for code, yes, no in rounds for reply in replies(f"{code}-1", yes, no)],
+        workshops=[workshop(f"{code}-1", participated=12) for code, _, _ in rounds],
+        published=[
+            PublishedRecord("2017", "table-3", "direct_effects", "all", "all", None, None, 41),
+            PublishedRecord("2018", "table-3", "direct_effects", "all", "all", 3, 10, 30),
+        ],
+    )
+
+
+def named(chart, name):
+    (trace,) = [t for t in chart.figure["data"] if t.get("name") == name]
+    return trace
+
+
+def test_counted_rounds_are_filled_and_a_gap_of_years_breaks_the_line(survey):
+    line = named(trend_lines(trend(survey, ["direct_effects"])), "Counted from replies")
+    # 2017 published, 2018, 2019, a gap for 2020, 2021 on a base under 5
+    assert line["x"] == [0, 1, 2, 2.5, 3]
+    assert line["y"] == [None, 0.2, 0.8, None, None]
+    assert line["text"] == ["", "2 of 10<br>(20%)", "8 of 10<br>(80%)", "", ""]
+    assert line["connectgaps"] is False
+    assert line["customdata"][1] == ["direct_effects", "round", "2018"]
+
+
+def test_published_figures_are_hollow_where_they_stand_alone_or_differ(survey):
+    marks = named(trend_lines(trend(survey, ["direct_effects"])), "Published")
+    assert (marks["x"], marks["y"]) == ([0, 1], [0.41, 0.3])
+    assert marks["marker"]["symbol"] == "diamond-open"
+    assert marks["text"] == ["41%<br>published", ""]
+
+
+def test_under_a_base_of_five_the_count_stands_at_the_foot_and_on_no_scale(survey):
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    (foot,) = [t for t in chart.figure["data"] if t["mode"] == "text"]
+    assert (foot["x"], foot["text"]) == ([3], ["3 of 4"])
+
+
+def test_the_title_gives_the_first_and_the_last_counted_round(survey):
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    assert chart.title == "Direct effects: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
+    several = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
+    assert several.title.startswith("Direct effects differs most: 2 of 10 (20%)")
+    assert several.wide
+    assert (several.result, several.by) == ("trend", ("round",))
+    assert len(several.rows) == 12  # four rounds, three measures
+    json.dumps(several.figure, allow_nan=False)
+
+
+def test_with_one_counted_round_the_title_says_so():
+    lone = survey_of(replies("2020-1", 5, 5))
+    assert trend_lines(trend(lone, ["direct_effects"])).title == "One round is counted: Survey 2020"
+
+
+def test_panels_stand_beside_and_below_each_other_without_touching():
+    panels = [Panel(place, 2, 3) for place in range(3)]
+    assert panels[0].axes == {"xaxis": "x", "yaxis": "y"}
+    assert panels[2].axes == {"xaxis": "x3", "yaxis": "y3"}
+    (left, up), (right, _), (below, down) = (panel.domain for panel in panels)
+    assert left[1] < right[0]
+    assert below == left
+    assert down[1] < up[0]
+    assert 0 <= down[0] < up[1] <= 1
+
+
+def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
+    guard = mix_guard(survey, "direct_effects", "2018", "2019", by="administration")
+    chart = mix_bars(guard, filters_text="All rounds")
+    mix, within = named(chart, "Goes with the mix"), named(chart, "Within the groups")
+    assert mix["x"][0] + within["x"][0] == pytest.approx(60)
+    assert len(mix["x"]) == 1 + 8
+    assert chart.notes == ("The chart draws the 8 administrations that add most; the table holds all.",)
+    assert chart.rows[0] == ("All", "2 of 10 (20%)", "8 of 10 (80%)", "0 points", "+60.0 points")
+    assert len(chart.rows) == len(chart.picks) == 1 + 10
+    assert chart.title == (
+        "Direct effects: +60.0 points, 0 points with a different mix of administrations, +60.0 points within them"
+    )
+    json.dumps(chart.figure, allow_nan=False)
+
+
+def test_too_few_replies_are_not_parted_in_the_title(survey):
+    guard = mix_guard(survey, "direct_effects", "2019", "2021")
+    assert mix_bars(guard).title == "Direct effects: too few to part the change"
