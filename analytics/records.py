@@ -5,6 +5,7 @@ A record is one line of an upload as its workbook states it. No work is done her
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -144,8 +145,8 @@ class Batch:
     layout: str
     rounds: tuple[RoundRecord, ...] = ()
     workshops: tuple[WorkshopRecord, ...] = ()
-    replies: tuple[ReplyRecord, ...] = ()
-    practices: tuple[PracticeRecord, ...] = ()
+    replies: Sequence[ReplyRecord] = ()
+    practices: Sequence[PracticeRecord] = ()
     published: tuple[PublishedRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False

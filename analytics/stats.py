@@ -1,4 +1,7 @@
-"""Formulas for two rates side by side. scipy is imported on first use, since it takes a second.
+"""Formulas for two rates side by side, in numpy alone but for Boschloo's test.
+
+scipy is imported where that is asked for and not before, since it takes a second or two, which the
+first page of a server would wait for.
 
 Every function takes plain counts and returns plain numbers, or None where the figure does not
 exist (nobody in a group, an empty margin); none of them raises for a table of counts.
@@ -9,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
+from statistics import NormalDist
 
 import numpy as np
 
 LEVEL = 0.95
 BOSCHLOO_UP_TO = 200
 """Replies up to which Boschloo's test is computed; its time grows steeply beyond."""
+_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,7 @@ class Table2x2:
 
 
 def _z(level: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri(0.5 + level / 2))
+    return _NORMAL.inv_cdf(0.5 + level / 2)
 
 
 def wilson(count: int, base: int, *, level: float = LEVEL) -> tuple[float, float] | None:
@@ -152,13 +155,13 @@ def adjusted(values: Sequence[float | None]) -> list[float | None]:
 
     Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
     """
-    from scipy.stats import false_discovery_control
-
-    known = [value for value in values if value is not None]
-    if not known:
-        return list(values)
-    corrected = iter(false_discovery_control(known, method="bh").tolist())
-    return [None if value is None else next(corrected) for value in values]
+    known = np.array([value for value in values if value is not None])
+    largest_first = np.argsort(-known)
+    ranks = np.arange(len(known), 0, -1)
+    corrected = np.empty(len(known))
+    corrected[largest_first] = np.minimum.accumulate(known[largest_first] * len(known) / ranks).clip(max=1.0)
+    each = iter(corrected.tolist())
+    return [None if value is None else next(each) for value in values]
 
 
 def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL) -> int | None:
@@ -170,25 +173,28 @@ def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL
     gap = difference(table)
     if gap is None or gap == 0:
         return None
-    from scipy.special import ndtri
-
     ratio = table.n0 / table.n1
     p1, p0 = table.k1 / table.n1, table.k0 / table.n0
     pooled = (p1 + ratio * p0) / (1 + ratio)
     reach = _z(level) * sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
-    reach += float(ndtri(power)) * sqrt(p1 * (1 - p1) + p0 * (1 - p0) / ratio)
+    reach += _NORMAL.inv_cdf(power) * sqrt(p1 * (1 - p1) + p0 * (1 - p0) / ratio)
     acted = reach * reach / (gap * gap)
     return int(-(-acted // 1) + -(-(acted * ratio) // 1))
 
 
 def _conditional(table: Table2x2) -> tuple[np.ndarray, int]:
-    """Return the probability of every count of acted-and-reached given the margins, and its place."""
-    from scipy.stats import hypergeom
+    """Return the probability of every count of acted-and-reached given the margins, and its place.
 
+    Hypergeometric, each probability from the one before: the ratio of two neighbours is a fraction of
+    whole numbers. Logarithms keep them from vanishing where there are many replies.
+    """
     reached = table.k1 + table.k0
     low, high = max(0, reached - table.n0), min(reached, table.n1)
-    counts = np.arange(low, high + 1)
-    return hypergeom.pmf(counts, table.total, reached, table.n1), table.k1 - low
+    count = np.arange(low, high, dtype=np.float64)
+    up, down = (table.n1 - count) * (reached - count), (count + 1) * (table.n0 - reached + count + 1)
+    steps = np.concatenate([[0.0], np.cumsum(np.log(up) - np.log(down))])
+    weights = np.exp(steps - steps.max())
+    return weights / weights.sum(), table.k1 - low
 
 
 def _two_sided(probabilities: np.ndarray, seen: int, *, ties: float = 0.5) -> float:

@@ -6,6 +6,7 @@ the decisions among them to the store, which remembers them for the next such fi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -95,7 +96,7 @@ class Understanding:
     kind: str
     kind_reason: str
     columns: tuple[ColumnReading, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Sequence[LeftOut] = ()
     fingerprint: str = ""
     mapping_name: str = ""
     """Name of the remembered mapping that was applied, blank when there was none."""

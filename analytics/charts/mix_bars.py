@@ -36,8 +36,8 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
     return Chart(
         id=f"mix-{guard.measure}-{guard.by}",
         title=_title(guard),
-        subtitle=f"{guard.label}, {guard.earlier_title} to {guard.later_title}, by {kind}. "
-        f"{filters_text}".strip(),
+        subtitle=f"{guard.label} by {guard.by.replace('_', ' ')}, {guard.earlier_title} to "
+        f"{guard.later_title}. {filters_text}".strip(),
         figure={"data": _traces(guard, groups, picks), "layout": _layout(guard, groups)},
         height=90 + PITCH * (len(groups) + 1),
         alt=guard_words(guard),

@@ -8,9 +8,11 @@ from typing import Any
 
 from analytics.charts.theme import TEXT, wrapped
 
-PANEL = 190
+PANEL = 204
 """Height of a panel in pixels, its heading and the names of the rounds included."""
-HEADING, NAMES = 26, 44
+HEADING, NAMES = 40, 44
+WIDTH = 60
+"""Letters of a heading's line; two lines have room."""
 GUTTER = 0.06
 TOP = 1.0
 
@@ -93,7 +95,7 @@ def panel_layout(panels: Sequence[Panel], headings: Sequence[str], rounds: Seque
 
 def _heading(panel: Panel, words: str) -> dict[str, Any]:
     return {
-        "text": wrapped(words, 90 // panel.columns),
+        "text": wrapped(words, WIDTH),
         "xref": "paper",
         "yref": "paper",
         "x": panel.domain[0][0],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analytics.model import Questionnaire
 from analytics.result import Result, Row
-from analytics.wording import SMALL_BASE, count_of_base, percent
+from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
 
 
 def action_title(result: Result, rows: Sequence[Row]) -> str:
@@ -78,13 +78,24 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
         if len(known) > 1:
             apart.append((abs(_share(known[-1]) - _share(known[0])), known[0], known[-1]))
     if not apart:
-        rounds = list(dict.fromkeys(row.label for row in rows if row.share is not None))
-        return f"One round is counted: {rounds[0]}" if len(rounds) == 1 else "No two rounds to compare"
+        return _beside_published(result, rows)
     _, first, last = max(apart, key=lambda found: found[0])
-    alike = {row.measure for row in rows}
     label = result.labels[first.measure]
-    words = f"{label}: {_in_round(first)}, {_in_round(last)}"
-    return words if len(alike) == 1 else f"{label} differs most: {_in_round(first)}, {_in_round(last)}"
+    one = len({row.measure for row in rows}) == 1
+    said = f"{label}:" if one else f"“{label}” differs most:"
+    return f"{said} {_in_round(first)}, {_in_round(last)}"
+
+
+def _beside_published(result: Result, rows: Sequence[Row]) -> str:
+    """Set the one counted round beside a published one, where a measure has both."""
+    counted = [row for row in rows if row.share is not None and (row.base or 0) >= SMALL_BASE]
+    for row in counted:
+        for other in rows:
+            if other.measure == row.measure and other.count is None and published_text(other):
+                printed = f"{published_text(other)} in {other.label} as published"
+                return f"{result.labels[row.measure]}: {printed}, {_in_round(row)}"
+    rounds = list(dict.fromkeys(row.label for row in counted))
+    return f"One round is counted: {rounds[0]}" if len(rounds) == 1 else "No two rounds to compare"
 
 
 def _in_round(row: Row) -> str:

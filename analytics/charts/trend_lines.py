@@ -20,7 +20,7 @@ SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
 HIGH = 0.7
 """Above this share a label stands below its point, where there is room."""
-FLOOR = 0.06
+FLOOR = 0.02
 """Where the words stand of a figure that has no place on the scale."""
 
 
@@ -127,6 +127,7 @@ def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
         "x": [x for x, _ in shown],
         "y": [FLOOR for _ in shown],
         "text": [_foot(row) for _, row in shown],
+        "textposition": "top center",
         "textfont": {"size": 11, "color": MUTED},
         "cliponaxis": False,
         "showlegend": False,
@@ -137,7 +138,8 @@ def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
 
 def _foot(row: Row) -> str:
     if row.count is not None:
-        return count_of_base(row.count, row.base)
+        unknown = ", base<br>not recorded" if row.base is None else ""
+        return count_of_base(row.count, row.base) + unknown
     return f"{row.published_count} published" if row.published_count is not None else "not recorded"
 
 

@@ -7,6 +7,7 @@ rule, does not hold. No sentence says what caused what.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from analytics.findings.changes import changes
 from analytics.findings.contrasts import links_that_fail, links_worth_a_look, region_types, workshops
@@ -18,8 +19,8 @@ from analytics.tally import Tally
 
 def findings(current: Tally, *, at_most: int = 5) -> tuple[Finding, ...]:
     """Return the most telling sentences about a selection, in the order of `RULES`."""
-    found = [finding for rule in RULES for finding in rule(current)]
-    return tuple(found[:at_most])
+    found = (finding for rule in RULES for finding in rule(current))
+    return tuple(islice(found, at_most))  # a rule whose sentences have no room is not worked out
 
 
 def replies(current: Tally) -> Iterator[Finding]:

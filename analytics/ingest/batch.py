@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from analytics.ingest.context import Context
 from analytics.ingest.names import Names
@@ -12,6 +12,8 @@ from analytics.ingest.read import Limits, Progress, read_book
 from analytics.ingest.recognise import recognise
 from analytics.model import Administration, Questionnaire
 from analytics.records import Batch, RoundRecord, WorkshopRecord
+from analytics.understanding import Decision
+from analytics.understanding import Mapping as ColumnMapping
 
 
 def read_batch(
@@ -24,6 +26,10 @@ def read_batch(
     known_rounds: tuple[RoundRecord, ...] = (),
     round_code: str | None = None,
     answers: Mapping[str, str] | None = None,
+    mapping: ColumnMapping | None = None,
+    mappings: Sequence[ColumnMapping] = (),
+    decisions: Sequence[Decision] = (),
+    take_back: Set[tuple[str, int]] = frozenset(),
     limits: Limits | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | threading.Event | None = None,
@@ -33,7 +39,13 @@ def read_batch(
     `known` and `known_rounds` are what earlier uploads brought: replies may belong to them.
     `round_code` is the round to take when the file names none. `answers` gives the answers of a
     person to the questions of an earlier reading, by `Problem.id`. While a question is open the
-    batch holds no records. `limits`, `progress` and `cancelled` are those of `read_book`.
+    batch holds no records.
+
+    Of an export: `mapping` says how its columns are to be read, and `mappings` are those remembered,
+    of which the one with the fingerprint of its header is applied; `decisions` say what texts stand
+    for; `take_back` are rows (sheet, Excel's number) that are wanted although they would be left out.
+
+    `limits`, `progress` and `cancelled` are those of `read_book`.
 
     Raises FileRefused when the file can't be read as a survey workbook at all, and ReadingCancelled.
     """
@@ -46,6 +58,10 @@ def read_batch(
         known_rounds=known_rounds,
         round_code=round_code,
         answers=dict(answers or {}),
+        mapping=mapping,
+        mappings=tuple(mappings),
+        decisions=tuple(decisions),
+        take_back=frozenset(take_back),
     )
     content = recogniser.read(book, context)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
@@ -55,7 +71,7 @@ def read_batch(
     return Batch(
         file_name=file_name,
         sha256=hashlib.sha256(data).hexdigest(),
-        layout=recogniser.name,
+        layout=content.understanding.kind if content.understanding else recogniser.name,
         rounds=content.rounds,
         workshops=content.workshops,
         replies=content.replies,
@@ -63,4 +79,5 @@ def read_batch(
         published=content.published,
         problems=tuple(problems),
         sample=content.sample,
+        understanding=content.understanding,
     )

@@ -147,14 +147,18 @@ def _within(area: Area, rows: int, columns: int) -> Area | None:
     return Area(area.top, area.left, min(area.bottom, rows - 1), min(area.right, columns - 1))
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def _characters(about: dict[str, Any]) -> Problem:
     row, column, _ = about["touched"][0]
     gone, cells = about["characters_gone"], about["cells_touched"]
     return Problem(
         "note",
         "characters",
-        f"{gone:,} characters in {cells:,} cells were taken out: no document can hold them, or a text is "
-        "longer than a cell can be.",
+        f"{_counted(gone, 'character')} in {_counted(cells, 'cell')} had to be taken out: no document can "
+        "hold them, or a text is longer than a cell can be.",
         sheet=about["name"],
         row=row + 1,
         column=letter(column),

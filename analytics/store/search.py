@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, column, func, literal_column, select, table
@@ -70,8 +70,8 @@ class Search:
             return ()
         found = _found(connection, asked)
         present = self._keys(connection)
-        lines = load.fetch(connection, found)
-        keys = dict.fromkeys(present[line] for (line,) in lines if line in present)
+        lines = chain.from_iterable(load.fetch(connection, found))
+        keys = dict.fromkeys(filter(None, map(present.get, lines)))  # a line that is not present has none
         return tuple(islice(keys, limit))
 
     def _keys(self, connection: Connection) -> dict[int, str]:

@@ -118,11 +118,7 @@ def mix_guard(
         return None
     middle = (whole[0].value + whole[1].value) / 2
     labels = {key: label for groups in (before, after) for key, (label, _) in groups.items()}
-    absent = ("", Share(0, 0))
-    parts = (
-        _part((key, label), before.get(key, absent)[1], after.get(key, absent)[1], whole, middle)
-        for key, label in labels.items()
-    )
+    shares = {key: tuple(groups.get(key, ABSENT)[1] for groups in (before, after)) for key in labels}
     titles = survey.round_by_code
     return MixGuard(
         measure=measure,
@@ -132,11 +128,17 @@ def mix_guard(
         later_title=titles[later].title or later,
         earlier=whole[0],
         later=whole[1],
-        groups=tuple(part for part in parts if part.earlier.base or part.later.base),
+        groups=tuple(
+            _part((key, labels[key]), one, other, whole, middle)
+            for key, (one, other) in shares.items()
+            if one.base or other.base
+        ),
     )
 
 
 Groups = dict[str, tuple[str, Share]]
+"""Key → label and figure."""
+ABSENT = ("", Share(0, 0))
 
 
 def _by_group(survey: Survey, measure: str, code: str, filters: Filters, by: MixBy) -> Groups | None:

@@ -7,15 +7,23 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _LIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+_ADDRESS = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINER = "\u2060"
+"""Nothing to be seen and no place to break a line, but where it stands Markdown finds no address."""
 
 
 def escaped(text: object) -> str:
     """Return a text that shows as it is where Streamlit reads Markdown: no image, link or colour.
 
-    >>> escaped("![x](http://a/b.png) :red[5 $]")
-    '\\\\!\\\\[x\\\\]\\\\(http\\\\://a/b\\\\.png\\\\) \\\\:red\\\\[5 \\\\$\\\\]'
+    >>> escaped("![x](b.png) :red[5 $]")
+    '\\\\!\\\\[x\\\\]\\\\(b\\\\.png\\\\) \\\\:red\\\\[5 \\\\$\\\\]'
+
+    Markdown makes a link of a bare address, escaped or not, so that gets a sign that nobody sees:
+
+    >>> escaped("http://a")
+    'http\u2060\\\\://a'
     """
-    return _LIVE.sub(r"\\\1", " ".join(str(text).split()))
+    return _LIVE.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(str(text).split())))
 
 
 def counted(count: int, one: str, many: str = "") -> str:

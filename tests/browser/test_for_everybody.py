@@ -14,21 +14,24 @@ ENOUGH = 4.5
 """The contrast that WCAG 2.2 asks of text at level AA."""
 
 
-def focused(window: Window) -> Locator:
-    return window.page.locator(":focus")
+MANY = 100
+"""More presses of Tab than the first chart is away from the top of the page."""
 
 
 def test_tab_reaches_the_controls_of_a_card_and_the_focus_is_seen(window: Window):
     window.open().drawn("actions")
     card = window.card("actions")
-    card.locator(".chart-card-title").click()
-    for name in ("table", "png", "xlsx", "csv", "link", "how"):
+    for _ in range(MANY):
         window.page.keyboard.press("Tab")
+        if card.locator(":focus").count():
+            break
+    for name in ("table", "png", "xlsx", "csv", "link", "how"):
         control = card.locator(f"[data-control={name}]")
         expect(control).to_be_focused()
         outline = control.evaluate("(e) => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]")
         assert outline == ["solid", "2px"], name
         assert "materials" in (control.get_attribute("aria-label") or "")
+        window.page.keyboard.press("Tab")
 
 
 def test_enter_on_a_row_of_the_table_opens_who_is_behind_it(window: Window):

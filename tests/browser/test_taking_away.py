@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-import openpyxl
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -34,9 +33,8 @@ def test_the_table_behind_a_chart_opens_and_closes(window: Window):
 
 def test_the_excel_file_holds_figures_filters_and_data_version(window: Window):
     window.open(ADDRESS).drawn(CHART)
-    file = window.download(CHART, "Excel")
-    assert file.suggested_filename == "follow-up-survey-table-1.xlsx"
-    sheet = openpyxl.load_workbook(file.path()).active
+    assert window.download(CHART, "Excel").suggested_filename == "follow-up-survey-table-1.xlsx"
+    sheet = window.workbook(CHART).active
     assert sheet is not None
     cells = [list(row) for row in sheet.iter_rows(values_only=True)]
     about = {row[0]: row[1] for row in cells if row[0] and row[1]}

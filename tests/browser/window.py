@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
 
 from tests.pages.workbooks import XLSX
 
 RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
+NOT_SEEN = "\u2060"
+"""What keeps a bare address in a text from becoming a link; see pages/ui/text.py."""
 ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
 
 
@@ -64,7 +68,7 @@ class Window:
     def go_to(self, section: str, title: str) -> Window:
         """Open a page by the menu."""
         self.page.get_by_role("navigation").get_by_role("button", name=section).click()
-        self.page.get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_role("menuitem", name=title, exact=True).click()
         return self.stands(title)
 
     @property
@@ -82,7 +86,11 @@ class Window:
 
     def text(self) -> str:
         """Return all that the page says, cells of its tables and texts of its charts among it."""
-        return " ".join((self.main.text_content() or "").split())
+        said = self.main.evaluate(
+            "(main) => { const copy = main.cloneNode(true);"
+            " copy.querySelectorAll('style').forEach((style) => style.remove()); return copy.textContent; }"
+        )
+        return " ".join(said.replace(NOT_SEEN, "").split())
 
     # ---- filters --------------------------------------------------------------------------------
 
@@ -94,7 +102,8 @@ class Window:
 
     def chosen(self, label: str) -> Locator:
         """Return the field of a filter, which shows what is chosen."""
-        return self.sidebar.get_by_test_id(re.compile("stMultiSelect|stSelectbox")).filter(has_text=label)
+        fields = self.sidebar.locator("[data-testid=stMultiSelect], [data-testid=stSelectbox]")
+        return fields.filter(has=self.page.get_by_text(label, exact=True))
 
     # ---- cards ----------------------------------------------------------------------------------
 
@@ -116,9 +125,14 @@ class Window:
         return self.card(id).locator(".chart-card-controls").get_by_text(name, exact=True)
 
     def download(self, id: str, name: str) -> Download:
+        """Press a control that gives a file."""
         with self.page.expect_download() as coming:
             self.control(id, name).click()
         return coming.value
+
+    def workbook(self, id: str) -> openpyxl.Workbook:
+        """Return what the control Excel gives, opened; a download's file has no ending in its name."""
+        return openpyxl.load_workbook(io.BytesIO(self.download(id, "Excel").path().read_bytes()))
 
     def click_mark(self, mark: Locator) -> Locator:
         """Click in the middle of a bar, dot or cell; return the window with who is behind it.
@@ -156,6 +170,6 @@ class Window:
 
 def says_no_nonsense(text: str) -> bool:
     """Tell whether a page says nothing that only a program says."""
-    return not re.search(r"\b(nan|None|NaN|undefined|Infinity|Traceback|NaT|\[object)\b", text)
+    return not re.search(r"\b(nan|NaN|NaT|None(?! of)|undefined|Infinity|Traceback)\b|\[object", text)
 
 

@@ -65,7 +65,7 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     chart = trend_lines(trend(survey, ["direct_effects"]))
     assert chart.title == "Direct effects: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
     several = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
-    assert several.title.startswith("Direct effects differs most: 2 of 10 (20%)")
+    assert several.title.startswith("“Direct effects” differs most: 2 of 10 (20%)")
     assert several.wide
     assert (several.result, several.by) == ("trend", ("round",))
     assert len(several.rows) == 12  # four rounds, three measures
@@ -75,6 +75,20 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
 def test_with_one_counted_round_the_title_says_so():
     lone = survey_of(replies("2020-1", 5, 5))
     assert trend_lines(trend(lone, ["direct_effects"])).title == "One round is counted: Survey 2020"
+
+
+def test_one_counted_round_is_set_beside_a_published_one():
+    published = [PublishedRecord("2019", "table-3", "direct_effects", "all", "all", None, None, 58)]
+    lone = survey_of(replies("2020-1", 5, 5), published=published)
+    assert trend_lines(trend(lone, ["direct_effects"])).title == (
+        "Direct effects: 58% in Survey 2019 as published, 5 of 10 (50%) in Survey 2020"
+    )
+
+
+def test_a_count_without_a_base_says_so_at_the_foot():
+    lone = survey_of(replies("2020-1", 5, 5), workshops=[workshop("2020-1", participated=None)])
+    (foot,) = [t for t in trend_lines(trend(lone, ["reply_rate"])).figure["data"] if t["mode"] == "text"]
+    assert foot["text"] == ["10, base<br>not recorded"]
 
 
 def test_panels_stand_beside_and_below_each_other_without_touching():
@@ -98,7 +112,8 @@ def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
     assert chart.rows[0] == ("All", "2 of 10 (20%)", "8 of 10 (80%)", "0 points", "+60.0 points")
     assert len(chart.rows) == len(chart.picks) == 1 + 10
     assert chart.title == (
-        "Direct effects: +60.0 points, 0 points with a different mix of administrations, +60.0 points within them"
+        "Direct effects: +60.0 points, 0 points with a different mix of administrations, "
+        "+60.0 points within them"
     )
     json.dumps(chart.figure, allow_nan=False)
 

@@ -9,6 +9,7 @@ from analytics.errors import FileRefused
 from analytics.ingest.reading.encodings import decoded
 from analytics.ingest.reading.separated import is_separated
 
+CHOOSE = "Choose the file with the replies: .xlsx, .xlsm, .xls, .xlsb, .ods or .csv."
 SAVE_AS = "Open it in Excel and save it as “Excel Workbook (.xlsx)”, then upload that file."
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,6 +32,7 @@ OTHER_KINDS = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+OTHER_STARTS = tuple(start for start, _ in OTHER_KINDS)
 OTHER_OLE = (
     ("WordDocument", "a Word document in the old format (.doc)"),
     ("PowerPoint Document", "a PowerPoint presentation in the old format (.ppt)"),
@@ -53,7 +55,7 @@ def kind_of(data: bytes, file_name: str) -> Kind:
         return Kind.ZIP
     if data.startswith(OLE):
         return Kind.OLD_EXCEL if _holds(data, "Workbook", "Book") and not _encrypted(data) else Kind.OTHER
-    if data.startswith(tuple(start for start, _ in OTHER_KINDS)) or _marked_up(data) or _binary(data):
+    if data.startswith(OTHER_STARTS) or _marked_up(data) or _binary(data):
         return Kind.OTHER
     named = file_name.lower().endswith(SEPARATED_NAMES)
     return Kind.SEPARATED if named or is_separated(_sample(data)) else Kind.OTHER
@@ -63,7 +65,9 @@ def refuse_kind(data: bytes, file_name: str) -> NoReturn:
     """Raise FileRefused: say what the file is, and what to do."""
     if data.startswith(OLE):
         raise FileRefused(f"“{file_name}” {_ole_message(data)}")
-    raise FileRefused(f"“{file_name}” is {_name(data)}, no Excel workbook. {SAVE_AS}")
+    readable = _marked_up(data) or not _binary(data)
+    what_to_do = SAVE_AS if readable and not data.startswith(OTHER_STARTS) else CHOOSE
+    raise FileRefused(f"“{file_name}” is {_name(data)}, no Excel workbook. {what_to_do}")
 
 
 def _ole_message(data: bytes) -> str:
@@ -74,7 +78,7 @@ def _ole_message(data: bytes) -> str:
         )
     for stream, kind in OTHER_OLE:
         if _holds(data, stream):
-            return f"is {kind}, no Excel workbook. {SAVE_AS}"
+            return f"is {kind}, no Excel workbook. {CHOOSE}"
     return f"is password-protected or in an old Office format. {SAVE_AS}"
 
 

@@ -9,7 +9,7 @@ import zlib
 from analytics.errors import FileRefused
 from analytics.ingest.book import Format
 from analytics.ingest.guard.directory import DAMAGED, Directory
-from analytics.ingest.guard.kinds import SAVE_AS
+from analytics.ingest.guard.kinds import CHOOSE
 from analytics.ingest.limits import Limits
 from analytics.ingest.reading.xml_parts import SMALL, elements
 
@@ -17,10 +17,10 @@ HEAD = 16_384
 """Bytes from the beginning of a part that are looked at."""
 
 OTHER_ZIPS = (
-    ("word/document.xml", "a Word document"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("content.xml", "an OpenDocument file that is no spreadsheet"),
-    ("index/document.iwa", "a Numbers file (Apple)"),
+    ("word/document.xml", "a Word document", CHOOSE),
+    ("ppt/presentation.xml", "a PowerPoint presentation", CHOOSE),
+    ("content.xml", "an OpenDocument file that is no spreadsheet", CHOOSE),
+    ("index/document.iwa", "a Numbers file (Apple)", "Export it from Numbers as an Excel workbook."),
 )
 SHEETS_OF_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 MANIFEST = "META-INF/manifest.xml"
@@ -31,8 +31,13 @@ RELATIONS = "xl/_rels/workbook.xml.rels"
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 ALLOWED = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 TYPE_OR_ENTITY = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
+REMARK = re.compile(rb"<!--.*?(-->|\Z)", re.DOTALL)
+ROOT = re.compile(rb"<[A-Za-z_]")
 WIDE = re.compile(rb"^(\xff\xfe|\xfe\xff|\x00|.\x00)", re.DOTALL)
-COUNTS = re.compile(rb"\b(?:uniqueCount|count)\s*=\s*[\"'](\d+)[\"']")
+UNIQUE = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,12})[\"']")
+COUNT = re.compile(rb"\bcount\s*=\s*[\"'](\d{1,12})[\"']")
+MOST_TEXTS = 40_000_000
+"""Cells with text in all sheets together: two full sheets of 20 columns."""
 
 
 def check_parts(directory: Directory, limits: Limits) -> Format:
@@ -64,10 +69,10 @@ def _format(directory: Directory, names: frozenset[str]) -> Format:
                 "that."
             )
         return "ods"
-    kind = next(
-        (kind for part, kind in OTHER_ZIPS if part in directory.lower_names), "a compressed folder (zip)"
-    )
-    raise FileRefused(f"“{directory.file_name}” is {kind}, no Excel workbook (.xlsx). {SAVE_AS}")
+    for part, kind, what_to_do in (*OTHER_ZIPS, ("", "a compressed folder (zip)", CHOOSE)):
+        if not part or part in directory.lower_names:
+            raise FileRefused(f"“{directory.file_name}” is {kind}, no Excel workbook. {what_to_do}")
+    raise AssertionError("every zip file is at least a compressed folder")
 
 
 def _head(directory: Directory, part: str, names: frozenset[str], length: int = HEAD) -> bytes:
@@ -82,6 +87,8 @@ def _check_beginning(directory: Directory, part: str) -> None:
         head = stream.read(HEAD)
     if TYPE_OR_ENTITY.search(head):
         raise directory.crafted("it holds definitions that can fill all memory or fetch other files")
+    if len(head) == HEAD and not ROOT.search(REMARK.sub(b"", head)):
+        raise directory.crafted("one of its parts begins with nothing for very long")
     declared = DECLARED.match(head.removeprefix(b"\xef\xbb\xbf"))
     if WIDE.match(head) or (declared and declared[1].lower() not in ALLOWED):
         raise directory.crafted("its letters are not written as UTF-8")
@@ -96,9 +103,12 @@ def _check_relations(directory: Directory, names: frozenset[str]) -> None:
 
 def _check_strings(directory: Directory, names: frozenset[str]) -> None:
     """Refuse a list of texts that claims more texts than it has bytes: readers make room for them."""
-    counts = [int(count) for count in COUNTS.findall(_head(directory, STRINGS, names, 2_048)[:2_048])]
-    if counts and max(counts[:2]) > 40_000_000:
-        raise directory.crafted(f"it claims to hold {max(counts[:2]):,} texts")
+    head = _head(directory, STRINGS, names, 2_048)
+    size = sum(entry.file_size for entry in directory.entries if entry.filename == STRINGS)
+    for pattern, most in ((UNIQUE, size), (COUNT, MOST_TEXTS)):
+        found = pattern.search(head)
+        if found and int(found[1]) > most:
+            raise directory.crafted(f"it claims to hold {int(found[1]):,} texts")
 
 
 def _check_sheets(directory: Directory, found: Format, limits: Limits) -> None:

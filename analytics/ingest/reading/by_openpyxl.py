@@ -32,8 +32,8 @@ UNREADABLE = (
 an encrypted part a RuntimeError."""
 
 DAMAGED = (
-    "is damaged inside and can't be read ({reason}). Open it in Excel, let Excel repair it if it asks, "
-    "save it under a new name and upload that."
+    "is damaged inside and can't be read. Open it in Excel, let Excel repair it if it asks, save it under a "
+    "new name and upload that."
 )
 
 
@@ -56,7 +56,7 @@ def sheets(job: Job) -> Sheets:
                 sheet.lost = scan.of(sheet_parts(job.file).get(page.title, "")).lost
                 yield sheet
     except (InvalidFileException, *UNREADABLE) as error:
-        raise Refused(DAMAGED.format(reason=f"{type(error).__name__}: {error}"[:200])) from error
+        raise Refused(DAMAGED) from error
 
 
 def _sheet(job: Job, name: str, rows: Iterable[Any]) -> ReadSheet:

@@ -10,6 +10,7 @@ C8), Thai marks stand on consonants, and accents in Western texts stand alone am
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Callable, Iterable
 
@@ -38,12 +39,24 @@ def decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding, data.decode(encoding, "replace")
-    for encoding in ("utf-8", *_by_likelihood(data)):
+    with contextlib.suppress(UnicodeDecodeError):
+        return "utf-8", _but_for_the_end(data).decode()
+    for encoding in _by_likelihood(data):
         try:
             return encoding, data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return "latin-1", data.decode("latin-1")
+
+
+def _but_for_the_end(data: bytes) -> bytes:
+    """Return the data without a letter that was cut through at their end."""
+    beginning = re.search(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z", data[-4:])
+    if not beginning:
+        return data
+    last = beginning.group()
+    whole = len(last) == (2 if last[0] < 0xE0 else 3 if last[0] < 0xF0 else 4)
+    return data if whole or data[: -len(last)].isascii() else data[: -len(last)]
 
 
 def _by_likelihood(data: bytes) -> list[str]:

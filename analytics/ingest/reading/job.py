@@ -77,8 +77,7 @@ def check_size(job: Job, name: str, rows: int, columns: int) -> None:
         )
     if rows > job.rows:
         raise Refused(
-            f"has a sheet “{name}” of {rows:,} rows; at most {job.rows:,} are read. "
-            "Split it by workshops into several files."
+            f"has a sheet “{name}” of more than {job.rows:,} rows. Split it by workshops into several files."
         )
 
 

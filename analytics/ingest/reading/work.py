@@ -13,8 +13,12 @@ from .machine import bound
 from .xml_cells import Damaged
 
 CUT_OFF = (
-    "is damaged or was cut off on its way ({reason}). Download or copy it again, check that it opens in "
-    "Excel, and upload it once more."
+    "is damaged or was cut off on its way. Download or copy it again, check that it opens in Excel, and "
+    "upload it once more."
+)
+BEYOND = (
+    "is filled far beyond what a survey can hold. Delete the rows and columns beyond the answers, save the "
+    "file and upload it again."
 )
 
 
@@ -28,8 +32,8 @@ def work(wanted: dict[str, Any]) -> None:
         say(done=True)
     except Refused as refused:
         say(refused=str(refused))
-    except Damaged as damaged:
-        say(refused=CUT_OFF.format(reason=damaged))
+    except Damaged:
+        say(refused=CUT_OFF)
     except MemoryError:
         say(memory=True)
 
@@ -42,6 +46,6 @@ def _read(job: Job) -> None:
         write(job, by_calamine.sheets(job))
     except CellDefeated as defeated:
         if job.format not in ("xlsx", "xlsm"):
-            raise Refused(by_openpyxl.DAMAGED.format(reason=str(defeated)[:200])) from defeated
+            raise Refused(BEYOND if "limit exceeded" in str(defeated) else by_openpyxl.DAMAGED) from defeated
         say(again=True)
         write(job, by_openpyxl.sheets(job))

@@ -1,0 +1,85 @@
+"""While one person's file does its worst, the app answers all others."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import bombs
+from tests.hostile.making import of_rows, row, workbook, worksheet
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_SECONDS, ANSWER_SECONDS, WATCHED_SECONDS = 60, 1.0, 8
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """One file that fills all memory, one that ends the process, one that takes its time."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    far = next(case.data for case in bombs.far_cells())
+    (folder / "1-far.xlsx").write_bytes(far)
+    count = '<sst xmlns="x" count="39000000"></sst>'
+    (folder / "2-count.xlsx").write_bytes(workbook(worksheet(), strings=count))
+    rows = "".join(
+        row(n, f'<c r="A{n}"><v>{n}</v></c>', f'<c r="B{n}"><v>1</v></c>') for n in range(2, 150_000)
+    )
+    (folder / "3-long.xlsx").write_bytes(of_rows(rows))
+    return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path, files: Path) -> Iterator[str]:
+    """The address of a server of its own, ended afterwards by its process id."""
+    port = free_port()
+    told = (str(port), str(files), str(tmp_path / "ends.txt"))
+    command = [sys.executable, "-m", "tests.hostile.busy_app", *told]
+    environment = {**os.environ, "FOLLOWUP_DATABASE_URL": f"sqlite:///{tmp_path / 'survey.db'}"}
+    with open(tmp_path / "server.txt", "wb") as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def answer_seconds(address: str) -> float:
+    """Return how long the server takes to answer; infinity when it does not."""
+    start = time.monotonic()
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+            assert answer.status == 200
+    except OSError:  # an URLError is one too
+        return float("inf")
+    return time.monotonic() - start
+
+
+def test_the_app_answers_while_hostile_files_are_read(server: str, tmp_path: Path):
+    until = time.monotonic() + START_SECONDS
+    while answer_seconds(server) > ANSWER_SECONDS:
+        assert time.monotonic() < until, (tmp_path / "server.txt").read_text(encoding="utf-8")
+    (tmp_path / "ends.txt").write_text("", encoding="utf-8")
+    until = time.monotonic() + WATCHED_SECONDS
+    slowest = 0.0
+    while time.monotonic() < until:
+        slowest = max(slowest, answer_seconds(server))
+    told = (tmp_path / "ends.txt").read_text(encoding="utf-8")
+    assert slowest < ANSWER_SECONDS, told
+    assert "1-far.xlsx: “1-far.xlsx” has a value in cell XFD1048576" in told
+    assert "2-count.xlsx: “2-count.xlsx” needs more memory" in told
+    assert "3-long.xlsx: was read" in told
