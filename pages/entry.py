@@ -27,6 +27,8 @@ PAGES = {
     ],
     "Evidence": [
         st.Page("evidence/links.py", title="Links", url_path="links"),
+        st.Page("evidence/trends.py", title="Trends", url_path="trends"),
+        st.Page("evidence/reconciliation.py", title="Reconciliation", url_path="reconciliation"),
     ],
     "Data": [
         st.Page("data/upload.py", title="Upload", url_path="upload"),

@@ -1,4 +1,4 @@
-"""The dashboard live, for pictures and browser tests: its server, and a Chromium that reaches nothing else."""
+"""The dashboard live, for pictures and tests: its server, and a Chromium that reaches nothing else."""
 
 from __future__ import annotations
 

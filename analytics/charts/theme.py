@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,13 @@ def plain(text: object) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=4096)
 def wrapped(label: str, width: int = 32) -> str:
     """Break a long label into lines, escaped for plotly; nothing is cut."""
     return "<br>".join(plain(line) for line in textwrap.wrap(label, width)) or " "
 
 
+@lru_cache(maxsize=4096)
 def lines_of(label: str, width: int = 32) -> int:
     """Return how many lines `wrapped` makes of a label."""
     return max(1, len(textwrap.wrap(label, width)))

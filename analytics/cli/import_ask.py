@@ -63,7 +63,12 @@ def _ask(file_name: str, question: Problem) -> str:
     if question.options:
         click.echo(f"  choose one of: {', '.join(question.options)}")
     answer = click.prompt("  answer (an empty line leaves it open)", default="", show_default=False).strip()
-    if answer and question.options and answer not in question.options:
+    if answer and question.options and answer not in question.options and not _is_new(answer, question):
         click.echo("  That is none of them.")
         return _ask(file_name, question)
     return answer
+
+
+def _is_new(answer: str, question: Problem) -> bool:
+    """Tell whether an answer is the number of a workshop that is made by it."""
+    return question.id.startswith("workshop:") and answer.isdigit()

@@ -19,6 +19,7 @@ from analytics.cli.command import (
     print_json,
 )
 from analytics.cli.import_answers import read_answers
+from analytics.cli.import_columns import column_options, read_mapping, rows_to_take_back, save_mapping
 
 if TYPE_CHECKING:
     from analytics.cli.import_reading import Outcome
@@ -51,6 +52,7 @@ leave_out_option = click.option(
 @files_argument
 @round_option
 @answers_option
+@column_options
 @leave_out_option
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @person_option
@@ -91,35 +93,57 @@ def _import(
     answers_file: Path | None,
     leave_out_errors: bool,
     dry_run: bool,
+    **columns: Any,
 ) -> tuple[tuple[Outcome, ...], bool]:
     """Read the files and store them unless something stands in the way; tell whether it does."""
     from analytics.cli.import_ask import ask_what_remains, at_terminal
-    from analytics.cli.import_reading import read_files, store_files
+    from analytics.cli.import_reading import store_files
 
-    read = partial(read_files, store, files, round_code=round_code, answers=read_answers(answers_file))
+    read = _reader(store, files, round_code=round_code, answers_file=answers_file, **columns)
     outcomes = read()
     if may_ask and not dry_run and at_terminal():
         outcomes, leave_out_errors = ask_what_remains(outcomes, read, leave_out_errors=leave_out_errors)
     remains = any(outcome.remains(leave_out_errors=leave_out_errors) for outcome in outcomes)
     if not remains and not dry_run:
         outcomes = store_files(store, outcomes, person=person, leave_out_errors=leave_out_errors)
+    save_mapping(columns["save_mapping"], [outcome.batch.understanding for outcome in outcomes])
     return outcomes, remains
+
+
+def _reader(
+    store: Store,
+    files: tuple[Path, ...],
+    *,
+    round_code: str | None,
+    answers_file: Path | None,
+    mapping_file: Path | None,
+    take_back: tuple[str, ...],
+    save_mapping: Path | None,
+) -> partial[tuple[Outcome, ...]]:
+    """Return the reading of the files, to be done once or again with more answers."""
+    from analytics.cli.import_reading import read_files
+
+    return partial(
+        read_files,
+        store,
+        files,
+        round_code=round_code,
+        answers=read_answers(answers_file),
+        mapping=read_mapping(mapping_file),
+        take_back=rows_to_take_back(take_back),
+    )
 
 
 @click.command(cls=FollowupCommand)
 @files_argument
 @round_option
 @answers_option
+@column_options
 @json_option
 @database_option
 @click.pass_context
 def check(
-    ctx: click.Context,
-    files: tuple[Path, ...],
-    round_code: str | None,
-    answers_file: Path | None,
-    as_json: bool,
-    database: str | None,
+    ctx: click.Context, files: tuple[Path, ...], as_json: bool, database: str | None, **asked: Any
 ) -> None:
     """Look through filled-in workbooks and write nothing.
 
@@ -127,11 +151,10 @@ def check(
     0 when they can be imported as they are, 1 when questions or errors remain, 2 when a file can't
     be read at all.
     """
-    from analytics.cli.import_reading import read_files
-
     with opened_store(database) as store:
-        outcomes = read_files(store, files, round_code=round_code, answers=read_answers(answers_file))
+        outcomes = _reader(store, files, **asked)()
         version = store.data_version()
+    save_mapping(asked["save_mapping"], [outcome.batch.understanding for outcome in outcomes])
     remains = any(outcome.remains(leave_out_errors=False) for outcome in outcomes)
     _show(outcomes, version, as_json=as_json, dry_run=True, remains=remains)
     ctx.exit(REMAIN if remains else CLEAN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from analytics.cli.import_answers import Answers
 from analytics.errors import FileRefused, FollowupError
@@ -12,6 +13,7 @@ from analytics.ingest import read_batch
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store
+from analytics.understanding import Mapping as ColumnMapping
 from analytics.uploads import Committed, Preview
 
 
@@ -43,10 +45,13 @@ def read_files(
     round_code: str | None,
     answers: Answers,
     more: Mapping[Path, dict[str, str]] = NO_MORE,
+    mapping: ColumnMapping | None = None,
+    take_back: frozenset[tuple[str, int]] = frozenset(),
 ) -> tuple[Outcome, ...]:
     """Read every file; a later one may belong to rounds and workshops of an earlier one.
 
-    `more` holds answers by file that were given since the answers file was read. FileRefused with
+    `more` holds answers by file that were given since the answers file was read; `mapping` and
+    `take_back` are those of `read_batch`. FileRefused with
     the name of the file when one of them is no survey workbook.
     """
     rounds = {r.code: r for r in store.known_rounds()}
@@ -58,6 +63,8 @@ def read_files(
             round_code=round_code,
             answers=answers.of(path) | more.get(path, {}),
             known=Batch("", "", "", rounds=tuple(rounds.values()), workshops=tuple(workshops.values())),
+            mapping=mapping,
+            take_back=take_back,
         )
         rounds |= {r.code: r for r in batch.rounds}
         workshops |= {w.key: w for w in batch.workshops}
@@ -65,7 +72,7 @@ def read_files(
     return tuple(outcomes)
 
 
-def _read(path: Path, *, round_code: str | None, answers: dict[str, str], known: Batch) -> Batch:
+def _read(path: Path, *, known: Batch, **how: Any) -> Batch:
     try:
         return read_batch(
             path.read_bytes(),
@@ -74,8 +81,7 @@ def _read(path: Path, *, round_code: str | None, answers: dict[str, str], known:
             administrations=load_administrations(),
             known=known.workshops,
             known_rounds=known.rounds,
-            round_code=round_code,
-            answers=answers,
+            **how,
         )
     except FileRefused as refused:
         said = str(refused)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from analytics.cli.import_columns import understood_as_values, understood_in_words
 from analytics.cli.import_reading import Outcome
 from analytics.records import Problem
 from analytics.uploads import Change, Preview
@@ -45,6 +46,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "file": str(outcome.path),
         "layout": batch.layout,
         "sample": batch.sample,
+        "understood": understood_as_values(batch.understanding),
         "already": int(preview.already) if preview.already else None,
         "upload": done.upload.id if done else None,
         "written": _is_written(outcome),
@@ -88,6 +90,8 @@ def _file_in_words(outcome: Outcome) -> str:
     if preview.already:
         lines.append(f"  This very file is stored already, as upload {preview.already}: nothing to do.")
         return "\n".join(lines)
+    if understood := outcome.batch.understanding:
+        lines += understood_in_words(understood)
     problems = [part for p in outcome.batch.problems[:TOLD] for part in _problem_in_words(p)]
     lines += [*problems, *_more(len(outcome.batch.problems))]
     if outcome.batch.having("question"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.measures import answers, tables
+from analytics.measures.published import PublishedFigures
 from analytics.model import sentence_list
 from analytics.tally import Tally
 from analytics.wording import differs
@@ -32,11 +33,18 @@ def base_notes(current: Tally) -> tuple[str, ...]:
 def attention(current: Tally) -> tuple[str, ...]:
     """Return gaps and contradictions of a selection, each as one sentence."""
     found = list(base_notes(current))
-    printed = tables(current, by=("workshop", "region_type", "all"))
-    apart = sum(differs(row) for result in printed for row in result.rows)
+    apart = _published_apart(current)
     if apart:
         found.append(
             f"{apart} published figure{'s differ' if apart > 1 else ' differs'} from what the records give; "
             "each is marked with a hollow diamond."
         )
     return (*found, *(note.text for note in current.survey.notes))
+
+
+def _published_apart(current: Tally) -> int:
+    """Count the published figures of a selection that the records don't give; most have none printed."""
+    if not PublishedFigures(current).any:
+        return 0
+    printed = tables(current, by=("workshop", "region_type", "all"))
+    return sum(differs(row) for result in printed for row in result.rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from analytics.describe import describe_filters
@@ -18,9 +19,11 @@ def reply_rate(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
     administrations are selected and the workshop does not name its participants. By
     administration it counts workshops: replied to, of those attended.
     """
-    published = PublishedFigures(tally)
+    published, attended = PublishedFigures(tally), _attended(tally)
     rows = tuple(
-        _row(tally, published, kind, group, count) for kind in by for group, count in _groups(tally, kind)
+        _row(published, kind, group, count, _base(tally, attended, kind, group))
+        for kind in by
+        for group, count in _groups(tally, kind)
     )
     return Result(
         id=spec.id,
@@ -42,8 +45,7 @@ def _groups(tally: Tally, by: str) -> list[tuple[Group, int]]:
     return list(zip(tally.groups(by), tally.replies_by(by), strict=True))
 
 
-def _row(tally: Tally, published: PublishedFigures, by: str, group: Group, count: int) -> Row:
-    base = _base(tally, by, group)
+def _row(published: PublishedFigures, by: str, group: Group, count: int, base: int | None) -> Row:
     printed = published.find("table-1", "reply_rate", by, group, alone=False)
     return Row(
         measure="reply_rate",
@@ -67,9 +69,8 @@ def _note(count: int, base: int | None) -> str:
     return ""
 
 
-def _base(tally: Tally, by: str, group: Group) -> int | None:
-    if by in ("administration", "sub_region"):
-        return _attended(tally, group)
+def _participated(tally: Tally, group: Group) -> int | None:
+    """Return how many took part in the group's workshops, None unless all say so."""
     lines = set(group.lines.tolist())
     taken = [
         number
@@ -80,12 +81,20 @@ def _base(tally: Tally, by: str, group: Group) -> int | None:
     return sum(known) if len(known) == len(taken) else None
 
 
-def _attended(tally: Tally, group: Group) -> int | None:
-    """Return at how many workshops the group's administrations were, None unless all are listed."""
-    if any(w.participants is None for w in tally.workshops):
+def _attended(tally: Tally) -> Counter[str] | None:
+    """Return at how many workshops each administration was, None unless all workshops list theirs."""
+    lists = [w.participants for w in tally.workshops]
+    if None in lists:
         return None
-    codes = {tally.survey.administrations[line].code for line in group.lines.tolist()}
-    return sum(len(codes & set(w.participants or ())) for w in tally.workshops)
+    return Counter(code for listed in lists for code in set(listed or ()))
+
+
+def _base(tally: Tally, attended: Counter[str] | None, by: str, group: Group) -> int | None:
+    if by not in ("administration", "sub_region"):
+        return _participated(tally, group)
+    if attended is None:
+        return None
+    return sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
 
 
 def _notes(tally: Tally) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ measure between two rounds into a part that goes with the mix of workshops or re
 within the same groups; `guard_words` says it in words.
 """
 
-from analytics.trends.mix import GroupPart, MixGuard, mix_guard
+from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard
 from analytics.trends.rounds import rounds_counted, trend
 from analytics.trends.words import guard_words
 
-__all__ = ["GroupPart", "MixGuard", "guard_words", "mix_guard", "rounds_counted", "trend"]
+__all__ = ["GroupPart", "MixBy", "MixGuard", "guard_words", "mix_guard", "rounds_counted", "trend"]

@@ -100,7 +100,7 @@ def test_an_empty_selection_says_which_filter_emptied_it(window: Window):
 
 
 def test_nothing_is_said_wrongly_of_a_handful_of_replies(window: Window):
-    for address in ("", "replies", "effects", "projects", "administrations", "workshops"):
+    for address in ("", "replies", "effects", "administrations"):
         window.open(f"{address}?round=2020&administration=LK")
         expect(window.replies_left).to_contain_text("1 of 28 replies")
         assert says_no_nonsense(window.text()), address

@@ -55,7 +55,7 @@ def stands_as_written(window: Window, *texts: str) -> None:
         assert text in said, f"{text}\nnot in\n{said}"
     assert window.page.locator("[src*=evil], [href*=evil], [style*=evil]").count() == 0
     inside = ".first, .practices, .who, .facts, [data-card], [data-testid=stMarkdownContainer]"
-    made = "script, .katex, code, strong:has-text('strong'), b:has-text('bold'), img"
+    made = "script, .katex, code, strong:text-is('strong'), b:text-is('bold'), i:text-is('someone'), img"
     assert window.page.locator(inside).locator(made).count() == 0
 
 

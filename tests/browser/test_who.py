@@ -13,7 +13,9 @@ def test_a_click_on_a_mark_lists_the_administrations_behind_it(window: Window):
     # The first trace holds the yes: 1 of workshop 1, 4 of workshop 2, then those of workshop 3.
     who = window.click_mark(card.locator(".scatterlayer .trace").first.locator("path.point").nth(5))
     expect(who).to_contain_text("Direct effects")
-    expect(who).to_contain_text("Workshop 3: WCO Sub-regional Workshop on Combating Counterfeiting and Piracy")
+    expect(who).to_contain_text(
+        "Workshop 3: WCO Sub-regional Workshop on Combating Counterfeiting and Piracy"
+    )
     expect(who).to_contain_text("Yes: 5")
     expect(who).to_contain_text("No: 1")
     names = who.locator("h3:has-text('Yes') + ul > li > b").all_inner_texts()

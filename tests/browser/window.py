@@ -101,8 +101,8 @@ class Window:
         self.page.keyboard.press("Escape")
 
     def chosen(self, label: str) -> Locator:
-        """Return the field of a filter, which shows what is chosen."""
-        fields = self.sidebar.locator("[data-testid=stMultiSelect], [data-testid=stSelectbox]")
+        """Return the field of a filter of several options, which shows what is chosen."""
+        fields = self.sidebar.locator("[data-testid=stMultiSelect]")
         return fields.filter(has=self.page.get_by_text(label, exact=True))
 
     # ---- cards ----------------------------------------------------------------------------------
@@ -171,5 +171,3 @@ class Window:
 def says_no_nonsense(text: str) -> bool:
     """Tell whether a page says nothing that only a program says."""
     return not re.search(r"\b(nan|NaN|NaT|None(?! of)|undefined|Infinity|Traceback)\b|\[object", text)
-
-

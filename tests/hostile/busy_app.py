@@ -1,17 +1,24 @@
-"""The app with a thread beside it that reads hostile files over and over: `python -m` this, port, folder and file.
+"""The app, with a thread beside it that reads hostile files over and over: `streamlit run` this.
 
-The folder holds the files; how each reading ended is written to the file.
+HOSTILE_FILES is the folder of the files; how each reading ended is written to the file HOSTILE_ENDS.
 """
 
 from __future__ import annotations
 
-import sys
+import os
 import threading
 from pathlib import Path
 
+import streamlit as st
+
 from analytics.errors import FileRefused
 from analytics.ingest.read import read_book
+from pages.ui.security import health_routes, middleware
 from tests.hostile.making import SMALL
+
+ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
+
+app = st.App(str(ENTRY), routes=health_routes(), middleware=middleware())
 
 
 def read_for_ever(files: Path, ends: Path) -> None:
@@ -27,14 +34,6 @@ def read_for_ever(files: Path, ends: Path) -> None:
                 written.write(f"{file.name}: {end}\n")
 
 
-def main() -> None:
-    """Serve the app as `python app.py` does, with the thread beside it."""
-    from app import app
-
-    port, files, ends = sys.argv[1:]
-    threading.Thread(target=read_for_ever, args=(Path(files), Path(ends)), daemon=True).start()
-    app.run(config={"server.port": int(port), "server.headless": True})
-
-
-if __name__ == "__main__":
-    main()
+if "HOSTILE_FILES" in os.environ:
+    places = (Path(os.environ["HOSTILE_FILES"]), Path(os.environ["HOSTILE_ENDS"]))
+    threading.Thread(target=read_for_ever, args=places, daemon=True).start()

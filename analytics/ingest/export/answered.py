@@ -146,11 +146,13 @@ class _Reading:
     def actions(self, legend: Mapping[str, str]) -> None:
         """Read the follow-up actions, from boxes or from joined cells."""
         fields = self.settled.fields
-        boxes = {a: self._box(a, fields[a]) for a in self.action_ids if self.settled.reads.get(a) in ("tick", "yes_no")}
-        if boxes:
-            self._settle_boxes(boxes)
-        elif "actions" in fields:
+        joined = "actions" in fields
+        listed = [a for a in self.action_ids if a in fields and not joined]
+        boxes = {a: self._box(a, fields[a]) for a in listed}
+        if "actions" in fields:
             self._joined(fields["actions"], legend)
+        elif boxes:
+            self._settle_boxes(boxes)
         self._others()
 
     def _box(self, action: str, found: Field) -> Marks:
@@ -170,7 +172,8 @@ class _Reading:
                 answer = None
             elif answer is None:
                 answer = said.answer if said.answer is not None else self._choice(action, text, own)
-            of_code[code] = self._mark(answer, action, found, code, text)
+            dash = answer is Answer.NOT_ANSWERED and not text.strip("-–— .")
+            of_code[code] = BLANK if dash else self._mark(answer, action, found, code, text)
             if action == "others" and answer is Answer.YES and said.text and not self._is_name(text, own):
                 texts[code] = said.text
         self._beside(action, found, texts)

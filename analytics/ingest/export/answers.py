@@ -25,7 +25,7 @@ NO = _plain(
     "bukan нет hayır falsch faux falso unchecked hindi".split()
 )
 NOTHING = _plain("- -- --- – — n/a n.a. n.a na . .. ? k.a. s.o. #n/a -98 -99 -999 null nan".split()) | _plain([
-    "not answered", "no answer", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
+    "not answered", "no answer", "no reply", "not replied", "did not reply", "pending", "awaited", "awaiting reply", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
     "sin respuesta", "prefer not to say", "無回答", "該当なし", "không trả lời", "tidak menjawab", "ไม่ตอบ",
 ])  # fmt: skip
 BOX_YES = frozenset({"x", "xx", "v", "●", "•", "■", "*", "☒", "quoted", "ok"})
@@ -35,6 +35,7 @@ UNSURE = frozenset({"x", "×", "✖", "☒"})
 """Signs that can mean yes and no where an answer is asked for: a person says which."""
 
 WITH_TEXT = re.compile(r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:\s[-–—/]+\s|[:,;–—]\s*|\(|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL)
+TICK_WITH_TEXT = re.compile(r"^\s*(?:[✓✔☑√✅]\s*|[xX]\s*(?=[(:;,–-]))[\s(:;,–-]*(?P<text>[^\W_].*?)\)?\s*$", re.DOTALL)
 LONG = 24
 """No word for yes, no or nothing is longer."""
 
@@ -80,6 +81,8 @@ def box(cell: str) -> Said:
             return Said(Answer.NO)
         if (answer := _word(cell)) is not None:
             return Said(answer)
+    if found := TICK_WITH_TEXT.match(cell):
+        return Said(Answer.YES, found["text"])
     said = yes_or_no(cell)
     return said if said.answer is not None else Said(None, cell)
 

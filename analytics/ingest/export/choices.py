@@ -174,7 +174,7 @@ class Joined:
         for text in self.words if divider == "," else ():
             parts = text.split(divider)
             at = [place for place, part in enumerate(parts) if self.start(part)]
-            for place, after in zip(at, [*at[1:], len(parts)], strict=True):
+            for place, after in zip(at, [*at[1:], len(parts)], strict=False):
                 last = after == len(parts)
                 pieces.setdefault(self.start(parts[place]), []).append(
                     (tuple(part.strip() for part in parts[place:after]), last)

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from analytics.ingest.export.answers import box, yes_or_no
+from analytics.ingest.export.choices import NUMBERS
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.export.table import Field
 from analytics.ingest.names import Names
@@ -28,23 +29,39 @@ class Content:
     names: Names
     actions: frozenset[str]
 
+    @cached_property
+    def said(self) -> dict[str, int]:
+        """Return the different values with the number of their rows, but for those that say nothing."""
+        return {
+            text: rows
+            for text, rows in self.field.counts.items()
+            if yes_or_no(text).answer is not Answer.NOT_ANSWERED
+        }
+
     def _share(self, fits: Callable[[str], bool]) -> float:
-        sample = self.field.sample
-        return sum(map(fits, sample)) / len(sample) if sample else 0.0
+        """Return the share of the different values that fit."""
+        return sum(map(fits, self.said)) / len(self.said) if self.said else 0.0
+
+    def _share_of_rows(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of rows whose value fits, so that a sub-total among ticks does not matter."""
+        total = sum(self.said.values())
+        return sum(number for text, number in self.said.items() if fits(text)) / total if total else 0.0
 
     @cached_property
     def empty(self) -> bool:
-        return not self.field.filled
+        return not self.said
 
     @cached_property
     def yes_no(self) -> float:
         """The share of values that say yes, no or nothing, with words behind it or not."""
-        return self._share(lambda text: yes_or_no(text).answer is not None)
+        return self._share_of_rows(lambda text: yes_or_no(text).answer is not None)
 
     @cached_property
     def plainly_yes_no(self) -> float:
         """The share of values that are nothing but yes, no or an empty answer."""
-        return self._share(lambda text: yes_or_no(text).answer is not None and not yes_or_no(text).text)
+        return self._share_of_rows(
+            lambda text: yes_or_no(text).answer is not None and not yes_or_no(text).text
+        )
 
     @cached_property
     def numbers(self) -> float:
@@ -53,15 +70,14 @@ class Content:
     @cached_property
     def small_codes(self) -> bool:
         """Whether all values are of the numbers 1 and 2, or say that nothing was answered."""
-        said = {t for t in self.field.sample if yes_or_no(t).answer is not Answer.NOT_ANSWERED}
-        return bool(said) and said <= {"1", "2"}
+        return bool(self.said) and self.said.keys() <= {"1", "2"}
 
     @cached_property
     def ticks(self) -> float:
         """The share of values that are a tick, no tick, or the choice itself."""
         heading = self.field.heading
         own = {heading.choice.casefold(), heading.question.casefold(), *heading.code.casefold().split("/")}
-        return self._share(lambda text: box(text).answer is not None or self.is_choice(text, own))
+        return self._share_of_rows(lambda text: box(text).answer is not None or self.is_choice(text, own))
 
     def is_choice(self, text: str, own: set[str]) -> bool:
         if text.casefold() in own:
@@ -80,7 +96,7 @@ class Content:
 
     @cached_property
     def different_choices(self) -> int:
-        return len({action for text in self.field.sample for action in self._actions_in(text)})
+        return len({action for text in self.said for action in self._actions_in(text)})
 
     def _actions_in(self, text: str) -> set[str]:
         parts = [part.strip() for part in PARTS.split(text) if part.strip()]
@@ -99,7 +115,12 @@ class Content:
     @cached_property
     def long(self) -> float:
         """The mean length of the values."""
-        return float(np.mean([len(text) for text in self.field.sample])) if self.field.sample else 0.0
+        return float(np.mean([len(text) for text in self.said])) if self.said else 0.0
+
+    @cached_property
+    def lists_of_numbers(self) -> float:
+        """The share of values such as "1, 3, 5"."""
+        return self._share(lambda text: bool(NUMBERS.match(text)))
 
     @cached_property
     def dates(self) -> float:

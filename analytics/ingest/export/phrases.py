@@ -35,7 +35,7 @@ class Phrases:
         listed = [
             (question.id, words)
             for question in questionnaire.questions
-            for words in (question.id, question.label, question.short, question.wording, *question.phrases)
+            for words in (question.label, question.short, question.wording, *question.phrases, question.id)
             if question.kind != "text" or words != question.short
         ]
         listed += [(target, words) for target, phrases in questionnaire.headings for words in phrases]

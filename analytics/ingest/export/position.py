@@ -63,6 +63,30 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
     return found
 
 
+def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Take a column for what was typed under "other" where a box, or a joined cell, tells the tick."""
+    mine = [r for r in readings if r.target == "others" and not r.by_person]
+    text_id = reader.text_about("others")
+    boxes = [r for r in mine if not _typed(r, reader)]
+    joined = any(r.target == "actions" for r in readings)
+    told = any(r.target == text_id for r in readings)
+    if not text_id or told or not mine or not (joined or (boxes and len(mine) > 1)):
+        return list(readings)
+    texts = [r for r in mine if r not in boxes] or ([r for r in mine if _asks_what(r)] if joined or len(mine) > 1 else [])
+    reason = "what was typed under “other”"
+    return [replace(r, target=text_id, reads="text", reason=reason) if r in texts else r for r in readings]
+
+
+def _typed(reading: Reading, reader: Reader) -> bool:
+    content = reader.content(reading.field)
+    return not content.empty and content.ticks < 0.5
+
+
+def _asks_what(reading: Reading) -> bool:
+    heading = reading.field.heading
+    return asks_for_text(heading.choice or heading.question) or asks_for_text(heading.code)
+
+
 def _free(reading: Reading) -> bool:
     return not reading.kept and not reading.by_person and reading.confidence < 1.0 and reading.field.filled
 

@@ -113,7 +113,7 @@ def _administration(sure: Reading, content: Content) -> Reading:
     share = content.administrations
     if share >= 0.5:
         return replace(sure, reason=f"{sure.reason}, and its cells name administrations")
-    if share == 0 and (content.dates > 0.5 or content.plainly_yes_no > 0.8 or len(content.field.sample) > 5):
+    if share == 0 and (content.dates > 0.5 or content.plainly_yes_no > 0.8 or len(content.said) > 5):
         return replace(sure, confidence=0.3, reason="its heading fits, but no cell names an administration")
     return replace(sure, confidence=sure.confidence * (0.8 + 0.2 * share))
 
@@ -124,7 +124,7 @@ def _joined(sure: Reading, content: Content) -> Reading:
         return replace(choices, confidence=min(sure.confidence, 0.75))
     if content.choices >= 0.3 or content.different_choices > 2:
         return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
-    if content.numbers > 0.5 or all(c.isdigit() or c in ",;./ &+" for text in content.field.sample for c in text):
+    if content.lists_of_numbers >= 0.6:
         return replace(choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers")
     return replace(sure, confidence=0.4, reason="its heading fits, but its cells name no follow-up action")
 
@@ -133,7 +133,7 @@ def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Read
     heading = content.field.heading
     asked = not heading.choice and asks_yes_or_no(heading.question)
     box = replace(sure, reads="yes_no" if asked else "tick")
-    if content.empty or content.ticks >= 0.8 or (len(content.field.sample) == 1 and content.numbers == 1):
+    if content.empty or content.ticks >= 0.8 or (len(content.said) == 1 and content.numbers == 1):
         return box
     if sure.target == "others":
         if asks_for_text(heading.choice or heading.question) and not content.ticks:
@@ -166,7 +166,7 @@ def _text(sure: Reading, content: Content, about: str, kind: Kind) -> Reading:
         return text
     if content.numbers > 0.8 or content.dates > 0.5:
         return replace(sure, confidence=0.3, reason=f"{sure.reason}, but its cells are numbers or dates")
-    if content.plainly_yes_no > 0.8 and about and len(content.field.sample) > 1:
+    if content.plainly_yes_no > 0.8 and about and len(content.said) > 1:
         return replace(sure, target=about, reads="yes_no", reason=f"{sure.reason}; its cells say yes or no")
     return text
 

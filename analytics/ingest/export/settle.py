@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.export.joining import chosen, is_other, not_other, one_a_row, together
-from analytics.ingest.export.position import by_content, by_position
+from analytics.ingest.export.position import by_content, by_position, others_apart
 from analytics.ingest.export.reading import Reader, Reading, first_readings, kept_targets
 from analytics.ingest.export.table import Field, Table
 from analytics.ingest.export.words import YES_NO_SIGNS, forms_of
@@ -46,7 +46,7 @@ def settle(
 ) -> Settled:
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     readings = [_by_person(r, table, mappings, answers, reader) for r in first_readings(table, reader)]
-    readings = by_content(by_position(readings, reader), reader, workshops)
+    readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     fields: dict[str, Field] = {}
     reads: dict[str, Reads] = {}
     problems: list[Problem] = []

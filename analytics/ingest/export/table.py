@@ -42,13 +42,22 @@ class Field:
         return np.where(blank[self.column.codes], np.int32(-1), self.column.codes) if blank[:-1].any() else self.column.codes
 
     @cached_property
+    def counts(self) -> dict[str, int]:
+        """Return some of the different texts of the column with the number of rows they stand in."""
+        seen, rows = np.unique(self.column.codes[:SAMPLED_ROWS], return_counts=True)
+        if not (seen >= 0).any():
+            seen, rows = np.unique(self.column.codes, return_counts=True)
+        listed = [(int(code), int(n)) for code, n in zip(seen, rows, strict=True) if code >= 0][:SAMPLED]
+        counts: dict[str, int] = {}
+        for code, number in listed:
+            if text := text_of(self.column.kept.one(code)).strip():
+                counts[text] = counts.get(text, 0) + number
+        return counts
+
+    @property
     def sample(self) -> tuple[str, ...]:
         """Return some of the different texts of the column, as they come."""
-        seen = np.unique(self.column.codes[:SAMPLED_ROWS])
-        if not (seen >= 0).any():
-            seen = np.unique(self.column.codes)
-        texts = (text_of(self.column.kept.one(int(code))).strip() for code in seen[seen >= 0][:SAMPLED])
-        return tuple(text for text in texts if text)
+        return tuple(self.counts)
 
     @property
     def filled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import islice
 
 from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, header_problems
@@ -16,15 +17,32 @@ from analytics.ingest.own_layout.round import About, read_round
 from analytics.ingest.own_layout.sheets import Sheets, assign_sheets
 from analytics.ingest.own_layout.workshops import Workshops, read_workshops
 from analytics.ingest.read import Book
+from analytics.ingest.values import text_of
 from analytics.model import Questionnaire
 from analytics.records import Problem
 from analytics.workbook.layout import layout
 
 
 def matches(book: Book, questionnaire: Questionnaire) -> bool:
-    """True when at least one sheet is one of the collection workbook's, by name and headings."""
+    """True when the sheets are the collection workbook's, by name and headings.
+
+    A single table of replies could as well be a list that was kept by hand under the same headings; it
+    is ours when it names its workshops by numbers alone, as the workbook does.
+    """
     sheets = assign_sheets(book, layout(questionnaire))
-    return sheets.round is not None or bool(sheets.tables)
+    kinds = {table.layout.id for table in sheets.tables}
+    if sheets.round is not None or len(kinds) > 1 or kinds - {"replies"}:
+        return True
+    return bool(kinds) and all(map(_numbers_workshops, sheets.tables))
+
+
+def _numbers_workshops(table: Table) -> bool:
+    place = table.positions.get("workshop")
+    if place is None:
+        return False
+    values = [row[place] for _, row in islice(table.rows(), 100) if place < len(row)]
+    texts = [text for value in values if (text := text_of(value).strip())]
+    return bool(texts) and all(text.isdigit() for text in texts)
 
 
 def read(book: Book, context: Context) -> Content:

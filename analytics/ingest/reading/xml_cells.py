@@ -9,7 +9,7 @@ import re
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .columns import ERROR
@@ -29,8 +29,10 @@ WITH_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>\s*(?:" + 
 PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 PLAIN_ROOT = re.compile(rb"<worksheet\b")
-MARKS, MARKS_OF_ANY = (b"<f", b't="e"'), (b"<f", b":f", b't="e"', b"t='e'")
-"""What a piece has in it when it is worth a closer look, as Excel writes it and as XML allows it."""
+IN_FORMULA, IN_ERROR = b"<f", b't="e"'
+"""What stands in a cell that is worth a closer look, as Excel and nearly all others write it."""
+NEAR = 2_048
+"""So many bytes before it the cell begins."""
 
 
 class Damaged(Exception):
@@ -43,7 +45,6 @@ class Found:
 
     lost: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int, tuple[int, str]]] = field(default_factory=list)
-    damage: str = ""
 
 
 class XmlCells:
@@ -75,14 +76,26 @@ class XmlCells:
 
 def _scan_part(archive: zipfile.ZipFile, part: str) -> Found:
     found = Found()
-    marks: tuple[bytes, ...] = ()
+    plain: bool | None = None
     for block in _blocks(archive, part):
-        marks = marks or (MARKS if _as_excel_writes(block) else MARKS_OF_ANY)
-        if any(mark in block for mark in marks):
-            found.lost += _lost(block)
-            del found.lost[MOST_LOST + 1 :]
-            found.errors += _errors(block)
+        plain = _as_excel_writes(block) if plain is None else plain
+        found.lost += _lost(
+            _marked(block, IN_FORMULA, WITH_FORMULA) if plain else WITH_FORMULA.finditer(block)
+        )
+        found.errors += _errors(_marked(block, IN_ERROR, WITH_ERROR) if plain else WITH_ERROR.finditer(block))
+        del found.lost[MOST_LOST + 1 :]
     return found
+
+
+def _marked(block: bytes, mark: bytes, cell: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """Yield the cells that a mark stands in; the marks are few, and looking for them is fast."""
+    at = block.find(mark)
+    while at >= 0:
+        start = block.rfind(b"<c ", max(at - NEAR, 0), at)
+        found = cell.match(block, start) if start >= 0 else None
+        if found and found.end() > at:
+            yield found
+        at = block.find(mark, max(found.end(), at + 1) if found else at + 1)
 
 
 def _as_excel_writes(beginning: bytes) -> bool:
@@ -104,8 +117,8 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     yield rest
 
 
-def _lost(block: bytes) -> Iterator[tuple[int, int]]:
-    for found in WITH_FORMULA.finditer(block):
+def _lost(cells: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int]]:
+    for found in cells:
         attributes, result = found.groups()
         empty_text = result is not None and TEXT_RESULT.search(attributes)
         place = _place(attributes)
@@ -113,8 +126,8 @@ def _lost(block: bytes) -> Iterator[tuple[int, int]]:
             yield place
 
 
-def _errors(block: bytes) -> Iterator[tuple[int, int, tuple[int, str]]]:
-    for found in WITH_ERROR.finditer(block):
+def _errors(cells: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int, tuple[int, str]]]:
+    for found in cells:
         place = _place(found[1])
         shown = found[2].decode("ascii", "replace").strip()[:20]
         if place and shown:

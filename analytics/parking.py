@@ -1,0 +1,69 @@
+"""Keep uploaded files on disk for a while, so that a review can be left and taken up again.
+
+A file lies under the owner's mark and the digest of its bytes, in a folder that only this process's
+user can read. It goes when it is let go, after a day, and with the process.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+A_DAY = 24 * 60 * 60.0
+
+
+class Parking:
+    """A private folder of uploaded files. Any number of threads may use it at once."""
+
+    def __init__(self, keep_seconds: float = A_DAY) -> None:
+        self._keep_seconds = keep_seconds
+        self._folder = Path(tempfile.mkdtemp(prefix="followup-parked-"))  # mkdtemp: for the user alone
+        atexit.register(self.close)
+
+    def park(self, owner: str, data: bytes) -> str:
+        """Keep the bytes for an owner and return their digest; what is too old goes."""
+        self.sweep()
+        digest = hashlib.sha256(data).hexdigest()
+        place = self._place(owner, digest)
+        beside = place.with_suffix(f".{time.monotonic_ns()}")
+        beside.write_bytes(data)
+        os.replace(beside, place)
+        return digest
+
+    def take(self, owner: str, digest: str) -> bytes | None:
+        """Return the bytes, None when they are gone."""
+        try:
+            return self._place(owner, digest).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def holds(self, owner: str, digest: str) -> bool:
+        return self._place(owner, digest).exists()
+
+    def let_go(self, owner: str, digest: str) -> None:
+        """Remove the bytes; what is not there is gone already."""
+        self._place(owner, digest).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what has lain there for too long, whoever's it is."""
+        oldest = time.time() - self._keep_seconds
+        for place in list(self._folder.iterdir()):
+            try:
+                if place.stat().st_mtime < oldest:
+                    place.unlink()
+            except FileNotFoundError:  # somebody else has just removed it
+                continue
+
+    def close(self) -> None:
+        """Remove everything."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _place(self, owner: str, digest: str) -> Path:
+        if not (owner.isalnum() and digest.isalnum()):
+            raise ValueError("An owner and a digest are letters and digits only.")
+        return self._folder / f"{owner}-{digest}"

@@ -1,0 +1,99 @@
+"""Time the start: a cold server to the first chart, the import of the sample, and `followup --help`.
+
+Each run is a fresh server process on a fresh database, and a fresh browser. Medians of several runs.
+Run it as `python -m benchmarks.start`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from analytics.sample import SAMPLE
+from scripts.live import ROOT, fill_with_sample, launched, served
+
+FIRST_CHART = "() => document.querySelector('.js-plotly-plot .main-svg') !== null"
+COMMAND = [str(Path(sys.executable).with_name("followup"))]
+
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def to_first_chart(folder: Path) -> dict[str, float]:
+    """Start a server on the sample and open it: seconds until it answers, and from there to a chart."""
+    file = folder / "start.sqlite"
+    fill_with_sample(file)
+    with sync_playwright() as playwright, launched(playwright) as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        begun = time.perf_counter()
+        with served(file) as address:
+            answered = time.perf_counter()
+            page.goto(address)
+            page.wait_for_function(FIRST_CHART, timeout=120_000)
+            painted = time.perf_counter()
+            again = seconds(lambda: (page.reload(), page.wait_for_function(FIRST_CHART)))
+    return {
+        "server answers": answered - begun,
+        "first chart after that": painted - answered,
+        "cold start to first chart": painted - begun,
+        "reload to first chart": again,
+    }
+
+
+def imports(folder: Path) -> dict[str, float]:
+    """Import the sample into new databases: by the command line, and within this process."""
+    by_command = [
+        *COMMAND,
+        "import",
+        str(SAMPLE),
+        "--yes",
+        "--database",
+        f"sqlite:///{folder / 'cli.sqlite'}",
+    ]
+    return {
+        "import by the command line": seconds(lambda: _run(by_command)),
+        "import in process": seconds(lambda: fill_with_sample(folder / "own.sqlite")),
+        "followup --help": seconds(lambda: _run([*COMMAND, "--help"])),
+    }
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
+def measure(runs: int) -> dict[str, float]:
+    """Return the median seconds of each figure."""
+    found: dict[str, list[float]] = {}
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, spent in (to_first_chart(Path(folder)) | imports(Path(folder))).items():
+                found.setdefault(name, []).append(spent)
+    return {name: round(median(times), 2) for name, times in found.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    medians = measure(asked.runs)
+    for name, spent in medians.items():
+        print(f"{name:<28} {spent:.2f} s (median of {asked.runs})")
+    if asked.json:
+        asked.json.write_text(json.dumps(medians, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Trends on a page: measures by round, and the guard that parts a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.charts.mix_bars import mix_bars
+from analytics.charts.trend_lines import trend_lines
+from analytics.measures import measure_words, trend_measures
+from analytics.result import Result
+from analytics.trends import MixBy, MixGuard, guard_words, mix_guard, rounds_counted, trend
+from pages.ui.choose import choose_one
+from pages.ui.shell import View, narrowed
+from pages.ui.show import show
+from pages.ui.text import escaped
+
+BY = {"region_type": "Region types", "administration": "Administrations"}
+
+
+def every_round(view: View) -> View:
+    """Return the view with the round and the workshops let go, since both belong to one round."""
+    return narrowed(view, replace(view.filters, rounds=(), workshops=()))
+
+
+def show_trends(view: View) -> None:
+    """Show every measure of the report by round."""
+    whole = every_round(view)
+    show(whole, [trend_lines(trend(whole.survey, (), whole.filters))], key="board-trends", columns=1)
+
+
+def compare_rounds(view: View) -> None:
+    """Let a reader part the change of one measure between two rounds."""
+    whole = every_round(view)
+    asked = whole.survey.questionnaire
+    result = trend(whole.survey, (), whole.filters)
+    known = {
+        measure: measure_words(asked, measure)
+        for measure in trend_measures(asked)
+        if len(rounds_counted(result, measure)) > 1
+    }
+    st.header("What is behind a change", anchor=False)
+    if not known:
+        st.markdown(
+            "Two rounds with replies on record are needed to say how much of a change goes with a different "
+            "mix of workshops or of administrations. A published figure alone can't tell."
+        )
+        return
+    guard = _chosen(whole, known, result)
+    if guard is not None:
+        st.markdown(escaped(guard_words(guard)))
+        show(whole, [mix_bars(guard, filters_text=whole.filters_text)], key="board-mix", columns=1)
+
+
+def _chosen(view: View, known: dict[str, str], result: Result) -> MixGuard | None:
+    left, middle, right, end = st.columns(4)
+    with left:
+        measure = choose_one("Figure", known, name="figure")
+    titles = {r.code: r.title for r in view.survey.rounds}
+    rounds = {code: titles.get(code, code) for code in rounds_counted(result, measure)}
+    with middle:
+        earlier = choose_one("From", dict(list(rounds.items())[:-1]), name="from")
+    later_ones = {code: title for code, title in reversed(rounds.items()) if code > earlier}
+    with right:
+        later = choose_one("To", later_ones, name="to")
+    with end:
+        by = choose_one("Mix of", BY, name="mix")
+    if not later:
+        return None
+    kind: MixBy = "administration" if by == "administration" else "region_type"
+    return mix_guard(view.survey, measure, earlier, later, view.filters, by=kind)
