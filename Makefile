@@ -45,7 +45,7 @@ lock: ## write both lock files anew from pyproject.toml
 
 pictures: $(VENV)/.dev ## take the pictures of the documentation anew from a running dashboard
 	@$(PY) scripts/ensure_browser.py > $(VENV)/.browser
-	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" $(PY) scripts/make_pictures.py
+	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" $(PY) -m scripts.make_pictures
 
 samples: $(VENV)/.dev ## write the sample workbooks of data/ anew
 	@$(PY) scripts/make_samples.py

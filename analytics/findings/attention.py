@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from analytics.measures import answers, tables
+from analytics.measures import answers
 from analytics.measures.published import PublishedFigures
 from analytics.model import sentence_list
 from analytics.tally import Tally
-from analytics.wording import differs
 
 
 def base_notes(current: Tally) -> tuple[str, ...]:
@@ -39,6 +38,13 @@ def attention(current: Tally) -> tuple[str, ...]:
             f"{apart} published figure{'s differ' if apart > 1 else ' differs'} from what the records give; "
             "each is marked with a hollow diamond."
         )
+    return (*found, *(note.text for note in current.survey.notes))
+
+
+def _published_apart(current: Tally) -> int:
+    """Count the published figures of a selection that the records don't give; most have none printed."""
+    if not PublishedFigures(current).any:
+        return 0
     return (*found, *(note.text for note in current.survey.notes))
 
 

@@ -12,6 +12,7 @@ from analytics.current import current_survey
 from analytics.filters import Filters
 from analytics.ingest import read_batch
 from analytics.notes import Notes
+from analytics.reconcile import Reconciliation, reconcile
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store, open_store
@@ -39,6 +40,11 @@ def notes() -> Notes:
     return _notes_of(store().notes_version())
 
 
+def reconciliation(current: Survey, round_code: str) -> Reconciliation:
+    """Return how a round's published figures fit the records, worked out once a data version."""
+    return _reconciliation_of(current.data_version, round_code, current)
+
+
 def choices_of(current: Survey, round_code: str) -> Choices:
     """Return what can be chosen within a round, worked out once a data version."""
     return _choices_of(current.data_version, round_code, current)
@@ -63,6 +69,11 @@ def _notes_of(version: str) -> Notes:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _choices_of(data_version: str, round_code: str, _survey: Survey) -> Choices:
     return choices(_survey, round_code)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _reconciliation_of(data_version: str, round_code: str, _survey: Survey) -> Reconciliation:
+    return reconcile(_survey, round_code)
 
 
 def reading_of(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from analytics.findings import attention, findings, key_figures
+from analytics.reconcile import summary
+from pages.ui import cached
 from pages.ui.citing import finding_html
 from pages.ui.shell import View
 
@@ -19,12 +22,22 @@ def first_screen(view: View) -> None:
         for f in key_figures(view.tally)
     )
     found = "".join(f"<li>{finding_html(view, finding)}</li>" for finding in findings(view.tally, at_most=6))
-    known = "".join(f"<li>{html.escape(text)}</li>" for text in attention(view.tally))
+    known = _published(view) + "".join(f"<li>{html.escape(text)}</li>" for text in attention(view.tally))
     needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
     st.html(
         f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
         f"<section><h2>What stands out</h2><ul>{found}</ul></section>{needs}</div></div>"
     )
+
+
+def _published(view: View) -> str:
+    """Say in a line how the published figures of the round fit, with a link to the whole of it."""
+    rounds = view.filters.rounds
+    if len(rounds) != 1 or not any(figure.round == rounds[0] for figure in view.survey.published):
+        return ""
+    words = summary(cached.reconciliation(view.survey, rounds[0]))
+    target = html.escape(f"reconciliation?{urlencode({'report': rounds[0]})}")
+    return f'<li><a href="{target}" target="_self">{html.escape(words)}</a></li>'
 
 
 STYLE = """<style>

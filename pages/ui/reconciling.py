@@ -14,6 +14,7 @@ from analytics.reconcile.typed import COLUMNS, published_from_csv, published_fro
 from analytics.reconcile.words import printed_text
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
+from pages.ui import cached
 from pages.ui.text import escaped
 
 STATUS = {"agrees": "agrees", "differs": "differs", "no_record": "no record"}
@@ -28,7 +29,7 @@ def published_rounds(survey: Survey) -> dict[str, str]:
 
 def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedRecord]) -> None:
     """Show what fits and what does not, the latter first."""
-    found = reconcile(survey, code, extra)
+    found = reconcile(survey, code, extra) if extra else cached.reconciliation(survey, code)
     st.markdown(f"**{escaped(summary(found))}**")
     differ = [check for check in found.checks if check.status == "differs"]
     items = [*map(_check, differ), *_rankings(found), *_quotations(found)]

@@ -30,6 +30,22 @@ def show_trends(view: View) -> None:
     show(whole, [trend_lines(trend(whole.survey, (), whole.filters))], key="board-trends", columns=1)
 
 
+def by_region_type(view: View) -> None:
+    """Show one measure by round, for each region type by itself."""
+    whole = every_round(view)
+    st.header("By region type", anchor=False)
+    asked = whole.survey.questionnaire
+    words = {measure: measure_words(asked, measure) for measure in trend_measures(asked)}
+    measure = choose_one("Figure by region type", words, name="by-type")
+    kinds = [group.key for group in whole.tally.groups("region_type") if group.key]
+    charts = []
+    for kind in kinds:
+        part = narrowed(whole, replace(whole.filters, region_types=(kind,)))
+        chart = trend_lines(trend(part.survey, [measure], part.filters), [measure])
+        charts.append(replace(chart, id=f"trend-{kind}", title=f"{kind.capitalize()}: {chart.title}"))
+    show(whole, charts, key="board-trends-by-type")
+
+
 def compare_rounds(view: View) -> None:
     """Let a reader part the change of one measure between two rounds."""
     whole = every_round(view)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Locator, expect
 
 from scripts.live import served
 from tests.browser.conftest import NewWindow
@@ -24,9 +29,15 @@ def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Wind
         for word in words:
             expect(figures.nth(place)).to_contain_text(word)
     expect(window.main).to_contain_text("What needs attention")
+    pages = {href.partition("?")[0] for href in hrefs(window.main.locator(".first a"))}
+    assert pages <= set(pages_of_the_menu())
     cards = window.all_drawn(8)
     assert all(card.locator(".main-svg").count() for card in cards)
     assert "23 of 28 (82%)" in (window.card("actions").locator("h3").text_content() or "")
+
+
+def hrefs(links: Locator) -> list[str]:
+    return [link.get_attribute("href") or "" for link in links.all()]
 
 
 def test_every_page_opens_by_its_own_address(own: str, new_window: NewWindow):
@@ -59,7 +70,16 @@ def test_how_it_was_counted_stands_below_each_chart(window: Window):
     expect(window.card("direct_effects-workshop").locator(".chart-card-how")).to_contain_text("answered")
 
 
-def test_the_dashboard_works_under_a_base_path(database, new_window: NewWindow):
+@pytest.mark.parametrize("name", ["health", "host-config"])
+def test_the_root_is_found_at_the_root_only(reading: str, name: str):
+    with urlopen(f"{reading}/_stcore/{name}") as answer:
+        assert answer.status == 200
+    with pytest.raises(HTTPError) as elsewhere:
+        urlopen(f"{reading}/replies/_stcore/{name}")
+    assert elsewhere.value.code == 300, "a 404 would stand in the browser's console as an error"
+
+
+def test_the_dashboard_works_under_a_base_path(database: Path, new_window: NewWindow):
     with served(database, "--server.baseUrlPath", "office/survey") as home:
         window = new_window(f"{home}/office/survey")
         window.open("replies?region_type=regional").drawn("reply_rate-workshop")

@@ -8,6 +8,7 @@ import io
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NewWindow
 from tests.browser.window import Window
 
 ADDRESS = "?round=2020&region_type=sub-regional"
@@ -54,7 +55,9 @@ def test_the_csv_file_holds_figures_filters_and_data_version(window: Window):
     assert {line["data_version"] for line in lines} == {data_version(window)}
 
 
-def test_the_picture_is_white_with_room_for_its_words_in_the_dark_theme_too(reading, new_window):
+def test_the_picture_is_white_with_room_for_its_words_in_the_dark_theme_too(
+    reading: str, new_window: NewWindow
+):
     window = new_window(reading, color_scheme="dark")
     window.open(ADDRESS).drawn(CHART)
     file = window.download(CHART, "PNG")

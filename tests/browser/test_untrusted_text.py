@@ -1,4 +1,4 @@
-"""What people wrote stands on the screen letter by letter: no HTML, Markdown, LaTeX, image or formula acts."""
+"""What people wrote stands on the screen letter by letter: no HTML, Markdown, LaTeX or formula acts."""
 
 from __future__ import annotations
 

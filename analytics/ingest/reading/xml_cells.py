@@ -109,8 +109,10 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with archive.open(part) as stream:
         while piece := stream.read(BLOCK):
             piece = rest + piece
-            cut = max(piece.rfind(b"<c "), piece.rfind(b"<", 0, piece.rfind(b":c ") + 1), 0)
-            if len(piece) - cut > KEPT:
+            cut = piece.rfind(b"<c ")
+            if cut < 0:
+                cut = piece.rfind(b"<", 0, piece.rfind(b":c ") + 1)
+            if cut < 0 or len(piece) - cut > KEPT:
                 cut = len(piece)
             yield piece[:cut]
             rest = piece[cut:]

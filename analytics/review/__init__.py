@@ -1,0 +1,57 @@
+"""The review of files before an import: what was understood, asked, left out, and what would change.
+
+`Reader` reads several files together, as a person has decided about each (`Wishes`). `columns` says
+in words how columns are read, `first_rows` shows the first replies, `questions` puts the open questions
+of all files together and turns answers into decisions, `sources` names the cells behind changes, and
+`moves` compares figures and findings before and after. Nothing here draws or writes.
+"""
+
+from analytics.review.columns import (
+    ColumnLine,
+    column_lines,
+    corrected,
+    fitting_reads,
+    mapping_of_file,
+    reads_words,
+    target_words,
+    targets,
+)
+from analytics.review.first_rows import FirstRow, first_rows
+from analytics.review.moves import Move, Moves, moves
+from analytics.review.questions import (
+    Asked,
+    decisions_of,
+    is_shared,
+    numbered_in_order,
+    option_words,
+    open_questions,
+)
+from analytics.review.reading import File, Reader, Reading, Wishes
+from analytics.review.sources import Sources
+
+__all__ = [
+    "Asked",
+    "ColumnLine",
+    "File",
+    "FirstRow",
+    "Move",
+    "Moves",
+    "Reader",
+    "Reading",
+    "Sources",
+    "Wishes",
+    "column_lines",
+    "corrected",
+    "decisions_of",
+    "first_rows",
+    "fitting_reads",
+    "is_shared",
+    "mapping_of_file",
+    "moves",
+    "numbered_in_order",
+    "open_questions",
+    "option_words",
+    "reads_words",
+    "target_words",
+    "targets",
+]

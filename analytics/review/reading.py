@@ -1,0 +1,229 @@
+"""Read several files together, each as a person has decided about it so far."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from analytics.errors import FileRefused
+from analytics.ingest import read_batch
+from analytics.records import Batch, Problem
+from analytics.reference import load_administrations, load_questionnaire
+from analytics.review.first_rows import FirstRow, first_rows
+from analytics.store import Store
+from analytics.understanding import Decision, Mapping, Reads
+from analytics.uploads import Preview
+
+KEPT = 16
+"""Some files at once and a few tries with each; a batch of 10,000 replies takes some 20 MB."""
+SMALL = 2_000_000
+"""Up to so many bytes a file with open questions is read once more, for a look at its first rows."""
+STAND_IN = 900
+"""Workshops that a question is open about have numbers from here on in that look."""
+
+Progress = Callable[[float, str], None]
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person decided about one file: answers, columns (header, target, reads), rows to take back."""
+
+    answers: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, Reads], ...] = ()
+    take_back: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def mapping(self) -> Mapping | None:
+        columns = {header: (target, reads) for header, target, reads in self.columns}
+        return Mapping("", "", "", columns) if columns else None
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was chosen: its name, its digest, by which its bytes are found, and what is wished."""
+
+    name: str
+    digest: str
+    wishes: Wishes = Wishes()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as it was understood: what it holds and would change, or why it was refused.
+
+    `twin` names another chosen file with the same bytes, which is imported in its stead. `rows` are
+    its first replies, also while a question is open.
+    """
+
+    file: File
+    batch: Batch | None = None
+    preview: Preview | None = None
+    refused: str = ""
+    twin: str = ""
+    rows: tuple[FirstRow, ...] = ()
+
+    @property
+    def wanted(self) -> Batch | None:
+        """The batch that an import would store, None when there is nothing to store."""
+        return None if self.preview is None or self.preview.already or self.twin else self.batch
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        return self.wanted.having("question") if self.wanted else ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return self.wanted.having("error") if self.wanted else ()
+
+    @property
+    def describes(self) -> int:
+        """How much other files can lean on this one: 2 with workshops, 1 with a round only, 0 not."""
+        return (2 if self.batch.workshops else 1 if self.batch.rounds else 0) if self.batch else 0
+
+
+@dataclass
+class Known:
+    """What is remembered, and what other files of the same review describe."""
+
+    mappings: tuple[Mapping, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    earlier: tuple[Batch, ...] = ()
+    state: tuple[object, ...] = field(default=())
+    """Names the data and what is remembered: with another one, a file is read anew."""
+
+
+class Reader:
+    """Reads files and keeps the last readings. `load` gives the bytes of a digest, None when they are gone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: OrderedDict[object, Reading] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(
+        self,
+        files: Sequence[File],
+        load: Callable[[str], bytes | None],
+        *,
+        progress: Progress = lambda share, what: None,
+        cancelled: Stopped = lambda: False,
+    ) -> tuple[Reading, ...]:
+        """Read every file; one that describes workshops is read before one that only speaks of them.
+
+        Raises ReadingCancelled; a file that is refused is said in its reading.
+        """
+        known = self._known()
+        alone = []
+        for place, file in enumerate(files):
+
+            def step(share: float, what: str, place: int = place, name: str = file.name) -> None:
+                progress((place + share) / len(files), f"{name}: {what}")
+
+            alone.append(self._one(file, load, known, step, cancelled))
+        order = sorted(range(len(files)), key=lambda i: -alone[i].describes)
+        seen: list[Reading] = []
+        for i in order:
+            earlier = tuple(r.batch for r in seen if r.batch and r.describes)
+            again = self._one(files[i], load, replace(known, earlier=earlier), progress, cancelled)
+            twin = next((r.file.name for r in seen if r.file.digest == files[i].digest), "")
+            seen.append(replace(again, twin=twin))
+        return tuple(seen)
+
+    def _known(self) -> Known:
+        mappings, decisions = self._store.mappings(), self._store.decisions()
+        return Known(mappings, decisions, (), (self._store.data_version(), repr(mappings), repr(decisions)))
+
+    def _one(
+        self,
+        file: File,
+        load: Callable[[str], bytes | None],
+        known: Known,
+        progress: Progress,
+        cancelled: Stopped,
+    ) -> Reading:
+        key = (file, known.state, tuple(batch.sha256 for batch in known.earlier))
+        with self._lock:
+            if kept := self._kept.get(key):
+                self._kept.move_to_end(key)
+                return kept
+        made = self._read(file, load(file.digest), known, progress, cancelled)
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _read(
+        self, file: File, data: bytes | None, known: Known, progress: Progress, cancelled: Stopped
+    ) -> Reading:
+        if data is None:
+            return Reading(file, refused=f"“{file.name}” was kept for a day and is gone. Choose it again.")
+
+        def read(answers: dict[str, str]) -> Batch:
+            return self._batch(file, data, known, answers, progress, cancelled)
+
+        answers = dict(file.wishes.answers)
+        try:
+            batch = read(answers)
+        except FileRefused as refused:
+            return Reading(file, refused=str(refused))
+        rows = first_rows(batch)
+        if batch.understanding and batch.having("question") and len(data) <= SMALL:
+            rows = _look_ahead(batch, answers, read)
+        return Reading(file, batch, self._store.preview(batch), rows=rows)
+
+    def _batch(
+        self,
+        file: File,
+        data: bytes,
+        known: Known,
+        answers: dict[str, str],
+        progress: Progress,
+        cancelled: Stopped,
+    ) -> Batch:
+        return read_batch(
+            data,
+            file_name=file.name,
+            questionnaire=load_questionnaire(),
+            administrations=load_administrations(),
+            known=(*self._store.known_workshops(), *(w for b in known.earlier for w in b.workshops)),
+            known_rounds=(*self._store.known_rounds(), *(r for b in known.earlier for r in b.rounds)),
+            answers=answers,
+            mapping=file.wishes.mapping,
+            mappings=known.mappings,
+            decisions=known.decisions,
+            take_back=frozenset(file.wishes.take_back),
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+
+def _look_ahead(
+    batch: Batch, answers: dict[str, str], read: Callable[[dict[str, str]], Batch]
+) -> tuple[FirstRow, ...]:
+    """Return the first rows that no open question concerns, with a stand-in for each open answer."""
+    given = dict(answers)
+    number = STAND_IN
+    for _ in range(3):
+        for question in batch.having("question"):
+            kind = question.id.partition(":")[0]
+            given[question.id] = {
+                "round": "0",
+                "administration": "leave out",
+                "workshop": f"new: {number}",
+                "participated": "not known",
+                "column": next(iter(question.options), ""),
+            }.get(kind, "not answered")
+            if kind == "workshop":
+                given[f"participated:0-{number}"] = "not known"
+                number += 1
+        try:
+            batch = read(given)
+        except FileRefused:
+            return ()
+        if not batch.having("question"):
+            return first_rows(batch, known_workshop_below=STAND_IN)
+    return ()
