@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from scripts.ensure_browser import HOW, NoBrowser, find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
+RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""A selector of the page once it has run to its end."""
 SECONDS = 60
 """So long a server may take to start on a busy computer, and to end."""
 
@@ -35,6 +38,17 @@ FLAGS = (
     "--force-color-profile=srgb",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
+
+
+def pages_of_the_menu() -> dict[str, str]:
+    """Return address → title of every page, as pages/entry.py lists them; the first one is at the root."""
+    source = (ROOT / "pages" / "entry.py").read_text("utf-8")
+    found = {}
+    for line in re.findall(r"st\.Page\([^()]*\)", source):
+        address = re.search(r'url_path="([^"]+)"', line)
+        title = re.search(r'title="([^"]+)"', line)
+        found[address.group(1) if address else ""] = title.group(1) if title else ""
+    return found
 
 
 def database_url(file: Path) -> str:

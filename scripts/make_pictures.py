@@ -1,11 +1,13 @@
 """Take the pictures of the documentation from a running dashboard: `python -m scripts.make_pictures`.
 
-The dashboard runs on a database of its own that holds the sample, Survey 2020. Needs a Chromium.
+The dashboard runs on a database of its own that holds the sample, Survey 2020. Every page of the menu
+is taken; names given on the command line take those pictures only. Needs a Chromium.
 """
 
 from __future__ import annotations
 
 import io
+import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,54 +17,40 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.live import ROOT, fill_with_sample, launched, served
+from scripts.live import RAN, ROOT, fill_with_sample, launched, pages_of_the_menu, served
 
 FOLDER = ROOT / "docs" / "pictures"
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 WIDE, NARROW = 1440, 1024
-TALLEST = 6000
+TALLEST = 1800
+"""Pixels. A longer page is cut below the last card that fits: nobody scrolls through a picture."""
+MARGIN = 24
 COLOURS = 256
 """More are hardly told apart on pages of flat colour, and a picture would be three times as large."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: a page at its address, in a width of window and a theme.
-
-    `height` cuts the picture where the rest adds nothing; 0 takes the whole page.
-    """
+    """One picture: a page at its address, in a theme and in a width of window."""
 
     name: str
     address: str
     theme: Literal["light", "dark"] = "light"
     width: int = WIDE
-    height: int = 0
-    charts: bool = True
 
 
-PICTURES = (
-    Picture("overview", ""),
-    Picture("overview-dark", "", theme="dark"),
-    Picture("overview-narrow", "", width=NARROW),
-    Picture("replies", "replies"),
-    Picture("actions", "actions"),
-    Picture("effects", "effects"),
-    Picture("efficiency", "efficiency"),
-    Picture("projects", "projects"),
-    Picture("workshops", "workshops"),
-    Picture("administrations", "administrations"),
-    Picture("administrations-dark", "administrations", theme="dark"),
-    Picture("administrations-narrow", "administrations", width=NARROW),
-    Picture("practices", "practices", charts=False),
-    Picture("upload", "upload", charts=False),
-    Picture("history", "history", charts=False),
-)
+def pictures() -> tuple[Picture, ...]:
+    """Return every page in the light theme, and two of them in the dark one and in a narrow window."""
+    every = [Picture(address or "overview", address) for address in pages_of_the_menu()]
+    twice = [picture for picture in every if picture.name in ("overview", "administrations")]
+    dark = [Picture(f"{page.name}-dark", page.address, theme="dark") for page in twice]
+    narrow = [Picture(f"{page.name}-narrow", page.address, width=NARROW) for page in twice]
+    return (*every, *dark, *narrow)
 
 
 def take(browser: Browser, home: str, picture: Picture) -> bytes:
     """Open a page in a fresh browser profile and return its picture as PNG."""
     context = browser.new_context(
-        viewport={"width": picture.width, "height": 900},
+        viewport={"width": picture.width, "height": TALLEST},
         color_scheme=picture.theme,
         locale="en-GB",
         timezone_id="Asia/Bangkok",
@@ -70,34 +58,42 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
     )
     page = context.new_page()
     page.goto(f"{home}/{picture.address}")
-    settle(page, charts=picture.charts)
-    height = picture.height or min(TALLEST, whole_height(page))
-    page.set_viewport_size({"width": picture.width, "height": height})
-    settle(page, charts=picture.charts)
-    content = page.screenshot(animations="disabled", caret="hide")
+    settle(page)
+    height = height_of(page)
+    content = page.screenshot(
+        animations="disabled",
+        caret="hide",
+        clip={"x": 0, "y": 0, "width": picture.width, "height": height},
+    )
     context.close()
     return content
 
 
-def settle(page: Page, *, charts: bool) -> None:
+def settle(page: Page) -> None:
     """Wait until the page has run, all its cards are drawn, and the fonts are there."""
     page.wait_for_selector("[data-testid=stMain] :text('Data version')")
-    page.wait_for_selector(READY)
-    if charts:
-        page.wait_for_selector(".chart-card[data-drawn]")
-        page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
+    page.wait_for_selector(RAN)
+    for place in page.get_by_test_id("stBidiComponentRegular").all():
+        place.locator(".chart-card[data-drawn]").first.wait_for()
+    page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
     page.evaluate("() => document.fonts.ready.then(() => null)")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def whole_height(page: Page) -> int:
-    """Return how high the window has to be to show all of the page without scrolling."""
-    return int(
-        page.evaluate(
-            "() => Math.max(...[...document.querySelectorAll('[data-testid=stMain], "
-            "[data-testid=stSidebarContent]')].map((e) => e.scrollHeight + e.getBoundingClientRect().top))"
-        )
+def height_of(page: Page) -> int:
+    """Return where the picture ends: below the foot of the page, or else below the last card that fits."""
+    ends = page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stMain] :is(.chart-card, li, p, iframe, canvas)')]"
+        ".map((e) => e.getBoundingClientRect().bottom)"
     )
+    whole = max(ends) + MARGIN
+    if whole <= TALLEST:
+        return int(whole)
+    cards = page.evaluate(
+        "() => [...document.querySelectorAll('.chart-card, .practices li')]"
+        ".map((e) => e.getBoundingClientRect().bottom)"
+    )
+    return int(max([end for end in cards if end + MARGIN <= TALLEST], default=TALLEST - MARGIN) + MARGIN)
 
 
 def squeezed(content: bytes) -> bytes:
@@ -109,18 +105,19 @@ def squeezed(content: bytes) -> bytes:
     return small.getvalue()
 
 
-def main(pictures: Iterable[Picture] = PICTURES, folder: Path = FOLDER) -> None:
-    """Take all pictures into a folder and say how large they are."""
+def main(names: Iterable[str] = (), folder: Path = FOLDER) -> None:
+    """Take the pictures of these names, or all, into a folder and say how large they are."""
+    wanted = [picture for picture in pictures() if not names or picture.name in names]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         database = Path(place) / "pictures.sqlite"
         fill_with_sample(database)
         with served(database) as home, launched(playwright) as browser:
-            for picture in pictures:
+            for picture in wanted:
                 content = squeezed(take(browser, home, picture))
                 (folder / f"{picture.name}.png").write_bytes(content)
                 print(f"{picture.name}.png {len(content) // 1024} KB")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analytics.measures import answers
-from analytics.measures.published import PublishedFigures
 from analytics.model import sentence_list
 from analytics.tally import Tally
 
@@ -30,27 +29,8 @@ def base_notes(current: Tally) -> tuple[str, ...]:
 
 
 def attention(current: Tally) -> tuple[str, ...]:
-    """Return gaps and contradictions of a selection, each as one sentence."""
-    found = list(base_notes(current))
-    apart = _published_apart(current)
-    if apart:
-        found.append(
-            f"{apart} published figure{'s differ' if apart > 1 else ' differs'} from what the records give; "
-            "each is marked with a hollow diamond."
-        )
-    return (*found, *(note.text for note in current.survey.notes))
+    """Return gaps and contradictions of a selection, each as one sentence.
 
-
-def _published_apart(current: Tally) -> int:
-    """Count the published figures of a selection that the records don't give; most have none printed."""
-    if not PublishedFigures(current).any:
-        return 0
-    return (*found, *(note.text for note in current.survey.notes))
-
-
-def _published_apart(current: Tally) -> int:
-    """Count the published figures of a selection that the records don't give; most have none printed."""
-    if not PublishedFigures(current).any:
-        return 0
-    printed = tables(current, by=("workshop", "region_type", "all"))
-    return sum(differs(row) for result in printed for row in result.rows)
+    How published figures fit the records is told by analytics.reconcile.
+    """
+    return (*base_notes(current), *(note.text for note in current.survey.notes))

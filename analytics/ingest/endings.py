@@ -12,7 +12,7 @@ import zlib
 from analytics.ingest.child import Ended
 from analytics.ingest.reading.job import letter
 
-SIGXCPU, SIGKILL = getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGKILL", 0)
+SIGXCPU, SIGKILL = getattr(signal, "SIGXCPU", 24), getattr(signal, "SIGKILL", 9)
 """Processor time is used up; the system took a process away because memory ran out."""
 
 LOOK_SECONDS = 3.0

@@ -41,11 +41,6 @@ class PublishedFigures:
             (p.table, p.measure, p.by, p.group): p for p in tally.survey.published if p.round == code
         }
 
-    @property
-    def any(self) -> bool:
-        """True where reports print figures of this selection."""
-        return bool(self._figures)
-
     def find(self, table: str, measure: str, by: str, group: Group, *, alone: bool) -> Printed:
         """Return the published figure of a group.
 

@@ -16,6 +16,7 @@ from analytics.review.columns import (
     target_words,
     targets,
 )
+from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.questions import (
@@ -23,15 +24,17 @@ from analytics.review.questions import (
     decisions_of,
     is_shared,
     numbered_in_order,
-    option_words,
     open_questions,
+    option_words,
 )
-from analytics.review.reading import File, Reader, Reading, Wishes
+from analytics.review.reading import Reader
 from analytics.review.sources import Sources
+from analytics.review.values import File, Reading, Wishes
 
 __all__ = [
     "Asked",
     "ColumnLine",
+    "Draft",
     "File",
     "FirstRow",
     "Move",

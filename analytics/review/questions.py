@@ -9,7 +9,7 @@ from analytics.ingest.values import fold
 from analytics.model import Administration, Questionnaire, workshop_key
 from analytics.records import Problem
 from analytics.review.columns import target_words
-from analytics.review.reading import Reading
+from analytics.review.values import Reading
 from analytics.understanding import IGNORED, Decision
 
 ADMINISTRATION, WORKSHOP, COLUMN, ROUND = "administration:", "workshop:", "column:", "round"

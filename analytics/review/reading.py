@@ -5,16 +5,16 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from analytics.errors import FileRefused
 from analytics.ingest import read_batch
-from analytics.records import Batch, Problem
+from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review.first_rows import FirstRow, first_rows
+from analytics.review.values import File, Reading
 from analytics.store import Store
-from analytics.understanding import Decision, Mapping, Reads
-from analytics.uploads import Preview
+from analytics.understanding import Decision, Mapping
 
 KEPT = 16
 """Some files at once and a few tries with each; a batch of 10,000 replies takes some 20 MB."""
@@ -28,75 +28,18 @@ Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """What a person decided about one file: answers, columns (header, target, reads), rows to take back."""
-
-    answers: tuple[tuple[str, str], ...] = ()
-    columns: tuple[tuple[str, str, Reads], ...] = ()
-    take_back: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def mapping(self) -> Mapping | None:
-        columns = {header: (target, reads) for header, target, reads in self.columns}
-        return Mapping("", "", "", columns) if columns else None
-
-
-@dataclass(frozen=True)
-class File:
-    """A file that was chosen: its name, its digest, by which its bytes are found, and what is wished."""
-
-    name: str
-    digest: str
-    wishes: Wishes = Wishes()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One file as it was understood: what it holds and would change, or why it was refused.
-
-    `twin` names another chosen file with the same bytes, which is imported in its stead. `rows` are
-    its first replies, also while a question is open.
-    """
-
-    file: File
-    batch: Batch | None = None
-    preview: Preview | None = None
-    refused: str = ""
-    twin: str = ""
-    rows: tuple[FirstRow, ...] = ()
-
-    @property
-    def wanted(self) -> Batch | None:
-        """The batch that an import would store, None when there is nothing to store."""
-        return None if self.preview is None or self.preview.already or self.twin else self.batch
-
-    @property
-    def questions(self) -> tuple[Problem, ...]:
-        return self.wanted.having("question") if self.wanted else ()
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return self.wanted.having("error") if self.wanted else ()
-
-    @property
-    def describes(self) -> int:
-        """How much other files can lean on this one: 2 with workshops, 1 with a round only, 0 not."""
-        return (2 if self.batch.workshops else 1 if self.batch.rounds else 0) if self.batch else 0
-
-
-@dataclass
 class Known:
     """What is remembered, and what other files of the same review describe."""
 
     mappings: tuple[Mapping, ...] = ()
     decisions: tuple[Decision, ...] = ()
     earlier: tuple[Batch, ...] = ()
-    state: tuple[object, ...] = field(default=())
+    state: tuple[str, ...] = ()
     """Names the data and what is remembered: with another one, a file is read anew."""
 
 
 class Reader:
-    """Reads files and keeps the last readings. `load` gives the bytes of a digest, None when they are gone."""
+    """Reads files against a store and keeps the last readings. Any number of threads may use it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -113,7 +56,8 @@ class Reader:
     ) -> tuple[Reading, ...]:
         """Read every file; one that describes workshops is read before one that only speaks of them.
 
-        Raises ReadingCancelled; a file that is refused is said in its reading.
+        `load` gives the bytes of a digest, None when they are gone. A file that is refused is
+        said in its reading. Raises ReadingCancelled.
         """
         known = self._known()
         alone = []

@@ -23,6 +23,7 @@ class Sources:
         sheet, row = self._rows.get(" ".join(change.key.split(" ")[:2]), ("", None))
         if not row:
             return sheet
-        wanted = change.key.split(" ")[2] if change.what == "practice" else name
-        column = self._columns.get((sheet, wanted)) or self._columns.get((sheet, f"{wanted}_text"))
+        kind = change.key.split(" ")[2] if change.what == "practice" else ""
+        wanted = (f"{kind}_text", kind) if kind else (name, "actions")
+        column = next((found for target in wanted if (found := self._columns.get((sheet, target)))), "")
         return f"{sheet}, {column}{row}" if column else f"{sheet}, row {row}"

@@ -6,6 +6,7 @@ nothing that matters.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -14,9 +15,6 @@ _ADDRESS = "state-address"
 _PERSON = "state-person"
 _NOTICE = "state-notice"
 _DATA_VERSION = "state-data-version"
-_ROUND_OF_UPLOAD = "state-upload"
-_ANSWERS = "state-answers"
-_REPORT = "state-report"
 
 
 def address() -> str | None:
@@ -75,43 +73,21 @@ def set_data_version(version: str) -> None:
     st.session_state[_DATA_VERSION] = version
 
 
-# ---- an upload that is not imported yet ---------------------------------------------------------
-
-
-def upload_number() -> int:
-    """Return how many uploads were finished; a new number is a new, empty field for files."""
-    return int(st.session_state.get(_ROUND_OF_UPLOAD, 0))
-
-
-def finish_upload(report: Any) -> None:
-    """Empty the field for files, forget the answers, and leave the report of what was imported."""
-    st.session_state[_ROUND_OF_UPLOAD] = upload_number() + 1
-    st.session_state[_ANSWERS] = {}
-    st.session_state[_REPORT] = report
-
-
-def upload_report() -> Any:
-    """Return the report of the last import, None before the first and once files are chosen anew."""
-    return st.session_state.get(_REPORT)
-
-
-def drop_upload_report() -> None:
-    st.session_state.pop(_REPORT, None)
-
-
-def answers(digest: str) -> dict[str, tuple[Any, str]]:
-    """Return what was asked about a file: id → (question, answer); a blank answer is none yet."""
-    return dict(st.session_state.get(_ANSWERS, {}).get(digest, {}))
-
-
-def set_answer(digest: str, question: Any, answer: str) -> None:
-    known = st.session_state.setdefault(_ANSWERS, {})
-    known[digest] = {**known.get(digest, {}), question.id: (question, answer)}
-
-
 def base_notes() -> str:
     """Return what the page that runs has said of its bases, for its foot; blank for none."""
     return str(st.session_state.get("state-base-notes", ""))
+
+
+def kept(name: str, make: Callable[[], Any]) -> Any:
+    """Return what a group of pages keeps for the session under a name; it is made at the first asking."""
+    key = f"state-kept-{name}"
+    if key not in st.session_state:
+        st.session_state[key] = make()
+    return st.session_state[key]
+
+
+def forget_kept(name: str) -> None:
+    st.session_state.pop(f"state-kept-{name}", None)
 
 
 def set_base_notes(text: str) -> None:

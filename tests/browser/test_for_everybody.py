@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from scripts.live import pages_of_the_menu
 from tests.browser.conftest import NewWindow
-from tests.browser.window import Window, pages_of_the_menu
+from tests.browser.window import Window
 
 ENOUGH = 4.5
 """The contrast that WCAG 2.2 asks of text at level AA."""

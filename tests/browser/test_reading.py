@@ -9,9 +9,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, expect
 
-from scripts.live import served
+from scripts.live import pages_of_the_menu, served
 from tests.browser.conftest import NewWindow
-from tests.browser.window import Window, pages_of_the_menu, says_no_nonsense
+from tests.browser.window import Window, says_no_nonsense
 
 
 def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Window):

@@ -5,29 +5,15 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
 
+from scripts.live import RAN, pages_of_the_menu
 from tests.pages.workbooks import XLSX
 
-RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
 NOT_SEEN = "\u2060"
 """What keeps a bare address in a text from becoming a link; see pages/ui/text.py."""
-ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
-
-
-def pages_of_the_menu() -> dict[str, str]:
-    """Return address → title of every page, as pages/entry.py lists them; the first one is at the root."""
-    lines = re.findall(r"""st\.Page\(.*?\)(?=,\n|\))""", ENTRY.read_text("utf-8"), flags=re.DOTALL)
-    found = {}
-    for line in lines:
-        place = re.search(r'url_path="([^"]+)"', line)
-        title = re.search(r'title="([^"]+)"', line)
-        assert title, f"a page without a title: {line}"
-        found[place.group(1) if place else ""] = title.group(1)
-    return found
 
 
 @dataclass

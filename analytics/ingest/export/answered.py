@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
-from analytics.ingest.export.answers import box, yes_or_no
+from analytics.ingest.export.answers import LONG, box, yes_or_no
 from analytics.ingest.export.choices import Chosen, choices_in
 from analytics.ingest.export.joining import is_other
 from analytics.ingest.export.phrases import Phrases
@@ -32,6 +32,14 @@ class Texts:
     kind: str
     codes: NDArray[np.int32]
     texts: tuple[str, ...]
+    guarded: bool = False
+    """Whether the tool puts an apostrophe in front of what could be taken for a formula."""
+
+    def typed(self, row: int) -> str:
+        """Return the text of a row as it was typed."""
+        text = self.texts[self.codes[row]]
+        guard = self.guarded and text[:1] == "'" and text[1:2] in "=+-@\t\r"
+        return clean(text[1:] if guard else text)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,17 +102,9 @@ class _Reading:
 
     def text(self, kind: str, found: Field) -> None:
         """Keep the free texts of a column as they were typed."""
-        places = np.full(len(found.texts) + 1, -1, dtype=np.int32)
-        kept: list[str] = []
-        for code, text in found.used():
-            if yes_or_no(text).answer is not Answer.NOT_ANSWERED:
-                places[code] = len(kept)
-                kept.append(self._typed(text))
-        self.made.texts.append(Texts(kind, places[found.codes], tuple(kept)))
-
-    def _typed(self, text: str) -> str:
-        guarded = self.settled.table.kind.guarded and text[:1] == "'" and text[1:2] in "=+-@\t\r"
-        return clean(text[1:] if guarded else text)[0]
+        kept = [len(text) > LONG or yes_or_no(text).answer is not Answer.NOT_ANSWERED for text in found.texts]
+        places = np.where(np.array([*kept, False]), np.arange(len(kept) + 1), -1).astype(np.int32)
+        self.made.texts.append(Texts(kind, places[found.codes], found.texts, guarded=self.settled.table.kind.guarded))
 
     def _beside(self, question: str, found: Field, by_code: Mapping[int, str]) -> None:
         """Keep texts that stand in the cells of an answer."""
@@ -114,7 +114,8 @@ class _Reading:
         places = np.full(len(found.texts) + 1, -1, dtype=np.int32)
         for place, code in enumerate(by_code):
             places[code] = place
-        self.made.texts.append(Texts(kind, places[found.codes], tuple(map(self._typed, by_code.values()))))
+        guarded = self.settled.table.kind.guarded
+        self.made.texts.append(Texts(kind, places[found.codes], tuple(by_code.values()), guarded=guarded))
 
     def yes_no(self, question: str, found: Field) -> Marks:
         """Return the marks of a question of yes and no."""

@@ -98,7 +98,7 @@ class Together:
         def make(place: int) -> PracticeRecord:
             unit, column = int(pairs[place, 0]), int(pairs[place, 1])
             texts = columns[column][1]
-            text = texts.texts[texts.codes[units.rows[unit]]]
+            text = texts.typed(int(units.rows[unit]))
             who = units.codes[units.members[unit]]
             return PracticeRecord(code, int(units.numbers[unit]), who, kinds[texts.kind], text)
 

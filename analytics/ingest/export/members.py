@@ -17,6 +17,7 @@ LEAVE_OUT = "leave out"
 BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
 
+LONGEST_TRIAL = 30
 TRIALS = frozenset(
     "test|tests|testing|test test|tester|test entry|trial|try|dummy|asdf|asdfg|qwerty|sample|example|xxx|abc|aaa|demo|"
     "essai|prueba|versuch|テスト|thử nghiệm|ทดสอบ|uji coba|tes".split("|")
@@ -27,6 +28,8 @@ Rows = NDArray[np.int32]
 
 def is_trial(text: str) -> bool:
     """Tell whether a text is what people type to try a form out."""
+    if len(text) > LONGEST_TRIAL:
+        return False
     word = fold(text)
     return word in _TRIALS or (word.startswith("test ") and len(word) < 16)
 

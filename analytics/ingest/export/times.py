@@ -32,6 +32,8 @@ def times_of(field: Field | None, n_rows: int) -> Times:
     if field is None:
         return Times(nothing)
     values = field.column.values
+    if sum(not isinstance(value, datetime) for value in values) <= 1 < len(values):
+        return Times(_real(values)[field.column.codes])
     texts = [value for value in values if isinstance(value, str)]
     real = any(isinstance(value, datetime) for value in values)
     order = _order(texts)
@@ -40,7 +42,14 @@ def times_of(field: Field | None, n_rows: int) -> Times:
     if order == "either" and texts:
         return Times(nothing, "its dates can be read day first or month first")
     seconds = np.array([_seconds(value, order) for value in values] + [np.nan])
-    return Times(seconds[field.codes])
+    return Times(seconds[field.column.codes])
+
+
+def _real(values: Sequence[object]) -> NDArray[np.float64]:
+    """Return the seconds of values that are dates, but perhaps for the heading of the column."""
+    dates = [value.replace(tzinfo=None) if isinstance(value, datetime) else None for value in values]
+    moments = np.array([*dates, None], dtype="datetime64[us]")
+    return np.where(np.isnat(moments), np.nan, moments.astype("int64") / 1e6)
 
 
 def _order(texts: Sequence[str]) -> str:

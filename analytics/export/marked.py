@@ -1,0 +1,117 @@
+"""The same workbook with every problem marked in its cell, by a colour and a comment.
+
+Values, formats, formulas and their saved results stay as they are. A workbook that holds what can't
+be kept, such as charts, is not marked: the list of problems says the same.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from openpyxl.utils import column_index_from_string
+
+from analytics.errors import FollowupError
+from analytics.records import Problem
+
+PROGRAM = Path(__file__).with_name("marking.py")
+ENDINGS = (".xlsx", ".xlsm")
+MB = 2**20
+MOST_PACKED, MOST_UNPACKED = 4 * MB, 40 * MB
+SECONDS = 40
+MOST_MARKS = 5_000
+ORDER = ("error", "question", "warning", "note")
+WORDS = {"error": "Error", "question": "Question", "warning": "Look at it", "note": "Note"}
+LOST = re.compile(
+    r"^xl/(drawings/drawing|charts/|chartsheets/|media/|ctrlprops/|activex/|embeddings/|slicers|timelines|"
+    r"threadedcomments/|richdata/|querytables/|connections|model/)|^xl/worksheets/_rels/\.\.",
+    re.IGNORECASE,
+)
+"""Parts of a workbook that would not survive."""
+LETTERS = re.compile(r"^([A-Z]{1,3})(?![A-Za-z])")
+CANNOT = "The workbook can’t be marked: {why}. The list of problems says the same."
+
+
+class MarkingRefused(FollowupError):
+    """A workbook can't be marked without losing something, or not at all; the list of problems can be."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell to mark: places as openpyxl counts them, from 1."""
+
+    sheet: str
+    row: int
+    column: int
+    severity: str
+    text: str
+
+
+def why_not_marked(data: bytes, file_name: str) -> str:
+    """Say why a file can't be marked, blank when it can; quick, nothing is unpacked but small parts."""
+    if Path(file_name).suffix.lower() not in ENDINGS:
+        return "only .xlsx and .xlsm can be marked"
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "it is no workbook inside"
+    if len(data) > MOST_PACKED or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        return "it is too large for that"
+    if any(LOST.search(entry.filename) for entry in entries):
+        return "it holds pictures, charts or controls that would be lost"
+    return ""
+
+
+def marks_of(problems: Iterable[Problem], *, turned: bool = False) -> tuple[Mark, ...]:
+    """Return one mark for each cell, the gravest problem's colour with all their texts.
+
+    A problem of a sheet without a place is marked in its first cell. `turned`: rows and columns of
+    the sheets have changed places.
+    """
+    cells: dict[tuple[str, int, int], list[Problem]] = {}
+    for problem in problems:
+        if problem.sheet:
+            found = LETTERS.match(problem.column)
+            row, column = problem.row or 1, column_index_from_string(found.group(1)) if found else 1
+            place = (column, row) if turned else (row, column)
+            cells.setdefault((problem.sheet, *place), []).append(problem)
+    return tuple(
+        Mark(*place, min((p.severity for p in listed), key=ORDER.index), "\n\n".join(map(_words, listed)))
+        for place, listed in list(cells.items())[:MOST_MARKS]
+    )
+
+
+def _words(problem: Problem) -> str:
+    parts = (f"{WORDS[problem.severity]}: {problem.message}",
+             f"Expected: {problem.expected}" if problem.expected else "", problem.mend)  # fmt: skip
+    return "\n".join(part for part in parts if part)
+
+
+def marked_workbook(
+    data: bytes, file_name: str, problems: Iterable[Problem], *, turned: bool = False
+) -> bytes:
+    """Return the workbook with its problems marked. MarkingRefused says why it can't be."""
+    if why := why_not_marked(data, file_name):
+        raise MarkingRefused(CANNOT.format(why=why))
+    marks = marks_of(problems, turned=turned)
+    if not marks:
+        raise MarkingRefused(CANNOT.format(why="no problem has a place in it"))
+    with tempfile.TemporaryDirectory(prefix="followup-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source, out = folder / f"in{Path(file_name).suffix.lower()}", folder / "out.xlsx"
+        source.write_bytes(data)
+        (folder / "marks.json").write_text(json.dumps([asdict(mark) for mark in marks]), "utf-8")
+        asked = [sys.executable, "-I", "-X", "utf8", str(PROGRAM), str(source), str(folder / "marks.json")]
+        try:
+            subprocess.run([*asked, str(out)], check=True, timeout=SECONDS, capture_output=True, cwd=folder)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise MarkingRefused(CANNOT.format(why="opening and writing it again does not work")) from error
+        return out.read_bytes()

@@ -1,0 +1,55 @@
+"""The problems of files as a workbook: one line a problem, text as text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import xlsxwriter
+
+from analytics.records import Problem
+
+COLUMNS = {
+    "File": 28,
+    "Kind": 11,
+    "Sheet": 20,
+    "Row": 7,
+    "Column": 26,
+    "What is wrong": 50,
+    "Found": 30,
+    "Expected": 30,
+    "How to mend it": 50,
+}
+"""Heading → width."""
+WORDS = {"error": "Error", "question": "Question", "warning": "Look at it", "note": "Note"}
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def problem_list(problems: Iterable[tuple[str, Problem]]) -> bytes:
+    """Return a workbook of (file name, problem), the gravest first."""
+    order = list(WORDS)
+    listed = sorted(problems, key=lambda each: order.index(each[1].severity))
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, **PLAIN}) as book:
+        page = book.add_worksheet("Problems")
+        head = book.add_format(
+            {"bold": True, "bg_color": "#37424F", "font_color": "#FFFFFF", "valign": "top"}
+        )
+        body = book.add_format({"text_wrap": True, "valign": "top"})
+        for column, (name, width) in enumerate(COLUMNS.items()):
+            page.set_column(column, column, width)
+            page.write_string(0, column, name, head)
+        for row, (file_name, problem) in enumerate(listed, start=1):
+            for column, value in enumerate(_line(file_name, problem)):
+                if isinstance(value, int):
+                    page.write_number(row, column, value, body)
+                else:
+                    page.write_string(row, column, value, body)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(len(listed), 1), len(COLUMNS) - 1)
+    return file.getvalue()
+
+
+def _line(file_name: str, p: Problem) -> tuple[str | int, ...]:
+    row = p.row if p.row is not None else ""
+    return file_name, WORDS[p.severity], p.sheet, row, p.column, p.message, p.found, p.expected, p.mend

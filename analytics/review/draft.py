@@ -1,0 +1,100 @@
+"""A review that is going on: the chosen files and all that a person has decided about them so far."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from analytics.model import Questionnaire
+from analytics.records import Problem
+from analytics.review.columns import corrected
+from analytics.review.questions import is_shared
+from analytics.review.values import File, Wishes
+from analytics.understanding import LeftOut, Reads
+
+
+@dataclass
+class Decided:
+    """What was decided about one file; the questions and the rows stay, to be shown and changed."""
+
+    answers: dict[str, tuple[Problem, str]] = field(default_factory=dict)
+    columns: dict[str, tuple[str, Reads]] = field(default_factory=dict)
+    taken_back: dict[tuple[str, int], LeftOut] = field(default_factory=dict)
+
+
+@dataclass
+class Draft:
+    """One person's review. The bytes lie elsewhere, under `session` and the digest of each file."""
+
+    session: str = field(default_factory=lambda: secrets.token_hex(16))
+    number: int = 0
+    """Counts up when the field for files is to be a new, empty one."""
+    files: list[tuple[str, str]] = field(default_factory=list)
+    """(name, digest), in the order in which they came."""
+    report: Any = None
+    """What the last import did, until files are chosen anew."""
+    forgotten: Any = None
+    """What was last forgotten of the remembered things, to bring it back."""
+    _decided: dict[str, Decided] = field(default_factory=dict)
+
+    def about(self, digest: str) -> Decided:
+        return self._decided.setdefault(digest, Decided())
+
+    def add(self, name: str, digest: str) -> None:
+        self.report = None
+        self.files.append((name, digest))
+
+    def remove(self, place: int) -> str:
+        """Take a file out of the review and return its digest, blank while another one has the same."""
+        _, digest = self.files.pop(place)
+        if any(digest == other for _, other in self.files):
+            return ""
+        self._decided.pop(digest, None)
+        return digest
+
+    def answer(self, digest: str, question: Problem, given: str) -> None:
+        """Keep an answer; a blank one opens the question again."""
+        self.about(digest).answers[question.id] = (question, given.strip())
+
+    def correct(self, digest: str, header: str, target: str, reads: str, asked: Questionnaire) -> None:
+        """Take a column for something else, or read it in another way."""
+        about = self.about(digest)
+        about.columns = dict(corrected(about.columns, header, target, reads, asked))
+
+    def take_back(self, digest: str, row: LeftOut, *, wanted: bool) -> None:
+        """Take a row back in that would be left out, or leave it out after all."""
+        rows = self.about(digest).taken_back
+        if wanted:
+            rows[row.sheet, row.row] = row
+        else:
+            rows.pop((row.sheet, row.row), None)
+
+    def answered(self, digest: str) -> tuple[tuple[Problem, str], ...]:
+        return tuple((question, given) for question, given in self.about(digest).answers.values() if given)
+
+    def wished(self) -> tuple[File, ...]:
+        """Return the files with what is wished of each. Whom a name means is said to all of them."""
+        shared = {
+            question.id: given
+            for _, digest in self.files
+            for question, given in self.answered(digest)
+            if is_shared(question.id)
+        }
+        return tuple(File(name, digest, self._wishes(digest, shared)) for name, digest in self.files)
+
+    def _wishes(self, digest: str, shared: dict[str, str]) -> Wishes:
+        about = self.about(digest)
+        own = {question.id: given for question, given in self.answered(digest)}
+        return Wishes(
+            answers=tuple(sorted((shared | own).items())),
+            columns=tuple((header, *said) for header, said in about.columns.items()),
+            take_back=tuple(sorted(about.taken_back)),
+        )
+
+    def finish(self, report: Any) -> tuple[str, ...]:
+        """End the review with the report of what was imported; return the digests of its files."""
+        digests = tuple({digest for _, digest in self.files})
+        self.files, self._decided, self.report = [], {}, report
+        self.number += 1
+        return digests

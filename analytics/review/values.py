@@ -1,0 +1,67 @@
+"""A file under review: what a person wishes of it, and how it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.records import Batch, Problem
+from analytics.review.first_rows import FirstRow
+from analytics.understanding import Mapping, Reads
+from analytics.uploads import Preview
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person decided about one file: answers, columns (header, target, reads), rows to take back."""
+
+    answers: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, Reads], ...] = ()
+    take_back: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def mapping(self) -> Mapping | None:
+        columns = {header: (target, reads) for header, target, reads in self.columns}
+        return Mapping("", "", "", columns) if columns else None
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was chosen: its name, its digest, by which its bytes are found, and what is wished."""
+
+    name: str
+    digest: str
+    wishes: Wishes = Wishes()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as it was understood: what it holds and would change, or why it was refused.
+
+    `twin` names another chosen file with the same bytes, which is imported in its stead. `rows` are
+    its first replies, also while a question is open.
+    """
+
+    file: File
+    batch: Batch | None = None
+    preview: Preview | None = None
+    refused: str = ""
+    twin: str = ""
+    rows: tuple[FirstRow, ...] = ()
+
+    @property
+    def wanted(self) -> Batch | None:
+        """The batch that an import would store, None when there is nothing to store."""
+        return None if self.preview is None or self.preview.already or self.twin else self.batch
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        return self.wanted.having("question") if self.wanted else ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return self.wanted.having("error") if self.wanted else ()
+
+    @property
+    def describes(self) -> int:
+        """How much other files can lean on this one: 2 with workshops, 1 with a round only, 0 not."""
+        return (2 if self.batch.workshops else 1 if self.batch.rounds else 0) if self.batch else 0
