@@ -52,6 +52,8 @@ class DataNote:
 
     code: str
     text: str
+    workshop: str = ""
+    """Key of the workshop that it is about, blank where it is about the records as a whole."""
 
 
 _PRIORITY = np.array([2, 3, 1, 0], dtype=np.int8)
@@ -116,6 +118,7 @@ def _repeat_notes(
             DataNote(
                 "contradiction",
                 f"{member} answered both yes and no to “{label}” about workshop {workshop}; counted as yes.",
+                workshop,
             )
         )
     if len(places) > LISTED_NOTES:

@@ -91,7 +91,9 @@ def understood_as_values(understood: Understanding | None) -> dict[str, Any] | N
     """Return all that was understood as plain values."""
     if understood is None:
         return None
-    values = {name: getattr(understood, name) for name in ("kind", "kind_reason", "fingerprint", "mapping_name")}
+    values = {
+        name: getattr(understood, name) for name in ("kind", "kind_reason", "fingerprint", "mapping_name")
+    }
     return values | {
         "rows_read": understood.rows_read,
         "facts": dict(understood.facts),
@@ -119,7 +121,9 @@ def understood_in_words(understood: Understanding) -> list[str]:
 
 def _column(column: ColumnReading) -> str:
     sure = "decided" if column.by_person else f"{column.confidence:.0%} sure"
-    return f"{column.sheet}, {column.column} “{column.header[:60]}” → {column.target} ({sure}: {column.reason})"
+    return (
+        f"{column.sheet}, {column.column} “{column.header[:60]}” → {column.target} ({sure}: {column.reason})"
+    )
 
 
 def _more(count: int, what: str) -> list[str]:

@@ -15,9 +15,8 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import reduce
 from pathlib import Path
-
-from openpyxl.utils import column_index_from_string
 
 from analytics.errors import FollowupError
 from analytics.records import Problem
@@ -27,12 +26,14 @@ ENDINGS = (".xlsx", ".xlsm")
 MB = 2**20
 MOST_PACKED, MOST_UNPACKED = 4 * MB, 40 * MB
 SECONDS = 40
+WOULD_LOSE = 3
+"""The exit code of the program for a workbook that would lose something."""
 MOST_MARKS = 5_000
 ORDER = ("error", "question", "warning", "note")
 WORDS = {"error": "Error", "question": "Question", "warning": "Look at it", "note": "Note"}
 LOST = re.compile(
     r"^xl/(drawings/drawing|charts/|chartsheets/|media/|ctrlprops/|activex/|embeddings/|slicers|timelines|"
-    r"threadedcomments/|richdata/|querytables/|connections|model/)|^xl/worksheets/_rels/\.\.",
+    r"threadedcomments/|richdata/|querytables/|connections|model/)",
     re.IGNORECASE,
 )
 """Parts of a workbook that would not survive."""
@@ -80,13 +81,22 @@ def marks_of(problems: Iterable[Problem], *, turned: bool = False) -> tuple[Mark
     for problem in problems:
         if problem.sheet:
             found = LETTERS.match(problem.column)
-            row, column = problem.row or 1, column_index_from_string(found.group(1)) if found else 1
+            row, column = problem.row or 1, _number(found.group(1)) if found else 1
             place = (column, row) if turned else (row, column)
             cells.setdefault((problem.sheet, *place), []).append(problem)
     return tuple(
         Mark(*place, min((p.severity for p in listed), key=ORDER.index), "\n\n".join(map(_words, listed)))
         for place, listed in list(cells.items())[:MOST_MARKS]
     )
+
+
+def _number(letters: str) -> int:
+    """Return the number of a column.
+
+    >>> _number("A"), _number("AB")
+    (1, 28)
+    """
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0)
 
 
 def _words(problem: Problem) -> str:
@@ -113,5 +123,7 @@ def marked_workbook(
         try:
             subprocess.run([*asked, str(out)], check=True, timeout=SECONDS, capture_output=True, cwd=folder)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise MarkingRefused(CANNOT.format(why="opening and writing it again does not work")) from error
+            lost = getattr(error, "returncode", 0) == WOULD_LOSE
+            why = "it holds additions of Excel that would be lost" if lost else "it can’t be written again"
+            raise MarkingRefused(CANNOT.format(why=why)) from error
         return out.read_bytes()

@@ -26,6 +26,8 @@ FILLS = {"error": "F4B183", "question": "BDD7EE", "warning": "FFE699", "note": "
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_LIMIT = 4_000
+WOULD_LOSE = 3
+"""The exit code that says so."""
 
 
 def mark(source: str, marks: list[dict[str, Any]], out: str) -> None:
@@ -107,6 +109,13 @@ def _with_results(part: bytes, results: dict[str, tuple[str, str]]) -> bytes:
     return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
+def _holds_more(source: str) -> bool:
+    """Tell whether a sheet holds additions, such as sparklines, that openpyxl does not know."""
+    with zipfile.ZipFile(source) as archive:
+        names = [name for name in archive.namelist() if name.lower().startswith("xl/worksheets/")]
+        return any(b"<extLst" in archive.read(name) for name in names)
+
+
 def _bound(megabytes: int) -> None:
     try:
         import resource
@@ -117,5 +126,7 @@ def _bound(megabytes: int) -> None:
 
 if __name__ == "__main__":
     _bound(2_048)
+    if _holds_more(sys.argv[1]):
+        sys.exit(WOULD_LOSE)
     with open(sys.argv[2], encoding="utf-8") as listed:
         mark(sys.argv[1], json.load(listed), sys.argv[3])

@@ -29,8 +29,10 @@ def base_notes(current: Tally) -> tuple[str, ...]:
 
 
 def attention(current: Tally) -> tuple[str, ...]:
-    """Return gaps and contradictions of a selection, each as one sentence.
+    """Return gaps and contradictions of a selection, each as one sentence, the gaps first.
 
     How published figures fit the records is told by analytics.reconcile.
     """
-    return (*base_notes(current), *(note.text for note in current.survey.notes))
+    selected = {"", *(workshop.key for workshop in current.workshops)}
+    notes = (note.text for note in current.survey.notes if note.workshop in selected)
+    return (*base_notes(current), *notes)

@@ -16,6 +16,7 @@ from analytics.model import Questionnaire
 
 RECOGNISERS: tuple[Recogniser, ...] = (OWN_LAYOUT, EXPORT)
 
+
 def recognise(book: Book, questionnaire: Questionnaire) -> Recogniser:
     """Return the layout of a book; FileRefused says what was found when there is none."""
     for recogniser in RECOGNISERS:

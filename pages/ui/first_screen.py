@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,6 +14,9 @@ from pages.ui import cached
 from pages.ui.citing import finding_html
 from pages.ui.shell import View
 
+AT_ONCE = 4
+"""So many notes on the data are shown unfolded."""
+
 
 def first_screen(view: View) -> None:
     """Show the key figures of a view, its findings and what to know about its data."""
@@ -22,12 +26,20 @@ def first_screen(view: View) -> None:
         for f in key_figures(view.tally)
     )
     found = "".join(f"<li>{finding_html(view, finding)}</li>" for finding in findings(view.tally, at_most=6))
-    known = _published(view) + "".join(f"<li>{html.escape(text)}</li>" for text in attention(view.tally))
+    known = _published(view) + _known(attention(view.tally))
     needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
     st.html(
         f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
         f"<section><h2>What stands out</h2><ul>{found}</ul></section>{needs}</div></div>"
     )
+
+
+def _known(texts: Sequence[str]) -> str:
+    """List what to know about the data; beyond a few the rest is folded away."""
+    items = [f"<li>{html.escape(text)}</li>" for text in texts]
+    rest = items[AT_ONCE:]
+    more = f"<li><details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details></li>"
+    return "".join(items[:AT_ONCE]) + (more if rest else "")
 
 
 def _published(view: View) -> str:

@@ -42,7 +42,7 @@ def first_steps() -> None:
 def note(uploads: tuple[int, ...]) -> None:
     """Say on each page that sample data are shown, and take them away on one click."""
     if uploads:
-        st.badge("Sample data: Survey 2020 as published", color="blue")
+        st.badge("Sample data, to look around", color="blue")
         st.button("Remove sample", key="remove-sample", type="tertiary", on_click=remove, args=(uploads,))
 
 

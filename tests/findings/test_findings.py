@@ -99,3 +99,12 @@ def test_the_round_before_is_taken_as_published_where_there_is_no_record(survey)
     part = Filters(rounds=("2020",), region_types=("sub-regional",))
     (rate,) = [f for f in key_figures(tally(known, part)) if f.id == "reply_rate"]
     assert rate.change == ""  # a published total says nothing about a part of its round
+
+
+def test_a_contradiction_is_told_only_where_its_workshop_is_selected():
+    replies = [("2020-1", "FJ", "y" * 9), ("2020-1", "FJ", "n" + "y" * 8), ("2020-2", "FJ", "y" * 9)]
+    survey = survey_of(replies)
+    told = [text for text in attention(tally(survey)) if "both yes and no" in text]
+    assert len(told) == 1
+    elsewhere = attention(tally(survey, Filters(workshops=("2020-2",))))
+    assert not [text for text in elsewhere if "both yes and no" in text]

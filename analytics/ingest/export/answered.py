@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.export.answers import LONG, box, yes_or_no
-from analytics.ingest.export.choices import Chosen, choices_in
+from analytics.ingest.export.choices import NUMBERS, Chosen, choices_in
 from analytics.ingest.export.joining import is_other
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.export.settle import Settled
@@ -20,6 +20,10 @@ from analytics.model import Answer
 
 BLANK, UNCLEAR = 4, 5
 """Beside the answers: an empty cell, and one that only a person can read."""
+
+CODES = "codes:"
+IN_ORDER, NOT_RECORDED = "in the order of the questionnaire", "not recorded"
+"""What numbers of choices can stand for where no legend is found."""
 
 Marks = NDArray[np.uint8]
 ASKED = {"yes": Answer.YES, "no": Answer.NO, "not answered": Answer.NOT_ANSWERED}
@@ -60,6 +64,8 @@ class Answered:
     answers: dict[str, Marks] = field(default_factory=dict)
     texts: list[Texts] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    numbered: list[Field] = field(default_factory=list)
+    """Columns of numbers of choices for which there is no legend."""
 
     @property
     def any(self) -> NDArray[np.bool_]:
@@ -82,7 +88,9 @@ def answered(settled: Settled, context: Context, phrases: Phrases, legend: Mappi
     reading.actions(legend)
     for question in context.questionnaire.outcomes:
         if question.id in settled.fields:
-            made.answers[question.id] = _settle_blanks(reading.yes_no(question.id, settled.fields[question.id]))
+            made.answers[question.id] = _settle_blanks(
+                reading.yes_no(question.id, settled.fields[question.id])
+            )
     return made
 
 
@@ -104,7 +112,9 @@ class _Reading:
         """Keep the free texts of a column as they were typed."""
         kept = [len(text) > LONG or yes_or_no(text).answer is not Answer.NOT_ANSWERED for text in found.texts]
         places = np.where(np.array([*kept, False]), np.arange(len(kept) + 1), -1).astype(np.int32)
-        self.made.texts.append(Texts(kind, places[found.codes], found.texts, guarded=self.settled.table.kind.guarded))
+        self.made.texts.append(
+            Texts(kind, places[found.codes], found.texts, guarded=self.settled.table.kind.guarded)
+        )
 
     def _beside(self, question: str, found: Field, by_code: Mapping[int, str]) -> None:
         """Keep texts that stand in the cells of an answer."""
@@ -161,7 +171,9 @@ class _Reading:
             return self.yes_no(action, found)
         of_code = np.full(len(found.texts) + 1, BLANK, dtype=np.uint8)
         used = found.used()
-        own = {fold(name) for name in (found.heading.choice, found.heading.question, found.heading.code) if name}
+        own = {
+            fold(name) for name in (found.heading.choice, found.heading.question, found.heading.code) if name
+        }
         numbers = {text for _, text in used if text.isdigit() and text != "0"}
         texts: dict[int, str] = {}
         for code, text in used:
@@ -202,7 +214,11 @@ class _Reading:
         for box_none in self.settled.none_of_them:
             spoken |= box_none.codes >= 0
         says_no = {a: int((marks == Answer.NO).sum()) for a, marks in listed.items()}
-        blank = sum(int(((marks == BLANK) & spoken).sum()) for a, marks in listed.items() if says_no[a] or a != "others")
+        blank = sum(
+            int(((marks == BLANK) & spoken).sum())
+            for a, marks in listed.items()
+            if says_no[a] or a != "others"
+        )
         writes_no = sum(says_no.values()) > blank
         any_box = spoken.copy()
         for marks in listed.values():
@@ -217,6 +233,9 @@ class _Reading:
 
     def _joined(self, found: Field, legend: Mapping[str, str]) -> None:
         used = found.used()
+        legend = legend or self._numbers(found)
+        if legend is None:
+            return
         read = choices_in([text for _, text in used], self.phrases, self.action_ids, legend=legend)
         width = len(found.texts) + 1
         of_code = {action: np.full(width, Answer.NOT_ANSWERED, dtype=np.uint8) for action in self.action_ids}
@@ -230,6 +249,18 @@ class _Reading:
         self._beside("others", found, texts)
         for action in self.action_ids:
             self.made.answers[action] = of_code[action][found.codes]
+
+    def _numbers(self, found: Field) -> Mapping[str, str] | None:
+        """Return what numbers stand for where there is no legend: a person has to say, None while that is open."""
+        said = [text for _, text in found.used() if yes_or_no(text).answer is not Answer.NOT_ANSWERED]
+        if not said or not all(map(NUMBERS.match, said)):
+            return {}
+        answer = self.context.answers.get(f"{CODES}{found.heading.whole}", "")
+        if answer == IN_ORDER:
+            return {str(place): action for place, action in enumerate(self.action_ids, start=1)}
+        if answer != NOT_RECORDED:
+            self.made.numbered.append(found)
+        return None
 
     def _marks(self, chosen: Chosen, found: Field, code: int, text: str) -> dict[str, int]:
         if not chosen.clear:

@@ -11,7 +11,6 @@ from analytics.ingest.values import plain
 from analytics.model import Answer
 
 
-
 def _plain(words: Iterable[str]) -> frozenset[str]:
     return frozenset(plain(word).casefold() for word in words)
 
@@ -34,8 +33,12 @@ BOX_NO = frozenset({"☐", "□", "not selected", "not quoted", "not checked"})
 UNSURE = frozenset({"x", "×", "✖", "☒"})
 """Signs that can mean yes and no where an answer is asked for: a person says which."""
 
-WITH_TEXT = re.compile(r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:\s[-–—/]+\s|[:,;–—]\s*|\(|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL)
-TICK_WITH_TEXT = re.compile(r"^\s*(?:[✓✔☑√✅]\s*|[xX]\s*(?=[(:;,–-]))[\s(:;,–-]*(?P<text>[^\W_].*?)\)?\s*$", re.DOTALL)
+WITH_TEXT = re.compile(
+    r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:\s[-–—/]+\s|[:,;–—]\s*|\(|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL
+)
+TICK_WITH_TEXT = re.compile(
+    r"^\s*(?:[✓✔☑√✅]\s*|[xX]\s*(?=[(:;,–-]))[\s(:;,–-]*(?P<text>[^\W_].*?)\)?\s*$", re.DOTALL
+)
 LONG = 24
 """No word for yes, no or nothing is longer."""
 

@@ -174,13 +174,17 @@ def put_together(
     times = np.concatenate([part.times.rows[rows] for part, rows in zip(parts, which, strict=True)])
     wanted = np.concatenate([_wanted(p, rows, context) for p, rows in zip(parts, which, strict=True)])
     kept, earlier, later = _latest(units, times, wanted)
-    chosen = Units(*(column[kept] for column in (units.parts, units.rows, units.numbers, units.members)), units.codes)
+    chosen = Units(
+        *(column[kept] for column in (units.parts, units.rows, units.numbers, units.members)), units.codes
+    )
     return Together(parts, workshops, context, chosen, earlier, later, units)
 
 
 def _wanted(part: Part, rows: NDArray[np.int64], context: Context) -> NDArray[np.bool_]:
     """Tell which rows a person has taken back in: they count before any other of the same unit."""
-    mine = [row - part.settled.table.header.end - 1 for sheet, row in context.take_back if sheet == part.sheet]
+    mine = [
+        row - part.settled.table.header.end - 1 for sheet, row in context.take_back if sheet == part.sheet
+    ]
     return np.isin(rows, mine)
 
 

@@ -194,7 +194,9 @@ def _common(pieces: Sequence[tuple[tuple[str, ...], bool]]) -> tuple[int, bool]:
 
 def _behind_other(part: str) -> str:
     """Return what is typed behind the word "other": "Other: a study visit"."""
-    found = re.match(r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL)
+    found = re.match(
+        r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
+    )
     return found["text"].strip() if found else ""
 
 

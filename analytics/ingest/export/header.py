@@ -85,9 +85,7 @@ def _can_be_header(row: Row, names: Names) -> bool:
     return not any(len(cell) > 3 and names.find(cell) for cell in cells)
 
 
-def _headings(
-    head: Sequence[Row], header: Header, kind: Kind, merged: Sequence[Area]
-) -> tuple[Heading, ...]:
+def _headings(head: Sequence[Row], header: Header, kind: Kind, merged: Sequence[Area]) -> tuple[Heading, ...]:
     rows = [[_text(cell) for cell in row] for row in head[header.first : header.end]]
     if header.rows > 1 and (kind is HAND_KEPT or kind.carries_right):
         rows = _carried(rows, header, merged, strict=kind is HAND_KEPT)

@@ -8,6 +8,7 @@ import numpy as np
 
 from analytics.ingest.book import Codes
 from analytics.ingest.export.answers import box
+from analytics.ingest.export.reading import Reader
 from analytics.ingest.export.table import Field, field_of
 from analytics.ingest.export.words import forms_of
 from analytics.ingest.values import fold
@@ -34,6 +35,19 @@ def one_a_row(fields: Sequence[Field]) -> bool:
     return bool(np.max(filled, initial=0) <= 1)
 
 
+def same(fields: Sequence[Field], reader: Reader) -> bool:
+    """Tell whether the columns name the same administration, or say the same, in each row where both do."""
+    first, *others = fields
+    meanings = [[reader.names.find(text) or fold(text) for text in field.texts] + [""] for field in fields]
+    listed = sorted({name for names in meanings for name in names})
+    place = {name: at for at, name in enumerate(listed)}
+    rows = [np.array([place[n] for n in names])[f.codes] for names, f in zip(meanings, fields, strict=True)]
+    return all(
+        bool(((rows[0] == row) | (first.codes < 0) | (field.codes < 0)).all())
+        for row, field in zip(rows[1:], others, strict=True)
+    )
+
+
 def together(fields: Sequence[Field], meaning: Callable[[Field, str], str] | None = None) -> Field:
     """Return one column with, in each row, the first cell of the columns that says something.
 
@@ -43,7 +57,9 @@ def together(fields: Sequence[Field], meaning: Callable[[Field, str], str] | Non
     texts: list[str] = []
     for field in fields:
         own = [meaning(field, text) if meaning else text for text in field.texts]
-        places = np.array([len(texts) + i if text else -1 for i, text in enumerate(own)] + [-1], dtype=np.int32)
+        places = np.array(
+            [len(texts) + i if text else -1 for i, text in enumerate(own)] + [-1], dtype=np.int32
+        )
         texts += own
         codes = np.where(codes >= 0, codes, places[field.codes])
     return field_of(fields[0], codes, texts)

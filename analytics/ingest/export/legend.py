@@ -9,7 +9,9 @@ from analytics.ingest.book import Book, Row, Sheet
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.values import text_of
 
-ENTRY = re.compile(r"(?:^|[;,\n]|\s)\(?(?P<number>\d{1,2})\)?\s*[=:.)–-]\s*(?P<text>[^=;\n]*?)(?=$|[;,\n]|\s\(?\d{1,2}\)?\s*[=:.)–-])")
+ENTRY = re.compile(
+    r"(?:^|[;,\n]|\s)\(?(?P<number>\d{1,2})\)?\s*[=:.)–-]\s*(?P<text>[^=;\n]*?)(?=$|[;,\n]|\s\(?\d{1,2}\)?\s*[=:.)–-])"
+)
 LARGE = 400
 ENDS = 40
 ENOUGH = 3
@@ -41,7 +43,9 @@ def _entries(rows: Iterable[Row], phrases: Phrases, actions: tuple[str, ...]) ->
         cells = [text_of(cell).strip() for cell in row]
         for cell, beside in zip(cells, [*cells[1:], ""], strict=False):
             number = re.fullmatch(r"\(?(\d{1,2})\)?[.):]?", cell)
-            pairs = [(number[1], beside)] if number else [(m["number"], m["text"]) for m in ENTRY.finditer(cell)]
+            pairs = (
+                [(number[1], beside)] if number else [(m["number"], m["text"]) for m in ENTRY.finditer(cell)]
+            )
             for key, text in pairs:
                 match = phrases.best(text.strip(), *actions)
                 if match and match.confidence >= 0.8 and len(text) < 120:

@@ -55,7 +55,11 @@ class Part:
     @property
     def describes(self) -> bool:
         """Whether the texts that name workshops stand where a person titles them with number and name."""
-        return self.places.whole or bool(self.places.headings) or self.settled.table.kind.name == "list kept by hand"
+        return (
+            self.places.whole
+            or bool(self.places.headings)
+            or self.settled.table.kind.name == "list kept by hand"
+        )
 
     def workshop_texts(self) -> list[str]:
         """Return the different texts that name a workshop, of the rows that are replies."""

@@ -18,7 +18,9 @@ from analytics.ingest.export.titles import participated_in, spoken
 from analytics.ingest.export.words import shown
 from analytics.ingest.values import text_of
 
-GENERIC = re.compile(r"^(?:sheet|tabelle|feuil|hoja|form|blatt|シート|data|replies|responses?|table|table1)?\s*\d*$", re.I)
+GENERIC = re.compile(
+    r"^(?:sheet|tabelle|feuil|hoja|form|blatt|シート|data|replies|responses?|table|table1)?\s*\d*$", re.I
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,4 +118,3 @@ def _title(table: Table, phrases: Phrases) -> str:
     number = f"({numbers.pop()}) " if numbers else ""
     month = f" ({months[0]})" if months else ""
     return f"{number}{title or ('' if number else texts[0])}{month}".strip()
-

@@ -37,7 +37,9 @@ def _text_of(
         return None
     heading = reading.field.heading
     forms = set(forms_of(heading.whole))
-    asked = asks_for_text(heading.choice or heading.question) and not forms & REMARKS or bool(forms & repeated)
+    asked = (
+        asks_for_text(heading.choice or heading.question) and not forms & REMARKS or bool(forms & repeated)
+    )
     target = reader.text_about("others" if before.target == "actions" else before.target)
     content = reader.content(reading.field)
     if not asked or not target or content.dates > 0.5 or content.numbers > 0.8:
@@ -55,7 +57,9 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
         rated = [(_rate(target, r, reader, workshops), place) for place, r in enumerate(found) if _free(r)]
         sure, place = max(rated, default=(0.0, 0))
         if sure >= SURE:
-            said = {"administration": "administrations", "workshop": "workshops"}.get(target, "follow-up actions")
+            said = {"administration": "administrations", "workshop": "workshops"}.get(
+                target, "follow-up actions"
+            )
             reads = "choices" if target == "actions" else "name"
             found[place] = replace(
                 found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
@@ -72,7 +76,9 @@ def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     told = any(r.target == text_id for r in readings)
     if not text_id or told or not mine or not (joined or (boxes and len(mine) > 1)):
         return list(readings)
-    texts = [r for r in mine if r not in boxes] or ([r for r in mine if _asks_what(r)] if joined or len(mine) > 1 else [])
+    texts = [r for r in mine if r not in boxes] or (
+        [r for r in mine if _asks_what(r)] if joined or len(mine) > 1 else []
+    )
     reason = "what was typed under “other”"
     return [replace(r, target=text_id, reads="text", reason=reason) if r in texts else r for r in readings]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
-from analytics.ingest.export.answered import ASKED, value_id
+from analytics.ingest.export.answered import ASKED, CODES, IN_ORDER, NOT_RECORDED, value_id
 from analytics.ingest.export.assemble import Together
 from analytics.ingest.export.members import BLANK, UNKNOWN, unknown_names
 from analytics.ingest.export.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
@@ -69,7 +69,11 @@ def of_workshops(
                 continue
             seen.add(question_id(text))
             row = int(np.flatnonzero(asked & (part.places.codes == code))[0])
-            about = f"Nothing says which workshop the replies of “{part.sheet}” are about." if part.places.whole else ""
+            about = (
+                f"Nothing says which workshop the replies of “{part.sheet}” are about."
+                if part.places.whole
+                else ""
+            )
             yield workshops.question(
                 text,
                 sheet=part.sheet,
@@ -127,11 +131,32 @@ def of_values(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
                 row=part.settled.table.number(int(rows[0])),
                 column=place_of(asked.field),
                 found=asked.text[:80],
-                expected="choices that can be told apart" if asked.question == "actions" else "yes, no or blank",
+                expected="choices that can be told apart"
+                if asked.question == "actions"
+                else "yes, no or blank",
                 mend="Correct the cell in the file." if as_error else "Say what it means; it is asked once.",
                 id="" if as_error else name,
                 options=() if as_error else tuple(ASKED),
             )
+
+
+def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+    """Ask what the numbers of choices stand for where there is no legend."""
+    order = ", ".join(f"{n} {q.label}" for n, q in enumerate(context.questionnaire.actions, start=1))
+    for name, (part, found) in {f.heading.whole: (p, f) for p in parts for f in p.made.numbered}.items():
+        yield Problem(
+            "question",
+            "numbers-unclear",
+            "The follow-up actions are numbers, and no legend says which is which.",
+            sheet=part.sheet,
+            row=part.settled.table.header.end,
+            column=place_of(found),
+            found=", ".join(found.sample[:3])[:80],
+            expected=f"the order of the questionnaire is: {order}",
+            mend="Say whether they are in this order, or add a legend to the file.",
+            id=f"{CODES}{name}",
+            options=(IN_ORDER, NOT_RECORDED),
+        )
 
 
 def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
@@ -141,15 +166,18 @@ def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
     for number, column in sorted(table.sheet.lost_formulas):
         row = number - table.header.end - 1
         if 0 <= row < table.n_rows and column - 1 in used and part.reasons.kept[row] and not table.turned:
-            yield row, Problem(
-                "error",
-                "formula",
-                "The formula in this cell carries no saved result.",
-                sheet=part.sheet,
-                row=number,
-                column=place_of(used[column - 1]),
-                expected="a value",
-                mend="Open the workbook in Excel, save it and upload it again.",
+            yield (
+                row,
+                Problem(
+                    "error",
+                    "formula",
+                    "The formula in this cell carries no saved result.",
+                    sheet=part.sheet,
+                    row=number,
+                    column=place_of(used[column - 1]),
+                    expected="a value",
+                    mend="Open the workbook in Excel, save it and upload it again.",
+                ),
             )
 
 

@@ -38,6 +38,8 @@ def read(book: Book, context: Context) -> Content:
     reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
     taken = take_sheets(book, context, reader, titles=titles)
+    if open_columns := [p for s in taken.tables if "administration" not in s.fields for p in s.problems]:
+        return Content(problems=tuple(open_columns), understanding=understanding(taken, context=context))
     legend = legend_in(book, phrases, [q.id for q in context.questionnaire.actions])
     parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
     about = _round(parts, context)
@@ -72,7 +74,12 @@ def _count_participants(
 ) -> None:
     """Note how many took part in a workshop of this file: as its title says, or as a person answered."""
     for part, number in zip(parts, numbers, strict=True):
-        if part.places.whole and part.places.participated and len(number) and int(number[0]) in workshops.described:
+        if (
+            part.places.whole
+            and part.places.participated
+            and len(number)
+            and int(number[0]) in workshops.described
+        ):
             made = workshops.described[int(number[0])]
             workshops.described[made.number] = replace(made, participated=part.places.participated)
     for made in list(workshops.described.values()):
@@ -98,7 +105,11 @@ def _content(
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
     found: list[Problem] = [*about.problems]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
-    found += [*said.of_names(parts, context), *said.of_values(parts, context)]
+    found += [
+        *said.of_names(parts, context),
+        *said.of_values(parts, context),
+        *said.of_numbers(parts, context),
+    ]
     if about.code or not context.known_rounds:
         found += said.of_workshops(parts, numbers, workshops)
     found += [problem for lost in formulas for problem in lost.values()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.ingest.export.content import Content
 from analytics.ingest.export.kinds import Kind
+from analytics.ingest.export.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.export.matching import SURE, speaks_of
 from analytics.ingest.export.phrases import Match, Phrases
 from analytics.ingest.export.table import Field, Table
@@ -14,6 +15,10 @@ from analytics.ingest.export.words import REMARKS, asks_for_text, asks_yes_or_no
 from analytics.ingest.names import Names
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, Reads
+
+
+FEW, SHORT = 6, 20
+"""So few values, and so short ones, can be answers that a person has to read: "partly"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +70,8 @@ def _of_the_tool(field: Field, kind: Kind) -> Reading | None:
         return None
     target = target or "state"
     reads: Reads = {"answered_at": "date", "state": "state"}.get(target, "none")  # type: ignore[assignment]
-    return Reading(field, target, reads, 1.0, f"a column that {kind.name} writes itself")
+    said = "a column of an office's own" if kind is HAND_KEPT else f"a column that {kind.name} writes itself"
+    return Reading(field, target, reads, 1.0, said)
 
 
 def _remarks(field: Field) -> Reading | None:
@@ -125,7 +131,9 @@ def _joined(sure: Reading, content: Content) -> Reading:
     if content.choices >= 0.3 or content.different_choices > 2:
         return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
     if content.lists_of_numbers >= 0.6:
-        return replace(choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers")
+        return replace(
+            choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers"
+        )
     return replace(sure, confidence=0.4, reason="its heading fits, but its cells name no follow-up action")
 
 
@@ -153,7 +161,8 @@ def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Rea
     text = replace(sure, target=text_id, reads="text", reason=f"{sure.reason}, and asks for words")
     if content.empty:
         return text if asks_for_text(words) and not asks_yes_or_no(words) else answer
-    if coded or content.yes_no >= 0.6 or content.ticks >= 0.9:
+    few_words = len(content.said) <= FEW and content.long <= SHORT and not content.dates
+    if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or few_words:
         return answer
     if text_id and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):
         return text

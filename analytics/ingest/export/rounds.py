@@ -51,7 +51,9 @@ def _fits(texts: Sequence[str], workshops: Workshops, dated: Callable[[Workshops
     found = [workshops.find(text) for text in texts]
     if not found or any(one.number is None for one in found):
         return False
-    titled = [one.how == "title" and len(spoken(text).stems) >= 3 for one, text in zip(found, texts, strict=True)]
+    titled = [
+        one.how == "title" and len(spoken(text).stems) >= 3 for one, text in zip(found, texts, strict=True)
+    ]
     return all(titled) or dated(workshops)
 
 

@@ -23,7 +23,9 @@ TOTALS = re.compile(
     r"number of replies|replies|gesamt|summe|somme|suma|jumlah|tong|tong cong|合計|総計|รวม)\b",
     re.IGNORECASE,
 )
-NOTES = re.compile(r"^(?:\*|note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*")
+NOTES = re.compile(
+    r"^(?:\*|note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*"
+)
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
 
@@ -127,7 +129,11 @@ def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
     if len(cells) <= 2 and len(first) > 40:
         return "note", "a note"
     if len(cells) <= 2:
-        return ("legend", "a legend") if re.fullmatch(r"\(?\d{1,2}\)?[.):]?", cells[0]) else ("note", "a line that is no reply")
+        return (
+            ("legend", "a legend")
+            if re.fullmatch(r"\(?\d{1,2}\)?[.):]?", cells[0])
+            else ("note", "a line that is no reply")
+        )
     return None
 
 

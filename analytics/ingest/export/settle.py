@@ -9,10 +9,11 @@ from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.ingest.export.joining import chosen, is_other, not_other, one_a_row, together
+from analytics.ingest.export.joining import chosen, is_other, not_other, one_a_row, same, together
 from analytics.ingest.export.position import by_content, by_position, others_apart
 from analytics.ingest.export.reading import Reader, Reading, first_readings, kept_targets
 from analytics.ingest.export.table import Field, Table
+from analytics.ingest.export.unsettled import column_id, unclear, unread_answers
 from analytics.ingest.export.words import YES_NO_SIGNS, forms_of
 from analytics.records import Problem
 from analytics.understanding import IGNORED, Mapping, Reads
@@ -51,18 +52,29 @@ def settle(
     reads: dict[str, Reads] = {}
     problems: list[Problem] = []
     for target, listed in kept_targets(readings).items():
-        taken, field, unclear = _one_of(target, listed, table)
-        problems += unclear
+        taken, field, questions = _one_of(target, listed, table, reader)
+        problems += questions
         dropped = [r for r in listed if r not in taken]
         readings = [_dropped(r) if r in dropped else r for r in readings]
         if field is not None:
             fields[target], reads[target] = field, taken[0].reads
-    boxes = [target for target, how in reads.items() if how in ("tick", "yes_no") and _is_action(target, reader)]
-    if len(boxes) > 1 and "actions" in fields and not any(r.by_person for r in readings if r.target == "actions"):
+    boxes = [
+        target for target, how in reads.items() if how in ("tick", "yes_no") and _is_action(target, reader)
+    ]
+    if (
+        len(boxes) > 1
+        and "actions" in fields
+        and not any(r.by_person for r in readings if r.target == "actions")
+    ):
         del fields["actions"], reads["actions"]
         said = "the same choices stand in columns of their own"
-        readings = [replace(r, target=IGNORED, reads="none", reason=said) if r.target == "actions" else r for r in readings]
-    return Settled(table, tuple(readings), fields, reads, tuple(problems), _none_boxes(readings, boxes))
+        readings = [
+            replace(r, target=IGNORED, reads="none", reason=said) if r.target == "actions" else r
+            for r in readings
+        ]
+    none = _none_boxes(readings, boxes)
+    problems += unread_answers(table, readings, fields, reader, aside=none)
+    return Settled(table, tuple(readings), fields, reads, tuple(problems), none)
 
 
 def _is_action(target: str, reader: Reader) -> bool:
@@ -71,17 +83,19 @@ def _is_action(target: str, reader: Reader) -> bool:
 
 
 def _none_boxes(readings: Sequence[Reading], boxes: Sequence[str]) -> tuple[Field, ...]:
-    none = {"none", "none of the above", "none of these", "no action", "no action taken", "no follow up action"}
+    none = {
+        "none",
+        "none of the above",
+        "none of these",
+        "no action",
+        "no action taken",
+        "no follow up action",
+    }
     return tuple(
         r.field
         for r in readings
         if boxes and not r.kept and none & set(forms_of(r.field.heading.choice or r.field.heading.question))
     )
-
-
-def column_id(table: Table, field: Field) -> str:
-    """Return the id under which a person says what a column is."""
-    return f"column:{table.sheet.name}!{field.letter}"
 
 
 def _by_person(
@@ -109,30 +123,30 @@ def _usual_reads(target: str, reader: Reader) -> Reads:
 
 
 def _one_of(
-    target: str, listed: Sequence[Reading], table: Table
+    target: str, listed: Sequence[Reading], table: Table, reader: Reader
 ) -> tuple[list[Reading], Field | None, list[Problem]]:
     """Return the readings that count for a target, their cells as one column, and what must be asked."""
     decided = [r for r in listed if r.by_person]
     left = decided or list(listed)
     if len(left) == 1 or target in FIRST_COUNTS:
         return _alone(left[0])
+    if apart := _choices_apart(target, left):
+        return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]
     if len(filled) == 1:
         return _alone(filled[0])
-    if apart := _choices_apart(target, filled):
-        return filled, apart, []
     fields = [r.field for r in filled]
     others = [r for r in filled if is_other(r.field.heading.choice)]
     if target in SINGLE and len(others) == len(filled) - 1:
         main = [r for r in filled if r not in others]
         ordered = [*main, *others]
         return ordered, together([r.field for r in ordered], not_other), []
-    if decided or one_a_row(fields):
+    if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):
         return filled, together(fields), []
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [_unclear(target, r, table) for r in filled]
+    return [], None, [unclear(target, r, table) for r in filled]
 
 
 def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[Problem]]:
@@ -155,19 +169,3 @@ def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
 def _dropped(reading: Reading) -> Reading:
     said = f"another column is surer to be the same ({reading.target})"
     return replace(reading, target=IGNORED, reads="none", reason=said)
-
-
-def _unclear(target: str, reading: Reading, table: Table) -> Problem:
-    return Problem(
-        "question",
-        "column-unclear",
-        f"More than one column could be “{target}”; which one is it?",
-        sheet=table.sheet.name,
-        row=table.header.first + 1,
-        column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
-        found=", ".join(reading.field.sample[:3])[:80],
-        expected="one column for it",
-        mend="Say what this column is, or that it is not kept.",
-        id=column_id(table, reading.field),
-        options=(target, IGNORED),
-    )

@@ -91,7 +91,8 @@ def _mappings(table: Table, context: Context) -> tuple[Mapping, ...]:
 
 def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     """Return what a table lacks to be one of replies to this survey."""
-    targets = {*settled.fields, *(option for problem in settled.problems for option in problem.options)}
+    unclear = [problem for problem in settled.problems if problem.code == "column-unclear"]
+    targets = {*settled.fields, *(option for problem in unclear for option in problem.options)}
     actions = {q.id for q in reader.questionnaire.actions} & targets
     outcomes = {q.id for q in reader.questionnaire.outcomes} & targets
     lacks = [] if "administration" in targets else ["a column of administrations"]
@@ -104,13 +105,18 @@ def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
     labels = {q.id: q.label for q in reader.questionnaire.questions}
     parts = []
     for settled in tried[:6]:
-        seen = [labels.get(target, target) for target in settled.fields if target not in ("reply_id", "answered_at")]
+        seen = [
+            labels.get(target, target)
+            for target in settled.fields
+            if target not in ("reply_id", "answered_at")
+        ]
         has = f"found {sentence_list(seen)}; " if seen else ""
         parts.append(
             f"“{settled.table.sheet.name}” ({settled.table.kind.name}): {has}"
             f"missing {sentence_list(missing_in(settled, reader))}"
         )
-    looked = f" {'. '.join(parts)}." if parts else ""
+    nothing = "No sheet has a column of administrations with the follow-up actions or the outcomes beside it"
+    looked = f" {'. '.join(parts) or nothing}."
     return (
         f"These are no replies to this survey.{looked} {found_in(book)} If they are replies after all, copy them "
         "into the template, which can be downloaded on the upload page or written with “followup template -o FILE”."

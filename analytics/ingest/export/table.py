@@ -39,7 +39,11 @@ class Field:
     def codes(self) -> Codes:
         """Return for each row which of `texts` stands there, -1 where nothing does."""
         blank = np.array([not text for text in self.texts] + [True])
-        return np.where(blank[self.column.codes], np.int32(-1), self.column.codes) if blank[:-1].any() else self.column.codes
+        return (
+            np.where(blank[self.column.codes], np.int32(-1), self.column.codes)
+            if blank[:-1].any()
+            else self.column.codes
+        )
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -109,7 +113,5 @@ def table_of(
         key = name if keys[name] == 1 else f"{name} ({keys[name]})"
         below = Column(column.codes[header.end :], column.kept)
         fields.append(Field(place, get_column_letter(place + 1), heading, key, below))
-    above = tuple(
-        text for row in sheet.head(header.first) for cell in row if (text := text_of(cell).strip())
-    )
+    above = tuple(text for row in sheet.head(header.first) for cell in row if (text := text_of(cell).strip()))
     return Table(sheet, kind, header, tuple(fields), above, turned)

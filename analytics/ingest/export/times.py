@@ -12,8 +12,14 @@ from numpy.typing import NDArray
 
 from analytics.ingest.export.table import Field
 
-ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(?:(上午|下午|AM|PM)\s*)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(AM|PM)?)?", re.I)
-TURNED = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[,T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM|上午|下午)?)?", re.I)
+ISO = re.compile(
+    r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(?:(上午|下午|AM|PM)\s*)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(AM|PM)?)?",
+    re.I,
+)
+TURNED = re.compile(
+    r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[,T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM|上午|下午)?)?",
+    re.I,
+)
 WORDS = re.compile(r"^(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{4})$")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -58,7 +64,9 @@ def _order(texts: Sequence[str]) -> str:
     if not pairs:
         return ""
     day_first, month_first = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
-    return "mixed" if day_first and month_first else "dmy" if day_first else "mdy" if month_first else "either"
+    return (
+        "mixed" if day_first and month_first else "dmy" if day_first else "mdy" if month_first else "either"
+    )
 
 
 def _seconds(value: object, order: str) -> float:

@@ -11,19 +11,33 @@ from analytics.ingest.months import month_of
 from analytics.ingest.values import BadValue, fold
 
 NUMBERS = (
-    re.compile(r"^\(?(?:w|ws|wshop|workshop|no|nr|number|#)?[\s._#-]*(?P<number>\d{1,3})\)?\.?$", re.IGNORECASE),
+    re.compile(
+        r"^\(?(?:w|ws|wshop|workshop|no|nr|number|#)?[\s._#-]*(?P<number>\d{1,3})\)?\.?$", re.IGNORECASE
+    ),
     re.compile(r"^\((?P<number>\d{1,3})\)\s*(?P<rest>\D.*)$"),
     re.compile(r"^(?P<number>\d{1,3})\s*[.):–-]\s+(?P<rest>\D.*)$"),
-    re.compile(r"^(?:ws|w|workshop|no\.?|nr\.?|#)[\s._-]*(?P<number>\d{1,3})\b[\s.:)–-]*(?P<rest>\D.*)$", re.IGNORECASE),
+    re.compile(
+        r"^(?:ws|w|workshop|no\.?|nr\.?|#)[\s._-]*(?P<number>\d{1,3})\b[\s.:)–-]*(?P<rest>\D.*)$",
+        re.IGNORECASE,
+    ),
 )
 KEY = re.compile(r"^(?P<round>[\w-]+)-(?P<number>\d{1,3})$")
 MONTH = re.compile(
     r"[(\[]?\b(?P<month>(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d)\b[)\]]?"
 )
 PARTS = (
-    re.compile(r"(?P<replied>\d{1,3})\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{1,3})\s+(?:administr|member|countr|econom|particip)", re.I),
-    re.compile(r"(?P<all>\d{1,3})\s+(?:administrations?|members?|countries|economies)\s+(?:participated|took part|attended|invited)", re.I),
-    re.compile(r"(?:participated|participants|participating administrations|attended)\s*[:=]\s*(?P<all>\d{1,3})\b", re.I),
+    re.compile(
+        r"(?P<replied>\d{1,3})\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{1,3})\s+(?:administr|member|countr|econom|particip)",
+        re.I,
+    ),
+    re.compile(
+        r"(?P<all>\d{1,3})\s+(?:administrations?|members?|countries|economies)\s+(?:participated|took part|attended|invited)",
+        re.I,
+    ),
+    re.compile(
+        r"(?:participated|participants|participating administrations|attended)\s*[:=]\s*(?P<all>\d{1,3})\b",
+        re.I,
+    ),
 )
 ANY_WORKSHOP = frozenset(
     stem(word)

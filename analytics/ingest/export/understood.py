@@ -16,9 +16,16 @@ EXAMPLES, LENGTH = 3, 60
 
 
 def understanding(
-    taken: Taken, parts: Sequence[Part], together: Together, *, context: Context
+    taken: Taken,
+    parts: Sequence[Part] = (),
+    together: Together | None = None,
+    *,
+    context: Context,
 ) -> Understanding:
-    """Return what each column was taken for, which rows are left out, and what each sheet is."""
+    """Return what each column was taken for, which rows are left out, and what each sheet is.
+
+    Without `parts` and `together` only the columns are known: a person has to say more of them first.
+    """
     tables = [settled.table for settled in taken.tables]
     first = tables[0]
     name = fingerprint(first)
@@ -26,8 +33,10 @@ def understanding(
     return Understanding(
         kind=_kind(tables),
         kind_reason=first.header.reason,
-        columns=tuple(_column(t.sheet.name, r) for t, s in zip(tables, taken.tables, strict=True) for r in s.readings),
-        left_out=together.left_out(),
+        columns=tuple(
+            _column(t.sheet.name, r) for t, s in zip(tables, taken.tables, strict=True) for r in s.readings
+        ),
+        left_out=together.left_out() if together else (),
         fingerprint=name,
         mapping_name=applied[0] if applied else "",
         sheets=taken.sheets,
@@ -64,8 +73,8 @@ def _column(sheet: str, reading: Reading) -> ColumnReading:
     )
 
 
-def _facts(table: Table, together: Together) -> dict[str, str]:
+def _facts(table: Table, together: Together | None) -> dict[str, str]:
     first, last = table.header.first + 1, table.header.end
     what = "column" if table.turned else "row"
     header = f"{what} {first}" if first == last else f"{what}s {first} to {last}"
-    return {"header": header, "replies": str(len(together.units))}
+    return {"header": header} | ({"replies": str(len(together.units))} if together else {})

@@ -15,7 +15,9 @@ META = ("No.", "Survey ID", "Formbricks ID (internal)", "User ID", "Tags", "Note
 
 
 def _find(rows: Sequence[Row]) -> Header | None:
-    place = row_with(rows, words("Response ID"), words("Formbricks ID (internal)", "Survey ID"), words("Finished"))
+    place = row_with(
+        rows, words("Response ID"), words("Formbricks ID (internal)", "Survey ID"), words("Finished")
+    )
     return one_row(place, "its header has Response ID, Survey ID and Finished")
 
 

@@ -19,7 +19,9 @@ WHO = (
 
 
 def _find(rows: Sequence[Row]) -> Header | None:
-    return one_row(row_with(rows, first=words(*STAMP)), "its first column is the time that Google Forms writes")
+    return one_row(
+        row_with(rows, first=words(*STAMP)), "its first column is the time that Google Forms writes"
+    )
 
 
 GOOGLE_FORMS = Kind("Google Forms", _find, meta=meta_of(answered_at=STAMP, ignore=WHO))

@@ -49,7 +49,9 @@ def label_heading(cells: Sequence[str]) -> Heading:
     """Take the name of a column, with the label below it where there is one and it says more."""
     name = plain_heading(cells[:1])
     label = next((cell for cell in cells[1:] if cell and not cell.startswith("#")), "")
-    return Heading(f"{name.whole} · {label}" if label else name.whole, name.question, name.choice, shown(label))
+    return Heading(
+        f"{name.whole} · {label}" if label else name.whole, name.question, name.choice, shown(label)
+    )
 
 
 STATES = {form: State(unapproved) for form in words("_validation_status", "_review_state", "ReviewState")}

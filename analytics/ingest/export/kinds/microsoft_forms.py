@@ -41,7 +41,11 @@ def _find(rows: Sequence[Row]) -> Header | None:
 def _by_shape(rows: Sequence[Row]) -> int | None:
     """Find the header of a display language that is not listed above, by what stands below it."""
     for place, (row, below) in enumerate(zip(rows[:HEADER_WITHIN], rows[1:], strict=False)):
-        if len(row) < 7 or "id" not in forms_of(shown(row[0])) or not all(isinstance(c, str) for c in row[1:5]):
+        if (
+            len(row) < 7
+            or "id" not in forms_of(shown(row[0]))
+            or not all(isinstance(c, str) for c in row[1:5])
+        ):
             continue
         who = str(below[3] or "")
         times = isinstance(below[1], datetime) and isinstance(below[2], datetime)

@@ -16,8 +16,12 @@ CENTRAL = ("start", "end", "today", "SubmitterID", "SubmitterName", "Attachments
 
 
 def _find(rows: Sequence[Row]) -> Header | None:
-    place = row_with(rows, words("_xform_id", "_media_all_received", "_total_media"), words("_submission_time"))
-    return None if place is None else header_below(rows, place, "its header has _xform_id and _submission_time")
+    place = row_with(
+        rows, words("_xform_id", "_media_all_received", "_total_media"), words("_submission_time")
+    )
+    return (
+        None if place is None else header_below(rows, place, "its header has _xform_id and _submission_time")
+    )
 
 
 def _find_central(rows: Sequence[Row]) -> Header | None:

@@ -59,7 +59,9 @@ def _third(rows: Sequence[Row], place: int) -> int:
 
 def _find_legacy(rows: Sequence[Row]) -> Header | None:
     place = row_with(rows, words("V1"), words("V2"), words("V3"), first=words("V1"))
-    return None if place is None else Header(place, 2, "its header starts with V1, as Qualtrics wrote it before")
+    return (
+        None if place is None else Header(place, 2, "its header starts with V1, as Qualtrics wrote it before")
+    )
 
 
 def _heading(cells: Sequence[str]) -> Heading:
@@ -78,9 +80,7 @@ QUALTRICS = Kind(
     "Qualtrics",
     _find,
     heading=_heading,
-    meta=meta_of(
-        reply_id=("ResponseId", "ResponseID"), answered_at=("RecordedDate", "EndDate"), ignore=META
-    ),
+    meta=meta_of(reply_id=("ResponseId", "ResponseID"), answered_at=("RecordedDate", "EndDate"), ignore=META),
     states=STATES,
     one_is_yes_two_is_no=True,
 )

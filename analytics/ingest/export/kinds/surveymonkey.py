@@ -9,7 +9,13 @@ from analytics.ingest.export.heading import Heading, plain_heading
 from analytics.ingest.export.kinds.kind import Header, Kind, meta_of, row_with, words
 from analytics.ingest.export.words import forms_of
 
-RESPONDENT = ("Respondent ID", "RespondentID", "Identifiant du répondant", "Befragten-ID", "ID del encuestado")
+RESPONDENT = (
+    "Respondent ID",
+    "RespondentID",
+    "Identifiant du répondant",
+    "Befragten-ID",
+    "ID del encuestado",
+)
 COLLECTOR = ("Collector ID", "CollectorID", "Identifiant du collecteur", "Collector-ID", "ID del recopilador")
 ENDS = ("End Date", "EndDate", "Date Modified", "Enddatum", "Date de fin", "Fecha de finalización")
 OTHER = (
