@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAGE := @sh scripts/stage.sh
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
-BENCHES := counting store search reading_speed start
+BENCHES := counting store search reading reading_speed start
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \

@@ -9,17 +9,10 @@ exist (nobody in a group, an empty margin); none of them raises for a table of c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
-from statistics import NormalDist
-
-import numpy as np
 
 LEVEL = 0.95
-BOSCHLOO_UP_TO = 200
-"""Replies up to which Boschloo's test is computed; its time grows steeply beyond."""
-_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)
@@ -107,63 +100,6 @@ def phi(table: Table2x2) -> float | None:
     return (a * d - b * c) / sqrt((a + b) * (c + d) * (a + c) * (b + d))
 
 
-def mid_p(table: Table2x2) -> float | None:
-    """Return the two-sided mid-p of Fisher's exact test: less probable tables and half of the ties.
-
-    Lancaster (1961), J. Am. Stat. Assoc. 56, 223-234.
-    """
-    if table.one_sided_margin:
-        return None
-    probabilities, seen = _conditional(table)
-    return _two_sided(probabilities, seen)
-
-
-def boschloo(table: Table2x2) -> float | None:
-    """Return Boschloo's unconditional exact p, None beyond `BOSCHLOO_UP_TO` replies.
-
-    Boschloo (1970), Statistica Neerlandica 24, 1-9.
-    """
-    if table.one_sided_margin or table.total > BOSCHLOO_UP_TO:
-        return None
-    from scipy.stats import boschloo_exact
-
-    cells = [[table.k1, table.k0], [table.n1 - table.k1, table.n0 - table.k0]]
-    return float(boschloo_exact(cells, n=64).pvalue)
-
-
-def stratified_p(tables: Sequence[Table2x2]) -> float | None:
-    """Return the exact two-sided p over strata, such as workshops, whose replies are alike.
-
-    The distribution of the count of those who acted and report the outcome, given the margins of
-    every stratum, is the convolution of their hypergeometric distributions (exact conditional test
-    of Cochran, Mantel and Haenszel; Gart 1970, Biometrika 57, 471-475). Strata in which nothing can
-    vary say nothing and are passed over; None when no stratum is left.
-    """
-    telling = [table for table in tables if not table.one_sided_margin]
-    if not telling:
-        return None
-    whole, seen = np.array([1.0]), 0
-    for table in telling:
-        probabilities, place = _conditional(table)
-        whole = np.convolve(whole, probabilities)
-        seen += place
-    return _two_sided(whole, seen, ties=1.0)
-
-
-def adjusted(values: Sequence[float | None]) -> list[float | None]:
-    """Return the p-values adjusted for how many are looked at; None stays None.
-
-    Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
-    """
-    known = np.array([value for value in values if value is not None])
-    largest_first = np.argsort(-known)
-    ranks = np.arange(len(known), 0, -1)
-    corrected = np.empty(len(known))
-    corrected[largest_first] = np.minimum.accumulate(known[largest_first] * len(known) / ranks).clip(max=1.0)
-    each = iter(corrected.tolist())
-    return [None if value is None else next(each) for value in values]
-
-
 def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL) -> int | None:
     """Return about how many replies, in the same proportion, would tell such a difference apart.
 
@@ -180,27 +116,3 @@ def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL
     reach += _NORMAL.inv_cdf(power) * sqrt(p1 * (1 - p1) + p0 * (1 - p0) / ratio)
     acted = reach * reach / (gap * gap)
     return int(-(-acted // 1) + -(-(acted * ratio) // 1))
-
-
-def _conditional(table: Table2x2) -> tuple[np.ndarray, int]:
-    """Return the probability of every count of acted-and-reached given the margins, and its place.
-
-    Hypergeometric, each probability from the one before: the ratio of two neighbours is a fraction of
-    whole numbers. Logarithms keep them from vanishing where there are many replies.
-    """
-    reached = table.k1 + table.k0
-    low, high = max(0, reached - table.n0), min(reached, table.n1)
-    count = np.arange(low, high, dtype=np.float64)
-    up, down = (table.n1 - count) * (reached - count), (count + 1) * (table.n0 - reached + count + 1)
-    steps = np.concatenate([[0.0], np.cumsum(np.log(up) - np.log(down))])
-    weights = np.exp(steps - steps.max())
-    return weights / weights.sum(), table.k1 - low
-
-
-def _two_sided(probabilities: np.ndarray, seen: int, *, ties: float = 0.5) -> float:
-    """Sum what is less probable than what was seen, and a share of what is as probable."""
-    observed = probabilities[seen]
-    close = 1e-7 * observed  # tables equally probable may differ in the last digits
-    less = probabilities[probabilities < observed - close].sum()
-    equal = probabilities[abs(probabilities - observed) <= close].sum()
-    return float(min(1.0, less + ties * equal))

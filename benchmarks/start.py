@@ -58,7 +58,6 @@ def imports(folder: Path) -> dict[str, float]:
         *COMMAND,
         "import",
         str(SAMPLE),
-        "--yes",
         "--database",
         f"sqlite:///{folder / 'cli.sqlite'}",
     ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from analytics.sample import load_sample
 from analytics.store import open_store
@@ -21,8 +21,6 @@ from scripts.ensure_browser import HOW, NoBrowser, find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
-"""A selector of the page once it has run to its end."""
 SECONDS = 60
 """So long a server may take to start on a busy computer, and to end."""
 
@@ -94,6 +92,16 @@ def launched(playwright: Playwright) -> Browser:
     if found is None:
         raise NoBrowser(HOW)
     return playwright.chromium.launch(executable_path=found, args=FLAGS)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has run to its end, and all that is on it is drawn."""
+    page.wait_for_selector("[data-testid=stMain] :text('Data version')")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+    for board in page.get_by_test_id("stBidiComponentRegular").all():
+        board.locator(".chart-card[data-drawn]").first.wait_for()
+    page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
 
 
 def _free_port() -> int:

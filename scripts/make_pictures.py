@@ -17,7 +17,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.live import RAN, ROOT, fill_with_sample, launched, pages_of_the_menu, served
+from scripts.live import ROOT, fill_with_sample, launched, pages_of_the_menu, served, settle
 
 FOLDER = ROOT / "docs" / "pictures"
 WIDE, NARROW = 1440, 1024
@@ -59,6 +59,8 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
     page = context.new_page()
     page.goto(f"{home}/{picture.address}")
     settle(page)
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     height = height_of(page)
     content = page.screenshot(
         animations="disabled",
@@ -67,17 +69,6 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
     )
     context.close()
     return content
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has run, all its cards are drawn, and the fonts are there."""
-    page.wait_for_selector("[data-testid=stMain] :text('Data version')")
-    page.wait_for_selector(RAN)
-    for place in page.get_by_test_id("stBidiComponentRegular").all():
-        place.locator(".chart-card[data-drawn]").first.wait_for()
-    page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
-    page.evaluate("() => document.fonts.ready.then(() => null)")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def height_of(page: Page) -> int:

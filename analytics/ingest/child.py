@@ -6,6 +6,7 @@ own, which is bounded, and whatever becomes of it, this one goes on.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -73,8 +74,8 @@ def _started(job: Job) -> Iterator[subprocess.Popen[str]]:
     environment = {"MALLOC_ARENA_MAX": "2", **{k: os.environ[k] for k in KEPT_VARIABLES if k in os.environ}}
     with open(Path(job.folder) / "errors.txt", "wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-X", "utf8", str(START), asked],
-            stdin=subprocess.DEVNULL,
+            [sys.executable, "-I", "-S", "-X", "utf8", str(START)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             cwd=job.folder,
@@ -84,12 +85,20 @@ def _started(job: Job) -> Iterator[subprocess.Popen[str]]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     try:
+        _ask(process, asked)
         yield process
     finally:
         process.kill()
         process.wait()
         if process.stdout:
             process.stdout.close()
+
+
+def _ask(process: subprocess.Popen[str], asked: str) -> None:
+    """Give the job by its input: all people on a computer may see arguments, and it has the file's name."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError), process.stdin as stream:  # it may have ended at once
+        stream.write(asked)
 
 
 def _lines(process: subprocess.Popen[str]) -> Iterator[Words]:

@@ -15,10 +15,14 @@ MAX_PARTS_OF_A_NAME = 5
 """Commas within one name, as in "China, Hong Kong SAR", are at most four."""
 
 OF_ANY_SERVICE = frozenset(
-    "customs custom department dept service services authority administration general directorate ministry "
-    "revenue of the and for excise bureau office division agency board national royal republic government "
-    "finance border protection inland tax taxes taxation headquarters hq member kingdom state".split()
-)
+    [
+    "customs", "custom", "department", "dept", "service", "services", "authority", "administration",
+    "general", "directorate", "ministry", "revenue", "of", "the", "and", "for", "excise", "bureau",
+    "office", "division", "agency", "board", "national", "royal", "republic", "government", "finance",
+    "border", "protection", "inland", "tax", "taxes", "taxation", "headquarters", "hq", "member", "kingdom",
+    "state",
+]
+)  # fmt: skip
 """Words in the names of customs services everywhere; beside a country's name they change nothing."""
 
 ALIKE = 62

@@ -8,9 +8,10 @@ from typing import Literal
 
 import numpy as np
 
+from analytics.exact import adjusted, mid_p
 from analytics.links.link import Attribution, Link
 from analytics.model import Answer, Questionnaire
-from analytics.stats import Table2x2, adjusted, mid_p
+from analytics.stats import Table2x2
 from analytics.tally import Tally
 
 Mode = Literal["any", "all"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from analytics import stats
+from analytics import exact, stats
 from analytics.links.verdict import Verdict, verdict_of
 from analytics.model import Question
 from analytics.stats import Table2x2
@@ -66,16 +66,16 @@ class Link:
 
     @cached_property
     def mid_p(self) -> float | None:
-        return stats.mid_p(self.table)
+        return exact.mid_p(self.table)
 
     @cached_property
     def boschloo(self) -> float | None:
-        return stats.boschloo(self.table)
+        return exact.boschloo(self.table)
 
     @cached_property
     def stratified_p(self) -> float | None:
         """Exact p with every workshop compared only with itself."""
-        return stats.stratified_p(self.strata)
+        return exact.stratified_p(self.strata)
 
     @cached_property
     def replies_to_tell(self) -> int | None:

@@ -11,6 +11,7 @@ from analytics.review.columns import (
     column_lines,
     corrected,
     fitting_reads,
+    mapping_json,
     mapping_of_file,
     reads_words,
     target_words,
@@ -18,6 +19,7 @@ from analytics.review.columns import (
 )
 from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
+from analytics.review.importing import Imported, Report, hindrance, import_files
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.questions import (
     Asked,
@@ -26,6 +28,7 @@ from analytics.review.questions import (
     numbered_in_order,
     open_questions,
     option_words,
+    put_together,
 )
 from analytics.review.reading import Reader
 from analytics.review.sources import Sources
@@ -37,10 +40,12 @@ __all__ = [
     "Draft",
     "File",
     "FirstRow",
+    "Imported",
     "Move",
     "Moves",
     "Reader",
     "Reading",
+    "Report",
     "Sources",
     "Wishes",
     "column_lines",
@@ -48,12 +53,16 @@ __all__ = [
     "decisions_of",
     "first_rows",
     "fitting_reads",
+    "hindrance",
+    "import_files",
     "is_shared",
+    "mapping_json",
     "mapping_of_file",
     "moves",
     "numbered_in_order",
     "open_questions",
     "option_words",
+    "put_together",
     "reads_words",
     "target_words",
     "targets",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 
-from analytics.ingest.export.mapping_file import mapping_of
+from analytics.ingest.export.mapping_file import mapping_of, to_json
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, TARGETS, ColumnReading, Mapping, Reads, Understanding
 
@@ -121,3 +121,8 @@ def corrected(
 def mapping_of_file(understood: Understanding, name: str) -> Mapping:
     """Return how the columns of a file are read now, to be remembered under a name."""
     return mapping_of(understood, name=" ".join(name.split())[:80])
+
+
+def mapping_json(mapping: Mapping) -> str:
+    """Return a mapping as a file that “followup import --mapping” takes."""
+    return to_json(mapping)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,9 +93,10 @@ class Draft:
             take_back=tuple(sorted(about.taken_back)),
         )
 
-    def finish(self, report: Any) -> tuple[str, ...]:
-        """End the review with the report of what was imported; return the digests of its files."""
-        digests = tuple({digest for _, digest in self.files})
-        self.files, self._decided, self.report = [], {}, report
+    def finish(self, report: Any, done: Collection[str]) -> None:
+        """Take the files of the digests `done` out, with all that was decided about them, and keep the
+        report of what was imported."""
+        self.files = [(name, digest) for name, digest in self.files if digest not in done]
+        self._decided = {digest: about for digest, about in self._decided.items() if digest not in done}
+        self.report = report
         self.number += 1
-        return digests

@@ -68,7 +68,7 @@ def moves(records: Records, batches: Sequence[Batch], *, leaving: Iterable[int] 
             for id_ in {**before, **later}
             if before.get(id_) != later.get(id_)
         ),
-        compared=sum(len(later) for _, later in checks.values()),
+        compared=sum(len({**before, **later}) for before, later in checks.values()),
     )
 
 

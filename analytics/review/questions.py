@@ -9,7 +9,7 @@ from analytics.ingest.values import fold
 from analytics.model import Administration, Questionnaire, workshop_key
 from analytics.records import Problem
 from analytics.review.columns import target_words
-from analytics.review.values import Reading
+from analytics.review.values import File, Reading
 from analytics.understanding import IGNORED, Decision
 
 ADMINISTRATION, WORKSHOP, COLUMN, ROUND = "administration:", "workshop:", "column:", "round"
@@ -32,16 +32,16 @@ def is_shared(question_id: str) -> bool:
 
 def open_questions(readings: Iterable[Reading]) -> tuple[Asked, ...]:
     """Return what is still open; what all files may share is asked once."""
+    return put_together((reading.file, question) for reading in readings for question in reading.questions)
+
+
+def put_together(asked: Iterable[tuple[File, Problem]]) -> tuple[Asked, ...]:
+    """Return each question once, with the files that ask it."""
     found: dict[tuple[str, str], Asked] = {}
-    for reading in readings:
-        for question in reading.questions:
-            key = ("" if is_shared(question.id) else reading.file.digest, question.id)
-            known = found.get(key, Asked(question, (), ()))
-            found[key] = Asked(
-                known.question,
-                (*known.files, reading.file.digest),
-                (*known.names, reading.file.name),
-            )
+    for file, question in asked:
+        key = ("" if is_shared(question.id) else file.digest, question.id)
+        known = found.get(key, Asked(question, (), ()))
+        found[key] = Asked(known.question, (*known.files, file.digest), (*known.names, file.name))
     return tuple(found.values())
 
 

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from pages.ui import cached, past, upload_steps
+from pages.ui import cached, past
+from pages.ui.person import ask_person
 from pages.ui.shell import open_page
 
 open_page("History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False)
 
 uploads = cached.store().history()
 if uploads:
-    upload_steps.ask_person()
+    ask_person()
     past.show_history(uploads)
 else:
     st.markdown("Nothing was brought in yet.")

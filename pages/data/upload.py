@@ -1,23 +1,25 @@
-"""Upload: bring workbooks into the survey."""
+"""Upload: bring workbooks and exports into the survey, step by step."""
 
-import streamlit as st
-
-from pages.ui import state, upload_steps
+from pages.ui.review import asking, changing, choosing, committing, looking, remembered, session, understood
 from pages.ui.shell import open_page
 
 view = open_page(
-    "Upload", "Bring in a round’s workbook. Nothing is saved before you press Import.", filters=False
+    "Upload",
+    "Bring in a round’s workbook or the export of a survey tool. Nothing is saved before you press Import.",
+    filters=False,
 )
 
-upload_steps.offer_workbooks(view.survey)
-files = upload_steps.choose_files()
-report = state.upload_report()
-if report:
-    upload_steps.show_report(report)
-if files:
-    readings = upload_steps.read_with_progress(files)
-    for reading in readings:
-        upload_steps.show_reading(reading, view.survey)
-    with st.container(border=True):
-        upload_steps.ask_person()
-        upload_steps.offer_import(readings, view.survey)
+choosing.offer_workbooks(view.survey)
+choosing.choose_files()
+if report := session.draft().report:
+    choosing.show_report(report)
+readings = session.read_files()
+if readings:
+    understood.show_understood(readings, view.survey)
+    asking.ask(readings, view.survey.questionnaire)
+    looking.show_left_out(readings)
+    looking.show_problems(readings)
+    leaving = committing.samples_that_go(readings, view.survey)
+    changing.show_changes(readings, view.survey, leaving=leaving)
+    committing.offer_import(readings, view.survey)
+remembered.show_remembered()

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
-from analytics.ingest import read_batch
 from analytics.notes import Notes
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.records import Batch
-from analytics.reference import load_administrations, load_questionnaire
+from analytics.review import Moves, moves
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
-from analytics.uploads import Preview
-
-if TYPE_CHECKING:
-    from pages.ui.uploading import Chosen
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,34 +68,20 @@ def _reconciliation_of(data_version: str, round_code: str, _survey: Survey) -> R
     return reconcile(_survey, round_code)
 
 
-def reading_of(
-    file: Chosen, answers: tuple[tuple[str, str], ...], earlier: Sequence[Batch]
-) -> tuple[Batch, Preview]:
-    """Return what a chosen file holds and would change, read once for the same answers and data.
-
-    `earlier` are files chosen with it that describe rounds and workshops. Raises FileRefused.
-    """
-    token = (store().data_version(), *(batch.sha256 for batch in earlier))
-    return _reading_of(file.name, file.digest, answers, token, file, earlier)
+def moves_of(batches: tuple[Batch, ...], leaving: tuple[int, ...]) -> Moves:
+    """Return what an import of these batches would move, worked out once for the same data."""
+    found, _ = _moves_of(store().data_version(), _contents(batches), leaving, batches)
+    return found
 
 
-# Some files at once and a few tries with each; a batch of 10,000 replies takes some 20 MB.
-@st.cache_resource(max_entries=12, ttl="30m", show_spinner=False)
-def _reading_of(
-    name: str,
-    digest: str,
-    answers: tuple[tuple[str, str], ...],
-    token: tuple[str, ...],
-    _file: Chosen,
-    _earlier: Sequence[Batch],
-) -> tuple[Batch, Preview]:
-    batch = read_batch(
-        _file.data,
-        file_name=name,
-        questionnaire=load_questionnaire(),
-        administrations=load_administrations(),
-        known=(*store().known_workshops(), *(w for batch in _earlier for w in batch.workshops)),
-        known_rounds=(*store().known_rounds(), *(r for batch in _earlier for r in batch.rounds)),
-        answers=dict(answers),
-    )
-    return batch, store().preview(batch)
+def _contents(batches: tuple[Batch, ...]) -> tuple[str, ...]:
+    """Name what was read: the same file can be read in several ways, and each is its own object."""
+    return tuple(f"{batch.sha256}-{id(batch)}" for batch in batches)
+
+
+# The batches stay alive with the entry, so that no other one can get the identity of one of them.
+@st.cache_resource(max_entries=8, ttl="30m", show_spinner=False)
+def _moves_of(
+    data_version: str, contents: tuple[str, ...], leaving: tuple[int, ...], _batches: tuple[Batch, ...]
+) -> tuple[Moves, tuple[Batch, ...]]:
+    return moves(store().records(), _batches, leaving=leaving), _batches

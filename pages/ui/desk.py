@@ -64,6 +64,7 @@ class Desk:
 
     def __init__(self, reader: Reader, parking: Parking) -> None:
         self.parking = parking
+        self.patience = PATIENCE
         self._reader = reader
         self._jobs: dict[str, tuple[object, Job]] = {}
         self._lock = threading.Lock()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -58,15 +58,25 @@ def count_table(preview: Preview) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["", "New", "Changed", "Unchanged"])
 
 
-def change_table(preview: Preview, survey: Survey) -> pd.DataFrame:
-    """Return every value that changes, with what it is now and what it would be."""
+def change_table(
+    preview: Preview, survey: Survey, where: Callable[[Change, str], str] = lambda change, name: ""
+) -> pd.DataFrame:
+    """Return every value that changes, with what it is now, what it would be, and where that stands."""
     changed = (change for change in preview.changes if change.kind == "changed")
     rows = [
-        (NOUNS[c.what][0].capitalize(), _which(c, survey), _value_name(name, survey), now, after)
+        (
+            NOUNS[c.what][0].capitalize(),
+            _which(c, survey),
+            _value_name(name, survey),
+            now,
+            after,
+            where(c, name),
+        )
         for c in changed
         for name, now, after in c.differs
     ]
-    return pd.DataFrame(rows[:SHOWN], columns=["What", "Which", "Value", "Now", "After the import"])
+    names = ["What", "Which", "Value", "Now", "After the import", "In the file"]
+    return pd.DataFrame(rows[:SHOWN], columns=names)
 
 
 def _which(change: Change, survey: Survey) -> str:

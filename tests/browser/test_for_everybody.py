@@ -56,8 +56,6 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen_or_enlarged(reading: str, n
         window.open(address)
         for width in (1024, 720):  # 720 is what is left of 1440 when a page is enlarged to 200%
             window.page.set_viewport_size({"width": width, "height": 800})
-            if window.page.locator("[data-card]").count():
-                window.page.wait_for_selector("[data-card][data-drawn]")
             wider = window.page.evaluate(
                 "() => ['html', 'body', '[data-testid=stMain]'].map((place) => document.querySelector(place))"
                 ".map((e) => e.scrollWidth - e.clientWidth)"

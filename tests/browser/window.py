@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
 
-from scripts.live import RAN, pages_of_the_menu
+from scripts.live import pages_of_the_menu, settle
 from tests.pages.workbooks import XLSX
 
 NOT_SEEN = "\u2060"
@@ -47,8 +47,7 @@ class Window:
     def stands(self, title: str) -> Window:
         """Wait until the page of this title has run to its end."""
         expect(self.page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
-        expect(self.main.get_by_text("Data version")).to_be_visible()
-        self.page.wait_for_selector(RAN)
+        settle(self.page)
         return self
 
     def go_to(self, section: str, title: str) -> Window:

@@ -55,6 +55,7 @@ def server(tmp_path: Path, files: Path) -> Iterator[str]:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
+        "TMPDIR": str(tmp_path),
         "HOSTILE_FILES": str(files),
         "HOSTILE_ENDS": str(tmp_path / "ends.txt"),
         "FOLLOWUP_DATABASE_URL": f"sqlite:///{tmp_path / 'survey.db'}",

@@ -16,15 +16,25 @@ def _plain(words: Iterable[str]) -> frozenset[str]:
 
 
 YES = _plain(
-    "yes y true 1 1.0 ✓ ✔ ☑ √ ✅ ○ 〇 ja oui sí si sim はい 有 有り あり 是 예 네 ใช่ ใช มี có ya iya да evet wahr vrai "
-    "verdadero vero checked ticked selected done oo".split()
-)
+    [
+    "yes", "y", "true", "1", "1.0", "✓", "✔", "☑", "√", "✅", "○", "〇", "ja", "oui", "sí", "si", "sim",
+    "はい", "有", "有り", "あり", "是", "예", "네", "ใช่", "ใช", "มี", "có", "ya", "iya", "да", "evet",
+    "wahr", "vrai", "verdadero", "vero", "checked", "ticked", "selected", "done", "oo",
+]
+)  # fmt: skip
 NO = _plain(
-    "no n false 0 0.0 ✗ ✘ ✖ × ☒ ❌ nein non não nao いいえ 無 無し なし 否 아니요 아니오 ไม่ใช่ ไม่ ไม่มี không khong tidak "
-    "bukan нет hayır falsch faux falso unchecked hindi".split()
-)
-NOTHING = _plain("- -- --- – — n/a n.a. n.a na . .. ? k.a. s.o. #n/a -98 -99 -999 null nan".split()) | _plain([
-    "not answered", "no answer", "no reply", "not replied", "did not reply", "pending", "awaited", "awaiting reply", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
+    [
+    "no", "n", "false", "0", "0.0", "✗", "✘", "✖", "×", "☒", "❌", "nein", "non", "não", "nao", "いいえ",
+    "無", "無し", "なし", "否", "아니요", "아니오", "ไม่ใช่", "ไม่", "ไม่มี", "không", "khong", "tidak",
+    "bukan", "нет", "hayır", "falsch", "faux", "falso", "unchecked", "hindi",
+]
+)  # fmt: skip
+NOTHING = _plain([
+    "-", "--", "---", "–", "—", "n/a", "n.a.", "n.a", "na", ".", "..", "?", "k.a.", "s.o.", "#n/a", "-98",
+    "-99", "-999", "null", "nan",
+]) | _plain([
+    "not answered", "no answer", "no reply", "not replied", "did not reply", "pending", "awaited",
+    "awaiting reply", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
     "sin respuesta", "prefer not to say", "無回答", "該当なし", "không trả lời", "tidak menjawab", "ไม่ตอบ",
 ])  # fmt: skip
 BOX_YES = frozenset({"x", "xx", "v", "●", "•", "■", "*", "☒", "quoted", "ok"})
@@ -88,6 +98,11 @@ def box(cell: str) -> Said:
         return Said(Answer.YES, found["text"])
     said = yes_or_no(cell)
     return said if said.answer is not None else Said(None, cell)
+
+
+def says_nothing(cell: str) -> bool:
+    """Tell whether a cell says that nothing was answered: "n/a", "-", "-99"."""
+    return yes_or_no(cell).answer is Answer.NOT_ANSWERED
 
 
 def _word(cell: str) -> Answer | None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
+from analytics.ingest.export.latest import Units, latest
 from analytics.ingest.export.part import Part
 from analytics.ingest.export.rows import summary_of
 from analytics.ingest.export.workshops import Workshops
@@ -20,20 +21,6 @@ from analytics.understanding import LeftOut
 
 NOT_THERE = 6
 """Stands for a question that a table does not have: not recorded."""
-
-
-@dataclass(frozen=True, eq=False)
-class Units:
-    """The rows that count: of which part and row each is, its workshop and its administration."""
-
-    parts: NDArray[np.int16]
-    rows: NDArray[np.int32]
-    numbers: NDArray[np.int32]
-    members: NDArray[np.int32]
-    codes: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,10 +160,8 @@ def put_together(
     )
     times = np.concatenate([part.times.rows[rows] for part, rows in zip(parts, which, strict=True)])
     wanted = np.concatenate([_wanted(p, rows, context) for p, rows in zip(parts, which, strict=True)])
-    kept, earlier, later = _latest(units, times, wanted)
-    chosen = Units(
-        *(column[kept] for column in (units.parts, units.rows, units.numbers, units.members)), units.codes
-    )
+    kept, earlier, later = latest(units, times, wanted)
+    chosen = units.at(kept)
     return Together(parts, workshops, context, chosen, earlier, later, units)
 
 
@@ -186,17 +171,3 @@ def _wanted(part: Part, rows: NDArray[np.int64], context: Context) -> NDArray[np
         row - part.settled.table.header.end - 1 for sheet, row in context.take_back if sheet == part.sheet
     ]
     return np.isin(rows, mine)
-
-
-def _latest(
-    units: Units, times: NDArray[np.float64], wanted: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the places of the replies that count, of those that a later one replaces, and of the later ones."""
-    unit = units.numbers.astype(np.int64) * (len(units.codes) + 1) + units.members
-    order = np.lexsort((np.arange(len(unit)), np.nan_to_num(times, nan=-np.inf), wanted, unit))
-    in_order = unit[order]
-    last = np.append(in_order[1:] != in_order[:-1], True) if len(unit) else np.empty(0, dtype=bool)
-    last_of = order[np.flatnonzero(last)][np.cumsum(np.append(0, last[:-1]))] if len(unit) else order
-    old = ~last
-    kept = np.sort(order[last])
-    return kept, order[old], last_of[old]

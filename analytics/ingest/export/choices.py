@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.ingest.export.answers import yes_or_no
+from analytics.ingest.export.answers import says_nothing
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.export.sequences import Sequences
 from analytics.ingest.export.words import SMALL, forms_of, stem
-from analytics.model import Answer
 
 DIVIDERS = (";", "\n", "|", "•", ",")
-NONE = frozenset({"none", "none of the above", "none of these", "no action", "no action taken", "no follow up action",
-                  "no actions", "no actions taken", "nothing"})  # fmt: skip
+NONE = frozenset({
+    "none", "none of the above", "none of these", "no action", "no action taken", "no follow up action",
+    "no actions", "no actions taken", "nothing",
+})  # fmt: skip
 NUMBERS = re.compile(r"^[\s(]*\d{1,2}(?:[\s,;./&+)(-]+\d{1,2})*[\s).;,]*$")
 
 
@@ -58,7 +59,7 @@ class Joined:
         self.actions = actions
         self.legend = legend
         self.sequences = Sequences(phrases, actions)
-        self.words = [t for t in texts if not NUMBERS.match(t) and not _says_nothing(t)]
+        self.words = [t for t in texts if not NUMBERS.match(t) and not says_nothing(t)]
 
     def all(self) -> list[Chosen]:
         read = self._reader()
@@ -67,7 +68,7 @@ class Joined:
     def _one(self, text: str, read: Callable[[str], Chosen]) -> Chosen:
         if set(forms_of(text)) & NONE:
             return Chosen()
-        if _says_nothing(text):
+        if says_nothing(text):
             return BLANK
         return self._numbers(text) if NUMBERS.match(text) else read(text)
 
@@ -198,7 +199,3 @@ def _behind_other(part: str) -> str:
         r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
     )
     return found["text"].strip() if found else ""
-
-
-def _says_nothing(text: str) -> bool:
-    return yes_or_no(text).answer is Answer.NOT_ANSWERED

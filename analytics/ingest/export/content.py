@@ -12,7 +12,7 @@ import numpy as np
 
 from analytics.ingest.export.answers import box, yes_or_no
 from analytics.ingest.export.choices import NUMBERS
-from analytics.ingest.export.phrases import Phrases
+from analytics.ingest.export.phrases import Match, Phrases
 from analytics.ingest.export.table import Field
 from analytics.ingest.names import Names
 from analytics.model import Answer
@@ -104,7 +104,7 @@ class Content:
             parts = text.split()
         return {m.target for part in parts if (m := self._action(part))} or self._spaced(text)
 
-    def _action(self, part: str):  # noqa: ANN202
+    def _action(self, part: str) -> Match | None:
         match = self.phrases.best(part, *self.actions)
         return match if match and match.confidence >= 0.85 and len(part) < 150 else None
 

@@ -43,7 +43,7 @@ class Index:
                 self._telling[word].add(number)
 
     def by_title(self, said: Spoken) -> Found:
-        """Return the one workshop of the title, or of most words of it; by its month alone if it has no words."""
+        """Return the one workshop of the title or of most of its words; by month alone if there are none."""
         exact = self._fitting(self._forms.get(said.form, ()), said) if said.form else []
         if len(exact) == 1:
             return Found(exact[0], "title")

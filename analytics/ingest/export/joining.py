@@ -17,10 +17,13 @@ from analytics.model import Answer
 OTHER = frozenset(
     map(
         fold,
-        "other|others|other please specify|others please specify|other specify|oth|other country|sonstiges|andere|"
-        "autre|autres|otro|otros|その他|khác|lainnya|อื่น ๆ|อื่นๆ|other please name it".split("|"),
+        [
+    "other", "others", "other please specify", "others please specify", "other specify", "oth",
+    "other country", "sonstiges", "andere", "autre", "autres", "otro", "otros", "その他", "khác", "lainnya",
+    "อื่น ๆ", "อื่นๆ", "other please name it",
+],
     )
-)
+)  # fmt: skip
 """How a list of choices calls what is not in it."""
 
 

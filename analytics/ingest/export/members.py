@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,12 @@ BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 
 LONGEST_TRIAL = 30
 TRIALS = frozenset(
-    "test|tests|testing|test test|tester|test entry|trial|try|dummy|asdf|asdfg|qwerty|sample|example|xxx|abc|aaa|demo|"
-    "essai|prueba|versuch|テスト|thử nghiệm|ทดสอบ|uji coba|tes".split("|")
-)
+    [
+    "test", "tests", "testing", "test test", "tester", "test entry", "trial", "try", "dummy", "asdf",
+    "asdfg", "qwerty", "sample", "example", "xxx", "abc", "aaa", "demo", "essai", "prueba", "versuch",
+    "テスト", "thử nghiệm", "ทดสอบ", "uji coba", "tes",
+]
+)  # fmt: skip
 
 Rows = NDArray[np.int32]
 
@@ -47,7 +50,6 @@ class Members:
     field: Field
     decided: tuple[tuple[str, str], ...] = ()
     """(text, code) as a person decided, now or before."""
-    names: tuple[str, ...] = field(default=())
 
     def code(self, row: int) -> str:
         place = int(self.rows[row])

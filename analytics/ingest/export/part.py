@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
-from analytics.ingest.export.answered import UNCLEAR, Answered, answered
+from analytics.ingest.export.answered import answered
+from analytics.ingest.export.cells import UNCLEAR, Answered
 from analytics.ingest.export.members import Members, members_of
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.export.placing import Places, place_rows

@@ -9,6 +9,7 @@ from analytics.ingest.export.matching import SURE
 from analytics.ingest.export.phrases import Match
 from analytics.ingest.export.reading import Reader, Reading
 from analytics.ingest.export.words import REMARKS, asks_for_text, forms_of
+from analytics.understanding import Reads
 
 
 def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
@@ -37,8 +38,8 @@ def _text_of(
         return None
     heading = reading.field.heading
     forms = set(forms_of(heading.whole))
-    asked = (
-        asks_for_text(heading.choice or heading.question) and not forms & REMARKS or bool(forms & repeated)
+    asked = (asks_for_text(heading.choice or heading.question) and not forms & REMARKS) or bool(
+        forms & repeated
     )
     target = reader.text_about("others" if before.target == "actions" else before.target)
     content = reader.content(reading.field)
@@ -60,7 +61,7 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
             said = {"administration": "administrations", "workshop": "workshops"}.get(
                 target, "follow-up actions"
             )
-            reads = "choices" if target == "actions" else "name"
+            reads: Reads = "choices" if target == "actions" else "name"
             found[place] = replace(
                 found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
             )

@@ -1,162 +1,17 @@
-"""What is said and asked about a file that was understood."""
+"""What is said about a file that was understood: nothing here has to be answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
-from analytics.ingest.export.answered import ASKED, CODES, IN_ORDER, NOT_RECORDED, value_id
 from analytics.ingest.export.assemble import Together
-from analytics.ingest.export.members import BLANK, UNKNOWN, unknown_names
-from analytics.ingest.export.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
+from analytics.ingest.export.part import Part
+from analytics.ingest.export.questions import place_of
 from analytics.ingest.export.settle import Settled
-from analytics.ingest.export.table import Field
-from analytics.ingest.export.workshops import Workshops, question_id
 from analytics.records import Problem
-
-MOST_ASKED = 15
-"""So many values of one column are asked about; more are errors, since the column is hardly what it seems."""
-MOST_ERRORS = 200
-
-Rows = NDArray[np.bool_]
-
-
-def place_of(field: Field) -> str:
-    """Return a column's letter and heading."""
-    return f"{field.letter} ({field.heading.whole[:60]})"
-
-
-def of_names(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
-    """Ask for administrations that are not known, and point to rows without any."""
-    asked = [
-        (text, part.sheet, part.settled.table.number(row), place_of(part.members.field))
-        for part in parts
-        for text, row in part.members.unknown_in(part.reasons.kept)
-    ]
-    yield from unknown_names(asked, context)
-    for part in parts:
-        blank = part.reasons.kept & (part.members.rows == BLANK)
-        for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
-            yield Problem(
-                "error",
-                "administration-missing",
-                "The row has answers, but no administration.",
-                sheet=part.sheet,
-                row=part.settled.table.number(row),
-                column=place_of(part.members.field),
-                found="blank",
-                expected="the name of an administration",
-                mend="Fill it in, or leave the row out.",
-            )
-        for text, code in part.members.decided:
-            said = f"“{text[:60]}” is {context.names.name_of(code)}, as a person decided."
-            yield Problem("note", "administration-decided", said, sheet=part.sheet)
-
-
-def of_workshops(
-    parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
-) -> Iterator[Problem]:
-    """Ask for workshops that are not known, point to rows without any, and say what was only inferred."""
-    seen: set[str] = set()
-    for part, number in zip(parts, numbers, strict=True):
-        asked = part.reasons.kept & (number == ASKED_WORKSHOP) & (part.members.rows != UNKNOWN)
-        for code in np.unique(part.places.codes[asked]).tolist():
-            text = part.places.texts[code]
-            if question_id(text) in seen:
-                continue
-            seen.add(question_id(text))
-            row = int(np.flatnonzero(asked & (part.places.codes == code))[0])
-            about = (
-                f"Nothing says which workshop the replies of “{part.sheet}” are about."
-                if part.places.whole
-                else ""
-            )
-            yield workshops.question(
-                text,
-                sheet=part.sheet,
-                row=part.settled.table.number(row),
-                column=part.places.letter,
-                about=about,
-            )
-        yield from _without_workshop(part, number)
-        if part.places.carried:
-            said = "Empty cells of the workshop are taken for the one above them."
-            yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
-    for text, found in workshops.by_words.items():
-        how = "some of its words" if found.how == "words" else "its month"
-        title = next((w.title for w in workshops.all() if w.number == found.number), "")
-        said = f"“{text[:80]}” is taken for workshop {found.number}, “{title}”, by {how}."
-        yield Problem("note", "workshop-by-words", said, found=text[:80], mend="Say so if it is another one.")
-
-
-def _without_workshop(part: Part, number: NDArray[np.int32]) -> Iterator[Problem]:
-    blank = part.reasons.kept & (number == NO_WORKSHOP)
-    for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
-        yield Problem(
-            "error",
-            "workshop-missing",
-            "The row does not say which workshop it is about.",
-            sheet=part.sheet,
-            row=part.settled.table.number(row),
-            column=part.places.letter,
-            found="blank",
-            expected="a workshop",
-            mend="Fill it in, or leave the row out.",
-        )
-
-
-def of_values(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
-    """Ask what values mean that are neither yes nor no."""
-    seen: set[str] = set()
-    labels = {q.id: q.label for q in context.questionnaire.questions} | {"actions": "Follow-up actions"}
-    for part in parts:
-        kept = part.reasons.kept
-        counts: dict[str, int] = {}
-        for asked in part.made.asked:
-            rows = np.flatnonzero(kept & (asked.field.codes == asked.code))
-            name = value_id(asked.question, asked.text)
-            if not len(rows) or name in seen:
-                continue
-            seen.add(name)
-            counts[asked.question] = counts.get(asked.question, 0) + 1
-            as_error = counts[asked.question] > MOST_ASKED or asked.question == "actions"
-            yield Problem(
-                "error" if as_error else "question",
-                "value-unclear",
-                f"It is not clear what “{asked.text[:60]}” says to “{labels[asked.question]}”.",
-                sheet=part.sheet,
-                row=part.settled.table.number(int(rows[0])),
-                column=place_of(asked.field),
-                found=asked.text[:80],
-                expected="choices that can be told apart"
-                if asked.question == "actions"
-                else "yes, no or blank",
-                mend="Correct the cell in the file." if as_error else "Say what it means; it is asked once.",
-                id="" if as_error else name,
-                options=() if as_error else tuple(ASKED),
-            )
-
-
-def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
-    """Ask what the numbers of choices stand for where there is no legend."""
-    order = ", ".join(f"{n} {q.label}" for n, q in enumerate(context.questionnaire.actions, start=1))
-    for name, (part, found) in {f.heading.whole: (p, f) for p in parts for f in p.made.numbered}.items():
-        yield Problem(
-            "question",
-            "numbers-unclear",
-            "The follow-up actions are numbers, and no legend says which is which.",
-            sheet=part.sheet,
-            row=part.settled.table.header.end,
-            column=place_of(found),
-            found=", ".join(found.sample[:3])[:80],
-            expected=f"the order of the questionnaire is: {order}",
-            mend="Say whether they are in this order, or add a legend to the file.",
-            id=f"{CODES}{name}",
-            options=(IN_ORDER, NOT_RECORDED),
-        )
 
 
 def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
@@ -202,6 +57,7 @@ def of_columns(settled: Settled, context: Context) -> Iterator[Problem]:
 
 
 def of_times(part: Part) -> Iterator[Problem]:
+    """Say that dates are not used, and why."""
     if part.times.mixed:
         yield Problem(
             "note",
@@ -211,22 +67,6 @@ def of_times(part: Part) -> Iterator[Problem]:
             column=place_of(part.settled.fields["answered_at"]),
             mend="Nothing: they would only tell which of two replies of an administration is the later one.",
         )
-
-
-def of_participants(workshops: Workshops, numbers: Sequence[int]) -> Iterator[Problem]:
-    """Ask how many administrations took part in a workshop that this file makes."""
-    for number in numbers:
-        workshop = workshops.described.get(number)
-        name = f"participated:{workshop.key}" if workshop else ""
-        if workshop and workshop.participated is None and name not in workshops.context.answers:
-            yield Problem(
-                "question",
-                "participated-missing",
-                f"How many administrations took part in workshop {number}, “{workshop.title[:80]}”?",
-                expected="a whole number, or “not known”",
-                mend="Without it no reply rate can be computed for this workshop.",
-                id=name,
-            )
 
 
 def of_rows(together: Together) -> Iterator[Problem]:
@@ -243,3 +83,22 @@ def of_rows(together: Together) -> Iterator[Problem]:
         listed = ", ".join(f"{number} {code}" for code, number in sorted(counts.items()))
         said = f"Rows that are left out because they are no replies: {listed}. Each can be taken back in."
         yield Problem("note", "rows-left-out", said)
+
+
+def more_than_took_part(together: Together) -> list[Problem]:
+    """Point to workshops with more replies than administrations that took part."""
+    units = together.units
+    counts = dict(zip(*(a.tolist() for a in np.unique(units.numbers, return_counts=True)), strict=True))
+    return [
+        Problem(
+            "warning",
+            "more-replies-than-participants",
+            f"Workshop {w.number} has {counts[w.number]} replies of {w.participated} administrations that "
+            "participated.",
+            found=f"{counts[w.number]} replies",
+            expected=f"at most {w.participated}",
+            mend="Correct the number that participated, or look for a reply to another workshop.",
+        )
+        for w in together.workshops.all()
+        if w.participated is not None and counts.get(w.number, 0) > w.participated
+    ]

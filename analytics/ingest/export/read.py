@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from analytics.ingest.book import Book
 from analytics.ingest.context import Content, Context
 from analytics.ingest.export import problems as said
-from analytics.ingest.export.assemble import Together, put_together
+from analytics.ingest.export import questions as asked
+from analytics.ingest.export.assemble import put_together
 from analytics.ingest.export.legend import legend_in
 from analytics.ingest.export.part import Part, part_of
 from analytics.ingest.export.phrases import Phrases
@@ -106,14 +107,14 @@ def _content(
     found: list[Problem] = [*about.problems]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
     found += [
-        *said.of_names(parts, context),
-        *said.of_values(parts, context),
-        *said.of_numbers(parts, context),
+        *asked.of_names(parts, context),
+        *asked.of_values(parts, context),
+        *asked.of_numbers(parts, context),
     ]
     if about.code or not context.known_rounds:
-        found += said.of_workshops(parts, numbers, workshops)
+        found += asked.of_workshops(parts, numbers, workshops)
     found += [problem for lost in formulas for problem in lost.values()]
-    found += [*said.of_participants(workshops, used), *said.of_rows(together)]
+    found += [*asked.of_participants(workshops, used), *said.of_rows(together)]
     understood = understanding(taken, parts, together, context=context)
     if not about.code or any(problem.severity == "question" for problem in found):
         return Content(problems=tuple(found), understanding=understood)
@@ -123,7 +124,7 @@ def _content(
         workshops=made,
         replies=together.replies(),
         practices=together.practices(),
-        problems=(*found, *_more_than_took_part(together)),
+        problems=(*found, *said.more_than_took_part(together)),
         understanding=understood,
     )
 
@@ -132,21 +133,3 @@ def _usable(part: Part, numbers: NDArray[np.int32], lost: dict[int, Problem]) ->
     usable = part.reasons.kept & (part.members.rows >= 0) & (numbers > 0) & ~part.unclear
     usable[list(lost)] = False
     return usable
-
-
-def _more_than_took_part(together: Together) -> list[Problem]:
-    units = together.units
-    counts = dict(zip(*(a.tolist() for a in np.unique(units.numbers, return_counts=True)), strict=True))
-    return [
-        Problem(
-            "warning",
-            "more-replies-than-participants",
-            f"Workshop {w.number} has {counts[w.number]} replies of {w.participated} administrations that "
-            "participated.",
-            found=f"{counts[w.number]} replies",
-            expected=f"at most {w.participated}",
-            mend="Correct the number that participated, or look for a reply to another workshop.",
-        )
-        for w in together.workshops.all()
-        if w.participated is not None and counts.get(w.number, 0) > w.participated
-    ]

@@ -16,7 +16,6 @@ from analytics.ingest.names import Names
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, Reads
 
-
 FEW, SHORT = 6, 20
 """So few values, and so short ones, can be answers that a person has to read: "partly"."""
 

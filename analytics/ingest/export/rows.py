@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.ingest.export.answered import Answered
+from analytics.ingest.export.cells import Answered
 from analytics.ingest.export.kinds import Why
 from analytics.ingest.export.legend import ENTRY
 from analytics.ingest.export.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
@@ -24,7 +24,7 @@ TOTALS = re.compile(
     re.IGNORECASE,
 )
 NOTES = re.compile(
-    r"^(?:\*|note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*"
+    r"^(?:note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*"
 )
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
@@ -120,7 +120,7 @@ def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
     form = fold(first)
     if TOTALS.match(first) or TOTALS.match(form):
         return "total", "a row of totals"
-    if ENTRY.search(first) and len(ENTRY.findall(first)) > 1 or re.match(r"^[✓✔x]\s*=", first):
+    if (ENTRY.search(first) and len(ENTRY.findall(first)) > 1) or re.match(r"^[✓✔x]\s*=", first):
         return "legend", "a legend"
     if NOTES.match(form) or first.startswith("*"):
         return "note", "a note"

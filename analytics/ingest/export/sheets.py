@@ -57,6 +57,11 @@ def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozens
             said[name] = "its name says that it holds no replies: not read"
     if not found:
         raise FileRefused(_refusal(book, tried, reader))
+    if not any(settled.table.n_rows for settled in found.values()):
+        listed = sentence_list(f"“{name}”" for name in found)
+        raise FileRefused(
+            f"The questions of this survey are there, but no reply: {listed} ends with the headings."
+        )
     return Taken(tuple(found.values()), tuple(said.items()))
 
 
@@ -118,6 +123,7 @@ def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
     nothing = "No sheet has a column of administrations with the follow-up actions or the outcomes beside it"
     looked = f" {'. '.join(parts) or nothing}."
     return (
-        f"These are no replies to this survey.{looked} {found_in(book)} If they are replies after all, copy them "
-        "into the template, which can be downloaded on the upload page or written with “followup template -o FILE”."
+        f"These are no replies to this survey.{looked} {found_in(book)} If they are replies after all, copy "
+        "them into the template, which can be downloaded on the upload page or written with “followup "
+        "template -o FILE”."
     )

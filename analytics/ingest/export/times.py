@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from analytics.ingest.export.table import Field
 
+CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?"
 ISO = re.compile(
-    r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(?:(上午|下午|AM|PM)\s*)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(AM|PM)?)?",
-    re.I,
+    r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(?:(上午|下午|AM|PM)\s*)?" + CLOCK + r"\s*(AM|PM)?)?",
+    re.IGNORECASE,
 )
 TURNED = re.compile(
-    r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[,T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM|上午|下午)?)?",
-    re.I,
+    r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[,T ]+" + CLOCK + r"\s*(AM|PM|上午|下午)?)?",
+    re.IGNORECASE,
 )
 WORDS = re.compile(r"^(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{4})$")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,25 +25,20 @@ KEY = re.compile(r"^(?P<round>[\w-]+)-(?P<number>\d{1,3})$")
 MONTH = re.compile(
     r"[(\[]?\b(?P<month>(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d)\b[)\]]?"
 )
+WHO = r"(?:administrations?|members?|countries|country|economies|economy|participants?)"
 PARTS = (
-    re.compile(
-        r"(?P<replied>\d{1,3})\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{1,3})\s+(?:administr|member|countr|econom|particip)",
-        re.I,
-    ),
-    re.compile(
-        r"(?P<all>\d{1,3})\s+(?:administrations?|members?|countries|economies)\s+(?:participated|took part|attended|invited)",
-        re.I,
-    ),
-    re.compile(
-        r"(?:participated|participants|participating administrations|attended)\s*[:=]\s*(?P<all>\d{1,3})\b",
-        re.I,
-    ),
+    re.compile(rf"\d{{1,3}}\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{{1,3}})\s+{WHO}", re.IGNORECASE),
+    re.compile(rf"(?P<all>\d{{1,3}})\s+{WHO}\s+(?:participated|took part|attended|invited)", re.IGNORECASE),
+    re.compile(rf"(?:participated|attended|{WHO})\s*[:=]\s*(?P<all>\d{{1,3}})\b", re.IGNORECASE),
 )
 ANY_WORKSHOP = frozenset(
     stem(word)
-    for word in "wco workshop regional sub subregional asia pacific seminar virtual online national training course "
-    "webinar meeting event customs programme program in ap rocb region trainer trainers train".split()
-)
+    for word in [
+    "wco", "workshop", "regional", "sub", "subregional", "asia", "pacific", "seminar", "virtual", "online",
+    "national", "training", "course", "webinar", "meeting", "event", "customs", "programme", "program",
+    "in", "ap", "rocb", "region", "trainer", "trainers", "train",
+]
+)  # fmt: skip
 """Words that many titles have, so that they tell none apart."""
 
 

@@ -71,7 +71,7 @@ def _answers(reading: Reading, reader: Reader) -> bool:
         return False
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
-    return content.plainly_yes_no >= 0.9 and len(words) > 1 or (boxes and content.ticks >= 0.8)
+    return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
 
 
 def _unread(reading: Reading, wanted: Sequence[str], table: Table) -> Problem:

@@ -11,20 +11,25 @@ from analytics.ingest.values import fold, text_of
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
 ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ally", "ed", "es", "s", "e")
 SMALL = frozenset(
-    "the a an of to and or for from your you any have has had been did was were is are do does please this "
-    "that be with on at by it its our my there if so we us as s t "
-    "hat sich die der das den dem haben sie wurde wurden gab es ein eine einen und ihr ihre ihrer im zu nach auf "
-    "ont ete est le la les des du une un et votre vos avez vous il dans l d "
-    "se ha han el los las del una y su sus habido hubo e o dos das "
-    "apakah telah ada dan yang di ke co cac nhung da duoc khong".split()
-)
+    [
+    "the", "a", "an", "of", "to", "and", "or", "for", "from", "your", "you", "any", "have", "has", "had",
+    "been", "did", "was", "were", "is", "are", "do", "does", "please", "this", "that", "be", "with", "on",
+    "at", "by", "it", "its", "our", "my", "there", "if", "so", "we", "us", "as", "s", "t", "hat", "sich",
+    "die", "der", "das", "den", "dem", "haben", "sie", "wurde", "wurden", "gab", "es", "ein", "eine",
+    "einen", "und", "ihr", "ihre", "ihrer", "im", "zu", "nach", "auf", "ont", "ete", "est", "le", "la",
+    "les", "des", "du", "une", "un", "et", "votre", "vos", "avez", "vous", "il", "dans", "l", "d", "se",
+    "ha", "han", "el", "los", "las", "del", "una", "y", "su", "sus", "habido", "hubo", "e", "o", "dos",
+    "das", "apakah", "telah", "ada", "dan", "yang", "di", "ke", "co", "cac", "nhung", "da", "duoc", "khong",
+]
+)  # fmt: skip
 """Words that say nothing about what a heading is about."""
 
-DETAIL = (
-    "which what how describe specify detail details explain explanation example examples elaborate comment "
-    "comments remarks text reason précisez précisions décrivez beschreiben angaben erläutern describa "
-    "especifique detalles jelaskan sebutkan"
-).split()
+DETAIL = [
+    "which", "what", "how", "describe", "specify", "detail", "details", "explain", "explanation", "example",
+    "examples", "elaborate", "comment", "comments", "remarks", "text", "reason", "précisez", "précisions",
+    "décrivez", "beschreiben", "angaben", "erläutern", "describa", "especifique", "detalles", "jelaskan",
+    "sebutkan",
+]  # fmt: skip
 DETAIL_SIGNS = (
     "自由記述",
     "具体",
@@ -121,4 +126,4 @@ def asks_yes_or_no(text: str) -> bool:
 
 
 _DETAIL_WORDS = frozenset(map(fold, DETAIL))
-_ASKING = frozenset("did was were has have is are do does had".split())
+_ASKING = frozenset(["did", "was", "were", "has", "have", "is", "are", "do", "does", "had"])

@@ -1,4 +1,4 @@
-"""Begin the process that reads a file. Run by its path, with the job as JSON; never imported.
+"""Begin the process that reads a file. Run by its path, with the job as JSON on its input; never imported.
 
 Python is started alone (``-I -S``): no user folder, no settings of the environment, no start-up
 files. Where packages stand comes with the job.
@@ -16,7 +16,7 @@ NAME = "reading"
 
 def main() -> None:
     """Load this folder as a package and do the job."""
-    job = json.loads(sys.argv[1])
+    job = json.load(sys.stdin)
     sys.path += job["path"]
     here = Path(__file__).parent
     spec = importlib.util.spec_from_file_location(

@@ -10,8 +10,10 @@ from analytics.ingest.export.kinds.kind import Header, Kind, State, Why, meta_of
 from analytics.ingest.export.words import shown
 from analytics.ingest.values import fold
 
-META = ("No.", "Survey ID", "Formbricks ID (internal)", "User ID", "Tags", "Notes", "Quotas", "source", "url", "country",
-        "userAgent - browser", "userAgent - os", "userAgent - device", "action")  # fmt: skip
+META = (
+    "No.", "Survey ID", "Formbricks ID (internal)", "User ID", "Tags", "Notes", "Quotas", "source", "url",
+    "country", "userAgent - browser", "userAgent - os", "userAgent - device", "action",
+)  # fmt: skip
 
 
 def _find(rows: Sequence[Row]) -> Header | None:

@@ -9,12 +9,14 @@ from analytics.ingest.export.kinds.kind import Header, Kind, meta_of, one_row, r
 
 STAMP = (
     "Timestamp", "Zeitstempel", "Horodateur", "Marca temporal", "Tijdstempel", "Informazioni cronologiche",
-    "Carimbo de data/hora", "タイムスタンプ", "타임스탬프", "时间戳记", "時間戳記", "ประทับเวลา", "Dấu thời gian",
+    "Carimbo de data/hora", "タイムスタンプ", "타임스탬프", "时间戳记", "時間戳記",
+    "ประทับเวลา", "Dấu thời gian",
     "Stempel waktu", "Cap waktu", "Cap Waktu", "Отметка времени", "Tidstämpel", "Zaman damgası",
 )  # fmt: skip
 WHO = (
-    "Email Address", "E-Mail-Adresse", "Adresse e-mail", "Dirección de correo electrónico", "メールアドレス",
-    "ที่อยู่อีเมล", "Địa chỉ email", "Alamat email", "電子郵件地址", "E-mailadres", "Username", "Score", "Total score",
+    "Email Address", "E-Mail-Adresse", "Adresse e-mail", "Dirección de correo electrónico",
+    "メールアドレス", "ที่อยู่อีเมล", "Địa chỉ email", "Alamat email", "電子郵件地址", "E-mailadres",
+    "Username", "Score", "Total score",
 )  # fmt: skip
 
 

@@ -6,14 +6,15 @@ from analytics.ingest.export.kinds.kind import Kind, meta_of
 
 NUMBER = ("No.", "No", "Nr.", "S/N", "S.No.", "Serial no.", "#", "ID", "Row", "Item", "番号", "STT", "ลำดับ")
 DATED = (
-    "Date received", "Received", "Received on", "Date of reply", "Reply date", "Date", "Date replied", "Submitted",
-    "Date submitted", "Reply received", "Eingang", "Date de réception", "Fecha de recepción", "受領日", "Ngày nhận",
-    "Tanggal diterima", "วันที่รับ", "Completion time", "Timestamp", "End date", "Submission date",
+    "Date received", "Received", "Received on", "Date of reply", "Reply date", "Date", "Date replied",
+    "Submitted", "Date submitted", "Reply received", "Eingang", "Date de réception", "Fecha de recepción",
+    "受領日", "Ngày nhận", "Tanggal diterima", "วันที่รับ", "Completion time", "Timestamp", "End date",
+    "Submission date",
 )  # fmt: skip
 WHO = (
-    "Contact", "Contact person", "Email", "E-mail", "Email address", "Mail", "Phone", "Telephone", "Position", "Title",
-    "Focal point", "Respondent", "Officer", "Name of officer", "Participant", "Start time", "Start date", "Status",
-    "Reminder", "Reminder sent",
+    "Contact", "Contact person", "Email", "E-mail", "Email address", "Mail", "Phone", "Telephone",
+    "Position", "Title", "Focal point", "Respondent", "Officer", "Name of officer", "Participant",
+    "Start time", "Start date", "Status", "Reminder", "Reminder sent",
 )  # fmt: skip
 
 HAND_KEPT = Kind(

@@ -11,10 +11,11 @@ from analytics.ingest.export.words import shown
 from analytics.ingest.values import fold
 
 META = (
-    "start", "end", "today", "deviceid", "phonenumber", "username", "_uuid", "_notes", "_status", "_submitted_by",
-    "__version__", "_tags", "_index", "_parent_index", "_parent_table_name", "_attachments", "_geolocation",
-    "_xform_id_string", "formhub/uuid", "meta/instanceID", "_version", "_date_modified", "_duration", "_total_media",
-    "_media_count", "_media_all_received", "_xform_id", "_last_edited", "_bamboo_dataset_id", "_edited",
+    "start", "end", "today", "deviceid", "phonenumber", "username", "_uuid", "_notes", "_status",
+    "_submitted_by", "__version__", "_tags", "_index", "_parent_index", "_parent_table_name",
+    "_attachments", "_geolocation", "_xform_id_string", "formhub/uuid", "meta/instanceID", "_version",
+    "_date_modified", "_duration", "_total_media", "_media_count", "_media_all_received", "_xform_id",
+    "_last_edited", "_bamboo_dataset_id", "_edited",
 )  # fmt: skip
 
 

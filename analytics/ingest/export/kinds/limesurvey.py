@@ -10,17 +10,20 @@ from analytics.ingest.export.heading import Heading, plain_heading
 from analytics.ingest.export.kinds.kind import Header, Kind, State, Why, meta_of, one_row, row_with, words
 from analytics.ingest.export.words import shown
 
-ID = ("id", "Response ID", "id. Response ID", "Antwort ID", "id. Antwort ID", "ID de la réponse", "ID de respuesta",
-      "回答ID", "รหัสการตอบ", "ID phản hồi", "ID respon", "ID tanggapan")  # fmt: skip
+ID = (
+    "id", "Response ID", "id. Response ID", "Antwort ID", "id. Antwort ID", "ID de la réponse",
+    "ID de respuesta", "回答ID", "รหัสการตอบ", "ID phản hồi", "ID respon", "ID tanggapan",
+)  # fmt: skip
 SUBMITTED = (
-    "submitdate", "Date submitted", "submitdate. Date submitted", "Datum Abgeschickt", "submitdate. Datum Abgeschickt",
-    "Date de soumission", "Fecha de envío", "送信日時", "送信日", "วันที่ส่ง", "Ngày gửi", "Tanggal dikirim",
+    "submitdate", "Date submitted", "submitdate. Date submitted", "Datum Abgeschickt",
+    "submitdate. Datum Abgeschickt", "Date de soumission", "Fecha de envío", "送信日時", "送信日",
+    "วันที่ส่ง", "Ngày gửi", "Tanggal dikirim",
 )  # fmt: skip
 META = (
-    "lastpage", "Last page", "Letzte Seite", "startlanguage", "Start language", "Start-Sprache", "seed", "Seed",
-    "Zufallsstartwert", "startdate", "Date started", "Datum gestartet", "datestamp", "Date last action",
-    "Datum letzte Aktivität", "ipaddr", "IP address", "IP-Adresse", "refurl", "Referrer URL", "token", "Access code",
-    "interviewtime", "Total time", "Gesamtzeit",
+    "lastpage", "Last page", "Letzte Seite", "startlanguage", "Start language", "Start-Sprache", "seed",
+    "Seed", "Zufallsstartwert", "startdate", "Date started", "Datum gestartet", "datestamp",
+    "Date last action", "Datum letzte Aktivität", "ipaddr", "IP address", "IP-Adresse", "refurl",
+    "Referrer URL", "token", "Access code", "interviewtime", "Total time", "Gesamtzeit",
 )  # fmt: skip
 CODED = re.compile(r"^(?P<code>[A-Za-z]\w*(?:\[[^\]]+\])*)\.\s+(?P<text>.*)$", re.DOTALL)
 TIMING = re.compile(r"(?:Time(?:\d+)?|^interviewtime)$|^(?:Question|Group|Total) time\b", re.IGNORECASE)

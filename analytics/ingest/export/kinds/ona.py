@@ -11,8 +11,10 @@ from analytics.ingest.export.heading import Heading, plain_heading
 from analytics.ingest.export.kinds.kind import Header, Kind, meta_of, one_row, row_with, words
 from analytics.ingest.export.kinds.kobo import KOBO, STATES, header_below, label_heading
 
-CENTRAL = ("start", "end", "today", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
-           "Status", "Edits", "FormVersion", "DeviceID", "instanceName")  # fmt: skip
+CENTRAL = (
+    "start", "end", "today", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
+    "Status", "Edits", "FormVersion", "DeviceID", "instanceName",
+)  # fmt: skip
 
 
 def _find(rows: Sequence[Row]) -> Header | None:

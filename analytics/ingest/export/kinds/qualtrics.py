@@ -12,9 +12,9 @@ from analytics.ingest.export.words import shown
 from analytics.ingest.values import fold
 
 META = (
-    "StartDate", "IPAddress", "Progress", "Duration (in seconds)", "RecipientLastName", "RecipientFirstName",
-    "RecipientEmail", "ExternalReference", "LocationLatitude", "LocationLongitude", "UserLanguage", "ResponseSet",
-    "Name", "ExternalDataReference", "EmailAddress", "LocationAccuracy",
+    "StartDate", "IPAddress", "Progress", "Duration (in seconds)", "RecipientLastName",
+    "RecipientFirstName", "RecipientEmail", "ExternalReference", "LocationLatitude", "LocationLongitude",
+    "UserLanguage", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress", "LocationAccuracy",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def _variables(row: Row) -> bool:
 
 
 def _third(rows: Sequence[Row], place: int) -> int:
-    """Count the rows below the labels that belong to the header: ImportId, or short names put in its place."""
+    """Count the rows below the labels that belong to the header: ImportId, or short names instead."""
     if len(rows) <= place + 2:
         return 0
     third = [shown(cell) for cell in rows[place + 2]]

@@ -20,8 +20,8 @@ COLLECTOR = ("Collector ID", "CollectorID", "Identifiant du collecteur", "Collec
 ENDS = ("End Date", "EndDate", "Date Modified", "Enddatum", "Date de fin", "Fecha de finalización")
 OTHER = (
     "Start Date", "StartDate", "Date Created", "IP Address", "IPAddress", "Email Address", "EmailAddress",
-    "First Name", "FirstName", "Last Name", "LastName", "Custom Data 1", "Custom Data", "CustomData", "Startdatum",
-    "Date de début", "Fecha de inicio",
+    "First Name", "FirstName", "Last Name", "LastName", "Custom Data 1", "Custom Data", "CustomData",
+    "Startdatum", "Date de début", "Fecha de inicio",
 )  # fmt: skip
 ONE_ANSWER = words("Response", "Open-Ended Response", "Antwort", "Réponse", "Respuesta", "Offene Antwort")
 """What stands below a question that has a single column."""

@@ -10,8 +10,10 @@ from analytics.ingest.export.words import shown
 from analytics.ingest.values import fold
 
 SUBMITTED = ("Submit Date (UTC)", "Submit Date", "Submitted At")
-META = ("Start Date (UTC)", "Start Date", "Stage Date (UTC)", "Network ID", "Tags", "Ending", "Response Type", "Token",
-        "Score", "Stage Date")  # fmt: skip
+META = (
+    "Start Date (UTC)", "Start Date", "Stage Date (UTC)", "Network ID", "Tags", "Ending", "Response Type",
+    "Token", "Score", "Stage Date",
+)  # fmt: skip
 
 
 def _find(rows: Sequence[Row]) -> Header | None:

@@ -1,0 +1,85 @@
+"""Store the files of a review, each in a transaction of its own, and report what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics.errors import FollowupError, NothingToUndo
+from analytics.records import Batch
+from analytics.reference import load_administrations
+from analytics.review.values import Reading
+from analytics.store import Store
+from analytics.understanding import Decision
+from analytics.uploads import Committed
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one file: its upload, or why it was not stored."""
+
+    file_name: str
+    digest: str
+    committed: Committed | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did, file by file; whether the sample went with it; what was remembered."""
+
+    files: tuple[Imported, ...]
+    sample_removed: bool = False
+    remembered: int = 0
+
+
+def hindrance(readings: Iterable[Reading], *, leave_out_errors: bool) -> str:
+    """Say why the files can't be imported yet; blank when nothing is in the way."""
+    wanted = [r for r in readings if r.wanted]
+    if not wanted:
+        return "There is nothing to import."
+    if any(r.questions for r in wanted):
+        return "Answer the questions first."
+    if any(r.errors for r in wanted) and not leave_out_errors:
+        return "Mend the file and choose it again, or agree to leave out what has errors."
+    return ""
+
+
+def import_files(
+    store: Store,
+    readings: Iterable[Reading],
+    *,
+    person: str,
+    leave_out_errors: bool,
+    samples_to_remove: tuple[int, ...] = (),
+    decisions: Sequence[Decision] = (),
+) -> Report:
+    """Store each file as one upload of its own.
+
+    A file that can't be stored is told in the report and keeps no other from being stored. Samples go,
+    and decisions are remembered, only if one of the files was stored.
+    """
+    done = [_import(store, r.wanted, person, leave_out_errors) for r in readings if r.wanted]
+    if not any(each.committed for each in done):
+        return Report(tuple(done))
+    removed = [_undone(store, upload, person) for upload in samples_to_remove]
+    if decisions:
+        store.remember_decisions(decisions, person=person)
+    return Report(tuple(done), any(removed), len(decisions))
+
+
+def _import(store: Store, batch: Batch, person: str, leave_out_errors: bool) -> Imported:
+    names = {a.code: a.name for a in load_administrations().values()}
+    try:
+        committed = store.commit(batch, person=person, leave_out_errors=leave_out_errors, names=names)
+    except FollowupError as trouble:
+        return Imported(batch.file_name, batch.sha256, trouble=str(trouble))
+    return Imported(batch.file_name, batch.sha256, committed)
+
+
+def _undone(store: Store, upload: int, person: str) -> bool:
+    try:
+        store.undo(upload, person=person)
+    except NothingToUndo:  # somebody else has just done it
+        return False
+    return True

@@ -1,0 +1,103 @@
+"""Correct what columns are taken for, with selects, and remember it for files with the same headings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.model import Questionnaire
+from analytics.review import (
+    ColumnLine,
+    Reading,
+    fitting_reads,
+    mapping_of_file,
+    reads_words,
+    target_words,
+    targets,
+)
+from analytics.understanding import Understanding
+from pages.ui import cached, state
+from pages.ui.review.session import draft, short
+from pages.ui.text import counted, escaped
+
+
+def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questionnaire) -> None:
+    """Draw selects for the columns that are unsure or were corrected, and for any other one on request."""
+    digest = reading.file.digest
+    by_me = draft().about(digest).columns
+    listed = [line for line in lines if line.sure == "unsure" or line.reading.header in by_me]
+    if listed:
+        st.markdown("**Is this right?**")
+    shown = set()
+    for line in listed:
+        if line.reading.header not in shown:
+            shown.add(line.reading.header)
+            _selects(reading, line, asked)
+    rest = {_name(line): line for line in lines if line.reading.header not in shown}
+    chosen = st.selectbox(
+        "Correct a column" if not listed else "Correct another column",
+        list(rest),
+        index=None,
+        key=f"correct-{short(reading)}",
+        placeholder="Choose the column",
+        width=420,
+    )
+    if chosen in rest:
+        _selects(reading, rest[chosen], asked)
+    if by_me:
+        label = f"Undo my {counted(len(by_me), 'correction')}"
+        st.button(label, key=f"uncorrect-{short(reading)}", on_click=by_me.clear)
+
+
+def _name(line: ColumnLine) -> str:
+    return f"{line.reading.column}: {line.reading.header[:80]}"
+
+
+def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
+    """Draw what a column is taken for and how it is read, beside its heading."""
+    told, digest = line.reading, reading.file.digest
+    mark = f"{short(reading)}-{hashlib.sha256(told.header.encode()).hexdigest()[:8]}"
+    as_key, how_key = f"target-{mark}", f"reads-{mark}"
+    state.set_widget_value(as_key, told.target)
+    fitting = fitting_reads(told.target, asked)
+
+    def keep() -> None:
+        target = state.widget_value(as_key) or told.target
+        how = state.widget_value(how_key) or told.reads
+        draft().correct(digest, told.header, target, how, asked)
+
+    left, right = st.columns(2, vertical_alignment="bottom")
+    left.selectbox(
+        f"Column {escaped(_name(line))}: taken for",
+        targets(asked),
+        format_func=lambda target: target_words(target, asked),
+        key=as_key,
+        on_change=keep,
+    )
+    if len(fitting) > 1:
+        state.set_widget_value(how_key, told.reads if told.reads in fitting else fitting[0])
+        right.selectbox("Read as", fitting, format_func=reads_words, key=how_key, on_change=keep)
+    examples = " | ".join(told.examples) or "no value"
+    st.caption(f"{escaped(told.reason)}. Values: {escaped(examples)}")
+
+
+def offer_to_remember(reading: Reading, understood: Understanding) -> None:
+    """Offer to remember how the columns are read, under a name, for files with the same headings."""
+    key = f"mapping-name-{short(reading)}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Remember this for files like this one, as",
+            value=understood.mapping_name or understood.kind,
+            key=key,
+            max_chars=80,
+            width=360,
+        )
+        st.button("Remember", key=f"remember-{short(reading)}", on_click=_remember, args=(understood, key))
+
+
+def _remember(understood: Understanding, key: str) -> None:
+    name = str(state.widget_value(key) or "").strip() or understood.kind
+    cached.store().save_mapping(mapping_of_file(understood, name), person=state.person())
+    state.set_notice(f"Remembered as “{name}”: the next file with these headings is read the same way.")

@@ -1,0 +1,100 @@
+"""What is remembered of earlier files: mappings of columns, and what names stand for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.reference import load_administrations
+from analytics.review import mapping_json
+from analytics.understanding import Decision, Mapping
+from pages.ui import cached, state
+from pages.ui.review.session import draft
+from pages.ui.text import counted, escaped
+
+
+def show_remembered() -> None:
+    """List what is remembered: rename, take along as a file, delete."""
+    store = cached.store()
+    mappings, decisions = store.mappings(), store.decisions()
+    _offer_back()
+    if not mappings and not decisions:
+        return
+    with st.expander(f"Remembered of earlier files ({len(mappings) + len(decisions)})"):
+        for mapping in mappings:
+            _show_mapping(mapping)
+        for decision in decisions:
+            _show_decision(decision)
+
+
+def _show_mapping(mapping: Mapping) -> None:
+    mark = mapping.fingerprint
+    key = f"name-{mark}"
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"mapping-{mark}"):
+        st.text_input(
+            f"How {escaped(mapping.kind)} files with {counted(len(mapping.columns), 'column')} are read",
+            value=mapping.name,
+            key=key,
+            max_chars=80,
+            width=360,
+            on_change=_rename,
+            args=(mapping, key),
+        )
+        st.download_button(
+            "As a file",
+            data=mapping_json(mapping),
+            file_name="mapping.json",
+            mime="application/json",
+            key=f"file-{mark}",
+            on_click="ignore",
+            help="For a colleague, or for the command: followup import --mapping mapping.json",
+        )
+        st.button("Delete", key=f"delete-{mark}", on_click=_forget, args=(mapping,))
+    about = " ".join(part for part in (mapping.person, mapping.at[:10]) if part)
+    if about:
+        st.caption(escaped(f"Remembered by {about}" if mapping.person else f"Remembered on {about}"))
+
+
+def _show_decision(decision: Decision) -> None:
+    mark = "".join(sign if sign.isalnum() else "-" for sign in f"{decision.kind}-{decision.text}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = f"{decision.kind.capitalize()} “{decision.text}” is {_value(decision)}"
+        st.markdown(escaped(said), width="content")
+        st.button("Delete", key=f"forget-{mark}", on_click=_forget, args=(decision,))
+
+
+def _value(decision: Decision) -> str:
+    if decision.value == "leave out":
+        return "left out"
+    known = load_administrations().get(decision.value)
+    return known.name if known else decision.value
+
+
+def _rename(mapping: Mapping, key: str) -> None:
+    if name := str(state.widget_value(key) or "").strip():
+        cached.store().rename_mapping(mapping.fingerprint, name)
+
+
+def _forget(what: Mapping | Decision) -> None:
+    draft().forgotten = what
+    if isinstance(what, Mapping):
+        cached.store().delete_mapping(what.fingerprint)
+    else:
+        cached.store().forget_decision(what.kind, what.text)
+
+
+def _offer_back() -> None:
+    what = draft().forgotten
+    if what is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        name = what.name if isinstance(what, Mapping) else what.text
+        st.markdown(f"“{escaped(name)}” is forgotten.", width="content")
+        st.button("Bring it back", key="bring-back", on_click=_bring_back)
+
+
+def _bring_back() -> None:
+    what, draft().forgotten = draft().forgotten, None
+    if isinstance(what, Mapping):
+        cached.store().save_mapping(what, person=what.person)
+    elif what is not None:
+        cached.store().remember_decisions([what], person=what.person)
