@@ -14,7 +14,6 @@ from analytics.stats import Table2x2
 
 BOSCHLOO_UP_TO = 200
 """Replies up to which Boschloo's test is computed; its time grows steeply beyond."""
-_NORMAL = NormalDist()
 
 
 def mid_p(table: Table2x2) -> float | None:

@@ -49,6 +49,10 @@ class Parking:
         """Remove the bytes; what is not there is gone already."""
         self._place(owner, digest).unlink(missing_ok=True)
 
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
     def sweep(self) -> None:
         """Remove what has lain there for too long, whoever's it is."""
         oldest = time.time() - self._keep_seconds

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, log, sqrt
+from statistics import NormalDist
 
 LEVEL = 0.95
+_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ _TARGETS = {
     IGNORED: "Not kept",
 }
 _READS: dict[Reads, str] = {
-    "tick": "a box that is ticked or not",
-    "choices": "several choices in one cell",
+    "tick": "ticked or not",
+    "choices": "several choices",
     "yes_no": "yes or no",
     "text": "text",
     "name": "a name",

@@ -25,6 +25,8 @@ class FirstRow:
     administration: str
     round: str
     workshop: int
+    title: str
+    """Of the workshop, where the file itself describes it."""
     answers: dict[str, Answer]
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -35,6 +37,7 @@ def first_rows(batch: Batch, *, known_workshop_below: int = 1_000) -> tuple[Firs
     for practice in islice(iter(batch.practices), LOOKED_THROUGH):
         kinds = texts.setdefault((practice.workshop, practice.administration), {})
         kinds.setdefault(practice.kind, []).append(practice.text)
+    titles = {(w.round, w.number): w.title for w in batch.workshops}
     return tuple(
         FirstRow(
             reply.sheet,
@@ -42,6 +45,7 @@ def first_rows(batch: Batch, *, known_workshop_below: int = 1_000) -> tuple[Firs
             reply.administration,
             reply.round,
             reply.workshop if reply.workshop < known_workshop_below else 0,
+            titles.get((reply.round, reply.workshop), ""),
             reply.answers,
             {
                 kind: " / ".join(said)

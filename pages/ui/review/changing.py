@@ -73,7 +73,8 @@ def _show_finding(move: Move, *, several: bool) -> None:
     about = f"Round {escaped(move.round)}: " if several else ""
     with st.container(gap=None):
         st.markdown(f"{about}{escaped(move.after or GONE)}")
-        st.caption(f"Now: {escaped(move.before or NOTHING)}")
+        if move.before:
+            st.caption(f"Now: {escaped(move.before)}")
 
 
 def _figure_table(figures: tuple[Move, ...]) -> pd.DataFrame:

@@ -66,7 +66,8 @@ def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
     def keep() -> None:
         target = state.widget_value(as_key) or told.target
         how = state.widget_value(how_key) or told.reads
-        draft().correct(digest, told.header, target, how, asked)
+        if (target, how) != (told.target, told.reads):
+            draft().correct(digest, told.header, target, how, asked)
 
     left, right = st.columns(2, vertical_alignment="bottom")
     left.selectbox(
