@@ -64,28 +64,23 @@ def adjusted(values: Sequence[float | None]) -> list[float | None]:
 
     Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
     """
-    known = np.array([value for value in values if value is not None])
-    largest_first = np.argsort(-known)
-    ranks = np.arange(len(known), 0, -1)
-    corrected = np.empty(len(known))
-    corrected[largest_first] = np.minimum.accumulate(known[largest_first] * len(known) / ranks).clip(max=1.0)
-    each = iter(corrected.tolist())
-    return [None if value is None else next(each) for value in values]
+    from scipy.stats import false_discovery_control
+
+    known = [value for value in values if value is not None]
+    if not known:
+        return list(values)
+    corrected = iter(false_discovery_control(known, method="bh").tolist())
+    return [None if value is None else next(corrected) for value in values]
 
 
 def _conditional(table: Table2x2) -> tuple[np.ndarray, int]:
-    """Return the probability of every count of acted-and-reached given the margins, and its place.
+    """Return the probability of every count of acted-and-reached given the margins, and its place."""
+    from scipy.stats import hypergeom
 
-    Hypergeometric, each probability from the one before: the ratio of two neighbours is a fraction of
-    whole numbers. Logarithms keep them from vanishing where there are many replies.
-    """
     reached = table.k1 + table.k0
     low, high = max(0, reached - table.n0), min(reached, table.n1)
-    count = np.arange(low, high, dtype=np.float64)
-    up, down = (table.n1 - count) * (reached - count), (count + 1) * (table.n0 - reached + count + 1)
-    steps = np.concatenate([[0.0], np.cumsum(np.log(up) - np.log(down))])
-    weights = np.exp(steps - steps.max())
-    return weights / weights.sum(), table.k1 - low
+    counts = np.arange(low, high + 1)
+    return hypergeom.pmf(counts, table.total, reached, table.n1), table.k1 - low
 
 
 def _two_sided(probabilities: np.ndarray, seen: int, *, ties: float = 0.5) -> float:

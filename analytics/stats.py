@@ -1,7 +1,4 @@
-"""Formulas for two rates side by side, in numpy alone but for Boschloo's test.
-
-scipy is imported where that is asked for and not before, since it takes a second or two, which the
-first page of a server would wait for.
+"""Formulas for two rates side by side, in plain arithmetic; exact tests are in analytics.exact.
 
 Every function takes plain counts and returns plain numbers, or None where the figure does not
 exist (nobody in a group, an empty margin); none of them raises for a table of counts.

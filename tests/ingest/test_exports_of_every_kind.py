@@ -54,9 +54,10 @@ def settled(export: Export) -> Batch:
 def test_a_file_gives_back_what_the_administrations_answered(export: Export):
     try:
         batch = settled(export)
-    except FileRefused as refused:
-        assert export.may_refuse, refused
-        return
+    except FileRefused:
+        if export.may_refuse:
+            return
+        raise
     assert batch.having("question", "error") == ()
     told = {
         (reply.workshop, reply.administration): {q: WORDS[answer] for q, answer in reply.answers.items()}

@@ -238,6 +238,7 @@ TEXTS = {
     "utf-8-sig": "Région;ไทย 日本 ✓",
     "utf-16": "Région;日本",
     "cp1252": "Région;Très utile – l’atelier a été apprécié",
+    "windows-1252": "Mongolia’s first data warehouse;It’s for people’s use",
     "cp932": "ワークショップ;日本の税関職員の能力向上",
     "gb18030": "研讨会;中华人民共和国海关总署的工作人员",
     "big5": "研討會;中華民國關務署的人員參加了訓練",

@@ -37,8 +37,8 @@ def labels(app: AppTest) -> list[str]:
 
 def answered(app: AppTest) -> AppTest:
     """Answer what a file of a new round asks: the round, its workshops, who took part."""
-    if any("which round" in label for label in labels(app)):
-        box(app, "which round").set_value("2024").run()
+    if any("which round" in each.label for each in app.text_input):
+        next(each for each in app.text_input if "which round" in each.label).set_value("2024").run()
     number = next((b for b in app.button if (b.key or "").startswith("number-all")), None)
     if number:
         number.click().run()

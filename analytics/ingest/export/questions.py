@@ -12,8 +12,9 @@ from analytics.ingest.export.cells import ASKED, value_id
 from analytics.ingest.export.joined_cells import CODES, IN_ORDER, NOT_RECORDED
 from analytics.ingest.export.members import BLANK, UNKNOWN, unknown_names
 from analytics.ingest.export.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
+from analytics.ingest.export.rounds import About
 from analytics.ingest.export.table import Field
-from analytics.ingest.export.workshops import Workshops, question_id
+from analytics.ingest.export.workshops import Workshops
 from analytics.records import Problem
 
 MOST_ASKED = 15
@@ -26,6 +27,24 @@ Rows = NDArray[np.bool_]
 def place_of(field: Field) -> str:
     """Return a column's letter and heading."""
     return f"{field.letter} ({field.heading.whole[:60]})"
+
+
+def all_of(
+    parts: Sequence[Part],
+    numbers: Sequence[NDArray[np.int32]],
+    *,
+    workshops: Workshops,
+    about: About,
+    used: Sequence[int],
+) -> Iterator[Problem]:
+    """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
+    context = workshops.context
+    yield from of_names(parts, context)
+    yield from of_values(parts, context)
+    yield from of_numbers(parts, context)
+    if about.code or not context.known_rounds:
+        yield from of_workshops(parts, numbers, workshops)
+    yield from of_participants(workshops, used)
 
 
 def of_names(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
@@ -59,36 +78,35 @@ def of_workshops(
     parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
 ) -> Iterator[Problem]:
     """Ask for workshops that are not known, point to rows without any, and say what was only inferred."""
-    seen: set[str] = set()
+    asked: dict[str, Problem] = {}
     for part, number in zip(parts, numbers, strict=True):
-        asked = part.reasons.kept & (number == ASKED_WORKSHOP) & (part.members.rows != UNKNOWN)
-        for code in np.unique(part.places.codes[asked]).tolist():
-            text = part.places.texts[code]
-            if question_id(text) in seen:
-                continue
-            seen.add(question_id(text))
-            row = int(np.flatnonzero(asked & (part.places.codes == code))[0])
-            about = (
-                f"Nothing says which workshop the replies of “{part.sheet}” are about."
-                if part.places.whole
-                else ""
-            )
-            yield workshops.question(
+        for text, row in _unknown_workshops(part, number):
+            whole = f"Nothing says which workshop the replies of “{part.sheet}” are about."
+            question = workshops.question(
                 text,
                 sheet=part.sheet,
                 row=part.settled.table.number(row),
                 column=part.places.letter,
-                about=about,
+                about=whole if part.places.whole else "",
             )
+            asked.setdefault(question.id, question)
         yield from _without_workshop(part, number)
         if part.places.carried:
             said = "Empty cells of the workshop are taken for the one above them."
             yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
+    yield from asked.values()
     for text, found in workshops.by_words.items():
         how = "some of its words" if found.how == "words" else "its month"
         title = next((w.title for w in workshops.all() if w.number == found.number), "")
         said = f"“{text[:80]}” is taken for workshop {found.number}, “{title}”, by {how}."
         yield Problem("note", "workshop-by-words", said, found=text[:80], mend="Say so if it is another one.")
+
+
+def _unknown_workshops(part: Part, number: NDArray[np.int32]) -> Iterator[tuple[str, int]]:
+    """Yield (text, first row) of the workshops to ask about, for rows of administrations that are known."""
+    unknown = part.reasons.kept & (number == ASKED_WORKSHOP) & (part.members.rows != UNKNOWN)
+    for code in np.unique(part.places.codes[unknown]).tolist():
+        yield part.places.texts[code], int(np.flatnonzero(unknown & (part.places.codes == code))[0])
 
 
 def _without_workshop(part: Part, number: NDArray[np.int32]) -> Iterator[Problem]:

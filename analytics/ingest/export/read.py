@@ -99,29 +99,19 @@ def _content(
     context: Context,
 ) -> Content:
     formulas = [dict(said.of_formulas(part)) for part in parts]
-    usable = [
-        _usable(part, number, lost) for part, number, lost in zip(parts, numbers, formulas, strict=True)
-    ]
+    usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
     together = put_together(parts, usable, numbers, workshops=workshops, context=context)
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
-    found: list[Problem] = [*about.problems]
+    found: list[Problem] = [*about.problems, *said.of_rows(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
-    found += [
-        *asked.of_names(parts, context),
-        *asked.of_values(parts, context),
-        *asked.of_numbers(parts, context),
-    ]
-    if about.code or not context.known_rounds:
-        found += asked.of_workshops(parts, numbers, workshops)
     found += [problem for lost in formulas for problem in lost.values()]
-    found += [*asked.of_participants(workshops, used), *said.of_rows(together)]
+    found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)
     understood = understanding(taken, parts, together, context=context)
     if not about.code or any(problem.severity == "question" for problem in found):
         return Content(problems=tuple(found), understanding=understood)
-    made = tuple(w for number, w in sorted(workshops.described.items()) if number in used)
     return Content(
         rounds=about.made,
-        workshops=made,
+        workshops=tuple(w for number, w in sorted(workshops.described.items()) if number in used),
         replies=together.replies(),
         practices=together.practices(),
         problems=(*found, *said.more_than_took_part(together)),

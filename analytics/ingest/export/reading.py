@@ -160,7 +160,8 @@ def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Rea
     text = replace(sure, target=text_id, reads="text", reason=f"{sure.reason}, and asks for words")
     if content.empty:
         return text if asks_for_text(words) and not asks_yes_or_no(words) else answer
-    few_words = len(content.said) <= FEW and content.long <= SHORT and not content.dates
+    plain = asks_yes_or_no(words) or not asks_for_text(words)
+    few_words = plain and len(content.said) <= FEW and content.long <= SHORT and not content.dates
     if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or few_words:
         return answer
     if text_id and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):

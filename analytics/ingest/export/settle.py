@@ -48,33 +48,50 @@ def settle(
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     readings = [_by_person(r, table, mappings, answers, reader) for r in first_readings(table, reader)]
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
-    fields: dict[str, Field] = {}
-    reads: dict[str, Reads] = {}
-    problems: list[Problem] = []
-    for target, listed in kept_targets(readings).items():
-        taken, field, questions = _one_of(target, listed, table, reader)
-        problems += questions
-        dropped = [r for r in listed if r not in taken]
-        readings = [_dropped(r) if r in dropped else r for r in readings]
-        if field is not None:
-            fields[target], reads[target] = field, taken[0].reads
-    boxes = [
-        target for target, how in reads.items() if how in ("tick", "yes_no") and _is_action(target, reader)
-    ]
-    if (
-        len(boxes) > 1
-        and "actions" in fields
-        and not any(r.by_person for r in readings if r.target == "actions")
-    ):
-        del fields["actions"], reads["actions"]
-        said = "the same choices stand in columns of their own"
-        readings = [
-            replace(r, target=IGNORED, reads="none", reason=said) if r.target == "actions" else r
-            for r in readings
-        ]
-    none = _none_boxes(readings, boxes)
-    problems += unread_answers(table, readings, fields, reader, aside=none)
-    return Settled(table, tuple(readings), fields, reads, tuple(problems), none)
+    settled = _split_before_joined(_chosen(table, readings, reader), reader)
+    boxes = [target for target in settled.fields if _is_action(target, reader)]
+    none = _none_boxes(settled.readings, boxes)
+    unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
+    return replace(settled, problems=(*settled.problems, *unread), none_of_them=none)
+
+
+def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:
+    """Choose one column for each target, or ask."""
+    found = {
+        target: _one_of(target, listed, table, reader) for target, listed in kept_targets(readings).items()
+    }
+    taken = [reading for kept, _, _ in found.values() for reading in kept]
+    asked = [problem for _, _, problems in found.values() for problem in problems]
+    unclear = {problem.id for problem in asked}
+
+    def told(reading: Reading) -> Reading:
+        if not reading.kept or reading in taken:
+            return reading
+        if column_id(table, reading.field) in unclear:
+            return replace(reading, confidence=0.5, reason="more than one column could be it")
+        said = f"another column is surer to be the same ({reading.target})"
+        return replace(reading, target=IGNORED, reads="none", reason=said)
+
+    fields = {target: field for target, (_, field, _) in found.items() if field is not None}
+    reads = {target: found[target][0][0].reads for target in fields}
+    return Settled(table, tuple(map(told, readings)), fields, reads, tuple(asked))
+
+
+def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
+    """Read the follow-up actions from columns of their own where there are some, not from the joined cell."""
+    boxes = [target for target in settled.fields if _is_action(target, reader)]
+    joined = [r for r in settled.readings if r.target == "actions"]
+    if len(boxes) < 2 or any(r.by_person for r in joined):
+        return settled
+    said = "the same choices stand in columns of their own"
+    return replace(
+        settled,
+        readings=tuple(
+            replace(r, target=IGNORED, reads="none", reason=said) if r in joined else r
+            for r in settled.readings
+        ),
+        fields={target: field for target, field in settled.fields.items() if target != "actions"},
+    )
 
 
 def _is_action(target: str, reader: Reader) -> bool:
@@ -164,8 +181,3 @@ def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
     if len(plain) < 2 or target in ("actions", "others"):
         return None
     return together([r.field for r in listed], chosen)
-
-
-def _dropped(reading: Reading) -> Reading:
-    said = f"another column is surer to be the same ({reading.target})"
-    return replace(reading, target=IGNORED, reads="none", reason=said)

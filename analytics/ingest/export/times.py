@@ -39,7 +39,8 @@ def times_of(field: Field | None, n_rows: int) -> Times:
     if field is None:
         return Times(nothing)
     values = field.column.values
-    if sum(not isinstance(value, datetime) for value in values) <= 1 < len(values):
+    others = [code for code, value in enumerate(values) if not isinstance(value, datetime)]
+    if len(others) < len(values) and not np.isin(others, field.column.codes).any():
         return Times(_real(values)[field.column.codes])
     texts = [value for value in values if isinstance(value, str)]
     real = any(isinstance(value, datetime) for value in values)

@@ -78,10 +78,18 @@ def _reads(sample: bytes, encoding: str) -> bool:
 
 
 def _pairs(sample: bytes, leads: str) -> list[Pair]:
-    """Return the double-byte characters, read from the left; a lone high byte counts as (byte, 0)."""
-    pattern = rf"[{leads}][\x40-\x7e\x80-\xfe]|[\x80-\xff]".encode("latin-1")
-    found = re.findall(pattern, sample, re.DOTALL)
-    return [(pair[0], pair[1] if len(pair) > 1 else 0) for pair in found]
+    """Return the double-byte characters, read from the left; a lone high byte counts as (byte, 0).
+
+    None at all when most stand alone: a word of East Asia has several, while an accent or a curly
+    apostrophe has plain letters around it, the next of which would be taken for its second byte.
+    """
+    pair, lone = rf"[{leads}][\x40-\x7e\x80-\xfe]", r"[\x80-\xff]"
+    runs = re.findall(f"(?:{pair})+|{lone}".encode("latin-1"), sample, re.DOTALL)
+    together = sum(len(run) for run in runs if len(run) > 2 or (min(run[-2:]) >= 0x80 and len(run) == 2))
+    if together < sum(map(len, runs)) / 2:
+        return []
+    found = re.findall(f"{pair}|{lone}".encode("latin-1"), sample, re.DOTALL)
+    return [(each[0], each[1] if len(each) > 1 else 0) for each in found]
 
 
 def _share(pairs: Iterable[Pair], common: Callable[[int, int], bool]) -> float:

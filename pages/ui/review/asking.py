@@ -74,7 +74,7 @@ def _ask_one(asked: Asked, given: str, questionnaire: Questionnaire) -> None:
 
     with st.container(gap="xsmall", key=f"question-{asked.files[0][:12]}-{_plain(question.id)}"):
         label = escaped(question.message)
-        if question.id == "round" or question.options:
+        if question.options:
             options = list(dict.fromkeys([*question.options, *([given] if given else [])]))
             names = question.id == "round"
             st.selectbox(

@@ -52,11 +52,12 @@ def first_rows_table(
     lines = []
     for row in rows:
         known = administrations.get(row.administration)
+        title = row.title or titles.get((row.round, row.workshop), "")
         line: dict[str, object] = {
             "Sheet": row.sheet,
             "Row": row.row,
             "Administration": known.name if known else row.administration,
-            "Workshop": titles.get((row.round, row.workshop), str(row.workshop)) if row.workshop else OPEN,
+            "Workshop": f"{row.workshop}. {title}" if row.workshop else OPEN,
         }
         for question in questionnaire.answered:
             line[question.short] = SIGNS[row.answers.get(question.id, Answer.NOT_RECORDED)]

@@ -73,7 +73,7 @@ def _show(reading: Reading, batch: Batch, survey: Survey) -> None:
         st.dataframe(table, hide_index=True, column_config=WIDTHS, key=f"columns-{short(reading)}")
         correct_columns(reading, lines, survey.questionnaire)
         offer_to_remember(reading, understood)
-    _show_first_rows(reading, batch, survey)
+    _show_first_rows(reading, survey)
 
 
 def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None:
@@ -127,11 +127,10 @@ def _choose_round(reading: Reading, batch: Batch) -> None:
     )
 
 
-def _show_first_rows(reading: Reading, batch: Batch, survey: Survey) -> None:
+def _show_first_rows(reading: Reading, survey: Survey) -> None:
     if not reading.rows:
         return
-    described = (*cached.store().known_workshops(), *batch.workshops)
-    titles = {(w.round, w.number): f"{w.number}. {w.title}" for w in described}
+    titles = {(w.round, w.number): w.title for w in cached.store().known_workshops()}
     table = tables.first_rows_table(reading.rows, survey.questionnaire, load_administrations(), titles)
     st.markdown(f"The first {counted(len(table), 'reply', 'replies')} as they are read")
     st.dataframe(

@@ -1,0 +1,133 @@
+"""What cells say: yes and no in all their forms, ticks, joined choices, dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.ingest.book import Column, Ready
+from analytics.ingest.export.answers import box, yes_or_no
+from analytics.ingest.export.choices import choices_in
+from analytics.ingest.export.heading import Heading
+from analytics.ingest.export.phrases import Phrases
+from analytics.ingest.export.table import Field
+from analytics.ingest.export.times import times_of
+from analytics.model import Answer
+from analytics.reference import load_questionnaire
+from tests.ingest.listing import AUDIT, HEADINGS, asked, read, said
+
+QUESTIONNAIRE = load_questionnaire()
+PHRASES = Phrases(QUESTIONNAIRE)
+ACTIONS = [question.id for question in QUESTIONNAIRE.actions]
+
+YES = ["Yes", "YES ", "y", "TRUE", "1", "✓", "✔", "Ja", "oui", "Sí", "はい", "ใช่", "Có", "Ya", "true"]
+NO = ["No", "no.", "N", "FALSE", "0", "✘", "✗", "Nein", "Non", "いいえ", "ไม่ใช่", "Không", "Tidak"]
+NOTHING = ["", " ", "-", "–", "n/a", "N/A", "NA", "-99", "-999", "not answered", "無回答"]
+
+
+WORDS = [(w, "y") for w in YES] + [(w, "n") for w in NO] + [(w, "?") for w in NOTHING]
+
+
+@pytest.mark.parametrize("word", YES)
+def test_yes_in_all_its_forms(word: str):
+    assert yes_or_no(word).answer is Answer.YES
+    assert box(word).answer is Answer.YES
+
+
+@pytest.mark.parametrize("word", NO)
+def test_no_in_all_its_forms(word: str):
+    assert yes_or_no(word).answer is Answer.NO
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_nothing_is_never_a_no(word: str):
+    assert yes_or_no(word).answer is Answer.NOT_ANSWERED
+
+
+@pytest.mark.parametrize("word", ["maybe", "partly", "x", "Non-compliance fell", "Noted", "2", "yesterday"])
+def test_what_is_neither_is_not_taken_for_either(word: str):
+    assert yes_or_no(word).answer is None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=40))
+def test_no_text_whatever_stops_the_reading(text: str):
+    yes_or_no(text)
+    box(text)
+    choices_in([text], PHRASES, ACTIONS, legend={})
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=3))
+def test_three_outcomes_say_what_their_words_say(words):
+    row = ["Fiji", AUDIT, "x", "", *(word for word, _ in words)]
+    told = said(read([HEADINGS, row, ["Japan", AUDIT, "", "x", "Yes", "No", "Yes"]]))
+    assert told["FJ 1"] == "yn...." + "".join(letter for _, letter in words)
+
+
+CHOICES = {
+    "share_materials": "Share training materials (slides, handouts)",
+    "submit_reports": "Submit reports to supervisors, directors or headquarters",
+    "make_recommendations": "Make recommendations, in writing or orally",
+    "organize_in_house_workshop": "Organize in-house workshops, seminars or briefings",
+    "develop_manuals": "Develop operational manuals",
+}
+REPLIES = st.lists(st.frozensets(st.sampled_from(sorted(CHOICES)), min_size=1), min_size=1, max_size=6)
+ALL = [frozenset([one, other]) for one in CHOICES for other in CHOICES if one != other]
+
+
+@settings(deadline=None, max_examples=60)
+@given(REPLIES, st.sampled_from([", ", ",", ";", "; ", "\n", " "]))
+def test_choices_with_commas_come_out_of_every_joint(replies, joint):
+    cells = [joint.join(CHOICES[a] for a in CHOICES if a in reply) for reply in (*ALL, *replies)]
+    read_again = choices_in(cells, PHRASES, ACTIONS, legend={})
+    assert [chosen.actions for chosen in read_again] == [*ALL, *replies]
+    assert all(chosen.clear and not chosen.text for chosen in read_again)
+
+
+@pytest.mark.parametrize("joint", [";", ", "])
+def test_what_was_typed_under_other_stays_whole(joint: str):
+    typed = "Plans to organize in-house workshops as well, once a year"
+    cells = [joint.join(CHOICES[a] for a in pair) for pair in map(sorted, ALL)]
+    cells.append(joint.join([CHOICES["submit_reports"], typed]))
+    *_, last = choices_in(cells, PHRASES, ACTIONS, legend={})
+    assert (last.actions, last.text) == ({"submit_reports", "others"}, typed)
+
+
+def test_numbers_are_choices_only_with_a_legend():
+    legend = {"1": "share_materials", "3": "make_recommendations"}
+    numbers, unknown = choices_in(["1, 3", "2"], PHRASES, ACTIONS, legend=legend)
+    assert numbers.actions == {"share_materials", "make_recommendations"}
+    assert not unknown.clear
+
+
+def test_numbers_without_a_legend_are_asked_about_once():
+    rows = [("Administration", "Workshop", "Follow-up actions", "Direct effects", "Efficiency"),
+            ("Fiji", AUDIT, "1, 3", "Yes", "No"), ("Japan", AUDIT, "2", "No", "No")]  # fmt: skip
+    batch = read(rows)
+    assert asked(batch) == ["codes:Follow-up actions"]
+    answered = read(rows, answers={"codes:Follow-up actions": "in the order of the questionnaire"})
+    assert said(answered) == {"FJ 1": "ynynnnyn.", "JP 1": "nynnnnnn."}
+
+
+def column(*values: object) -> Field:
+    return Field(0, "A", Heading("Date", "Date"), "Date", Column(np.arange(len(values)), Ready(values)))
+
+
+def test_dates_of_one_order_tell_the_later():
+    times = times_of(column("13/05/2024", "02/06/2024"), 2)
+    assert (times.mixed, times.rows[0] < times.rows[1]) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [("13/05/2024", "05/14/2024"), (datetime(2024, 5, 6), "13/05/2024"), ("01/02/2024", "03/04/2024")],
+)
+def test_dates_whose_days_and_months_are_mixed_up_are_not_used(values):
+    times = times_of(column(*values), len(values))
+    assert times.mixed
+    assert np.isnan(times.rows).all()
