@@ -6,7 +6,9 @@ from pages.ui.assets import asset_routes
 from pages.ui.downloads import download_routes
 from pages.ui.probes import probe_middleware
 from pages.ui.security import health_routes, middleware
+from pages.ui.warm import warm_up
 
+warm_up()
 app = st.App(
     "pages/entry.py",
     routes=[

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Thread
-from typing import IO
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -69,13 +68,11 @@ def served(file: Path, *options: str, environment: Mapping[str, str] | None = No
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
-    said = file.with_suffix(".log")
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    with file.with_suffix(".log").open("w", encoding="utf-8") as said:
+        server = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=said, stderr=subprocess.STDOUT)
     try:
-        assert server.stdout is not None
-        _until_ready(server.stdout, said)
+        while not _answers(port):
+            _still_runs(server, file.with_suffix(".log"))
         yield f"http://{HOST}:{port}"
     finally:
         server.terminate()
@@ -110,20 +107,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _until_ready(output: IO[str], said: Path) -> None:
-    """Read what the server says until it names its address, and write on what it says later."""
-    log = said.open("w", encoding="utf-8")
-    for line in output:
-        log.write(line)
-        if "URL: http" in line:
-            Thread(target=_write_on, args=(output, log), daemon=True).start()
-            return
-    log.close()
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://{HOST}:{port}/healthz", timeout=SECONDS) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _still_runs(server: subprocess.Popen[bytes], said: Path) -> None:
+    """Give the server a moment to start; raise RuntimeError with what it said when it ended instead."""
+    try:
+        server.wait(0.1)
+    except subprocess.TimeoutExpired:
+        return
     raise RuntimeError(f"The server ended before it answered:\n{said.read_text('utf-8')}")
-
-
-def _write_on(output: IO[str], log: IO[str]) -> None:
-    with log:
-        for line in output:
-            log.write(line)
-            log.flush()

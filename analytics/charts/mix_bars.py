@@ -107,6 +107,20 @@ def _bars(name: str, values: list[float], marker: dict[str, Any], picks: list[li
     }
 
 
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xref": "container",
+    "y": 1,
+    "yref": "container",
+    "yanchor": "top",
+    "traceorder": "normal",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "font": {"size": 12, "color": MUTED},
+}
+
+
 def _layout(guard: MixGuard, groups: Sequence[GroupPart]) -> dict[str, Any]:
     whole: list[Part] = [guard, *groups]
     parts = [(float(p.mix * 100), float(p.within * 100)) for p in whole]
@@ -118,18 +132,7 @@ def _layout(guard: MixGuard, groups: Sequence[GroupPart]) -> dict[str, Any]:
         "barmode": "relative",
         "margin": {"l": 8, "r": 8, "t": 34, "b": 34},
         "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xref": "container",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 12, "color": MUTED},
-        },
+        "legend": LEGEND,
         "xaxis": {
             "range": [low - room * 0.15, high + room],
             "ticksuffix": " points",

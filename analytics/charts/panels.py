@@ -69,28 +69,31 @@ def panel_layout(panels: Sequence[Panel], headings: Sequence[str], rounds: Seque
     for panel in panels:
         across, up = panel.domain
         x, y = panel.axis_names
-        layout[x] = {
-            "domain": across,
-            "anchor": panel.axes["yaxis"],
-            "tickmode": "array",
-            "tickvals": list(range(len(rounds))),
-            "ticktext": [wrapped(name, 14) for name in rounds],
-            "tickangle": 0,
-            "tickfont": {"size": 11},
-            "range": [-0.5, len(rounds) - 0.5],
-            "showgrid": False,
-            "zeroline": False,
-        }
-        layout[y] = {
-            "domain": up,
-            "anchor": panel.axes["xaxis"],
-            "range": [0, TOP],
-            "tickvals": [0, 0.5, 1],
-            "ticktext": ["0%", "50%", "100%"],
-            "tickfont": {"size": 11},
-            "zeroline": False,
-        }
+        layout[x] = {**_rounds_axis(rounds), "domain": across, "anchor": panel.axes["yaxis"]}
+        layout[y] = {**SHARES_AXIS, "domain": up, "anchor": panel.axes["xaxis"]}
     return layout
+
+
+SHARES_AXIS = {
+    "range": [0, TOP],
+    "tickvals": [0, 0.5, 1],
+    "ticktext": ["0%", "50%", "100%"],
+    "tickfont": {"size": 11},
+    "zeroline": False,
+}
+
+
+def _rounds_axis(rounds: Sequence[str]) -> dict[str, Any]:
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(rounds))),
+        "ticktext": [wrapped(name, 14) for name in rounds],
+        "tickangle": 0,
+        "tickfont": {"size": 11},
+        "range": [-0.5, len(rounds) - 0.5],
+        "showgrid": False,
+        "zeroline": False,
+    }
 
 
 def _heading(panel: Panel, words: str) -> dict[str, Any]:

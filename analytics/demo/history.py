@@ -44,8 +44,7 @@ def demo_batches(
 def _round(
     code: str, number: int, questionnaire: Questionnaire, drawn: World, chance: Random, seed: int
 ) -> Batch:
-    workshops: list[WorkshopRecord] = []
-    replies: list[ReplyRecord] = []
+    workshops, replies = list[WorkshopRecord](), list[ReplyRecord]()
     for place in range(1, number + 1):
         present, workshop = _workshop(code, place, drawn, chance)
         workshops.append(workshop)

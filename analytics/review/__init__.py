@@ -29,6 +29,7 @@ from analytics.review.questions import (
     open_questions,
     option_words,
     put_together,
+    question_words,
 )
 from analytics.review.reading import Reader
 from analytics.review.sources import Sources
@@ -63,6 +64,7 @@ __all__ = [
     "open_questions",
     "option_words",
     "put_together",
+    "question_words",
     "reads_words",
     "target_words",
     "targets",

@@ -45,6 +45,14 @@ def put_together(asked: Iterable[tuple[File, Problem]]) -> tuple[Asked, ...]:
     return tuple(found.values())
 
 
+def question_words(question: Problem, questionnaire: Questionnaire) -> str:
+    """Return a question as a person would ask it: with the label of what a column may be, not its id."""
+    if not question.id.startswith(COLUMN) or not question.options:
+        return question.message
+    target = question.options[0]
+    return question.message.replace(f"“{target}”", f"“{target_words(target, questionnaire)}”")
+
+
 def option_words(option: str, question: Problem, questionnaire: Questionnaire) -> str:
     """Return an answer to choose as a person would say it."""
     if question.id.startswith(COLUMN):

@@ -116,9 +116,6 @@ def mix_guard(
     whole = tuple(_sum(share for _, share in groups.values()) for groups in (before, after))
     if not whole[0].base or not whole[1].base:
         return None
-    middle = (whole[0].value + whole[1].value) / 2
-    labels = {key: label for groups in (before, after) for key, (label, _) in groups.items()}
-    shares = {key: tuple(groups.get(key, ABSENT)[1] for groups in (before, after)) for key in labels}
     titles = survey.round_by_code
     return MixGuard(
         measure=measure,
@@ -128,11 +125,7 @@ def mix_guard(
         later_title=titles[later].title or later,
         earlier=whole[0],
         later=whole[1],
-        groups=tuple(
-            _part((key, labels[key]), one, other, whole, middle)
-            for key, (one, other) in shares.items()
-            if one.base or other.base
-        ),
+        groups=_parts(before, after, whole),
     )
 
 
@@ -158,6 +151,17 @@ def _share(row: Row) -> Share:
 def _sum(shares: Iterable[Share]) -> Share:
     listed = list(shares)
     return Share(sum(s.count for s in listed), sum(s.base for s in listed))
+
+
+def _parts(before: Groups, after: Groups, whole: tuple[Share, ...]) -> tuple[GroupPart, ...]:
+    labels = {key: label for groups in (before, after) for key, (label, _) in groups.items()}
+    shares = {key: tuple(groups.get(key, ABSENT)[1] for groups in (before, after)) for key in labels}
+    middle = (whole[0].value + whole[1].value) / 2
+    return tuple(
+        _part((key, labels[key]), one, other, whole, middle)
+        for key, (one, other) in shares.items()
+        if one.base or other.base
+    )
 
 
 def _part(

@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.errors import FileRefused
+from analytics.ingest import read_figures
 from analytics.reconcile import Check, Reconciliation, reconcile, summary
-from analytics.reconcile.typed import COLUMNS, published_from_csv, published_from_lines
 from analytics.reconcile.words import printed_text
 from analytics.records import PublishedRecord
+from analytics.reference import load_questionnaire
 from analytics.survey import Survey
 from pages.ui import cached
 from pages.ui.text import escaped
@@ -88,21 +89,30 @@ def by_hand(code: str) -> tuple[PublishedRecord, ...]:
             "Load a file with the columns of data/published/survey-2020.csv, or type figures as a report "
             "prints them. They are compared here and not saved; the workbook's sheet Published keeps them."
         )
-        file = st.file_uploader("Published figures (.csv)", type=["csv"], key="published-file")
+        file = st.file_uploader("Published figures (.csv, .xlsx)", type=["csv", "xlsx"], key="published-file")
         blank = pd.DataFrame(columns=list(COLUMNS)).astype("string")
         typed = st.data_editor(blank, num_rows="dynamic", key=f"published-typed-{code}", hide_index=True)
-        lines = [{name: _text(line[name]) for name in COLUMNS} for line in typed.to_dict("records")]
-        try:
-            loaded = published_from_csv(file.getvalue(), code) if file else ()
-            return (*loaded, *published_from_lines(lines, code))
-        except FileRefused as refused:
-            st.error(escaped(refused))
-    return ()
+        loaded = _figures(file.getvalue(), file.name, code) if file else ()
+        lines = typed.dropna(how="all").to_csv(index=False).encode()
+        return (*loaded, *(_figures(lines, "typed.csv", code) if len(typed.dropna(how="all")) else ()))
 
 
-def _text(value: object) -> str:
-    return "" if value is None or value is pd.NA else str(value)
+def _figures(data: bytes, file_name: str, code: str) -> tuple[PublishedRecord, ...]:
+    """Read figures of one round; what can't be read is said with its line and column."""
+    try:
+        figures, problems = read_figures(
+            data, file_name=file_name, round_code=code, questionnaire=load_questionnaire()
+        )
+    except FileRefused as refused:
+        st.error(escaped(refused))
+        return ()
+    for problem in problems:
+        st.warning(escaped(f"{problem.place}: {problem.message} {problem.mend}"))
+    return tuple(figure for figure in figures if figure.round == code)
 
+
+COLUMNS = ("table", "measure", "by", "group", "count", "base", "percent")
+"""The columns in which figures are typed; see data/published/survey-2020.csv."""
 
 STYLE = """<style>
 .apart h2 { font-size: 1.05rem; font-weight: 600; margin: .5rem 0; padding: 0; }

@@ -37,8 +37,7 @@ class Chosen:
     clear: bool = True
 
 
-BLANK = Chosen(answered=False)
-UNCLEAR = Chosen(clear=False)
+BLANK, UNCLEAR = Chosen(answered=False), Chosen(clear=False)
 
 
 def choices_in(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.export.answered import answered
 from analytics.ingest.export.cells import UNCLEAR, Answered
-from analytics.ingest.export.members import Members, members_of
+from analytics.ingest.export.members import TRIAL, UNKNOWN, UNWANTED, Members, members_of
 from analytics.ingest.export.phrases import Phrases
 from analytics.ingest.export.placing import Places, place_rows
 from analytics.ingest.export.rows import Reasons, choose_rows
@@ -75,6 +75,8 @@ def part_of(settled: Settled, context: Context, phrases: Phrases, legend: dict[s
     made = answered(settled, context, phrases, legend)
     reasons = choose_rows(settled, members, made, headings=places.headings)
     _take_back(settled, reasons, context)
+    wanted = reasons.kept & np.isin(members.rows, (TRIAL, UNWANTED))  # taken back in: now the name is asked
+    members = replace(members, rows=np.where(wanted, np.int32(UNKNOWN), members.rows))
     times = times_of(settled.fields.get("answered_at"), settled.table.n_rows)
     return Part(settled, members, places, made, times, reasons)
 

@@ -8,7 +8,15 @@ import streamlit as st
 
 from analytics.model import Questionnaire
 from analytics.records import Problem
-from analytics.review import Asked, Reading, numbered_in_order, open_questions, option_words, put_together
+from analytics.review import (
+    Asked,
+    Reading,
+    numbered_in_order,
+    open_questions,
+    option_words,
+    put_together,
+    question_words,
+)
 from pages.ui import state
 from pages.ui.review.session import draft, step
 from pages.ui.text import counted, escaped
@@ -73,7 +81,7 @@ def _ask_one(asked: Asked, given: str, questionnaire: Questionnaire) -> None:
             draft().answer(digest, question, "" if said is None else str(said))
 
     with st.container(gap="xsmall", key=f"question-{asked.files[0][:12]}-{_plain(question.id)}"):
-        label = escaped(question.message)
+        label = escaped(question_words(question, questionnaire))
         if question.options:
             options = list(dict.fromkeys([*question.options, *([given] if given else [])]))
             names = question.id == "round"

@@ -27,7 +27,13 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
     """Draw selects for the columns that are unsure or were corrected, and for any other one on request."""
     digest = reading.file.digest
     by_me = draft().about(digest).columns
-    listed = [line for line in lines if line.sure == "unsure" or line.reading.header in by_me]
+    asked_below = {question.id for question in reading.questions}
+    listed = [
+        line
+        for line in lines
+        if (line.sure == "unsure" or line.reading.header in by_me)
+        and not {f"column:{sheet}!{line.reading.column}" for sheet in line.sheets} & asked_below
+    ]
     if listed:
         st.markdown("**Is this right?**")
     shown = set()
