@@ -33,7 +33,14 @@ def build_survey(
         notes=(*workshop_notes, *member_notes, *unit_notes),
         data_version=records.data_version,
         sample_uploads=records.sample_uploads,
+        reply_notes=_reply_notes(records.replies),
     )
+
+
+def _reply_notes(replies: pd.DataFrame) -> dict[tuple[str, str], str]:
+    noted = replies[replies["note"].astype(bool)]
+    columns = (noted[name] for name in ("workshop", "administration", "note"))
+    return {(workshop, code): note for workshop, code, note in zip(*columns, strict=True)}
 
 
 def _workshops(records: Records) -> tuple[tuple[WorkshopRecord, ...], list[DataNote]]:

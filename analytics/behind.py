@@ -25,6 +25,8 @@ class ReplyDetail:
     workshop_label: str
     answers: dict[str, Answer]
     texts: tuple[tuple[str, str], ...]
+    note: str = ""
+    """What the records note about the reply, for example that an answer is placed by rule."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def _detail(survey: Survey, unit: int, texts: Texts) -> ReplyDetail:
         administration=member.code,
         name=member.name,
         workshop=workshop.key,
-        workshop_label=f"{workshop.number}. {workshop.title}",
+        workshop_label=survey.workshop_label(workshop.key),
         answers={q.id: Answer(int(row[i])) for i, q in enumerate(survey.questionnaire.answered)},
         texts=texts.get((workshop.key, member.code), ()),
+        note=survey.reply_notes.get((workshop.key, member.code), ""),
     )

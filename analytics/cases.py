@@ -36,7 +36,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Cases:
-    """Strongest and weakest first. Replies that say nothing of an outcome or an action are in neither."""
+    """Strongest and weakest first. Only replies that answer every outcome and some action take part."""
 
     strongest: tuple[Case, ...]
     weakest: tuple[Case, ...]
@@ -50,7 +50,8 @@ def cases(tally: Tally, *, at_most: int = 5) -> Cases:
     every = np.ones(len(tally.survey.units.patterns), dtype=bool)
     (replies,) = replies_where(tally.survey, tally.filters, [every])
     counted = [_case(tally.survey.questionnaire, reply) for reply in replies]
-    known = [case for case in counted if case.outcomes_known and case.actions_known]
+    every_outcome = len(tally.survey.questionnaire.outcomes)
+    known = [case for case in counted if case.outcomes_known == every_outcome and case.actions_known]
     ranked = sorted(known, key=_strength)
     count = min(at_most, len(ranked) // 2)
     return Cases(strongest=tuple(reversed(ranked[len(ranked) - count :])), weakest=tuple(ranked[:count]))

@@ -46,6 +46,7 @@ def find_practices(
     workshops = {w.key: w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep}
     members = {a.code: a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep}
     labels = kinds(survey)
+    labelled = {key: survey.workshop_label(key) for key in workshops}
     sought = None if keys is None else {key: place for place, key in enumerate(keys)}
     found = [
         Practice(
@@ -53,7 +54,7 @@ def find_practices(
             administration=code,
             name=members[code].name,
             workshop=workshop,
-            workshop_label=f"{workshops[workshop].number}. {workshops[workshop].title}",
+            workshop_label=labelled[workshop],
             kind=kind,
             label=labels.get(kind, kind),
             text=text,

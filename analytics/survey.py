@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -31,6 +31,8 @@ class Survey:
     notes: tuple[DataNote, ...]
     data_version: str
     sample_uploads: tuple[int, ...] = ()
+    reply_notes: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    """(workshop key, ISO code) → what the records note about that reply."""
 
     @cached_property
     def administration_by_code(self) -> dict[str, Administration]:
@@ -48,6 +50,13 @@ class Survey:
     def question_index(self) -> dict[str, int]:
         """Question id → column of ``units.patterns``."""
         return {q.id: i for i, q in enumerate(self.questionnaire.answered)}
+
+    def workshop_label(self, key: str) -> str:
+        """Return number and title of a workshop, with its round where the survey has several."""
+        workshop = self.workshop_by_key[key]
+        several = len({w.round for w in self.workshops}) > 1
+        before = f"{self.round_by_code[workshop.round].title}, " if several else ""
+        return f"{before}{workshop.number}. {workshop.title}"
 
     @property
     def latest_round(self) -> str:

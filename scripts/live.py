@@ -7,7 +7,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -59,7 +59,7 @@ def fill_with_sample(file: Path) -> None:
 
 
 @contextmanager
-def served(file: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(file: Path, *options: str) -> Iterator[str]:
     """Run the dashboard on a database file for as long as the block lasts; give its address.
 
     `options` go to `streamlit run`. What the server says is kept beside the database.
@@ -67,7 +67,7 @@ def served(file: Path, *options: str, environment: Mapping[str, str] | None = No
     """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
-    surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
+    surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file)}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
         server = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=said, stderr=subprocess.STDOUT)
     try:

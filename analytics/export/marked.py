@@ -38,6 +38,7 @@ LOST = re.compile(
 )
 """Parts of a workbook that would not survive."""
 LETTERS = re.compile(r"^([A-Z]{1,3})(?![A-Za-z])")
+TOO_LARGE = "it is too large for that"
 CANNOT = "The workbook can’t be marked: {why}. The list of problems says the same."
 
 
@@ -60,12 +61,14 @@ def why_not_marked(data: bytes, file_name: str) -> str:
     """Say why a file can't be marked, blank when it can; quick, nothing is unpacked but small parts."""
     if Path(file_name).suffix.lower() not in ENDINGS:
         return "only .xlsx and .xlsm can be marked"
+    if len(data) > MOST_PACKED:
+        return TOO_LARGE
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
         return "it is no workbook inside"
-    if len(data) > MOST_PACKED or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        return "it is too large for that"
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        return TOO_LARGE
     if any(LOST.search(entry.filename) for entry in entries):
         return "it holds pictures, charts or controls that would be lost"
     return ""

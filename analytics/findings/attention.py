@@ -35,4 +35,14 @@ def attention(current: Tally) -> tuple[str, ...]:
     """
     selected = {"", *(workshop.key for workshop in current.workshops)}
     notes = (note.text for note in current.survey.notes if note.workshop in selected)
-    return (*base_notes(current), *notes)
+    return (*base_notes(current), *_noted(current, selected), *notes)
+
+
+def _noted(current: Tally, selected: set[str]) -> list[str]:
+    """Say what the records note about single replies, such as an answer that is placed by rule."""
+    members = {member.code: member.name for member in current.administrations}
+    return [
+        f"{members[code]}, workshop {current.survey.workshop_by_key[key].number}: {note}"
+        for (key, code), note in current.survey.reply_notes.items()
+        if key in selected and code in members
+    ]

@@ -56,11 +56,7 @@ def question_words(question: Problem, questionnaire: Questionnaire) -> str:
 def option_words(option: str, question: Problem, questionnaire: Questionnaire) -> str:
     """Return an answer to choose as a person would say it."""
     if question.id.startswith(COLUMN):
-        return (
-            "Neither: it is not kept"
-            if option == IGNORED
-            else f"It is: {target_words(option, questionnaire)}"
-        )
+        return "It is not kept" if option == IGNORED else f"It is: {target_words(option, questionnaire)}"
     if option == LEAVE_OUT:
         return "Leave its rows out"
     if option.startswith(NEW) and question.id.startswith(WORKSHOP):

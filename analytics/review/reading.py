@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.errors import FileRefused
+from analytics.errors import FileRefused, ReadingCancelled
 from analytics.ingest import read_batch
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
@@ -114,6 +114,8 @@ class Reader:
             batch = read(answers)
         except FileRefused as refused:
             return Reading(file, refused=str(refused))
+        if cancelled():
+            raise ReadingCancelled("The reading was cancelled; nothing was imported.")
         rows = first_rows(batch)
         if batch.understanding and batch.having("question") and len(data) <= SMALL:
             rows = _look_ahead(batch, answers, read)

@@ -7,26 +7,27 @@ from analytics.charts.matrix import answer_matrix
 from pages.ui.choose import choose_one
 from pages.ui.measured import measured
 from pages.ui.practice_list import practice_list
-from pages.ui.profile import workshop_facts
+from pages.ui.profile import says_something, with_replies_first, workshop_facts
 from pages.ui.shell import narrowed, open_page
 from pages.ui.show import show
 
 view = open_page(
     "Workshops", "One workshop at a time: who replied, what they did, what came of it.", needs_replies=False
 )
-options = {w.key: f"{w.number}. {w.title}" for w in view.tally.workshops}
+options = {w.key: view.survey.workshop_label(w.key) for w in with_replies_first(view)}
 key = choose_one("Workshop to look at", options, name="profile")
 if key:
     own = narrowed(view, replace(view.filters, workshops=(key,)))
-    workshop_facts(own, key)
+    workshop_facts(view, key)
     asked = view.survey.questionnaire
-    show(
-        own,
-        [
-            action_bars(measured(own, "table-2")),
-            outcome_bars(measured(own, "answers"), [q.id for q in asked.outcomes]),
-            answer_matrix(measured(own, "answers", "administration"), asked),
-        ],
-        key="board-workshop",
-    )
+    if says_something(own):
+        show(
+            own,
+            [
+                action_bars(measured(own, "table-2")),
+                outcome_bars(measured(own, "answers"), [q.id for q in asked.outcomes]),
+                answer_matrix(measured(own, "answers", "administration"), asked),
+            ],
+            key="board-workshop",
+        )
     practice_list(own)

@@ -43,14 +43,18 @@ class Job:
         self._stop.set()
 
     def ended(self, within: float = 0.0) -> bool:
-        """Tell whether the reading is over, be it done, cancelled or failed; wait so long for it."""
+        """Tell whether the reading is over, be it done, cancelled or failed; wait so long for it.
+
+        A reading that was cancelled is over at once, whatever its thread still has in hand.
+        """
         self.used = time.monotonic()
-        self._thread.join(within)
-        return not self._thread.is_alive()
+        if not self._stop.is_set():
+            self._thread.join(within)
+        return self._stop.is_set() or not self._thread.is_alive()
 
     @property
     def cancelled(self) -> bool:
-        return isinstance(self._trouble, ReadingCancelled)
+        return self._stop.is_set() or isinstance(self._trouble, ReadingCancelled)
 
     def readings(self) -> tuple[Reading, ...]:
         """Return what was read, once it has ended; what went wrong is raised here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -66,7 +67,7 @@ def _table(found: Sequence[Practice], notes: Notes) -> None:
     columns = ["Star", "Administration", "Kind", "Text", "Tags", "Workshop"]
     picked = st.dataframe(
         pd.DataFrame(lines, columns=columns),
-        key=TABLE,
+        key=f"{TABLE}-{crc32(repr([p.key for p in found]).encode())}",
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,

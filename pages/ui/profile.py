@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 import html
+from calendar import month_name
 
 import streamlit as st
 
 from analytics.behind import behind
+from analytics.filters import Filters
 from analytics.practices import find_practices
+from analytics.records import WorkshopRecord
+from pages.ui import cached
 from pages.ui.practice_list import practice_list
 from pages.ui.shell import View
 from pages.ui.who import STYLE as REPLY_STYLE
 from pages.ui.who import reply_html
 
 
+def with_replies_first(view: View) -> list[WorkshopRecord]:
+    """Return the workshops of a view, those with replies in it before the others."""
+    counts = dict(zip((w.key for w in view.tally.workshops), view.tally.replies_by("workshop"), strict=True))
+    return sorted(view.tally.workshops, key=lambda workshop: not counts[workshop.key])
+
+
 def workshop_facts(view: View, key: str) -> None:
-    """Show what is on record about a workshop: when, what kind, who took part and who replied."""
+    """Show what is on record about a whole workshop: when, what kind, who took part and who replied."""
     workshop = view.survey.workshop_by_key[key]
-    members = view.survey.administration_by_code
-    (participated,) = view.tally.participated
+    whole = cached.view_tally(view.survey, Filters(workshops=(key,)))
+    (participated,) = whole.participated
+    counts = zip(whole.groups("administration"), whole.replies_by("administration"), strict=True)
+    replied = {group.key: group.label for group, count in counts if count}
     facts = {
-        "Month": workshop.month or "not recorded",
+        "Month": month_words(workshop.month) or "not recorded",
         "Region type": workshop.region_type or "not recorded",
         "Topic": workshop.topic or "not recorded",
         "Took part": "not recorded" if participated is None else f"{participated} administrations",
-        "Replied": ", ".join(group.label for group in view.tally.groups("administration")) or "nobody",
+        "Replied": f"{len(replied)}: {', '.join(replied.values())}" if replied else "nobody",
     }
     if workshop.participants is not None:
-        replied = {group.key for group in _repliers(view)}
+        members = view.survey.administration_by_code
         silent = [members[code].name for code in workshop.participants if code not in replied]
-        facts["Replied"] = ", ".join(group.label for group in _repliers(view)) or "nobody"
         facts["No reply on record"] = ", ".join(silent) or "nobody"
     terms = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts.items())
     st.html(f"{STYLE}<dl class='facts'>{terms}</dl>")
 
 
-def _repliers(view: View) -> list:
-    counts = view.tally.replies_by("administration")
-    return [g for g, n in zip(view.tally.groups("administration"), counts, strict=True) if n]
+def month_words(month: str) -> str:
+    """Return a month as people write it; a text of another form stays.
+
+    >>> month_words("2019-11"), month_words("")
+    ('November 2019', '')
+    """
+    year, _, number = month.partition("-")
+    known = number.isdecimal() and 1 <= int(number) <= 12
+    return f"{month_name[int(number)]} {year}" if known else month
+
+
+def says_something(view: View) -> bool:
+    """Tell whether a workshop has replies in the view, and say so in words where it has none."""
+    if not view.tally.replies:
+        st.markdown("No reply to this workshop matches the filters; the facts are of the whole workshop.")
+    return bool(view.tally.replies)
 
 
 def administration_profile(view: View, code: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.measures import table
 from analytics.notes import STATES, Notes, ProjectNote
 from analytics.practices import Practice, find_practices
 from pages.ui import cached, state
@@ -21,7 +22,7 @@ def project_view(view: View) -> None:
     """Show the projects of a view by their latest state, and let a person note what was heard."""
     notes = cached.notes()
     projects = find_practices(view.survey, view.filters, of_kinds=[KIND])
-    _summary(projects, notes)
+    _summary(view, projects, notes)
     if projects:
         _form(view, projects)
     items = "".join(
@@ -31,11 +32,15 @@ def project_view(view: View) -> None:
     st.html(f"{STYLE}<div class='practices'>{f'<ul>{items}</ul>' if items else none}</div>")
 
 
-def _summary(projects: Sequence[Practice], notes: Notes) -> None:
+def _summary(view: View, projects: Sequence[Practice], notes: Notes) -> None:
     latest = [_state(notes.projects_by_practice.get(project.key, ())) for project in projects]
     counts = [f"{latest.count(name)} {name}" for name in (*STATES, NONE) if latest.count(name)]
     noun = "project" if len(projects) == 1 else "projects"
+    said = table(view.tally, "table-6", by=("all",)).row(KIND)
+    named = len({(p.workshop, p.administration) for p in projects})
     st.markdown(f"**{len(projects)} {noun}**" + (f": {', '.join(counts)}." if counts else "."))
+    if said.count:
+        st.caption(f"{said.count} replies said that a project was started or enhanced; {named} described it.")
 
 
 def _state(notes: Sequence[ProjectNote]) -> str:
@@ -51,8 +56,12 @@ def _form(view: View, projects: Sequence[Practice]) -> None:
         status = left.selectbox("State", STATES, format_func=str.capitalize)
         code = right.selectbox("Heard in", list(rounds), format_func=rounds.__getitem__)
         note = st.text_input("Note")
-        if st.form_submit_button("Note it"):
+        keep, take_back = st.columns([1, 5])
+        if keep.form_submit_button("Note it"):
             cached.store().note_project(key, status, round_code=code, note=note, person=state.person())
+            st.rerun()
+        if take_back.form_submit_button("Take back what was noted for this round"):
+            cached.store().forget_project_note(key, code, person=state.person())
             st.rerun()
 
 

@@ -8,9 +8,11 @@ import streamlit as st
 
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.trend_lines import trend_lines
+from analytics.findings import base_notes
 from analytics.measures import measure_words, trend_measures
 from analytics.result import Result
 from analytics.trends import MixBy, MixGuard, guard_words, mix_guard, rounds_counted, trend
+from pages.ui import state
 from pages.ui.choose import choose_one
 from pages.ui.shell import View, narrowed
 from pages.ui.show import show
@@ -27,6 +29,7 @@ def every_round(view: View) -> View:
 def show_trends(view: View) -> None:
     """Show every measure of the report by round."""
     whole = every_round(view)
+    state.set_base_notes(" ".join(base_notes(whole.tally)))
     show(whole, [trend_lines(trend(whole.survey, (), whole.filters))], key="board-trends", columns=1)
 
 

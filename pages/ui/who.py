@@ -81,7 +81,8 @@ def reply_html(detail: ReplyDetail, questionnaire: Questionnaire, *, head: str =
         for kind, text in detail.texts
     )
     name = head or f"<b>{html.escape(detail.name)}</b> <small>{html.escape(detail.workshop_label)}</small>"
-    return f'<li>{name}<div class="answers">{answers}</div>{texts}</li>'
+    note = f'<p class="note">Note: {html.escape(detail.note)}</p>' if detail.note else ""
+    return f'<li>{name}<div class="answers">{answers}</div>{texts}{note}</li>'
 
 
 STYLE = """<style>
@@ -89,6 +90,7 @@ STYLE = """<style>
 .who li { border-top: 1px solid rgba(128,128,128,.25); padding: .6rem 0; margin: 0; }
 .who h3 { font-size: 1rem; font-weight: 600; margin: .8rem 0 .3rem; padding: 0; }
 .who p { margin: .25rem 0 0; overflow-wrap: anywhere; }
+.who .note { font-size: .85rem; opacity: .8; }
 .who .where, .who small { color: inherit; opacity: .75; font-size: .85rem; }
 .who .answers { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .35rem; }
 .who .answers span { border: 1px solid rgba(128,128,128,.35); border-radius: 1rem; font-size: .78rem;

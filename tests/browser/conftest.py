@@ -68,7 +68,10 @@ def own(database: Path) -> Iterator[str]:
 
 @pytest.fixture
 def new_window(chromium: Browser) -> Iterator[NewWindow]:
-    """Open windows, each a browser with a fresh profile; in the end none may have seen a fault."""
+    """Open windows, each a browser with a fresh profile; in the end none may have seen a fault.
+
+    A test names its server before this fixture, so that the windows close before the server ends.
+    """
     windows: list[Window] = []
     with ExitStack() as profiles:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -79,11 +80,16 @@ def test_the_root_is_found_at_the_root_only(reading: str, name: str):
     assert elsewhere.value.code == 300, "a 404 would stand in the browser's console as an error"
 
 
-def test_the_dashboard_works_under_a_base_path(database: Path, new_window: NewWindow):
+@pytest.fixture
+def office(database: Path) -> Iterator[str]:
+    """Return the address of a dashboard that lives under a base path."""
     with served(database, "--server.baseUrlPath", "office/survey") as home:
-        window = new_window(f"{home}/office/survey")
-        window.open("replies?region_type=regional").drawn("reply_rate-workshop")
-        assert "12,22" in window.download("reply_rate-workshop", "CSV").path().read_text("utf-8-sig")
-        window.go_to("Figures", "Overview")
-        assert window.page.url.startswith(f"{home}/office/survey/?")
-        window.all_drawn(8)
+        yield f"{home}/office/survey"
+
+
+def test_the_dashboard_works_under_a_base_path(office: str, new_window: NewWindow):
+    window = new_window(office)
+    window.open("replies?region_type=regional").drawn("reply_rate-workshop")
+    assert "12,22" in window.download("reply_rate-workshop", "CSV").path().read_text("utf-8-sig")
+    window.go_to("Figures", "Overview").all_drawn(8)
+    assert window.page.url.startswith(f"{office}/?")

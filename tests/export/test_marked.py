@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -39,6 +40,10 @@ def workbook() -> bytes:
 
 def opened(data: bytes, **how: bool) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), **how)
+
+
+def cells_of(sheet: Any) -> list[tuple[Any, ...]]:
+    return [(c.coordinate, c.value, c.number_format, c.font.b) for row in sheet for c in row]
 
 
 def test_each_problem_is_marked_in_its_cell_with_a_colour_and_a_comment():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,7 +67,15 @@ class Together:
                 row=part.settled.table.number(int(units.rows[place])),
             )
 
-        return many(len(units), make)
+        def each() -> Iterator[ReplyRecord]:
+            names = [part.sheet for part in self.parts]
+            firsts = [part.settled.table.number(0) for part in self.parts]
+            columns = (units.parts, units.rows, units.numbers, units.members, which)
+            for part, row, number, member, sheet in zip(*(c.tolist() for c in columns), strict=True):
+                who = units.codes[member]
+                yield ReplyRecord(code, number, who, sheets[sheet], "", names[part], firsts[part] + row)
+
+        return many(len(units), make, each=each)
 
     def practices(self) -> Sequence[PracticeRecord]:
         """Return the free texts of the replies."""
@@ -89,7 +97,14 @@ class Together:
             who = units.codes[units.members[unit]]
             return PracticeRecord(code, int(units.numbers[unit]), who, kinds[texts.kind], text)
 
-        return many(len(pairs), make)
+        def each() -> Iterator[PracticeRecord]:
+            rows, numbers, members = (c.tolist() for c in (units.rows, units.numbers, units.members))
+            for unit, column in pairs.tolist():
+                texts = columns[column][1]
+                who = units.codes[members[unit]]
+                yield PracticeRecord(code, numbers[unit], who, kinds[texts.kind], texts.typed(rows[unit]))
+
+        return many(len(pairs), make, each=each)
 
     def left_out(self) -> Sequence[LeftOut]:
         """Return the rows that are no replies, those that a later reply replaces at the end."""

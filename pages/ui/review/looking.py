@@ -20,14 +20,14 @@ from pages.ui.workbooks import XLSX
 PROBLEM_WIDTHS = {
     name: st.column_config.Column(width=width)
     for name, width in {
-        "Kind": 80,
-        "Sheet": 100,
-        "Row": 48,
-        "Column": 130,
-        "What is wrong": 260,
-        "Found": 100,
-        "Expected": 140,
-        "How to mend it": 260,
+        "Kind": 64,
+        "Sheet": 72,
+        "Row": 44,
+        "Column": 108,
+        "What is wrong": 160,
+        "Found": 80,
+        "Expected": 132,
+        "How to mend it": 205,
     }.items()
 }
 """Pixels."""

@@ -45,7 +45,7 @@ def _watch(job: Job) -> None:
         st.rerun()
     files = counted(len(draft().files), "file")
     st.progress(job.share, text=f"Reading {files}. {escaped(job.what)}")
-    st.button("Cancel", key="cancel-reading", on_click=job.cancel)
+    st.button("Cancel the reading", key="cancel-reading", on_click=job.cancel)
     st.caption("You can leave this page meanwhile and come back.")
 
 
