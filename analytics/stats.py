@@ -102,8 +102,12 @@ def phi(table: Table2x2) -> float | None:
 def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL) -> int | None:
     """Return about how many replies, in the same proportion, would tell such a difference apart.
 
-    Normal approximation for two independent rates (Fleiss, Levin and Paik 2003, section 4.3, without
-    continuity correction). None when there is no difference or a group is empty.
+    Normal approximation for two independent rates, with continuity correction (Fleiss, Levin and
+    Paik 2003, chapter 4), so that it suits an exact test. None when there is no difference or a group
+    is empty.
+
+    >>> replies_to_tell(Table2x2(3, 10, 7, 10)), replies_to_tell(Table2x2(3, 10, 6, 10))
+    (58, 98)
     """
     gap = difference(table)
     if gap is None or gap == 0:
@@ -113,5 +117,6 @@ def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL
     pooled = (p1 + ratio * p0) / (1 + ratio)
     reach = _z(level) * sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
     reach += _NORMAL.inv_cdf(power) * sqrt(p1 * (1 - p1) + p0 * (1 - p0) / ratio)
-    acted = reach * reach / (gap * gap)
+    plain = reach * reach / (gap * gap)
+    acted = plain / 4 * (1 + sqrt(1 + 2 * (1 + ratio) / (plain * ratio * abs(gap)))) ** 2
     return int(-(-acted // 1) + -(-(acted * ratio) // 1))

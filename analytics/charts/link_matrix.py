@@ -11,40 +11,42 @@ from typing import Any
 from analytics.charts.cells import grid_layout
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import EMPTY, ON_SOLID, TEXT, plain, wrapped
-from analytics.links import Link
+from analytics.links import Link, most_telling
 from analytics.links.figures import ACTED, label, links_result
-from analytics.links.words import action_label, points
+from analytics.links.verdict import JUDGED, UNCOUNTED
+from analytics.links.words import action_label, gap_words, points
 from analytics.result import Row
 from analytics.tally import Tally
 
 LINE = 52
+NAMED = 2
+"""How many links the title names."""
 MORE = "light-dark(#0072B2,#56B4E9)"
+MORE_STRONG = "light-dark(#004C78,#9AD2F4)"
+MORE_LIGHT = "light-dark(#B5D8EE,#1F5074)"
 LESS = "light-dark(#B35900,#E69F00)"
-MORE_LIGHT = "light-dark(#D6E8F4,#1C3448)"
-LESS_LIGHT = "light-dark(#F8E6D0,#43320F)"
+LESS_STRONG = "light-dark(#7D3E00,#FFC657)"
+LESS_LIGHT = "light-dark(#F5D3A8,#664A10)"
 SCALE = [
-    [0, LESS],
-    [0.25, LESS],
-    [0.2501, LESS_LIGHT],
+    [0, LESS_STRONG],
+    [0.125, LESS],
+    [0.1251, LESS_LIGHT],
+    [0.25, LESS_LIGHT],
     [0.5, EMPTY],
-    [0.7499, MORE_LIGHT],
-    [0.75, MORE],
-    [1, MORE],
+    [0.75, MORE_LIGHT],
+    [0.8749, MORE_LIGHT],
+    [0.875, MORE],
+    [1, MORE_STRONG],
 ]
-CERTAINTY = {
-    "apart": 1.0,
-    "look": 0.49,
-    "leans": 0.3,
-    "none": 0.0,
-    "few": 0.0,
-    "alike": 0.0,
-    "unrecorded": 0.0,
-}
-"""Verdict → how strongly its cell is coloured; only what is told apart is solid."""
+CERTAINTY = {"apart": 0.75, "look": 0.49, "leans": 0.2}
+"""Verdict → how strongly its cell is coloured, at the least; only what is told apart is solid."""
+FULL_FROM = 0.5
+"""The difference from which a solid cell has its full strength."""
 
 KEY = (
-    "Blue: the outcome is more common among those who acted; orange: less common. Solid: told apart; "
-    "light: worth a look, or leaning; grey: no visible difference, or nothing can be said. "
+    "Blue: the outcome is more common among those who acted; orange: less common. Solid: told apart, "
+    "stronger the larger the difference; light: worth a look; faint: leaning; grey: no visible difference, "
+    "or nothing can be said. "
     "Points: rate of those who acted less the rate of those who did not."
 )
 
@@ -72,8 +74,7 @@ def _cells(places: Sequence[tuple[int, int, Link]], tall: int, wide: int) -> dic
     picks: list[list[Any]] = [[None] * wide for _ in range(tall)]
     hover: list[list[Any]] = [[None] * wide for _ in range(tall)]
     for x, y, link in places:
-        direction = 1 if (link.difference or 0) > 0 else -1
-        shades[y][x] = direction * CERTAINTY[link.verdict.id]
+        shades[y][x] = shade(link)
         picks[y][x] = [link.id, "acted", ACTED]
         hover[y][x] = plain(f"{label(link)}: {link.verdict.label.lower()}")
     return {
@@ -83,8 +84,17 @@ def _cells(places: Sequence[tuple[int, int, Link]], tall: int, wide: int) -> dic
     }  # fmt: skip
 
 
+def shade(link: Link) -> float:
+    """Return how a cell is coloured, from -1 (solid, less common) to 1 (solid, more common)."""
+    gap = link.difference or 0.0
+    strength = CERTAINTY.get(link.verdict.id, 0.0)
+    if link.verdict.id == "apart":
+        strength += (1 - strength) * min(1.0, abs(gap) / FULL_FROM)
+    return strength if gap > 0 else -strength
+
+
 def _words(places: Sequence[tuple[int, int, Link]]) -> dict[str, Any]:
-    solid = [CERTAINTY[link.verdict.id] == 1.0 for _, _, link in places]
+    solid = [link.verdict.id == "apart" for _, _, link in places]
     return {
         "type": "scatter",
         "mode": "text",
@@ -102,8 +112,8 @@ def cell_text(link: Link) -> str:
     if link.verdict.id == "unrecorded":
         return "not recorded"
     table = link.table
-    counts = f"{table.k1} of {table.n1} · {table.k0} of {table.n0}"
-    if link.verdict.id in ("few", "alike"):
+    counts = f"{table.k1} of {table.n1} acted · {table.k0} of {table.n0} did not"
+    if link.verdict.id in UNCOUNTED:
         return f"{link.verdict.label.lower()}<br>{counts}"
     return f"<b>{points(link.difference or 0.0)} points</b><br>{counts}"
 
@@ -113,13 +123,19 @@ def _shown(rows: Sequence[Row]) -> list[Row]:
 
 
 def _title(links: Sequence[Link]) -> str:
-    found = {name: [link for link in links if link.verdict.id == name] for name in CERTAINTY}
-    compared = [link for link in links if link.verdict.id in ("apart", "look", "leans", "none")]
-    if not compared:
+    judged = [link for link in most_telling(links) if link.verdict.id in JUDGED]
+    if not judged:
         return "No link can be judged on this selection"
-    apart, look = len(found["apart"]), len(found["look"])
+    apart = [link for link in judged if link.verdict.id == "apart"]
+    look = [link for link in judged if link.verdict.id == "look"]
     if apart:
-        return f"{apart} of {len(compared)} links can be told apart from chance"
-    if look:
-        return f"None of {len(compared)} links is told apart from chance; {look} may be worth a look"
-    return f"None of {len(compared)} links is told apart from chance"
+        return f"{len(apart)} of {len(judged)} links can be told apart from chance: {_named(apart)}"
+    start = f"None of {len(judged)} links is told apart from chance"
+    return f"{start}; worth a look: {_named(look)}" if look else start
+
+
+def _named(links: Sequence[Link]) -> str:
+    """Name the first two with their direction."""
+    names = [label(link) for link in links[:NAMED]]
+    said = [f"{n[:1].lower()}{n[1:]} ({gap_words(link)})" for n, link in zip(names, links, strict=False)]
+    return ", ".join(said)

@@ -15,6 +15,7 @@ from analytics.links.figures import links_result
 from analytics.links.words import action_words, points
 from analytics.stats import wilson
 from analytics.tally import Tally
+from analytics.wording import SMALL_BASE
 
 
 def link_counts(tally: Tally, link: Link) -> Chart:
@@ -33,7 +34,10 @@ def link_counts(tally: Tally, link: Link) -> Chart:
 
 
 def link_rates(tally: Tally, link: Link) -> Chart:
-    """Show the two rates as points with their Wilson intervals, on a scale from 0 to 100%."""
+    """Show the two rates as points with their Wilson intervals, on a scale from 0 to 100%.
+
+    A group too small for a percentage has its counts beside the axis and no point.
+    """
     result = links_result(tally, [link])
     groups = [
         (row.label, row.count or 0, row.base, [row.measure, row.by, row.group])
@@ -41,7 +45,11 @@ def link_rates(tally: Tally, link: Link) -> Chart:
         if row.base
     ]
     colour = hue_of(link.outcome.id).solid
-    traces = [_point(place, *group[1:], colour=colour) for place, group in enumerate(groups)]
+    traces = [
+        _point(place, *group[1:], colour=colour)
+        for place, group in enumerate(groups)
+        if group[2] >= SMALL_BASE
+    ]
     ticks = [f"{name}<br>{count} of {base}" for name, count, base, _ in groups]
     return chart_of(
         result, list(result.rows), id="link-rates", title=_title(link), height=190,

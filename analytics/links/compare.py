@@ -32,6 +32,15 @@ class Pair:
         joined = ("_or_" if self.mode == "any" else "_plus_").join(self.actions)
         return f"{joined}_and_{self.outcome}"
 
+    def same_as(self, other: Pair) -> bool:
+        """Whether both compare the same, in whatever order the actions are named."""
+        alone = len(self.actions) == 1
+        return (
+            set(self.actions) == set(other.actions)
+            and self.outcome == other.outcome
+            and (alone or self.mode == other.mode)
+        )
+
 
 def every_pair(questionnaire: Questionnaire) -> tuple[Pair, ...]:
     """Return each action with each outcome, then the combinations that the report's tables make."""
@@ -45,7 +54,7 @@ def every_pair(questionnaire: Questionnaire) -> tuple[Pair, ...]:
 
 
 def compare(tally: Tally, pairs: Sequence[Pair]) -> tuple[Link, ...]:
-    """Count the pairs and judge them together: p-values are adjusted for how many are compared.
+    """Count the pairs and judge them together: p-values are adjusted for how many there are.
 
     Only replies that say whether they acted and that answered about the outcome enter a table.
     """
@@ -61,8 +70,9 @@ def compare(tally: Tally, pairs: Sequence[Pair]) -> tuple[Link, ...]:
         strata = counted["workshop"][:, columns].tolist()
         links.append((pair, total, strata))
     p_values = adjusted([mid_p(_table(total)) for _, total, _ in links])
+    known = sum(p_value is not None for p_value in p_values)
     return tuple(
-        _link(tally, pair, total, strata, p_value, len(pairs))
+        _link(tally, pair, total, strata, p_value, known)
         for (pair, total, strata), p_value in zip(links, p_values, strict=True)
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from analytics import exact, stats
-from analytics.links.verdict import Verdict, verdict_of
+from analytics.links.verdict import TELLING, Verdict, verdict_of
 from analytics.model import Question
 from analytics.stats import Table2x2
 
@@ -31,7 +32,7 @@ class Link:
     `table` holds replies of which both are known. `blank` is how many of
     those who acted, and of those who did not, left the outcome unanswered; of `unknown` the action or
     the outcome is not recorded. `strata` is the table by workshop. `adjusted_p` is the
-    mid-p, adjusted for the `compared` links that were looked at together.
+    mid-p, adjusted together with those of all `compared` links that have one.
     """
 
     id: str
@@ -84,3 +85,8 @@ class Link:
     @cached_property
     def verdict(self) -> Verdict:
         return verdict_of(self.table, self.difference, self.interval, self.adjusted_p)
+
+
+def most_telling(links: Iterable[Link]) -> list[Link]:
+    """Return the links, surest verdict first and then the largest difference."""
+    return sorted(links, key=lambda link: (TELLING.index(link.verdict.id), -abs(link.difference or 0.0)))

@@ -47,6 +47,15 @@ VERDICTS = {
 }
 """Every verdict by its id."""
 
+JUDGED = ("apart", "look", "leans", "none")
+"""Verdicts on two groups that could be compared, surest first."""
+
+UNCOUNTED = ("few", "alike")
+"""Verdicts that leave only counts to show: no percentage, no statistics."""
+
+TELLING = (*JUDGED, *UNCOUNTED, "unrecorded")
+"""All verdicts in the order in which a reader should look."""
+
 
 def verdict_of(
     table: Table2x2, gap: float | None, interval: tuple[float, float] | None, adjusted_p: float | None

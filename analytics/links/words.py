@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from analytics.links.link import Link
+from collections.abc import Sequence
+
+from analytics.links.link import Link, most_telling
+from analytics.links.verdict import JUDGED, UNCOUNTED
 from analytics.model import Question, sentence_list
 from analytics.wording import SMALL_BASE, count_of_base, percent
 
@@ -38,9 +41,12 @@ def link_words(link: Link) -> tuple[str, ...]:
     table, outcome = link.table, link.outcome.done
     if link.verdict.id == "unrecorded":
         return (link.verdict.advice,)
+    acted, idle = _count(table.k1, table.n1), _count(table.k0, table.n0)
+    if link.verdict.id in UNCOUNTED:
+        acted, idle = str(table.k1), str(table.k0)
     said = [
-        f"Of {table.n1} who {action_words(link)}, {_count(table.k1, table.n1)} {outcome}; "
-        f"of {table.n0} who did not, {_count(table.k0, table.n0)}."
+        f"Of {table.n1} who {action_words(link)} and answered, {acted} {outcome}; "
+        f"of {table.n0} who did not act and answered, {idle}."
     ]
     if link.verdict.id == "alike":
         return (*said, _alike(link))
@@ -49,10 +55,64 @@ def link_words(link: Link) -> tuple[str, ...]:
     return (*said, _gap(link), *_small(link), *_enough(link))
 
 
+def gap_words(link: Link) -> str:
+    """Write a difference without its sign: "62 points fewer"."""
+    gap = link.difference or 0.0
+    if points(gap) == "0":
+        return "no difference"
+    return f"{points(gap).lstrip('−+')} points {'more' if gap > 0 else 'fewer'}"
+
+
+def outcome_words(links: Sequence[Link]) -> tuple[str, ...]:
+    """Return one sentence per outcome: with which actions it goes together, and how sure that is."""
+    outcomes = dict.fromkeys(link.outcome for link in links)
+    return tuple(
+        f"{outcome.label}: {_overview([link for link in links if link.outcome == outcome])}."
+        for outcome in outcomes
+    )
+
+
+def _overview(links: Sequence[Link]) -> str:
+    verdicts = {link.verdict.id for link in links}
+    if not verdicts & set(JUDGED):
+        return "too few to compare" if "few" in verdicts else "nothing to compare"
+    telling = [link for link in most_telling(links) if link.verdict.id in ("apart", "look")]
+    if telling:
+        return f"{_directions(telling)}; {_certainty(telling)}"
+    leaning = [link for link in most_telling(links) if link.verdict.id == "leans"]
+    if leaning:
+        return f"perhaps {_directions(leaning)}; chance alone could make as much"
+    return "no link shows"
+
+
+def _directions(links: Sequence[Link]) -> str:
+    parts = []
+    for word, sign in (("more", 1), ("less", -1)):
+        found = [_beside(link) for link in links if (link.difference or 0.0) * sign > 0]
+        if found:
+            parts.append(f"{word} common among {sentence_list(found)}")
+    return ", ".join(parts)
+
+
+def _beside(link: Link) -> str:
+    table = link.table
+    mark = ", told apart from chance" if link.verdict.id == "apart" else ""
+    return f"those who {action_words(link)} ({table.k1} of {table.n1} against {table.k0} of {table.n0}{mark})"
+
+
+def _certainty(links: Sequence[Link]) -> str:
+    unsure = sum(link.verdict.id == "look" for link in links)
+    if not unsure:
+        return "what lies behind it remains open"
+    if unsure < len(links):
+        return "the rest is not certain"
+    return {1: "it is not certain", 2: "neither is certain"}.get(unsure, "none of them is certain")
+
+
 def attribution_words(link: Link) -> tuple[str, ...]:
     """Return the report's own figure in words, beside how common acting is anyway."""
     way = link.attribution
-    if not way.base or not way.everyone:
+    if min(way.base, way.everyone) < SMALL_BASE:
         return ()
     reached = count_of_base(way.count, way.base)
     anyway = count_of_base(way.acted, way.everyone)
@@ -83,10 +143,8 @@ def _alike(link: Link) -> str:
 
 def _gap(link: Link) -> str:
     gap, (low, high) = link.difference or 0.0, link.interval or (0.0, 0.0)
-    if points(gap) == "0":
-        start = "The two rates are the same"
-    else:
-        start = f"{points(gap).lstrip('−+')} points {'more' if gap > 0 else 'fewer'} among those who acted"
+    same = points(gap) == "0"
+    start = "The two rates are the same" if same else f"{gap_words(link)} among those who acted"
     return f"{start}; plausible from {points(low)} to {points(high)}. {link.verdict.advice}"
 
 

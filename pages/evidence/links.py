@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.charts.link_matrix import link_matrix
 from analytics.links import compare, every_pair
-from pages.ui.link_view import choose_pair, pick_link, show_link
+from pages.ui.link_view import choose_pair, pick_link, show_link, show_outcomes
 from pages.ui.shell import open_page
 from pages.ui.show import show
 
@@ -14,6 +14,7 @@ view = open_page(
     "not. A link never says what caused what.",
 )
 links = compare(view.tally, every_pair(view.survey.questionnaire))
+show_outcomes(links)
 show(view, [link_matrix(view.tally, links)], key="board-link-matrix", columns=1, on_pick=pick_link)
 st.header("One link, closer", anchor=False)
 show_link(view, choose_pair(view, links))

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.charts.link_pair import link_counts, link_rates
-from analytics.links import Link, Pair, compare, link_words
+from analytics.links import Link, Pair, compare, link_words, most_telling, outcome_words
 from analytics.links.cells import cells
 from analytics.links.figures import label, pair_of
-from analytics.links.words import action_words, attribution_words
+from analytics.links.verdict import UNCOUNTED
+from analytics.links.words import action_words, attribution_words, points
 from pages.ui.card import Picked
 from pages.ui.choose import choose_one, set_choice
 from pages.ui.shell import View
@@ -23,10 +24,17 @@ OWN = "own"
 
 def choose_pair(view: View, links: Sequence[Link]) -> Link:
     """Let a reader choose one of the links, or put actions together; return it, counted."""
-    options = {link.id: label(link) for link in links} | {OWN: "Put actions together …"}
+    options = {link.id: f"{label(link)} – {link.verdict.label.lower()}" for link in most_telling(links)}
+    options[OWN] = "Put actions together …"
     chosen = choose_one("Link to look at", options, name="link")
     if chosen != OWN:
         return next(link for link in links if link.id == chosen)
+    pair = _own_pair(view)
+    listed = next((link for link in links if pair.same_as(pair_of(link))), None)
+    return listed or compare(view.tally, [*(pair_of(link) for link in links), pair])[-1]
+
+
+def _own_pair(view: View) -> Pair:
     asked = view.survey.questionnaire
     left, middle, right = st.columns([3, 1, 2])
     names = {q.id: q.label for q in asked.actions}
@@ -36,8 +44,13 @@ def choose_pair(view: View, links: Sequence[Link]) -> Link:
     mode = middle.selectbox("Acted means", ["any", "all"], format_func=MODES.__getitem__, key="link-mode")
     outcomes = {q.id: q.label for q in asked.outcomes}
     outcome = right.selectbox("Outcome", list(outcomes), format_func=outcomes.__getitem__, key="link-outcome")
-    pair = Pair(tuple(actions) or (next(iter(names)),), outcome, "all" if mode == "all" else "any")
-    return compare(view.tally, [*(pair_of(link) for link in links), pair])[-1]
+    return Pair(tuple(actions) or (next(iter(names)),), outcome, "all" if mode == "all" else "any")
+
+
+def show_outcomes(links: Sequence[Link]) -> None:
+    """Show one sentence per outcome: what goes together with it."""
+    said = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in outcome_words(links))
+    st.html(f"{WORDS_STYLE}<div class='link'>{said}</div>")
 
 
 def pick_link(picked: Picked) -> None:
@@ -54,7 +67,9 @@ def show_link(view: View, link: Link) -> None:
     st.html(f"{WORDS_STYLE}<div class='link'><h3>{html.escape(link.verdict.label)}</h3>{said}</div>")
     if link.verdict.id == "unrecorded":
         return
-    show(view, [link_rates(view.tally, link), link_counts(view.tally, link)], key="board-link")
+    counts = link_counts(view.tally, link)
+    only_counts = link.verdict.id in UNCOUNTED
+    show(view, [counts] if only_counts else [link_rates(view.tally, link), counts], key="board-link")
     attribution = attribution_words(link)
     if attribution:
         lines = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in attribution)
@@ -85,24 +100,31 @@ def _numbers(link: Link) -> None:
     rows = [
         ("Acted", f"{table.k1} of {table.n1}"),
         ("Did not act", f"{table.k0} of {table.n0}"),
-        ("Difference, 95% interval (Newcombe)", _interval(link.difference, link.interval, 100, " points")),
-        ("Odds ratio, 95% interval (half added to each cell)", _odds(link)),
-        ("Correlation (phi)", _number(link.phi)),
-        ("Exact p (mid-p)", _number(link.mid_p)),
-        ("Exact p (Boschloo, up to 200 replies)", _number(link.boschloo)),
-        (f"Mid-p adjusted for {link.compared} links (Benjamini-Hochberg)", _number(link.adjusted_p)),
-        ("Exact p, each workshop compared with itself", _number(link.stratified_p)),
-        ("Replies it would take to tell such a difference", _count(link.replies_to_tell)),
     ]
+    if link.verdict.id not in UNCOUNTED:
+        rows += _statistics(link)
     lines = "".join(f"<tr><th scope='row'>{name}</th><td>{value}</td></tr>" for name, value in rows)
     st.html(f"<div class='link'><table>{lines}</table></div>")
 
 
-def _interval(value: float | None, interval: tuple[float, float] | None, scale: int, unit: str) -> str:
-    if value is None or interval is None:
+def _statistics(link: Link) -> list[tuple[str, str]]:
+    return [
+        ("Difference, 95% interval (Newcombe)", _interval(link)),
+        ("Odds ratio, 95% interval (half added to each cell)", _odds(link)),
+        ("Correlation (phi)", _number(link.phi)),
+        ("Exact p (mid-p)", _number(link.mid_p)),
+        ("Exact p (Boschloo, up to 200 replies)", _number(link.boschloo)),
+        (f"Mid-p, {link.compared} p-values adjusted together (Benjamini-Hochberg)", _number(link.adjusted_p)),
+        ("Exact p, each workshop compared with itself", _number(link.stratified_p)),
+        ("Replies it would take to tell such a difference", _needed(link)),
+    ]
+
+
+def _interval(link: Link) -> str:
+    if link.difference is None or link.interval is None:
         return "none"
-    low, high = (bound * scale for bound in interval)
-    return f"{value * scale:+.0f}{unit} ({low:+.0f} to {high:+.0f})"
+    low, high = link.interval
+    return f"{points(link.difference)} points ({points(low)} to {points(high)})"
 
 
 def _odds(link: Link) -> str:
@@ -113,11 +135,16 @@ def _odds(link: Link) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "none" if value is None else f"{value:.3f}"
+    return "none" if value is None else f"{value:.3f}".replace("-", "−")
 
 
-def _count(value: int | None) -> str:
-    return "none" if value is None else f"{value:,}"
+def _needed(link: Link) -> str:
+    needed = link.replies_to_tell
+    if needed is None:
+        return "none"
+    if needed <= link.table.total and link.verdict.id != "apart":
+        return "as many as there are"
+    return f"{needed:,}"
 
 
 WORDS_STYLE = """<style>

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.charts.link_matrix import cell_text, link_matrix, shade
+from analytics.charts.link_pair import link_rates
 from analytics.filters import Filters
-from analytics.links import Pair, compare, every_pair, link_words
+from analytics.links import Pair, compare, every_pair, link_words, most_telling, outcome_words
 from analytics.links.figures import links_result, pair_of
 from analytics.links.verdict import verdict_of
 from analytics.links.words import attribution_words
@@ -104,6 +106,7 @@ def test_p_values_are_adjusted_for_the_pairs_that_are_looked_at():
     assert among.adjusted_p >= alone.adjusted_p
 
 
+CLAIMS = r"\bnan\b|None|prove|cause[sd]|led to"
 letters = st.text(alphabet="yn?-", min_size=9, max_size=9)
 
 
@@ -117,7 +120,9 @@ def test_no_sentence_claims_a_cause_or_prints_a_missing_number(said):
     )
     for link in compare(tally(survey), every_pair(survey.questionnaire)):
         for sentence in (*link_words(link), *attribution_words(link)):
-            assert not re.search(r"\bnan\b|None|prove|cause[sd]|led to", sentence)
+            assert not re.search(CLAIMS, sentence)
+    for sentence in outcome_words(compare(tally(survey), every_pair(survey.questionnaire))):
+        assert not re.search(CLAIMS, sentence)
 
 
 def test_the_sample_puts_the_reports_claims_beside_those_who_did_not_act(sample_survey):
@@ -133,3 +138,54 @@ def test_the_sample_puts_the_reports_claims_beside_those_who_did_not_act(sample_
         "Of everyone, 25 of 28 (89%) did so anyway: the first share is below the second, so it says "
         "nothing for the action.",
     )
+
+
+@pytest.fixture
+def sample_links(sample_survey):
+    counted = tally(sample_survey, Filters(rounds=("2020",)))
+    return counted, compare(counted, every_pair(sample_survey.questionnaire))
+
+
+def test_each_outcome_has_one_cautious_sentence(sample_links):
+    assert outcome_words(sample_links[1]) == (
+        "Direct effects: more common among those who organized an in-house workshop (7 of 9 against "
+        "6 of 17), less common among those who shared training materials (8 of 21 against 5 of 5); "
+        "neither is certain.",
+        "Efficiency and effectiveness: nothing to compare.",
+        "Modernization projects: perhaps less common among those who shared training materials (14 of 21 "
+        "against 5 of 5) and those who made recommendations (10 of 15 against 9 of 11); chance alone "
+        "could make as much.",
+    )
+
+
+def test_only_links_with_a_p_value_count_as_adjusted_together(sample_links):
+    links = sample_links[1]
+    assert {link.compared for link in links} == {sum(link.mid_p is not None for link in links)} == {10}
+
+
+def test_the_matrix_names_the_most_telling_links_and_says_which_count_is_which(sample_links):
+    counted, links = sample_links
+    assert link_matrix(counted, links).title == (
+        "None of 9 links is told apart from chance; worth a look: share training materials and direct "
+        "effects (62 points fewer), organize in-house workshop and direct effects (42 points more)"
+    )
+    first, _, third = most_telling(links)[:3]
+    assert cell_text(first).endswith("8 of 21 acted · 5 of 5 did not")
+    assert shade(first) < shade(third) < 0  # worth a look is stronger than leaning
+
+
+def test_too_few_to_say_shows_no_percentage(sample_links):
+    counted, links = sample_links
+    few = next(link for link in links if link.verdict.id == "few")
+    assert "%" not in " ".join(link_words(few))
+    assert len(link_rates(counted, few).figure["data"]) == 1  # only the group that is large enough
+
+
+def test_the_reports_own_way_needs_five_replies(counted):
+    assert attribution_words(only(counted, "share_materials", outcome="direct_effects")) == ()
+
+
+def test_a_pair_is_the_same_in_whatever_order_its_actions_stand():
+    assert Pair(("a", "b"), "x").same_as(Pair(("b", "a"), "x"))
+    assert Pair(("a",), "x", "all").same_as(Pair(("a",), "x"))
+    assert not Pair(("a", "b"), "x", "all").same_as(Pair(("a", "b"), "x"))

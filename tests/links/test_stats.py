@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from scipy.stats import boschloo_exact, fisher_exact
+from scipy.stats import binom, boschloo_exact, fisher_exact
 from statsmodels.stats.contingency_tables import StratifiedTable
 from statsmodels.stats.contingency_tables import Table2x2 as Oracle
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from analytics import exact, stats
@@ -44,6 +43,7 @@ def mid_p_by_enumeration(table):
     return float(sum(p for p in every if p < seen) + sum(p for p in every if p == seen) / 2)
 
 
+@settings(deadline=None)
 @given(base=st.integers(1, 500), data=st.data())
 def test_wilson_equals_statsmodels(base, data):
     count = data.draw(st.integers(0, base))
@@ -55,7 +55,7 @@ def test_wilson_of_nobody_is_none():
     assert stats.wilson(0, 0) is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(table=tables())
 def test_newcombe_equals_statsmodels(table):
     if not table.n1 or not table.n0:
@@ -67,7 +67,7 @@ def test_newcombe_equals_statsmodels(table):
     assert stats.newcombe(table) == pytest.approx(expected, abs=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(table=tables())
 def test_odds_ratio_equals_statsmodels_with_half_a_reply_added(table):
     if not table.n1 or not table.n0:
@@ -79,7 +79,7 @@ def test_odds_ratio_equals_statsmodels_with_half_a_reply_added(table):
     assert stats.odds_ratio(table) == pytest.approx(expected, rel=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(table=tables())
 def test_phi_is_the_correlation_of_the_two_answers(table):
     if table.one_sided_margin:
@@ -153,6 +153,7 @@ def test_the_stratified_p_is_near_the_large_sample_test_where_there_are_many_rep
     assert exact.stratified_p(strata) == pytest.approx(large, abs=0.02)
 
 
+@settings(deadline=None)
 @given(values=st.lists(st.floats(0.0001, 1), min_size=1, max_size=20))
 def test_adjusted_p_values_are_those_of_benjamini_and_hochberg(values):
     expected = multipletests(values, method="fdr_bh")[1]
@@ -164,11 +165,18 @@ def test_a_missing_p_value_stays_missing_and_does_not_count():
 
 
 def test_the_replies_it_would_take_have_the_power_that_is_asked_for():
-    table = Table2x2(3, 10, 7, 10)
-    needed = stats.replies_to_tell(table)
-    effect = 2 * (np.arcsin(np.sqrt(0.7)) - np.arcsin(np.sqrt(0.3)))
-    power = NormalIndPower().power(effect, needed / 2, alpha=0.05, ratio=1)
-    assert isclose(power, 0.8, abs_tol=0.04)
+    each = stats.replies_to_tell(Table2x2(3, 10, 7, 10)) // 2
+    few, many = (binom.pmf(np.arange(each + 1), each, rate) for rate in (0.3, 0.7))
+    counts = range(each + 1)
+    cells = [[[[a, each - a], [b, each - b]] for b in counts] for a in counts]
+    told = np.array([[fisher_exact(table).pvalue < 0.05 for table in row] for row in cells])
+    assert isclose(few @ told @ many, 0.8, abs_tol=0.04)
+
+
+@pytest.mark.parametrize(("other", "expected"), [(7, 58), (6, 98)])
+def test_the_replies_it_would_take_are_corrected_for_continuity(other, expected):
+    assert stats.replies_to_tell(Table2x2(3, 10, other, 10)) == expected
+    assert stats.replies_to_tell(SHARE_EFFECTS) > SHARE_EFFECTS.total
 
 
 @pytest.mark.parametrize("cells", [(0, 0, 0, 0), (0, 0, 3, 5), (3, 5, 0, 0), (5, 5, 5, 5), (0, 5, 0, 5)])

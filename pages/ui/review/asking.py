@@ -83,19 +83,7 @@ def _ask_one(asked: Asked, given: str, questionnaire: Questionnaire) -> None:
     with st.container(gap="xsmall", key=f"question-{asked.files[0][:12]}-{_plain(question.id)}"):
         label = escaped(question_words(question, questionnaire))
         if question.options:
-            options = list(dict.fromkeys([*question.options, *([given] if given else [])]))
-            names = question.id == "round"
-            st.selectbox(
-                label,
-                options,
-                index=options.index(given) if given else None,
-                format_func=lambda option: option_words(option, question, questionnaire),
-                key=key,
-                placeholder=NAME_A_ROUND if names else "Choose an answer",
-                on_change=keep,
-                accept_new_options=names,
-                width=WIDTH,
-            )
+            _choice(label, question, given, key, keep, questionnaire)
         elif question.id.startswith("participated:"):
             _number(label, given, key, keep)
         else:
@@ -107,6 +95,30 @@ def _ask_one(asked: Asked, given: str, questionnaire: Questionnaire) -> None:
 
 def _plain(text: str) -> str:
     return "".join(sign if sign.isalnum() else "-" for sign in text)[:60]
+
+
+def _choice(
+    label: str,
+    question: Problem,
+    given: str,
+    key: str,
+    keep: Callable[..., None],
+    questionnaire: Questionnaire,
+) -> None:
+    """Draw the answers to choose from; a round can also be named anew."""
+    options = list(dict.fromkeys([*question.options, *([given] if given else [])]))
+    names = question.id == "round"
+    st.selectbox(
+        label,
+        options,
+        index=options.index(given) if given else None,
+        format_func=lambda option: option_words(option, question, questionnaire),
+        key=key,
+        placeholder=NAME_A_ROUND if names else "Choose an answer",
+        on_change=keep,
+        accept_new_options=names,
+        width=WIDTH,
+    )
 
 
 def _number(label: str, given: str, key: str, keep: Callable[..., None]) -> None:

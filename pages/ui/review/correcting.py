@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -27,13 +27,7 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
     """Draw selects for the columns that are unsure or were corrected, and for any other one on request."""
     digest = reading.file.digest
     by_me = draft().about(digest).columns
-    asked_below = {question.id for question in reading.questions}
-    listed = [
-        line
-        for line in lines
-        if (line.sure == "unsure" or line.reading.header in by_me)
-        and not {f"column:{sheet}!{line.reading.column}" for sheet in line.sheets} & asked_below
-    ]
+    listed = [line for line in lines if _is_shown(line, reading, by_me)]
     if listed:
         st.markdown("**Is this right?**")
     shown = set()
@@ -55,6 +49,13 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
     if by_me:
         label = f"Undo my {counted(len(by_me), 'correction')}"
         st.button(label, key=f"uncorrect-{short(reading)}", on_click=by_me.clear)
+
+
+def _is_shown(line: ColumnLine, reading: Reading, by_me: Collection[str]) -> bool:
+    """Tell whether a column has its selects unasked; what is a question below is not asked twice."""
+    asked_below = {question.id for question in reading.questions}
+    asked = {f"column:{sheet}!{line.reading.column}" for sheet in line.sheets} & asked_below
+    return (line.sure == "unsure" or line.reading.header in by_me) and not asked
 
 
 def _name(line: ColumnLine) -> str:
