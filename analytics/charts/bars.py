@@ -15,6 +15,8 @@ from analytics.result import Result, Row
 ROWS_SHOWN = 40
 """A chart draws at most this many rows; the table and the downloads hold more."""
 
+ANSWERED = "Base: replies that answered yes or no."
+
 BY_WORDS = {
     "workshop": "by workshop",
     "region_type": "by region type",
@@ -50,7 +52,7 @@ def outcome_bars(result: Result, outcomes: Sequence[str]) -> Chart:
     )
     return chart_of(
         result, rows, id="outcomes", title=outcomes_title(result, rows), measure="Outcomes reported",
-        figure=figure, height=height,
+        figure=figure, height=height, base_text=ANSWERED,
     )  # fmt: skip
 
 
@@ -70,7 +72,15 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
     return chart_of(
         result, every, id=f"{measure}-{by}", title=spread_title(label, rows, total[0] if total else None),
         measure=f"{label} {BY_WORDS[by]}", figure=figure, height=height, notes=cut,
+        base_text=_base_text(result, every, by),
     )  # fmt: skip
+
+
+def _base_text(result: Result, rows: Sequence[Row], by: str) -> str:
+    """Say whom the bars count where the Result's own words do not fit them; else blank."""
+    if rows and rows[0].measure == "reply_rate" and all(row.base is None for row in rows):
+        return f"Counts of replies; how many took part is not recorded {BY_WORDS[by]}."
+    return ANSWERED if result.id == "answers" else ""
 
 
 def pair_bars(result: Result, questionnaire: Questionnaire) -> Chart:

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.charts.theme import ON_SOLID, STEP, TEXT, Hue, cell_scale
+from analytics.result import Row
+
+ON_BLANK = "light-dark(#1F2430,#FFFFFF)"
+LEFT_BLANK = -0.5
+"""The shade of a cell whose question was asked and left blank."""
 
 Cells = Sequence[Sequence[Any]]
 
@@ -13,7 +18,7 @@ Cells = Sequence[Sequence[Any]]
 def cell_trace(
     hue: Hue, *, x: list[int], y: list[int], shades: Cells, picks: Cells, hover: Cells, gap: int
 ) -> dict[str, Any]:
-    """Draw cells of one hue; a shade is a share of yes, -1 where nothing is known."""
+    """Draw cells of one hue; a shade is a share of yes; see `shade_of`."""
     return {
         "type": "heatmap",
         "x": x,
@@ -32,6 +37,19 @@ def cell_trace(
     }
 
 
+def shade_of(row: Row) -> float:
+    """Return a figure's place on the scale: its share, -0.5 left blank, -1 where nothing is known."""
+    if row.share is not None:
+        return row.share
+    return LEFT_BLANK if row.base == 0 and row.not_answered else -1
+
+
+def _ink(shade: float) -> str:
+    if shade == LEFT_BLANK:
+        return ON_BLANK
+    return ON_SOLID if shade >= STEP else TEXT
+
+
 def cell_words(places: Sequence[tuple[int, int, str, float]], *, size: int = 13) -> dict[str, Any]:
     """Write words into cells: (x, y, words, shade of the cell under them)."""
     return {
@@ -42,14 +60,14 @@ def cell_words(places: Sequence[tuple[int, int, str, float]], *, size: int = 13)
         "text": [words for _, _, words, _ in places],
         "textfont": {
             "size": size,
-            "color": [ON_SOLID if shade >= STEP else TEXT for _, _, _, shade in places],
+            "color": [_ink(shade) for _, _, _, shade in places],
         },
         "hoverinfo": "skip",
         "showlegend": False,
     }
 
 
-def grid_layout(ticks: list[str], across: list[str]) -> dict[str, Any]:
+def grid_layout(ticks: list[str], across: list[str], *, heading: int = 12) -> dict[str, Any]:
     """Return the layout of a grid: names down the side, names across the top."""
     axis = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False, "ticks": ""}
     return {
@@ -63,7 +81,7 @@ def grid_layout(ticks: list[str], across: list[str]) -> dict[str, Any]:
             "tickangle": 0,
             "range": [-0.5, len(across) - 0.5],
             "automargin": True,
-            "tickfont": {"size": 12},
+            "tickfont": {"size": heading},
         },
         "yaxis": {
             **axis,

@@ -52,17 +52,19 @@ def chart_of(
     height: int,
     notes: Iterable[str] = (),
     wide: bool = False,
+    base_text: str = "",
 ) -> Chart:
     """Put a drawn figure together with its words and its table.
 
-    `measure` is what is measured, in words, for the subtitle.
+    `measure` is what is measured, in words, for the subtitle. `base_text` is a sentence on the base
+    where the chart's is not the one that the Result describes.
     """
     listed = shown[:TABLE_ROWS]
     cut = (f"The table shows {TABLE_ROWS} of {len(shown)} rows; downloads hold all.",)
     return Chart(
         id=id,
         title=title,
-        subtitle=f"{measure}. Base: {result.base_meaning}. {result.filters_text}",
+        subtitle=f"{measure}. {base_text or f'Base: {result.base_meaning}.'} {result.filters_text}",
         figure=figure,
         height=height,
         alt=f"{title}. {measure}: " + "; ".join(_spoken(result, row) for row in listed[:20]),

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.charts.bars import BY_WORDS, ROWS_SHOWN
-from analytics.charts.cells import cell_trace, cell_words, grid_layout
+from analytics.charts.cells import cell_trace, cell_words, grid_layout, shade_of
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import hue_of, lines_of, plain, wrapped
 from analytics.result import Result, Row
+from analytics.wording import SMALL_BASE
 
 CELL = 30
 TURNED_UNDER = 3
@@ -35,7 +36,7 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     turned = len(groups) <= TURNED_UNDER
     traces = [_line(measure, place, groups, cells, turned=turned) for place, measure in enumerate(measures)]
     words = [
-        (place, line, words_of(cells[measure, group]), _shade(cells[measure, group]))
+        (place, line, words_of(cells[measure, group]), shade_of(cells[measure, group]))
         for place, measure in enumerate(measures)
         for line, group in enumerate(groups)
     ]
@@ -66,22 +67,18 @@ def _line(
         hue_of(measure),
         x=places if turned else [place],
         y=[place] if turned else places,
-        shades=lay([_shade(row) for row in rows]),
+        shades=lay([shade_of(row) for row in rows]),
         picks=lay([[measure, row.by, row.group] for row in rows]),
         hover=lay([_hover(row) for row in rows]),
         gap=3,
     )
 
 
-def _shade(row: Row) -> float:
-    return -1 if row.share is None else row.share
-
-
 def words_of(row: Row) -> str:
     """Write a cell: count of base, a published figure in brackets, a dot where nothing is known."""
     if row.count is None:
         return f"({row.published_count})" if row.published_count is not None else "·"
-    return f"{row.count} of {row.base}" if row.base else "–"
+    return f"{row.count} of {row.base}" if row.base else "?" if row.not_answered else "–"
 
 
 def _hover(row: Row) -> str:
@@ -95,7 +92,8 @@ def _title(result: Result, rows: Sequence[Row]) -> str:
     """Name the measure and the group where the shares of two groups lie furthest apart."""
     apart: list[tuple[float, str, Row, Row]] = []
     for measure in dict.fromkeys(row.measure for row in rows):
-        known = [row for row in rows if row.measure == measure and row.share is not None]
+        every = [row for row in rows if row.measure == measure and row.share is not None]
+        known = [row for row in every if (row.base or 0) >= SMALL_BASE]
         if len(known) > 1:
             high, low = max(known, key=_share), min(known, key=_share)
             apart.append((_share(high) - _share(low), measure, low, high))

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.charts.cells import cell_trace, cell_words, grid_layout
+from analytics.charts.cells import cell_trace, cell_words, grid_layout, shade_of
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import hue_of, plain, wrapped
 from analytics.model import Questionnaire
+from analytics.ranking import named
 from analytics.result import Result, Row
 
 LINE = 26
 SHOWN = 45
-KEY = "✓ yes · ✕ no · ? not answered · – not recorded · 2/3 yes at two of three workshops"
+LONG_WORD = 12
+KEY = (
+    "✓ yes · ✕ no · ? not answered · – not recorded · 2/3 yes at two of three workshops · "
+    "1/1 ? yes at one, left blank at another"
+)
 
 
 def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
@@ -28,7 +33,7 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
     cells = {(row.measure, row.group): row for row in every}
     labels = {row.group: row.label for row in every}
     words = [
-        (x, y, glyph(cells[measure, code]), _shade(cells[measure, code]))
+        (x, y, glyph(cells[measure, code]), shade_of(cells[measure, code]))
         for x, measure in enumerate(measures)
         for y, code in enumerate(shown)
     ]
@@ -36,7 +41,8 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
         "data": [*(_column(m, x, shown, cells) for x, m in enumerate(measures)), cell_words(words)],
         "layout": grid_layout(
             [plain(labels[code]) for code in shown],
-            [wrapped(questionnaire.by_id[m].short, 15) for m in measures],
+            [_heading(questionnaire.by_id[m].short) for m in measures],
+            heading=11,
         ),
     }
     cut = [f"The chart draws the first {len(shown)} of {len(codes)}."] if len(codes) > len(shown) else []
@@ -52,7 +58,7 @@ def _column(measure: str, x: int, codes: list[str], cells: dict[tuple[str, str],
         hue_of(measure),
         x=[x],
         y=list(range(len(codes))),
-        shades=[[_shade(row)] for row in rows],
+        shades=[[shade_of(row)] for row in rows],
         picks=[[[measure, row.by, row.group]] for row in rows],
         hover=[[plain(f"{row.label}: {_words(row)}")] for row in rows],
         gap=2,
@@ -65,13 +71,11 @@ def glyph(row: Row) -> str:
         return "–"
     if row.base == 0:
         return "?"
+    if row.not_answered:
+        return f"{row.count}/{row.base} ?"
     if row.base == 1:
         return "✓" if row.count else "✕"
     return f"{row.count}/{row.base}"
-
-
-def _shade(row: Row) -> float:
-    return -1 if row.share is None else row.share
 
 
 def _words(row: Row) -> str:
@@ -83,12 +87,28 @@ def _words(row: Row) -> str:
 
 
 def _title(cells: dict[tuple[str, str], Row], codes: list[str], measures: Sequence[str]) -> str:
-    def said_yes(code: str) -> int:
-        return sum(1 for m in measures if cells[m, code].count)
+    """Name who said yes throughout to most questions, of those that are recorded for them."""
+
+    def said_yes(code: str) -> tuple[int, int]:
+        known = [row for row in (cells[m, code] for m in measures) if glyph(row) != "–"]
+        return sum(1 for row in known if row.share == 1), -len(known)
 
     if not codes:
         return "No administration in this selection"
     most = max(said_yes(code) for code in codes)
-    names = [cells[measures[0], code].label for code in codes if said_yes(code) == most]
-    listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"Yes to most questions: {listed} ({most} of {len(measures)})"
+    yes, recorded = most[0], -most[1]
+    if not yes:
+        return "No administration said yes throughout to any recorded question"
+    names = named([cells[measures[0], code].label for code in codes if said_yes(code) == most])
+    much = "every recorded question" if yes == recorded else "most recorded questions"
+    start = f"Yes to {much}" if 2 * yes > recorded else "Yes most often"
+    return f"{start}: {names} ({yes} of {recorded})"
+
+
+def _heading(short: str) -> str:
+    """Break a short label over lines that fit a narrow column; a long word parts at a hyphen."""
+    words = (
+        f"{word[: (len(word) + 1) // 2]}- {word[(len(word) + 1) // 2 :]}" if len(word) > LONG_WORD else word
+        for word in short.split()
+    )
+    return wrapped(" ".join(words), 10)

@@ -60,14 +60,16 @@ def mixed(hue: Hue, share: float) -> str:
 
 
 def cell_scale(hue: Hue) -> list[list[object]]:
-    """Return the colour scale of cells from -1 (nothing known) over 0 (no) to 1 (yes).
+    """Return the colour scale of cells from -1 (nothing known) over -0.5 (not answered), 0 (no) to 1 (yes).
 
     It leaps at `STEP`, so that dark words below and light words above are always legible.
     """
     leap = 0.5 + STEP / 2
     return [
         [0, EMPTY],
-        [0.499, EMPTY],
+        [0.124, EMPTY],
+        [0.125, BLANK],
+        [0.499, BLANK],
         [0.5, hue.light],
         [leap - 0.001, mixed(hue, 0.62)],
         [leap, mixed(hue, 0.9)],

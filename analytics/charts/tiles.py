@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from analytics.charts.cells import cell_trace, cell_words
+from analytics.charts.cells import cell_trace, cell_words, shade_of
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import hue_of, plain
 from analytics.model import Administration
@@ -28,7 +28,7 @@ def tile_grid(result: Result, measure: str, administrations: Sequence[Administra
     rows = {row.group: row for row in result.select(by="administration", measure=measure)}
     placed = [a for a in administrations if a.tile_row]
     unplaced = [rows[a.code].label for a in administrations if not a.tile_row and a.code in rows]
-    notes = ["An empty tile has no reply in this selection; ? is not answered, – not recorded."]
+    notes = ["Empty: no reply in this selection; ? is not answered, – not recorded, 1/1 ? one left blank."]
     notes += [f"Not on the grid: {', '.join(unplaced)}."] if unplaced else []
     height = 16 + TILE * max((a.tile_row for a in placed), default=1)
     return chart_of(
@@ -56,10 +56,10 @@ def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: s
 
 
 def _shade(row: Row | None) -> float:
-    """Return the tile's place on the scale: -1 for no reply, else the share, 1 where no base is known."""
-    if row is None or row.count is None or row.base == 0 or (row.base is None and row.count == 0):
+    """Return the tile's place on the scale: as `shade_of`, -1 for no reply, 1 for a count without a base."""
+    if row is None:
         return -1
-    return 1 if row.share is None else row.share
+    return 1 if row.base is None and row.count else shade_of(row)
 
 
 def _words(row: Row | None) -> str:
@@ -69,7 +69,8 @@ def _words(row: Row | None) -> str:
         return "–"
     if row.base == 0:
         return "?" if row.not_answered else "–"
-    return f"{row.count}/{row.base}" if row.base is not None else str(row.count)
+    blank = " ?" if row.not_answered else ""
+    return f"{row.count}/{row.base}{blank}" if row.base is not None else str(row.count)
 
 
 def _hover(row: Row | None) -> str:
@@ -77,7 +78,8 @@ def _hover(row: Row | None) -> str:
         return "no reply in this selection"
     if row.base == 0 and row.not_answered:
         return "not answered"
-    return count_of_base(row.count, row.base)
+    blank = f", {row.not_answered} not answered" if row.base and row.not_answered else ""
+    return f"{count_of_base(row.count, row.base)}{blank}"
 
 
 def _layout(placed: Sequence[Administration]) -> dict[str, Any]:

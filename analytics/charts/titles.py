@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.model import Questionnaire
+from analytics.ranking import highest, named, one_figure
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
 
@@ -14,13 +15,20 @@ def action_title(result: Result, rows: Sequence[Row]) -> str:
     known = [row for row in rows if row.count is not None and row.base]
     if not known:
         return "Which follow-up actions were taken is not on record"
-    most = max(known, key=lambda row: row.count or 0)
-    level = [row for row in known if row.count == most.count]
-    if len(level) > 1:
-        names = " and ".join(result.labels[row.measure].lower() for row in level[:2])
-        return f"{names.capitalize()} are equally common: {count_of_base(most.count, most.base)}"
-    figure = count_of_base(most.count, most.base)
-    return f"“{result.labels[most.measure]}” is the most common follow-up: {figure}"
+    level = highest(known)
+    figure = count_of_base(level[0].count, level[0].base)
+    if len(level) == 1:
+        kind = "follow-up on record" if any(row.count is None for row in rows) else "follow-up"
+        return f"“{result.labels[level[0].measure]}” is the most common {kind}: {figure}"
+    labels = [result.labels[row.measure].lower() for row in level]
+    if not one_figure(level):
+        labels = [f"{x} ({count_of_base(r.count, r.base)})" for x, r in zip(labels, level, strict=True)]
+        return f"{_capital(named(labels))} are equally common"
+    return f"{_capital(named(labels))} are equally common: {figure}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
@@ -36,13 +44,16 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
 
 
 def spread_title(label: str, rows: Sequence[Row], total: Row | None) -> str:
-    """Say the total and, where groups differ, the highest and the lowest of them."""
-    known = [row for row in rows if row.share is not None]
+    """Say the total and, where groups differ, the highest and the lowest with a base of at least 5."""
+    all_known = [row for row in rows if row.share is not None]
+    known = [row for row in all_known if (row.base or 0) >= SMALL_BASE]
     words = f"{label}: {count_of_base(total.count, total.base)}" if total else label
     if len(known) < 2:
         return words
     high, low = max(known, key=_share), min(known, key=_share)
     if _share(high) == _share(low):
+        if len(highest(all_known)) < len(all_known):
+            return words  # a small group differs
         return f"{words}, alike in every group" if _share(high) < 1 else f"{words}, all in every group"
     return f"{words}; from {_at(low)} to {_at(high)}"
 

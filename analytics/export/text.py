@@ -10,8 +10,8 @@ from analytics.export.text_grid import WIDTH, grid
 from analytics.result import Result, Row
 from analytics.wording import differs, published_text
 
-ALONE, DIFFERS = "†", "*"
-"""Marks of a published figure that stands alone, and of one that differs from the records."""
+ALONE, DIFFERS = ("†", "‡", "§"), "*"
+"""Marks of a published figure that stands alone, one a note, and of one that differs from the records."""
 
 
 def to_text(results: Sequence[Result]) -> str:
@@ -30,15 +30,23 @@ def heading(result: Result) -> str:
 
 def _table(result: Result) -> str:
     headers, lines = _cells(result)
-    notes = [f"Base: {result.base_meaning}.", *result.notes, *_row_notes(result)]
+    notes = [f"Base: {result.base_meaning}{_last_base(result)}.", *result.notes, *_row_notes(result)]
     wrapped = [textwrap.fill(note, WIDTH, subsequent_indent="  ") for note in notes]
     title = heading(result)
     return "\n".join([title, "=" * len(title), result.question, "", grid(headers, lines), "", *wrapped])
 
 
+def _last_base(result: Result) -> str:
+    """Return whom the base of an attribution holds, which stands last beside actions and an outcome."""
+    last = result.rows[-1].measure if result.rows else ""
+    turned = result.base_meaning == "all who took the action" and "_or_" in last and "_and_" in last
+    return "; of the last column: all with the outcome" if turned else ""
+
+
 def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
     """Return headers and lines; None stands between the lines of one grouping and the next."""
     measures = list(dict.fromkeys(row.measure for row in result.rows))
+    marks = _marks(result)
     found = {(row.by, row.group, row.measure): row for row in result.rows}
     blanks = len(measures) == 1 and any(row.not_answered for row in result.rows)
     headers = ["", *(result.labels.get(measure, measure) for measure in measures)]
@@ -49,22 +57,28 @@ def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
             lines.append(None)
         previous = by
         rows = [found.get((by, group, measure)) for measure in measures]
-        line = [label, *("" if row is None else _cell(row) for row in rows)]
+        line = [label, *("" if row is None else _cell(row, marks) for row in rows)]
         lines.append([*line, str(rows[0].not_answered)] if blanks and rows[0] else line)
     return [*headers, "Not answered"] if blanks else headers, lines
 
 
-def _cell(row: Row) -> str:
+def _marks(result: Result) -> dict[str, str]:
+    """Return note → mark of the published figures that stand alone; the last mark stands for the rest."""
+    notes = dict.fromkeys(row.note for row in result.rows if row.published_only)
+    return {note: ALONE[min(place, len(ALONE) - 1)] for place, note in enumerate(notes)}
+
+
+def _cell(row: Row, marks: dict[str, str]) -> str:
     figure = written(row)
     if figure.alone:
         known = str(figure.count) if figure.base is None else words(figure.count, figure.base)
-        return f"{known} {ALONE}"
+        return f"{known} {marks[row.note]}"
     return words(figure.count, figure.base) + (f" {DIFFERS}" if differs(row) else "")
 
 
 def _row_notes(result: Result) -> list[str]:
     """Return what the marks mean, and the notes of the total, or of all rows where there is no total."""
-    alone = [f"{ALONE} {row.note or 'Published figure.'}" for row in result.rows if row.published_only]
+    alone = [f"{mark} {note or 'Published figure.'}" for note, mark in _marks(result).items()]
     other = [
         f"{DIFFERS} {_name(result, row)}: published {published_text(row)}, the records give "
         f"{words(row.count, row.base)}."
@@ -72,7 +86,7 @@ def _row_notes(result: Result) -> list[str]:
         if differs(row)
     ]
     told = result.select(by="all") or result.rows
-    return [*dict.fromkeys(alone), *other, *_said(result, told)]
+    return [*alone, *other, *_said(result, told)]
 
 
 def _said(result: Result, told: Sequence[Row]) -> list[str]:

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analytics.filters import Filters
 from analytics.measures import table
 from analytics.result import Row
 from analytics.tally import Tally, tally
-from analytics.wording import percent
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """A figure of the round before: its share in whole per cent, and where it comes from."""
-
-    round_title: str
-    share: int
-    published: bool
-
-
-def earlier(current: Tally, table_id: str, measure: str) -> Earlier | None:
-    """Return the share of the round before under the same filters, None when it is not known."""
-    found = earlier_row(current, table_id, measure)
-    if found is None:
-        return None
-    row, code = found
-    title = current.survey.round_by_code[code].title
-    if row.count is not None and row.base:
-        return Earlier(title, percent(row.count, row.base), published=False)
-    return Earlier(title, row.published_share or 0, published=True)
 
 
 def earlier_row(current: Tally, table_id: str, measure: str) -> tuple[Row, str] | None:

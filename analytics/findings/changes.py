@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analytics.findings.before import earlier_row
 from analytics.findings.finding import Finding, Part, cite
 from analytics.measures import table
+from analytics.result import Result, Row
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE, percent
 
@@ -24,24 +25,35 @@ def changes(current: Tally) -> Iterator[Finding]:
             if row.count is None or not row.base or row.base < SMALL_BASE:
                 continue
             found = earlier_row(current, spec.id, row.measure)
-            if found is None:
-                continue
-            before, round_code = found
-            published = before.count is None
-            was = (before.published_share or 0) if published else percent(before.count or 0, before.base or 1)
-            apart = abs(percent(row.count, row.base) - was)
-            if spec.kind != "reply_rate" and apart < TELLING_POINTS:
-                continue
-            part: Part = "published_percent" if published else "percent"
-            title = current.survey.round_by_code[round_code].title
-            yield Finding(
-                f"change-{row.measure}",
-                (
-                    f"{_what(current, row.measure)}: ", cite(result, row, "percent"), ", after ",
-                    cite(result, before, part, round_code=round_code),
-                    f" in {title}{' as published' if published else ''}.",
-                ),
-            )  # fmt: skip
+            if found and (spec.kind == "reply_rate" or _telling(row, found[0])):
+                yield _change(current, result, row, *found)
+
+
+def _telling(row: Row, before: Row) -> bool:
+    if before.count is None:
+        was = before.published_share or 0
+    elif not before.base or before.base < SMALL_BASE:
+        return False
+    else:
+        was = percent(before.count, before.base)
+    return abs(percent(row.count or 0, row.base or 1) - was) >= TELLING_POINTS
+
+
+def _change(current: Tally, result: Result, row: Row, before: Row, round_code: str) -> Finding:
+    part: Part = "count_of_base"
+    source = ""
+    if before.count is None:
+        based = before.published_count is not None and before.published_base is not None
+        part = "published" if based else "published_percent"
+        source = " as published" + ("" if based else " (base not published)")
+    title = current.survey.round_by_code[round_code].title
+    return Finding(
+        f"change-{row.measure}",
+        (
+            f"{_what(current, row.measure)}: ", cite(result, row), ", after ",
+            cite(result, before, part, round_code=round_code), f" in {title}{source}.",
+        ),
+    )  # fmt: skip
 
 
 def _what(current: Tally, measure: str) -> str:

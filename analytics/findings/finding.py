@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analytics.result import Result, Row
-from analytics.wording import count_of_base, percent
+from analytics.wording import count_of_base, percent, published_text
 
-Part = Literal["count_of_base", "count", "base", "percent", "published_percent"]
+Part = Literal["count_of_base", "count", "base", "percent", "published", "published_percent"]
 """What of a figure a number in a sentence is."""
 
 
@@ -54,6 +54,8 @@ def part_of(row: Row, part: Part) -> str:
     """Write one part of a figure as it stands in a sentence."""
     if part == "count_of_base":
         return count_of_base(row.count, row.base)
+    if part == "published":
+        return published_text(row)
     if part == "published_percent":
         return f"{row.published_share}%"
     if part == "percent":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.findings.before import Earlier, earlier
+from analytics.findings.before import earlier_row
 from analytics.measures import table
+from analytics.ranking import highest, named
 from analytics.result import Row
 from analytics.tally import Tally
-from analytics.wording import SMALL_BASE, count_of_base, percent
+from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,13 @@ class KeyFigure:
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
     figures = [_figure(current, "table-1", "reply_rate", "Replied")]
-    actions = [
-        row for row in table(current, "table-2", by=("all",)).rows if row.count is not None and row.base
-    ]
+    every = table(current, "table-2", by=("all",)).rows
+    actions = [row for row in every if row.count is not None and row.base]
     if actions:
-        most = max(actions, key=lambda row: row.count or 0)
-        label = current.survey.questionnaire.by_id[most.measure].label
-        figures.append(_figure(current, "table-2", most.measure, f"Most common: {label.lower()}"))
+        most = highest(actions)
+        labels = [current.survey.questionnaire.by_id[row.measure].label.lower() for row in most]
+        kind = "Most common" if len(actions) == len(every) else "Most common on record"
+        figures.append(_figure(current, "table-2", most[0].measure, f"{kind}: {named(labels)}"))
     figures += [
         _figure(current, spec.id, spec.outcome, current.survey.questionnaire.by_id[spec.outcome].label)
         for spec in current.survey.questionnaire.tables
@@ -42,13 +43,14 @@ def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
 
 def _figure(current: Tally, table_id: str, measure: str, label: str) -> KeyFigure:
     row = table(current, table_id, by=("all",)).row(measure)
-    before = earlier(current, table_id, measure)
+    before = earlier_row(current, table_id, measure)
+    titles = current.survey.round_by_code
     return KeyFigure(
         id=measure,
         label=label,
         value=_value(row),
         detail=_detail(row),
-        change=_change(row, before) if before else "",
+        change=_change(row, before[0], titles[before[1]].title) if before else "",
     )
 
 
@@ -59,20 +61,35 @@ def _value(row: Row) -> str:
 
 
 def _detail(row: Row) -> str:
+    """Write the base where the value does not hold it already, and how many left a blank."""
     if row.count is None:
-        return "not recorded"
+        return ""
     if row.base is None:
         return "base not recorded"
-    blank = f", {row.not_answered} not answered" if row.not_answered else ""
-    return f"{row.count} of {row.base}{blank}"
+    based = f"{row.count} of {row.base}" if row.base >= SMALL_BASE else ""
+    blank = f"{row.not_answered} not answered" if row.not_answered else ""
+    return ", ".join(part for part in (based, blank) if part)
 
 
-def _change(row: Row, before: Earlier) -> str:
-    source = "published" if before.published else "recomputed"
-    was = f"{before.share}% in {before.round_title} ({source})"
-    if row.count is None or not row.base or row.base < SMALL_BASE:
-        return f"was {was}"
-    points = percent(row.count, row.base) - before.share
+def _change(row: Row, before: Row, round_title: str) -> str:
+    was, share = _was(before)
+    source = "recomputed"
+    if before.count is None:
+        source = "published" if before.published_base is not None else "published, base not given"
+    said = f"{was} in {round_title} ({source})"
+    if share is None or row.count is None or not row.base or row.base < SMALL_BASE:
+        return f"was {said}"
+    points = percent(row.count, row.base) - share
     if points == 0:
-        return f"as in {before.round_title} ({source})"
-    return f"{'+' if points > 0 else '−'}{abs(points)} points; {was}"
+        return f"no change; {said}"
+    return f"{'+' if points > 0 else '−'}{abs(points)} points; {said}"
+
+
+def _was(before: Row) -> tuple[str, int | None]:
+    """Return the figure of the round before in words, and its share where the base bears one."""
+    if before.count is None:
+        based = before.published_count is not None and before.published_base is not None
+        return published_text(before) if based else f"{before.published_share}%", before.published_share
+    enough = before.base is not None and before.base >= SMALL_BASE
+    share = percent(before.count, before.base or 1) if enough else None
+    return count_of_base(before.count, before.base), share

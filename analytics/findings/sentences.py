@@ -6,14 +6,16 @@ rule, does not hold. No sentence says what caused what.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from analytics.findings.changes import changes
 from analytics.findings.contrasts import links_that_fail, links_worth_a_look, region_types, workshops
-from analytics.findings.finding import Finding, cite
+from analytics.findings.finding import Finding, Piece, cite
 from analytics.measures import table
-from analytics.result import Row
+from analytics.model import sentence_list
+from analytics.ranking import highest, lowest, one_figure
+from analytics.result import Result, Row
 from analytics.tally import Tally
 
 
@@ -21,6 +23,19 @@ def findings(current: Tally, *, at_most: int = 5) -> tuple[Finding, ...]:
     """Return the most telling sentences about a selection, in the order of `RULES`."""
     found = (finding for rule in RULES for finding in rule(current))
     return tuple(islice(found, at_most))  # a rule whose sentences have no room is not worked out
+
+
+def leading(found: Sequence[Finding], *, at_most: int = 5) -> tuple[Finding, ...]:
+    """Pick the sentences of a first screen: the first three rules, then a link, then a change.
+
+    Places that none of these takes go to the next in order.
+    """
+    first = [f for f in found if f.id in ("replies", "actions", "outcomes")]
+    links = [f for f in found if f.id.startswith("link-") and not f.id.startswith("link-fails-")]
+    moved = [f for f in found if f.id.startswith("change-")]
+    picked = [*first, *links[:1], *moved[:1]]
+    picked += [f for f in found if f not in picked]
+    return tuple(picked[:at_most])
 
 
 def replies(current: Tally) -> Iterator[Finding]:
@@ -39,20 +54,37 @@ def replies(current: Tally) -> Iterator[Finding]:
 
 
 def actions(current: Tally) -> Iterator[Finding]:
-    """Name the most and the least common action, where at least two are on record and differ."""
+    """Name the most and the least common action and all that tie, where at least two are on record."""
     result = table(current, "table-2", by=("all",))
     known = [row for row in result.rows if row.count is not None and row.base]
-    most, least = (max(known, key=_share), min(known, key=_share)) if known else (None, None)
-    if most is None or least is None or most.share == least.share:
+    if len(known) < 2:
         return
-    asked = current.survey.questionnaire.by_id
+    most, least = highest(known), lowest(known)
+    done = {row.measure: current.survey.questionnaire.by_id[row.measure].done for row in known}
+    first, last = _level(result, most, done), _level(result, least, done)
+    whole = len(known) == len(result.rows)
+    if len(most) == len(known):
+        yield Finding("actions", (*first, f", equally common{'' if whole else ' of those on record'}."))
+        return
+    top = "the most common action" if len(most) == 1 else "equally the most common actions"
+    foot = "the least common" if len(least) == 1 else "equally the least common"
     yield Finding(
         "actions",
         (
-            cite(result, most), f" {asked[most.measure].done}, the most common action; ",
-            cite(result, least), f" {asked[least.measure].done}, the least common.",
+            *first, f", {top}{'' if whole else ' on record'}; ",
+            *last, f", {foot}{'' if whole else ' of those on record'}.",
         ),
     )  # fmt: skip
+
+
+def _level(result: Result, rows: list[Row], done: Mapping[str, str]) -> list[Piece]:
+    """Say what those did who tie: one figure for all where it is the same, else each its own."""
+    if len(rows) > 1 and one_figure(rows):
+        return [cite(result, rows[0]), f" each: {sentence_list(done[row.measure] for row in rows)}"]
+    pieces: list[Piece] = []
+    for row in rows:
+        pieces += [", " if pieces else "", cite(result, row), f" {done[row.measure]}"]
+    return pieces
 
 
 def outcomes(current: Tally) -> Iterator[Finding]:
@@ -68,10 +100,6 @@ def outcomes(current: Tally) -> Iterator[Finding]:
             pieces += ["; " if pieces else "", cite(result, row), f" {asked.by_id[spec.outcome].done}"]
     if pieces:
         yield Finding("outcomes", ("Of those who answered, ", *pieces, "."))
-
-
-def _share(row: Row) -> float:
-    return row.share or 0.0
 
 
 RULES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -74,8 +74,24 @@ def _positions(row: Row, names: dict[str, str]) -> dict[str, int]:
     return found
 
 
-def header_problems(table: Table) -> Iterator[Problem]:
-    """Yield what is wrong with the headings: missing, doubled or unknown ones."""
+def unknown_headings(table: Table) -> dict[int, str]:
+    """Return position → heading of the columns that no heading of the layout names.
+
+    A blank heading counts where something stands below it.
+    """
+    header = table.sheet.rows[table.header_row - 1]
+    names = header_names(table.layout)
+    headings = {place: text_of(value).strip() for place, value in enumerate(header)}
+    places = sorted({place for place, text in headings.items() if text} | _filled(table))
+    return {
+        place: headings.get(place, "")
+        for place in places
+        if place not in table.positions.values() and fold(headings.get(place, "")) not in names
+    }
+
+
+def header_problems(table: Table, *, asked: Container[str] = ()) -> Iterator[Problem]:
+    """Yield what is wrong with the headings, but for columns in `asked`: a question is open on those."""
     name = table.sheet.name
     for column in table.missing("required"):
         yield Problem(
@@ -87,7 +103,7 @@ def header_problems(table: Table) -> Iterator[Problem]:
             expected=f"a column with the heading “{column.header}”",
             mend="Write the heading above its column, as in the template.",
         )
-    for column in table.missing("expected"):
+    for column in (c for c in table.missing("expected") if c.id not in asked):
         yield Problem(
             "warning",
             "column-missing",
@@ -100,14 +116,16 @@ def header_problems(table: Table) -> Iterator[Problem]:
     yield from _columns_not_read(table)
 
 
+def _filled(table: Table) -> set[int]:
+    """Return the positions of the columns that hold anything below the header."""
+    return {place for _, row in table.rows() for place, value in enumerate(row) if text_of(value).strip()}
+
+
 def _columns_not_read(table: Table) -> Iterator[Problem]:
     header = table.sheet.rows[table.header_row - 1]
     read = set(table.positions.values())
     names = header_names(table.layout)
-    filled = {
-        position for _, row in table.rows() for position, value in enumerate(row) if text_of(value).strip()
-    }
-    for position in sorted(filled - read):
+    for position in sorted(_filled(table) - read):
         heading = text_of(header[position]).strip() if position < len(header) else ""
         doubled = fold(heading) in names
         yield Problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -51,7 +51,11 @@ def unchanged(batch: Batch, lines: Lines, *, already: int) -> Preview:
         "practice": (" ".join(line[:3]) for line in lines.practices),
         "published": (load.published_key(p) for p in batch.published),
     }
-    changes = (Change(what, key, "unchanged") for what, keys in same.items() for key in dict.fromkeys(keys))
+    changes = (
+        Change(what, key, "unchanged")
+        for what, keys in same.items()
+        for key in (keys if what == "practice" else dict.fromkeys(keys))
+    )
     return Preview(changes=tuple(changes), left_out=batch.having("error"), already=str(already))
 
 
@@ -71,7 +75,17 @@ def _replies_and_practices(connection: Connection, lines: Lines, place: float) -
     of = {_key(line, 3): _key(line, 2) for line in (*lines.practices, *practices)}
     old: Old = {key: (latest.get(unit, 0), held.get(key, ())) for key, unit in of.items()}
     new = {key: texts.get(key, []) for key in of}
-    yield from compare("practice", new, old, place=place, in_words=_practice_in_words)
+    for change in compare("practice", new, old, place=place, in_words=_practice_in_words):
+        yield from _for_each_text(change, new[change.key], held.get(change.key, ()))
+
+
+def _for_each_text(change: Change, texts: Sequence[Line], held: Sequence[Line]) -> Iterator[Change]:
+    """Yield a unit's change once a text; of one that changed, the texts that stay are unchanged."""
+    if change.kind != "changed":
+        yield from [change] * max(len(texts), 1)
+        return
+    yield change
+    yield from [Change(change.what, change.key, "unchanged")] * sum(text in held for text in texts)
 
 
 def _replies(

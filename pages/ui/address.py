@@ -16,7 +16,10 @@ from pages.ui import state
 ALL_ROUNDS = "all"
 """How an address says that no round is singled out; no round in it stands for the latest."""
 
-NAMES = tuple(Filters.QUERY_NAMES.values())
+ALIASES = {"region-type": "region_type", "sub-region": "sub_region"}
+"""Names that an address written by hand may use → the names they stand for."""
+
+NAMES = (*Filters.QUERY_NAMES.values(), *ALIASES)
 
 
 def to_query(filters: Filters, default_round: str) -> str:
@@ -42,15 +45,20 @@ def explicit(filters: Filters) -> str:
 def read() -> Filters:
     """Return what the address asks for, as it stands: a pasted one may name anything."""
     return Filters(
-        **{field: tuple(st.query_params.get_all(name)) for field, name in Filters.QUERY_NAMES.items()}
+        **{field: tuple(dict.fromkeys(_values(name))) for field, name in Filters.QUERY_NAMES.items()}
     )
+
+
+def _values(name: str) -> list[str]:
+    names = (name, *(alias for alias, meant in ALIASES.items() if meant == name))
+    return [value for each in names for value in st.query_params.get_all(each)]
 
 
 def write(query: str) -> None:
     """Put the filters into the address and remember them; other names in it stay."""
     state.set_address(query)
     asked = Filters.from_query(query)
-    if read() == asked:
+    if read() == asked and not any(alias in st.query_params for alias in ALIASES):
         return
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
     st.query_params.from_dict({**others, **asked.as_dict()})

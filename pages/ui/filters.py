@@ -6,8 +6,10 @@ import streamlit as st
 
 from analytics.choices import Options, rounds_to_choose
 from analytics.filters import Filters
+from analytics.model import sentence_list
 from analytics.survey import Survey
 from pages.ui import address, cached, state
+from pages.ui.text import escaped
 
 LABELS = {
     "rounds": "Round",
@@ -21,15 +23,20 @@ LABELS = {
 
 SEVERAL = tuple(field for field in LABELS if field != "rounds")
 
+TOLD, LONGEST = 10, 60
+"""At most this many values that the data lack are told, and this much of each."""
+
 
 def choose_filters(survey: Survey) -> Filters:
     """Draw the filters and return what is chosen; the address follows.
 
-    What the address or an earlier round left behind and the data do not hold is dropped.
+    What the address or an earlier round left behind and the data do not hold is dropped; of the
+    address the page says so.
     """
     rounds = {**rounds_to_choose(survey), address.ALL_ROUNDS: "All rounds"}
     latest = next(iter(rounds))
-    _take_over_address(latest)
+    if lacking := _take_over_address(survey, rounds, latest):
+        st.warning(escaped(_left_out(lacking)))
     with st.sidebar:
         above = st.container(horizontal=True, vertical_alignment="center", key="filters-above")
         code = _choose_round(rounds, latest)
@@ -58,14 +65,39 @@ def show_all_rounds() -> None:
     clear_filters(address.ALL_ROUNDS)
 
 
-def _take_over_address(latest: str) -> None:
-    """Set the filters to what the address says, unless they are on the screen and stand for it."""
+def _take_over_address(survey: Survey, rounds: Options, latest: str) -> list[str]:
+    """Set the filters to what the address says, unless they are on the screen and stand for it.
+
+    Returns what the address names and the data lack: "workshop 77".
+    """
     asked = address.read()
     if asked.to_query() == (state.address() or "") and state.widget_value("round") is not None:
-        return
-    state.set_widget_value("round", asked.rounds[-1] if asked.rounds else latest)
+        return []
+    named = asked.rounds[-1] if asked.rounds else latest
+    code = named if named in rounds else latest
+    state.set_widget_value("round", code)
+    within = cached.choices_of(survey, "" if code == address.ALL_ROUNDS else code)
+    lacking = [("rounds", named)] if named != code else []
     for field in SEVERAL:
-        state.set_widget_value(Filters.QUERY_NAMES[field], list(getattr(asked, field)))
+        options: Options = getattr(within, field)
+        values = {value: value for value in getattr(asked, field)}
+        if field == "workshops":
+            values = {value: _workshop(value, code, options) for value in values}
+        state.set_widget_value(Filters.QUERY_NAMES[field], list(dict.fromkeys(values.values())))
+        lacking += [(field, value) for value, meant in values.items() if meant not in options]
+    return [f"{LABELS[field].lower()} {value[:LONGEST]}" for field, value in lacking if value.strip()]
+
+
+def _workshop(value: str, code: str, options: Options) -> str:
+    """Return the key of a workshop that is named by its number alone within the round."""
+    key = f"{code}-{value}"
+    return key if value not in options and key in options else value
+
+
+def _left_out(lacking: list[str]) -> str:
+    told = [*lacking[:TOLD], *([f"{len(lacking) - TOLD} more"] if len(lacking) > TOLD else [])]
+    verb, they = ("is", "it is") if len(lacking) == 1 else ("are", "they are")
+    return f"The link asks for {sentence_list(told)}, which {verb} not on record here; {they} left out."
 
 
 def _choose_round(rounds: Options, latest: str) -> str:

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.filters import Filters
 from analytics.findings import attention, findings, key_figures
+from analytics.findings.sentences import leading
 from analytics.reconcile import summary
 from pages.ui import cached
 from pages.ui.citing import finding_html
 from pages.ui.shell import View
 
+ALL = 999
 AT_ONCE = 4
 """So many notes on the data are shown unfolded."""
 
@@ -25,13 +28,24 @@ def first_screen(view: View) -> None:
         f"<p>{html.escape(f.detail)}</p><p class='change'>{html.escape(f.change)}</p></div>"
         for f in key_figures(view.tally)
     )
-    found = "".join(f"<li>{finding_html(view, finding)}</li>" for finding in findings(view.tally, at_most=6))
     known = _published(view) + _known(attention(view.tally))
     needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
     st.html(
         f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
-        f"<section><h2>What stands out</h2><ul>{found}</ul></section>{needs}</div></div>"
+        f"<section><h2>What stands out</h2>{_found(view)}</section>{needs}</div></div>"
     )
+
+
+def _found(view: View) -> str:
+    """List the leading findings; every further one is folded away below them."""
+    every = findings(view.tally, at_most=ALL)
+    first = leading(every)
+    rest = [finding for finding in every if finding not in first]
+    shown, folded = (
+        "".join(f"<li>{finding_html(view, finding)}</li>" for finding in group) for group in (first, rest)
+    )
+    more = f"<details><summary>All findings: {len(rest)} more</summary><ul>{folded}</ul></details>"
+    return f"<ul>{shown}</ul>{more if rest else ''}"
 
 
 def _known(texts: Sequence[str]) -> str:
@@ -45,7 +59,9 @@ def _known(texts: Sequence[str]) -> str:
 def _published(view: View) -> str:
     """Say in a line how the published figures of the round fit, with a link to the whole of it."""
     rounds = view.filters.rounds
-    if len(rounds) != 1 or not any(figure.round == rounds[0] for figure in view.survey.published):
+    if len(rounds) != 1 or view.filters != Filters(rounds=rounds):
+        return ""  # a published figure speaks of a whole round
+    if not any(figure.round == rounds[0] for figure in view.survey.published):
         return ""
     words = summary(cached.reconciliation(view.survey, rounds[0]))
     target = html.escape(f"reconciliation?{urlencode({'report': rounds[0]})}")

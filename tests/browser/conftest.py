@@ -27,15 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-# Not for the whole run: while Playwright lives, its loop keeps other tests from running one of their own.
-@pytest.fixture(scope="package")
+# One a file and not one a run: while Playwright lives, other tests can't run an event loop of their own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, launched(playwright) as browser:
         yield browser
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a dashboard with the sample, for tests that only read."""
     file = tmp_path_factory.mktemp("reading") / "survey.sqlite"

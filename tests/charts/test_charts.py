@@ -1,16 +1,19 @@
 """Charts: what is drawn is what the Result holds, and titles say it."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics import measures
 from analytics.charts.bars import action_bars, group_bars, outcome_bars, pair_bars
-from analytics.charts.cells import cell_words
+from analytics.charts.cells import LEFT_BLANK, cell_words, shade_of
 from analytics.charts.grid import answer_grid
-from analytics.charts.matrix import answer_matrix
+from analytics.charts.matrix import answer_matrix, glyph
 from analytics.charts.theme import ON_SOLID, TEXT
 from analytics.charts.tiles import tile_grid
 from analytics.filters import Filters
 from analytics.records import PublishedRecord
+from analytics.result import Row
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 
@@ -52,7 +55,7 @@ def test_actions_are_drawn_as_counts_with_their_base(survey):
     assert drawn(chart, "Did not") == {0: 1, 1: 1, 2: 3, 3: 2}
     assert drawn(chart, "Not answered") == {1: 1}
     assert words(chart) == ["3 of 4", "2 of 3", "1 of 4", "2 of 4", "7 as published", "not recorded"]
-    assert chart.title == "“Share training materials” is the most common follow-up: 3 of 4"
+    assert chart.title == "“Share training materials” is the most common follow-up on record: 3 of 4"
 
 
 def test_an_unrecorded_action_is_a_hollow_diamond_where_a_report_prints_it_and_never_a_bar(survey):
@@ -165,3 +168,10 @@ def test_every_chart_can_be_drawn_for_any_selection(survey, chosen):
         assert "nan" not in (chart.title + chart.subtitle + chart.alt).lower().split()
         assert chart.title
         assert chart.height > 0
+
+
+def test_a_blank_beside_a_yes_is_seen_in_the_matrix_and_a_blank_alone_is_grey():
+    row = Row("projects", "administration", "FJ", "Fiji", 1, 1, not_answered=1)
+    assert (glyph(row), shade_of(row)) == ("1/1 ?", 1)
+    assert shade_of(replace(row, count=0, base=0)) == LEFT_BLANK
+    assert shade_of(replace(row, count=None, base=None, not_answered=0)) == -1

@@ -66,6 +66,7 @@ def test_the_sample_is_stored_and_the_second_time_changes_nothing(followup):
     assert file["changes"]["round"] == {"new": 1, "changed": 0, "unchanged": 0}
     assert file["changes"]["workshop"]["new"] == 4
     assert file["changes"]["reply"]["new"] == 28
+    assert file["changes"]["practice"] == {"new": 53, "changed": 0, "unchanged": 0}
     assert file["questions"] == []
     assert followup("uploads", "--json").json["uploads"][0]["person"] == "Ann"
 
@@ -127,7 +128,7 @@ def test_a_look_tells_everything_and_writes_nothing(followup, command):
     assert said.json["files"][0]["upload"] is None
     assert followup("uploads", "--json").json == before
     in_words = followup(*command, SAMPLE)
-    assert "28 replies" in in_words.out
+    assert "28 replies, 53 practices" in in_words.out
     assert "Nothing was written." in in_words.out
 
 

@@ -186,5 +186,21 @@ def test_text_fits_a_hundred_columns_with_any_number_of_measures():
     assert text.count("1111 of") == 28
 
 
+def test_two_notes_on_published_figures_have_two_marks():
+    rows = (
+        Row("m", "workshop", "1", "1. AEO", None, None, published_count=2, note="Published figure."),
+        Row("m", "all", "all", "All", None, None, published_count=10, note="Sum of published figures."),
+    )
+    lines = [" ".join(line.split()) for line in to_text([Result("x", "X", "", rows, "b", "")]).splitlines()]
+    assert {"1. AEO 2 †", "All 10 ‡", "† Published figure.", "‡ Sum of published figures."} <= set(lines)
+
+
+def test_the_base_line_says_whose_base_the_last_column_has():
+    rows = (Row("a_and_p", "all", "all", "All", 3, 9), Row("a_or_b_and_p", "all", "all", "All", 3, 4))
+    for number in (4, 7):
+        text = to_text([Result(f"table-{number}", "Links", "", rows, "all who took the action", "")])
+        assert "Base: all who took the action; of the last column: all with the outcome." in text
+
+
 def test_no_result_is_no_text():
     assert to_text([]) == ""

@@ -43,6 +43,7 @@ def random_survey(seed):
     published = [
         PublishedRecord("2019", "table-1", "reply_rate", "all", "all", None, None, 54),
         PublishedRecord("2019", "table-3", "direct_effects", "all", "all", None, None, 61),
+        PublishedRecord("2019", "table-5", "efficiency", "all", "all", 11, 20, 55),
     ]
     return survey_of(replies, workshops=described, published=published)
 
@@ -56,13 +57,13 @@ def figure_of(survey, filters, cite):
         actions, _, outcome = cite.measure.rpartition("_and_")
         pair = Pair(tuple(actions.split("_or_")), outcome)
         return links_result(counted, compare(counted, [pair])).row(cite.measure, by=cite.by, group=cite.group)
-    if cite.part == "published_percent":
-        (share,) = [
-            p.percent
+    if cite.part in ("published", "published_percent"):
+        (printed,) = [
+            (p.count, p.base, p.percent)
             for p in survey.published
             if (p.round, p.table, p.measure) == (cite.round, cite.result, cite.measure)
         ]
-        return Row(cite.measure, "all", "all", "All", None, None, published_share=share)
+        return Row(cite.measure, "all", "all", "All", None, None, 0, 0, *printed)
     return measures.result(counted, cite.result).row(cite.measure, by=cite.by, group=cite.group)
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from analytics.filters import Filters
-from analytics.findings import attention, findings, key_figures
+from analytics.findings import Finding, attention, findings, key_figures
+from analytics.findings.sentences import leading
 from analytics.records import PublishedRecord
 from analytics.tally import tally
 from tests.building import survey_of, workshop
@@ -37,7 +38,8 @@ def text(survey, rule):
 def test_the_actions_sentence_names_the_most_and_the_least_common(survey):
     assert text(survey, "actions") == (
         "6 of 8 (75%) shared training materials, the most common action; "
-        "0 of 8 (0%) made recommendations, the least common."
+        "0 of 8 (0%) each: made recommendations, organized an in-house workshop, "
+        "developed operational manuals and took another action, equally the least common."
     )
 
 
@@ -83,7 +85,7 @@ def test_the_round_before_is_recomputed_where_it_has_records():
     described = [workshop("2019-1", participated=4), workshop("2020-1", participated=5)]
     survey = survey_of(replies, workshops=described)
     (rate,) = [f for f in key_figures(tally(survey, Filters(rounds=("2020",)))) if f.id == "reply_rate"]
-    assert rate.change == "+15 points; 25% in Survey 2019 (recomputed)"  # 2 of 5 against 1 of 4
+    assert rate.change == "was 1 of 4 in Survey 2019 (recomputed)"  # under 5 no points
 
 
 def test_the_round_before_is_taken_as_published_where_there_is_no_record(survey):
@@ -95,7 +97,7 @@ def test_the_round_before_is_taken_as_published_where_there_is_no_record(survey)
     )
     chosen = Filters(rounds=("2020",))
     (rate,) = [f for f in key_figures(tally(known, chosen)) if f.id == "reply_rate"]
-    assert rate.change == "+26 points; 54% in Survey 2019 (published)"
+    assert rate.change == "+26 points; 54% in Survey 2019 (published, base not given)"
     part = Filters(rounds=("2020",), region_types=("sub-regional",))
     (rate,) = [f for f in key_figures(tally(known, part)) if f.id == "reply_rate"]
     assert rate.change == ""  # a published total says nothing about a part of its round
@@ -108,3 +110,18 @@ def test_a_contradiction_is_told_only_where_its_workshop_is_selected():
     assert len(told) == 1
     elsewhere = attention(tally(survey, Filters(workshops=("2020-2",))))
     assert not [text for text in elsewhere if "both yes and no" in text]
+
+
+def test_actions_that_tie_are_all_named_and_the_tile_agrees():
+    tied = survey_of(eight(*["yynnnn" + "yyy"] * 4, *["nnn---" + "yyy"] * 2))
+    assert text(tied, "actions").startswith(
+        "4 of 6 (67%) each: shared training materials and submitted a report, equally the most common"
+    )
+    labels = [f.label for f in key_figures(tally(tied, ROUND))]
+    assert "Most common: share training materials and submit reports" in labels
+
+
+def test_the_first_screen_keeps_a_place_for_a_link_and_a_change():
+    names = ["replies", "actions", "outcomes", "change-a", "change-b", "link-a", "link-b", "link-fails-c"]
+    found = [Finding(name, ()) for name in names]
+    assert [f.id for f in leading(found)] == ["replies", "actions", "outcomes", "link-a", "change-a"]

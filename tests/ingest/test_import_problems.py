@@ -180,6 +180,37 @@ def test_a_missing_question_column_is_not_recorded(fill: Fill, read: Read):
     assert batch.replies[0].answers["projects"] is Answer.NOT_ANSWERED
 
 
+@pytest.mark.parametrize("heading", ["Direct efects", "Result at once"])
+def test_a_heading_that_may_be_a_missing_question_is_asked_about(fill: Fill, read: Read, heading: str):
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Direct effects": "yes"}]))
+    book["Replies"]["I2"].value = heading
+    content = saved(book)
+    (question,) = read(content).having("question")
+    assert (question.id, question.place) == ("heading:direct_effects", "Replies, row 2, column I")
+    assert "“Direct effects” is missing" in question.message
+    assert f"“{heading}” (column I)" in question.message
+    assert question.options == (heading, "not asked in this file")
+
+    pointed_out = read(content, answers={question.id: heading})
+    assert pointed_out.problems == ()
+    assert pointed_out.replies[0].answers["direct_effects"] is Answer.YES
+
+    left_out = read(content, answers={question.id: "not asked in this file"})
+    assert {(p.severity, p.code) for p in left_out.problems} == {
+        ("warning", "column-missing"),
+        ("warning", "column-unknown"),
+    }
+    assert "direct_effects" not in left_out.replies[0].answers
+
+
+def test_one_heading_is_not_taken_for_two_questions(fill: Fill, read: Read):
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    book["Replies"]["I2"].value, book["Replies"]["J2"].value = "Direct efects", None
+    same = {"heading:direct_effects": "Direct efects", "heading:efficiency": "Direct efects"}
+    (question,) = read(saved(book), answers=same).having("question")
+    assert (question.id, question.options) == ("heading:efficiency", ("not asked in this file",))
+
+
 def test_a_missing_required_column_is_an_error_of_the_sheet(fill: Fill, read: Read):
     book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
     book["Replies"]["B2"].value = "Who"

@@ -63,6 +63,36 @@ def test_what_an_address_names_and_the_data_lack_is_dropped(sample: Store, page:
     assert app.query_params == {"round": "2020", "region_type": "regional", "administration": "FJ"}
 
 
+def test_the_page_says_what_an_address_names_and_the_data_lack(sample: Store, page: Open):
+    app = page(round="2020", workshop="77", administration=["XX", "FJ"])
+    (warning,) = app.warning
+    assert warning.value.replace("\\", "") == (
+        "The link asks for workshop 77 and administration XX, which are not on record here; "
+        "they are left out."
+    )
+    assert app.multiselect(key="administration").value == ["FJ"]
+    assert not choose(app, "topic", "AEO").warning
+
+
+def test_what_the_page_says_of_an_address_is_text_only(sample: Store, page: Open):
+    (warning,) = page(topic="**x** [a](http://b)").warning
+    assert "[a](" not in warning.value
+    assert "topic **x**" in warning.value.replace("\\", "")
+
+
+def test_a_workshop_may_be_named_by_its_number_in_the_round(sample: Store, page: Open):
+    app = page(round="2020", workshop="3")
+    assert (app.multiselect(key="workshop").value, list(app.warning)) == (["2020-3"], [])
+    assert app.query_params == {"round": "2020", "workshop": "2020-3"}
+
+
+def test_names_with_hyphens_stand_for_the_filters(sample: Store, page: Open):
+    app = page(**{"region-type": "regional", "sub-region": "Pacific?"})
+    assert app.multiselect(key="region_type").value == ["regional"]
+    assert "sub-region Pacific?" in app.warning[0].value.replace("\\", "")
+    assert app.query_params == {"round": "2020", "region_type": "regional"}
+
+
 def test_all_rounds_stand_in_the_address_in_words(sample: Store, page: Open):
     app = page()
     app.selectbox(key="round").set_value("all").run()

@@ -10,6 +10,7 @@ from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, header_problems
 from analytics.ingest.context import Content, Context
 from analytics.ingest.own_layout.checks import check_all, texts_doubled
+from analytics.ingest.own_layout.headings import Settled, settle_headings
 from analytics.ingest.own_layout.practices import read_practices
 from analytics.ingest.own_layout.published import read_published
 from analytics.ingest.own_layout.replies import merge_replies, read_replies
@@ -53,6 +54,8 @@ def read(book: Book, context: Context) -> Content:
     """
     described = layout(context.questionnaire)
     sheets = assign_sheets(book, described)
+    headings = settle_headings(sheets.tables, context)
+    sheets = dataclasses.replace(sheets, tables=headings.tables)
     about = read_round(sheets.round, described.round, context)
     if about.blank and not _filled(sheets):
         raise FileRefused(
@@ -64,7 +67,7 @@ def read(book: Book, context: Context) -> Content:
     content = _read_tables(sheets, about, context, code=code)
     if not code:  # the rows were checked, but no one knows yet which round they belong to
         content = Content(problems=content.problems, sample=about.sample)
-    around = (*sheets.problems, *_header_problems(sheets.tables), *about.problems)
+    around = (*sheets.problems, *headings.questions, *_header_problems(headings), *about.problems)
     return dataclasses.replace(content, problems=(*around, *content.problems))
 
 
@@ -96,6 +99,6 @@ def _filled(sheets: Sheets) -> tuple[Table, ...]:
     return tuple(table for table in sheets.tables if next(table.rows(), None))
 
 
-def _header_problems(tables: tuple[Table, ...]) -> Iterator[Problem]:
-    for table in tables:
-        yield from header_problems(table)
+def _header_problems(headings: Settled) -> Iterator[Problem]:
+    for table in headings.tables:
+        yield from header_problems(table, asked=headings.asked(table))
