@@ -64,7 +64,8 @@ def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
 def part_html(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
     """List the replies of one part under its name, which is HTML already; the rest is escaped."""
     more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
-    replies = "".join(reply_html(detail, questionnaire) for detail in details)
+    by_name = sorted(details, key=lambda detail: (detail.name, detail.workshop))
+    replies = "".join(reply_html(detail, questionnaire) for detail in by_name)
     return f"<h3>{name}: {len(details):,}{more}</h3><ul>{replies}</ul>"
 
 
