@@ -28,13 +28,16 @@ def matches(book: Book, questionnaire: Questionnaire) -> bool:
     """True when the sheets are the collection workbook's, by name and headings.
 
     A single table of replies could as well be a list that was kept by hand under the same headings; it
-    is ours when it names its workshops by numbers alone, as the workbook does.
+    is ours when it names its workshops by numbers alone, as the workbook does, and has the headings of
+    all questions but one: with more of them worded otherwise it is an export, which is read by wording.
     """
     sheets = assign_sheets(book, layout(questionnaire))
     kinds = {table.layout.id for table in sheets.tables}
     if sheets.round is not None or len(kinds) > 1 or kinds - {"replies"}:
         return True
-    return bool(kinds) and all(map(_numbers_workshops, sheets.tables))
+    return bool(kinds) and all(
+        _numbers_workshops(t) and len(t.missing("expected")) <= 1 for t in sheets.tables
+    )
 
 
 def _numbers_workshops(table: Table) -> bool:
