@@ -78,7 +78,6 @@ def grid_layout(ticks: list[str], across: list[str], *, heading: int = 12) -> di
             "side": "top",
             "tickvals": list(range(len(across))),
             "ticktext": across,
-            "tickangle": "auto",  # level where they fit, slanted in a narrow window
             "range": [-0.5, len(across) - 0.5],
             "automargin": True,
             "tickfont": {"size": heading},
