@@ -36,16 +36,6 @@ def set_widget_value(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def picked(board: str) -> Any:
-    """Return the mark that was picked on a board of cards, None when nothing is."""
-    return st.session_state.get(f"state-picked-{board}")
-
-
-def set_picked(board: str, mark: Any) -> None:
-    """Remember the picked mark of a board; None forgets it."""
-    st.session_state[f"state-picked-{board}"] = mark
-
-
 def person() -> str:
     """Return the name that goes into the history, blank when none was given in this session."""
     return str(st.session_state.get(_PERSON, ""))
@@ -84,10 +74,6 @@ def kept(name: str, make: Callable[[], Any]) -> Any:
     if key not in st.session_state:
         st.session_state[key] = make()
     return st.session_state[key]
-
-
-def forget_kept(name: str) -> None:
-    st.session_state.pop(f"state-kept-{name}", None)
 
 
 def set_base_notes(text: str) -> None:
