@@ -65,7 +65,7 @@ def served(file: Path, *options: str) -> Iterator[str]:
     `options` go to `streamlit run`. What the server says is kept beside the database.
     RuntimeError is raised with it when the server ends before it answers.
     """
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file)}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
@@ -101,10 +101,20 @@ def settle(page: Page) -> None:
     page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+def free_port() -> int:
+    """Return a port of this computer that nobody listens at.
+
+    A server takes a moment until it listens. Tests that run side by side would now and then get the same
+    port in that moment, so each of their processes takes its share of the ports and leaves the others alone.
+    """
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    while True:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port = int(probe.getsockname()[1])
+        if port // 2 % processes == process:  # Linux gives ports of one parity first
+            return port
 
 
 def _answers(port: int) -> bool:

@@ -27,7 +27,7 @@ def test_the_table_behind_a_chart_opens_and_closes(window: Window):
     window.control(CHART, "Table").click()
     expect(table.get_by_role("row")).to_have_count(4)
     expect(table).to_contain_text("80%")
-    assert window.control(CHART, "Table").get_attribute("aria-expanded") == "true"
+    expect(window.control(CHART, "Table")).to_have_attribute("aria-expanded", "true")
     window.control(CHART, "Table").click()
     expect(table).to_have_count(0)
 

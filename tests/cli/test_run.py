@@ -15,6 +15,7 @@ import pytest
 
 from analytics.cli.run import fill_with_sample
 from analytics.store import open_store
+from scripts.live import free_port
 
 
 @pytest.fixture
@@ -49,10 +50,10 @@ def test_a_port_in_use_is_refused_before_anything_is_written(followup):
     assert followup("uploads", "--json").json["uploads"] == []
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def hear_signals() -> None:
+    """Take signals as a terminal's command does; what a nohup or a background job starts ignores Ctrl+C."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def answers(address: str) -> bool:
@@ -70,7 +71,12 @@ def test_the_dashboard_starts_with_the_sample_and_ends_cleanly(tmp_path, end):
     command = [sys.executable, "-c", "from analytics.cli import main; main()", "run", "--headless"]
     command += ["--port", str(port), "--database", "own.sqlite"]  # relative to where the command is given
     server = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=hear_signals,
     )
     try:
         deadline = time.monotonic() + 60

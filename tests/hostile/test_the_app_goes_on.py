@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.live import free_port
 from tests.hostile import bombs
 from tests.hostile.making import of_rows, row, text_cell
 
@@ -23,12 +23,6 @@ ENDS = (
     "2-nowhere.xlsx: “2-nowhere.xlsx” needs more memory",
     "3-long.xlsx: was read",
 )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
