@@ -61,8 +61,23 @@ def text_of(value: object) -> str:
     return str(value)
 
 
+def one_line(value: object) -> str:
+    """Return a name or a title on one line, as typed: the marks of every script stay.
+
+    >>> one_line(" ကွန်  หนังสือ ")
+    'ကွန် หนังสือ'
+    """
+    text = unicodedata.normalize("NFC", text_of(value))
+    return " ".join("".join(c for c in text if not _hidden(c)).split())
+
+
+def _hidden(character: str) -> bool:
+    """Tell whether a character is never seen; the joiners of Arabic and Indian scripts shape what is."""
+    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t\u200c\u200d"
+
+
 def plain(value: object) -> str:
-    """Return a cell as one line of ordinary characters: no hidden characters, single spaces."""
+    """Return a cell as one line of ordinary characters, to be compared: no hidden characters, no marks."""
     text = unicodedata.normalize("NFKC", text_of(value))
     seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc") or c in "\n\t")
     return " ".join(seen.split())

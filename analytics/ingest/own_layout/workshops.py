@@ -12,7 +12,7 @@ from analytics.ingest.months import month_of
 from analytics.ingest.names import Names
 from analytics.ingest.own_layout.unknown import add_unknown_code
 from analytics.ingest.rows import Placed, RowReader
-from analytics.ingest.values import BadValue, fold, plain, region_type_of, text_of, whole_of
+from analytics.ingest.values import BadValue, fold, one_line, region_type_of, text_of, whole_of
 from analytics.records import Problem, WorkshopRecord
 
 
@@ -97,7 +97,7 @@ def _workshop(reader: RowReader, round_code: str, context: Context) -> WorkshopR
         return context.names.list_of(text_of(value)) or None
 
     number = reader.need("number", whole_of, mend="Give each workshop of the round a number of its own.")
-    title = reader.need("title", plain, mend="Write the full title of the workshop.")
+    title = reader.need("title", one_line, mend="Write the full title of the workshop.")
     record = WorkshopRecord(
         round=round_code,
         number=number or 0,
