@@ -13,9 +13,17 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder with the project's data files."""
 
 
-@lru_cache(maxsize=4)
-def load_questionnaire(path: Path = DATA / "questionnaire.toml") -> Questionnaire:
+QUESTIONNAIRE = DATA / "questionnaire.toml"
+"""The questions that are asked when no other file is named."""
+
+
+def load_questionnaire(path: Path | None = None) -> Questionnaire:
     """Return the questionnaire; a question or action is a block in the file and no code."""
+    return _read_questionnaire(path or QUESTIONNAIRE)
+
+
+@lru_cache(maxsize=4)
+def _read_questionnaire(path: Path) -> Questionnaire:
     with path.open("rb") as file:
         content = tomllib.load(file)
     return Questionnaire(

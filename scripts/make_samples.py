@@ -10,7 +10,7 @@ import csv
 import dataclasses
 from pathlib import Path
 
-from analytics.model import Answer
+from analytics.model import Answer, Questionnaire
 from analytics.records import (
     Batch,
     PracticeRecord,
@@ -24,6 +24,7 @@ from analytics.workbook import write_workbook
 from analytics.workbook.description import ANSWER_WORDS
 
 SAMPLES = DATA / "samples"
+SOURCE = SAMPLES / "source"
 ANSWER_OF = {word: answer for answer, word in ANSWER_WORDS.items()}
 
 
@@ -33,8 +34,18 @@ def read_lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
-def sample_batch(source: Path = SAMPLES / "source") -> Batch:
+def asked_then(source: Path = SOURCE) -> Questionnaire:
+    """Return the questionnaire as Survey 2020 asked it: what came later has no answer in the source."""
+    columns = read_lines(source / "replies.csv")[0]
+    kinds = {line["kind"] for line in read_lines(source / "practices.csv")}
+    now = load_questionnaire()
+    asked = tuple(q for q in now.questions if (q.practice in kinds if q.kind == "text" else q.id in columns))
+    return dataclasses.replace(now, questions=asked)
+
+
+def sample_batch(source: Path = SOURCE) -> Batch:
     """Return everything that the filled sample holds."""
+    asked = asked_then(source)
     about = {line["key"]: line["value"] for line in read_lines(source / "round.csv")}
     code = about["code"]
     return Batch(
@@ -52,7 +63,7 @@ def sample_batch(source: Path = SAMPLES / "source") -> Batch:
             ),
         ),
         workshops=tuple(_workshop(code, line) for line in read_lines(source / "workshops.csv")),
-        replies=tuple(_reply(code, line) for line in read_lines(source / "replies.csv")),
+        replies=tuple(_reply(code, line, asked) for line in read_lines(source / "replies.csv")),
         practices=tuple(_practice(code, line) for line in read_lines(source / "practices.csv")),
         published=tuple(
             _published(line)
@@ -76,12 +87,12 @@ def _workshop(code: str, line: dict[str, str]) -> WorkshopRecord:
     )
 
 
-def _reply(code: str, line: dict[str, str]) -> ReplyRecord:
+def _reply(code: str, line: dict[str, str], asked: Questionnaire) -> ReplyRecord:
     return ReplyRecord(
         round=code,
         workshop=int(line["workshop"]),
         administration=line["administration"],
-        answers={q.id: Answer(ANSWER_OF[line[q.id]]) for q in load_questionnaire().answered},
+        answers={q.id: Answer(ANSWER_OF[line[q.id]]) for q in asked.answered},
         note=line["note"],
     )
 
@@ -116,8 +127,8 @@ def main(folder: Path = SAMPLES) -> None:
     """Write both sample workbooks into a folder."""
     filled = sample_batch()
     opened = dataclasses.replace(filled, replies=(), practices=(), published=())
-    write_workbook(folder / "survey-2020.xlsx", filled)
-    write_workbook(folder / "survey-2020-workshops.xlsx", opened)
+    write_workbook(folder / "survey-2020.xlsx", filled, questionnaire=asked_then())
+    write_workbook(folder / "survey-2020-workshops.xlsx", opened, questionnaire=asked_then())
 
 
 if __name__ == "__main__":

@@ -1,11 +1,30 @@
-"""What several rooms of tests share."""
+"""What several rooms of tests share, and the questionnaire that they are written for.
+
+All that runs within the tests asks the questions of `tests/data/questionnaire.toml`, which is frozen: a
+question more in `data/questionnaire.toml` changes no expectation. What is to hold for the questionnaire
+that the project ships is tested in `tests/test_shipped.py`, and by the servers that tests start.
+"""
+
+from pathlib import Path
 
 import pytest
 
+from analytics import reference
 from analytics.current import current_survey
 from analytics.sample import load_sample
 from analytics.store import open_store
 from analytics.survey import Survey
+
+SHIPPED = reference.DATA / "questionnaire.toml"
+# Here and not in a fixture: some tests look at the questionnaire while they are collected.
+reference.QUESTIONNAIRE = Path(__file__).parent / "data" / "questionnaire.toml"
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ask the questions of the questionnaire that the project ships; return its file."""
+    monkeypatch.setattr(reference, "QUESTIONNAIRE", SHIPPED)
+    return SHIPPED
 
 
 @pytest.fixture(scope="session")

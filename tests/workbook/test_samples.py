@@ -31,6 +31,7 @@ def cells(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     return {page.title: [tuple(row) for row in page.iter_rows(values_only=True)] for page in book}
 
 
+@pytest.mark.usefixtures("shipped")
 def test_the_script_makes_the_samples_anew(script: ModuleType, tmp_path: Path):
     script.main(tmp_path)
     for name in SAMPLES:
