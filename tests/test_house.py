@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -145,14 +146,52 @@ def test_no_file_imports_what_its_room_must_not():
     assert not broken, "\n".join(broken)
 
 
-def test_there_is_no_circle_of_imports_in_analytics():
-    files = python_files("analytics")
+def without_types(source: str) -> str:
+    """Return the code of a file without what it imports for its types alone, which never runs."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            node.body = [ast.Pass()]
+    return ast.unparse(tree)
+
+
+@cache
+def imports_within(*folders: str) -> dict[str, set[str]]:
+    """Return module → the modules of the same folders that it imports when it runs."""
+    files = {path: without_types(source) for path, source in python_files(*folders).items()}
     known = {module_name(path) for path in files}
-    imports = {
+    return {
         module_name(path): imported_names(source, of_package(path), known) & known - {module_name(path)}
         for path, source in files.items()
     }
+
+
+def between_rooms(imports: dict[str, set[str]], folder: str) -> dict[str, set[str]]:
+    """Return what stands in a folder, its files and its rooms as a whole → what of it that imports."""
+
+    def room(module: str) -> str:
+        return ".".join(module.split(".")[: folder.count(".") + 2])
+
+    inside = {name: targets for name, targets in imports.items() if name.startswith(f"{folder}.")}
+    found: dict[str, set[str]] = {room(name): set() for name in inside}
+    for name, targets in inside.items():
+        found[room(name)] |= {room(t) for t in targets if t.startswith(f"{folder}.")} - {room(name)}
+    return found
+
+
+def test_there_is_no_circle_of_imports_in_analytics():
+    imports = imports_within("analytics")
     assert not circle(imports), " → ".join(circle(imports))
+
+
+def folders_of(imports: dict[str, set[str]]) -> set[str]:
+    return {name.rpartition(".")[0] for name in imports if "." in name}
+
+
+@pytest.mark.parametrize("folder", sorted(folders_of(imports_within("analytics")) - {"analytics"}))
+def test_there_is_no_circle_of_rooms(folder):
+    found = circle(between_rooms(imports_within("analytics"), folder))
+    assert not found, " → ".join(found)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +245,18 @@ def test_an_allowed_import_is_let_through(path, source):
 def test_a_circle_is_found_and_named_in_order():
     assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a", "b", "c", "a"]
     assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_a_circle_of_rooms_is_found_where_their_files_make_none():
+    imports = {"a.one.x": {"a.two.y"}, "a.two.z": {"a.one.w"}, "a.one.w": set(), "a.two.y": {"a.two.z"}}
+    assert not circle(imports)
+    assert circle(between_rooms(imports, "a")) == ["a.one", "a.two", "a.one"]
+    assert not circle(between_rooms(imports, "a.one"))
+
+
+def test_what_is_imported_for_types_alone_is_in_no_circle():
+    source = "if TYPE_CHECKING:\n    from analytics.tally import Tally\nfrom analytics import model\n"
+    assert imported_names(without_types(source), "analytics.x", {"analytics.model"}) == {"analytics.model"}
 
 
 # ---- what is imported is asked for -------------------------------------------------------------

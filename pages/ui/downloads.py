@@ -6,6 +6,7 @@ Nothing is kept in the session, so a link works in any browser that reaches the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +21,11 @@ from analytics.result import Result
 from pages.ui import cached
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS: dict[str, tuple[str, Callable[[Result], bytes]]] = {
+    "xlsx": (XLSX, lambda figures: to_xlsx([figures])),
+    "csv": ("text/csv; charset=utf-8", lambda figures: to_csv(figures).encode("utf-8-sig")),
+}
+"""Ending of an address → the media type of the file and what writes it."""
 
 
 def download_routes() -> list[Route]:
@@ -29,16 +35,18 @@ def download_routes() -> list[Route]:
 
 async def _download(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
-    if form not in ("xlsx", "csv"):
-        return PlainTextResponse("A chart's figures come as .xlsx or .csv.", status_code=404)
+    if form not in FORMS:
+        endings = " or ".join(f".{ending}" for ending in FORMS)
+        return PlainTextResponse(f"A chart's figures come as {endings}.", status_code=404)
     try:
         figures = await run_in_threadpool(figures_of, name, request.url.query)
     except KeyError:
         return PlainTextResponse(f"There are no figures named “{name}”.", status_code=404)
-    content = await run_in_threadpool(_written, figures, form)
+    media_type, write = FORMS[form]
+    content = await run_in_threadpool(write, figures)
     return Response(
         content,
-        media_type=XLSX if form == "xlsx" else "text/csv; charset=utf-8",
+        media_type=media_type,
         headers={
             "Content-Disposition": f'attachment; filename="follow-up-survey-{figures.id}.{form}"',
             "Cache-Control": "no-store",
@@ -54,7 +62,3 @@ def figures_of(name: str, query: str) -> Result:
     whole = result(cached.view_tally(cached.survey(), asked), name, by=by)
     measures = wanted.get("measure", [])
     return replace(whole, rows=tuple(row for row in whole.rows if not measures or row.measure in measures))
-
-
-def _written(figures: Result, form: str) -> bytes:
-    return to_xlsx([figures]) if form == "xlsx" else to_csv(figures).encode("utf-8-sig")
