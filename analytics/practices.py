@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
 
 from analytics.filters import Filters
 from analytics.selection import selected
@@ -15,7 +17,7 @@ from analytics.survey import Survey
 class Practice:
     """One free text with where it belongs. `label` names its kind, `place` where a report quotes it.
 
-    `key` is what notes hang on; see analytics.notes.
+    `key` is what notes hang on; see analytics.notes. `sample`: it came with the sample.
     """
 
     key: str
@@ -28,6 +30,56 @@ class Practice:
     text: str
     place: str
     note: str
+    sample: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Practices(Sequence[Practice]):
+    """Practices in an order; each is made when it is looked at, since there may be 100,000 of them."""
+
+    survey: Survey
+    places: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Practice: ...
+    @overload
+    def __getitem__(self, at: slice) -> Practices: ...
+    def __getitem__(self, at: int | slice) -> Practice | Practices:
+        if isinstance(at, slice):
+            return Practices(self.survey, self.places[at])
+        return self._practice(int(self.places[at]))
+
+    def __iter__(self) -> Iterator[Practice]:
+        return map(self._practice, self.places.tolist())
+
+    def keys(self) -> list[str]:
+        """Return the keys that notes hang on, each once."""
+        held = self.survey.shelf.columns["key"]
+        return list(dict.fromkeys(held[place] for place in self.places.tolist()))
+
+    def keys_at(self, rows: Sequence[int]) -> list[str]:
+        """Return the keys of some of them by their numbers, each once."""
+        return Practices(self.survey, self.places[list(rows)]).keys() if rows else []
+
+    def _practice(self, place: int) -> Practice:
+        survey, columns = self.survey, self.survey.shelf.columns
+        code, kind, workshop = (columns[name][place] for name in ("administration", "kind", "workshop"))
+        return Practice(
+            key=columns["key"][place],
+            administration=code,
+            name=survey.administration_by_code[code].name,
+            workshop=workshop,
+            workshop_label=survey.workshop_label(workshop),
+            kind=kind,
+            label=kinds(survey).get(kind, kind),
+            text=columns["text"][place],
+            place=columns["place"][place],
+            note=columns["note"][place],
+            sample=bool(survey.shelf.sample[place]),
+        )
 
 
 def kinds(survey: Survey) -> dict[str, str]:
@@ -36,58 +88,25 @@ def kinds(survey: Survey) -> dict[str, str]:
 
 
 def find_practices(
-    survey: Survey, filters: Filters, *, of_kinds: Sequence[str] = (), keys: Sequence[str] | None = None
-) -> tuple[Practice, ...]:
+    survey: Survey,
+    filters: Filters,
+    *,
+    of_kinds: Sequence[str] = (),
+    keys: Sequence[str] | None = None,
+    among: Collection[str] | None = None,
+) -> Practices:
     """Return the practices of a selection in order of workshop, kind and administration.
 
-    No kinds means all kinds. With `keys`, what a search found, only those, in the order found.
+    No kinds means all kinds. With `keys`, what a search found, only those, in the order found. With
+    `among`, only those of these keys, in no other order.
     """
-    keep_workshop, keep_member = selected(survey, filters)
-    workshops = {w.key: w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep}
-    members = {a.code: a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep}
-    labels = kinds(survey)
-    labelled = {key: survey.workshop_label(key) for key in workshops}
-    sought = None if keys is None else {key: place for place, key in enumerate(keys)}
-    found = [
-        Practice(
-            key=key,
-            administration=code,
-            name=members[code].name,
-            workshop=workshop,
-            workshop_label=labelled[workshop],
-            kind=kind,
-            label=labels.get(kind, kind),
-            text=text,
-            place=place,
-            note=note,
-        )
-        for key, workshop, code, kind, text, place, note in _lines(survey)
-        if workshop in workshops
-        and code in members
-        and (not of_kinds or kind in of_kinds)
-        and (sought is None or key in sought)
-    ]
-    if sought is not None:
-        return tuple(sorted(found, key=lambda practice: sought[practice.key]))
-    by_workshop = {key: place for place, key in enumerate(workshops)}
-    by_kind = {kind: place for place, kind in enumerate(labels)}
-    found.sort(key=lambda p: (by_workshop[p.workshop], by_kind.get(p.kind, len(by_kind)), p.name))
-    return tuple(found)
-
-
-def _lines(survey: Survey) -> Iterator[tuple[str, ...]]:
-    columns = ("key", "workshop", "administration", "kind", "text", "place", "note")
-    return zip(*(survey.practices[name].astype(str) for name in columns), strict=True)
-
-
-def marked(text: str, words: str) -> list[tuple[str, bool]]:
-    """Part a text into pieces, each with whether it begins like one of the words searched for.
-
-    >>> marked("Risk registers and risk-profiles", "risk reg")[:4]
-    [('Risk', True), (' ', False), ('reg', True), ('isters and ', False)]
-    """
-    wanted = [re.escape(word) for word in re.findall(r"\w+", words)]
-    if not wanted:
-        return [(text, False)]
-    pieces = re.split(rf"\b({'|'.join(wanted)})", text, flags=re.IGNORECASE)
-    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
+    shelf = survey.shelf
+    keep_workshop, keep_member = (np.append(keep, False) for keep in selected(survey, filters))
+    kept = keep_workshop[shelf.workshop] & keep_member[shelf.administration]
+    if of_kinds:
+        wanted = set(of_kinds)
+        kept &= np.fromiter((kind in wanted for kind in shelf.columns["kind"]), bool, len(kept))
+    if among is not None:
+        kept &= shelf.having(among)
+    places = shelf.ordered[kept[shelf.ordered]]
+    return Practices(survey, places if keys is None else shelf.in_order_of(keys, places))

@@ -168,8 +168,8 @@ class Records:
     `replies` has one row a reply with the columns workshop (key such as ``2020-1``),
     administration (ISO code), sheet (int, which of `answer_sheets`), note and upload (id).
     `answer_sheets` maps a sheet to its answers by question; a question that is missing there is
-    not recorded. `practices` has the columns workshop, administration, kind, text, place, note and
-    key, on which notes hang (see `analytics.notes`); what is said twice has the same key.
+    not recorded. `practices` has the columns workshop, administration, kind, text, place, note,
+    key, on which notes hang (see `analytics.notes`), and upload; what is said twice has the same key.
     """
 
     rounds: tuple[RoundRecord, ...]

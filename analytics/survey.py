@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.model import Administration, Questionnaire
 from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
+from analytics.shelf import Shelf, shelf
 from analytics.units import DataNote, Units
 
 
@@ -17,7 +18,7 @@ class Survey:
     """All records of one data version. Rounds and workshops are in order of time and number.
 
     `practices` has the columns workshop (key), administration (code), kind, text, place, note and,
-    where they come from a store, key.
+    where they come from a store, key and upload (id).
     `sample_uploads` are the ids of active uploads that are samples.
     """
 
@@ -50,6 +51,17 @@ class Survey:
     def question_index(self) -> dict[str, int]:
         """Question id → column of ``units.patterns``."""
         return {q.id: i for i, q in enumerate(self.questionnaire.answered)}
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The practices as codes, for `analytics.practices`."""
+        return shelf(
+            self.practices,
+            workshops=[w.key for w in self.workshops],
+            names={a.code: a.name for a in self.administrations},
+            kinds=[q.practice for q in self.questionnaire.texts],
+            samples=self.sample_uploads,
+        )
 
     def workshop_label(self, key: str) -> str:
         """Return number and title of a workshop, with its round where the survey has several."""

@@ -14,7 +14,7 @@ from analytics.notes import practice_key
 from analytics.records import Batch, PublishedRecord, Records
 
 UNSTORED = 0
-"""The upload of a reply that no upload holds yet."""
+"""The upload of a reply or practice that no upload holds yet."""
 
 
 def laid_over(records: Records, batch: Batch) -> Records:
@@ -86,6 +86,7 @@ def _practices(records: Records, batch: Batch) -> pd.DataFrame:
         (
             *(workshop_key(p.round, p.workshop), p.administration, p.kind, p.text, p.place, p.note),
             practice_key(p.round, p.workshop, p.administration, p.kind, p.text),
+            UNSTORED,
         )
         for p in batch.practices
     ]

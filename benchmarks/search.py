@@ -37,6 +37,7 @@ SEARCHES = {
     "a rare word": "fimaluro",
     "nothing": "zzz",
 }
+IN_OTHER_SCRIPTS = {"a Thai word": "ประเมินราคา", "three kanji": "手引書", "one kanji": "書"}
 LEAN = "SELECT rowid FROM practice_words WHERE practice_words MATCH ?"
 
 
@@ -80,7 +81,7 @@ def compare(store: Store, database: str, said: list[str]) -> None:
             "texts": lambda plain=plain: [t for t in folded if all(word in t for word in plain)],
         }
         ms = _medians(ways)
-        found = len(store.search_practices(words))
+        found = len(store.search_practices(words).keys)
         print(
             f"{name:<19} {found:>7,} found: {ms['product']:6.1f} ms, "
             f"bare index {ms['lean']:6.1f} ms (ratio {ms['product'] / ms['lean']:.2f}), "

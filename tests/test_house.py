@@ -306,7 +306,6 @@ LONGER: dict[str, str] = {}
 FUNCTION_LINES = 30
 LONGER_FUNCTIONS = {
     "analytics/ingest/batch.py: read_batch": "takes all that can be said about a file, and hands it on",
-    "analytics/practices.py: find_practices": "takes a filter for each column of the library",
     "analytics/charts/answer_rows.py: _layout": "one layout as plotly writes it",
     "analytics/charts/row_traces.py: dots": "one trace as plotly writes it",
     "analytics/charts/chart.py: chart_of": "takes all that a chart is made of",

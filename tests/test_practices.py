@@ -37,8 +37,18 @@ def test_what_a_search_found_stands_in_the_order_found(survey):
     keys = [practice.key for practice in find_practices(survey, Filters())]
     found = find_practices(survey, Filters(), keys=[keys[2], keys[0], "not/here"])
     assert [practice.key for practice in found] == [keys[2], keys[0]]
-    assert find_practices(survey, Filters(administrations=("JP",)), keys=keys[:2]) == ()
-    assert find_practices(survey, Filters(), keys=[]) == ()
+    assert find_practices(survey, Filters(administrations=("JP",)), keys=keys[:2]).keys() == []
+    assert find_practices(survey, Filters(), keys=[]).keys() == []
+
+
+def test_only_some_keys_are_let_through_in_the_order_of_places(survey):
+    found = find_practices(survey, Filters())
+    keys = [practice.key for practice in found]
+    kept = find_practices(survey, Filters(), among={keys[2], keys[0], "not/here"})
+    assert kept.keys() == [keys[0], keys[2]]
+    assert [practice.key for practice in found[1:]] == keys[1:]
+    assert (len(found), found[-1].text, found[0:1][0].key) == (3, TEXTS[0][3], keys[0])
+    assert find_practices(survey, Filters(), among=()).keys() == []
 
 
 def test_kinds_and_filters_narrow_together(survey):

@@ -64,7 +64,7 @@ def plain(records: Records) -> dict[str, object]:
             (r["workshop"], r["administration"], r["note"], sorted(records.answer_sheets[r["sheet"]].items()))
             for r in held
         ),
-        "practices": sorted(map(tuple, records.practices.to_numpy().tolist())),
+        "practices": sorted(map(tuple, records.practices.drop(columns="upload").to_numpy().tolist())),
         "published": records.published,
     }
 

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.records import Batch
-from analytics.store import history, load, schema, search
+from analytics.store import history, load, schema, word_index
 from analytics.store.history import HELD
-from analytics.store.lines import Lines, write
+from analytics.store.lines import Lines, with_key, write
 from analytics.store.preview import preview, unchanged
 from analytics.store.schema import ANSWER_WORDS, uploads
 from analytics.uploads import Committed, Preview
@@ -120,11 +120,11 @@ def _write(
         (schema.workshops, lines.workshops),
         (schema.participations, lines.participations),
         (schema.replies, replies),
-        (schema.practices, map(search.indexed, lines.practices)),
+        (schema.practices, map(with_key, lines.practices)),
         (schema.published_figures, lines.published),
     ):
         write(connection, table, ((upload_id, *line) for line in said))
-    search.add_to_index(connection, upload_id)
+    word_index.add(connection, upload_id)
     history.record(connection, upload_id, "committed", person=person, at=at)
     return upload_id
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert
 
 from analytics.errors import DoesNotFit
 from analytics.model import Answer, workshop_key
+from analytics.notes import practice_key
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.store.schema import ANSWER_WORDS
 
@@ -84,6 +85,13 @@ def lines_of(batch: Batch) -> Lines:
         ],
     }
     return Lines(**tables, sheets=sheets, content=_digest(tables))
+
+
+def with_key(line: Line) -> Line:
+    """Return a line of practices with the key that notes hang on."""
+    workshop, administration, kind, text, *_ = line
+    round_code, _, number = workshop.rpartition("-")
+    return (*line, practice_key(round_code, number, administration, kind, text))
 
 
 def _workshop_line(w: WorkshopRecord) -> Line:

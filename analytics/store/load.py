@@ -32,7 +32,7 @@ def records(connection: Connection) -> Records:
         workshops=tuple(record for _, record in present_workshops(connection).values()),
         replies=replies,
         answer_sheets=answer_sheets(connection, replies["sheet"].unique().tolist()),
-        practices=frame(connection, present_practices()).drop(columns="upload"),
+        practices=frame(connection, present_practices()),
         published=tuple(f for _, figures in present_published(connection).values() for f in figures),
         data_version=data_version(connection),
         sample_uploads=tuple(connection.scalars(sample)),

@@ -10,7 +10,7 @@ from analytics.notes import Notes, Status
 from analytics.store import noting, remembered
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
-from analytics.store.search import Search
+from analytics.store.search import Found, Search
 from analytics.understanding import Decision, Mapping
 
 
@@ -81,8 +81,12 @@ class Notebook:
 
     def set_star(self, practice: str, *, starred: bool, person: str) -> None:
         """Choose a practice for the report, or take it out."""
+        self.set_stars([practice], starred=starred, person=person)
+
+    def set_stars(self, practices: Collection[str], *, starred: bool, person: str) -> None:
+        """Choose several practices for the report, or take them out."""
         with writing(self._engine) as connection:
-            noting.set_star(connection, practice, starred=starred, person=person)
+            noting.set_stars(connection, practices, starred=starred, person=person)
 
     def note_project(
         self, practice: str, status: Status, *, round_code: str, note: str = "", person: str
@@ -96,11 +100,10 @@ class Notebook:
         with writing(self._engine) as connection:
             noting.forget_project_note(connection, practice, round_code, person=person)
 
-    def search_practices(self, words: str, *, limit: int | None = None) -> tuple[str, ...]:
-        """Return the keys of the present practices that hold all the words, the best match first.
+    def search_practices(self, typed: str, *, limit: int | None = None) -> Found:
+        """Return the present practices that hold all that is asked for (see `analytics.asked`).
 
-        A word matches the beginning of a word, a passage in quotes matches as it stands; case, accents
-        and punctuation do not count. Without a letter or digit nothing is found.
+        The best match comes first. Without a letter or digit nothing is found.
         """
         with reading(self._engine) as connection:
-            return self._search.search(connection, words, limit=limit)
+            return self._search.search(connection, typed, limit=limit)

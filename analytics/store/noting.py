@@ -72,18 +72,18 @@ def _as_spelled(connection: Connection, words: Iterable[str]) -> set[str]:
     return set(wanted.values())
 
 
-def set_star(connection: Connection, practice: str, *, starred: bool, person: str) -> None:
-    """Put a star on a practice or take it off; a star that is there keeps its time and person."""
+def set_stars(connection: Connection, practices: Collection[str], *, starred: bool, person: str) -> None:
+    """Put a star on practices or take it off; a star that is there keeps its time and person."""
     table = schema.stars
-    asked = select(func.count()).select_from(table).where(table.c.practice == practice)
-    if bool(connection.scalar(asked)) == starred:
-        return
+    held = set(connection.scalars(select(table.c.practice)))
+    changed = [key for key in dict.fromkeys(practices) if (key in held) != starred]
     at = now()
     if starred:
-        write(connection, table, [(practice, at, person)])
-    else:
-        _delete(connection, table, practice=practice)
-    _record(connection, [(practice, "starred" if starred else "unstarred", "")], at=at, person=person)
+        write(connection, table, ((key, at, person) for key in changed))
+    for part in _in_parts([] if starred else changed):
+        connection.execute(delete(table).where(table.c.practice.in_(part)))
+    done = "starred" if starred else "unstarred"
+    _record(connection, [(key, done, "") for key in changed], at=at, person=person)
 
 
 def note_project(

@@ -150,10 +150,19 @@ practices = Table(
     _upload(),
     _words("workshop"),
     Column("administration", Text, ForeignKey("administrations.code"), nullable=False),
-    *map(_words, ("kind", "text", "place", "note", "folded", "key")),
+    *map(_words, ("kind", "text", "place", "note", "key")),
     Index("ix_practices_unit", "workshop", "administration", "upload_id"),
 )
-"""`folded` is the text as it is searched, `key` what notes hang on (see `analytics.notes`)."""
+"""`key` is what notes hang on (see `analytics.notes`); the words are in `analytics.store.word_index`."""
+
+word_forms = Table(
+    "word_forms",
+    metadata,
+    Column("word", Text, primary_key=True),
+    _words("form"),
+    Index("ix_word_forms_form", "form"),
+)
+"""Every word that a practice of any upload holds, with the form it shares with its relatives."""
 
 published_figures = Table(
     "published_figures",

@@ -1,53 +1,40 @@
-"""Find practices by words: SQLite's own index of words (FTS5), or PostgreSQL's.
+"""Find practices by words: what is present, the best match first, with close spellings where need be.
 
-Both run over `practices.folded`, words without case, accents and punctuation, so that both find the
-same and nothing that a person types has a meaning of its own to them. The index holds the practices
-of every upload, since an undo only turns a flag; what is not present is passed over when searching.
-Words are what stands between spaces and punctuation: a language without spaces is found by the
-beginning of a passage only.
+The index (`analytics.store.word_index`) holds the practices of every upload, since an undo only turns a
+flag; what is not present is passed over when searching.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Select, column, func, literal_column, select, table
+from sqlalchemy import Connection, Select, func, select
 
-from analytics.notes import folded, practice_key
-from analytics.store import history, load
-from analytics.store.lines import Line
+from analytics import words
+from analytics.asked import NOTHING, Asked, Part, asked, part_of
+from analytics.store import history, load, word_index
 from analytics.store.schema import practices, uploads
 
 RANKED = 20_000
-"""Ranking takes 1.5 µs a match; a word that more practices than this hold tells them hardly apart."""
-
-_ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-
-fts = table("practice_words", column("rowid"), column("rank"), column("practice_words"))
-"""FTS5 without a text of its own: it reads `practices.folded`. Its last column is the table itself."""
+"""Ranking takes 2 µs a match; a word that more practices than this hold tells them hardly apart."""
+CLOSE = 3
+"""So many words of a close spelling are taken at most, all of them equally close."""
 
 
-class Wanted(NamedTuple):
-    """Words that stand side by side; `begins`: the last one may be only the beginning of a word."""
+@dataclass(frozen=True)
+class Found:
+    """What a search found: the keys of practices, best match first, and how the question was taken.
 
-    words: tuple[str, ...]
-    begins: bool
-
-
-def wanted(words: str) -> tuple[Wanted, ...]:
-    """Part what a person typed: words by their beginnings, passages in quotes as they stand.
-
-    >>> wanted('valu e-mail "risk register"')  # doctest: +NORMALIZE_WHITESPACE
-    (Wanted(words=('valu',), begins=True), Wanted(words=('e', 'mail'), begins=True),
-     Wanted(words=('risk', 'register'), begins=False))
+    `question` is what was searched for; `close` has the words that no text holds, each with those of a
+    close spelling that were taken for it.
     """
-    parts = _ASKED.findall(words.translate(_QUOTES))
-    found = (Wanted(tuple(folded(quoted or word).split()), not quoted) for quoted, word in parts)
-    return tuple(dict.fromkeys(part for part in found if part.words))
+
+    keys: tuple[str, ...] = ()
+    question: Asked = NOTHING
+    close: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Search:
@@ -60,61 +47,77 @@ class Search:
     def __init__(self) -> None:
         self._present: tuple[str, dict[int, str]] = ("", {})
 
-    def search(self, connection: Connection, words: str, *, limit: int | None) -> tuple[str, ...]:
-        """Return the keys of the present practices that hold all that is asked for, best match first.
+    def search(self, connection: Connection, typed: str, *, limit: int | None) -> Found:
+        """Return the present practices that hold all that is asked for.
 
-        Among more than `RANKED` no match is better than another: the latest lines come first.
+        Among more than `RANKED` no match is better than another: the latest lines come first. Where
+        nothing is found, words that are in no present text give way to close spellings.
         """
-        asked = wanted(words)
-        if not asked:
+        question = asked(typed)
+        found = Found(self._keys_of(connection, question, limit=limit), question)
+        if found.keys or not question.groups:
+            return found
+        close: dict[str, tuple[str, ...]] = {}
+        groups = tuple(self._spelled(connection, group, close) for group in question.groups)
+        if not close:
+            return found
+        taken = replace(question, groups=groups)
+        return Found(self._keys_of(connection, taken, limit=limit), taken, tuple(close.items()))
+
+    def _spelled(
+        self, connection: Connection, group: tuple[Part, ...], close: dict[str, tuple[str, ...]]
+    ) -> tuple[Part, ...]:
+        """Return a group as it is when a present text holds one of it, else with close spellings."""
+        if self._keys_of(connection, Asked((group,)), limit=1):
+            return group
+        taken = []
+        for part in group:
+            near = self._near(connection, part.said[0]) if len(part.said) == 1 else ()
+            if near:
+                close[part.typed] = tuple(one.typed for one in near)
+            taken += near or [part]
+        return tuple(taken)
+
+    def _near(self, connection: Connection, word: str) -> list[Part]:
+        """Return the closest words that present texts hold, none for a word too short to be told."""
+        from rapidfuzz import process  # takes a while to load, and few searches need it
+        from rapidfuzz.distance import OSA
+
+        told = len(word) >= 4 and words.is_word(word)
+        allowed = 0 if not told else 1 if len(word) < 7 else 2
+        known = word_index.vocabulary(connection) if told else []
+        matches = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=20)
+        by_distance = defaultdict(list)
+        for near, distance, _ in matches:
+            by_distance[distance].append(part_of(near))
+        for _, parts in sorted(by_distance.items()):
+            held = [part for part in parts if self._keys_of(connection, Asked(((part,),)), limit=1)]
+            if held:
+                return sorted(held, key=lambda part: part.typed)[:CLOSE]
+        return []
+
+    def _keys_of(self, connection: Connection, question: Asked, *, limit: int | None) -> tuple[str, ...]:
+        if not question:
             return ()
-        found = _found(connection, asked)
         present = self._keys(connection)
-        lines = chain.from_iterable(load.fetch(connection, found))
+        lines = chain.from_iterable(load.fetch(connection, _found(connection, question)))
         keys = dict.fromkeys(filter(None, map(present.get, lines)))  # a line that is not present has none
         return tuple(islice(keys, limit))
 
     def _keys(self, connection: Connection) -> dict[int, str]:
         version, held = history.data_version(connection), self._present
         if held[0] != version:
-            asked = select(practices.c.id, practices.c.key).join(uploads).where(*load.practices_hold())
-            self._present = held = (version, dict(load.fetch(connection, asked)))
+            asked_for = select(practices.c.id, practices.c.key).join(uploads).where(*load.practices_hold())
+            self._present = held = (version, dict(load.fetch(connection, asked_for)))
         return held[1]
 
 
-def _found(connection: Connection, asked: Iterable[Wanted]) -> Select[Any]:
+def _found(connection: Connection, question: Asked) -> Select[Any]:
     """Ask for the lines that match, the best first, or the latest where there are too many to rank."""
-    on_server = connection.dialect.name == "postgresql"
-    line, matches, best_first = _by_postgresql(asked) if on_server else _by_fts5(asked)
+    line, matches, best_first = word_index.matching(connection, question)
     found = select(line).where(matches)
+    if best_first is None:
+        return found.order_by(line.desc())
     some = found.limit(RANKED + 1).subquery()
     many = (connection.scalar(select(func.count()).select_from(some)) or 0) > RANKED
     return found.order_by(line.desc() if many else best_first)
-
-
-def _by_fts5(asked: Iterable[Wanted]) -> tuple[Any, Any, Any]:
-    phrases = (f'"{" ".join(words)}"{" *" if begins else ""}' for words, begins in asked)
-    return fts.c.rowid, fts.c.practice_words.op("MATCH")(" AND ".join(phrases)), fts.c.rank
-
-
-def _by_postgresql(asked: Iterable[Wanted]) -> tuple[Any, Any, Any]:
-    phrases = (" <-> ".join(words) + (":*" if begins else "") for words, begins in asked)
-    said: Any = literal_column("to_tsvector('simple', practices.folded)")  # as the index has it
-    query = func.to_tsquery(literal_column("'simple'"), " & ".join(f"({phrase})" for phrase in phrases))
-    return practices.c.id, said.op("@@")(query), func.ts_rank(said, query).desc()
-
-
-def indexed(line: Line) -> Line:
-    """Return a line of practices with what searching and noting need: the folded text and the key."""
-    workshop, administration, kind, text, *_ = line
-    round_code, _, number = workshop.rpartition("-")
-    return (*line, folded(text), practice_key(round_code, number, administration, kind, text))
-
-
-def add_to_index(connection: Connection, upload_id: int) -> None:
-    """Index the practices of an upload, in the transaction that writes them; PostgreSQL does it itself."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO practice_words (rowid, folded) SELECT id, folded FROM practices WHERE upload_id = ?",
-            (upload_id,),
-        )

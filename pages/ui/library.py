@@ -1,95 +1,125 @@
-"""The library of practices: search, narrow by kind, tag and star; tag and star several at once."""
+"""The library of practices: search, narrow by kind, tag and star; read, tag and star several at once.
+
+What is chosen stands in the address, so that a link opens the same list and "back" leads to the one before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zlib import crc32
 
-import pandas as pd
 import streamlit as st
 
+from analytics.library import NAMES, Brought, Choice, bring, close_in_words
+from analytics.model import sentence_list
 from analytics.notes import Notes
-from analytics.practices import Practice, find_practices, kinds
+from analytics.practices import kinds
 from pages.ui import cached, state
-from pages.ui.practice_list import show_practices
+from pages.ui.practice_list import AT_ONCE, cards, head
+from pages.ui.practice_table import practice_table
 from pages.ui.shell import View
+from pages.ui.text import escaped
 
-TABLE = "practice-table"
+WORDS, KINDS, TAGS, STARRED = "practice-words", "practice-kinds", "practice-tags", "practice-starred"
+PART = "practice-part"
+"""Which part of a long list is shown, counted from 0."""
+HELP = (
+    "A word finds its beginning and its forms (train: trained, training). "
+    'Words in quotes stand side by side: "risk register". -word leaves out, OR is either of two. '
+    "NOT, brackets and * have no meaning of their own."
+)
 
 
 def library(view: View) -> None:
     """Show the practices of a view to read, or as a table to tag and star them."""
     notes = cached.notes()
-    found, words = _chosen(view, notes)
+    choice = _chosen(view, notes)
+    found = bring(view.survey, view.filters, choice, notes, search=cached.store().search_practices)
+    if found.close:
+        st.info(escaped(close_in_words(found.close)))
+    first = _first_shown(view, choice, len(found.practices))
+    shown = found.practices[first : first + AT_ONCE]
     read, sort = st.tabs(["Read", "Tag and star"])
     with read:
-        show_practices(found, notes, words=words)
+        head(len(found.practices), first=first)
+        cards(shown, notes, question=found.question, none=_none(choice, found))
+        _pager(first, len(found.practices))
     with sort:
-        _table(found, notes)
+        practice_table(found.practices, notes, first=first)
 
 
-def _chosen(view: View, notes: Notes) -> tuple[tuple[Practice, ...], str]:
+# ---- what is chosen, and its address ------------------------------------------------------------
+
+
+def _chosen(view: View, notes: Notes) -> Choice:
+    """Draw the choices and return what is chosen; the address follows."""
+    labels = kinds(view.survey)
+    known = sorted({tag.tag for tag in notes.tags}, key=str.casefold)
+    asked = Choice.from_values({name: st.query_params.get_all(name) for name in NAMES})
+    if state.widget_value("practice-choice") != asked or state.widget_value(WORDS) is None:
+        _take_over(asked, labels, known)
     left, middle, right, end = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
     words = left.text_input(
-        "Search in the texts", key="practice-words", placeholder="For example: risk register"
+        "Search in the texts", key=WORDS, placeholder='For example: "risk register" OR 手引書', help=HELP
     )
-    labels = kinds(view.survey)
     of_kinds = middle.multiselect(
-        "Kind", list(labels), format_func=labels.__getitem__, key="practice-kinds", placeholder="All"
+        "Kind", list(labels), format_func=labels.__getitem__, key=KINDS, placeholder="All"
     )
-    every = sorted({tag.tag for tag in notes.tags}, key=str.casefold)
-    tags = right.multiselect("Tag", every, key="practice-tags", placeholder="All")
-    starred = end.checkbox("Starred only", key="practice-starred")
-    keys = cached.store().search_practices(words) if words.strip() else None
-    found = find_practices(view.survey, view.filters, of_kinds=of_kinds, keys=keys)
-    kept = (
-        practice
-        for practice in found
-        if (not starred or practice.key in notes.starred)
-        and all(tag in notes.tags_by_practice.get(practice.key, ()) for tag in tags)
-    )
-    return tuple(kept), words
+    tags = right.multiselect("Tag", known, key=TAGS, placeholder="All")
+    starred = end.checkbox("Starred only", key=STARRED)
+    choice = Choice(words.strip(), tuple(of_kinds), tuple(tags), starred)
+    if choice != asked:
+        others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
+        st.query_params.from_dict({**others, **choice.as_dict()})
+    state.set_widget_value("practice-choice", choice)
+    return choice
 
 
-def _table(found: Sequence[Practice], notes: Notes) -> None:
-    st.caption("Choose lines, then tag or star them. Tags and stars stay when a file is imported again.")
-    lines = [
-        {
-            "Star": "★" if p.key in notes.starred else "",
-            "Administration": p.name,
-            "Kind": p.label,
-            "Text": p.text,
-            "Tags": ", ".join(notes.tags_by_practice.get(p.key, ())),
-            "Workshop": p.workshop_label,
-        }
-        for p in found
-    ]
-    columns = ["Star", "Administration", "Kind", "Text", "Tags", "Workshop"]
-    picked = st.dataframe(
-        pd.DataFrame(lines, columns=columns),
-        key=f"{TABLE}-{crc32(repr([p.key for p in found]).encode())}",
-        on_select="rerun",
-        selection_mode="multi-row",
-        hide_index=True,
-        column_config={"Text": st.column_config.TextColumn(width="large")},
-    )
-    rows = [row for row in picked.selection.rows if row < len(found)]
-    _actions([found[row].key for row in rows], notes)
+def _take_over(asked: Choice, labels: dict[str, str], known: Sequence[str]) -> None:
+    """Set the choices to what the address says; what the data lack is left out, and that is said."""
+    state.set_widget_value(WORDS, asked.words)
+    state.set_widget_value(KINDS, [kind for kind in asked.kinds if kind in labels])
+    state.set_widget_value(TAGS, [tag for tag in asked.tags if tag in known])
+    state.set_widget_value(STARRED, asked.starred)
+    lacking = [f"kind {kind}" for kind in asked.kinds if kind not in labels]
+    lacking += [f"tag {tag}" for tag in asked.tags if tag not in known]
+    if lacking:
+        st.warning(escaped(f"Not on record here, and left out: {sentence_list(lacking)}."))
 
 
-def _actions(keys: Sequence[str], notes: Notes) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input("Tags, separated by commas", key="practice-new-tags", width=320)
-        tags = [tag.strip() for tag in typed.split(",") if tag.strip()]
-        add = st.button("Add tags", disabled=not keys or not tags)
-        remove = st.button("Remove tags", disabled=not keys or not tags)
-        star = st.button("Star", disabled=not keys)
-        unstar = st.button("Remove star", disabled=not keys)
-    if add or remove:
-        cached.store().set_tags(keys, tags, person=state.person(), how="add" if add else "remove")
-        st.rerun()
-    if star or unstar:
-        for key in keys:
-            cached.store().set_star(key, starred=star, person=state.person())
-        st.rerun()
-    st.caption(f"{len(keys)} chosen." if keys else "Nothing chosen.")
+# ---- parts of a long list -----------------------------------------------------------------------
+
+
+def _first_shown(view: View, choice: Choice, count: int) -> int:
+    """Return where the part begins that is shown; another list begins at its first part."""
+    listed = (view.query, choice)
+    if state.widget_value("practice-listed") != listed:
+        state.set_widget_value("practice-listed", listed)
+        state.set_widget_value(PART, 0)
+    return min(state.widget_value(PART) or 0, max(0, count - 1) // AT_ONCE) * AT_ONCE
+
+
+def _pager(first: int, count: int) -> None:
+    if count <= AT_ONCE:
+        return
+    part = first // AT_ONCE
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Previous", on_click=_turn_to, args=(part - 1,), disabled=part == 0, key="practice-before")
+        st.button(
+            "Next",
+            on_click=_turn_to,
+            args=(part + 1,),
+            disabled=first + AT_ONCE >= count,
+            key="practice-after",
+        )
+        st.caption(f"{first + 1:,} to {min(first + AT_ONCE, count):,} of {count:,}")
+
+
+def _turn_to(part: int) -> None:
+    state.set_widget_value(PART, part)
+
+
+def _none(choice: Choice, found: Brought) -> str:
+    """Say why the list is empty."""
+    if len(found.question.groups) > 1:
+        return "No text of this selection holds all of these words. Try fewer of them, or OR between two."
+    return "No practice matches. Try other words, more kinds, or clear the filters."

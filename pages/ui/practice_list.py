@@ -7,33 +7,49 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.asked import NOTHING, Asked, marked
 from analytics.notes import Notes
-from analytics.practices import Practice, find_practices, marked
+from analytics.practices import Practice, find_practices
 from pages.ui import cached
 from pages.ui.shell import View
 
 AT_ONCE = 60
-"""So many practices are drawn; a search or a filter brings up the others."""
+"""So many practices are drawn at once."""
 
 
 def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
     """List the practices of a view, of some kinds or of all."""
-    show_practices(find_practices(view.survey, view.filters, of_kinds=kinds), cached.notes())
+    found = find_practices(view.survey, view.filters, of_kinds=kinds)
+    head(len(found))
+    cards(found[:AT_ONCE], cached.notes())
 
 
-def show_practices(found: Sequence[Practice], notes: Notes, *, words: str = "") -> None:
+def head(count: int, *, first: int = 0) -> None:
+    """Say how many practices there are, and which of them are shown."""
+    noun = "practice" if count == 1 else "practices"
+    last = min(first + AT_ONCE, count)
+    part = f"{first + 1:,} to {last:,} shown" if first else f"the first {AT_ONCE} shown"
+    words = f"{count:,} {noun}" + (f", {part}" if count > AT_ONCE else "")
+    st.html(f"{STYLE}<div class='practices'><h2>{words}</h2></div>")
+
+
+def cards(
+    shown: Sequence[Practice],
+    notes: Notes,
+    *,
+    question: Asked = NOTHING,
+    none: str = "No practice matches. Try more kinds, or clear the filters.",
+) -> None:
     """Draw practices as cards, with the words searched for marked and with what is noted."""
-    noun = "practice" if len(found) == 1 else "practices"
-    head = f"{len(found):,} {noun}" + (f", the first {AT_ONCE} shown" if len(found) > AT_ONCE else "")
-    none = "<p>No practice matches. Try fewer words, more kinds, or clear the filters.</p>"
-    items = "".join(_item(practice, notes, words) for practice in found[:AT_ONCE])
-    st.html(f"{STYLE}<div class='practices'><h2>{head}</h2>{f'<ul>{items}</ul>' if items else none}</div>")
+    items = "".join(_item(practice, notes, question) for practice in shown)
+    inside = f"<ul>{items}</ul>" if items else f"<p>{html.escape(none)}</p>"
+    st.html(f"{STYLE}<div class='practices'>{inside}</div>")
 
 
-def _item(practice: Practice, notes: Notes, words: str) -> str:
+def _item(practice: Practice, notes: Notes, question: Asked) -> str:
     text = "".join(
         f"<mark>{html.escape(piece)}</mark>" if hit else html.escape(piece)
-        for piece, hit in marked(practice.text, words)
+        for piece, hit in marked(practice.text, question)
     )
     place = f" · {html.escape(practice.place)} of the report" if practice.place else ""
     note = f"<p class='note'>{html.escape(practice.note)}</p>" if practice.note else ""
@@ -43,7 +59,7 @@ def _item(practice: Practice, notes: Notes, words: str) -> str:
     )
     return (
         f"<li><p class='head'><b>{html.escape(practice.name)}</b> · {html.escape(practice.label)}{star}</p>"
-        f"<p class='text'>{text}</p>"
+        f"<p class='text' dir='auto'>{text}</p>"
         f"<p class='note'>{html.escape(practice.workshop_label)}{place}</p>{note}"
         f"{f'<p class=tags>{tags}</p>' if tags else ''}</li>"
     )

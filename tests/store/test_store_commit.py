@@ -19,7 +19,7 @@ def test_a_new_store_is_empty_and_says_so(store):
     records = store.records()
     assert records.rounds == records.workshops == records.published == ()
     assert list(records.replies.columns) == ["workshop", "administration", "sheet", "note", "upload"]
-    columns = ["workshop", "administration", "kind", "text", "place", "note", "key"]
+    columns = ["workshop", "administration", "kind", "text", "place", "note", "key", "upload"]
     assert list(records.practices.columns) == columns
     assert len(records.replies) == len(records.practices) == 0
 
@@ -59,7 +59,9 @@ def test_rounds_workshops_practices_and_figures_come_back_as_they_were(store, ma
     assert records.workshops == store.known_workshops() == parts["workshops"]
     assert records.published == parts["published"]
     key = practice_key("2020", 1, "TH", "effect", "A manual")
-    assert records.practices.values.tolist() == [["2020-1", "TH", "effect", "A manual", "section 3", "", key]]
+    assert records.practices.values.tolist() == [
+        ["2020-1", "TH", "effect", "A manual", "section 3", "", key, 1]
+    ]
 
 
 def test_several_rows_of_one_unit_in_one_file_are_all_kept(store, made):

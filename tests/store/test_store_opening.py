@@ -17,12 +17,14 @@ from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.migrate import MIGRATIONS, bring_up_to_date
 from analytics.store.schema import metadata
 
-REBUILD = """
+LAST = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+NEXT = f"{int(LAST) + 1:04}"
+REBUILD = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEXT}"
+down_revision = "{LAST}"
 
 def upgrade():
     with op.batch_alter_table("uploads", recreate="always") as table:
@@ -38,7 +40,7 @@ def folder_with(tmp_path):
     def copied(revision):
         folder = tmp_path / "migrations"
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_more.py").write_text(revision)
+        (folder / "versions" / f"{NEXT}_more.py").write_text(revision)
         return folder
 
     return copied
@@ -105,7 +107,7 @@ def test_a_change_of_the_tables_copies_the_file_first_and_keeps_the_data(store, 
         assert raw.execute("SELECT file_name, remark FROM uploads").fetchall() == [("a.xlsx", None)]
     raw.close()
     assert store.records().replies.equals(before.replies)
-    backup = open_store(str(file.with_name("followup.sqlite.before-0003.backup")))
+    backup = open_store(str(file.with_name(f"followup.sqlite.before-{NEXT}.backup")))
     assert backup.records().replies.equals(before.replies)
     backup.close()
     assert not list(file.parent.glob("*.unfinished"))
@@ -120,7 +122,7 @@ def test_a_change_of_the_tables_that_fails_leaves_everything_as_it_was(store, ma
     again = open_store(store.url)
     assert len(again.records().replies) == 1
     with reading(again._engine) as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0002"
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == LAST
         assert "remark" not in list(connection.exec_driver_sql("SELECT * FROM uploads").keys())
     again.close()
 
@@ -128,7 +130,7 @@ def test_a_change_of_the_tables_that_fails_leaves_everything_as_it_was(store, ma
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(store, folder_with):
     bring_up_to_date(store._engine, folder=folder_with(REBUILD))
     with pytest.raises(
-        DatabaseTrouble, match=r"newer version .* revision 0003, this version knows up to 0002"
+        DatabaseTrouble, match=rf"newer version .* revision {NEXT}, this version knows up to {LAST}"
     ):
         open_store(store.url)
 

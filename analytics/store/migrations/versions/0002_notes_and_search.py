@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from analytics.store.search import indexed
+from analytics.notes import folded
+from analytics.store.lines import with_key
 
 revision = "0002"
 down_revision = "0001"
@@ -88,7 +89,8 @@ def _practices() -> None:
     connection = op.get_bind()
     told = connection.execute(sa.select(*list(table.c)[:5])).all()
     found = [
-        {"practice": line.id, **dict(zip(names, indexed(tuple(line[1:]))[-2:], strict=True))} for line in told
+        {"practice": line.id, "folded": folded(line.text), "key": with_key(tuple(line[1:]))[-1]}
+        for line in told
     ]
     if found:
         connection.execute(table.update().where(table.c.id == sa.bindparam("practice")), found)

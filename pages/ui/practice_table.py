@@ -1,0 +1,74 @@
+"""Practices as a table, to tag and star several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from analytics.notes import Notes
+from analytics.practices import Practices
+from pages.ui import cached, state
+from pages.ui.practice_list import AT_ONCE
+from pages.ui.text import counted
+
+TABLE = "practice-table"
+
+
+def practice_table(found: Practices, notes: Notes, *, first: int) -> None:
+    """Draw a part of what was found, with what can be done with chosen lines or with all of it."""
+    shown = found[first : first + AT_ONCE]
+    part = (
+        f" Lines {first + 1:,} to {first + len(shown):,} of {len(found):,}." if len(found) > AT_ONCE else ""
+    )
+    st.caption(
+        "Choose lines, then tag or star them. Tags and stars stay when a file is imported again, and follow "
+        f"a text whose wording was corrected.{part}"
+    )
+    picked = st.dataframe(
+        _frame(shown, notes),
+        key=f"{TABLE}-{crc32(repr([p.key for p in shown]).encode())}",
+        on_select="rerun",
+        selection_mode="multi-row",
+        hide_index=True,
+        column_config={"Text": st.column_config.TextColumn(width="large")},
+    )
+    rows = [row for row in picked.selection.rows if row < len(shown)]
+    every = len(found) > AT_ONCE and st.checkbox(
+        f"All {counted(len(found), 'practice')} found, not the chosen lines alone", key="practice-every"
+    )
+    _actions(found.keys() if every else shown.keys_at(rows), notes)
+
+
+def _frame(shown: Practices, notes: Notes) -> pd.DataFrame:
+    lines = [
+        {
+            "Star": "★" if p.key in notes.starred else "",
+            "Administration": p.name,
+            "Kind": p.label,
+            "Text": p.text,
+            "Tags": ", ".join(notes.tags_by_practice.get(p.key, ())),
+            "Workshop": p.workshop_label,
+        }
+        for p in shown
+    ]
+    return pd.DataFrame(lines, columns=["Star", "Administration", "Kind", "Text", "Tags", "Workshop"])
+
+
+def _actions(keys: Sequence[str], notes: Notes) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input("Tags, separated by commas", key="practice-new-tags", width=320)
+        tags = [tag.strip() for tag in typed.split(",") if tag.strip()]
+        add = st.button("Add tags", disabled=not keys or not tags)
+        remove = st.button("Remove tags", disabled=not keys or not tags)
+        star = st.button("Star", disabled=not keys)
+        unstar = st.button("Remove star", disabled=not keys)
+    if add or remove:
+        cached.store().set_tags(keys, tags, person=state.person(), how="add" if add else "remove")
+        st.rerun()
+    if star or unstar:
+        cached.store().set_stars(keys, starred=star, person=state.person())
+        st.rerun()
+    st.caption(f"{len(keys):,} chosen." if keys else "Nothing chosen.")

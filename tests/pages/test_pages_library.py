@@ -1,0 +1,87 @@
+"""The library: what is searched and chosen stands in the address, and a long list comes in parts."""
+
+from __future__ import annotations
+
+from analytics.records import Batch, PracticeRecord, RoundRecord, WorkshopRecord
+from tests.pages.conftest import said
+
+PAGE = "in_depth/practices.py"
+
+
+def fill(store, texts, *, name="a"):
+    store.commit(
+        Batch(
+            f"{name}.xlsx",
+            name,
+            "made by hand",
+            rounds=(RoundRecord("2020", "Survey 2020"),),
+            workshops=(WorkshopRecord("2020", 1, "Risk"),),
+            practices=tuple(PracticeRecord("2020", 1, *text) for text in texts),
+        ),
+        person="ana",
+    )
+
+
+TEXTS = [
+    ("JP", "others", "手引書の評価"),
+    ("LK", "others", "Officers were trained"),
+    ("LK", "projects", "=1+1 risk registers"),
+]
+
+
+def drawn(app):
+    """Return the HTML of the page."""
+    return "\n".join(element.value for element in app.get("html") if hasattr(element, "value")) or "\n".join(
+        element.proto.body for element in app.get("html")
+    )
+
+
+def test_a_link_opens_the_same_list(store, page):
+    fill(store, TEXTS)
+    key = store.search_practices("trained").keys[0]
+    store.set_tags([key], ["HR"], person="ana")
+    store.set_star(key, starred=True, person="ana")
+    app = page(PAGE, search="training", kind="others", tag="HR", starred="yes")
+    assert app.text_input(key="practice-words").value == "training"
+    assert app.multiselect(key="practice-kinds").value == ["others"]
+    assert app.multiselect(key="practice-tags").value == ["HR"]
+    assert app.checkbox(key="practice-starred").value is True
+    assert "1 practice<" in drawn(app)
+    assert "<mark>trained</mark>" in drawn(app)
+
+
+def test_what_is_chosen_goes_into_the_address_and_out_again(store, page):
+    fill(store, TEXTS)
+    app = page(PAGE)
+    assert "3 practices<" in drawn(app)
+    app.text_input(key="practice-words").set_value("評価").run()
+    assert app.query_params["search"] in ("評価", ["評価"])
+    assert "1 practice<" in drawn(app)
+    app.query_params.clear()  # as "back" does
+    app.run()
+    assert app.text_input(key="practice-words").value == ""
+    assert "3 practices<" in drawn(app)
+
+
+def test_a_link_that_names_an_unknown_tag_says_so(store, page):
+    fill(store, TEXTS)
+    assert "left out: tag gone" in said(page(PAGE, tag="gone"))
+
+
+def test_a_close_spelling_is_said(store, page):
+    fill(store, TEXTS)
+    app = page(PAGE, search="oficers")
+    assert "No text has “oficers”; texts with “officers” are shown." in said(app)
+    assert "<mark>Officers</mark>" in drawn(app)
+
+
+def test_a_long_list_comes_in_parts_and_another_list_begins_at_its_first(store, page):
+    fill(store, [("LK", "others", f"Text number {n}") for n in range(130)])
+    app = page(PAGE)
+    assert drawn(app).count("<li>") == 60
+    app.button(key="practice-after").click().run()
+    app.button(key="practice-after").click().run()
+    assert "121 to 130 shown" in drawn(app)
+    assert drawn(app).count("<li>") == 10
+    app.text_input(key="practice-words").set_value("number").run()
+    assert "the first 60 shown" in drawn(app)
