@@ -21,9 +21,13 @@ finished reply. none: the column holds nothing that is kept.
 IGNORED = "ignore"
 """The target of a column that is not kept."""
 
-TARGETS = ("administration", "workshop", "round", "reply_id", "answered_at", "state", "actions", IGNORED)
+OF_THE_REPLY = ("reply_id", "answered_at", "state", "address", "respondent")
+"""Columns that say when and by whom a reply was sent; they are looked at and not kept."""
+
+TARGETS = ("administration", "workshop", "round", *OF_THE_REPLY, "actions", IGNORED)
 """What a column can be besides a question of the questionnaire, each under its id: `actions` is the
-multi-select as a whole, `state` tells finished replies from partial and test ones."""
+multi-select as a whole, `state` tells finished replies from partial and test ones, `address` and
+`respondent` (a name) tell whether two replies come from one person."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,4 @@
-"""Units of count as codes, and how several replies of one administration become one unit.
-
-The unit of count is one administration at one workshop. In it any yes is a yes; where replies
-contradict each other a data note says so.
-"""
+"""Units of count as codes, and what a reader should know where several replies became one unit."""
 
 from __future__ import annotations
 
@@ -10,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
-from analytics.model import Administration, Answer, Questionnaire
+from analytics.model import Administration, Questionnaire
+from analytics.one_unit import RULE, OneEach, one_each
 from analytics.records import WorkshopRecord
 
 LISTED_NOTES = 50
@@ -56,48 +54,34 @@ class DataNote:
     """Key of the workshop that it is about, blank where it is about the records as a whole."""
 
 
-_PRIORITY = np.array([2, 3, 1, 0], dtype=np.int8)
-"""Answer → rank when replies of one unit are merged: yes, no, not answered, not recorded."""
-_ANSWER = np.array([Answer.NOT_RECORDED, Answer.NOT_ANSWERED, Answer.NO, Answer.YES], dtype=np.int8)
-
-
 def merge_repeats(
     units: Units,
     questionnaire: Questionnaire,
     workshops: tuple[WorkshopRecord, ...],
     members: tuple[Administration, ...],
 ) -> tuple[Units, list[DataNote]]:
-    """Make one unit of several replies of one administration at one workshop.
+    """Make one unit of several replies of one administration at one workshop; see `analytics.one_unit`.
 
-    Any yes is a yes; else any no is a no; else not answered, if anyone was asked.
+    What reaches the survey is of different respondents: of one respondent's replies an import keeps one.
     """
     key = units.workshop.astype(np.int64) * max(len(members), 1) + units.administration
-    order = np.argsort(key, kind="stable")
-    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    if len(starts) == len(units):
+    if pd.Index(key).is_unique:
         return units, []
-    answers = units.patterns[units.pattern[order]]
-    merged = _ANSWER[np.maximum.reduceat(_PRIORITY[answers], starts, axis=0)]
-    says_yes = np.logical_or.reduceat(answers == Answer.YES, starts, axis=0)
-    says_no = np.logical_or.reduceat(answers == Answer.NO, starts, axis=0)
-    patterns, pattern = np.unique(merged, axis=0, return_inverse=True)
-    first = order[starts]
-    one_each = replace(
+    merged = one_each(key, units.patterns[units.pattern])
+    patterns, pattern = np.unique(merged.answers, axis=0, return_inverse=True)
+    one = replace(
         units,
-        workshop=units.workshop[first],
-        administration=units.administration[first],
+        workshop=units.workshop[merged.places],
+        administration=units.administration[merged.places],
         pattern=pattern.astype(np.int32).ravel(),
         patterns=patterns,
     )
-    repeats = np.diff(np.append(starts, len(units))) > 1
-    notes = _repeat_notes(one_each, repeats, says_yes & says_no, questionnaire, workshops, members)
-    return one_each, notes
+    return one, _repeat_notes(one, merged, questionnaire, workshops, members)
 
 
 def _repeat_notes(
     units: Units,
-    repeats: np.ndarray,
-    contradicts: np.ndarray,
+    merged: OneEach,
     questionnaire: Questionnaire,
     workshops: tuple[WorkshopRecord, ...],
     members: tuple[Administration, ...],
@@ -105,11 +89,11 @@ def _repeat_notes(
     notes = [
         DataNote(
             "several-replies",
-            f"{int(repeats.sum())} administrations replied more than once about one workshop; "
-            "each counts once, and any yes is a yes.",
+            f"{int(merged.several.sum())} administrations replied more than once about one workshop; "
+            f"each counts once. {RULE}",
         )
     ]
-    places = np.argwhere(contradicts)
+    places = np.argwhere(merged.contradicts)
     for unit, question in places[:LISTED_NOTES]:
         member = members[units.administration[unit]].name
         workshop = workshops[units.workshop[unit]].key

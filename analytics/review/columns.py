@@ -21,6 +21,8 @@ _TARGETS = {
     "reply_id": "Number of the reply",
     "answered_at": "Date of the reply",
     "state": "Whether the reply is finished",
+    "address": "Address of the person who replied",
+    "respondent": "Name of the person who replied",
     "actions": "Follow-up actions, several in one cell",
     IGNORED: "Not kept",
 }

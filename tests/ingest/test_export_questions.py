@@ -6,7 +6,9 @@ import pytest
 
 from analytics.errors import FileRefused, FollowupError
 from analytics.ingest import mapping_from_json, mapping_of, mapping_to_json
+from analytics.ingest.two_replies import QUESTION
 from analytics.model import Answer
+from analytics.one_unit import LATER
 from analytics.records import Batch
 from analytics.reference import load_questionnaire
 from analytics.understanding import Decision, Mapping
@@ -130,7 +132,7 @@ def test_of_two_replies_the_latest_counts_whatever_their_order():
         ("2024-05-09", *FIJI),
         ("2024-05-02", *FIJI[:2], "", "x", "No", "No", "No"),
     ]
-    batch = read(rows)
+    batch = read(rows, answers={QUESTION: LATER})
     assert said(batch) == {"FJ 1": "yn....yn?"}
     assert left_out(batch) == [(3, "duplicate")]
 
@@ -141,7 +143,7 @@ def test_a_person_can_take_a_row_back_in():
         ("2024-05-09", *FIJI),
         ("2024-05-02", *FIJI[:2], "", "x", "No", "No", "No"),
     ]
-    batch = read(rows, take_back={("Sheet1", 3)})
+    batch = read(rows, take_back={("Sheet1", 3)}, answers={QUESTION: LATER})
     assert said(batch) == {"FJ 1": "ny....nnn"}
     assert left_out(batch) == [(2, "duplicate")]
 

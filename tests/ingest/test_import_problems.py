@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from analytics.ingest.two_replies import QUESTION
 from analytics.model import Answer
+from analytics.one_unit import LATER, TOGETHER
 from tests.ingest.filling import ROUND, WORKSHOP, Fill, Read, only, opened, places, saved
 
 
@@ -71,7 +73,7 @@ def test_a_code_that_is_not_known_is_kept_and_reported(fill: Fill, read: Read):
     assert batch.replies[0].administration == "KI"
 
 
-def test_two_rows_of_one_administration_count_once_and_any_yes_is_yes(fill: Fill, read: Read):
+def test_two_rows_of_two_officers_count_once_and_any_yes_is_yes(fill: Fill, read: Read):
     row = {"Workshop": 1, "Administration": "Fiji"}
     batch = read(
         fill(
@@ -79,7 +81,8 @@ def test_two_rows_of_one_administration_count_once_and_any_yes_is_yes(fill: Fill
                 {**row, "Submit reports": "no", "Others": "no", "Direct effects": "yes", "Note": "by phone"},
                 {**row, "Submit reports": "yes", "Direct effects": "no", "Modernization projects": "no"},
             ]
-        )
+        ),
+        answers={QUESTION: TOGETHER},
     )
     problem = only(batch)
     assert (problem.severity, problem.code, problem.place) == ("warning", "reply-doubled", "Replies, row 4")
@@ -89,7 +92,18 @@ def test_two_rows_of_one_administration_count_once_and_any_yes_is_yes(fill: Fill
     assert reply.answers["others"] is Answer.NO
     assert reply.answers["direct_effects"] is Answer.YES
     assert reply.answers["projects"] is Answer.NO
-    assert reply.note == "by phone"
+    assert reply.note.startswith("by phone\nOne reply says yes and another one no to “Submit reports”")
+
+
+def test_a_corrected_row_is_told_and_takes_its_texts_with_it(fill: Fill, read: Read):
+    row = {"Workshop": 1, "Administration": "Fiji"}
+    first = {**row, "Direct effects": "yes", "Direct effects, which": "Fewer queries."}
+    batch = read(fill(Replies=[first, {**row, "Direct effects": "no"}]), answers={QUESTION: LATER})
+    problem = only(batch)
+    assert (problem.severity, problem.code, problem.place) == ("warning", "reply-replaced", "Replies, row 3")
+    assert "a later reply about workshop 1 in row 4" in problem.message
+    assert batch.replies[0].answers["direct_effects"] is Answer.NO
+    assert batch.practices == ()
 
 
 def test_two_rows_that_agree_are_only_said_to_count_once(fill: Fill, read: Read):

@@ -10,46 +10,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
-from analytics.ingest.export.latest import Units, latest
+from analytics.ingest.export.counted import Counted, count_once
 from analytics.ingest.export.part import Part
 from analytics.ingest.export.rows import summary_of
+from analytics.ingest.export.units import Units
 from analytics.ingest.export.workshops import Workshops
 from analytics.many import many
 from analytics.model import Answer, Questionnaire
 from analytics.records import PracticeRecord, ReplyRecord
 from analytics.understanding import LeftOut
 
-NOT_THERE = 6
-"""Stands for a question that a table does not have: not recorded."""
-
 
 @dataclass(frozen=True, eq=False)
 class Together:
-    """All replies of a file, and the earlier ones of those that replied twice."""
+    """All replies of a file, one for each administration and workshop; `rows` are all that were usable."""
 
     parts: Sequence[Part]
     workshops: Workshops
     context: Context
-    units: Units
-    earlier: NDArray[np.int64]
-    """Places in `all_units` of replies that a later one replaces, with the later one in `later`."""
-    later: NDArray[np.int64]
-    all_units: Units
+    rows: Units
+    counted: Counted
+
+    @cached_property
+    def units(self) -> Units:
+        """The row that stands for each unit."""
+        return self.rows.at(self.counted.kept)
 
     @cached_property
     def _sheets(self) -> tuple[NDArray[np.int64], list[dict[str, Answer]]]:
         """Return for each unit which of the different answer sheets it has."""
-        questions = self.context.questionnaire.answered
-        key = np.zeros(len(self.units), dtype=np.int64)
-        for question in questions:
-            marks = np.full(len(self.units), NOT_THERE, dtype=np.int64)
-            for place, part in enumerate(self.parts):
-                mine = self.units.parts == place
-                if question.id in part.made.answers:
-                    marks[mine] = part.made.answers[question.id][self.units.rows[mine]]
-            key = key * 7 + marks
-        keys, which = np.unique(key, return_inverse=True)
-        return which, [_sheet_of(int(k), self.context.questionnaire) for k in keys]
+        sheets, which = np.unique(self.counted.answers, axis=0, return_inverse=True)
+        return which.ravel(), [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
+
+    @cached_property
+    def _notes(self) -> dict[int, str]:
+        """Place of a unit → the note that stays with its reply."""
+        places = np.searchsorted(self.counted.kept, [row for row, _ in self.counted.notes])
+        return {int(at): note for at, (_, note) in zip(places, self.counted.notes, strict=True)}
 
     def replies(self) -> Sequence[ReplyRecord]:
         """Return the replies, made one by one when they are asked for."""
@@ -63,6 +60,7 @@ class Together:
                 workshop=int(units.numbers[place]),
                 administration=units.codes[units.members[place]],
                 answers=sheets[which[place]],
+                note=self._notes.get(place, ""),
                 sheet=part.sheet,
                 row=part.settled.table.number(int(units.rows[place])),
             )
@@ -71,16 +69,17 @@ class Together:
             names = [part.sheet for part in self.parts]
             firsts = [part.settled.table.number(0) for part in self.parts]
             columns = (units.parts, units.rows, units.numbers, units.members, which)
-            for part, row, number, member, sheet in zip(*(c.tolist() for c in columns), strict=True):
-                who = units.codes[member]
-                yield ReplyRecord(code, number, who, sheets[sheet], "", names[part], firsts[part] + row)
+            lines = zip(*(c.tolist() for c in columns), strict=True)
+            for place, (part, row, number, member, sheet) in enumerate(lines):
+                who, note = units.codes[member], self._notes.get(place, "")
+                yield ReplyRecord(code, number, who, sheets[sheet], note, names[part], firsts[part] + row)
 
         return many(len(units), make, each=each)
 
     def practices(self) -> Sequence[PracticeRecord]:
-        """Return the free texts of the replies."""
+        """Return the free texts of the replies, of a unit's different respondents all."""
         kinds = {q.id: q.practice for q in self.context.questionnaire.texts}
-        units, code = self.units, self.workshops.round_code
+        units, code = self.rows.at(self.counted.speaking), self.workshops.round_code
         columns = [(place, texts) for place, part in enumerate(self.parts) for texts in part.made.texts]
         found = []
         for column, (place, texts) in enumerate(columns):
@@ -123,17 +122,17 @@ class Together:
                 return _left(part, row, code, reason)
             return self._replaced(place - len(places))
 
-        return many(len(places) + len(self.earlier), make)
+        return many(len(places) + len(self.counted.earlier), make)
 
     def _replaced(self, place: int) -> LeftOut:
-        units, old, new = self.all_units, int(self.earlier[place]), int(self.later[place])
+        units, old, new = self.rows, int(self.counted.earlier[place]), int(self.counted.later[place])
         part, by = self.parts[units.parts[old]], self.parts[units.parts[new]]
         name = self.context.names.name_of(units.codes[units.members[old]])
         timed = not np.isnan(by.times.rows[units.rows[new]])
         where = f"row {by.settled.table.number(int(units.rows[new]))}"
         where += f" of {by.sheet}" if by is not part else ""
         how = "a later one" if timed else "another one further down"
-        reason = f"{name} has {how} for workshop {units.numbers[old]} in {where}; the latest counts"
+        reason = f"{name} has {how} for workshop {units.numbers[old]} in {where}, which counts instead"
         return _left(part, int(units.rows[old]), "duplicate", reason)
 
 
@@ -142,13 +141,9 @@ def _left(part: Part, row: int, code: str, reason: str) -> LeftOut:
     return LeftOut(part.sheet, table.number(row), code, reason, summary_of(table, row, table.fields))
 
 
-def _sheet_of(key: int, questionnaire: Questionnaire) -> dict[str, Answer]:
-    marks = []
-    for _ in questionnaire.answered:
-        key, mark = divmod(key, 7)
-        marks.append(mark)
-    said = zip(questionnaire.answered, reversed(marks), strict=True)
-    return {question.id: Answer(mark) for question, mark in said if mark != NOT_THERE}
+def _sheet_of(marks: Sequence[int], questionnaire: Questionnaire) -> dict[str, Answer]:
+    said = zip(questionnaire.answered, marks, strict=True)
+    return {question.id: Answer(mark) for question, mark in said if mark != Answer.NOT_RECORDED}
 
 
 def put_together(
@@ -159,7 +154,7 @@ def put_together(
     workshops: Workshops,
     context: Context,
 ) -> Together:
-    """Return the replies of the rows that are `usable`, of two for one workshop the latest."""
+    """Return the replies of the rows that are `usable`, one for each administration and workshop."""
     codes: dict[str, int] = {}
     which = [np.flatnonzero(rows) for rows in usable]
     members = []
@@ -175,9 +170,7 @@ def put_together(
     )
     times = np.concatenate([part.times.rows[rows] for part, rows in zip(parts, which, strict=True)])
     wanted = np.concatenate([_wanted(p, rows, context) for p, rows in zip(parts, which, strict=True)])
-    kept, earlier, later = latest(units, times, wanted)
-    chosen = units.at(kept)
-    return Together(parts, workshops, context, chosen, earlier, later, units)
+    return Together(parts, workshops, context, units, count_once(parts, units, times, wanted, context))
 
 
 def _wanted(part: Part, rows: NDArray[np.int64], context: Context) -> NDArray[np.bool_]:

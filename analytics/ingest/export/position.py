@@ -9,7 +9,7 @@ from analytics.ingest.export.matching import SURE
 from analytics.ingest.export.phrases import Match
 from analytics.ingest.export.reading import Reader, Reading
 from analytics.ingest.export.words import REMARKS, asks_for_text, forms_of
-from analytics.understanding import Reads
+from analytics.understanding import OF_THE_REPLY, Reads
 
 
 def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
@@ -20,7 +20,7 @@ def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     for reading in readings:
         made = _text_of(before, reading, reader, repeated) or reading
         found.append(made)
-        if made.kept and made.target not in ("answered_at", "reply_id", "state"):
+        if made.kept and made.target not in OF_THE_REPLY:
             before = made
     return found
 

@@ -11,6 +11,7 @@ from analytics.ingest.export.assemble import Together
 from analytics.ingest.export.part import Part
 from analytics.ingest.export.questions import place_of
 from analytics.ingest.export.settle import Settled
+from analytics.ingest.two_replies import BY_DATE, ask, tell
 from analytics.records import Problem
 
 
@@ -77,12 +78,21 @@ def of_rows(together: Together) -> Iterator[Problem]:
             number = int((part.reasons.rows == place).sum()) if place else 0
             if number and code != "empty":
                 counts[code] = counts.get(code, 0) + number
-    if len(together.earlier):
-        counts["duplicate"] = len(together.earlier)
+    if len(together.counted.earlier):
+        counts["duplicate"] = len(together.counted.earlier)
     if counts:
         listed = ", ".join(f"{number} {code}" for code, number in sorted(counts.items()))
         said = f"Rows that are left out because they are no replies: {listed}. Each can be taken back in."
         yield Problem("note", "rows-left-out", said)
+
+
+def of_several(together: Together) -> Iterator[Problem]:
+    """Ask which of several replies of an administration count, else say which were taken together."""
+    asked = together.counted.asked
+    if asked:
+        yield ask(asked[0], len(asked), later=BY_DATE)
+    else:
+        yield from tell(together.counted.merged)
 
 
 def more_than_took_part(together: Together) -> list[Problem]:

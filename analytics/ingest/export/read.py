@@ -102,7 +102,7 @@ def _content(
     usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
     together = put_together(parts, usable, numbers, workshops=workshops, context=context)
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
-    found: list[Problem] = [*about.problems, *said.of_rows(together)]
+    found: list[Problem] = [*about.problems, *said.of_rows(together), *said.of_several(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
     found += [problem for lost in formulas for problem in lost.values()]
     found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)

@@ -16,10 +16,9 @@ from analytics.ingest.export.table import Field, Table
 from analytics.ingest.export.unsettled import column_id, unclear, unread_answers
 from analytics.ingest.export.words import YES_NO_SIGNS, forms_of
 from analytics.records import Problem
-from analytics.understanding import IGNORED, Mapping, Reads
+from analytics.understanding import IGNORED, OF_THE_REPLY, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
-FIRST_COUNTS = ("answered_at", "reply_id", "state")
 MARGIN = 0.15
 """A column that is surer by so much than another one of the same target is taken without asking."""
 
@@ -145,8 +144,8 @@ def _one_of(
     """Return the readings that count for a target, their cells as one column, and what must be asked."""
     decided = [r for r in listed if r.by_person]
     left = decided or list(listed)
-    if len(left) == 1 or target in FIRST_COUNTS:
-        return _alone(left[0])
+    if len(left) == 1 or target in OF_THE_REPLY:
+        return _alone(next((r for r in left if r.field.filled), left[0]))
     if apart := _choices_apart(target, left):
         return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]

@@ -16,7 +16,7 @@ from analytics.ingest.export.settle import Settled, settle
 from analytics.ingest.export.table import Table
 from analytics.ingest.found import found_in
 from analytics.model import sentence_list
-from analytics.understanding import Mapping
+from analytics.understanding import OF_THE_REPLY, Mapping
 
 NO_DATA = re.compile(
     r"\b(?:tests?|summary|notes?|legend|pivot|old|do not use|copy of|instructions?|read ?me|lists?|charts?|"
@@ -110,11 +110,7 @@ def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
     labels = {q.id: q.label for q in reader.questionnaire.questions}
     parts = []
     for settled in tried[:6]:
-        seen = [
-            labels.get(target, target)
-            for target in settled.fields
-            if target not in ("reply_id", "answered_at")
-        ]
+        seen = [labels.get(target, target) for target in settled.fields if target not in OF_THE_REPLY]
         has = f"found {sentence_list(seen)}; " if seen else ""
         parts.append(
             f"“{settled.table.sheet.name}” ({settled.table.kind.name}): {has}"

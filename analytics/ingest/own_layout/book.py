@@ -10,10 +10,11 @@ from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, header_problems
 from analytics.ingest.context import Content, Context
 from analytics.ingest.own_layout.checks import check_all, texts_doubled
+from analytics.ingest.own_layout.counted import count_once
 from analytics.ingest.own_layout.headings import Settled, settle_headings
 from analytics.ingest.own_layout.practices import read_practices
 from analytics.ingest.own_layout.published import read_published
-from analytics.ingest.own_layout.replies import merge_replies, read_replies
+from analytics.ingest.own_layout.replies import read_replies
 from analytics.ingest.own_layout.round import About, read_round
 from analytics.ingest.own_layout.sheets import Sheets, assign_sheets
 from analytics.ingest.own_layout.workshops import Workshops, read_workshops
@@ -68,7 +69,8 @@ def read(book: Book, context: Context) -> Content:
         )
     code = about.record.code if about.record else ""
     content = _read_tables(sheets, about, context, code=code)
-    if not code:  # the rows were checked, but no one knows yet which round they belong to
+    asked = any(problem.severity == "question" for problem in content.problems)
+    if not code or asked:  # the rows were checked; which round they belong to, or which count, is asked
         content = Content(problems=content.problems, sample=about.sample)
     around = (*sheets.problems, *headings.questions, *_header_problems(headings), *about.problems)
     return dataclasses.replace(content, problems=(*around, *content.problems))
@@ -79,20 +81,26 @@ def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -
     workshops, workshop_problems = read_workshops(sheets.tables_of("workshops"), code, context)
     at = Workshops(workshops.records, workshops.failed_rows, known, code)
     replies = read_replies(sheets.tables_of("replies"), at, context)
-    merged, doubled = merge_replies(replies.replies, context)
+    counted = count_once(replies, context)
     practices, practice_problems = read_practices(sheets.tables_of("practices"), at, context)
     published, published_problems = read_published(sheets.tables_of("published"), code, context)
-    between = check_all(about.record, merged, practices, at=at, names=context.names)
-    texts = (*replies.practices, *(placed.record for placed in practices))
+    between = check_all(about.record, counted.replies, practices, at=at, names=context.names)
+    texts = (*counted.practices, *(placed.record for placed in practices))
     return Content(
         rounds=about.stated,
         workshops=tuple(placed.record for placed in workshops.records),
-        replies=tuple(placed.record for placed in merged),
+        replies=tuple(placed.record for placed in counted.replies),
         practices=tuple(dict.fromkeys(texts)),
         published=published,
         problems=(
-            *(*workshop_problems, *replies.problems, *doubled, *practice_problems, *published_problems),
-            *(*between, *texts_doubled(practices, replies.practices)),
+            *(
+                *workshop_problems,
+                *replies.problems,
+                *counted.problems,
+                *practice_problems,
+                *published_problems,
+            ),
+            *(*between, *texts_doubled(practices, counted.practices)),
         ),
         sample=about.sample,
     )

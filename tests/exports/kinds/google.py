@@ -66,7 +66,7 @@ def _english() -> Export:
     rows = _rows(listed)
     rows[0].insert(1, "Email Address")
     for row, entry in zip(rows[1:], listed, strict=True):
-        row.insert(1, f"focal.point.{entry.number}@example.org")
+        row.insert(1, f"focal.point.{entry.reply.administration.lower()}@example.org")
     name = "Form Responses 1"
     return Export(
         "google_english",

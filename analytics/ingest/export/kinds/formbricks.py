@@ -11,7 +11,7 @@ from analytics.ingest.export.words import shown
 from analytics.ingest.values import fold
 
 META = (
-    "No.", "Survey ID", "Formbricks ID (internal)", "User ID", "Tags", "Notes", "Quotas", "source", "url",
+    "No.", "Survey ID", "Formbricks ID (internal)", "Tags", "Notes", "Quotas", "source", "url",
     "country", "userAgent - browser", "userAgent - os", "userAgent - device", "action",
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ FORMBRICKS = Kind(
     "Formbricks",
     _find,
     heading=_heading,
-    meta=meta_of(reply_id=("Response ID",), answered_at=("Timestamp",), ignore=META),
+    meta=meta_of(reply_id=("Response ID",), answered_at=("Timestamp",), respondent=("User ID",), ignore=META),
     states={"finished": State(_finished)},
     guarded=True,
 )

@@ -13,10 +13,10 @@ STAMP = (
     "ประทับเวลา", "Dấu thời gian",
     "Stempel waktu", "Cap waktu", "Cap Waktu", "Отметка времени", "Tidstämpel", "Zaman damgası",
 )  # fmt: skip
-WHO = (
+ADDRESS = (
     "Email Address", "E-Mail-Adresse", "Adresse e-mail", "Dirección de correo electrónico",
     "メールアドレス", "ที่อยู่อีเมล", "Địa chỉ email", "Alamat email", "電子郵件地址", "E-mailadres",
-    "Username", "Score", "Total score",
+    "Username",
 )  # fmt: skip
 
 
@@ -26,4 +26,6 @@ def _find(rows: Sequence[Row]) -> Header | None:
     )
 
 
-GOOGLE_FORMS = Kind("Google Forms", _find, meta=meta_of(answered_at=STAMP, ignore=WHO))
+GOOGLE_FORMS = Kind(
+    "Google Forms", _find, meta=meta_of(answered_at=STAMP, address=ADDRESS, ignore=("Score", "Total score"))
+)

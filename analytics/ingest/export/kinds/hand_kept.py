@@ -11,14 +11,16 @@ DATED = (
     "受領日", "Ngày nhận", "Tanggal diterima", "วันที่รับ", "Completion time", "Timestamp", "End date",
     "Submission date",
 )  # fmt: skip
+ADDRESS = ("Email", "E-mail", "Email address", "E-mail address", "Mail", "Replied from")
+NAME = ("Respondent", "Name of respondent", "Officer", "Name of officer", "Replied by", "Answered by",
+        "Contact person")  # fmt: skip
 WHO = (
-    "Contact", "Contact person", "Email", "E-mail", "Email address", "Mail", "Phone", "Telephone",
-    "Position", "Title", "Focal point", "Respondent", "Officer", "Name of officer", "Participant",
+    "Contact", "Phone", "Telephone", "Position", "Title", "Focal point", "Participant",
     "Start time", "Start date", "Status", "Reminder", "Reminder sent",
 )  # fmt: skip
 
 HAND_KEPT = Kind(
     "list kept by hand",
     lambda rows: None,
-    meta=meta_of(reply_id=NUMBER, answered_at=DATED, ignore=WHO),
+    meta=meta_of(reply_id=NUMBER, answered_at=DATED, address=ADDRESS, respondent=NAME, ignore=WHO),
 )

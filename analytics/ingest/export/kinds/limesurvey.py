@@ -23,8 +23,9 @@ META = (
     "lastpage", "Last page", "Letzte Seite", "startlanguage", "Start language", "Start-Sprache", "seed",
     "Seed", "Zufallsstartwert", "startdate", "Date started", "Datum gestartet", "datestamp",
     "Date last action", "Datum letzte Aktivität", "ipaddr", "IP address", "IP-Adresse", "refurl",
-    "Referrer URL", "token", "Access code", "interviewtime", "Total time", "Gesamtzeit",
+    "Referrer URL", "interviewtime", "Total time", "Gesamtzeit",
 )  # fmt: skip
+ACCESS = ("token", "Access code")
 CODED = re.compile(r"^(?P<code>[A-Za-z]\w*(?:\[[^\]]+\])*)\.\s+(?P<text>.*)$", re.DOTALL)
 TIMING = re.compile(r"(?:Time(?:\d+)?|^interviewtime)$|^(?:Question|Group|Total) time\b", re.IGNORECASE)
 
@@ -52,6 +53,6 @@ LIMESURVEY = Kind(
     "LimeSurvey",
     _find,
     heading=_heading,
-    meta=meta_of(reply_id=ID, answered_at=SUBMITTED, ignore=META),
+    meta=meta_of(reply_id=ID, answered_at=SUBMITTED, respondent=ACCESS, ignore=META),
     states=_SUBMITTED,
 )

@@ -22,10 +22,13 @@ END = (
     "完成時間", "เวลาที่เสร็จสมบูรณ์", "เวลาเสร็จสิ้น", "Thời gian hoàn thành", "Thời gian hoàn tất",
     "Giờ hoàn thành", "Waktu selesai", "Waktu penyelesaian", "Slutförandetid", "Время выполнения",
 )  # fmt: skip
-OTHER = (
+ADDRESS = (
     "Email", "E-Mail", "Adresse de messagerie", "E-mail", "Correo electrónico", "Posta elettronica",
-    "メール", "電子メール", "전자 메일", "电子邮件", "電子郵件", "อีเมล", "Surel", "Thư điện tử", "Name",
-    "Nom", "Nombre", "Nome", "名前", "이름", "姓名", "ชื่อ", "Tên", "Nama", "Last modified time",
+    "メール", "電子メール", "전자 메일", "电子邮件", "電子郵件", "อีเมล", "Surel", "Thư điện tử",
+)  # fmt: skip
+NAME = ("Name", "Nom", "Nombre", "Nome", "名前", "이름", "姓名", "ชื่อ", "Tên", "Nama")
+OTHER = (
+    "Last modified time",
     "Zeitpunkt der letzten Änderung", "Letzte Änderung", "Heure de la dernière modification",
     "Hora de la última modificación", "最終変更時刻", "เวลาที่แก้ไขล่าสุด", "Thời gian sửa đổi lần cuối",
     "Waktu terakhir diubah", "Language", "Sprache", "Langue", "Idioma", "言語", "ภาษา", "Ngôn ngữ",
@@ -59,5 +62,5 @@ def _by_shape(rows: Sequence[Row]) -> int | None:
 MICROSOFT_FORMS = Kind(
     "Microsoft Forms",
     _find,
-    meta=meta_of(reply_id=ID, answered_at=END, ignore=(*START, *OTHER)),
+    meta=meta_of(reply_id=ID, answered_at=END, address=ADDRESS, respondent=NAME, ignore=(*START, *OTHER)),
 )

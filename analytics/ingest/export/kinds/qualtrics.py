@@ -13,8 +13,8 @@ from analytics.ingest.values import fold
 
 META = (
     "StartDate", "IPAddress", "Progress", "Duration (in seconds)", "RecipientLastName",
-    "RecipientFirstName", "RecipientEmail", "ExternalReference", "LocationLatitude", "LocationLongitude",
-    "UserLanguage", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress", "LocationAccuracy",
+    "RecipientFirstName", "ExternalReference", "LocationLatitude", "LocationLongitude",
+    "UserLanguage", "ResponseSet", "ExternalDataReference", "LocationAccuracy",
 )  # fmt: skip
 
 
@@ -80,7 +80,13 @@ QUALTRICS = Kind(
     "Qualtrics",
     _find,
     heading=_heading,
-    meta=meta_of(reply_id=("ResponseId", "ResponseID"), answered_at=("RecordedDate", "EndDate"), ignore=META),
+    meta=meta_of(
+        reply_id=("ResponseId", "ResponseID"),
+        answered_at=("RecordedDate", "EndDate"),
+        address=("RecipientEmail", "EmailAddress"),
+        respondent=("Name",),
+        ignore=META,
+    ),
     states=STATES,
     one_is_yes_two_is_no=True,
 )

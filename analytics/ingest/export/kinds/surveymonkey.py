@@ -19,10 +19,11 @@ RESPONDENT = (
 COLLECTOR = ("Collector ID", "CollectorID", "Identifiant du collecteur", "Collector-ID", "ID del recopilador")
 ENDS = ("End Date", "EndDate", "Date Modified", "Enddatum", "Date de fin", "Fecha de finalización")
 OTHER = (
-    "Start Date", "StartDate", "Date Created", "IP Address", "IPAddress", "Email Address", "EmailAddress",
+    "Start Date", "StartDate", "Date Created", "IP Address", "IPAddress",
     "First Name", "FirstName", "Last Name", "LastName", "Custom Data 1", "Custom Data", "CustomData",
     "Startdatum", "Date de début", "Fecha de inicio",
 )  # fmt: skip
+ADDRESS = ("Email Address", "EmailAddress")
 ONE_ANSWER = words("Response", "Open-Ended Response", "Antwort", "Réponse", "Respuesta", "Offene Antwort")
 """What stands below a question that has a single column."""
 
@@ -43,7 +44,7 @@ SURVEYMONKEY = Kind(
     "SurveyMonkey",
     _find,
     heading=_heading,
-    meta=meta_of(reply_id=RESPONDENT, answered_at=ENDS, ignore=(*COLLECTOR, *OTHER)),
+    meta=meta_of(reply_id=RESPONDENT, answered_at=ENDS, address=ADDRESS, ignore=(*COLLECTOR, *OTHER)),
     carries_right=True,
     one_is_yes_two_is_no=True,
 )

@@ -1,0 +1,30 @@
+"""The rows of an export that are replies, as codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """Rows of replies: of which part and row each is, its workshop and its administration."""
+
+    parts: NDArray[np.int16]
+    rows: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    members: NDArray[np.int32]
+    codes: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def at(self, places: Places) -> Units:
+        """Return the units at some places."""
+        return Units(
+            self.parts[places], self.rows[places], self.numbers[places], self.members[places], self.codes
+        )

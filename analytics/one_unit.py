@@ -1,0 +1,193 @@
+"""Make one unit of count of several replies of one administration about one workshop.
+
+This is the only place that merges replies: readers, the store's previews and the survey all come here.
+
+The same respondent: the later reply counts. Different respondents: together they are the
+administration's answer: any yes is a yes, else any no is a no, else not answered. What is not recorded
+never overrides an answer, not even in a later reply of the same respondent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.model import Answer, sentence_list
+
+LATER, TOGETHER = "the later one counts", "both together"
+"""What a person can say of replies of which nobody knows who sent them."""
+
+RULE = (
+    "Two replies of one respondent: the later counts. Replies of different respondents are taken together: "
+    "any yes is a yes, else any no is a no."
+)
+"""The rule as a sentence, the same wherever it is said."""
+CHOICES = (
+    f"“{LATER}”: a reply was corrected, and the later one takes its place. “{TOGETHER}”: two people answered "
+    "for the administration; any yes is a yes, else any no is a no."
+)
+
+MERGE_ORDER = tuple(
+    Answer[name]
+    for name in ("YES", "NO", "NO_OR_BLANK", "BLANK_OR_NO", "NOT_ANSWERED", "NOT_RECORDED")
+    if name in Answer.__members__
+)
+"""Of the answers of different respondents the one that stands first here counts."""
+
+_BIT = np.array([1 << MERGE_ORDER.index(answer) for answer in Answer], dtype=np.uint8)
+"""Answer → the bit that stands for it in a set of answers."""
+_NOTHING = _BIT[Answer.NOT_RECORDED]
+_SETS = range(1 << len(MERGE_ORDER))
+_COUNTS = np.array(
+    [next((a for a in MERGE_ORDER if _BIT[a] & some), Answer.NOT_RECORDED) for some in _SETS], dtype=np.int8
+)
+_DIFFER = np.array([(some & ~int(_NOTHING)).bit_count() > 1 for some in _SETS])
+_CONTRADICT = np.array([bool(_BIT[Answer.YES] & some and _BIT[Answer.NO] & some) for some in _SETS])
+"""Set of answers → the one that counts; whether known ones differ; whether both yes and no are in it."""
+
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class OneEach:
+    """The units of some replies, in the order of their latest replies; a column of a table is a question.
+
+    `places` says where a unit's latest reply stands, `answers` what counts, `differs` where its
+    respondents give different answers that are on record, `contradicts` where one says yes and
+    another no. `several` tells units of more than one reply. The reply at `replaced` gives way to
+    that at `by`, a later one of the same respondent.
+    """
+
+    places: Codes
+    answers: NDArray[np.int8]
+    differs: NDArray[np.bool_]
+    contradicts: NDArray[np.bool_]
+    several: NDArray[np.bool_]
+    replaced: Codes
+    by: Codes
+
+
+def one_each(
+    unit: NDArray[np.integer],
+    answers: NDArray[np.integer],
+    *,
+    respondent: NDArray[np.integer] | None = None,
+    order: NDArray[np.integer] | None = None,
+) -> OneEach:
+    """Return one row of answers for each unit.
+
+    Shapes: `unit` and `respondent` one code a reply, `answers` one row a reply and one column a
+    question. Replies of one unit with the same respondent are of one person; without `respondent` each
+    is of another. `order` is the rank of each reply from 0, the latest last; without it their order.
+    """
+    rank = np.arange(len(unit)) if order is None else np.asarray(order)
+    rows = np.argsort(unit, kind="stable") if respondent is None else np.lexsort((rank, respondent, unit))
+    said, replaced, by = np.asarray(answers, dtype=np.int8)[rows], rows[:0], rows[:0]
+    of = np.asarray(unit)[rows]
+    starts = np.flatnonzero(_begins(of))
+    latest = np.argsort(rank)[np.maximum.reduceat(rank[rows], starts)] if len(unit) else rows
+    several = np.diff(np.append(starts, len(unit))) > 1
+    if respondent is not None and several.any():
+        person = np.flatnonzero(_begins(of) | _begins(np.asarray(respondent)[rows]))
+        said, replaced, by = _latest_known(said, person), *_replacements(rows, person)
+        starts = np.flatnonzero(_begins(of[person]))
+    said, differs, contradicts = _together(said, starts)
+    in_order = np.argsort(latest)
+    tables = (table[in_order] for table in (said, differs, contradicts))
+    return OneEach(latest[in_order], *tables, several[in_order], replaced, by)
+
+
+def _begins(codes: NDArray[np.integer]) -> NDArray[np.bool_]:
+    begins = np.ones(len(codes), dtype=bool)
+    begins[1:] = codes[1:] != codes[:-1]
+    return begins
+
+
+def _latest_known(said: NDArray[np.int8], starts: Codes) -> NDArray[np.int8]:
+    """Return for each respondent the latest answer to each question that is on record."""
+    place = np.arange(len(said), dtype=np.int32)[:, None]
+    known = np.maximum.reduceat(np.where(said == Answer.NOT_RECORDED, -1, place), starts, axis=0)
+    latest = np.take_along_axis(said, np.maximum(known, 0), axis=0)
+    return np.where(known < 0, np.int8(Answer.NOT_RECORDED), latest)
+
+
+def _replacements(rows: Codes, starts: Codes) -> tuple[Codes, Codes]:
+    ends = np.append(starts[1:], len(rows)) - 1
+    last = np.repeat(rows[ends], np.diff(np.append(starts, len(rows))))
+    old = rows != last
+    return rows[old], last[old]
+
+
+def _together(
+    said: NDArray[np.int8], starts: Codes
+) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
+    some = np.bitwise_or.reduceat(_BIT[said], starts, axis=0) if len(starts) < len(said) else _BIT[said]
+    return _COUNTS[some], _DIFFER[some], _CONTRADICT[some]
+
+
+# ---- who replied --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Respondents:
+    """Who sent each reply. `known`: it is known of all replies of its unit, so that another code is
+    another person."""
+
+    codes: Codes
+    known: NDArray[np.bool_]
+
+    def settled(self, answer: str) -> Codes:
+        """Return the respondents as a person answered about the units of which it is not known."""
+        return np.where(self.known, self.codes, -1) if answer == LATER else self.codes
+
+
+def respondents(
+    unit: NDArray[np.integer], signs: Sequence[NDArray[np.integer]], reply: NDArray[np.integer]
+) -> Respondents:
+    """Tell who sent each reply from signs such as address and name, the surest first; -1 is a blank.
+
+    A sign that stands in replies of several administrations is an office's and says nothing of who
+    replied: give it as blank. `reply` is the number of the reply, -1 where there is none: the same number
+    is the same reply, but another number says nothing of who sent it.
+    """
+    _, of = np.unique(unit, return_inverse=True)
+    codes = np.arange(len(unit), dtype=np.int64)  # nobody known: each reply for itself
+    known = np.zeros(len(unit), dtype=bool)
+    widths = [int(np.max(sign, initial=0)) + 1 for sign in (reply, *signs)]
+    firsts = np.cumsum([len(unit), *widths])
+    listed = list(zip(firsts, (reply, *signs), strict=False))
+    for first, sign in (listed[0], *reversed(listed[1:])):
+        codes = np.where(sign >= 0, first + sign, codes)
+    for first, sign in reversed(listed[1:]):
+        whole = np.bincount(of, weights=sign < 0, minlength=1)[of] == 0
+        codes, known = np.where(whole, first + sign, codes), known | whole
+    return Respondents(codes, known)
+
+
+# ---- a few replies, question by question ------------------------------------------------------------
+
+Said = Mapping[str, Answer]
+
+
+def together(replies: Sequence[Said]) -> dict[str, Answer]:
+    """Return the answers of replies of different respondents as one; see `one_each`."""
+    if len(replies) == 1:
+        return dict(replies[0])
+    questions = list(dict.fromkeys(name for reply in replies for name in reply))
+    merged = one_each(np.zeros(len(replies), dtype=np.int64), matrix(replies, questions)).answers[0]
+    return {name: Answer(int(answer)) for name, answer in zip(questions, merged, strict=True)}
+
+
+def matrix(replies: Iterable[Said], questions: Sequence[str]) -> NDArray[np.int8]:
+    """Return one row a reply and one column a question; what has no entry is not recorded."""
+    rows = [[reply.get(name, Answer.NOT_RECORDED) for name in questions] for reply in replies]
+    return np.array(rows, dtype=np.int8).reshape(len(rows), len(questions))
+
+
+def contradiction_words(labels: Iterable[str]) -> str:
+    """Return the note that stays with a reply whose respondents said yes and no to the same question."""
+    listed = sentence_list(f"“{label}”" for label in labels)
+    return f"One reply says yes and another one no to {listed}; yes counts."
