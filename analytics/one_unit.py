@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,8 @@ class OneEach:
 
     `places` says where a unit's latest reply stands, `answers` what counts, `differs` where its
     respondents give different answers that are on record, `contradicts` where one says yes and
-    another no. `several` tells units of more than one reply. The reply at `replaced` gives way to
-    that at `by`, a later one of the same respondent.
+    another no. `several` tells units of more than one reply, `people` how many respondents each has. The
+    reply at `replaced` gives way to that at `by`, a later one of the same respondent.
     """
 
     places: Codes
@@ -66,6 +67,7 @@ class OneEach:
     differs: NDArray[np.bool_]
     contradicts: NDArray[np.bool_]
     several: NDArray[np.bool_]
+    people: Codes
     replaced: Codes
     by: Codes
 
@@ -94,10 +96,12 @@ def one_each(
         person = np.flatnonzero(_begins(of) | _begins(np.asarray(respondent)[rows]))
         said, replaced, by = _latest_known(said, person), *_replacements(rows, person)
         starts = np.flatnonzero(_begins(of[person]))
-    said, differs, contradicts = _together(said, starts)
+    people = np.diff(np.append(starts, len(said)))
     in_order = np.argsort(latest)
-    tables = (table[in_order] for table in (said, differs, contradicts))
-    return OneEach(latest[in_order], *tables, several[in_order], replaced, by)
+    counts, differs, contradicts = (table[in_order] for table in _together(said, starts))
+    return OneEach(
+        latest[in_order], counts, differs, contradicts, several[in_order], people[in_order], replaced, by
+    )
 
 
 def _begins(codes: NDArray[np.integer]) -> NDArray[np.bool_]:
@@ -121,9 +125,8 @@ def _replacements(rows: Codes, starts: Codes) -> tuple[Codes, Codes]:
     return rows[old], last[old]
 
 
-def _together(
-    said: NDArray[np.int8], starts: Codes
-) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
+def _together(said: NDArray[np.int8], starts: Codes) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return which answer counts, whether known ones differ, and whether yes stands against no."""
     some = np.bitwise_or.reduceat(_BIT[said], starts, axis=0) if len(starts) < len(said) else _BIT[said]
     return _COUNTS[some], _DIFFER[some], _CONTRADICT[some]
 

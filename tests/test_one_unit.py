@@ -173,3 +173,8 @@ def test_an_answer_settles_only_what_is_not_known():
     assert later[0] == later[1]
     assert later[2] != later[3]
     assert (who.settled(TOGETHER) == who.codes).all()
+
+
+def test_respondents_are_counted_after_their_own_replies_gave_way():
+    made = one_each(codes(1, 1, 1), np.array([[0], [1], [0]]), respondent=codes(5, 6, 5))
+    assert (made.people.tolist(), made.replaced.tolist(), made.by.tolist()) == ([2], [0], [2])

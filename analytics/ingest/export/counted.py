@@ -59,23 +59,12 @@ def count_once(
     in_time = np.lexsort((some, np.nan_to_num(times[some], nan=-np.inf), wanted[some]))
     who = senders(parts, units, unit, twice, context)
     made, unclear = settle(unit[some], answers[some], who, context, order=np.argsort(in_time))
-    places = some[made.places]
-    answers[places] = made.answers
-    kept = np.sort(np.concatenate([np.flatnonzero(~twice), places]))
+    answers[some[made.places]] = made.answers
+    kept = np.sort(np.concatenate([np.flatnonzero(~twice), some[made.places]]))
+    gone, by = some[made.replaced], some[made.by]
+    speaking = np.setdiff1d(everything, gone)
     several = _Several(parts, units, unit, some, made, context)
-    whole = set(places.tolist()) - set(some[made.by].tolist())
-    merged = [several.of(at) for at, place in enumerate(places.tolist()) if place in whole]
-    contradicting = np.flatnonzero(made.contradicts.any(axis=1)).tolist()
-    return Counted(
-        kept,
-        answers[kept],
-        np.setdiff1d(everything, some[made.replaced]),
-        some[made.replaced],
-        some[made.by],
-        asked=tuple(several.of(at) for at in unclear.tolist()),
-        merged=tuple(merged),
-        notes=tuple((int(places[at]), several.of(at).note) for at in contradicting),
-    )
+    return Counted(kept, answers[kept], speaking, gone, by, *several.told(unclear))
 
 
 def _answers(parts: Sequence[Part], units: Units, questions: Sequence[Question]) -> NDArray[np.int8]:
@@ -100,7 +89,19 @@ class _Several:
         order = np.argsort(unit[some], kind="stable")
         self._rows, self._sorted, self._unit = some[order], unit[some][order], unit
 
-    def of(self, at: int) -> Doubled:
+    def told(
+        self, unclear: Places
+    ) -> tuple[tuple[Doubled, ...], tuple[Doubled, ...], tuple[tuple[int, str], ...]]:
+        """Return what is asked, what was taken together, and the notes that stay."""
+        merged = np.flatnonzero(self._made.people > 1).tolist()
+        contradicting = np.flatnonzero(self._made.contradicts.any(axis=1)).tolist()
+        return (
+            tuple(map(self._of, unclear.tolist())),
+            tuple(map(self._of, merged)),
+            tuple((int(self._at[at]), self._of(at).note) for at in contradicting),
+        )
+
+    def _of(self, at: int) -> Doubled:
         code = self._unit[self._at[at]]
         first, end = np.searchsorted(self._sorted, [code, code + 1])
         rows = self._rows[first:end].tolist()

@@ -40,8 +40,7 @@ def count_once(read: ReadReplies, context: Context) -> Counted:
     made, unclear = settle(units.of, answers, who, context)
     gone = dict(zip(made.replaced.tolist(), made.by.tolist(), strict=True))
     replies = [units.one(made, at, gone) for at in range(len(made.places))]
-    merged = [units.doubled(made, at) for at in np.flatnonzero(made.several).tolist()
-              if made.places[at] not in gone.values()]  # fmt: skip
+    merged = [units.doubled(made, at) for at in np.flatnonzero(made.people > 1).tolist()]
     asked = [units.doubled(made, at) for at in unclear.tolist()]
     texts = (text for place, texts in enumerate(read.texts) if place not in gone for text in texts)
     return Counted(
