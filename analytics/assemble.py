@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.model import Administration, Answer, Questionnaire
+from analytics.placed import mark_placed
 from analytics.records import Records, RoundRecord, WorkshopRecord
 from analytics.survey import Survey
 from analytics.units import DataNote, Units, merge_repeats
@@ -22,18 +23,19 @@ def build_survey(
     workshops, workshop_notes = _workshops(records)
     members, member_notes = _administrations(records, administrations)
     units, unit_notes = _units(records, questionnaire, workshops, members)
+    reply_notes = _reply_notes(records.replies)
     return Survey(
         questionnaire=questionnaire,
         administrations=members,
         rounds=_rounds(records, workshops),
         workshops=workshops,
-        units=units,
+        units=mark_placed(units, questionnaire, workshops, reply_notes),
         practices=records.practices,
         published=records.published,
         notes=(*workshop_notes, *member_notes, *unit_notes),
         data_version=records.data_version,
         sample_uploads=records.sample_uploads,
-        reply_notes=_reply_notes(records.replies),
+        reply_notes=reply_notes,
     )
 
 

@@ -1,7 +1,7 @@
 """The values that describe the survey itself: answers, questions, administrations. No work is done here.
 
-A *reply* is one administration's answers about one workshop. Each answer is one of four
-things (`Answer`); two of them, not answered and not recorded, are neither yes nor no.
+A *reply* is one administration's answers about one workshop. Each answer is one thing of few
+(`Answer`); two of them, not answered and not recorded, are neither yes nor no.
 """
 
 from __future__ import annotations
@@ -21,12 +21,25 @@ class Answer(IntEnum):
 
     NOT_ANSWERED: the administration left it blank. NOT_RECORDED: what it said is not on record.
     Neither counts as no, and neither enters a base.
+
+    NO_OR_BLANK and BLANK_OR_NO are a no and a blank that were placed by rule: of the administrations so
+    marked at one workshop it is known how many said no and how many left the question blank, but not
+    who. By workshop they count as the no and the blank that they are; of one administration alone
+    nothing is known but that it did not say yes. No file holds them: see `analytics.placed`.
     """
 
     NO = 0
     YES = 1
     NOT_ANSWERED = 2
     NOT_RECORDED = 3
+    NO_OR_BLANK = 4
+    BLANK_OR_NO = 5
+
+
+IN_FILES = (Answer.NO, Answer.YES, Answer.NOT_ANSWERED, Answer.NOT_RECORDED)
+"""The answers that a file or the store can hold."""
+PLACED = (Answer.NO_OR_BLANK, Answer.BLANK_OR_NO)
+"""The answers that are known of a workshop and not of an administration."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,8 @@ class TableSpec:
     """One of the report's tables: which measure it prints over which questions."""
 
     id: str
-    kind: Literal["reply_rate", "actions", "outcome", "links"]
+    kind: str
+    """A key of `analytics.measures.MEASURES`."""
     title: str
     outcome: str = ""
     actions: tuple[str, ...] = ()

@@ -15,10 +15,16 @@ import numpy as np
 
 from analytics.counting import CountTable
 from analytics.filters import NO_FILTERS, Filters
-from analytics.model import REGION_TYPES, Administration, Answer
+from analytics.model import PLACED, REGION_TYPES, Administration, Answer
 from analytics.records import WorkshopRecord
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
+
+
+STANDS_FOR = {Answer.NO: Answer.NO_OR_BLANK, Answer.NOT_ANSWERED: Answer.BLANK_OR_NO}
+"""Answer → the one that counts as it though it was placed by rule."""
+BY_MEMBER = ("administration", "sub_region")
+"""Groupings that part the administrations of a workshop."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +67,23 @@ class Tally:
         return [int(totals[group.lines].sum()) for group in self.groups(by)]
 
     def is_answer(self, question: str, answer: Answer) -> np.ndarray:
-        """Return which patterns give this answer to this question."""
-        patterns = self.survey.units.patterns
-        return patterns[:, self.survey.question_index[question]] == answer
+        """Return which patterns give this answer to this question; one placed by rule counts as it stands."""
+        said = self._said(question)
+        return (said == answer) | (said == STANDS_FOR.get(answer, answer))
 
     def yes(self, question: str) -> np.ndarray:
         return self.is_answer(question, Answer.YES)
 
     def answered(self, question: str) -> np.ndarray:
         """Return which patterns say yes or no: those that enter a base."""
-        column = self.survey.units.patterns[:, self.survey.question_index[question]]
-        return column <= Answer.YES
+        return self.is_answer(question, Answer.YES) | self.is_answer(question, Answer.NO)
+
+    def placed(self, question: str) -> np.ndarray:
+        """Return which patterns hold a no or a blank that was placed by rule, so that nobody's own is known."""
+        return np.isin(self._said(question), PLACED)
+
+    def _said(self, question: str) -> np.ndarray:
+        return self.survey.units.patterns[:, self.survey.question_index[question]]
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """Return the groups of one grouping in the order in which they are shown."""
@@ -94,7 +106,11 @@ class Tally:
         return found
 
     def _table(self, by: str) -> CountTable:
-        return self.by_administration if by in ("administration", "sub_region") else self.by_workshop
+        return self.by_administration if by in BY_MEMBER else self.by_workshop
+
+    def parts_workshops(self, by: str) -> bool:
+        """Tell whether a group can hold some administrations of a workshop and leave out others."""
+        return by in BY_MEMBER or bool(self.filters.administrations or self.filters.sub_regions)
 
     @cached_property
     def _groups(self) -> dict:

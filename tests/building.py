@@ -13,12 +13,22 @@ from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRec
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.survey import Survey
 
-LETTERS = {"y": Answer.YES, "n": Answer.NO, "?": Answer.NOT_ANSWERED, "-": Answer.NOT_RECORDED}
+LETTERS = {
+    "y": Answer.YES,
+    "n": Answer.NO,
+    "?": Answer.NOT_ANSWERED,
+    "-": Answer.NOT_RECORDED,
+    "x": Answer.NO_OR_BLANK,
+    "b": Answer.BLANK_OR_NO,
+}
 ASKED = [q.id for q in load_questionnaire().answered]
 
 
 def answers_of(letters: str) -> dict[str, Answer]:
-    """Read nine letters, one a question: y yes, n no, ? not answered, - not recorded."""
+    """Read nine letters, one a question: y yes, n no, ? not answered, - not recorded.
+
+    x is a no and b a blank that was placed by rule.
+    """
     assert len(letters) == len(ASKED), letters
     return {question: LETTERS[letter] for question, letter in zip(ASKED, letters, strict=True)}
 

@@ -22,9 +22,9 @@ from sqlalchemy import (
     text,
 )
 
-from analytics.model import Answer
+from analytics.model import IN_FILES
 
-ANSWER_WORDS = {answer: answer.name.lower() for answer in Answer}
+ANSWER_WORDS = {answer: answer.name.lower() for answer in IN_FILES}
 """How an answer is written down: four words, so that no reader of the file takes one for another."""
 
 metadata = MetaData(

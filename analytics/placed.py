@@ -1,0 +1,78 @@
+"""Blanks placed by rule: what is known of a workshop and not of an administration.
+
+A report can print that one administration of a workshop left a question blank and not say which. The
+records then hold the blank with one of those that it can be, and the note of a reply says so:
+"Direct effects: … placed here by rule." From that note on nobody of the workshop who did not say yes is
+taken at their word: their no is "no or blank", the blank "blank or no" (see `analytics.model.Answer`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analytics.model import Answer, Questionnaire
+from analytics.records import WorkshopRecord
+from analytics.units import Units
+
+BY_RULE = re.compile(r"\bplaced\b.*\bby rule\b", re.IGNORECASE)
+"""How a note says it, in the sentence or line that begins with the question's label."""
+
+
+def questions_placed(note: str, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return the questions of which a reply's note says that a blank is placed by rule.
+
+    The note names the question first, by its label: ``Direct effects: the blank is placed by rule.``
+    """
+    found = []
+    for line in note.splitlines():
+        label, colon, said = line.partition(":")
+        if colon and BY_RULE.search(said):
+            words = label.strip().casefold()
+            found += [q.id for q in questionnaire.answered if words in (q.id, q.label.casefold())]
+    return tuple(dict.fromkeys(found))
+
+
+def mark_placed(
+    units: Units,
+    questionnaire: Questionnaire,
+    workshops: Sequence[WorkshopRecord],
+    notes: Mapping[tuple[str, str], str],
+) -> Units:
+    """Return the units with every answer marked that a blank placed by rule makes uncertain.
+
+    `notes` holds the note of a reply by workshop key and ISO code.
+    """
+    line_of = {workshop.key: line for line, workshop in enumerate(workshops)}
+    column_of = {question.id: column for column, question in enumerate(questionnaire.answered)}
+    places = {
+        (line_of[key], column_of[question])
+        for (key, _), note in notes.items()
+        for question in questions_placed(note, questionnaire)
+    }
+    for workshop, column in sorted(places):
+        units = _marked(units, workshop, column)
+    return units
+
+
+def _marked(units: Units, workshop: int, column: int) -> Units:
+    """Mark the nos and blanks of one workshop under one question."""
+    pattern, added = units.pattern.copy(), []
+    for unit in np.flatnonzero(units.workshop == workshop).tolist():
+        row = units.patterns[units.pattern[unit]].copy()
+        marked = MARKS.get(int(row[column]))
+        if marked is not None:
+            row[column] = marked
+            pattern[unit] = len(units.patterns) + len(added)
+            added.append(row)
+    if not added:
+        return units
+    patterns, place = np.unique(np.vstack([units.patterns, *added]), axis=0, return_inverse=True)
+    return replace(units, pattern=place.ravel()[pattern].astype(np.int32), patterns=patterns)
+
+
+MARKS = {int(Answer.NO): Answer.NO_OR_BLANK, int(Answer.NOT_ANSWERED): Answer.BLANK_OR_NO}
+"""Answer → what it becomes where it was placed by rule."""
