@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analytics.filters import Filters
-from analytics.measures import figure
+from analytics.measures import measures_of
 from analytics.model import Answer
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
@@ -33,16 +33,16 @@ class ReplyDetail:
 class Behind:
     """The replies behind a figure, parted by what they say about it.
 
-    `counted` are in the count, `others` in the base but not in the count. `not_answered` and
-    `not_recorded` are in neither, since nothing is known of them. Of a pair the base holds all who
-    acted, so those who left the outcome blank stand in `others` and in `not_answered` alike; they
-    are listed once, as not answered.
+    `counted` are in the count, `others` in the base but not in the count. The rest is in neither, since
+    what they said is not known: it was left blank, is not on record, or is a no or a blank that was placed
+    by rule, which is nobody's own answer.
     """
 
     counted: tuple[ReplyDetail, ...]
     others: tuple[ReplyDetail, ...]
     not_answered: tuple[ReplyDetail, ...]
     not_recorded: tuple[ReplyDetail, ...]
+    placed: tuple[ReplyDetail, ...] = ()
 
 
 LISTED = 2_000
@@ -70,10 +70,11 @@ def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
 def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", group: str = "all") -> Behind:
     """List the replies behind one figure; KeyError for a measure that does not exist."""
     selection = narrow(filters, by, group, survey)
-    sought = figure(tally(survey, selection), measure)
-    blank, unknown = sought.not_answered & ~sought.count, sought.not_recorded & ~sought.count
-    others = sought.base & ~sought.count & ~blank & ~unknown
-    return Behind(*replies_where(survey, selection, [sought.count, others, blank, unknown & ~blank]))
+    sought = measures_of(survey.questionnaire)[measure].figure(tally(survey, selection))
+    own = ~sought.placed
+    others = sought.base & ~sought.count
+    parts = [sought.count, others & own, sought.not_answered & own, sought.not_recorded, sought.placed]
+    return Behind(*replies_where(survey, selection, parts))
 
 
 def replies_where(

@@ -60,7 +60,8 @@ def mark_placed(
 
 def _marked(units: Units, workshop: int, column: int) -> Units:
     """Mark the nos and blanks of one workshop under one question."""
-    pattern, added = units.pattern.copy(), []
+    added: list[np.ndarray] = []
+    pattern = units.pattern.copy()
     for unit in np.flatnonzero(units.workshop == workshop).tolist():
         row = units.patterns[units.pattern[unit]].copy()
         marked = MARKS.get(int(row[column]))

@@ -4,60 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics.filters import NO_FILTERS, Filters
+from analytics.row import By, Row, State
 
-By = Literal["workshop", "region_type", "administration", "sub_region", "round", "all"]
-"""What a figure is counted by; ``all`` is the total of the selection."""
+if TYPE_CHECKING:
+    from analytics.measures.measure import Measure
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: a measure counted for one group.
-
-    `count` of `base`; either is None when it is not recorded, which is not zero. `not_answered`
-    and `not_recorded` say how many replies of the group stand outside the base for that reason.
-    `published_*` is what a published report prints for the same figure, None where it prints
-    none. `published_share` is a percentage as printed.
-    """
-
-    measure: str
-    by: str
-    group: str
-    label: str
-    count: int | None
-    base: int | None
-    not_answered: int = 0
-    not_recorded: int = 0
-    published_count: int | None = None
-    published_base: int | None = None
-    published_share: int | None = None
-    note: str = ""
-    blank_in_base: bool = False
-    """True where the base counts those too who left the outcome blank, as in Tables 4 and 7."""
-
-    @property
-    def share(self) -> float | None:
-        """Count divided by base, None when the base is unknown or nobody answered."""
-        if self.count is None or not self.base:
-            return None
-        return self.count / self.base
-
-    @property
-    def published_only(self) -> bool:
-        """True where the records hold nothing and the published figure stands alone."""
-        return self.count is None and self.published_count is not None
+__all__ = ["By", "Result", "Row", "State"]
 
 
 @dataclass(frozen=True)
 class Result:
     """Figures that screen, sentence, slide, document and command line all render alike.
 
-    `rows` are in the order in which they are shown. `base_meaning` says in words whom the base
-    counts. `frame` is the same as a tidy pandas frame, one row a figure.
+    `measures` are those of the rows, by id. `rows` are in the order in which they are shown.
+    `base_meaning` says in words whom the base counts. `frame` is the same as a tidy pandas frame, one row
+    a figure.
     """
 
     id: str
@@ -70,8 +36,12 @@ class Result:
     filters: Filters = NO_FILTERS
     filters_text: str = ""
     data_version: str = ""
-    labels: dict[str, str] = field(default_factory=dict, compare=False)
-    """Measure → the words for it in charts and tables."""
+    measures: dict[str, Measure] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Measure → the words for it in charts and tables."""
+        return {name: measure.label for name, measure in self.measures.items()}
 
     @cached_property
     def frame(self) -> pd.DataFrame:

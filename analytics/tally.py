@@ -20,7 +20,6 @@ from analytics.records import WorkshopRecord
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
 
-
 STANDS_FOR = {Answer.NO: Answer.NO_OR_BLANK, Answer.NOT_ANSWERED: Answer.BLANK_OR_NO}
 """Answer → the one that counts as it though it was placed by rule."""
 BY_MEMBER = ("administration", "sub_region")
@@ -79,7 +78,7 @@ class Tally:
         return self.is_answer(question, Answer.YES) | self.is_answer(question, Answer.NO)
 
     def placed(self, question: str) -> np.ndarray:
-        """Return which patterns hold a no or a blank that was placed by rule, so that nobody's own is known."""
+        """Return which patterns hold a no or a blank that was placed by rule, nobody's own answer."""
         return np.isin(self._said(question), PLACED)
 
     def _said(self, question: str) -> np.ndarray:

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from analytics.model import Answer
 from analytics.result import Row
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One sign and its words, the same on every chart, in every window, legend and file."""
+
+    sign: str
+    words: str
+
+
+MARKS = {
+    Answer.YES: Mark("✓", "yes"),
+    Answer.NO: Mark("✕", "no"),
+    Answer.NOT_ANSWERED: Mark("?", "not answered"),
+    Answer.NOT_RECORDED: Mark("–", "not recorded"),
+    Answer.NO_OR_BLANK: Mark("✕?", "no or blank"),
+    Answer.BLANK_OR_NO: Mark("✕?", "no or blank"),
+}
+SILENT = Mark("○", "silent")
+"""An administration that took part and sent no reply."""
+NOT_ASKED = Mark("", "not asked")
+"""An administration that did not take part."""
+KEY = " · ".join(dict.fromkeys(f"{mark.sign} {mark.words}" for mark in MARKS.values()))
 
 SMALL_BASE = 5
 """Under this base a figure is given as a count alone, with no percentage."""
@@ -13,16 +39,84 @@ def count_of_base(count: int | None, base: int | None) -> str:
 
     >>> count_of_base(19, 28), count_of_base(3, 4), count_of_base(12, None)
     ('19 of 28 (68%)', '3 of 4', '12')
-    >>> count_of_base(None, None), count_of_base(0, 0)
-    ('not recorded', 'no answers')
+    >>> count_of_base(None, None), count_of_base(0, 0), count_of_base(299, 300)
+    ('not known', '0 of 0', '299 of 300 (>99%)')
     """
     if count is None:
-        return "not recorded"
+        return "not known"
     if base is None:
         return str(count)
-    if base == 0:
-        return "no answers"
-    return f"{count} of {base}" if base < SMALL_BASE else f"{count} of {base} ({percent(count, base)}%)"
+    return f"{count} of {base}" if base < SMALL_BASE else f"{count} of {base} ({percent_text(count, base)})"
+
+
+def percent_text(count: int, base: int) -> str:
+    """Write a share in whole per cent; only nobody is 0% and only everybody is 100%.
+
+    >>> percent_text(0, 30), percent_text(1, 300), percent_text(299, 300), percent_text(7, 5)
+    ('0%', '<1%', '>99%', '140%')
+    """
+    whole = percent(count, base)
+    if whole == 0 and count:
+        return "<1%"
+    return ">99%" if whole == 100 and count < base else f"{whole}%"
+
+
+def figure_words(row: Row, *, nobody: str = "nobody") -> str:
+    """Write the figure of a row; where it has no base, say why, each reason in its own words.
+
+    `nobody` says that the base holds nobody although all is known (`Measure.nobody`).
+
+    >>> figure_words(Row("a", "all", "all", "All", 3, 8, replies=8))
+    '3 of 8 (38%)'
+    >>> figure_words(Row("a", "all", "all", "All", None, None, not_recorded=8, replies=8))
+    'not recorded'
+    >>> figure_words(Row("a", "all", "all", "All", None, None, not_answered=2, not_recorded=6, replies=8))
+    '2 not answered, 6 not recorded'
+    >>> figure_words(Row("a", "administration", "FJ", "Fiji", 0, 0))
+    'no reply'
+    """
+    if row.state in ("known", "counted"):
+        return count_of_base(row.count, row.base)
+    plain = {
+        "silent": "no reply",
+        "not_answered": "not answered",
+        "not_recorded": "not recorded",
+        "placed": "no or blank",
+        "nobody": nobody,
+    }
+    return plain.get(row.state) or outside_words(row)
+
+
+def outside_words(row: Row) -> str:
+    """Say how many replies stand outside the base, and why; blank where none does.
+
+    >>> outside_words(Row("a", "all", "all", "All", 8, 8, not_answered=6, not_recorded=3, replies=17))
+    '6 not answered, 3 not recorded'
+    """
+    parts = (
+        (row.not_answered, "not answered"),
+        (row.not_recorded, "not recorded"),
+        (row.placed, "no or blank"),
+    )
+    return ", ".join(f"{number} {words}" for number, words in parts if number)
+
+
+def replies_words(row: Row, administrations: int | None = None) -> str:
+    """Write a reply rate as the sentence that it is: replies of participations, not of administrations.
+
+    >>> replies_words(Row("reply_rate", "all", "all", "All", 28, 40, replies=28), 22)
+    '28 replies of 40 participations (70%), from 22 administrations'
+    """
+    count, base = row.count or 0, row.base
+    said = f"{count} {'reply' if count == 1 else 'replies'}"
+    if base is not None:
+        share = f" ({percent_text(count, base)})" if base >= SMALL_BASE else ""
+        said += f" of {base} {'participation' if base == 1 else 'participations'}{share}"
+    if row.beside:
+        said += f"; {row.beside} more where it is not recorded how many took part"
+    if administrations is None or not row.replies:
+        return said
+    return f"{said}, from {administrations} {'administration' if administrations == 1 else 'administrations'}"
 
 
 def percent(count: int, base: int) -> int:
@@ -43,16 +137,19 @@ def published_text(row: Row) -> str:
     return f"{row.published_count}{base}" + (f" ({share})" if share else "")
 
 
+def reported_text(row: Row) -> str:
+    """Write the figure as the report counts it, blank where it counts alike or nothing is known."""
+    return "" if row.reported_base is None else count_of_base(row.reported_count, row.reported_base)
+
+
 def differs(row: Row) -> bool:
-    """Tell whether a report prints another figure than the one that the records give."""
-    if row.count is None:
+    """Tell whether a report prints another figure than the records give, counted as the report counts."""
+    count, base = row.as_reported
+    if count is None:
         return row.published_count is None and row.published_share is not None
+    printed = row.published_share if base else None
     return (
-        row.published_count not in (None, row.count)
-        or row.published_base not in (None, row.base)
-        or (row.published_share is not None and bool(row.base) and row.published_share != _share(row))
+        row.published_count not in (None, count)
+        or row.published_base not in (None, base)
+        or (printed is not None and printed != percent(count, base or 1))
     )
-
-
-def _share(row: Row) -> int | None:
-    return percent(row.count, row.base) if row.count is not None and row.base else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analytics.measures import measures_of
 from analytics.model import Administration, Questionnaire
 from analytics.result import Result, Row
 
@@ -29,7 +30,7 @@ class Counts:
             replies = replies[replies["region_type"].isin(chosen)]
             workshops = workshops[workshops["region_type"].isin(chosen)]
         self.workshops, self.members, self.questionnaire = workshops, members, questionnaire
-        self.labels = {q.id: q.label for q in questionnaire.answered} | {RATE: "Replied"}
+        self.measures = measures_of(questionnaire)
         units = replies.groupby(["workshop", "administration"], observed=True)[
             [q.id for q in questionnaire.answered]
         ].max()
@@ -95,7 +96,7 @@ class Counts:
         return [_row(question, by, key, label, found[key]) for key, label in names]
 
     def _result(self, name: str, rows: Iterable[Row]) -> Result:
-        return Result(name, name, "", tuple(rows), "replies", "", labels=self.labels)
+        return Result(name, name, "", tuple(rows), "replies", "", measures=self.measures)
 
 
 def _row(question: str, by: str, group: str, label: str, counts: pd.Series | dict[int, int]) -> Row:

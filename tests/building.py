@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analytics.assemble import build_survey
+from analytics.measures import Figure, Measure
 from analytics.model import Answer
 from analytics.notes import practice_key
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
@@ -68,6 +69,32 @@ def survey_of(
         data_version=data_version,
     )
     return build_survey(records, load_questionnaire(), load_administrations())
+
+
+def measure(id: str, label: str, **known: object) -> Measure:
+    """Make a measure by hand, for a Result written by hand: a question that was answered."""
+    facts: dict = {
+        "done": f"did {label.lower()}",
+        "table": "",
+        "form": "question",
+        "asks": "action",
+        "base_meaning": "replies that say whether it was done",
+        "questions": (id,),
+        "parts": ("Did it", "Did not"),
+        "nobody": "nobody answered",
+        "figure": _no_figure,
+        **known,
+    }
+    return Measure(id=id, label=label, **facts)
+
+
+def named(**labels: str) -> dict[str, Measure]:
+    """Make measures by hand from their ids and labels."""
+    return {id: measure(id, label) for id, label in labels.items()}
+
+
+def _no_figure(counts: object) -> Figure:
+    raise AssertionError("a Result that was written by hand is not counted")
 
 
 def _key(practice: Mapping[str, str]) -> str:

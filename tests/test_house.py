@@ -202,9 +202,9 @@ def test_there_is_no_circle_of_rooms(folder):
         ("analytics/store/load.py", "from analytics.ingest import read_workbook"),
         ("analytics/store/load.py", "from ..measures import links"),
         ("analytics/ingest/read.py", "import analytics.store.schema"),
-        ("analytics/measures/links.py", "from analytics.charts import bars"),
-        ("analytics/measures/links.py", "import plotly.graph_objects as go"),
-        ("analytics/measures/links.py", "from analytics import store"),
+        ("analytics/measures/pairs.py", "from analytics.charts import bars"),
+        ("analytics/measures/pairs.py", "import plotly.graph_objects as go"),
+        ("analytics/measures/pairs.py", "from analytics import store"),
         ("analytics/charts/bars.py", "from analytics.store import load"),
         ("analytics/reconcile/compare.py", "from analytics.store import open_store"),
         ("analytics/trends/mix.py", "from analytics.charts.mix_bars import mix_bars"),
@@ -224,7 +224,7 @@ def test_a_forbidden_import_is_noticed(path, source):
         "analytics.store.schema",
         "analytics.ingest.columns",
         "analytics.measures",
-        "analytics.measures.links",
+        "analytics.measures.pairs",
     }
     assert banned(path, imported_names(source, of_package(path), known))
 

@@ -78,9 +78,8 @@ def _parts(rows: Sequence[Row], hues: Sequence[Hue], words: tuple[str, str]) -> 
 
 
 def _rest(row: Row) -> int:
-    """Return how many of the base said no: those in it who are not counted and left nothing blank."""
-    blank = row.not_answered if row.blank_in_base else 0
-    return max((row.base or 0) - (row.count or 0) - blank, 0)
+    """Return how many of the base said no: those in it who are not counted."""
+    return max((row.base or 0) - (row.count or 0), 0)
 
 
 def _total(row: Row) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analytics.charts.answer_rows import answer_rows
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of
+from analytics.charts.theme import Hue, hue_of
 from analytics.charts.titles import action_title, outcomes_title, pair_title, spread_title
 from analytics.model import Questionnaire
 from analytics.result import Result, Row
@@ -22,6 +22,7 @@ BY_WORDS = {
     "region_type": "by region type",
     "administration": "by administration",
     "sub_region": "by sub-region",
+    "round": "by round",
     "all": "in all",
 }
 
@@ -34,10 +35,7 @@ def action_bars(result: Result, *, by_value: bool = False) -> Chart:
     rows = list(result.select(by="all"))
     if by_value:
         rows.sort(key=lambda row: -(row.count if row.count is not None else row.published_count or 0))
-    figure, height = answer_rows(
-        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows],
-        words=("Did it", "Did not"),
-    )  # fmt: skip
+    figure, height = answer_rows(rows, *_named(result, rows), words=("Did it", "Did not"))
     return chart_of(
         result, rows, id="actions", title=action_title(result, rows), measure="Follow-up actions taken",
         figure=figure, height=height,
@@ -47,9 +45,7 @@ def action_bars(result: Result, *, by_value: bool = False) -> Chart:
 def outcome_bars(result: Result, outcomes: Sequence[str]) -> Chart:
     """Show the outcomes side by side, of those who answered each."""
     rows = [row for row in result.select(by="all") if row.measure in outcomes]
-    figure, height = answer_rows(
-        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows]
-    )
+    figure, height = answer_rows(rows, *_named(result, rows))
     return chart_of(
         result, rows, id="outcomes", title=outcomes_title(result, rows), measure="Outcomes reported",
         figure=figure, height=height, base_text=ANSWERED,
@@ -61,9 +57,9 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
     every = result.select(by=by, measure=measure)
     rows = every[:ROWS_SHOWN]
     cut = [f"The chart draws the first {len(rows)} of {len(every)}."] if len(every) > len(rows) else []
-    words = ("Replied", "No reply on record") if measure == "reply_rate" else ("Yes", "No")
+    counted = result.measures[measure]
     figure, height = answer_rows(
-        rows, [row.label for row in rows], [hue_of(measure)] * len(rows), words=words
+        rows, [row.label for row in rows], [hue_of(counted)] * len(rows), words=counted.parts
     )
     label = result.labels[measure]
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
@@ -76,6 +72,12 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
     )  # fmt: skip
 
 
+def _named(result: Result, rows: Sequence[Row]) -> tuple[list[str], list[Hue]]:
+    """Return the words and the colours of rows, each a measure of its own."""
+    measures = [result.measures[row.measure] for row in rows]
+    return [measure.label for measure in measures], [hue_of(measure) for measure in measures]
+
+
 def _base_text(result: Result, rows: Sequence[Row], by: str) -> str:
     """Say whom the bars count where the Result's own words do not fit them; else blank."""
     if rows and rows[0].measure == "reply_rate" and all(row.base is None for row in rows):
@@ -85,11 +87,8 @@ def _base_text(result: Result, rows: Sequence[Row], by: str) -> str:
 
 def pair_bars(result: Result, questionnaire: Questionnaire) -> Chart:
     """Show, of those who took an action, how many report the outcome, beside the published pair."""
-    rows: list[Row] = [row for row in result.select(by="all") if "_and_" in row.measure]
-    figure, height = answer_rows(
-        rows, [result.labels[row.measure] for row in rows], [hue_of(row.measure) for row in rows],
-        words=("With the outcome", "Without it"),
-    )  # fmt: skip
+    rows: list[Row] = [row for row in result.select(by="all") if result.measures[row.measure].is_pair]
+    figure, height = answer_rows(rows, *_named(result, rows), words=("With the outcome", "Without it"))
     notes = [row.note for row in rows if row.note]
     title = pair_title(result, rows, questionnaire)
     return chart_of(

@@ -11,7 +11,7 @@ from typing import Any
 from analytics.charts.bars import BY_WORDS, ROWS_SHOWN
 from analytics.charts.cells import cell_trace, cell_words, grid_layout, shade_of
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of, lines_of, plain, wrapped
+from analytics.charts.theme import Hue, hue_of, lines_of, plain, wrapped
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE
 
@@ -34,7 +34,15 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     down = [labels[group] for group in groups]
     across = [result.labels[measure] for measure in measures]
     turned = len(groups) <= TURNED_UNDER
-    traces = [_line(measure, place, groups, cells, turned=turned) for place, measure in enumerate(measures)]
+    traces = [
+        _line(
+            hue_of(result.measures[measure]),
+            place,
+            [cells[measure, group] for group in groups],
+            turned=turned,
+        )
+        for place, measure in enumerate(measures)
+    ]
     words = [
         (place, line, words_of(cells[measure, group]), shade_of(cells[measure, group]))
         for place, measure in enumerate(measures)
@@ -56,19 +64,16 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     )  # fmt: skip
 
 
-def _line(
-    measure: str, place: int, groups: list[str], cells: dict[tuple[str, str], Row], *, turned: bool
-) -> dict[str, Any]:
+def _line(hue: Hue, place: int, rows: Sequence[Row], *, turned: bool) -> dict[str, Any]:
     """Draw the cells of one measure, a column of the grid, or a row where it is turned."""
-    rows = [cells[measure, group] for group in groups]
     places = list(range(len(rows)))
     lay = (lambda values: [values]) if turned else (lambda values: [[value] for value in values])
     return cell_trace(
-        hue_of(measure),
+        hue,
         x=places if turned else [place],
         y=[place] if turned else places,
         shades=lay([shade_of(row) for row in rows]),
-        picks=lay([[measure, row.by, row.group] for row in rows]),
+        picks=lay([[row.measure, row.by, row.group] for row in rows]),
         hover=lay([_hover(row) for row in rows]),
         gap=3,
     )

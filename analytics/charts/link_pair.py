@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.charts.answer_rows import answer_rows
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import TEXT, hue_of
+from analytics.charts.theme import TEXT, hue_of_outcome
 from analytics.links import Link
 from analytics.links.figures import links_result
 from analytics.links.words import action_words, points
@@ -22,7 +22,7 @@ def link_counts(tally: Tally, link: Link) -> Chart:
     """Show both groups of a link as counts: with the outcome, without it, left blank."""
     result = links_result(tally, [link])
     rows = list(result.rows)
-    hue = hue_of(link.outcome.id)
+    hue = hue_of_outcome(link.outcome.id)
     names = [_sentence(action_words(link)), "Did not"]
     words = (_sentence(link.outcome.done), "Did not report it")
     figure, height = answer_rows(rows, names, [hue, hue], words=words)
@@ -44,7 +44,7 @@ def link_rates(tally: Tally, link: Link) -> Chart:
         for row in result.rows
         if row.base
     ]
-    colour = hue_of(link.outcome.id).solid
+    colour = hue_of_outcome(link.outcome.id).solid
     traces = [
         _point(place, *group[1:], colour=colour)
         for place, group in enumerate(groups)

@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics.charts.cells import cell_trace, cell_words, grid_layout, shade_of
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of, plain, wrapped
+from analytics.charts.theme import Hue, hue_of, plain, wrapped
 from analytics.model import Questionnaire
 from analytics.ranking import named
 from analytics.result import Result, Row
@@ -38,7 +38,13 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
         for y, code in enumerate(shown)
     ]
     figure = {
-        "data": [*(_column(m, x, shown, cells) for x, m in enumerate(measures)), cell_words(words)],
+        "data": [
+            *(
+                _column(hue_of(result.measures[m]), x, [cells[m, code] for code in shown])
+                for x, m in enumerate(measures)
+            ),
+            cell_words(words),
+        ],
         "layout": grid_layout(
             [plain(labels[code]) for code in shown],
             [_heading(questionnaire.by_id[m].short) for m in measures],
@@ -52,14 +58,13 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
     )  # fmt: skip
 
 
-def _column(measure: str, x: int, codes: list[str], cells: dict[tuple[str, str], Row]) -> dict[str, Any]:
-    rows = [cells[measure, code] for code in codes]
+def _column(hue: Hue, x: int, rows: Sequence[Row]) -> dict[str, Any]:
     return cell_trace(
-        hue_of(measure),
+        hue,
         x=[x],
-        y=list(range(len(codes))),
+        y=list(range(len(rows))),
         shades=[[shade_of(row)] for row in rows],
-        picks=[[[measure, row.by, row.group]] for row in rows],
+        picks=[[[row.measure, row.by, row.group]] for row in rows],
         hover=[[plain(f"{row.label}: {_words(row)}")] for row in rows],
         gap=2,
     )

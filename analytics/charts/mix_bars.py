@@ -31,10 +31,10 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
     """Show the whole change and the groups that add most to it, each in its two parts."""
     groups = sorted(guard.groups, key=lambda g: -(abs(g.mix) + abs(g.within)))[:GROUPS_SHOWN]
     kind = GROUPS[guard.by]
-    picks = [[guard.measure, "all", "all"], *([guard.measure, guard.by, g.key] for g in groups)]
+    picks = [[guard.measure.id, "all", "all"], *([guard.measure.id, guard.by, g.key] for g in groups)]
     more = len(guard.groups) - len(groups)
     return Chart(
-        id=f"mix-{guard.measure}-{guard.by}",
+        id=f"mix-{guard.measure.id}-{guard.by}",
         title=_title(guard),
         subtitle=f"{guard.label} by {guard.by.replace('_', ' ')}, {guard.earlier_title} to "
         f"{guard.later_title}. {filters_text}".strip(),
@@ -46,10 +46,10 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
         if more
         else (),
         rows=(_line("All", guard.earlier, guard.later, guard), *(_group_line(g) for g in guard.groups)),
-        picks=(picks[0], *([guard.measure, guard.by, g.key] for g in guard.groups)),
+        picks=(picks[0], *([guard.measure.id, guard.by, g.key] for g in guard.groups)),
         result="trend",
         by=("round",),
-        measures=(guard.measure,),
+        measures=(guard.measure.id,),
         columns=COLUMNS,
     )
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from analytics.charts.theme import BLANK, TEXT, wrapped
 from analytics.result import Row
-from analytics.wording import count_of_base, differs, published_text
+from analytics.wording import differs, figure_words, published_text
 
 DOT = 10
 BAR = 18
@@ -153,5 +153,5 @@ def words_at_end(
 def _end_words(row: Row) -> str:
     if row.published_only:
         return f"{published_text(row)} as published"
-    words = count_of_base(row.count, row.base)
+    words = figure_words(row)
     return f"{words} · published {published_text(row)}" if differs(row) else words

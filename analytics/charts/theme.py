@@ -11,6 +11,8 @@ import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analytics.measures.measure import Measure
+
 
 @dataclass(frozen=True)
 class Hue:
@@ -27,6 +29,8 @@ OUTCOME = {
     "efficiency": Hue("light-dark(#007A5A,#2FBF97)", "light-dark(#D2EBE3,#143A30)"),
     "projects": Hue("light-dark(#8F4A86,#D58FBF)", "light-dark(#EEDDEB,#40263A)"),
 }
+OTHER_OUTCOME = Hue("light-dark(#5B4BB5,#A99CF0)", "light-dark(#E0DCF5,#2A2550)")
+"""An outcome that has no colours of its own above."""
 STEP = 0.75
 """From this share of yes on a cell is dark enough for light words."""
 
@@ -42,11 +46,16 @@ DOTS_FIT = 30
 """Up to this many dots stand legibly in one row."""
 
 
-def hue_of(measure: str) -> Hue:
-    """Return the colours of a measure: its own for an outcome, else those of actions."""
-    if measure == "reply_rate":
+def hue_of(measure: Measure) -> Hue:
+    """Return the colours of a measure: those of its outcome where it has one."""
+    if not measure.questions:
         return REPLY
-    return next((hue for name, hue in OUTCOME.items() if measure.endswith(name)), ACTION)
+    return ACTION if measure.counts_action else hue_of_outcome(measure.questions[-1])
+
+
+def hue_of_outcome(outcome: str) -> Hue:
+    """Return the colours of an outcome by its question id."""
+    return OUTCOME.get(outcome, OTHER_OUTCOME)
 
 
 def mixed(hue: Hue, share: float) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from analytics.charts.cells import cell_trace, cell_words, shade_of
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import hue_of, plain
+from analytics.measures.measure import Measure
 from analytics.model import Administration
 from analytics.result import Result, Row
 from analytics.wording import count_of_base
@@ -34,11 +35,13 @@ def tile_grid(result: Result, measure: str, administrations: Sequence[Administra
     return chart_of(
         result, tuple(rows.values()), id=f"tiles-{measure}", title=_title(result, measure, rows),
         measure=f"{result.labels[measure]} by administration", height=height, notes=notes,
-        figure={"data": _tiles(placed, rows, measure), "layout": _layout(placed)},
+        figure={"data": _tiles(placed, rows, result.measures[measure]), "layout": _layout(placed)},
     )  # fmt: skip
 
 
-def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: str) -> list[dict[str, Any]]:
+def _tiles(
+    placed: Sequence[Administration], rows: Mapping[str, Row], measure: Measure
+) -> list[dict[str, Any]]:
     tall = max((a.tile_row for a in placed), default=1)
     across = max((a.tile_column for a in placed), default=1)
     empty: list[list[Any]] = [[None] * across for _ in range(tall)]
@@ -48,7 +51,7 @@ def _tiles(placed: Sequence[Administration], rows: Mapping[str, Row], measure: s
         y, x, row = a.tile_row - 1, a.tile_column - 1, rows.get(a.code)
         shades[y][x] = _shade(row)
         hover[y][x] = plain(f"{a.name}: {_hover(row)}")
-        picks[y][x] = [measure, "administration", a.code] if row else None
+        picks[y][x] = [measure.id, "administration", a.code] if row else None
         words.append((x, y, f"<b>{plain(a.code)}</b><br>{_words(row)}", _shade(row)))
     places = {"x": list(range(across)), "y": list(range(tall))}
     cells = cell_trace(hue_of(measure), **places, shades=shades, picks=picks, hover=hover, gap=4)
@@ -96,7 +99,7 @@ def _title(result: Result, measure: str, rows: Mapping[str, Row]) -> str:
     known = [row for row in rows.values() if row.count]
     if not known:
         return f"{result.labels[measure]}: no administration in this selection"
-    if measure != "reply_rate":
+    if result.measures[measure].form != "replies":
         return f"{result.labels[measure]}: yes from {len(known)} of {len(rows)} administrations that replied"
     most = max(row.count or 0 for row in known)
     if most == 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analytics.model import Questionnaire
 from analytics.ranking import highest, named, one_figure
 from analytics.result import Result, Row
-from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
+from analytics.wording import SMALL_BASE, count_of_base, figure_words, percent_text, published_text
 
 
 def action_title(result: Result, rows: Sequence[Row]) -> str:
@@ -60,13 +60,16 @@ def spread_title(label: str, rows: Sequence[Row], total: Row | None) -> str:
 
 def pair_title(result: Result, rows: Sequence[Row], questionnaire: Questionnaire) -> str:
     """Say the table's first pair in words, with its base."""
-    spec = next(spec for spec in questionnaire.tables if spec.id == result.id)
     first = rows[0]
-    acted, outcome = questionnaire.by_id[spec.actions[0]].done, questionnaire.by_id[spec.outcome].done
+    measure = result.measures[first.measure]
+    acted = " or ".join(questionnaire.by_id[action].done for action in measure.actions)
+    outcome = questionnaire.by_id[measure.outcome]
+    if first.state == "nobody":
+        return f"Nobody in this selection {acted}"
     if not first.base:
-        return f"Nobody in this selection {acted}, as far as is recorded"
-    share = f" ({percent(first.count or 0, first.base)}%)" if first.base >= SMALL_BASE else ""
-    return f"Of {first.base} who {acted}, {first.count}{share} {outcome}"
+        return f"{measure.label}: {figure_words(first)}"
+    share = f" ({percent_text(first.count or 0, first.base)})" if first.base >= SMALL_BASE else ""
+    return f"Of {first.base} who {acted} and answered, {first.count}{share} {outcome.done}"
 
 
 def _share(row: Row) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.panels import Panel, panel_layout
-from analytics.charts.theme import MUTED, TEXT, hue_of, plain
+from analytics.charts.theme import MUTED, TEXT, Hue, hue_of, plain
 from analytics.charts.titles import trend_title
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base, differs, published_text
@@ -39,7 +39,9 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
         "data": [
             trace
             for panel, measure in zip(panels, asked, strict=True)
-            for trace in _traces(panel, result.select(by="round", measure=measure))
+            for trace in _traces(
+                panel, hue_of(result.measures[measure]), result.select(by="round", measure=measure)
+            )
         ],
         "layout": panel_layout(panels, [result.labels[measure] for measure in asked], titles),
     }
@@ -50,11 +52,13 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     )  # fmt: skip
 
 
-def _traces(panel: Panel, rows: Sequence[Row]) -> list[dict[str, Any]]:
-    return [trace for trace in (_line(panel, rows), _published(panel, rows), _floor(panel, rows)) if trace]
+def _traces(panel: Panel, hue: Hue, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    return [
+        trace for trace in (_line(panel, hue, rows), _published(panel, rows), _floor(panel, rows)) if trace
+    ]
 
 
-def _line(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
+def _line(panel: Panel, hue: Hue, rows: Sequence[Row]) -> dict[str, Any]:
     """Draw the recomputed rounds; a gap in the years breaks the line as an unknown round does."""
     points: list[tuple[float, Row | None]] = []
     for place, row in enumerate(rows):
@@ -64,7 +68,6 @@ def _line(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
     if not any(row and _on_scale(row) for _, row in points):
         return {}
     drawn = [row if row and _on_scale(row) else None for _, row in points]
-    hue = hue_of(rows[0].measure)
     return {
         **panel.axes,
         "type": "scatter",

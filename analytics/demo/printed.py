@@ -38,11 +38,12 @@ def published_figures(
 
 
 def _printed(row: Row, code: str, table: str) -> Iterator[PublishedRecord]:
-    if row.count is None or not row.base:
+    count, base = row.as_reported
+    if count is None or not base:
         return
-    share = percent(row.count, row.base) if row.by == "all" else None
+    share = percent(count, base) if row.by == "all" else None
     place = f"Synthetic report, {table.replace('-', ' ')}"
-    yield PublishedRecord(code, table, row.measure, row.by, row.group, row.count, row.base, share, place)
+    yield PublishedRecord(code, table, row.measure, row.by, row.group, count, base, share, place)
 
 
 def _misprinted(figure: PublishedRecord, chance: Random) -> PublishedRecord:

@@ -2,62 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from analytics.measures.measure import Measure
 from analytics.result import Result, Row
-from analytics.wording import count_of_base, differs, published_text
+from analytics.wording import differs, figure_words, outside_words, published_text
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A figure as it is written. `count` and `base` are None where they are not recorded.
-
-    `alone` is true where the records hold nothing and a published figure stands in their place;
-    its base is None where the report prints none, and then there is no share.
-    """
-
-    count: int | None
-    base: int | None
-    note: str
-    alone: bool
-
-    @property
-    def share(self) -> float | None:
-        return None if self.count is None or not self.base else self.count / self.base
-
-
-def written(row: Row) -> Written:
-    """Return the figure of a row as it is written, with everything a reader should know in the note."""
-    alone = row.published_only
-    return Written(
-        count=row.published_count if alone else row.count,
-        base=row.published_base if alone else row.base,
-        note=_note(row),
-        alone=alone,
-    )
-
-
-def _note(row: Row) -> str:
-    parts = [row.note]
-    if row.count is None and not row.published_only:
-        parts.append("not recorded")
-    elif row.not_recorded and not row.published_only:
-        parts.append(f"{row.not_recorded} not recorded")
-    if row.not_answered and not row.note:
-        parts.append(f"{row.not_answered} not answered")
+def note_of(row: Row) -> str:
+    """Return everything a reader should know about a figure: who is outside its base, what is printed."""
+    alone = row.state in ("not_recorded", "not_answered", "placed")
+    parts = [row.note, figure_words(row) if alone else outside_words(row)]
     if differs(row):
         parts.append(f"published: {published_text(row)}")
     return "; ".join(part.rstrip(".") for part in parts if part)
 
 
-def words(count: int | None, base: int | None) -> str:
-    """Return a figure as a reader meets it; a base below `SMALL_BASE` has no percentage.
-
-    >>> words(19, 28), words(3, 4), words(None, None)
-    ('19 of 28 (68%)', '3 of 4', 'not recorded')
-    """
-    alone = count is not None and base is None
-    return f"{count} (base not recorded)" if alone else count_of_base(count, base)
+def words(row: Row, measure: Measure | None = None) -> str:
+    """Return a figure as a reader meets it, and why there is none where there is none."""
+    said = figure_words(row, nobody=measure.nobody if measure else "nobody")
+    return f"{said} (base not recorded)" if row.state == "counted" else said
 
 
 TIDY_COLUMNS = (
@@ -69,8 +31,13 @@ TIDY_COLUMNS = (
     "count",
     "base",
     "share",
+    "base_means",
+    "replies",
     "not_answered",
     "not_recorded",
+    "no_or_blank",
+    "as_reported_count",
+    "as_reported_base",
     "published_count",
     "published_base",
     "published_percent",
@@ -87,20 +54,25 @@ def tidy(result: Result) -> list[dict[str, Cell]]:
 
 
 def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
-    figure = written(row)
+    measure = result.measures.get(row.measure)
     return {
         "measure": row.measure,
         "label": result.labels.get(row.measure, row.measure),
         "by": row.by,
         "group": row.group,
         "group_label": row.label,
-        "count": figure.count,
-        "base": figure.base,
-        "share": figure.share,
+        "count": row.count,
+        "base": row.base,
+        "share": row.share,
+        "base_means": measure.base_meaning if measure else result.base_meaning,
+        "replies": row.replies,
         "not_answered": row.not_answered,
         "not_recorded": row.not_recorded,
+        "no_or_blank": row.placed,
+        "as_reported_count": row.reported_count,
+        "as_reported_base": row.reported_base,
         "published_count": row.published_count,
         "published_base": row.published_base,
         "published_percent": row.published_share,
-        "note": figure.note,
+        "note": note_of(row),
     }

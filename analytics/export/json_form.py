@@ -1,43 +1,51 @@
-"""Results as JSON for programs, in a form that stays as it is.
-
-`{"data_version", "filters", "results": [{"id", "title", "rows": [{"measure", "by", "group",
-"count", "base", "share", "note"}]}]}`
-"""
+"""Results as JSON for programs, in a form that stays as it is; docs/command-line.md describes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from analytics.export.figures import written
+from analytics.export.figures import tidy
 from analytics.filters import Filters
-from analytics.result import Result, Row
+from analytics.result import Result
+
+AS_REPORTED = ("as_reported_count", "as_reported_base")
+PUBLISHED = ("published_count", "published_base", "published_percent")
 
 
 def to_json(results: Iterable[Result], filters: Filters, data_version: str) -> dict[str, Any]:
     """Return Results as plain values, ready for `json.dumps`.
 
-    `count`, `base` and `share` are None where they are not recorded, and `share` also where the
-    base is 0. `filters` holds lists under the names of `Filters.QUERY_NAMES`, without empty ones.
+    `count`, `base` and `share` are None where they are not known, and `share` also where the base is 0.
+    `as_reported` and `published` are None where the report counts alike, or prints nothing. `filters`
+    holds lists under the names of `Filters.QUERY_NAMES`, without empty ones.
     """
     return {
         "data_version": data_version,
         "filters": filters.as_dict(),
         "results": [
-            {"id": result.id, "title": result.title, "rows": [_row(row) for row in result.rows]}
+            {
+                "id": result.id,
+                "title": result.title,
+                "base_means": result.base_meaning,
+                "rows": [_row(line) for line in tidy(result)],
+            }
             for result in results
         ],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
-    figure = written(row)
-    return {
-        "measure": row.measure,
-        "by": row.by,
-        "group": row.group,
-        "count": figure.count,
-        "base": figure.base,
-        "share": figure.share,
-        "note": figure.note,
+def _row(line: dict[str, Any]) -> dict[str, Any]:
+    own = {
+        name: value
+        for name, value in line.items()
+        if name not in (*AS_REPORTED, *PUBLISHED, "label", "group_label")
     }
+    return own | {"as_reported": _part(line, AS_REPORTED), "published": _part(line, PUBLISHED)}
+
+
+def _part(line: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any] | None:
+    """Return some columns under their last words, None where all are empty."""
+    if all(line[name] is None for name in names):
+        return None
+    return {name.rpartition("_")[2]: line[name] for name in names}

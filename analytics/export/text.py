@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from analytics.export.figures import words, written
+from analytics.export.figures import words
 from analytics.export.text_grid import WIDTH, grid
+from analytics.measures.measure import Measure
+from analytics.model import sentence_list
 from analytics.result import Result, Row
-from analytics.wording import differs, published_text
+from analytics.wording import differs, published_text, reported_text
 
 ALONE, DIFFERS = ("†", "‡", "§"), "*"
 """Marks of a published figure that stands alone, one a note, and of one that differs from the records."""
@@ -30,17 +32,24 @@ def heading(result: Result) -> str:
 
 def _table(result: Result) -> str:
     headers, lines = _cells(result)
-    notes = [f"Base: {result.base_meaning}{_last_base(result)}.", *result.notes, *_row_notes(result)]
+    notes = [*_bases(result), *result.notes, *_row_notes(result)]
     wrapped = [textwrap.fill(note, WIDTH, subsequent_indent="  ") for note in notes]
     title = heading(result)
     return "\n".join([title, "=" * len(title), result.question, "", grid(headers, lines), "", *wrapped])
 
 
-def _last_base(result: Result) -> str:
-    """Return whom the base of an attribution holds, which stands last beside actions and an outcome."""
-    last = result.rows[-1].measure if result.rows else ""
-    turned = result.base_meaning == "all who took the action" and "_or_" in last and "_and_" in last
-    return "; of the last column: all with the outcome" if turned else ""
+def _bases(result: Result) -> list[str]:
+    """Say whom each base counts: once where all share a meaning, else measure by measure."""
+    meant: dict[str, list[str]] = {}
+    for name in dict.fromkeys(row.measure for row in result.rows):
+        if name in result.measures:
+            meant.setdefault(result.measures[name].base_meaning, []).append(result.labels[name])
+    if len(meant) < 2:
+        return [f"Base: {result.base_meaning}."]
+    return [
+        f"Base of {sentence_list(f'“{label}”' for label in labels)}: {base}."
+        for base, labels in meant.items()
+    ]
 
 
 def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
@@ -57,7 +66,10 @@ def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
             lines.append(None)
         previous = by
         rows = [found.get((by, group, measure)) for measure in measures]
-        line = [label, *("" if row is None else _cell(row, marks) for row in rows)]
+        line = [
+            label,
+            *("" if row is None else _cell(row, result.measures.get(row.measure), marks) for row in rows),
+        ]
         lines.append([*line, str(rows[0].not_answered)] if blanks and rows[0] else line)
     return [*headers, "Not answered"] if blanks else headers, lines
 
@@ -68,12 +80,10 @@ def _marks(result: Result) -> dict[str, str]:
     return {note: ALONE[min(place, len(ALONE) - 1)] for place, note in enumerate(notes)}
 
 
-def _cell(row: Row, marks: dict[str, str]) -> str:
-    figure = written(row)
-    if figure.alone:
-        known = str(figure.count) if figure.base is None else words(figure.count, figure.base)
-        return f"{known} {marks[row.note]}"
-    return words(figure.count, figure.base) + (f" {DIFFERS}" if differs(row) else "")
+def _cell(row: Row, measure: Measure | None, marks: dict[str, str]) -> str:
+    if row.published_only:
+        return f"{published_text(row)} as published {marks[row.note]}"
+    return words(row, measure) + (f" {DIFFERS}" if differs(row) else "")
 
 
 def _row_notes(result: Result) -> list[str]:
@@ -81,7 +91,7 @@ def _row_notes(result: Result) -> list[str]:
     alone = [f"{mark} {note or 'Published figure.'}" for note, mark in _marks(result).items()]
     other = [
         f"{DIFFERS} {_name(result, row)}: published {published_text(row)}, the records give "
-        f"{words(row.count, row.base)}."
+        f"{reported_text(row) or words(row, result.measures.get(row.measure))}."
         for row in result.rows
         if differs(row)
     ]

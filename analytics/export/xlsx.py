@@ -26,14 +26,19 @@ HEADERS = {
     "count": "Count",
     "base": "Base",
     "share": "Share",
+    "base_means": "Base counts",
+    "replies": "Replies",
     "not_answered": "Not answered",
     "not_recorded": "Not recorded",
+    "no_or_blank": "No or blank",
+    "as_reported_count": "Count as the report counts",
+    "as_reported_base": "Base as the report counts",
     "published_count": "Published count",
     "published_base": "Published base",
     "published_percent": "Published percent",
     "note": "Note",
 }
-WIDTHS = {"measure": 24, "label": 26, "by": 15, "group": 12, "group_label": 34, "note": 34}
+WIDTHS = {"measure": 24, "label": 26, "by": 15, "group": 12, "group_label": 34, "base_means": 40, "note": 34}
 NUMBER_WIDTH = 9.5
 LINE_HEIGHT = 15.5
 A4 = 9

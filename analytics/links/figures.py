@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.describe import describe_filters
-from analytics.links.compare import Pair, compare, every_pair
+from analytics.links.compare import Pair, acted_and_not, compare, every_pair
 from analytics.links.link import Link
-from analytics.links.words import action_label
+from analytics.links.words import action_label, action_words
+from analytics.measures import Figure, Measure, about
+from analytics.model import Answer
 from analytics.result import Result, Row
 from analytics.tally import Tally
 
@@ -30,10 +31,7 @@ def links_result(tally: Tally, links: Sequence[Link] | None = None) -> Result:
         how="Both rates leave out replies that left the outcome blank. An action is not taken where the "
         "reply says no; where nothing is recorded about it, the reply is in neither group.",
         notes=("A difference says nothing about what caused it.",),
-        filters=tally.filters,
-        filters_text=describe_filters(tally.survey, tally.filters),
-        data_version=tally.survey.data_version,
-        labels={link.id: label(link) for link in shown},
+        **about(tally, [measure_of(link) for link in shown]),
     )
 
 
@@ -43,6 +41,36 @@ def pair_of(link: Link) -> Pair:
         actions=tuple(question.id for question in link.actions),
         outcome=link.outcome.id,
         mode="any" if link.mode == "any" else "all",
+    )
+
+
+def measure_of(link: Link) -> Measure:
+    """Return the measure of a link: of those who acted, and of those who did not, who has the outcome."""
+
+    def conditions(tally: Tally) -> Figure:
+        acted, idle = acted_and_not(tally, pair_of(link))
+        outcome, certain = link.outcome.id, acted | idle
+        return Figure(
+            count=certain & tally.yes(outcome),
+            base=certain & tally.answered(outcome),
+            not_answered=certain & tally.is_answer(outcome, Answer.NOT_ANSWERED),
+            not_recorded=~certain | tally.is_answer(outcome, Answer.NOT_RECORDED),
+            placed=certain & tally.placed(outcome),
+        )
+
+    done = action_words(link)
+    return Measure(
+        id=link.id,
+        label=label(link),
+        done=f"{done} and {link.outcome.done}",
+        table="",
+        form="acted",
+        asks="outcome",
+        base_meaning=f"those who {done} or did not, and answered about {link.outcome.label.lower()}",
+        questions=(*(question.id for question in link.actions), link.outcome.id),
+        parts=("With the outcome", "Without it"),
+        nobody="nobody is known to have acted or not",
+        figure=conditions,
     )
 
 
@@ -61,6 +89,7 @@ def _rows(link: Link) -> tuple[Row, Row]:
             by="acted",
             group=group,
             label=words,
+            replies=base + blank + link.unknown,
             count=count if known else None,
             base=base if known else None,
             not_answered=blank,

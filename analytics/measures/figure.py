@@ -2,73 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
+from analytics.measures.measure import Figure, Measure
 from analytics.measures.published import PublishedFigures
 from analytics.result import Row
 from analytics.tally import Group, Tally
 
+PARTS = 6
+"""Conditions of one figure: count, base, not answered, not recorded, placed by rule, the report's base."""
 
-@dataclass(frozen=True)
-class Figure:
-    """What one measure counts; the arrays hold a truth value for every pattern.
 
-    `table` is the table of the report that prints it.
+def rows(tally: Tally, measures: Sequence[Measure], *, by: Sequence[str]) -> tuple[Row, ...]:
+    """Count every measure for every group; measure by measure, each grouping in the order given.
 
-    `count` lies within `base`. `not_answered` and `not_recorded` are the units of which the
-    measure can't say anything, for the one reason and the other.
+    Where a group holds replies of whom the measure could speak and nobody's answer is known, count and
+    base are None: unknown is not zero. A group without replies counts 0 of 0. By administration, or where
+    some are selected, a no or a blank that was placed by rule is unknown too.
     """
-
-    id: str
-    table: str
-    count: np.ndarray
-    base: np.ndarray
-    not_answered: np.ndarray
-    not_recorded: np.ndarray
-
-
-Note = Callable[[int, int, int, int], str]
-"""From count, base, not answered and not recorded to a note on the row, blank for none."""
+    counted = [measure for measure in measures if measure.own_rows is None]
+    found = dict(zip((m.id for m in counted), _rows(tally, counted, by), strict=True))
+    return tuple(
+        row
+        for measure in measures
+        for row in (found[measure.id] if measure.own_rows is None else measure.own_rows(measure, tally, by))
+    )
 
 
-def no_note(count: int, base: int, not_answered: int, not_recorded: int) -> str:
-    """Say nothing."""
-    return ""
-
-
-def rows(
-    tally: Tally, figures: Sequence[Figure], *, by: Sequence[str], note: Note = no_note
-) -> tuple[Row, ...]:
-    """Count every figure for every group; figure by figure, each grouping in the order given.
-
-    Where a group holds replies and the records of all of them lack the answer, count and base are
-    None: not recorded is not zero. A group without replies counts 0 of 0.
-    """
+def _rows(tally: Tally, measures: Sequence[Measure], by: Sequence[str]) -> list[list[Row]]:
+    """Return the rows of each measure, all counted in one pass over the tally."""
+    if not measures:
+        return []
+    figures = [measure.figure(tally) for measure in measures]
+    whole, parted = (
+        tally.counts(np.array([c for f in figures for c in _conditions(f, parted=part)]).T, kinds)
+        for part, kinds in (
+            (False, [kind for kind in by if not tally.parts_workshops(kind)]),
+            (True, [kind for kind in by if tally.parts_workshops(kind)]),
+        )
+    )
+    counts = {kind: table.tolist() for kind, table in (whole | parted).items()}
+    sizes = {kind: tally.replies_by(kind) for kind in by}
     published = PublishedFigures(tally)
-    conditions = np.array(
-        [part for f in figures for part in (f.count, f.base, f.not_answered, f.not_recorded)]
-    ).T
-    made: list[Row] = []
-    counts = {kind: table.tolist() for kind, table in tally.counts(conditions, by).items()}
-    for index, figure in enumerate(figures):
-        for kind in by:
-            for group, line in zip(tally.groups(kind), counts[kind], strict=True):
-                numbers = line[4 * index : 4 * index + 4]
-                made.append(_row(figure, kind, group, numbers, published, note))
-    return tuple(made)
+    return [
+        [
+            _row(
+                measure,
+                kind,
+                group,
+                numbers=line[PARTS * place : PARTS * (place + 1)],
+                replies=size,
+                published=published,
+                reported=figure.reported is not None,
+            )
+            for kind in by
+            for group, line, size in zip(tally.groups(kind), counts[kind], sizes[kind], strict=True)
+        ]
+        for place, (measure, figure) in enumerate(zip(measures, figures, strict=True))
+    ]
+
+
+def _conditions(figure: Figure, *, parted: bool) -> tuple[np.ndarray, ...]:
+    """Return the conditions of a figure; where workshops are parted, what was placed is left out."""
+    reported = figure.base if figure.reported is None else figure.reported
+    if not parted:
+        nobody = np.zeros_like(figure.count)
+        return figure.count, figure.base, figure.not_answered, figure.not_recorded, nobody, reported
+    own = ~figure.placed
+    kept = (part & own for part in (figure.count, figure.base, figure.not_answered, figure.not_recorded))
+    return *kept, figure.placed, reported
 
 
 def _row(
-    figure: Figure, by: str, group: Group, numbers: list[int], published: PublishedFigures, note: Note
+    measure: Measure,
+    by: str,
+    group: Group,
+    *,
+    numbers: list[int],
+    replies: int,
+    published: PublishedFigures,
+    reported: bool,
 ) -> Row:
-    count, base, not_answered, not_recorded = numbers
-    unknown = base == 0 and not_recorded > 0
-    printed = published.find(figure.table, figure.id, by, group, alone=unknown)
+    count, base, not_answered, not_recorded, placed, reported_base = numbers
+    beyond = not_recorded + placed + (not_answered if reported else 0)
+    unknown = base == 0 and beyond > 0
+    printed = published.find(measure.table, measure.id, by, group, alone=unknown)
     return Row(
-        measure=figure.id,
+        measure=measure.id,
         by=by,
         group=group.key,
         label=group.label,
@@ -76,9 +98,12 @@ def _row(
         base=None if unknown else base,
         not_answered=not_answered,
         not_recorded=not_recorded,
+        placed=placed,
+        replies=replies,
+        reported_count=count if reported and not unknown else None,
+        reported_base=reported_base if reported and not unknown else None,
         published_count=printed.count,
         published_base=printed.base,
         published_share=printed.percent,
-        note=printed.note if unknown else note(count, base, not_answered, not_recorded),
-        blank_in_base=bool((figure.not_answered & figure.base).any()),
+        note=printed.note if unknown else "",
     )

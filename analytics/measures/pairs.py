@@ -1,125 +1,174 @@
-"""Measures of an action beside an outcome, known by their name alone.
+"""An action beside an outcome (Tables 4 and 7), in three readings that are easily taken for each other.
 
-Three readings of the same two answers, which are easily taken for each other:
+==========  =====================================================  ====================================
+form        counts                                                 of
+==========  =====================================================  ====================================
+acted       those who took the action and report the outcome       all who took it and answered about
+                                                                   the outcome
+attributed  those with the outcome who took any of the actions     all with the outcome of whom that is
+                                                                   known
+among       those who took any of them and report the outcome      all who took any and answered about
+                                                                   the outcome
+==========  =====================================================  ====================================
 
-=================================  ==========================================  ====================
-name                               counts                                      of
-=================================  ==========================================  ====================
-``<action>_and_<outcome>``         those who took the action, with the outcome  all who took it
-``<a>_or_<b>_and_<outcome>``       those with the outcome who took any of them  all with the outcome
-``<outcome>_among_<a>_or_<b>``     those who took any of them, with the outcome all who took any
-=================================  ==========================================  ====================
+The report counts otherwise: of all who took the action, those too who said nothing about the outcome; and
+of all with the outcome, those too whose actions are not known. That figure is `Figure.reported`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 import numpy as np
 
-from analytics.measures.figure import Figure
-from analytics.model import Answer, Question, Questionnaire
+from analytics.measures.measure import Figure, Form, Measure, TableKind, TableWords
+from analytics.measures.questions import printed_in, question_measure
+from analytics.model import Answer, Question, Questionnaire, TableSpec
 from analytics.tally import Tally
 
-Form = Literal["acted", "attributed", "among"]
+JOINED = 3
+"""Up to so many actions can be joined by "or" in a published figure; a table may join more."""
 
 
-@dataclass(frozen=True)
-class PairMeasure:
-    """What a measure of two questions sets beside each other; the forms are those of the table above."""
+def pair_id(actions: Sequence[str], outcome: str, form: Form = "acted") -> str:
+    """Return the name of a pair in files and addresses. It is made here and taken apart nowhere.
 
-    form: Form
-    actions: tuple[str, ...]
-    outcome: str
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        return (*self.actions, self.outcome)
-
-
-def pair_id(actions: Sequence[str], outcome: str) -> str:
-    """Return the name of the measure that sets one or more actions beside an outcome.
-
-    >>> pair_id(["submit_reports", "make_recommendations"], "projects")
+    >>> pair_id(["submit_reports", "make_recommendations"], "projects", "attributed")
     'submit_reports_or_make_recommendations_and_projects'
+    >>> pair_id(["submit_reports"], "projects", "among")
+    'projects_among_submit_reports'
     """
-    return f"{'_or_'.join(actions)}_and_{outcome}"
+    joined = "_or_".join(actions)
+    if form == "attributed" and len(actions) == 1:
+        return f"{joined}_of_{outcome}"
+    return f"{outcome}_among_{joined}" if form == "among" else f"{joined}_and_{outcome}"
 
 
-def parse_pair(questionnaire: Questionnaire, measure: str) -> PairMeasure:
-    """Return what the name of a measure says; KeyError when it is no pair.
+def acted_measure(
+    actions: Sequence[Question], outcome: Question, table: str = "", *, form: Form = "acted"
+) -> Measure:
+    """Return the measure: of those who took an action and answered, those with the outcome.
 
-    The longest names are tried first, so an action may hold the words and, or, among in its name.
+    With several actions, or under the name of the turned direction, its form is "among".
     """
-    actions = _longest_first(questionnaire.actions)
-    for outcome in _longest_first(questionnaire.outcomes):
-        if measure.startswith(f"{outcome}_among_"):
-            taken = _joined(measure.removeprefix(f"{outcome}_among_"), actions)
-            if taken:
-                return PairMeasure("among", taken, outcome)
-        if measure.endswith(f"_and_{outcome}"):
-            taken = _joined(measure.removesuffix(f"_and_{outcome}"), actions)
-            if taken:
-                return PairMeasure("acted" if len(taken) == 1 else "attributed", taken, outcome)
-    raise KeyError(measure)
+    done = " or ".join(action.done for action in actions)
 
-
-def _longest_first(questions: Iterable[Question]) -> list[str]:
-    return sorted((question.id for question in questions), key=len, reverse=True)
-
-
-def _joined(words: str, actions: Sequence[str]) -> tuple[str, ...]:
-    """Return the distinct actions that are joined by ``_or_``, none when the words are anything else."""
-    for action in actions:
-        if words == action:
-            return (action,)
-        if words.startswith(f"{action}_or_"):
-            rest = _joined(words.removeprefix(f"{action}_or_"), actions)
-            if rest and action not in rest:
-                return (action, *rest)
-    return ()
-
-
-def pair_figure(tally: Tally, pair: PairMeasure, *, measure: str, table: str) -> Figure:
-    """Return what a pair counts.
-
-    Who took one of several actions is in the base whatever is known of the others. Of the base, those
-    who left the outcome blank (of an attribution: whose action is unknown) count as not answered.
-    """
-    outcome, reached = pair.outcome, tally.yes(pair.outcome)
-    acted = np.logical_or.reduce([tally.yes(action) for action in pair.actions])
-    if pair.form == "attributed":
-        unknown = np.logical_or.reduce([~tally.answered(action) for action in pair.actions]) & ~acted
+    def figure(tally: Tally) -> Figure:
+        acted, _, blank, hidden = _acting(tally, actions)
         return Figure(
-            id=measure,
-            table=table,
-            count=reached & acted,
-            base=reached,
-            not_answered=reached & unknown,
-            not_recorded=tally.is_answer(outcome, Answer.NOT_RECORDED),
+            count=acted & tally.yes(outcome.id),
+            base=acted & tally.answered(outcome.id),
+            not_answered=blank | (acted & tally.is_answer(outcome.id, Answer.NOT_ANSWERED)),
+            not_recorded=hidden | (acted & tally.is_answer(outcome.id, Answer.NOT_RECORDED)),
+            placed=acted & tally.placed(outcome.id),
+            reported=acted,
         )
-    hidden = [tally.is_answer(action, Answer.NOT_RECORDED) for action in pair.actions]
-    return Figure(
-        id=measure,
+
+    return Measure(
+        id=pair_id([action.id for action in actions], outcome.id, form),
+        label=f"{sentence(done)}: {outcome.done}",
+        done=f"{done} and {outcome.done}",
         table=table,
-        count=acted & reached,
-        base=acted,
-        not_answered=acted & tally.is_answer(outcome, Answer.NOT_ANSWERED),
-        not_recorded=(np.logical_or.reduce(hidden) & ~acted)
-        | (acted & tally.is_answer(outcome, Answer.NOT_RECORDED)),
+        form=form,
+        asks="outcome",
+        base_meaning=f"those who {done} and answered about {outcome.label.lower()}",
+        reported_meaning=f"all who {done}, whether or not they answered about {outcome.label.lower()}",
+        questions=(*(action.id for action in actions), outcome.id),
+        parts=("Acted, with the outcome", "Acted, without it"),
+        nobody=f"nobody {done}",
+        figure=figure,
     )
 
 
-def pair_words(questionnaire: Questionnaire, pair: PairMeasure) -> str:
-    """Return a pair in words, the base first: "Submitted a report: started or enhanced a project"."""
-    done = " or ".join(questionnaire.by_id[action].done for action in pair.actions)
-    outcome = questionnaire.by_id[pair.outcome].done
-    if pair.form == "attributed":
-        return f"{_sentence(outcome)}: had {done}"
-    return f"{_sentence(done)}: {outcome}"
+def attributed_measure(actions: Sequence[Question], outcome: Question, table: str = "") -> Measure:
+    """Return the report's own attribution: of those with the outcome, those who had taken an action."""
+    done = " or ".join(action.done for action in actions)
+
+    def figure(tally: Tally) -> Figure:
+        acted, idle, blank, hidden = _acting(tally, actions)
+        reached = tally.yes(outcome.id)
+        return Figure(
+            count=reached & acted,
+            base=reached & (acted | idle),
+            not_answered=(reached & blank) | tally.is_answer(outcome.id, Answer.NOT_ANSWERED),
+            not_recorded=(reached & hidden) | tally.is_answer(outcome.id, Answer.NOT_RECORDED),
+            placed=np.zeros_like(reached),
+            reported=reached,
+        )
+
+    return Measure(
+        id=pair_id([action.id for action in actions], outcome.id, "attributed"),
+        label=f"{sentence(outcome.done)}: had {done}",
+        done=f"{outcome.done} and had {done}",
+        table=table,
+        form="attributed",
+        asks="outcome",
+        base_meaning=f"those who {outcome.done} and said whether they had {done}",
+        reported_meaning=f"all who {outcome.done}",
+        questions=(*(action.id for action in actions), outcome.id),
+        parts=("With the outcome, had acted", "With the outcome, had not"),
+        nobody=f"nobody {outcome.done}",
+        figure=figure,
+    )
 
 
-def _sentence(words: str) -> str:
+def _acting(tally: Tally, actions: Sequence[Question]) -> tuple[np.ndarray, ...]:
+    """Return which patterns took any of the actions, took none, left it blank, are not on record.
+
+    Each pattern is one of the four. An action placed by rule is as good as blank: it may be a no.
+    """
+    acted = np.logical_or.reduce([tally.yes(action.id) for action in actions])
+    hidden = np.logical_or.reduce([tally.is_answer(a.id, Answer.NOT_RECORDED) for a in actions]) & ~acted
+    said_no = [tally.is_answer(a.id, Answer.NO) & ~tally.placed(a.id) for a in actions]
+    idle = np.logical_and.reduce(said_no)
+    return acted, idle, ~(acted | idle | hidden), hidden
+
+
+def every_pair_measure(questionnaire: Questionnaire) -> Iterator[Measure]:
+    """Yield each pair that a published figure can be of, named in any order of its actions."""
+    for joined in range(1, min(JOINED, len(questionnaire.actions)) + 1):
+        for actions in permutations(questionnaire.actions, joined):
+            for outcome in questionnaire.outcomes:
+                if joined == 1:
+                    yield acted_measure(actions, outcome)
+                yield acted_measure(actions, outcome, form="among")
+                yield attributed_measure(actions, outcome)
+
+
+def sentence(words: str) -> str:
+    """Begin words with a capital letter."""
     return words[:1].upper() + words[1:]
+
+
+def _own(questionnaire: Questionnaire, spec: TableSpec) -> tuple[Measure, ...]:
+    actions = [questionnaire.by_id[action] for action in spec.actions]
+    outcome = questionnaire.by_id[spec.outcome]
+    return (
+        *(acted_measure([action], outcome, spec.id) for action in actions),
+        attributed_measure(actions, outcome, spec.id),
+    )
+
+
+def _shown(questionnaire: Questionnaire, spec: TableSpec) -> tuple[Measure, ...]:
+    asked = [questionnaire.by_id[name] for name in (*spec.actions, spec.outcome)]
+    return (
+        *(printed_in(question_measure(question), spec.id) for question in asked),
+        *_own(questionnaire, spec),
+    )
+
+
+def _words(questionnaire: Questionnaire, spec: TableSpec) -> TableWords:
+    outcome = questionnaire.by_id[spec.outcome]
+    return TableWords(
+        question=f"Of those who acted, how many {outcome.done}?",
+        how="The base of a pair is those who took the action and said whether the outcome came; nothing is "
+        "taken from a blank. The report counts all who took the action, also those who left the outcome "
+        "blank: that figure is given beside it. The last figure turns it round: of those with the outcome, "
+        "those who had taken at least one of the actions.",
+        notes=("These figures say nothing about those who did not act.",),
+    )
+
+
+LINKS = TableKind(own=_own, words=_words, shown=_shown)
+"""Tables 4 and 7: actions beside an outcome."""

@@ -1,84 +1,117 @@
-"""Reply rate (Table 1): administrations that replied, of those that took part."""
+"""Reply rate (Table 1): replies, of the participations in the workshops."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from analytics.describe import describe_filters
+import numpy as np
+
+from analytics.measures.measure import Figure, Measure, TableKind, TableWords
 from analytics.measures.published import PublishedFigures
-from analytics.model import TableSpec, sentence_list
-from analytics.result import Result, Row
-from analytics.tally import Group, Tally
+from analytics.model import Questionnaire, TableSpec
+from analytics.result import Row
+from analytics.tally import BY_MEMBER, Group, Tally
 
 
-def reply_rate(tally: Tally, spec: TableSpec, *, by: Sequence[str]) -> Result:
-    """Count the administrations that replied, of those that took part in the workshop.
+def reply_measure(table: str = "") -> Measure:
+    """Return the measure "replied, of those that took part"."""
+    return Measure(
+        id="reply_rate",
+        label="Replies",
+        done="replied",
+        table=table,
+        form="replies",
+        asks="",
+        base_meaning="participations: every administration that took part in a workshop, once a workshop",
+        questions=(),
+        parts=("Replied", "Silent"),
+        nobody="nobody took part",
+        figure=_everyone,
+        own_rows=_rows,
+    )
 
-    The base is None where a workshop of the group does not say how many took part, or where
-    administrations are selected and the workshop does not name its participants. By
-    administration it counts workshops: replied to, of those attended.
+
+def _everyone(tally: Tally) -> Figure:
+    every = np.ones(len(tally.survey.units.patterns), dtype=bool)
+    return Figure(every, every, ~every, ~every, ~every)
+
+
+def _rows(measure: Measure, tally: Tally, by: Sequence[str]) -> tuple[Row, ...]:
+    """Count replies, of the participations of those workshops that say who or how many took part.
+
+    Replies about a workshop that does not say are outside count and base (`Row.beside`); where no workshop of
+    a group says, all its replies are counted and the base is None. By administration and sub-region the
+    base needs every workshop's list of participants.
     """
-    published, attended = PublishedFigures(tally), _attended(tally)
-    rows = tuple(
-        _row(published, kind, group, count, _base(tally, attended, kind, group))
-        for kind in by
-        for group, count in _groups(tally, kind)
+    published = PublishedFigures(tally)
+    made = []
+    for kind in by:
+        for group, replies in zip(tally.groups(kind), tally.replies_by(kind), strict=True):
+            count, base, beside, note = _counted(tally, kind, group, replies)
+            printed = published.find(measure.table, measure.id, kind, group, alone=False)
+            made.append(
+                Row(
+                    measure=measure.id,
+                    by=kind,
+                    group=group.key,
+                    label=group.label,
+                    count=count,
+                    base=base,
+                    replies=replies,
+                    beside=beside,
+                    published_count=printed.count,
+                    published_base=printed.base,
+                    published_share=printed.percent,
+                    note=note,
+                )
+            )
+    return tuple(made)
+
+
+def _counted(tally: Tally, by: str, group: Group, replies: int) -> tuple[int, int | None, int, str]:
+    """Return count, base, the replies that stand beside them, and what to know."""
+    if by in BY_MEMBER:
+        attended = _attended(tally)
+        if attended is None:
+            return replies, None, 0, "Which administrations took part is not recorded for every workshop."
+        base = sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
+        return (
+            replies,
+            base,
+            0,
+            _more(replies, base, unlisted="Replied, though not on the list of participants."),
+        )
+    totals = tally.by_workshop.totals
+    places = {line: place for place, line in enumerate(tally.workshop_lines.tolist())}
+    lines = [line for line in group.lines.tolist() if line in places]
+    saying = [line for line in lines if tally.participated[places[line]] is not None]
+    if not saying:
+        return replies, None, 0, "How many took part is not recorded." if lines else ""
+    count = int(totals[saying].sum())
+    base = sum(tally.participated[places[line]] or 0 for line in saying)
+    note = _more(count, base)
+    if len(saying) < len(lines):
+        note = f"{_rate_of(count, base, saying, lines, replies - count)} {note}".strip()
+    return count, base, replies - count, note
+
+
+def _rate_of(count: int, base: int, saying: list[int], lines: list[int], beside: int) -> str:
+    say = "the one workshop that says" if len(saying) == 1 else f"the {len(saying)} workshops that say"
+    without = len(lines) - len(saying)
+    silent = "one workshop does" if without == 1 else f"{without} workshops do"
+    more = (
+        f"; {beside} more {'reply' if beside == 1 else 'replies'} where that is not recorded"
+        if beside
+        else ""
     )
-    return Result(
-        id=spec.id,
-        title=spec.title,
-        question="How many of the administrations that took part replied?",
-        rows=rows,
-        base_meaning="administrations that took part",
-        how="An administration counts once a workshop, however many replies it sent. The base is the "
-        "number of administrations that took part, as the workshop's record gives it.",
-        notes=_notes(tally),
-        filters=tally.filters,
-        filters_text=describe_filters(tally.survey, tally.filters),
-        data_version=tally.survey.data_version,
-        labels={"reply_rate": "Replied"},
-    )
+    return f"{count} of {base} at {say} how many took part ({silent} not){more}."
 
 
-def _groups(tally: Tally, by: str) -> list[tuple[Group, int]]:
-    return list(zip(tally.groups(by), tally.replies_by(by), strict=True))
-
-
-def _row(published: PublishedFigures, by: str, group: Group, count: int, base: int | None) -> Row:
-    printed = published.find("table-1", "reply_rate", by, group, alone=False)
-    return Row(
-        measure="reply_rate",
-        by=by,
-        group=group.key,
-        label=group.label,
-        count=count,
-        base=base,
-        published_count=printed.count,
-        published_base=printed.base,
-        published_share=printed.percent,
-        note=_note(count, base),
-    )
-
-
-def _note(count: int, base: int | None) -> str:
-    if base is None:
-        return "How many took part is not recorded for this selection."
-    if count > base:
-        return "More administrations replied than are recorded as taking part."
-    return ""
-
-
-def _participated(tally: Tally, group: Group) -> int | None:
-    """Return how many took part in the group's workshops, None unless all say so."""
-    lines = set(group.lines.tolist())
-    taken = [
-        number
-        for line, number in zip(tally.workshop_lines.tolist(), tally.participated, strict=True)
-        if line in lines
-    ]
-    known = [number for number in taken if number is not None]
-    return sum(known) if len(known) == len(taken) else None
+def _more(count: int, base: int, *, unlisted: str = "") -> str:
+    if count <= base:
+        return ""
+    return unlisted if unlisted and not base else "More replied than are recorded as taking part."
 
 
 def _attended(tally: Tally) -> Counter[str] | None:
@@ -89,19 +122,18 @@ def _attended(tally: Tally) -> Counter[str] | None:
     return Counter(code for listed in lists for code in set(listed or ()))
 
 
-def _base(tally: Tally, attended: Counter[str] | None, by: str, group: Group) -> int | None:
-    if by not in ("administration", "sub_region"):
-        return _participated(tally, group)
-    if attended is None:
-        return None
-    return sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
+def _own(questionnaire: Questionnaire, spec: TableSpec) -> tuple[Measure, ...]:
+    return (reply_measure(spec.id),)
 
 
-def _notes(tally: Tally) -> tuple[str, ...]:
-    without = [str(w.number) for w, n in zip(tally.workshops, tally.participated, strict=True) if n is None]
-    if not without:
-        return ()
-    which = f"workshop{'s' if len(without) > 1 else ''} {sentence_list(without)}"
-    if tally.filters.administrations or tally.filters.sub_regions:
-        return (f"Which administrations took part is not recorded for {which}, so no reply rate is given.",)
-    return (f"How many administrations took part is not recorded for {which}.",)
+def _words(questionnaire: Questionnaire, spec: TableSpec) -> TableWords:
+    return TableWords(
+        question="How many of those that took part replied?",
+        how="The unit is the participation: one administration at one workshop. An administration counts "
+        "once a workshop, however many replies it sent. The base is what the workshops' records say of who "
+        "or how many took part; a workshop that does not say is left out of count and base.",
+    )
+
+
+REPLY_RATE = TableKind(own=_own, words=_words)
+"""Table 1: numbers of replies."""

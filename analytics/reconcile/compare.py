@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.measures import measure_words
-from analytics.model import Answer
+from analytics.measures import measures_of
+from analytics.model import PLACED, Answer
 from analytics.reconcile.checks import Check, Counted, Reconciliation
 from analytics.reconcile.explain import explanations, figure_of_lists
 from analytics.reconcile.fits import fits
@@ -59,7 +59,7 @@ def _check(
 def _recomputed(record: PublishedRecord, recomputed: Recomputed) -> tuple[str, Counted | None, str]:
     """Return the figure in words, as it was counted, or why it was not."""
     try:
-        words = measure_words(recomputed.survey.questionnaire, record.measure)
+        words = measures_of(recomputed.survey.questionnaire)[record.measure].label
     except KeyError:
         return record.measure, None, "Nothing of this name is counted."
     if record.by == "listed":
@@ -72,7 +72,7 @@ def _recomputed(record: PublishedRecord, recomputed: Recomputed) -> tuple[str, C
         return label, None, "No reply of this round is on record."
     if row.count is None or _may_be_hidden(record, row.count, row.not_recorded):
         return label, None, "Who is counted here is not on record."
-    return label, Counted(row.count, row.base), ""
+    return label, Counted(row.count, row.as_reported[1]), ""
 
 
 def _may_be_hidden(record: PublishedRecord, count: int, not_recorded: int) -> bool:
@@ -88,6 +88,6 @@ def _entry(record: PublishedRecord, words: str, recomputed: Recomputed) -> tuple
     member = recomputed.survey.administration_by_code.get(unit[1])
     label = f"{words}: {member.name if member else unit[1]}, workshop {unit[0]}"
     answer = recomputed.answer(unit, record.measure)
-    if answer is Answer.NOT_RECORDED or not recomputed.counts.replies:
+    if answer in (Answer.NOT_RECORDED, *PLACED) or not recomputed.counts.replies:
         return label, None, "Its answer is not on record."
     return label, Counted(int(answer is Answer.YES), 1), ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analytics.measures import measure_words
+from analytics.measures import Form, measures_of
+from analytics.measures.pairs import pair_id
 from analytics.model import Questionnaire
 from analytics.reconcile.printed import pair_of
 from analytics.reconcile.recomputed import Recomputed, agrees
@@ -29,7 +30,7 @@ def fits(
     near = [name for name in found if _near(questionnaire, record.measure, name)]
     if record.count is None and record.base is None:
         found = near
-    return tuple(measure_words(questionnaire, name) for name in near or found)
+    return tuple(measures_of(questionnaire)[name].label for name in near or found)
 
 
 def _candidates(
@@ -67,12 +68,10 @@ def turned_round(questionnaire: Questionnaire, measure: str) -> str:
     Of those with the outcome, those who acted; of those who acted, those with the outcome.
     """
     pair = pair_of(questionnaire, measure)
-    if pair is None or pair.form == "acted":
+    if pair is None:
         return ""
-    joined = "_or_".join(pair.actions)
-    if pair.form == "among":
-        return f"{joined}_and_{pair.outcome}" if len(pair.actions) > 1 else ""
-    return f"{pair.outcome}_among_{joined}"
+    form: Form = "attributed" if pair.form != "attributed" else "among" if len(pair.actions) > 1 else "acted"
+    return pair_id(pair.actions, pair.outcome, form)
 
 
 def _near(questionnaire: Questionnaire, measure: str, other: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from analytics.measures.find import REPLY_RATE
-from analytics.measures.pairs import PairMeasure, parse_pair
+from analytics.measures import Measure, measures_of
 from analytics.model import Questionnaire
 from analytics.reconcile.checks import Unit
 from analytics.records import PublishedRecord
@@ -58,7 +57,7 @@ class PrintedLists:
             return None
         if len(known) == 1:
             return next(iter(known.values())), None
-        pair = parse_pair(self._questionnaire, measure)
+        pair = measures_of(self._questionnaire)[measure]
         acted = frozenset().union(*(known[action] for action in pair.actions))
         base = known[pair.outcome] if pair.form == "attributed" else acted
         return acted & known[pair.outcome], base
@@ -66,17 +65,11 @@ class PrintedLists:
 
 def questions_of(questionnaire: Questionnaire, measure: str) -> tuple[str, ...]:
     """Return the questions that a measure rests on, none for the reply rate or an unknown name."""
-    if measure in questionnaire.by_id:
-        return (measure,)
-    pair = pair_of(questionnaire, measure)
-    return pair.questions if pair else ()
+    known = measures_of(questionnaire).get(measure)
+    return known.questions if known else ()
 
 
-def pair_of(questionnaire: Questionnaire, measure: str) -> PairMeasure | None:
-    """Return the pair that a measure's name says, None when it says none."""
-    if measure == REPLY_RATE:
-        return None
-    try:
-        return parse_pair(questionnaire, measure)
-    except KeyError:
-        return None
+def pair_of(questionnaire: Questionnaire, measure: str) -> Measure | None:
+    """Return the measure of a name if it is a pair, None when it is anything else."""
+    known = measures_of(questionnaire).get(measure)
+    return known if known and known.is_pair else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from analytics.measures import measure_words, table_of
+from analytics.measures import measures_of
 from analytics.model import sentence_list
 from analytics.reconcile.checks import Ranked, Ranking, Status
 from analytics.reconcile.recomputed import Recomputed
@@ -32,7 +32,7 @@ def _ranking(
 
 def _place(record: PublishedRecord, records: Sequence[PublishedRecord], recomputed: Recomputed) -> Ranked:
     try:
-        label = measure_words(recomputed.survey.questionnaire, record.measure)
+        label = measures_of(recomputed.survey.questionnaire)[record.measure].label
     except KeyError:
         label = record.measure
     count = _count(record.measure, records, recomputed)
@@ -44,7 +44,7 @@ def _count(measure: str, records: Sequence[PublishedRecord], recomputed: Recompu
     counted = recomputed.counted(measure)
     if counted is not None and recomputed.counts.replies:
         return counted.count
-    own = table_of(recomputed.survey.questionnaire, measure)
+    own = measures_of(recomputed.survey.questionnaire)[measure].table
     printed = (p.count for p in records if (p.table, p.measure, p.by) == (own, measure, "all"))
     return next(printed, None)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from analytics.filters import Filters
-from analytics.measures import figure, measure_rows
+from analytics.measures import measures_of, rows
 from analytics.model import Answer
 from analytics.reconcile.checks import Counted, Unit
 from analytics.records import PublishedRecord
@@ -27,6 +27,7 @@ class Recomputed:
     def __init__(self, survey: Survey, round_code: str) -> None:
         self.survey = survey
         self.counts = tally(survey, Filters(rounds=(round_code,)))
+        self._measures = measures_of(survey.questionnaire)
         self._rows: dict[tuple[str, str], dict[str, Row]] = {}
 
     def row(self, measure: str, by: str, group: str) -> Row | None:
@@ -34,8 +35,8 @@ class Recomputed:
         if by not in GROUPINGS:
             return None
         if (measure, by) not in self._rows:
-            rows = measure_rows(self.counts, measure, by=(by,))
-            self._rows[measure, by] = {row.group: row for row in rows}
+            found = rows(self.counts, [self._measures[measure]], by=(by,))
+            self._rows[measure, by] = {row.group: row for row in found}
         return self._rows[measure, by].get(group)
 
     def counted(self, measure: str, by: str = "all", group: str = "all") -> Counted | None:
@@ -44,12 +45,13 @@ class Recomputed:
             row = self.row(measure, by, group)
         except KeyError:
             return None
-        return None if row is None or row.count is None else Counted(row.count, row.base)
+        return None if row is None or row.count is None else Counted(row.count, row.as_reported[1])
 
     def sets(self, measure: str) -> tuple[frozenset[Unit], frozenset[Unit]]:
         """Return whom a measure counts, and of whom; KeyError for an unknown measure."""
-        sought = figure(self.counts, measure)
-        return self._units_where(sought.count), self._units_where(sought.base)
+        sought = self._measures[measure].figure(self.counts)
+        base = sought.base if sought.reported is None else sought.reported
+        return self._units_where(sought.count), self._units_where(base)
 
     def answer(self, unit: Unit, question: str) -> Answer | None:
         """Return what a reply says to a question, None where there is no reply."""

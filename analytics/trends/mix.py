@@ -20,7 +20,7 @@ from fractions import Fraction
 from typing import Literal
 
 from analytics.filters import NO_FILTERS, Filters
-from analytics.measures import measure_rows, measure_words
+from analytics.measures import Measure, measures_of, rows
 from analytics.result import Row
 from analytics.survey import Survey
 from analytics.tally import tally
@@ -64,14 +64,17 @@ class MixGuard:
     that are in both rounds.
     """
 
-    measure: str
-    label: str
+    measure: Measure
     by: MixBy
     earlier_title: str
     later_title: str
     earlier: Share
     later: Share
     groups: tuple[GroupPart, ...]
+
+    @property
+    def label(self) -> str:
+        return self.measure.label
 
     @property
     def change(self) -> Fraction:
@@ -118,8 +121,7 @@ def mix_guard(
         return None
     titles = survey.round_by_code
     return MixGuard(
-        measure=measure,
-        label=measure_words(survey.questionnaire, measure),
+        measure=measures_of(survey.questionnaire)[measure],
         by=by,
         earlier_title=titles[earlier].title or earlier,
         later_title=titles[later].title or later,
@@ -137,10 +139,11 @@ ABSENT = ("", Share(0, 0))
 def _by_group(survey: Survey, measure: str, code: str, filters: Filters, by: MixBy) -> Groups | None:
     if code not in survey.round_by_code:
         raise KeyError(code)
-    rows = measure_rows(tally(survey, replace(filters, rounds=(code,), workshops=())), measure, by=(by,))
-    if any(row.count is not None and row.base is None for row in rows):
+    counts = tally(survey, replace(filters, rounds=(code,), workshops=()))
+    found = rows(counts, [measures_of(survey.questionnaire)[measure]], by=(by,))
+    if any(row.count is not None and row.base is None for row in found):
         return None
-    return {row.group: (row.label, _share(row)) for row in rows}
+    return {row.group: (row.label, _share(row)) for row in found}
 
 
 def _share(row: Row) -> Share:

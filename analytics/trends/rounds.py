@@ -16,8 +16,8 @@ def trend(survey: Survey, measures: Sequence[str] = (), filters: Filters = NO_FI
 
     Rows are by "round", measure by measure and oldest round first. KeyError for an unknown measure.
     """
-    asked = measures or measured.trend_measures(survey.questionnaire)
-    return measured.trend(tally(survey, filters), asked)
+    known = measured.measures_of(survey.questionnaire)
+    return measured.trend(tally(survey, filters), [known[measure] for measure in measures])
 
 
 def rounds_counted(result: Result, measure: str) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from starlette.routing import Route
 
 from analytics.export import to_csv, to_xlsx
 from analytics.filters import Filters
-from analytics.measures import EVERY_GROUPING, result
+from analytics.measures import EVERY_GROUPING
 from analytics.result import Result
+from analytics.results import result
 from pages.ui import cached
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.measures import result
 from analytics.result import Result
+from analytics.results import result
 from pages.ui.shell import View
 
 ON_SCREEN = ("workshop", "region_type", "all")

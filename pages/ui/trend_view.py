@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.trend_lines import trend_lines
 from analytics.findings import base_notes
-from analytics.measures import measure_words, trend_measures
+from analytics.measures import table_measures
 from analytics.result import Result
 from analytics.trends import MixBy, MixGuard, guard_words, mix_guard, rounds_counted, trend
 from pages.ui import state
@@ -38,7 +38,7 @@ def by_region_type(view: View) -> None:
     whole = every_round(view)
     st.header("By region type", anchor=False)
     asked = whole.survey.questionnaire
-    words = {measure: measure_words(asked, measure) for measure in trend_measures(asked)}
+    words = {measure.id: measure.label for measure in table_measures(asked)}
     measure = choose_one("Figure by region type", words, name="by-type")
     kinds = [group.key for group in whole.tally.groups("region_type") if group.key]
     charts = []
@@ -55,9 +55,9 @@ def compare_rounds(view: View) -> None:
     asked = whole.survey.questionnaire
     result = trend(whole.survey, (), whole.filters)
     known = {
-        measure: measure_words(asked, measure)
-        for measure in trend_measures(asked)
-        if len(rounds_counted(result, measure)) > 1
+        measure.id: measure.label
+        for measure in table_measures(asked)
+        if len(rounds_counted(result, measure.id)) > 1
     }
     st.header("What is behind a change", anchor=False)
     if not known:

@@ -8,25 +8,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.behind import LISTED, Behind, ReplyDetail, behind
-from analytics.measures import measure_words
-from analytics.model import Answer, Questionnaire
+from analytics.measures import measures_of
+from analytics.model import Questionnaire
 from analytics.survey import Survey
+from analytics.wording import KEY, MARKS
 from pages.ui.shell import View
-
-SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "–"}
-WORDS = {
-    Answer.YES: "yes",
-    Answer.NO: "no",
-    Answer.NOT_ANSWERED: "not answered",
-    Answer.NOT_RECORDED: "not recorded",
-}
 
 
 def show_who(view: View, measure: str, *, by: str, group: str) -> None:
     """Open a window with the replies behind one figure, those who did not act among them."""
     try:
         found = behind(view.survey, view.filters, measure, by=by, group=group)
-        title = measure_words(view.survey.questionnaire, measure)
+        title = measures_of(view.survey.questionnaire)[measure].label
     except KeyError:  # a mark of an older page, whose figure no longer exists
         return
 
@@ -53,12 +46,12 @@ def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
         ("No", found.others),
         ("Not answered", found.not_answered),
         ("Not recorded", found.not_recorded),
+        ("No or blank", found.placed),
     )
     where = html.escape(" · ".join(words for words in (group, filters_text) if words))
     lists = "".join(part_html(name, details, survey.questionnaire) for name, details in parts if details)
-    key = "✓ yes · ✕ no · ? not answered · – not recorded"
     empty = "<p>No replies on record.</p>"
-    return f'{STYLE}<div class="who"><p class="where">{where}<br>{key}</p>{lists or empty}</div>'
+    return f'{STYLE}<div class="who"><p class="where">{where}<br>{KEY}</p>{lists or empty}</div>'
 
 
 def part_html(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
@@ -72,9 +65,9 @@ def part_html(name: str, details: Sequence[ReplyDetail], questionnaire: Question
 def reply_html(detail: ReplyDetail, questionnaire: Questionnaire, *, head: str = "") -> str:
     """Write one reply as a list item: who, which workshop, every answer, every text; all escaped."""
     answers = "".join(
-        f'<span class="a{int(detail.answers[q.id])}" title="{html.escape(q.label)}: '
-        f'{WORDS[detail.answers[q.id]]}">{SIGNS[detail.answers[q.id]]} {html.escape(q.short)}</span>'
-        for q in questionnaire.answered
+        f'<span class="a{int(said)}" title="{html.escape(q.label)}: {MARKS[said].words}">'
+        f"{MARKS[said].sign} {html.escape(q.short)}</span>"
+        for q, said in ((q, detail.answers[q.id]) for q in questionnaire.answered)
     )
     kinds = {q.practice: q.short for q in questionnaire.texts}
     texts = "".join(

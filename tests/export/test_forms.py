@@ -12,18 +12,21 @@ import pytest
 from analytics.export import to_csv, to_json, to_text, to_xlsx
 from analytics.filters import Filters
 from analytics.result import Result, Row
+from tests.building import measure, named
 
 ROWS = (
-    Row("share", "workshop", "1", "1. =HYPERLINK(\"http://x\")", 3, 4, note="1 of the 4 left it blank."),
-    Row("share", "workshop", "2", "2. AEO", 19, 28, not_answered=2),
+    Row("share", "workshop", "1", "1. =HYPERLINK(\"http://x\")", 3, 4, replies=4,
+        note="1 of the 4 left it blank."),
+    Row("share", "workshop", "2", "2. AEO", 19, 28, not_answered=2, replies=30),
     Row("share", "workshop", "3", "3. Nobody", 0, 0),
-    Row("share", "all", "all", "All", 7, 11, published_count=5, published_base=11, published_share=45),
-    Row("manuals", "workshop", "1", "1. =HYPERLINK(\"http://x\")", None, None, not_recorded=4,
+    Row("share", "all", "all", "All", 7, 11, replies=11, reported_count=7, reported_base=12,
+        published_count=5, published_base=11, published_share=45),
+    Row("manuals", "workshop", "1", "1. =HYPERLINK(\"http://x\")", None, None, not_recorded=4, replies=4,
         published_count=2, note="Published figure."),
-    Row("manuals", "workshop", "2", "2. AEO", None, None, not_recorded=28),
-    Row("manuals", "workshop", "3", "3. Nobody", 6, None),
-    Row("manuals", "all", "all", "All", None, None, published_count=10, published_base=40, published_share=25,
-        note="Published figure."),
+    Row("manuals", "workshop", "2", "2. AEO", None, None, not_recorded=28, replies=28),
+    Row("manuals", "workshop", "3", "3. Nobody", 6, None, replies=6),
+    Row("manuals", "all", "all", "All", None, None, not_recorded=40, replies=40,
+        published_count=10, published_base=40, published_share=25, note="Published figure."),
 )  # fmt: skip
 RESULT = Result(
     id="table-2",
@@ -36,7 +39,7 @@ RESULT = Result(
     filters=Filters(rounds=("2020",), topics=("AEO",)),
     filters_text="-Survey 2020",
     data_version="7-abc",
-    labels={"share": "Shared", "manuals": "Manuals"},
+    measures=named(share="Shared", manuals="Manuals"),
 )
 
 # measure, group, count, base, share, note: what every form has to say.
@@ -45,10 +48,10 @@ EXPECTED = [
     ("share", "2", 19, 28, 19 / 28, "2 not answered"),
     ("share", "3", 0, 0, None, ""),
     ("share", "all", 7, 11, 7 / 11, "published: 5 of 11 (45%)"),
-    ("manuals", "1", 2, None, None, "Published figure"),
+    ("manuals", "1", None, None, None, "Published figure; not recorded"),
     ("manuals", "2", None, None, None, "not recorded"),
     ("manuals", "3", 6, None, None, ""),
-    ("manuals", "all", 10, 40, 0.25, "Published figure"),
+    ("manuals", "all", None, None, None, "Published figure; not recorded"),
 ]
 
 
@@ -57,8 +60,17 @@ def test_json_has_its_documented_keys_and_no_other():
     assert list(content) == ["data_version", "filters", "results"]
     assert content["filters"] == {"round": ["2020"], "topic": ["AEO"]}
     (result,) = content["results"]
-    assert list(result) == ["id", "title", "rows"]
-    assert list(result["rows"][0]) == ["measure", "by", "group", "count", "base", "share", "note"]
+    assert list(result) == ["id", "title", "base_means", "rows"]
+    assert list(result["rows"][0]) == [
+        "measure", "by", "group", "count", "base", "share", "base_means", "replies", "not_answered",
+        "not_recorded", "no_or_blank", "note", "as_reported", "published",
+    ]  # fmt: skip
+    by_place = {(row["measure"], row["group"]): row for row in result["rows"]}
+    assert by_place["share", "all"]["as_reported"] == {"count": 7, "base": 12}
+    assert by_place["share", "all"]["published"] == {"count": 5, "base": 11, "percent": 45}
+    assert by_place["share", "2"]["as_reported"] is None
+    assert by_place["share", "2"]["published"] is None
+    assert by_place["manuals", "1"]["published"] == {"count": 2, "base": None, "percent": None}
     assert "NaN" not in json.dumps(content)
 
 
@@ -134,7 +146,7 @@ def test_a_share_on_a_small_base_looks_different(page):
     column = next(cell.column for row in page.iter_rows() for cell in row if cell.value == "Share")
     shares = {cell.value: cell for row in page.iter_rows(min_col=column, max_col=column) for cell in row}
     assert shares[0.75].font.italic
-    assert not shares[0.25].font.italic
+    assert not shares[19 / 28].font.italic
 
 
 def test_sheets_get_names_that_excel_accepts_and_none_twice():
@@ -156,18 +168,18 @@ def test_text_shows_count_and_base_and_a_percentage_from_a_base_of_five():
     text = to_text([RESULT])
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "Table 2. What was done" in lines
-    assert '1. =HYPERLINK("http://x") 3 of 4 2 †' in lines
+    assert '1. =HYPERLINK("http://x") 3 of 4 2 as published †' in lines
     assert "2. AEO 19 of 28 (68%) not recorded" in lines
-    assert "3. Nobody no answers 6 (base not recorded)" in lines
-    assert "All 7 of 11 (64%) * 10 of 40 (25%) †" in lines
-    assert "* All – Shared: published 5 of 11 (45%), the records give 7 of 11 (64%)." in lines
+    assert "3. Nobody no reply 6 (base not recorded)" in lines
+    assert "All 7 of 11 (64%) * 10 of 40 (25%) as published †" in lines
+    assert "* All – Shared: published 5 of 11 (45%), the records give 7 of 12 (58%)." in lines
     assert "Base: replies whose answer is recorded." in lines
     assert "nan" not in text
 
 
 def test_a_single_measure_shows_how_many_did_not_answer():
     rows = (Row("yes", "all", "all", "All", 13, 26, not_answered=2),)
-    text = to_text([Result("table-3", "Effects", "", rows, "", "", labels={"yes": "Yes"})])
+    text = to_text([Result("table-3", "Effects", "", rows, "", "", measures=named(yes="Yes"))])
     lines = [line.split() for line in text.splitlines()]
     assert ["Yes", "Not"] in lines
     assert ["All", "13", "of", "26", "(50%)", "2"] in lines
@@ -181,7 +193,7 @@ def test_text_fits_a_hundred_columns_with_any_number_of_measures():
         for by, group, label in (("workshop", "1", title), ("all", "all", "All"))
     )
     labels = {f"measure_{n}": f"Recommendations and notifications number {n}" for n in range(14)}
-    text = to_text([Result("table-2", "Many", "", rows, "b", "", labels=labels)])
+    text = to_text([Result("table-2", "Many", "", rows, "b", "", measures=named(**labels))])
     assert max(map(len, text.splitlines())) <= 100
     assert text.count("1111 of") == 28
 
@@ -192,14 +204,27 @@ def test_two_notes_on_published_figures_have_two_marks():
         Row("m", "all", "all", "All", None, None, published_count=10, note="Sum of published figures."),
     )
     lines = [" ".join(line.split()) for line in to_text([Result("x", "X", "", rows, "b", "")]).splitlines()]
-    assert {"1. AEO 2 †", "All 10 ‡", "† Published figure.", "‡ Sum of published figures."} <= set(lines)
+    assert {
+        "1. AEO 2 as published †",
+        "All 10 as published ‡",
+        "† Published figure.",
+        "‡ Sum of published figures.",
+    } <= set(lines)
 
 
-def test_the_base_line_says_whose_base_the_last_column_has():
-    rows = (Row("a_and_p", "all", "all", "All", 3, 9), Row("a_or_b_and_p", "all", "all", "All", 3, 4))
-    for number in (4, 7):
-        text = to_text([Result(f"table-{number}", "Links", "", rows, "all who took the action", "")])
-        assert "Base: all who took the action; of the last column: all with the outcome." in text
+def test_each_column_says_whom_its_base_counts():
+    rows = (Row("a", "all", "all", "All", 3, 9, replies=9), Row("b", "all", "all", "All", 3, 4, replies=9))
+    measures = {
+        "a": measure("a", "Acted", base_meaning="those who acted"),
+        "b": measure("b", "Turned", base_meaning="those with the outcome"),
+    }
+    text = to_text([Result("table-4", "Links", "", rows, "", "", measures=measures)])
+    assert "Base of “Acted”: those who acted." in text
+    assert "Base of “Turned”: those with the outcome." in text
+    lines = csv.DictReader(
+        io.StringIO(to_csv(Result("table-4", "Links", "", rows, "", "", measures=measures)))
+    )
+    assert [line["base_means"] for line in lines] == ["those who acted", "those with the outcome"]
 
 
 def test_no_result_is_no_text():

@@ -5,7 +5,6 @@ import re
 import numpy as np
 import pytest
 
-from analytics import measures
 from analytics.filters import Filters
 from analytics.findings import findings, part_of
 from analytics.links import compare
@@ -13,6 +12,7 @@ from analytics.links.compare import Pair
 from analytics.links.figures import links_result
 from analytics.records import PublishedRecord
 from analytics.result import Row
+from analytics.results import result
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 
@@ -63,8 +63,12 @@ def figure_of(survey, filters, cite):
             for p in survey.published
             if (p.round, p.table, p.measure) == (cite.round, cite.result, cite.measure)
         ]
-        return Row(cite.measure, "all", "all", "All", None, None, 0, 0, *printed)
-    return measures.result(counted, cite.result).row(cite.measure, by=cite.by, group=cite.group)
+        count, base, share = printed
+        return Row(
+            cite.measure, "all", "all", "All", None, None,
+            published_count=count, published_base=base, published_share=share,
+        )  # fmt: skip
+    return result(counted, cite.result).row(cite.measure, by=cite.by, group=cite.group)
 
 
 @pytest.mark.parametrize("part", range(4))

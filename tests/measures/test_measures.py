@@ -5,6 +5,7 @@ import pytest
 from analytics import measures
 from analytics.filters import Filters
 from analytics.records import PublishedRecord
+from analytics.results import result
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 
@@ -45,13 +46,24 @@ def test_reply_rate_counts_administrations_of_those_that_took_part(survey):
     assert figure(result, "reply_rate")[:2] == (4, 11)
 
 
-def test_reply_rate_has_no_base_where_participation_is_not_recorded():
+def test_the_reply_rate_is_of_the_workshops_that_say_how_many_took_part():
     survey = survey_of(REPLIES, workshops=[WORKSHOPS[0], workshop("2020-2", participated=None)])
     result = measures.table(tally(survey), "table-1")
     assert figure(result, "reply_rate", "workshop", "1")[:2] == (2, 3)
     assert figure(result, "reply_rate", "workshop", "2")[:2] == (2, None)
-    assert figure(result, "reply_rate")[:2] == (4, None)
-    assert result.notes == ("How many administrations took part is not recorded for workshop 2.",)
+    # All together: 2 of 3 at workshop 1; the 2 replies about workshop 2 stand beside.
+    row = result.row("reply_rate")
+    assert (row.count, row.base, row.beside, row.replies) == (2, 3, 2, 4)
+    assert row.note == (
+        "2 of 3 at the one workshop that says how many took part (one workshop does not); 2 more replies "
+        "where that is not recorded."
+    )
+
+
+def test_no_workshop_that_says_how_many_took_part_gives_no_rate():
+    none = [workshop("2020-1", participated=None), workshop("2020-2", participated=None)]
+    row = measures.table(tally(survey_of(REPLIES, workshops=none)), "table-1").row("reply_rate")
+    assert (row.count, row.base, row.state) == (4, None, "counted")
 
 
 def test_reply_rate_by_administration_counts_workshops_attended():
@@ -75,7 +87,7 @@ def test_not_recorded_is_none_and_never_zero(survey):
     result = measures.table(tally(survey), "table-2")
     assert figure(result, "develop_manuals") == (None, None, 0, 4)
     assert result.row("develop_manuals").share is None
-    assert "Develop operational manuals: who took this action is not recorded." in result.notes
+    assert result.notes == ("Not recorded by administration: Develop operational manuals and Others.",)
 
 
 def test_outcome_counts_yes_of_those_who_answered(survey):
@@ -89,14 +101,48 @@ def test_nobody_answered_is_zero_of_zero_without_a_share(survey):
     assert (row.count, row.base, row.not_answered, row.share) == (0, 0, 2, None)
 
 
-def test_pairs_keep_all_who_acted_in_the_base_and_note_the_blanks(survey):
+def test_a_pair_counts_those_who_acted_and_answered_and_beside_it_as_the_report_does(survey):
     result = measures.table(tally(survey), "table-4")
     # shared: FJ (effect), WS (blank), MY (effect); in-house: WS (blank), MY (effect)
-    assert figure(result, "share_materials_and_direct_effects") == (2, 3, 1, 0)
-    assert figure(result, "organize_in_house_workshop_and_direct_effects") == (1, 2, 1, 0)
+    assert figure(result, "share_materials_and_direct_effects") == (2, 2, 1, 0)
+    assert figure(result, "organize_in_house_workshop_and_direct_effects") == (1, 1, 1, 0)
     row = result.row("share_materials_and_direct_effects")
-    assert row.note == "1 of the 3 who shared training materials left direct effects blank."
-    assert row.blank_in_base
+    assert (row.reported_count, row.reported_base) == (2, 3)
+
+
+@pytest.mark.parametrize("outcome", ["-", "?"])
+def test_a_pair_of_which_nobody_says_what_came_of_it_is_unknown_and_never_zero(outcome):
+    survey = survey_of([("2020-1", code, "ynnn--" + outcome + "yy") for code in ("FJ", "WS", "TO")])
+    row = measures.table(tally(survey), "table-4").row("share_materials_and_direct_effects")
+    assert (row.count, row.base, row.share) == (None, None, None)
+    assert (row.reported_count, row.reported_base) == (None, None)
+
+
+def test_an_attribution_by_unknown_actions_is_unknown():
+    # FJ and WS had an effect; what they did is not recorded. TO had one and had shared.
+    survey = survey_of([("2020-1", "FJ", "------yyy"), ("2020-1", "WS", "------yyy")])
+    name = "share_materials_or_organize_in_house_workshop_and_direct_effects"
+    row = measures.table(tally(survey), "table-4").row(name)
+    assert (row.count, row.base, row.not_recorded, row.state) == (None, None, 2, "not_recorded")
+    part = survey_of([("2020-1", "FJ", "------yyy"), ("2020-1", "TO", "ynnn--yyy")])
+    row = measures.table(tally(part), "table-4").row(name)
+    assert (row.count, row.base, row.not_recorded) == (1, 1, 1)
+    assert (row.reported_count, row.reported_base) == (1, 2)
+
+
+def test_a_blank_placed_by_rule_counts_for_its_workshop_and_for_nobody_alone():
+    survey = survey_of(
+        [("2020-1", "FJ", "ynnn--xyy"), ("2020-1", "WS", "ynnn--byy"), ("2020-1", "TO", "y" * 9)]
+    )
+    result = measures.table(tally(survey), "table-3")
+    assert figure(result, "direct_effects") == (1, 2, 1, 0)  # of two who did not say yes one left it blank
+    assert figure(result, "direct_effects", "administration", "FJ") == (None, None, 0, 0)
+    assert figure(result, "direct_effects", "administration", "WS") == (None, None, 0, 0)
+    assert result.row("direct_effects", by="administration", group="FJ").state == "placed"
+    assert figure(result, "direct_effects", "administration", "TO") == (1, 1, 0, 0)
+    chosen = measures.table(tally(survey, Filters(administrations=("FJ", "TO"))), "table-3")
+    assert figure(chosen, "direct_effects") == (1, 1, 0, 0)
+    assert chosen.row("direct_effects").placed == 1
 
 
 def test_attribution_turns_the_pair_round(survey):
@@ -167,7 +213,7 @@ def test_published_figures_of_one_round_are_not_shown_beside_several():
 
 def test_answers_hold_the_same_figures_as_the_tables(survey):
     counted = tally(survey)
-    together = measures.result(counted, "answers")
+    together = result(counted, "answers")
     for spec in survey.questionnaire.tables:
         if spec.kind in ("actions", "outcome"):
             for row in measures.table(counted, spec.id).rows:
@@ -185,6 +231,6 @@ def test_a_result_as_a_frame_has_a_row_a_figure_and_no_number_for_the_unknown(su
 
 def test_an_unknown_result_or_measure_is_a_key_error(survey):
     with pytest.raises(KeyError):
-        measures.result(tally(survey), "table-8")
+        result(tally(survey), "table-8")
     with pytest.raises(KeyError):
-        measures.figure(tally(survey), "no_such_measure")
+        measures.measures_of(survey.questionnaire)["no_such_measure"]

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analytics.ingest import read_batch
-from analytics.model import Answer
+from analytics.model import IN_FILES, Answer
 from analytics.records import (
     Batch,
     PracticeRecord,
@@ -117,7 +117,7 @@ def test_the_instructions_say_what_a_blank_means(template):
 
 ROUND = RoundRecord("2021", "Survey 2021", "2020/21", "2020-07", "2021-06", "A note\nof two lines")
 REPLY = ReplyRecord("2021", 1, "FJ", {q.id: Answer.NO for q in load_questionnaire().answered}, note="late")
-EACH_ANSWER = dict(zip(REPLY.answers, [*Answer] * 3, strict=False))
+EACH_ANSWER = dict(zip(REPLY.answers, [*IN_FILES] * 3, strict=False))
 FIGURE = PublishedRecord("2020", "table-2", "others", "workshop", "1", 0, None, None, "Table 2", "as printed")
 BATCH = Batch(
     file_name="",

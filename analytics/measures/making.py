@@ -1,0 +1,60 @@
+"""Make a Result of counted measures: what every Result carries stands here once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analytics.describe import describe_filters
+from analytics.measures.figure import rows
+from analytics.measures.measure import Measure, TableWords
+from analytics.model import sentence_list
+from analytics.result import Result, Row
+from analytics.tally import Tally
+
+
+def result_of(
+    tally: Tally, measures: Sequence[Measure], *, by: Sequence[str], id: str, title: str, words: TableWords
+) -> Result:
+    """Count measures by the groupings given and say whom their bases count."""
+    made = rows(tally, measures, by=by)
+    return Result(
+        id=id,
+        title=title,
+        question=words.question,
+        rows=made,
+        base_meaning=base_meaning(measures),
+        how=words.how,
+        notes=(*words.notes, *_not_recorded(measures, made)),
+        **about(tally, measures),
+    )
+
+
+def about(tally: Tally, measures: Sequence[Measure]) -> dict[str, Any]:
+    """Return what a Result says of its selection and its measures, as keyword arguments."""
+    return {
+        "filters": tally.filters,
+        "filters_text": describe_filters(tally.survey, tally.filters),
+        "data_version": tally.survey.data_version,
+        "measures": {measure.id: measure for measure in measures},
+    }
+
+
+def base_meaning(measures: Sequence[Measure]) -> str:
+    """Say whom the bases count: one meaning where all share it, else each with its measures."""
+    meanings: dict[str, list[str]] = {}
+    for measure in measures:
+        meanings.setdefault(measure.base_meaning, []).append(measure.label)
+    if len(meanings) == 1:
+        return next(iter(meanings))
+    return "; ".join(meanings)
+
+
+def _not_recorded(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
+    """Name the measures of which the whole selection knows nothing."""
+    alone = [
+        measure.label
+        for measure in measures
+        if any(r.measure == measure.id and r.by == "all" and r.state == "not_recorded" for r in made)
+    ]
+    return (f"Not recorded by administration: {sentence_list(alone)}.",) if alone else ()
