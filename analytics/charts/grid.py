@@ -34,19 +34,15 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     down = [labels[group] for group in groups]
     across = [result.labels[measure] for measure in measures]
     turned = len(groups) <= TURNED_UNDER
+    lines = {measure: [cells[measure, group] for group in groups] for measure in measures}
     traces = [
-        _line(
-            hue_of(result.measures[measure]),
-            place,
-            [cells[measure, group] for group in groups],
-            turned=turned,
-        )
-        for place, measure in enumerate(measures)
+        _line(hue_of(result.measures[measure]), place, rows, turned=turned)
+        for place, (measure, rows) in enumerate(lines.items())
     ]
     words = [
-        (place, line, words_of(cells[measure, group]), shade_of(cells[measure, group]))
-        for place, measure in enumerate(measures)
-        for line, group in enumerate(groups)
+        (place, line, words_of(row), shade_of(row))
+        for place, rows in enumerate(lines.values())
+        for line, row in enumerate(rows)
     ]
     if turned:
         down, across, words = across, down, [(y, x, text, shade) for x, y, text, shade in words]

@@ -37,14 +37,12 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
         for x, measure in enumerate(measures)
         for y, code in enumerate(shown)
     ]
+    columns = [
+        _column(hue_of(result.measures[m]), x, [cells[m, code] for code in shown])
+        for x, m in enumerate(measures)
+    ]
     figure = {
-        "data": [
-            *(
-                _column(hue_of(result.measures[m]), x, [cells[m, code] for code in shown])
-                for x, m in enumerate(measures)
-            ),
-            cell_words(words),
-        ],
+        "data": [*columns, cell_words(words)],
         "layout": grid_layout(
             [plain(labels[code]) for code in shown],
             [_heading(questionnaire.by_id[m].short) for m in measures],

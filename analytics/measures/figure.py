@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analytics.measures.measure import Figure, Measure
-from analytics.measures.published import PublishedFigures
+from analytics.measures.published import PublishedFigures, with_printed
 from analytics.result import Row
 from analytics.tally import Group, Tally
 
@@ -88,8 +88,7 @@ def _row(
     count, base, not_answered, not_recorded, placed, reported_base = numbers
     beyond = not_recorded + placed + (not_answered if reported else 0)
     unknown = base == 0 and beyond > 0
-    printed = published.find(measure.table, measure.id, by, group, alone=unknown)
-    return Row(
+    row = Row(
         measure=measure.id,
         by=by,
         group=group.key,
@@ -102,8 +101,5 @@ def _row(
         replies=replies,
         reported_count=count if reported and not unknown else None,
         reported_base=reported_base if reported and not unknown else None,
-        published_count=printed.count,
-        published_base=printed.base,
-        published_share=printed.percent,
-        note=printed.note if unknown else "",
     )
+    return with_printed(row, published.find(measure.table, measure.id, by, group, alone=unknown))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.records import PublishedRecord, WorkshopRecord
+from analytics.row import Row
 from analytics.tally import Group, Tally
 
 
@@ -19,6 +20,17 @@ class Printed:
 
 
 NOTHING = Printed()
+
+
+def with_printed(row: Row, printed: Printed) -> Row:
+    """Set what a report prints beside what the records give; its note tells where nothing else is known."""
+    return replace(
+        row,
+        published_count=printed.count,
+        published_base=printed.base,
+        published_share=printed.percent,
+        note=row.note or (printed.note if row.count is None else ""),
+    )
 
 
 class PublishedFigures:

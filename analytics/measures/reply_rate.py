@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from analytics.measures.measure import Figure, Measure, TableKind, TableWords
-from analytics.measures.published import PublishedFigures
+from analytics.measures.published import PublishedFigures, with_printed
 from analytics.model import Questionnaire, TableSpec
-from analytics.result import Row
+from analytics.row import Row
 from analytics.tally import BY_MEMBER, Group, Tally
 
 
@@ -49,23 +49,19 @@ def _rows(measure: Measure, tally: Tally, by: Sequence[str]) -> tuple[Row, ...]:
     for kind in by:
         for group, replies in zip(tally.groups(kind), tally.replies_by(kind), strict=True):
             count, base, beside, note = _counted(tally, kind, group, replies)
-            printed = published.find(measure.table, measure.id, kind, group, alone=False)
-            made.append(
-                Row(
-                    measure=measure.id,
-                    by=kind,
-                    group=group.key,
-                    label=group.label,
-                    count=count,
-                    base=base,
-                    replies=replies,
-                    beside=beside,
-                    published_count=printed.count,
-                    published_base=printed.base,
-                    published_share=printed.percent,
-                    note=note,
-                )
+            row = Row(
+                measure=measure.id,
+                by=kind,
+                group=group.key,
+                label=group.label,
+                count=count,
+                base=base,
+                replies=replies,
+                beside=beside,
+                note=note,
             )
+            printed = published.find(measure.table, measure.id, kind, group, alone=False)
+            made.append(with_printed(row, printed))
     return tuple(made)
 
 

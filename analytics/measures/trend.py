@@ -9,7 +9,7 @@ from analytics.filters import Filters
 from analytics.measures.figure import rows
 from analytics.measures.making import about, base_meaning
 from analytics.measures.measure import Measure
-from analytics.measures.published import Printed, published_total
+from analytics.measures.published import published_total, with_printed
 from analytics.measures.registry import table_measures
 from analytics.result import Result, Row
 from analytics.tally import Tally
@@ -29,7 +29,7 @@ def trend(tally: Tally, measures: Sequence[Measure] = ()) -> Result:
         title="Rounds side by side",
         question="How do the rounds compare?",
         rows=tuple(
-            _with_printed(
+            with_printed(
                 counted.get((measure.id, code)) or _unknown(tally, measure, code),
                 published_total(tally, code, measure.table, measure.id),
             )
@@ -60,14 +60,3 @@ def _rounds(tally: Tally, measures: Sequence[Measure]) -> list[str]:
 def _unknown(tally: Tally, measure: Measure, code: str) -> Row:
     title = tally.survey.round_by_code[code].title or code
     return Row(measure=measure.id, by="round", group=code, label=title, count=None, base=None)
-
-
-def _with_printed(row: Row, printed: Printed) -> Row:
-    """Set the published figure of the whole round beside what the records give."""
-    return replace(
-        row,
-        published_count=printed.count,
-        published_base=printed.base,
-        published_share=printed.percent,
-        note=row.note or (printed.note if row.count is None else ""),
-    )
