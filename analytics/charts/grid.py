@@ -46,17 +46,14 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, title: str 
     ]
     if turned:
         down, across, words = across, down, [(y, x, text, shade) for x, y, text, shade in words]
-    figure = {
-        "data": [*traces, cell_words(words)],
-        "layout": grid_layout([wrapped(label) for label in down], [wrapped(label, 16) for label in across]),
-    }
+    layout = grid_layout([wrapped(label) for label in down], [wrapped(label, 16) for label in across])
     notes = ["A darker cell is a larger share of yes. In brackets: the published figure alone."]
-    if len(keys) > len(groups):
-        notes.append(f"The chart draws the first {len(groups)} of {len(keys)}.")
+    more = [f"The chart draws the first {len(groups)} of {len(keys)}."] if len(keys) > len(groups) else []
     return chart_of(
-        result, every, id=f"grid-{by}", title=title or _title(result, every), figure=figure,
+        result, every, id=f"grid-{by}", title=title or _title(result, every),
+        figure={"data": [*traces, cell_words(words)], "layout": layout},
         height=70 + sum(max(CELL, 17 * lines_of(label) + 8) for label in down),
-        measure=f"{result.title} {BY_WORDS[by]}", notes=notes, wide=not turned,
+        measure=f"{result.title} {BY_WORDS[by]}", notes=[*notes, *more], wide=not turned,
     )  # fmt: skip
 
 
