@@ -127,3 +127,27 @@ class Notes:
         for note in self.projects:
             found[note.practice].append(note)
         return {key: tuple(notes) for key, notes in found.items()}
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """A practice that is noted and no longer on record, with what is noted of it.
+
+    `likely` are present texts of the same administration, workshop and kind, by key, the most alike first.
+    """
+
+    practice: str
+    text: str
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    projects: tuple[ProjectNote, ...] = ()
+    likely: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A practice whose notes came from an earlier wording of it."""
+
+    practice: str
+    before: str
+    now: str

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.records import Batch
-from analytics.store import history, load, schema, word_index
+from analytics.store import carrying, history, load, schema, word_index
 from analytics.store.history import HELD
 from analytics.store.lines import Lines, with_key, write
 from analytics.store.preview import preview, unchanged
@@ -65,7 +65,9 @@ def commit(
     if same:
         upload = history.turn(connection, same.upload_id, active=True, person=person)
         return Committed(upload, shown, redone=True)
+    before = carrying.told(connection, lines.spoken_of)
     upload_id = _write(connection, batch, lines, person=person, names=names)
+    carrying.follow(connection, before, carrying.told(connection, lines.spoken_of), person=person)
     return Committed(history.history(connection, upload_id)[0], shown)
 
 

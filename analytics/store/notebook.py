@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Engine
 
-from analytics.notes import Notes, Status
-from analytics.store import noting, remembered
+from analytics.notes import Followed, Notes, Orphan, Status
+from analytics.store import carrying, noting, remembered
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
 from analytics.store.search import Found, Search
@@ -99,6 +99,26 @@ class Notebook:
         """Take back what was noted of a project for a round."""
         with writing(self._engine) as connection:
             noting.forget_project_note(connection, practice, round_code, person=person)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return the noted practices that are no longer on record, in the order of their keys."""
+        with reading(self._engine) as connection:
+            return carrying.orphans(connection, self._search.present(connection).values())
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Return the present practices whose notes came from an earlier wording, the latest first."""
+        with reading(self._engine) as connection:
+            return carrying.followed(connection, self._search.present(connection).values())
+
+    def carry_notes(self, practice: str, to: str, *, person: str) -> None:
+        """Give one practice the notes of another, as an import does where a text was surely corrected."""
+        with writing(self._engine) as connection:
+            carrying.carry(connection, practice, to, person=person)
+
+    def drop_notes(self, practice: str, *, person: str) -> None:
+        """Delete all that is noted of a practice; the history of notes keeps it."""
+        with writing(self._engine) as connection:
+            carrying.drop(connection, practice, person=person)
 
     def search_practices(self, typed: str, *, limit: int | None = None) -> Found:
         """Return the present practices that hold all that is asked for (see `analytics.asked`).

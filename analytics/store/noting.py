@@ -47,7 +47,7 @@ def set_tags(
     wanted = _as_spelled(connection, words)
     held = {
         (line.practice, line.tag)
-        for part in _in_parts(practices)
+        for part in in_parts(practices)
         for line in connection.execute(select(table).where(table.c.practice.in_(part)))
     }
     asked = {(practice, tag) for practice in practices for tag in wanted}
@@ -58,7 +58,7 @@ def set_tags(
     at = now()
     write(connection, table, ((*line, at, person) for line in sorted(new)))
     changed = [(p, "untagged", t) for p, t in sorted(gone)] + [(p, "tagged", t) for p, t in sorted(new)]
-    _record(connection, changed, at=at, person=person)
+    record(connection, changed, at=at, person=person)
 
 
 def _as_spelled(connection: Connection, words: Iterable[str]) -> set[str]:
@@ -80,10 +80,10 @@ def set_stars(connection: Connection, practices: Collection[str], *, starred: bo
     at = now()
     if starred:
         write(connection, table, ((key, at, person) for key in changed))
-    for part in _in_parts([] if starred else changed):
+    for part in in_parts([] if starred else changed):
         connection.execute(delete(table).where(table.c.practice.in_(part)))
     done = "starred" if starred else "unstarred"
-    _record(connection, [(key, done, "") for key in changed], at=at, person=person)
+    record(connection, [(key, done, "") for key in changed], at=at, person=person)
 
 
 def note_project(
@@ -94,14 +94,14 @@ def note_project(
     _delete(connection, schema.project_notes, practice=practice, round=round_code)
     write(connection, schema.project_notes, [(practice, round_code, status, note, at, person)])
     said = f"{round_code}: {status}. {note}".strip()
-    _record(connection, [(practice, "project noted", said)], at=at, person=person)
+    record(connection, [(practice, "project noted", said)], at=at, person=person)
 
 
 def forget_project_note(connection: Connection, practice: str, round_code: str, *, person: str) -> None:
     """Take back what was noted of a project for a round; the history of notes keeps what it was."""
     if _delete(connection, schema.project_notes, practice=practice, round=round_code):
         changed = [(practice, "project note taken back", round_code)]
-        _record(connection, changed, at=now(), person=person)
+        record(connection, changed, at=now(), person=person)
 
 
 def _delete(connection: Connection, table: Table, **where: str) -> int:
@@ -109,10 +109,10 @@ def _delete(connection: Connection, table: Table, **where: str) -> int:
     return connection.execute(delete(table).where(*wanted)).rowcount
 
 
-def _record(connection: Connection, changed: Iterable[tuple[str, str, str]], *, at: str, person: str) -> None:
+def record(connection: Connection, changed: Iterable[tuple[str, str, str]], *, at: str, person: str) -> None:
     write(connection, schema.note_events, ((*change, at, person) for change in changed))
 
 
-def _in_parts(keys: Collection[str]) -> Iterable[list[str]]:
+def in_parts(keys: Collection[str]) -> Iterable[list[str]]:
     listed = list(keys)
     return (listed[start : start + PARTS] for start in range(0, len(listed), PARTS))

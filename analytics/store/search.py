@@ -99,12 +99,13 @@ class Search:
     def _keys_of(self, connection: Connection, question: Asked, *, limit: int | None) -> tuple[str, ...]:
         if not question:
             return ()
-        present = self._keys(connection)
+        present = self.present(connection)
         lines = chain.from_iterable(load.fetch(connection, _found(connection, question)))
         keys = dict.fromkeys(filter(None, map(present.get, lines)))  # a line that is not present has none
         return tuple(islice(keys, limit))
 
-    def _keys(self, connection: Connection) -> dict[int, str]:
+    def present(self, connection: Connection) -> dict[int, str]:
+        """Return the keys of the present practices by their line."""
         version, held = history.data_version(connection), self._present
         if held[0] != version:
             asked_for = select(practices.c.id, practices.c.key).join(uploads).where(*load.practices_hold())

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
-from analytics.notes import Notes
+from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.records import Batch
 from analytics.review import Moves, moves
@@ -30,6 +30,11 @@ def survey() -> Survey:
 def notes() -> Notes:
     """Return what people noted about practices, read anew only when that has changed."""
     return _notes_of(store().notes_version())
+
+
+def orphans() -> tuple[tuple[Orphan, ...], tuple[Followed, ...]]:
+    """Return the notes without a text on record, and those that followed a correction."""
+    return _orphans_of(store().data_version(), store().notes_version())
 
 
 def reconciliation(current: Survey, round_code: str) -> Reconciliation:
@@ -55,6 +60,11 @@ def _survey_of(data_version: str) -> Survey:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _notes_of(version: str) -> Notes:
     return store().notes()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _orphans_of(data_version: str, version: str) -> tuple[tuple[Orphan, ...], tuple[Followed, ...]]:
+    return store().orphans(), store().followed()
 
 
 # The underscore keeps Streamlit from hashing the survey: the data version stands for it.

@@ -14,6 +14,7 @@ from analytics.model import sentence_list
 from analytics.notes import Notes
 from analytics.practices import kinds
 from pages.ui import cached, state
+from pages.ui.orphan_list import orphan_list
 from pages.ui.practice_list import AT_ONCE, cards, head
 from pages.ui.practice_table import practice_table
 from pages.ui.shell import View
@@ -45,6 +46,7 @@ def library(view: View) -> None:
         _pager(first, len(found.practices))
     with sort:
         practice_table(found.practices, notes, first=first)
+    orphan_list(view.survey)
 
 
 # ---- what is chosen, and its address ------------------------------------------------------------

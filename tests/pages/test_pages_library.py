@@ -85,3 +85,30 @@ def test_a_long_list_comes_in_parts_and_another_list_begins_at_its_first(store, 
     assert drawn(app).count("<li>") == 10
     app.text_input(key="practice-words").set_value("number").run()
     assert "the first 60 shown" in drawn(app)
+
+
+def test_notes_without_a_text_are_listed_and_given_to_the_text_it_became(store, page):
+    fill(store, TEXTS)
+    (key,) = store.search_practices("trained").keys
+    store.set_tags([key], ["HR"], person="ana")
+    fill(store, [("LK", "others", "Nobody was trained, in the end"), TEXTS[2]], name="b")
+    app = page(PAGE)
+    assert "Notes whose text is no longer on record (1)" in [e.label for e in app.expander]
+    assert "Sri Lanka · 1. Risk" in said(app)
+    assert "tags: HR" in said(app)
+    app.button(key=f"carry-0-{key}").click().run()
+    assert "Notes whose text is no longer on record (1)" not in [e.label for e in app.expander]
+    (new,) = store.search_practices("nobody").keys
+    assert store.notes().tags_by_practice[new] == ("HR",)
+    assert "1 text corrected, with star and tags taken along" in [e.label for e in app.expander]
+
+
+def test_notes_without_a_text_can_be_dropped(store, page):
+    fill(store, TEXTS)
+    (key,) = store.search_practices("trained").keys
+    store.set_star(key, starred=True, person="ana")
+    fill(store, [TEXTS[2]], name="b")
+    app = page(PAGE)
+    app.button(key=f"drop-{key}").click().run()
+    assert store.notes().starred == frozenset()
+    assert not app.expander
