@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.assets import asset_routes
 from pages.ui.downloads import download_routes
+from pages.ui.practice_files import practice_routes
 from pages.ui.probes import probe_middleware
 from pages.ui.security import health_routes, middleware
 from pages.ui.warm import warm_up
@@ -14,6 +15,7 @@ app = st.App(
     routes=[
         *health_routes(),
         *asset_routes(),
+        *practice_routes(),
         *download_routes(),
     ],
     middleware=[*middleware(), *probe_middleware()],

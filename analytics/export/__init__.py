@@ -2,12 +2,15 @@
 
 All four forms hold the same figures, made from the same Results by `analytics.export.figures`:
 `to_json` for programs, `to_text` for a terminal, `to_xlsx` for a spreadsheet, `to_csv` for one
-Result as a plain table. `marked_workbook` and `problem_list` hand back what is wrong with an upload.
+Result as a plain table. `marked_workbook` and `problem_list` hand back what is wrong with an upload;
+`practices_xlsx` and `practices_docx` hold free texts.
 """
 
 from analytics.export.csv_table import to_csv
 from analytics.export.json_form import to_json
 from analytics.export.marked import MarkingRefused, marked_workbook, why_not_marked
+from analytics.export.practice_docx import practices_docx
+from analytics.export.practice_xlsx import practices_xlsx
 from analytics.export.problem_list import problem_list
 from analytics.export.text import to_text
 from analytics.export.xlsx import to_xlsx
@@ -15,6 +18,8 @@ from analytics.export.xlsx import to_xlsx
 __all__ = [
     "MarkingRefused",
     "marked_workbook",
+    "practices_docx",
+    "practices_xlsx",
     "problem_list",
     "to_csv",
     "to_json",

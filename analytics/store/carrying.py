@@ -146,7 +146,7 @@ def _sources(key: str, carried: Collection[tuple[str, str]]) -> set[str]:
 
 
 def _held(key: str, notes: Notes) -> set[tuple[str, ...]]:
-    held = {("tag", tag) for tag in notes.tags_by_practice.get(key, ())}
+    held: set[tuple[str, ...]] = {("tag", tag) for tag in notes.tags_by_practice.get(key, ())}
     held |= {("project", n.round, n.status, n.note) for n in notes.projects_by_practice.get(key, ())}
     return held | ({("star",)} if key in notes.starred else set())
 

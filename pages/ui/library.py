@@ -15,6 +15,7 @@ from analytics.notes import Notes
 from analytics.practices import kinds
 from pages.ui import cached, state
 from pages.ui.orphan_list import orphan_list
+from pages.ui.practice_files import practice_links
 from pages.ui.practice_list import AT_ONCE, cards, head
 from pages.ui.practice_table import practice_table
 from pages.ui.shell import View
@@ -46,6 +47,7 @@ def library(view: View) -> None:
         _pager(first, len(found.practices))
     with sort:
         practice_table(found.practices, notes, first=first)
+    practice_links(view.filters, choice)
     orphan_list(view.survey)
 
 

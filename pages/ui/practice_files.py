@@ -1,0 +1,83 @@
+"""Addresses that answer with the library of practices as a file: ``download/practices.<xlsx|docx>?…``.
+
+The names in an address are those of the page: the filters, and what is searched and chosen. Nothing is
+kept in the session, so a link works in any browser that reaches the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from analytics.describe import describe_filters
+from analytics.export import practices_docx, practices_xlsx
+from analytics.export.practice_list import PracticeList
+from analytics.filters import Filters
+from analytics.library import Choice, bring
+from pages.ui import address, cached
+from pages.ui.downloads import XLSX
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS: dict[str, tuple[str, Callable[[PracticeList], bytes]]] = {
+    "xlsx": (XLSX, practices_xlsx),
+    "docx": (DOCX, practices_docx),
+}
+"""Ending of an address → the media type of the file and what writes it."""
+
+
+def practice_routes() -> list[Route]:
+    """Return the route of the library's files; it stands before that of the charts' figures."""
+    return [Route("/{base:path}download/practices.{form}", _download, methods=["GET"])]
+
+
+async def _download(request: Request) -> Response:
+    form = request.path_params["form"]
+    if form not in FORMS:
+        return PlainTextResponse("Practices come as .xlsx or .docx.", status_code=404)
+    media_type, write = FORMS[form]
+    content = await run_in_threadpool(lambda: write(listed(request.url.query)))
+    return Response(
+        content,
+        media_type=media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="follow-up-survey-practices.{form}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def listed(query: str) -> PracticeList:
+    """Return the list that an address asks for."""
+    survey, notes, filters = cached.survey(), cached.notes(), Filters.from_query(query)
+    choice = Choice.from_values(Filters.query_values(query))
+    if filters.rounds == (address.ALL_ROUNDS,):
+        filters = replace(filters, rounds=())
+    brought = bring(survey, filters, choice, notes, search=cached.store().search_practices)
+    return PracticeList(survey, notes, brought, choice, describe_filters(survey, filters))
+
+
+def practice_links(filters: Filters, choice: Choice) -> None:
+    """Draw the links to what is listed, and to the starred ones of it, as files."""
+    alone = Choice(choice.words, choice.kinds, choice.tags, starred=True)
+    links = [(f"{name} of this list", form, choice) for name, form in (("Excel", "xlsx"), ("Word", "docx"))]
+    if not choice.starred:
+        links += [
+            (f"{name} of the starred", form, alone) for name, form in (("Excel", "xlsx"), ("Word", "docx"))
+        ]
+    drawn = " · ".join(
+        f"<a href='download/practices.{form}?{_query(filters, chosen)}' download>{words}</a>"
+        for words, form, chosen in links
+    )
+    st.html(f"<p style='font-size:.9rem; margin:0'>{drawn}</p>")
+
+
+def _query(filters: Filters, choice: Choice) -> str:
+    parts = (address.explicit(filters), urlencode(choice.as_dict(), doseq=True))
+    return "&amp;".join(part.replace("&", "&amp;").replace("'", "%27") for part in parts if part)

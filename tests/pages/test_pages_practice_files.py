@@ -1,0 +1,88 @@
+"""The addresses of the library's files hold what the page with the same address shows."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import urllib.parse
+from dataclasses import dataclass
+
+import docx
+import openpyxl
+import pytest
+from starlette.applications import Starlette
+
+from pages.ui.downloads import download_routes
+from pages.ui.practice_files import practice_routes
+from tests.pages.test_pages_library import PAGE, TEXTS, drawn, fill
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+@pytest.fixture
+def ask():
+    """Ask the routes for an address, in the order in which the server has them."""
+    app = Starlette(routes=[*practice_routes(), *download_routes()])
+
+    def ask(address: str) -> Answer:
+        path, _, query = address.partition("?")
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": quote(query)}
+        told = []
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            told.append(message)
+
+        asyncio.run(app(scope, receive, send))
+        headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}
+        return Answer(told[0]["status"], headers, b"".join(m.get("body", b"") for m in told[1:]))
+
+    return ask
+
+
+def quote(query: str) -> bytes:
+    return urllib.parse.quote(query, safe="=&+%").encode()
+
+
+def texts(answer):
+    page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    lines = [[cell.value for cell in row] for row in page.iter_rows()]
+    head = next(n for n, line in enumerate(lines) if line[0] == "Star")
+    return [line[lines[head].index("Text")] for line in lines[head + 1 :]]
+
+
+def test_the_address_narrows_as_on_the_page(store, ask):
+    fill(store, TEXTS)
+    key = store.search_practices("trained").keys[0]
+    store.set_star(key, starred=True, person="ana")
+    everything = ask("/download/practices.xlsx?round=all")
+    assert sorted(texts(everything)) == sorted(text for *_, text in TEXTS)
+    assert everything.headers["content-disposition"].endswith('"follow-up-survey-practices.xlsx"')
+    assert texts(ask("/download/practices.xlsx?starred=yes")) == ["Officers were trained"]
+    assert texts(ask("/a/base/download/practices.xlsx?search=評価")) == ["手引書の評価"]
+    assert texts(ask("/download/practices.xlsx?kind=projects&administration=LK")) == ["=1+1 risk registers"]
+    assert texts(ask("/download/practices.xlsx?round=1999")) == []
+    said = [
+        p.text
+        for p in docx.Document(io.BytesIO(ask("/download/practices.docx?search=risk").content)).paragraphs
+    ]
+    assert "=1+1 risk registers" in said
+    assert "Chosen: search: risk" in said
+
+
+def test_another_form_is_not_found(ask):
+    assert ask("/download/practices.pdf").status == 404
+
+
+def test_the_links_of_the_page_ask_for_what_it_shows(store, page):
+    fill(store, TEXTS)
+    html = drawn(page(PAGE, search="risk & 'x'", kind="projects"))
+    assert "download/practices.docx?round=2020&amp;search=risk+%26+%27x%27&amp;kind=projects'" in html
+    assert "&amp;starred=yes'" in html
