@@ -7,6 +7,7 @@ outcome. None of them raises for a table of counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,8 +24,8 @@ def mid_p(table: Table2x2) -> float | None:
     """
     if table.one_sided_margin:
         return None
-    probabilities, seen = _conditional(table)
-    return _two_sided(probabilities, seen)
+    probabilities, low = _conditional(table.n1, table.n0, table.k1 + table.k0)
+    return _two_sided(probabilities, table.k1 - low)
 
 
 def boschloo(table: Table2x2) -> float | None:
@@ -40,23 +41,24 @@ def boschloo(table: Table2x2) -> float | None:
     return float(boschloo_exact(cells, n=64).pvalue)
 
 
-def stratified_p(tables: Sequence[Table2x2]) -> float | None:
+def stratified_p(tables: Sequence[Table2x2], *, ties: float = 1.0) -> float | None:
     """Return the exact two-sided p over strata, such as workshops, whose replies are alike.
 
     The distribution of the count of those who acted and report the outcome, given the margins of
     every stratum, is the convolution of their hypergeometric distributions (exact conditional test
     of Cochran, Mantel and Haenszel; Gart 1970, Biometrika 57, 471-475). Strata in which nothing can
-    vary say nothing and are passed over; None when no stratum is left.
+    vary say nothing and are passed over; None when no stratum is left. With `ties` at one half it is
+    the mid-p.
     """
     telling = [table for table in tables if not table.one_sided_margin]
     if not telling:
         return None
     whole, seen = np.array([1.0]), 0
     for table in telling:
-        probabilities, place = _conditional(table)
+        probabilities, low = _conditional(table.n1, table.n0, table.k1 + table.k0)
         whole = np.convolve(whole, probabilities)
-        seen += place
-    return _two_sided(whole, seen, ties=1.0)
+        seen += table.k1 - low
+    return _two_sided(whole, seen, ties=ties)
 
 
 def adjusted(values: Sequence[float | None]) -> list[float | None]:
@@ -73,14 +75,13 @@ def adjusted(values: Sequence[float | None]) -> list[float | None]:
     return [None if value is None else next(corrected) for value in values]
 
 
-def _conditional(table: Table2x2) -> tuple[np.ndarray, int]:
-    """Return the probability of every count of acted-and-reached given the margins, and its place."""
+@lru_cache(maxsize=4096)
+def _conditional(n1: int, n0: int, reached: int) -> tuple[np.ndarray, int]:
+    """Return the probability of every count of acted-and-reached given the margins, and the smallest."""
     from scipy.stats import hypergeom
 
-    reached = table.k1 + table.k0
-    low, high = max(0, reached - table.n0), min(reached, table.n1)
-    counts = np.arange(low, high + 1)
-    return hypergeom.pmf(counts, table.total, reached, table.n1), table.k1 - low
+    low, high = max(0, reached - n0), min(reached, n1)
+    return hypergeom.pmf(np.arange(low, high + 1), n1 + n0, reached, n1), low
 
 
 def _two_sided(probabilities: np.ndarray, seen: int, *, ties: float = 0.5) -> float:

@@ -6,6 +6,7 @@ exist (nobody in a group, an empty margin); none of them raises for a table of c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import NormalDist
@@ -99,24 +100,39 @@ def phi(table: Table2x2) -> float | None:
     return (a * d - b * c) / sqrt((a + b) * (c + d) * (a + c) * (b + d))
 
 
-def replies_to_tell(table: Table2x2, *, power: float = 0.8, level: float = LEVEL) -> int | None:
-    """Return about how many replies, in the same proportion, would tell such a difference apart.
+def within_strata(tables: Sequence[Table2x2]) -> tuple[float, float] | None:
+    """Return the difference with every stratum compared with itself, and the information behind it.
 
-    Normal approximation for two independent rates, with continuity correction (Fleiss, Levin and
-    Paik 2003, chapter 4), so that it suits an exact test. None when there is no difference or a group
-    is empty.
-
-    >>> replies_to_tell(Table2x2(3, 10, 7, 10)), replies_to_tell(Table2x2(3, 10, 6, 10))
-    (58, 98)
+    Mantel and Haenszel's weights, n1 n0 / n a stratum (Greenland and Robins 1985, Biometrics 41, 55-68);
+    the information is their sum. None where no stratum holds both groups.
     """
-    gap = difference(table)
-    if gap is None or gap == 0:
+    both = [(table.n1 * table.n0 / table.total, table) for table in tables if table.n1 and table.n0]
+    if not both:
         return None
-    ratio = table.n0 / table.n1
-    p1, p0 = table.k1 / table.n1, table.k0 / table.n0
-    pooled = (p1 + ratio * p0) / (1 + ratio)
-    reach = _z(level) * sqrt((1 + 1 / ratio) * pooled * (1 - pooled))
-    reach += _NORMAL.inv_cdf(power) * sqrt(p1 * (1 - p1) + p0 * (1 - p0) / ratio)
-    plain = reach * reach / (gap * gap)
-    acted = plain / 4 * (1 + sqrt(1 + 2 * (1 + ratio) / (plain * ratio * abs(gap)))) ** 2
-    return int(-(-acted // 1) + -(-(acted * ratio) // 1))
+    information = sum(weight for weight, _ in both)
+    return sum(weight * (difference(table) or 0.0) for weight, table in both) / information, information
+
+
+def smallest_difference(
+    table: Table2x2, information: float, *, level: float, power: float = 0.8
+) -> float | None:
+    """Return the smallest difference that groups like these could show, None where none could.
+
+    At the rate found in all, with `information` as in `within_strata`: a difference that a two-sided
+    test at level `level` would find in `power` of all such surveys (normal approximation; Fleiss, Levin
+    and Paik 2003, chapter 4). None where even "all against none of the smaller group" is less.
+    """
+    if table.one_sided_margin or information <= 0:
+        return None
+    rate = (table.k1 + table.k0) / table.total
+    reach = _NORMAL.inv_cdf(1 - level / 2) + _NORMAL.inv_cdf(power)
+    found = reach * sqrt(rate * (1 - rate) / information)
+    return found if found <= _largest(table, rate) else None
+
+
+def _largest(table: Table2x2, rate: float) -> float:
+    """Return the largest difference that leaves the rate in all as it is."""
+    reached, missed = rate * table.total, (1 - rate) * table.total
+    more = min(1.0, reached / table.n1) - max(0.0, (reached - table.n1) / table.n0)
+    less = min(1.0, missed / table.n1) - max(0.0, (missed - table.n1) / table.n0)
+    return max(more, less)

@@ -11,10 +11,10 @@ from typing import Any
 from analytics.charts.cells import grid_layout
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import EMPTY, ON_SOLID, TEXT, plain, wrapped
-from analytics.links import Link, most_telling
-from analytics.links.figures import ACTED, label, links_result
+from analytics.links import Link, most_telling, told_once
+from analytics.links.figures import label, links_result
 from analytics.links.verdict import JUDGED, UNCOUNTED
-from analytics.links.words import action_label, gap_words, points
+from analytics.links.words import ACTED, action_label, gap_words, points
 from analytics.result import Row
 from analytics.tally import Tally
 
@@ -38,16 +38,16 @@ SCALE = [
     [0.875, MORE],
     [1, MORE_STRONG],
 ]
-CERTAINTY = {"apart": 0.75, "look": 0.49, "leans": 0.2}
-"""Verdict → how strongly its cell is coloured, at the least; only what is told apart is solid."""
+CERTAINTY = {"clearly": 0.75, "perhaps": 0.49, "small": 0.2}
+"""Verdict → how strongly its cell is coloured, at the least; only what is clear is solid."""
 FULL_FROM = 0.5
 """The difference from which a solid cell has its full strength."""
 
 KEY = (
-    "Blue: the outcome is more common among those who acted; orange: less common. Solid: told apart, "
-    "stronger the larger the difference; light: worth a look; faint: leaning; grey: no visible difference, "
-    "or nothing can be said. "
-    "Points: rate of those who acted less the rate of those who did not."
+    "Blue: the outcome is more common among those who acted; orange: less common. Solid: clearly, stronger "
+    "the larger the difference; light: perhaps; faint: a small difference; grey: it cannot be told, or the "
+    "two are about the same. "
+    "Points: rate of those who acted less the rate of those who did not, all workshops together."
 )
 
 
@@ -55,8 +55,10 @@ def link_matrix(tally: Tally, links: Sequence[Link]) -> Chart:
     """Show every link; a cell is picked with the link's name."""
     result = links_result(tally, links)
     across = list(dict.fromkeys(link.outcome.id for link in links))
-    down = list(dict.fromkeys((link.actions, link.mode) for link in links))
-    places = [(across.index(link.outcome.id), down.index((link.actions, link.mode)), link) for link in links]
+    down = list(dict.fromkeys((link.actions, link.pair.mode) for link in links))
+    places = [
+        (across.index(link.outcome.id), down.index((link.actions, link.pair.mode)), link) for link in links
+    ]
     outcome_names = {link.outcome.id: link.outcome.label for link in links}
     layout = grid_layout(
         [wrapped(action_label(actions, mode)) for actions, mode in down],
@@ -76,7 +78,7 @@ def _cells(places: Sequence[tuple[int, int, Link]], tall: int, wide: int) -> dic
     for x, y, link in places:
         shades[y][x] = shade(link)
         picks[y][x] = [link.id, "acted", ACTED]
-        hover[y][x] = plain(f"{label(link)}: {link.verdict.label.lower()}")
+        hover[y][x] = plain(f"{label(link)}: {link.verdict.label[:1].lower()}{link.verdict.label[1:]}")
     return {
         "type": "heatmap", "x": list(range(wide)), "y": list(range(tall)), "z": shades, "zmin": -1, "zmax": 1,
         "colorscale": SCALE, "showscale": False, "hoverongaps": False, "xgap": 3, "ygap": 3,
@@ -86,15 +88,14 @@ def _cells(places: Sequence[tuple[int, int, Link]], tall: int, wide: int) -> dic
 
 def shade(link: Link) -> float:
     """Return how a cell is coloured, from -1 (solid, less common) to 1 (solid, more common)."""
-    gap = link.difference or 0.0
     strength = CERTAINTY.get(link.verdict.id, 0.0)
-    if link.verdict.id == "apart":
-        strength += (1 - strength) * min(1.0, abs(gap) / FULL_FROM)
-    return strength if gap > 0 else -strength
+    if link.verdict.id == "clearly":
+        strength += (1 - strength) * min(1.0, abs(link.difference or 0.0) / FULL_FROM)
+    return strength if link.direction > 0 else -strength
 
 
 def _words(places: Sequence[tuple[int, int, Link]]) -> dict[str, Any]:
-    solid = [link.verdict.id == "apart" for _, _, link in places]
+    solid = [link.verdict.id == "clearly" for _, _, link in places]
     return {
         "type": "scatter",
         "mode": "text",
@@ -114,8 +115,9 @@ def cell_text(link: Link) -> str:
     table = link.table
     counts = f"{table.k1} of {table.n1} acted · {table.k0} of {table.n0} did not"
     if link.verdict.id in UNCOUNTED:
-        return f"{link.verdict.label.lower()}<br>{counts}"
-    return f"<b>{points(link.difference or 0.0)} points</b><br>{counts}"
+        return f"{link.verdict.reason}<br>{counts}"
+    inside = ", turned within workshops" if link.turned else ""
+    return f"<b>{points(link.difference or 0.0)} points</b>{inside}<br>{counts}"
 
 
 def _shown(rows: Sequence[Row]) -> list[Row]:
@@ -123,19 +125,26 @@ def _shown(rows: Sequence[Row]) -> list[Row]:
 
 
 def _title(links: Sequence[Link]) -> str:
-    judged = [link for link in most_telling(links) if link.verdict.id in JUDGED]
+    judged = [link for link in told_once(most_telling(links)) if link.verdict.id in JUDGED]
     if not judged:
         return "No link can be judged on this selection"
-    apart = [link for link in judged if link.verdict.id == "apart"]
-    look = [link for link in judged if link.verdict.id == "look"]
-    if apart:
-        return f"{len(apart)} of {len(judged)} links can be told apart from chance: {_named(apart)}"
-    start = f"None of {len(judged)} links is told apart from chance"
-    return f"{start}; worth a look: {_named(look)}" if look else start
+    told = [link for link in judged if link.verdict.told]
+    if not told:
+        return f"Of {len(judged)} links none can be told from chance"
+    return f"{len(told)} of {len(judged)} links can be told from chance: {_named(told)}"
 
 
 def _named(links: Sequence[Link]) -> str:
-    """Name the first two with their direction."""
-    names = [label(link) for link in links[:NAMED]]
-    said = [f"{n[:1].lower()}{n[1:]} ({gap_words(link)})" for n, link in zip(names, links, strict=False)]
-    return ", ".join(said)
+    """Name the first two with their certainty and difference."""
+    return ", ".join(f"{_lower(label(link))} ({_said(link)})" for link in links[:NAMED])
+
+
+def _said(link: Link) -> str:
+    word = link.verdict.word
+    if link.turned:
+        return f"{word} {'more' if link.direction > 0 else 'less'} within workshops"
+    return f"{word}, {gap_words(link.difference or 0.0)}"
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -12,7 +12,8 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import TEXT, hue_of_outcome
 from analytics.links import Link
 from analytics.links.figures import links_result
-from analytics.links.words import action_words, points
+from analytics.links.verdict import UNCOUNTED
+from analytics.links.words import action_words, gap_words, placed_words
 from analytics.stats import wilson
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE
@@ -108,20 +109,19 @@ def _layout(ticks: list[str]) -> dict[str, Any]:
 
 
 def _title(link: Link) -> str:
-    outcome = link.outcome.label
-    if link.difference is None or link.verdict.id in ("unrecorded", "alike", "few"):
-        return f"{link.verdict.label}: {outcome.lower()} beside this action"
-    gap = points(link.difference)
-    if gap == "0":
-        return f"{link.verdict.label}: {outcome.lower()} are reported alike by both groups"
-    more = "more" if link.difference > 0 else "less"
-    return f"{link.verdict.label}: {gap.lstrip('−+')} points {more} among those who acted"
+    word = _sentence(link.verdict.word)
+    if link.difference is None or link.verdict.id in UNCOUNTED:
+        return f"{link.verdict.label}"
+    if link.turned:
+        return f"{word}: in all {gap_words(link.difference)} among those who acted, within workshops not so"
+    return f"{word}: {gap_words(link.difference)} among those who acted"
 
 
 def _notes(link: Link) -> list[str]:
     blank = sum(link.blank)
     verb = "is" if blank == 1 else "are"
-    return [f"{blank} left the outcome blank and {verb} in neither rate."] if blank else []
+    left = [f"{blank} left the outcome blank and {verb} in neither rate."] if blank else []
+    return [*left, *placed_words(link)]
 
 
 def _percent(share: float) -> str:

@@ -1,13 +1,13 @@
-"""What stands apart: workshops, region types, and links that are, or are not, worth a look."""
+"""What stands apart: workshops, region types, and links that can, or cannot, be told from chance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from analytics.findings.finding import Finding, cite
-from analytics.links import Link, Pair, compare, every_pair
+from analytics.links import Link, Pair, compare, every_pair, most_telling, told_once, verdict_pieces
 from analytics.links.figures import links_result
-from analytics.links.words import action_words
+from analytics.links.verdict import JUDGED
 from analytics.measures import answers
 from analytics.result import Result, Row
 from analytics.stats import Table2x2, newcombe
@@ -19,29 +19,23 @@ SMALL = 30
 CAUTION = " The base is small."
 
 
-def links_worth_a_look(current: Tally) -> Iterator[Finding]:
-    """Name links whose interval leaves zero out, strongest first; see analytics.links.verdict."""
-    links = compare(current, every_pair(current.survey.questionnaire))
-    shown = [link for link in links if link.verdict.id in ("apart", "look")]
-    shown.sort(key=lambda link: -abs(link.difference or 0.0))
-    for link in shown:
-        certain = "" if link.verdict.id == "apart" else " Worth a look, not certain."
-        yield _link(current, link, f"link-{link.id}", certain)
+def links_told(current: Tally) -> Iterator[Finding]:
+    """Name links that can be told from chance, surest first; see analytics.links.verdict."""
+    links = told_once(compare(current, every_pair(current.survey.questionnaire)))
+    for link in most_telling(links):
+        if link.verdict.told:
+            yield _link(current, link, f"link-{link.id}")
 
 
-def links_that_fail(current: Tally) -> Iterator[Finding]:
-    """Say of the report's own pairs where those who acted are no more likely to see the outcome.
-
-    Holds where both groups have at least 5 replies and the share of those who acted is not larger.
-    """
+def links_untold(current: Tally) -> Iterator[Finding]:
+    """Say of the report's own pairs where no link can be told and those who acted are no more likely to
+    see the outcome. Holds where both groups have at least 5 replies."""
     tables = [spec for spec in current.survey.questionnaire.tables if spec.kind == "links"]
-    pairs = [Pair((action,), spec.outcome) for spec in tables for action in spec.actions]
-    for link in compare(current, pairs):
-        small = min(link.table.n1, link.table.n0) < SMALL_BASE
-        if small or link.table.one_sided_margin or (link.difference or 0.0) > 0:
-            continue
-        if link.verdict.id not in ("apart", "look"):  # those are told by the rule above
-            yield _link(current, link, f"link-fails-{link.id}", " No link shows.")
+    report = [Pair((action,), spec.outcome) for spec in tables for action in spec.actions]
+    for link in compare(current, every_pair(current.survey.questionnaire)):
+        untold = link.verdict.id in JUDGED and not link.verdict.told
+        if link.pair in report and untold and (link.difference or 0.0) <= 0:
+            yield _link(current, link, f"link-fails-{link.id}")
 
 
 def workshops(current: Tally) -> Iterator[Finding]:
@@ -90,16 +84,7 @@ def _outlier(current: Tally, result: Result, row: Row, total: Row, name: str) ->
     )
 
 
-def _link(current: Tally, link: Link, name: str, ending: str) -> Finding:
+def _link(current: Tally, link: Link, name: str) -> Finding:
     result = links_result(current, [link])
-    acted, idle = result.rows
-    done, came = action_words(link), link.outcome.done
-    caution = CAUTION if min(link.table.n1, link.table.n0) < SMALL else ""
-    return Finding(
-        name,
-        (
-            "Of ", cite(result, acted, "base"), f" who {done} and answered, ", cite(result, acted, "count"),
-            f" {came}; of ", cite(result, idle, "base"), " who did not, ", cite(result, idle, "count"),
-            f".{ending}{caution}",
-        ),
-    )  # fmt: skip
+    rows = {row.group: row for row in result.rows}
+    return Finding(name, verdict_pieces(link, lambda _, group: cite(result, rows[group])))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from analytics.findings.changes import changes
-from analytics.findings.contrasts import links_that_fail, links_worth_a_look, region_types, workshops
+from analytics.findings.contrasts import links_told, links_untold, region_types, workshops
 from analytics.findings.finding import Finding, Piece, cite
 from analytics.measures import table
 from analytics.model import sentence_list
@@ -107,8 +107,8 @@ RULES = (
     actions,
     outcomes,
     changes,
-    links_worth_a_look,
-    links_that_fail,
+    links_told,
+    links_untold,
     workshops,
     region_types,
 )

@@ -1,56 +1,22 @@
-"""Count pairs of actions and outcomes: four cells each, by workshop and in all."""
+"""Count pairs of actions and outcomes, and judge them together: four cells each, by workshop and in all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from analytics.exact import adjusted, mid_p
+from analytics.exact import adjusted
 from analytics.links.link import Attribution, Link
-from analytics.model import Answer, Questionnaire
-from analytics.stats import Table2x2
+from analytics.links.pair import Pair
+from analytics.links.placements import Placement, Stratum, bases, placements, some_placement
+from analytics.links.verdict import VERDICTS, Verdict, comparable, least_certain, verdict_of
+from analytics.links.within import Replies, Within, comes_again, within_both, within_workshops
+from analytics.model import Answer
+from analytics.selection import kept_units, selected
+from analytics.stats import Table2x2, difference, within_strata
 from analytics.tally import Tally
-
-Mode = Literal["any", "all"]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One or more actions beside an outcome. With several, `mode` says whether any of them makes
-    "acted" or only all of them together."""
-
-    actions: tuple[str, ...]
-    outcome: str
-    mode: Mode = "any"
-
-    @property
-    def id(self) -> str:
-        """The measure's name: ``submit_reports_and_projects``; several actions joined by or, or by plus."""
-        joined = ("_or_" if self.mode == "any" else "_plus_").join(self.actions)
-        return f"{joined}_and_{self.outcome}"
-
-    def same_as(self, other: Pair) -> bool:
-        """Whether both compare the same, in whatever order the actions are named."""
-        alone = len(self.actions) == 1
-        return (
-            set(self.actions) == set(other.actions)
-            and self.outcome == other.outcome
-            and (alone or self.mode == other.mode)
-        )
-
-
-def every_pair(questionnaire: Questionnaire) -> tuple[Pair, ...]:
-    """Return each action with each outcome, then the combinations that the report's tables make."""
-    single = [
-        Pair((action.id,), outcome.id)
-        for action in questionnaire.actions
-        for outcome in questionnaire.outcomes
-    ]
-    together = [Pair(t.actions, t.outcome) for t in questionnaire.tables if t.kind == "links"]
-    return (*single, *together)
 
 
 def compare(tally: Tally, pairs: Sequence[Pair]) -> tuple[Link, ...]:
@@ -60,42 +26,84 @@ def compare(tally: Tally, pairs: Sequence[Pair]) -> tuple[Link, ...]:
     """
     if not pairs:
         return ()
-    conditions = [_conditions(tally, pair) for pair in pairs]
-    counted = tally.counts(np.array([part for parts in conditions for part in parts]).T, ["workshop", "all"])
-    width = len(conditions[0])
-    links = []
-    for place, pair in enumerate(pairs):
-        columns = slice(place * width, (place + 1) * width)
-        total = counted["all"][0, columns].tolist()
-        strata = counted["workshop"][:, columns].tolist()
-        links.append((pair, total, strata))
-    p_values = adjusted([mid_p(_table(total)) for _, total, _ in links])
+    units = _units(tally)
+    members = comes_again(tally.survey.units.administration[units])
+    tested = _tested_both(tally, pairs, units) if members else {}
+    judged = [
+        _tested(counted, tested.get(counted.pair.id) if members else None, members=members)
+        for counted in _count(tally, pairs)
+    ]
+    p_values = adjusted([test.p for test in judged])
     known = sum(p_value is not None for p_value in p_values)
-    return tuple(
-        _link(tally, pair, total, strata, p_value, known)
-        for (pair, total, strata), p_value in zip(links, p_values, strict=True)
-    )
+    return tuple(_link(tally, test, p_value, known) for test, p_value in zip(judged, p_values, strict=True))
 
 
 def acted_and_not(tally: Tally, pair: Pair) -> tuple[np.ndarray, np.ndarray]:
     """Return which patterns acted and which surely did not; what is neither is not known."""
     yes = [tally.yes(action) for action in pair.actions]
-    no = [tally.is_answer(action, Answer.NO) for action in pair.actions]
+    no = [tally.is_answer(action, Answer.NO) & ~tally.placed(action) for action in pair.actions]
     if pair.mode == "any":
         return np.logical_or.reduce(yes), np.logical_and.reduce(no)
     return np.logical_and.reduce(yes), np.logical_or.reduce(no)
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """One pair, counted: by workshop with the marked replies apart, and what stands beside the table."""
+
+    pair: Pair
+    strata: tuple[Stratum, ...]
+    blank: tuple[int, int]
+    unknown: int
+    attribution: Attribution
+
+
+@dataclass(frozen=True)
+class _Tested:
+    """A pair with every way to place its blanks and the test of each; the least certain first."""
+
+    counted: _Counted
+    placements: tuple[Placement, ...]
+    withins: tuple[Within | None, ...]
+    members: bool
+    complete: bool
+
+    @property
+    def p(self) -> float | None:
+        """The p-value of the least certain placement, None where it can't be judged at all."""
+        sized = all(comparable(placement.table) for placement in self.placements)
+        return self.withins[0].p if self.complete and sized and self.withins[0] else None
+
+
+def _units(tally: Tally) -> np.ndarray:
+    survey = tally.survey
+    return np.arange(len(survey.units))[kept_units(survey, *selected(survey, tally.filters))]
+
+
+def _count(tally: Tally, pairs: Sequence[Pair]) -> list[_Counted]:
+    conditions = [_conditions(tally, pair) for pair in pairs]
+    width = len(conditions[0])
+    counts = tally.counts(np.array([part for parts in conditions for part in parts]).T, ["workshop"])
+    marks = {outcome: _marks(tally, outcome) for outcome in {pair.outcome for pair in pairs}}
+    return [
+        _counted(pair, counts["workshop"][:, place * width : (place + 1) * width], marks[pair.outcome])
+        for place, pair in enumerate(pairs)
+    ]
+
+
 def _conditions(tally: Tally, pair: Pair) -> tuple[np.ndarray, ...]:
     acted, idle = acted_and_not(tally, pair)
-    reached, known = tally.yes(pair.outcome), tally.answered(pair.outcome)
-    blank = tally.is_answer(pair.outcome, Answer.NOT_ANSWERED)
+    placed, reached = tally.placed(pair.outcome), tally.yes(pair.outcome)
+    known = tally.answered(pair.outcome) & ~placed
+    blank = tally.is_answer(pair.outcome, Answer.NOT_ANSWERED) & ~placed
     certain = acted | idle
     return (
         acted & reached,
         acted & known,
         idle & reached,
         idle & known,
+        acted & placed,
+        idle & placed,
         acted & blank,
         idle & blank,
         ~certain | tally.is_answer(pair.outcome, Answer.NOT_RECORDED),
@@ -105,24 +113,116 @@ def _conditions(tally: Tally, pair: Pair) -> tuple[np.ndarray, ...]:
     )
 
 
-def _table(cells: Sequence[int]) -> Table2x2:
-    return Table2x2(k1=cells[0], n1=cells[1], k0=cells[2], n0=cells[3])
+def _marks(tally: Tally, outcome: str) -> np.ndarray:
+    """Return, for each selected workshop, how many replies are marked and how many of them are blank.
+
+    Counted over the whole workshop, also where administrations are filtered: what is known is known of
+    the workshop.
+    """
+    units = tally.survey.units
+    said = units.patterns[:, tally.survey.question_index[outcome]]
+    if not tally.placed(outcome).any():
+        return np.zeros((len(tally.workshops), 2), dtype=np.int64)
+    placed = tally.placed(outcome)[units.pattern]
+    blank = (said == Answer.BLANK_OR_NO)[units.pattern]
+    lines = len(tally.survey.workshops)
+    every = [np.bincount(units.workshop[which], minlength=lines) for which in (placed, blank)]
+    return np.array(every).T[tally.workshop_lines]
 
 
-def _link(
-    tally: Tally, pair: Pair, total: list[int], strata: list[list[int]], p_value: float | None, compared: int
-) -> Link:
-    asked = tally.survey.questionnaire.by_id
+def _counted(pair: Pair, cells: np.ndarray, marks: np.ndarray) -> _Counted:
+    total = cells.sum(axis=0).tolist()
+    return _Counted(
+        pair=pair,
+        strata=tuple(
+            Stratum(Table2x2(*line[:4]), acted=line[4], idle=line[5], marked=marked, blank=blank)
+            for line, (marked, blank) in zip(cells.tolist(), marks.tolist(), strict=True)
+        ),
+        blank=(total[6], total[7]),
+        unknown=total[8],
+        attribution=Attribution(count=total[0], base=total[9], acted=total[10], everyone=total[11]),
+    )
+
+
+def _tested_both(tally: Tally, pairs: Sequence[Pair], units: np.ndarray) -> dict[str, Within | None]:
+    """Test the pairs of each outcome together with administrations compared with themselves too."""
+    found: dict[str, Within | None] = {}
+    for outcome in dict.fromkeys(pair.outcome for pair in pairs):
+        of_outcome = [pair for pair in pairs if pair.outcome == outcome]
+        tests = _both_of_outcome(tally, outcome, of_outcome, units)
+        found |= {pair.id: test for pair, test in zip(of_outcome, tests, strict=True)}
+    return found
+
+
+def _both_of_outcome(
+    tally: Tally, outcome: str, pairs: Sequence[Pair], units: np.ndarray
+) -> list[Within | None]:
+    every = tally.survey.units
+    unsure = np.unique(every.workshop[tally.placed(outcome)[every.pattern]])
+    kept = units[tally.answered(outcome)[every.pattern[units]] & ~np.isin(every.workshop[units], unsure)]
+    pattern = every.pattern[kept]
+    groups = [acted_and_not(tally, pair) for pair in pairs]
+    return within_both(
+        Replies(every.administration[kept], every.workshop[kept], tally.yes(outcome)[pattern]),
+        acted=np.array([acted[pattern] for acted, _ in groups]).T,
+        known=np.array([(acted | idle)[pattern] for acted, idle in groups]).T,
+    )
+
+
+def _tested(counted: _Counted, both: Within | None, *, members: bool) -> _Tested:
+    every = placements(counted.strata)
+    complete = bool(every)
+    every = every or [some_placement(counted.strata)]
+    tests = [both if members else within_workshops(placement.strata) for placement in every]
+    order = sorted(range(len(every)), key=lambda place: _certainty(every[place], tests[place]))
+    return _Tested(
+        counted=counted,
+        placements=tuple(every[place] for place in order),
+        withins=tuple(tests[place] for place in order),
+        members=members,
+        complete=complete,
+    )
+
+
+def _certainty(placement: Placement, within: Within | None) -> tuple[object, ...]:
+    """Sort by certainty, the least first, and for the rest by what stands in the table."""
+    table = placement.table
+    cells = (table.k1, table.n1, table.k0, table.n0)
+    p_value = 2.0 if within is None else within.p
+    return (-round(p_value, 9), round(abs(difference(table) or 0.0), 9), cells, repr(placement.strata))
+
+
+def _verdict(test: _Tested, adjusted_p: float | None) -> Verdict:
+    verdicts = [
+        verdict_of(placement.table, _inside(placement, within), adjusted_p)
+        for placement, within in zip(test.placements, test.withins, strict=True)
+    ]
+    if not test.complete:
+        verdicts.append(VERDICTS["unplaced"])
+    return least_certain(verdicts)
+
+
+def _inside(placement: Placement, within: Within | None) -> float | None:
+    """Return the difference within workshops, None where the test has nothing to compare."""
+    found = within_strata(placement.strata)
+    return None if within is None or found is None else found[0]
+
+
+def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> Link:
+    asked, counted, shown = tally.survey.questionnaire.by_id, test.counted, test.placements[0]
     return Link(
-        id=pair.id,
-        actions=tuple(asked[action] for action in pair.actions),
-        mode=pair.mode,
-        outcome=asked[pair.outcome],
-        table=_table(total),
-        strata=tuple(_table(cells) for cells in strata),
-        blank=(total[4], total[5]),
-        unknown=total[6],
-        attribution=Attribution(count=total[0], base=total[7], acted=total[8], everyone=total[9]),
+        pair=counted.pair,
+        actions=tuple(asked[action] for action in counted.pair.actions),
+        outcome=asked[counted.pair.outcome],
+        table=shown.table,
+        strata=shown.strata,
+        blank=(counted.blank[0] + shown.blank[0], counted.blank[1] + shown.blank[1]),
+        bases=bases(counted.strata),
+        unknown=counted.unknown,
+        attribution=counted.attribution,
+        within=test.withins[0],
+        members=test.members,
         adjusted_p=p_value,
         compared=compared,
+        verdict=_verdict(test, p_value),
     )

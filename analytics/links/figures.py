@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.links.compare import Pair, acted_and_not, compare, every_pair
+from analytics.links.compare import acted_and_not, compare
 from analytics.links.link import Link
-from analytics.links.words import action_label, action_words
+from analytics.links.pair import every_pair
+from analytics.links.words import ACTED, IDLE, action_label, action_words
 from analytics.measures import Figure, Measure, about
 from analytics.model import Answer
 from analytics.result import Result, Row
 from analytics.tally import Tally
 
-ACTED, IDLE = "acted", "did_not_act"
-"""The two groups of a link; `by` of its rows is "acted"."""
-
 
 def links_result(tally: Tally, links: Sequence[Link] | None = None) -> Result:
     """Return both rates of every link; the base is those whose action and outcome are known.
+
+    The rows have "acted" as `by`, and the two groups ACTED and IDLE.
 
     Without `links` every action is set beside every outcome.
     """
@@ -29,18 +29,10 @@ def links_result(tally: Tally, links: Sequence[Link] | None = None) -> Result:
         rows=tuple(row for link in shown for row in _rows(link)),
         base_meaning="replies that say whether they acted and that answered about the outcome",
         how="Both rates leave out replies that left the outcome blank. An action is not taken where the "
-        "reply says no; where nothing is recorded about it, the reply is in neither group.",
+        "reply says no; where nothing is recorded about it, the reply is in neither group. Where it is not "
+        "known who left the outcome blank, the figures are those that make a link least certain.",
         notes=("A difference says nothing about what caused it.",),
         **about(tally, [measure_of(link) for link in shown]),
-    )
-
-
-def pair_of(link: Link) -> Pair:
-    """Return what a link compares."""
-    return Pair(
-        actions=tuple(question.id for question in link.actions),
-        outcome=link.outcome.id,
-        mode="any" if link.mode == "any" else "all",
     )
 
 
@@ -48,7 +40,7 @@ def measure_of(link: Link) -> Measure:
     """Return the measure of a link: of those who acted, and of those who did not, who has the outcome."""
 
     def conditions(tally: Tally) -> Figure:
-        acted, idle = acted_and_not(tally, pair_of(link))
+        acted, idle = acted_and_not(tally, link.pair)
         outcome, certain = link.outcome.id, acted | idle
         return Figure(
             count=certain & tally.yes(outcome),
@@ -76,7 +68,7 @@ def measure_of(link: Link) -> Measure:
 
 def label(link: Link) -> str:
     """Return a link's name: action and outcome."""
-    return f"{action_label(link.actions, link.mode)} and {link.outcome.label.lower()}"
+    return f"{action_label(link.actions, link.pair.mode)} and {link.outcome.label.lower()}"
 
 
 def _rows(link: Link) -> tuple[Row, Row]:

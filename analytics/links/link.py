@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from analytics import exact, stats
-from analytics.links.verdict import TELLING, Verdict, verdict_of
+from analytics.links.pair import Pair
+from analytics.links.verdict import CERTAINTY, PERHAPS_BELOW, Verdict, turns
+from analytics.links.within import Within
 from analytics.model import Question
 from analytics.stats import Table2x2
 
@@ -29,28 +31,65 @@ class Attribution:
 class Link:
     """An action (or several) beside an outcome, for one selection.
 
-    `table` holds replies of which both are known. `blank` is how many of
-    those who acted, and of those who did not, left the outcome unanswered; of `unknown` the action or
-    the outcome is not recorded. `strata` is the table by workshop. `adjusted_p` is the
-    mid-p, adjusted together with those of all `compared` links that have one.
+    `table` holds replies of which both are known, and `strata` is the same by workshop. `blank` is how
+    many of those who acted, and of those who did not, left the outcome unanswered; of `unknown` the action
+    or the outcome is not recorded. Where blanks were placed by rule, all this is told for the placement in
+    which the link is least certain, `bases` holds the smallest and largest base of either group, and the
+    verdict is the least certain of all.
+
+    `within` is the test with like compared with like, None where nothing can be compared so; `members` is
+    true where administrations too are compared only with themselves. `adjusted_p` is its p-value, adjusted
+    together with those of all `compared` links that have one.
     """
 
-    id: str
+    pair: Pair
     actions: tuple[Question, ...]
-    mode: str
     outcome: Question
     table: Table2x2
     strata: tuple[Table2x2, ...]
     blank: tuple[int, int]
+    bases: tuple[tuple[int, int], tuple[int, int]]
     unknown: int
     attribution: Attribution
+    within: Within | None
+    members: bool
     adjusted_p: float | None
     compared: int
+    verdict: Verdict
+
+    @property
+    def id(self) -> str:
+        return self.pair.id
+
+    @property
+    def placed(self) -> bool:
+        """True where the table depends on who left the outcome blank."""
+        return any(low != high for low, high in self.bases)
 
     @cached_property
     def difference(self) -> float | None:
         """Rate of those who acted less the rate of those who did not, between -1 and 1."""
         return stats.difference(self.table)
+
+    @property
+    def direction(self) -> int:
+        """1 where the outcome is more common among those who acted, -1 where less, like with like."""
+        gap = self.within.difference if self.within else self.difference or 0.0
+        return (gap > 0) - (gap < 0)
+
+    @cached_property
+    def inside(self) -> float | None:
+        """The difference with each workshop compared only with itself (Mantel and Haenszel)."""
+        found = stats.within_strata(self.strata)
+        return None if found is None else found[0]
+
+    @property
+    def turned(self) -> bool:
+        """True where the direction within workshops, or that of the test, differs from that in all."""
+        gap = self.difference or 0.0
+        if self.inside is not None and turns(gap, self.inside):
+            return True
+        return self.verdict.told and self.direction * gap < 0
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
@@ -67,26 +106,35 @@ class Link:
 
     @cached_property
     def mid_p(self) -> float | None:
+        """Exact p with all workshops thrown together; no verdict rests on it."""
         return exact.mid_p(self.table)
 
     @cached_property
-    def boschloo(self) -> float | None:
-        return exact.boschloo(self.table)
+    def smallest_difference(self) -> float | None:
+        """The smallest difference that would be told on this base in four of five surveys.
 
-    @cached_property
-    def stratified_p(self) -> float | None:
-        """Exact p with every workshop compared only with itself."""
-        return exact.stratified_p(self.strata)
-
-    @cached_property
-    def replies_to_tell(self) -> int | None:
-        return stats.replies_to_tell(self.table)
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        return verdict_of(self.table, self.difference, self.interval, self.adjusted_p)
+        At the level that the verdict asks of a single link among all that are compared.
+        """
+        if self.within is None:
+            return None
+        level = PERHAPS_BELOW / max(1, self.compared)
+        return stats.smallest_difference(self.table, self.within.information, level=level)
 
 
 def most_telling(links: Iterable[Link]) -> list[Link]:
     """Return the links, surest verdict first and then the largest difference."""
-    return sorted(links, key=lambda link: (TELLING.index(link.verdict.id), -abs(link.difference or 0.0)))
+    return sorted(links, key=lambda link: (CERTAINTY.index(link.verdict.id), -abs(link.difference or 0.0)))
+
+
+def told_once(links: Sequence[Link]) -> list[Link]:
+    """Leave out combinations of actions that hold the very replies that one of their actions holds."""
+    return [
+        link
+        for link in links
+        if not any(
+            set(other.pair.actions) < set(link.pair.actions)
+            and other.outcome == link.outcome
+            and other.strata == link.strata
+            for other in links
+        )
+    ]

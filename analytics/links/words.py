@@ -1,22 +1,27 @@
-"""Say a link in words: both rates, the difference, how sure it is, and what the report's way shows."""
+"""Say a link in words: both rates, the difference, how sure it is, and what the report's way shows.
+
+The one place for these words: the page Links, its charts and the findings all take them from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from analytics.links.link import Link, most_telling
-from analytics.links.verdict import JUDGED, UNCOUNTED
+from analytics.links.link import Link, most_telling, told_once
+from analytics.links.verdict import JUDGED, UNCOUNTED, turns
 from analytics.model import Question, sentence_list
 from analytics.wording import SMALL_BASE, count_of_base, percent
 
-SMALL = 30
-"""Under this many replies in a group the words add that the base is small."""
+Figure = TypeVar("Figure")
+ACTED, IDLE = "acted", "did_not_act"
+"""The two groups of a link."""
 
 
 def action_words(link: Link) -> str:
     """Return the actions as the end of "who …": "shared training materials"."""
     done = [question.done for question in link.actions]
-    return " or ".join(done) if link.mode == "any" else sentence_list(done)
+    return " or ".join(done) if link.pair.mode == "any" else sentence_list(done)
 
 
 def action_label(actions: tuple[Question, ...], mode: str) -> str:
@@ -36,31 +41,72 @@ def points(share: float) -> str:
     return "0" if whole == 0 else f"{'−' if share < 0 else '+'}{whole}"
 
 
-def link_words(link: Link) -> tuple[str, ...]:
-    """Return what may be said of a link, a sentence each."""
-    table, outcome = link.table, link.outcome.done
-    if link.verdict.id == "unrecorded":
-        return (link.verdict.advice,)
-    acted, idle = _count(table.k1, table.n1), _count(table.k0, table.n0)
-    if link.verdict.id in UNCOUNTED:
-        acted, idle = str(table.k1), str(table.k0)
-    said = [
-        f"Of {table.n1} who {action_words(link)} and answered, {acted} {outcome}; "
-        f"of {table.n0} who did not act and answered, {idle}."
-    ]
-    if link.verdict.id == "alike":
-        return (*said, _alike(link))
-    if link.verdict.id == "few":
-        return (*said, f"{link.verdict.advice} At least {SMALL_BASE} replies are needed on either side.")
-    return (*said, _gap(link), *_small(link), *_enough(link))
-
-
-def gap_words(link: Link) -> str:
+def gap_words(gap: float) -> str:
     """Write a difference without its sign: "62 points fewer"."""
-    gap = link.difference or 0.0
     if points(gap) == "0":
         return "no difference"
-    return f"{points(gap).lstrip('−+')} points {'more' if gap > 0 else 'fewer'}"
+    size = points(gap).lstrip("−+")
+    return f"{size} point{'' if size == '1' else 's'} {'more' if gap > 0 else 'fewer'}"
+
+
+def rate(link: Link, group: str) -> str:
+    """Write the rate of one group with its base: "7 of 9 (78%)"; counts alone where a group is small."""
+    table = link.table
+    count, base = (table.k1, table.n1) if group == ACTED else (table.k0, table.n0)
+    if link.verdict.id in UNCOUNTED:
+        return f"{count} of {base}"
+    return count_of_base(count, base)
+
+
+def verdict_pieces(link: Link, write: Callable[[str, str], Figure]) -> tuple[str | Figure, ...]:
+    """Return the sentence on a link in pieces, each rate as what `write(words, group)` makes of it."""
+    if link.verdict.id == "unrecorded":
+        return (f"{_pair(link)}: {link.verdict.word}, {link.verdict.reason}.",)
+    return (
+        write(rate(link, ACTED), ACTED), f" of those who {action_words(link)} {link.outcome.done}, ",
+        write(rate(link, IDLE), IDLE), f" of those who did not: {_judgement(link)}.",
+    )  # fmt: skip
+
+
+def verdict_sentence(link: Link) -> str:
+    """Return the sentence on a link: both rates, the difference with its interval, and the verdict."""
+    return "".join(verdict_pieces(link, lambda words, _: words))
+
+
+def verdict_words(link: Link) -> str:
+    """Return the verdict as a clause: "clearly more common among those who acted"."""
+    verdict = link.verdict
+    if verdict.id in ("clearly", "perhaps"):
+        common = f"{'more' if link.direction > 0 else 'less'} common among those who acted"
+        return f"{verdict.word} {common}{' within workshops' if link.turned else ''}"
+    if verdict.id == "small":
+        return f"{verdict.word}, {verdict.reason}"
+    if verdict.id == "same":
+        return f"{verdict.word} ({verdict.reason})"
+    return f"{verdict.word} ({_reason(link)})"
+
+
+def link_words(link: Link) -> tuple[str, ...]:
+    """Return what may be said of a link, a sentence each."""
+    said = (verdict_sentence(link), *placed_words(link))
+    if link.verdict.id in UNCOUNTED:
+        return said
+    return (*said, *_turned(link), *_caution(link), *_base(link))
+
+
+def placed_words(link: Link) -> tuple[str, ...]:
+    """Say what the rates can be where it is not known who left the outcome blank, none elsewhere."""
+    if not link.placed:
+        return ()
+    table = link.table
+    ranges = [
+        f"{count} of {high} to {count} of {low}" if low != high else f"{count} of {low}"
+        for count, (low, high) in zip((table.k1, table.k0), link.bases, strict=True)
+    ]
+    return (
+        f"Who left {link.outcome.label.lower()} blank is not known in full: {ranges[0]} of those who acted "
+        f"and {ranges[1]} of those who did not are possible. What is said here holds for each of them.",
+    )
 
 
 def outcome_words(links: Sequence[Link]) -> tuple[str, ...]:
@@ -73,40 +119,57 @@ def outcome_words(links: Sequence[Link]) -> tuple[str, ...]:
 
 
 def _overview(links: Sequence[Link]) -> str:
-    verdicts = {link.verdict.id for link in links}
-    if not verdicts & set(JUDGED):
-        return "too few to compare" if "few" in verdicts else "nothing to compare"
-    telling = [link for link in most_telling(links) if link.verdict.id in ("apart", "look")]
-    if telling:
-        return f"{_directions(telling)}; {_certainty(telling)}"
-    leaning = [link for link in most_telling(links) if link.verdict.id == "leans"]
-    if leaning:
-        return f"perhaps {_directions(leaning)}; chance alone could make as much"
-    return "no link shows"
+    judged = [link for link in told_once(most_telling(links)) if link.verdict.id in JUDGED]
+    if not judged:
+        return _unjudged(links)
+    left = len(_of(judged, "open"))
+    parts = (
+        _directions(_of(judged, "clearly")),
+        _directions(_of(judged, "perhaps")),
+        _group("a small difference for", _of(judged, "small")),
+        _group("about the same, within 15 points, for", _of(judged, "same")),
+        _group("the direction turns round within workshops for", _of(judged, "turns")),
+        _left(left, len(judged)) if left else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _of(links: Sequence[Link], verdict: str) -> list[Link]:
+    return [link for link in links if link.verdict.id == verdict]
+
+
+def _left(left: int, judged: int) -> str:
+    if left < judged:
+        return "for one more it cannot be told" if left == 1 else f"for {left} more it cannot be told"
+    with_what = "the one action" if left == 1 else f"any of the {left} actions or pairs of actions"
+    return f"it cannot be told whether it goes together with {with_what} that could be compared"
+
+
+def _unjudged(links: Sequence[Link]) -> str:
+    reasons = {link.verdict.id for link in links}
+    for name in ("unplaced", "divided", "few", "nothing"):
+        if name in reasons:
+            found = next(link for link in links if link.verdict.id == name)
+            return f"{found.verdict.word}, {found.verdict.reason}"
+    return f"{links[0].verdict.word}, {links[0].verdict.reason}"
 
 
 def _directions(links: Sequence[Link]) -> str:
     parts = []
     for word, sign in (("more", 1), ("less", -1)):
-        found = [_beside(link) for link in links if (link.difference or 0.0) * sign > 0]
+        found = [link for link in links if link.direction == sign]
         if found:
-            parts.append(f"{word} common among {sentence_list(found)}")
+            parts.append(_group(f"{found[0].verdict.word} {word} common among", found))
     return ", ".join(parts)
 
 
+def _group(words: str, links: Sequence[Link]) -> str:
+    return f"{words} {sentence_list(_beside(link) for link in links)}" if links else ""
+
+
 def _beside(link: Link) -> str:
-    table = link.table
-    mark = ", told apart from chance" if link.verdict.id == "apart" else ""
-    return f"those who {action_words(link)} ({table.k1} of {table.n1} against {table.k0} of {table.n0}{mark})"
-
-
-def _certainty(links: Sequence[Link]) -> str:
-    unsure = sum(link.verdict.id == "look" for link in links)
-    if not unsure:
-        return "what lies behind it remains open"
-    if unsure < len(links):
-        return "the rest is not certain"
-    return {1: "it is not certain", 2: "neither is certain"}.get(unsure, "none of them is certain")
+    inside = ", within workshops" if link.turned and link.verdict.told else ""
+    return f"those who {action_words(link)} ({rate(link, ACTED)} against {rate(link, IDLE)}{inside})"
 
 
 def attribution_words(link: Link) -> tuple[str, ...]:
@@ -116,46 +179,76 @@ def attribution_words(link: Link) -> tuple[str, ...]:
         return ()
     reached = count_of_base(way.count, way.base)
     anyway = count_of_base(way.acted, way.everyone)
-    share, rate = percent(way.count, way.base), percent(way.acted, way.everyone)
-    compared = "below" if share < rate else "above" if share > rate else "the same as"
+    share, usual = percent(way.count, way.base), percent(way.acted, way.everyone)
+    compared = "below" if share < usual else "above" if share > usual else "the same as"
     return (
         f"Of those who {link.outcome.done}, {reached} {action_words(link)}.",
         f"Of everyone, {anyway} did so anyway: the first share is {compared} the second"
-        + (", so it says nothing for the action." if share <= rate else "."),
+        + (", so it says nothing for the action." if share <= usual else "."),
     )
 
 
-def _count(count: int, base: int) -> str:
-    share = count_of_base(count, base).partition(" (")[2]
-    return f"{count} ({share}" if share else str(count)
+def _pair(link: Link) -> str:
+    return f"{action_label(link.actions, link.pair.mode)} and {link.outcome.label.lower()}"
 
 
-def _alike(link: Link) -> str:
+def _judgement(link: Link) -> str:
+    if link.verdict.id in UNCOUNTED:
+        return verdict_words(link)
+    low, high = link.interval or (0.0, 0.0)
+    gap = gap_words(link.difference or 0.0)
+    return f"{gap}, plausible from {points(low)} to {points(high)}; {verdict_words(link)}"
+
+
+def _reason(link: Link) -> str:
+    """Say why it cannot be told; of two groups of which nothing can differ, which of the four it is."""
     table = link.table
+    if link.verdict.id == "divided" and link.members:
+        return "no administration and workshop has both kinds of replies"
+    if link.verdict.id != "nothing":
+        return link.verdict.reason
     if not table.n0:
-        return "Everyone acted, so there is nobody to compare with."
+        return "everyone acted, so there is nobody to compare with"
     if not table.n1:
-        return "Nobody acted, so there is nobody to compare with."
-    reached = table.k1 + table.k0
-    who = "Everyone" if reached == table.total else "Nobody"
-    return f"{who} {link.outcome.done}, so the two groups can't differ."
+        return "nobody acted, so there is nobody to compare with"
+    who = "everyone" if table.k1 + table.k0 == table.total else "nobody"
+    return f"{who} {link.outcome.done}, so the two groups can't differ"
 
 
-def _gap(link: Link) -> str:
-    gap, (low, high) = link.difference or 0.0, link.interval or (0.0, 0.0)
-    same = points(gap) == "0"
-    start = "The two rates are the same" if same else f"{gap_words(link)} among those who acted"
-    return f"{start}; plausible from {points(low)} to {points(high)}. {link.verdict.advice}"
-
-
-def _small(link: Link) -> tuple[str, ...]:
-    smaller = min(link.table.n1, link.table.n0)
-    return (f"The base is small: {smaller} replies in the smaller group.",) if smaller < SMALL else ()
-
-
-def _enough(link: Link) -> tuple[str, ...]:
-    needed = link.replies_to_tell
-    if link.verdict.id == "apart" or needed is None or needed <= link.table.total:
+def _turned(link: Link) -> tuple[str, ...]:
+    if not link.turned or link.within is None or link.inside is None:
         return ()
-    many = f"about {needed:,}" if needed < 10_000 else "more than 10,000"
-    return (f"If the difference were real, it would take {many} replies to tell.",)
+    gap = link.difference or 0.0
+    if turns(gap, link.inside):
+        how, inside = "each workshop compared only with itself", link.inside
+    else:
+        how, inside = _compared_with(link), link.within.difference
+    return (
+        f"The direction turns round within workshops: in all {gap_words(gap)}, but with {how} "
+        f"{gap_words(inside)}.",
+    )
+
+
+def _compared_with(link: Link) -> str:
+    each = "each workshop and each administration" if link.members else "each workshop"
+    return f"{each} compared only with itself"
+
+
+def _caution(link: Link) -> tuple[str, ...]:
+    if not link.verdict.told:
+        return ()
+    reason = link.verdict.reason
+    return (f"{reason[:1].upper()}{reason[1:]}. What lies behind it remains open.",)
+
+
+def _base(link: Link) -> tuple[str, ...]:
+    """Say what these groups could have shown, where nothing is told."""
+    if link.verdict.told or link.verdict.id == "same" or link.within is None:
+        return ()
+    smallest = link.smallest_difference
+    groups = f"groups of {link.table.n1} and {link.table.n0}, with {_compared_with(link)}"
+    many = f"one pair among {link.compared}" if link.compared > 1 else "a single pair"
+    if smallest is None:
+        return (f"As {many}, {groups}, could show no difference, however large.",)
+    size = points(smallest).lstrip("+")
+    return (f"As {many}, {groups}, could show a difference of about {size} points or more.",)

@@ -10,9 +10,9 @@ import streamlit as st
 from analytics.charts.link_pair import link_counts, link_rates
 from analytics.links import Link, Pair, compare, link_words, most_telling, outcome_words
 from analytics.links.cells import cells
-from analytics.links.figures import label, pair_of
+from analytics.links.figures import label
 from analytics.links.verdict import UNCOUNTED
-from analytics.links.words import action_words, attribution_words, points
+from analytics.links.words import action_words, attribution_words, gap_words, points
 from pages.ui.card import Picked
 from pages.ui.choose import choose_one, set_choice
 from pages.ui.shell import View
@@ -24,14 +24,14 @@ OWN = "own"
 
 def choose_pair(view: View, links: Sequence[Link]) -> Link:
     """Let a reader choose one of the links, or put actions together; return it, counted."""
-    options = {link.id: f"{label(link)} – {link.verdict.label.lower()}" for link in most_telling(links)}
+    options = {link.id: f"{label(link)} – {_lower(link.verdict.label)}" for link in most_telling(links)}
     options[OWN] = "Put actions together …"
     chosen = choose_one("Link to look at", options, name="link")
     if chosen != OWN:
         return next(link for link in links if link.id == chosen)
     pair = _own_pair(view)
-    listed = next((link for link in links if pair.same_as(pair_of(link))), None)
-    return listed or compare(view.tally, [*(pair_of(link) for link in links), pair])[-1]
+    listed = next((link for link in links if pair.same_as(link.pair)), None)
+    return listed or compare(view.tally, [*(link.pair for link in links), pair])[-1]
 
 
 def _own_pair(view: View) -> Pair:
@@ -64,7 +64,8 @@ MODES = {"any": "any of them", "all": "all of them"}
 def show_link(view: View, link: Link) -> None:
     """Show a link from the plainest to the finest: words, rates, cells, the report's way, numbers."""
     said = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in link_words(link))
-    st.html(f"{WORDS_STYLE}<div class='link'><h3>{html.escape(link.verdict.label)}</h3>{said}</div>")
+    head = html.escape(link.verdict.label)
+    st.html(f"{WORDS_STYLE}<div class='link'><h3>{head}</h3>{said}</div>")
     if link.verdict.id == "unrecorded":
         return
     counts = link_counts(view.tally, link)
@@ -76,12 +77,12 @@ def show_link(view: View, link: Link) -> None:
         st.html(f"<div class='link'><h3>The report’s own way, beside the base rate</h3>{lines}</div>")
     with st.expander("Who stands where"):
         _who(view, link)
-    with st.expander("The numbers behind"):
-        _numbers(link)
+    with st.expander("Details: test, interval, workshops"):
+        _numbers(view, link)
 
 
 def _who(view: View, link: Link) -> None:
-    found = cells(view.tally, pair_of(link))
+    found = cells(view.tally, link.pair)
     acted, outcome = action_words(link), link.outcome.done
     parts = (
         (f"Acted ({acted}) and {outcome}", found.acted_with),
@@ -89,35 +90,76 @@ def _who(view: View, link: Link) -> None:
         (f"Did not act, and {outcome}", found.idle_with),
         ("Did not act, without the outcome", found.idle_without),
         ("Left the outcome blank", found.blank),
+        ("Said no or left it blank: not known who of them", found.unsure),
     )
     asked = view.survey.questionnaire
-    lists = "".join(part_html(html.escape(name), details, asked) for name, details in parts)
+    lists = "".join(part_html(html.escape(name), details, asked) for name, details in parts if details)
     st.html(f"{STYLE}<div class='who'>{lists}</div>")
 
 
-def _numbers(link: Link) -> None:
+def _numbers(view: View, link: Link) -> None:
     table = link.table
     rows = [
-        ("Acted", f"{table.k1} of {table.n1}"),
-        ("Did not act", f"{table.k0} of {table.n0}"),
+        ("Acted", f"{table.k1} of {table.n1}{_bases(link, 0)}"),
+        ("Did not act", f"{table.k0} of {table.n0}{_bases(link, 1)}"),
     ]
     if link.verdict.id not in UNCOUNTED:
-        rows += _statistics(link)
-    lines = "".join(f"<tr><th scope='row'>{name}</th><td>{value}</td></tr>" for name, value in rows)
-    st.html(f"<div class='link'><table>{lines}</table></div>")
+        rows += [*_deciding(link), *_describing(link)]
+    st.html(f"<div class='link'>{_table_html(rows)}</div>")
+    if len(link.strata) > 1:
+        lines = _table_html(_strata(view, link))
+        st.html(f"<div class='link'><h3>Workshop by workshop</h3>{lines}</div>")
 
 
-def _statistics(link: Link) -> list[tuple[str, str]]:
+def _deciding(link: Link) -> list[tuple[str, str]]:
+    each = "workshop and each administration" if link.members else "workshop"
+    smallest = link.smallest_difference
     return [
-        ("Difference, 95% interval (Newcombe)", _interval(link)),
-        ("Odds ratio, 95% interval (half added to each cell)", _odds(link)),
-        ("Correlation (phi)", _number(link.phi)),
-        ("Exact p (mid-p)", _number(link.mid_p)),
-        ("Exact p (Boschloo, up to 200 replies)", _number(link.boschloo)),
-        (f"Mid-p, {link.compared} p-values adjusted together (Benjamini-Hochberg)", _number(link.adjusted_p)),
-        ("Exact p, each workshop compared with itself", _number(link.stratified_p)),
-        ("Replies it would take to tell such a difference", _needed(link)),
+        (f"Exact p, each {each} compared with itself", _number(link.within.p if link.within else None)),
+        (f"The same, {link.compared} pairs adjusted together; decides the verdict", _number(link.adjusted_p)),
+        ("Difference, compared so", _within(link)),
+        (
+            "Smallest difference that this base would show in four of five surveys, so adjusted",
+            "none" if smallest is None else f"about {points(smallest).lstrip('+')} points",
+        ),
     ]
+
+
+def _describing(link: Link) -> list[tuple[str, str]]:
+    inside = "none" if link.inside is None else gap_words(link.inside)
+    return [
+        ("Difference, each workshop compared with itself (Mantel-Haenszel)", inside),
+        ("Difference in all, 95% interval (Newcombe)", _interval(link)),
+        ("Odds ratio in all, 95% interval (half added to each cell)", _odds(link)),
+        ("Correlation in all (phi)", _number(link.phi)),
+        ("Exact p, all workshops thrown together; decides nothing", _number(link.mid_p)),
+    ]
+
+
+def _strata(view: View, link: Link) -> list[tuple[str, str]]:
+    names = [view.survey.workshop_label(workshop.key) for workshop in view.tally.workshops]
+    return [
+        (name, f"{t.k1} of {t.n1} who acted, {t.k0} of {t.n0} who did not")
+        for name, t in zip(names, link.strata, strict=True)
+        if t.total
+    ]
+
+
+def _table_html(rows: Sequence[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<tr><th scope='row'>{html.escape(name)}</th><td>{html.escape(value)}</td></tr>"
+        for name, value in rows
+    )
+    return f"<table>{lines}</table>"
+
+
+def _bases(link: Link, group: int) -> str:
+    low, high = link.bases[group]
+    return "" if low == high else f", base {low} to {high} (it is not known who left it blank)"
+
+
+def _within(link: Link) -> str:
+    return "none" if link.within is None else gap_words(link.within.difference)
 
 
 def _interval(link: Link) -> str:
@@ -138,13 +180,8 @@ def _number(value: float | None) -> str:
     return "none" if value is None else f"{value:.3f}".replace("-", "−")
 
 
-def _needed(link: Link) -> str:
-    needed = link.replies_to_tell
-    if needed is None:
-        return "none"
-    if needed <= link.table.total and link.verdict.id != "apart":
-        return "as many as there are"
-    return f"{needed:,}"
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 WORDS_STYLE = """<style>

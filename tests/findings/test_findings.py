@@ -49,9 +49,10 @@ def test_a_pair_of_the_report_that_shows_no_link_is_said_with_those_who_did_not_
                     "nnnnnn" + "nyy", "nnnnnn" + "nyy", "nnnnnn" + "nyy")  # fmt: skip
     more = [("2020-1", "MV", "nnnnnn" + "nyy"), ("2020-1", "AU", "nnnnnn" + "nyn")]
     survey = survey_of([*replies, *more])
-    assert text(survey, "link-fails-make_recommendations_and_projects") == (
-        "Of 5 who made recommendations and answered, 3 started or enhanced a project; "
-        "of 5 who did not, 4. No link shows. The base is small."
+    assert text(survey, "link-fails-make_recommendations:projects") == (
+        "3 of 5 (60%) of those who made recommendations started or enhanced a project, 4 of 5 (80%) of those "
+        "who did not: 20 points fewer, plausible from −60 to +31; cannot be told (chance alone could make "
+        "such a difference)."
     )
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from itertools import product
-from math import comb, isclose
+from math import comb
 
 import numpy as np
 import pytest
@@ -164,27 +164,13 @@ def test_a_missing_p_value_stays_missing_and_does_not_count():
     assert exact.adjusted([0.02, None, 0.04]) == [pytest.approx(0.04), None, pytest.approx(0.04)]
 
 
-def test_the_replies_it_would_take_have_the_power_that_is_asked_for():
-    each = stats.replies_to_tell(Table2x2(3, 10, 7, 10)) // 2
-    few, many = (binom.pmf(np.arange(each + 1), each, rate) for rate in (0.3, 0.7))
-    counts = range(each + 1)
-    cells = [[[[a, each - a], [b, each - b]] for b in counts] for a in counts]
-    told = np.array([[fisher_exact(table).pvalue < 0.05 for table in row] for row in cells])
-    assert isclose(few @ told @ many, 0.8, abs_tol=0.04)
-
-
-@pytest.mark.parametrize(("other", "expected"), [(7, 58), (6, 98)])
-def test_the_replies_it_would_take_are_corrected_for_continuity(other, expected):
-    assert stats.replies_to_tell(Table2x2(3, 10, other, 10)) == expected
-    assert stats.replies_to_tell(SHARE_EFFECTS) > SHARE_EFFECTS.total
-
-
 @pytest.mark.parametrize("cells", [(0, 0, 0, 0), (0, 0, 3, 5), (3, 5, 0, 0), (5, 5, 5, 5), (0, 5, 0, 5)])
 def test_an_empty_margin_gives_none_and_never_an_error(cells):
     table = Table2x2(*cells)
     assert exact.mid_p(table) is exact.boschloo(table) is stats.phi(table) is None
     assert exact.stratified_p([table]) is None
-    for formula in (stats.difference, stats.newcombe, stats.odds_ratio, stats.replies_to_tell):
+    assert stats.smallest_difference(table, 5.0, level=0.05) is None
+    for formula in (stats.difference, stats.newcombe, stats.odds_ratio):
         value = formula(table)
         assert value is None or not np.isnan(np.array(value, dtype=float)).any()
 
@@ -196,3 +182,57 @@ def test_the_figures_that_were_worked_out_for_survey_2020():
     assert exact.mid_p(REPORTS_PROJECTS) == pytest.approx(0.82, abs=0.005)
     assert exact.mid_p(RECOMMENDATIONS_PROJECTS) == pytest.approx(0.53, abs=0.005)
     assert stats.odds_ratio(RECOMMENDATIONS_PROJECTS)[0] == pytest.approx(0.50, abs=0.005)
+
+
+@settings(max_examples=60, deadline=None)
+@given(table=tables())
+def test_the_stratified_mid_p_of_one_workshop_is_the_mid_p(table):
+    assert exact.stratified_p([table], ties=0.5) == (
+        None if exact.mid_p(table) is None else pytest.approx(exact.mid_p(table), abs=1e-9)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(strata=st.lists(tables(most=8), min_size=1, max_size=4))
+def test_the_difference_within_strata_is_the_slope_of_a_regression_with_a_term_a_stratum(strata):
+    acted = [x for t in strata for x in [1.0] * t.n1 + [0.0] * t.n0]
+    where = [float(i) for i, t in enumerate(strata) for _ in range(t.total)]
+    reached = [
+        x for t in strata for k, n in ((t.k1, t.n1), (t.k0, t.n0)) for x in [1.0] * k + [0.0] * (n - k)
+    ]
+    found = stats.within_strata(strata)
+    if not any(t.n1 and t.n0 for t in strata):
+        assert found is None
+        return
+    terms = [[float(place == w) for w in where] for place in range(len(strata))]
+    design = np.column_stack([acted, *terms])
+    slope = np.linalg.lstsq(design, np.array(reached), rcond=None)[0][0]
+    assert found[0] == pytest.approx(slope, abs=1e-9)
+
+
+def test_the_difference_within_strata_by_hand():
+    # 21/24 - 6/6 = -1/8 with weight 24*6/30, 0/6 - 3/24 = -1/8 with the same weight
+    assert stats.within_strata([Table2x2(21, 24, 6, 6), Table2x2(0, 6, 3, 24)]) == pytest.approx(
+        (-1 / 8, 9.6)
+    )
+
+
+@pytest.mark.parametrize(
+    "table", [Table2x2(30, 60, 30, 60), Table2x2(15, 40, 35, 80), Table2x2(60, 100, 20, 40)]
+)
+def test_the_smallest_difference_is_found_four_times_in_five(table):
+    """Draw surveys with that difference, the rate in all unchanged, and test each exactly."""
+    found = stats.smallest_difference(table, table.n1 * table.n0 / table.total, level=0.05)
+    rate = (table.k1 + table.k0) / table.total
+    p1 = rate + found * table.n0 / table.total
+    p0 = rate - found * table.n1 / table.total
+    power = 0.0
+    for k1, k0 in product(range(table.n1 + 1), range(table.n0 + 1)):
+        p_value = exact.mid_p(Table2x2(k1, table.n1, k0, table.n0))
+        if p_value is not None and p_value < 0.05:
+            power += float(binom.pmf(k1, table.n1, p1) * binom.pmf(k0, table.n0, p0))
+    assert 0.76 < power < 0.88
+
+
+def test_no_difference_is_large_enough_for_a_base_that_is_too_small():
+    assert stats.smallest_difference(Table2x2(3, 6, 2, 5), 6 * 5 / 11, level=0.05 / 9) is None

@@ -1,0 +1,25 @@
+"""The page Links says first, in words, what can be told, and counts behind."""
+
+from analytics.links import Pair
+from tests.pages.conftest import said
+
+
+def test_what_can_be_told_stands_before_any_chart(sample, page):
+    app = page("evidence/links.py", round="2020")
+    words = [part.proto.body for part in app.get("html")]
+    first = next(place for place, body in enumerate(words) if "Direct effects: it cannot be told" in body)
+    assert all("<table" not in body for body in words[: first + 1])
+    for gone in ("hardly chance", "Rare for one pair", "replies to tell", "about the same", "Told apart"):
+        assert gone not in " ".join(words) + said(app)
+
+
+def test_details_hold_the_test_the_smallest_difference_and_the_workshops(sample, page):
+    chosen = Pair(("organize_in_house_workshop",), "direct_effects").id
+    app = page("evidence/links.py", round="2020", link=chosen)
+    words = " ".join(part.proto.body for part in app.get("html"))
+    assert "cannot be told (chance alone could make such a difference)" in words
+    assert "7 of 10 to 7 of 9 of those who acted" in words
+    assert "decides the verdict" in words
+    assert "in four of five surveys" in words
+    assert "Workshop by workshop" in words
+    assert "Said no or left it blank: not known who of them: 11" in words
