@@ -19,6 +19,9 @@ SHIPPED = reference.DATA / "questionnaire.toml"
 # Here and not in a fixture: some tests look at the questionnaire while they are collected.
 reference.QUESTIONNAIRE = Path(__file__).parent / "data" / "questionnaire.toml"
 
+collect_ignore = ["toys"]
+"""What `tests/test_recipes.py` puts into a copy of the project, where alone it can be imported."""
+
 
 @pytest.fixture
 def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -47,6 +47,13 @@ def test_every_path_that_a_guide_names_exists(guide):
     assert not missing(iter(names), ROOT)
 
 
+def test_the_architecture_names_every_room_and_every_file_beside_them():
+    named = set(paths_named(read("docs/architecture.md")))
+    rooms = {f"{path.parent.relative_to(ROOT).as_posix()}/" for path in ROOT.glob("analytics/*/__init__.py")}
+    files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("analytics/[!_]*.py")}
+    assert not (rooms | files) - named
+
+
 def test_a_path_that_does_not_exist_is_noticed(tmp_path):
     (tmp_path / "analytics").mkdir()
     (tmp_path / "analytics" / "tally.py").touch()

@@ -50,13 +50,12 @@ def _change(current: Tally, result: Result, row: Row, before: Row, round_code: s
     return Finding(
         f"change-{row.measure}",
         (
-            f"{_what(current, row.measure)}: ", cite(result, row), ", after ",
+            f"{_what(result, row.measure)}: ", cite(result, row), ", after ",
             cite(result, before, part, round_code=round_code), f" in {title}{source}.",
         ),
     )  # fmt: skip
 
 
-def _what(current: Tally, measure: str) -> str:
-    if measure == "reply_rate":
-        return "Reply rate"
-    return current.survey.questionnaire.by_id[measure].label
+def _what(result: Result, measure: str) -> str:
+    counted = result.measures[measure]
+    return "Reply rate" if counted.form == "replies" else counted.label
