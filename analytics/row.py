@@ -39,6 +39,9 @@ class Row:
     placed: int = 0
     replies: int = 0
     beside: int = 0
+    base_range: tuple[int, int] | None = None
+    """The smallest and the largest base over all placements of blanks that are placed by rule, where it
+    depends on them."""
     reported_count: int | None = None
     reported_base: int | None = None
     published_count: int | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analytics.measures.measure import Figure, Measure
+from analytics.measures.placements import with_placements
 from analytics.measures.published import PublishedFigures, with_printed
 from analytics.result import Row
 from analytics.tally import Group, Tally
@@ -46,27 +47,23 @@ def _rows(tally: Tally, measures: Sequence[Measure], by: Sequence[str]) -> list[
     counts = {kind: table.tolist() for kind, table in (whole | parted).items()}
     sizes = {kind: tally.replies_by(kind) for kind in by}
     published = PublishedFigures(tally)
-    return [
-        [
-            _row(
-                measure,
-                kind,
-                group,
-                numbers=line[PARTS * place : PARTS * (place + 1)],
-                replies=size,
-                published=published,
-                reported=figure.reported is not None,
-            )
-            for kind in by
-            for group, line, size in zip(tally.groups(kind), counts[kind], sizes[kind], strict=True)
-        ]
-        for place, (measure, figure) in enumerate(zip(measures, figures, strict=True))
-    ]
+    made = []
+    for place, (measure, figure) in enumerate(zip(measures, figures, strict=True)):
+        columns, own = slice(PARTS * place, PARTS * (place + 1)), []
+        for kind in by:
+            groups = tally.groups(kind)
+            found = [
+                _row(measure, kind, group, numbers=line[columns], replies=size, published=published)
+                for group, line, size in zip(groups, counts[kind], sizes[kind], strict=True)
+            ]
+            own += found if tally.parts_workshops(kind) else with_placements(tally, figure, groups, found)
+        made.append(own)
+    return made
 
 
 def _conditions(figure: Figure, *, parted: bool) -> tuple[np.ndarray, ...]:
     """Return the conditions of a figure; where workshops are parted, what was placed is left out."""
-    reported = figure.base if figure.reported is None else figure.reported
+    reported = np.zeros_like(figure.base) if figure.reported is None else figure.reported
     if not parted:
         nobody = np.zeros_like(figure.count)
         return figure.count, figure.base, figure.not_answered, figure.not_recorded, nobody, reported
@@ -83,11 +80,11 @@ def _row(
     numbers: list[int],
     replies: int,
     published: PublishedFigures,
-    reported: bool,
 ) -> Row:
     count, base, not_answered, not_recorded, placed, reported_base = numbers
-    beyond = not_recorded + placed + (not_answered if reported else 0)
+    beyond = not_recorded + placed + (not_answered if measure.is_pair else 0)
     unknown = base == 0 and beyond > 0
+    reported = measure.is_pair and not unknown
     row = Row(
         measure=measure.id,
         by=by,
@@ -99,7 +96,7 @@ def _row(
         not_recorded=not_recorded,
         placed=placed,
         replies=replies,
-        reported_count=count if reported and not unknown else None,
-        reported_base=reported_base if reported and not unknown else None,
+        reported_count=count if reported else None,
+        reported_base=reported_base if reported else None,
     )
     return with_printed(row, published.find(measure.table, measure.id, by, group, alone=unknown))

@@ -25,7 +25,9 @@ class Figure:
     `count` lies within `base`. `not_answered` and `not_recorded` are the units that would belong to the
     base were they known; both lie outside it. `placed` are those of which a no or a blank was placed by
     rule: they count as it stands where whole workshops are counted, and are unknown by administration.
-    `reported` is the base that the report prints for the same figure, None where it is the same.
+    `reported` is the base that the report prints for the same figure, None where it is the same. Of a pair
+    `open` are all units, under the figure or not, whose outcome was placed by rule, and `blank_placed` those
+    of them that hold a blank.
     """
 
     count: np.ndarray
@@ -34,6 +36,8 @@ class Figure:
     not_recorded: np.ndarray
     placed: np.ndarray
     reported: np.ndarray | None = None
+    open: np.ndarray | None = None
+    blank_placed: np.ndarray | None = None
 
 
 @dataclass(frozen=True)

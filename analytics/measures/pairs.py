@@ -18,6 +18,7 @@ of all with the outcome, those too whose actions are not known. That figure is `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import permutations
 
 import numpy as np
@@ -54,17 +55,6 @@ def acted_measure(
     """
     done = " or ".join(action.done for action in actions)
 
-    def figure(tally: Tally) -> Figure:
-        acted, _, blank, hidden = _acting(tally, actions)
-        return Figure(
-            count=acted & tally.yes(outcome.id),
-            base=acted & tally.answered(outcome.id),
-            not_answered=blank | (acted & tally.is_answer(outcome.id, Answer.NOT_ANSWERED)),
-            not_recorded=hidden | (acted & tally.is_answer(outcome.id, Answer.NOT_RECORDED)),
-            placed=acted & tally.placed(outcome.id),
-            reported=acted,
-        )
-
     return Measure(
         id=pair_id([action.id for action in actions], outcome.id, form),
         label=f"{sentence(done)}: {outcome.done}",
@@ -77,25 +67,28 @@ def acted_measure(
         questions=(*(action.id for action in actions), outcome.id),
         parts=("Acted, with the outcome", "Acted, without it"),
         nobody=f"nobody {done}",
-        figure=figure,
+        figure=partial(_acted, actions=actions, outcome=outcome.id),
+    )
+
+
+def _acted(tally: Tally, *, actions: Sequence[Question], outcome: str) -> Figure:
+    acted, _, blank, hidden = _acting(tally, actions)
+    left_blank = tally.is_answer(outcome, Answer.NOT_ANSWERED)
+    return Figure(
+        count=acted & tally.yes(outcome),
+        base=acted & tally.answered(outcome),
+        not_answered=blank | (acted & left_blank),
+        not_recorded=hidden | (acted & tally.is_answer(outcome, Answer.NOT_RECORDED)),
+        placed=acted & tally.placed(outcome),
+        reported=acted,
+        open=tally.placed(outcome),
+        blank_placed=tally.placed(outcome) & left_blank,
     )
 
 
 def attributed_measure(actions: Sequence[Question], outcome: Question, table: str = "") -> Measure:
     """Return the report's own attribution: of those with the outcome, those who had taken an action."""
     done = " or ".join(action.done for action in actions)
-
-    def figure(tally: Tally) -> Figure:
-        acted, idle, blank, hidden = _acting(tally, actions)
-        reached = tally.yes(outcome.id)
-        return Figure(
-            count=reached & acted,
-            base=reached & (acted | idle),
-            not_answered=(reached & blank) | tally.is_answer(outcome.id, Answer.NOT_ANSWERED),
-            not_recorded=(reached & hidden) | tally.is_answer(outcome.id, Answer.NOT_RECORDED),
-            placed=np.zeros_like(reached),
-            reported=reached,
-        )
 
     return Measure(
         id=pair_id([action.id for action in actions], outcome.id, "attributed"),
@@ -109,7 +102,20 @@ def attributed_measure(actions: Sequence[Question], outcome: Question, table: st
         questions=(*(action.id for action in actions), outcome.id),
         parts=("With the outcome, had acted", "With the outcome, had not"),
         nobody=f"nobody {outcome.done}",
-        figure=figure,
+        figure=partial(_attributed, actions=actions, outcome=outcome.id),
+    )
+
+
+def _attributed(tally: Tally, *, actions: Sequence[Question], outcome: str) -> Figure:
+    acted, idle, blank, hidden = _acting(tally, actions)
+    reached = tally.yes(outcome)
+    return Figure(
+        count=reached & acted,
+        base=reached & (acted | idle),
+        not_answered=(reached & blank) | tally.is_answer(outcome, Answer.NOT_ANSWERED),
+        not_recorded=(reached & hidden) | tally.is_answer(outcome, Answer.NOT_RECORDED),
+        placed=tally.placed(outcome),
+        reported=reached,
     )
 
 

@@ -130,6 +130,26 @@ def test_an_attribution_by_unknown_actions_is_unknown():
     assert (row.reported_count, row.reported_base) == (1, 2)
 
 
+def test_a_base_that_hangs_on_who_left_a_question_blank_says_so():
+    # One of FJ, WS and TO left it blank. FJ and WS held a workshop, so 1 or 2 of the two answered, and of
+    # the three who shared always 2.
+    replies = [("FJ", "ynny--xyy"), ("WS", "ynny--xyy"), ("TO", "ynnn--byy"), ("JP", "ynny--yyy")]
+    survey = survey_of([("2020-1", code, letters) for code, letters in replies])
+    result = measures.table(tally(survey), "table-4")
+    row = result.row("organize_in_house_workshop_and_direct_effects")
+    assert (row.count, row.base, row.base_range) == (1, 3, (2, 3))
+    assert row.note == "Who left it blank is not recorded: 1 of 2 to 1 of 3."
+    shared = result.row("share_materials_and_direct_effects")
+    assert (shared.count, shared.base, shared.base_range, shared.note) == (1, 3, None, "")
+
+
+def test_an_attribution_does_not_tell_where_a_blank_was_placed():
+    survey = survey_of([("2020-1", "FJ", "ynnn--xyy"), ("2020-1", "WS", "ynnn--byy")])
+    name = "share_materials_or_organize_in_house_workshop_and_direct_effects"
+    rows = measures.table(tally(survey), "table-4").select(by="administration", measure=name)
+    assert [(row.count, row.not_answered, row.state) for row in rows] == [(None, 0, "placed")] * 2
+
+
 def test_a_blank_placed_by_rule_counts_for_its_workshop_and_for_nobody_alone():
     survey = survey_of(
         [("2020-1", "FJ", "ynnn--xyy"), ("2020-1", "WS", "ynnn--byy"), ("2020-1", "TO", "y" * 9)]
