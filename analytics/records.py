@@ -119,7 +119,11 @@ class PracticeRecord:
 
 @dataclass(frozen=True)
 class PublishedRecord:
-    """A figure as a report printed it; count, base and percent are None where none is printed."""
+    """A figure as a report printed it; each number is None where none is printed.
+
+    `percent` keeps the decimals that are printed. `no` is the count of the answers no that a table of
+    yes and no prints beside the yeses, `no_percent` its share.
+    """
 
     round: str
     table: str
@@ -128,9 +132,16 @@ class PublishedRecord:
     group: str
     count: int | None
     base: int | None
-    percent: int | None
+    percent: float | None
     where: str = ""
     note: str = ""
+    no: int | None = None
+    no_percent: float | None = None
+
+    @property
+    def whole_percent(self) -> int | None:
+        """The percentage without decimals, for a figure that stands beside others in whole per cent."""
+        return None if self.percent is None else int(self.percent + 0.5)
 
 
 @dataclass(frozen=True)

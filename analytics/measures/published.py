@@ -68,7 +68,7 @@ class PublishedFigures:
             figure = self._figures.get((table, measure, by, group.key))
             if figure is not None:
                 note = "Published figure; which administrations it counts is not recorded." if alone else ""
-                return Printed(figure.count, figure.base, figure.percent, note)
+                return Printed(figure.count, figure.base, figure.whole_percent, note)
         return self._sum(table, measure, members) if alone and by != "workshop" else NOTHING
 
     def _sum(self, table: str, measure: str, workshops: tuple[WorkshopRecord, ...]) -> Printed:
@@ -105,5 +105,5 @@ def published_total(tally: Tally, round_code: str, table: str, measure: str) -> 
         return NOTHING
     for p in tally.survey.published:
         if (p.round, p.table, p.measure, p.by) == (round_code, table, measure, "all"):
-            return Printed(p.count, p.base, p.percent, "Published figure; the replies are not on record.")
+            return Printed(p.count, p.base, p.whole_percent, "Published figure; the replies are not on record.")
     return NOTHING

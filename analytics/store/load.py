@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
@@ -74,11 +75,19 @@ def present_published(connection: Connection) -> Present[tuple[PublishedRecord, 
     found: Present[tuple[PublishedRecord, ...]] = {}
     ordered = _lines(table).order_by(table.c.upload_id, table.c.place)
     for upload, _, *values in connection.execute(ordered):
-        record = PublishedRecord(*values)
+        record = _figure(*values)
         key = published_key(record)
         latest, before = found.get(key, (upload, ()))
         found[key] = (upload, (*before, record) if latest == upload else (record,))
     return found
+
+
+def _figure(*values: Any) -> PublishedRecord:
+    """Return a published figure; a percentage without decimals is a whole number again."""
+    record = PublishedRecord(*values)
+    shares = {name: getattr(record, name) for name in ("percent", "no_percent")}
+    whole = {name: int(share) for name, share in shares.items() if share is not None and share == int(share)}
+    return replace(record, **whole) if whole else record
 
 
 def published_key(figure: PublishedRecord) -> str:

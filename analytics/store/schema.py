@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -170,7 +171,10 @@ published_figures = Table(
     _upload(primary_key=True),
     Column("place", Integer, primary_key=True),
     *map(_words, ("round", "table", "measure", "by", "group")),
-    *(Column(name, Integer) for name in ("count", "base", "percent")),
+    *(Column(name, Integer) for name in ("count", "base")),
+    Column("percent", Float),
     *map(_words, ("where", "note")),
+    Column("no", Integer),
+    Column("no_percent", Float),
 )
 """`place` keeps the order in which the report prints its figures."""

@@ -105,4 +105,7 @@ def _practice(
 def _published(record: PublishedRecord) -> Cells:
     names = ("round", "table", "measure", "by", "group", "count", "base", "percent", "where", "note")
     values = {name: getattr(record, name) for name in names}
-    return {name: value for name, value in values.items() if value is not None}
+    written = {name: value for name, value in values.items() if value is not None}
+    if record.no is not None:
+        written["no"] = record.no if record.no_percent is None else f"{record.no} ({record.no_percent}%)"
+    return written
