@@ -10,6 +10,7 @@ import csv
 import dataclasses
 from pathlib import Path
 
+from analytics.ingest.own_layout.printed_numbers import numbers_of
 from analytics.model import Answer, Questionnaire
 from analytics.records import (
     Batch,
@@ -109,6 +110,7 @@ def _published(line: dict[str, str]) -> PublishedRecord:
     def whole(name: str) -> int | None:
         return int(line[name]) if line[name] else None
 
+    no = numbers_of(line.get("no", ""))
     return PublishedRecord(
         round=line["round"],
         table=line["table"],
@@ -120,6 +122,8 @@ def _published(line: dict[str, str]) -> PublishedRecord:
         percent=whole("percent"),
         where=line["where"],
         note=line["note"],
+        no=no.count,
+        no_percent=no.percent,
     )
 
 

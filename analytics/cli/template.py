@@ -21,19 +21,26 @@ from analytics.errors import FollowupError
     metavar="FILE",
     help="Where to write it.",
 )
+@click.option("--figures", is_flag=True, help="Only the sheet of figures that a report prints.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def template(output: Path, force: bool) -> None:
+def template(output: Path, figures: bool, force: bool) -> None:
     """Write a blank collection workbook to fill in.
 
     Filled in, it imports as it is. A file that is there stays as it is unless --force is given: it
     may hold answers.
     """
-    from analytics.workbook import write_template
+    from analytics.reference import load_administrations, load_questionnaire
+    from analytics.workbook import write_figures_template, write_template
 
     if output.exists() and not force:
         raise FollowupError(f"{output} exists and was left as it is; --force writes over it.")
     content = io.BytesIO()
-    write_template(content)
+    if figures:
+        write_figures_template(
+            content, questionnaire=load_questionnaire(), administrations=load_administrations()
+        )
+    else:
+        write_template(content)
     try:
         output.write_bytes(content.getvalue())
     except OSError as error:

@@ -43,6 +43,7 @@ def _published(current: Tally, before: str, table_id: str, measure: str) -> Row 
         if key == (before, table_id, measure, "all") and figure.percent is not None:
             return Row(
                 measure, "all", "all", "All", None, None,
-                published_count=figure.count, published_base=figure.base, published_share=figure.whole_percent,
+                published_count=figure.count, published_base=figure.base,
+                published_share=figure.whole_percent,
             )  # fmt: skip
     return None

@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
 from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, find_table
 from analytics.ingest.context import Context
 from analytics.ingest.names import Names
 from analytics.ingest.own_layout.published import read_published
 from analytics.ingest.read import Book, read_book
-from analytics.model import Questionnaire
-from analytics.records import Problem, PublishedRecord
+from analytics.model import Administration, Questionnaire
+from analytics.records import Problem, PublishedRecord, WorkshopRecord
+from analytics.reference import load_administrations
 from analytics.workbook.layout import layout
 
 
 def read_figures(
-    data: bytes, *, file_name: str, round_code: str, questionnaire: Questionnaire
+    data: bytes,
+    *,
+    file_name: str,
+    round_code: str,
+    questionnaire: Questionnaire,
+    administrations: Mapping[str, Administration] | None = None,
+    workshops: Sequence[WorkshopRecord] = (),
 ) -> tuple[tuple[PublishedRecord, ...], tuple[Problem, ...]]:
-    """Return the figures of a file with the columns of data/published/survey-2020.csv, and its problems.
+    """Return the figures of a file with the columns of the sheet Published, and its problems.
 
-    Headings may also be those of the sheet Published of the collection workbook. `round_code` is taken
-    where a row names no round; rows of other rounds come back too. Raises FileRefused when no sheet
-    has the columns table and measure.
+    Headings may also be the columns' short names, in a CSV. `round_code` is taken where a row names no
+    round; rows of other rounds come back too, and it is said that they are of another round.
+    `administrations` and `workshops` let a figure name them as the screen does. Raises FileRefused when
+    no sheet has a column for what is counted and one for a number.
     """
     tables = _tables(read_book(data, file_name), questionnaire)
     if not tables:
         raise FileRefused(
-            f"{file_name} holds no published figures: it needs a row of headings with at least table, "
-            "measure, by, group and one of count, base and percent, as in data/published/survey-2020.csv."
+            f"{file_name} holds no published figures: it needs a row of headings with at least Table, "
+            "Measure, Counted by, Group and one of Count, Base and Percent, as in the template."
         )
-    context = Context(questionnaire=questionnaire, names=Names({}))
-    return read_published(tables, round_code, context)
+    known = load_administrations() if administrations is None else administrations
+    context = Context(questionnaire=questionnaire, names=Names(known))
+    own = [workshop for workshop in workshops if workshop.round == round_code]
+    figures, problems = read_published(tables, round_code, context, workshops=own)
+    return figures, (*problems, *_of_other_rounds(figures, round_code))
+
+
+def _of_other_rounds(figures: Sequence[PublishedRecord], round_code: str) -> Iterator[Problem]:
+    """Say once a round how many rows are of another one: they are not compared here."""
+    for code, number in Counter(f.round for f in figures if f.round != round_code).items():
+        rows = "1 row is" if number == 1 else f"{number} rows are"
+        yield Problem(
+            "warning",
+            "round-other",
+            f"{rows} of round {code}, not of {round_code}: they count only where a rise or fall is stated.",
+            column="Round",
+            found=code,
+            expected=round_code,
+            mend=f"Choose round {code} to compare them, or clear the column Round.",
+        )
 
 
 def _tables(book: Book, questionnaire: Questionnaire) -> tuple[Table, ...]:

@@ -105,5 +105,7 @@ def published_total(tally: Tally, round_code: str, table: str, measure: str) -> 
         return NOTHING
     for p in tally.survey.published:
         if (p.round, p.table, p.measure, p.by) == (round_code, table, measure, "all"):
-            return Printed(p.count, p.base, p.whole_percent, "Published figure; the replies are not on record.")
+            return Printed(
+                p.count, p.base, p.whole_percent, "Published figure; the replies are not on record."
+            )
     return NOTHING

@@ -1,14 +1,17 @@
-"""Reconciliation: what a report prints, set beside what the records give for the same.
+"""Reconciliation: what a report prints, held to itself and to what the records give for the same.
 
-`reconcile` checks every published figure of a round, every stated ranking and every practice that
-is quoted; `summary` says the outcome in one sentence. Nothing is corrected: both figures stand, with
-the administrations that part them as far as the printed lists tell.
+`reconcile` checks every published figure of a round, every stated ranking, rise or fall, and every
+practice that is quoted; `summary` says the outcome in a sentence. Nothing is corrected: both figures
+stand, with the administrations that part them as far as the printed lists tell.
 """
 
 from analytics.reconcile.checks import (
+    Cause,
+    Change,
     Check,
     Counted,
     Explanation,
+    Guess,
     Quotation,
     Ranked,
     Ranking,
@@ -19,9 +22,12 @@ from analytics.reconcile.compare import reconcile
 from analytics.reconcile.words import summary
 
 __all__ = [
+    "Cause",
+    "Change",
     "Check",
     "Counted",
     "Explanation",
+    "Guess",
     "Quotation",
     "Ranked",
     "Ranking",

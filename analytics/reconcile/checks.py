@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from analytics.records import PublishedRecord
 from analytics.wording import count_of_base, percent
+
+if TYPE_CHECKING:
+    from analytics.reconcile.inside import Contradiction
 
 Status = Literal["agrees", "differs", "no_record"]
 """no_record: the records hold nothing of it, so it can't be recomputed."""
 
 QuotationKind = Literal["no_reply", "answered_no", "left_blank", "not_listed"]
+
+GuessKind = Literal["answered", "turned", "measure", "group", "cut off", "percentage", "base", "swapped"]
 
 Unit = tuple[int, str]
 """A workshop's number within the round, and the ISO code of an administration."""
@@ -46,13 +51,30 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Guess:
+    """What a figure that is not its own could be instead, in a sentence.
+
+    answered: of those who answered, not of all who acted. turned: the other direction of the pair.
+    measure, group: the figure of something else, or of somebody else. cut off, percentage, base: a slip
+    within the figure. swapped: two groups' figures have changed places. `labels` name what it could be;
+    `chance` is how many figures it is equal to, all of which it could be.
+    """
+
+    kind: GuessKind
+    words: str
+    labels: tuple[str, ...] = ()
+    chance: int = 1
+
+
+@dataclass(frozen=True)
 class Check:
     """One published figure beside the recomputed one.
 
-    `label` says in words what is counted, for whom. `difference` is a sentence, blank where the two
-    agree. `from_lists` is what the report's own printed lists give for the figure, None where it
-    prints no list of it. `fits` names other measures whose figure is the printed one exactly, for a
-    figure that is not its own.
+    `label` says in words what is counted, for whom. `recomputed` is counted as the report counts; `own`
+    is the project's figure for the same statement where its base is another: those of them who answered.
+    `difference` is a sentence, blank where the two agree. `from_lists` is what the report's own printed
+    lists give for the figure, None where it prints no list of it. `contradictions` are those in which
+    this is the figure that the records do not bear out, or the one spoken of where they tell nothing.
     """
 
     published: PublishedRecord
@@ -62,7 +84,9 @@ class Check:
     difference: str = ""
     explained_by: tuple[Explanation, ...] = ()
     from_lists: Counted | None = None
-    fits: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    own: Counted | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def listed(self) -> bool:
@@ -92,6 +116,24 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A stated rise or fall since another round, beside the figures of both rounds.
+
+    `printed` are the two figures as reports print them, `recomputed` as the records give them; blank
+    where there is none.
+    """
+
+    published: PublishedRecord
+    label: str
+    stated: str
+    since: str
+    printed: tuple[str, str]
+    recomputed: tuple[str, str]
+    status: Status
+    difference: str = ""
+
+
+@dataclass(frozen=True)
 class Quotation:
     """A quoted practice that the records or the printed lists contradict.
 
@@ -111,13 +153,33 @@ class Quotation:
     difference: str
     alike: tuple[str, ...] = ()
 
+    @property
+    def unit(self) -> Unit:
+        return self.workshop_number, self.administration
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What several findings have in common, and those findings.
+
+    `checks` are parted by it alone or first; `also` are figures that it plays a part in beside another
+    reason. A cause of one finding is that finding.
+    """
+
+    words: str
+    checks: tuple[Check, ...] = ()
+    also: tuple[Check, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
 
 @dataclass(frozen=True)
 class Reconciliation:
     """Everything that one round's published figures, rankings and quotations were compared for.
 
-    `checks` are in the order of the report. `rankings` holds every stated ranking, `quotations` only
-    those that do not fit.
+    `checks` are in the order of the report. `rankings` and `changes` hold every one that is stated,
+    `quotations` only those that do not fit. `contradictions` is all that the report says against itself;
+    what the records bear out is not held against it. `causes` groups the checks that differ and the
+    quotations by what parts them.
     """
 
     round: str
@@ -126,6 +188,9 @@ class Reconciliation:
     rankings: tuple[Ranking, ...]
     quotations: tuple[Quotation, ...]
     data_version: str
+    changes: tuple[Change, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
     @property
     def figures(self) -> tuple[Check, ...]:
@@ -143,6 +208,7 @@ class Reconciliation:
 
     @property
     def fits_together(self) -> bool:
-        """True where nothing differs: no figure, entry, ranking or quotation."""
-        apart = self.having("differs") or [r for r in self.rankings if r.status == "differs"]
-        return not apart and not self.quotations
+        """True where nothing differs: no figure, entry, ranking, change, quotation, and no contradiction."""
+        stated = [*(r.status for r in self.rankings), *(c.status for c in self.changes)]
+        apart = self.having("differs") or "differs" in stated
+        return not (apart or self.quotations or self.contradictions)

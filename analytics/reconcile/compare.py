@@ -1,93 +1,208 @@
-"""Compare what a report prints of a round with the records."""
+"""Compare what a report prints of a round with itself and with the records."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from analytics.measures import measures_of
 from analytics.model import PLACED, Answer
-from analytics.reconcile.checks import Check, Counted, Reconciliation
-from analytics.reconcile.explain import explanations, figure_of_lists
-from analytics.reconcile.fits import fits
-from analytics.reconcile.printed import PrintedLists, listed_unit, published_of
+from analytics.reconcile.causes import causes
+from analytics.reconcile.changes import check_changes
+from analytics.reconcile.checks import Check, Counted, Guess, Reconciliation
+from analytics.reconcile.explain import explanations
+from analytics.reconcile.guesses import guesses, guesses_of_report
+from analytics.reconcile.inside import Contradiction, contradictions
+from analytics.reconcile.inside.by_list import figure_of_lists
+from analytics.reconcile.printed import PrintedLists, listed_unit, published_of, within_group
 from analytics.reconcile.quotations import check_quotations
 from analytics.reconcile.rankings import check_rankings
-from analytics.reconcile.recomputed import Recomputed, agrees
+from analytics.reconcile.recomputed import Recomputed, agrees, own_figure
+from analytics.reconcile.report import Report
 from analytics.reconcile.words import difference_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
 
 
-def reconcile(survey: Survey, round_code: str, by_hand: Sequence[PublishedRecord] = ()) -> Reconciliation:
-    """Check every published figure, ranking and quotation of one round against the records.
+@dataclass(frozen=True)
+class Sides:
+    """What is set beside each other: the report, its lists of administrations, the records."""
 
-    `by_hand` are figures that stand beside the stored ones, in place of those of the same table,
-    measure and group; a blank round means this one.
+    report: Report
+    lists: PrintedLists
+    recomputed: Recomputed
+
+
+def reconcile(survey: Survey, round_code: str, by_hand: Sequence[PublishedRecord] = ()) -> Reconciliation:
+    """Check every published figure, ranking, change and quotation of one round.
+
+    The report is held to itself first, then to the records. `by_hand` are figures that stand beside the
+    stored ones, in place of those of the same table, measure and group; a blank round means this one.
     """
-    recomputed = Recomputed(survey, round_code)
     printed = published_of(survey.published, by_hand, round_code)
-    lists = PrintedLists(printed, survey.questionnaire)
+    sides = _sides(survey, printed, round_code)
+    report, lists, recomputed = sides.report, sides.lists, sides.recomputed
+    found = contradictions(report, lists)
+    checked = [_check(p, sides) for p in printed if p.by not in ("rank", "change")]
+    kept = _not_borne_out(found, checked)
+    checks = tuple(_with(check, kept, sides) for check in checked)
+    quotations = check_quotations(recomputed, lists)
     about = survey.round_by_code.get(round_code)
     return Reconciliation(
         round=round_code,
         title=about.title if about and about.title else round_code,
-        checks=tuple(_check(p, printed, lists, recomputed) for p in printed if p.by != "rank"),
-        rankings=check_rankings(printed, recomputed),
-        quotations=check_quotations(recomputed, lists),
+        checks=checks,
+        rankings=check_rankings(printed, recomputed, report),
+        quotations=quotations,
         data_version=survey.data_version,
+        changes=check_changes(
+            printed,
+            report=report,
+            recomputed=recomputed,
+            lists=lists,
+            of_round=_other_rounds(survey, by_hand),
+        ),
+        contradictions=tuple(c for found in kept.values() for c in found),
+        causes=causes(checks, quotations),
     )
 
 
-def _check(
-    record: PublishedRecord, printed: Sequence[PublishedRecord], lists: PrintedLists, recomputed: Recomputed
-) -> Check:
-    label, counted, reason = _recomputed(record, recomputed)
+def _sides(survey: Survey, printed: Sequence[PublishedRecord], round_code: str) -> Sides:
+    recomputed = Recomputed(survey, round_code)
+    report = Report(printed, recomputed.measures, recomputed.counts.workshops)
+    lists = PrintedLists(printed, recomputed.measures, survey.administration_by_code)
+    return Sides(report, lists, recomputed)
+
+
+def _other_rounds(
+    survey: Survey, by_hand: Sequence[PublishedRecord]
+) -> Callable[[str], tuple[Report, Recomputed]]:
+    """Return a function that gives report and records of another round, each made once."""
+
+    @cache
+    def of(code: str) -> tuple[Report, Recomputed]:
+        given = [record for record in by_hand if record.round == code]
+        sides = _sides(survey, published_of(survey.published, given, code), code)
+        return sides.report, sides.recomputed
+
+    return of
+
+
+def _not_borne_out(
+    found: Iterable[Contradiction], checks: Iterable[Check]
+) -> dict[PublishedRecord, tuple[Contradiction, ...]]:
+    """Return figure → the contradictions that are held against it.
+
+    Each is held against a figure that differs from the records, else against one that they leave open; of
+    several, against the one that most contradictions speak of. Where the records bear out all of them, the
+    data are odd and not the report; a printed list is no figure that they could bear out.
+    """
+    status = {check.published: check.status for check in checks}
+    listed = tuple(found)
+    named = Counter(figure for each in listed for figure in each.figures)
+    held: dict[PublishedRecord, tuple[Contradiction, ...]] = {}
+    for each in listed:
+        wrong = [figure for figure in each.figures if status[figure] == "differs"]
+        open_ones = [figure for figure in each.figures if status[figure] == "no_record"]
+        suspects = wrong or open_ones or (list(each.figures) if each.kind == "list" else [])
+        if suspects:
+            against = max(suspects, key=lambda figure: named[figure])
+            held[against] = (*held.get(against, ()), each)
+    return held
+
+
+def _with(check: Check, held: dict[PublishedRecord, tuple[Contradiction, ...]], sides: Sides) -> Check:
+    """Return a check with what is held against its figure, and who parts the lists from the records."""
+    against = held.get(check.published, ())
+    if not against:
+        return check
+    named = check.explained_by
+    if not named and check.recomputed is not None and any(c.kind == "list" for c in against):
+        named = explanations(check.published, sides.lists, sides.recomputed, sides.report)
+    could_be = check.guesses
+    if check.status == "no_record" and not check.listed:
+        could_be = guesses_of_report(check.published, sides.recomputed, sides.report)
+    return replace(check, contradictions=against, explained_by=named, guesses=could_be)
+
+
+def _check(record: PublishedRecord, sides: Sides) -> Check:
+    label, counted, own, reason = _recomputed(record, sides)
     if counted is None:
         return Check(record, "no_record", label, difference=reason)
     same = agrees(record, counted)
-    from_lists = None if record.by == "listed" else figure_of_lists(record, lists, recomputed)
+    from_lists = figure_of_lists(record, sides.lists, sides.report.region_types)
+    from_lists = None if record.by == "listed" else from_lists
+    check = Check(record, "agrees", label, counted, from_lists=from_lists, own=own)
     if same is None:
-        return Check(record, "no_record", label, counted, "The records do not give its base.", (), from_lists)
-    if same:
-        return Check(record, "agrees", label, counted, from_lists=from_lists)
-    named = explanations(record, lists, recomputed)
-    fitting = fits(record, [other for other in printed if other is not record], recomputed)
-    words = difference_words(record, counted, from_lists=from_lists, explained_by=named, fits=fitting)
-    return Check(record, "differs", label, counted, words, named, from_lists, fitting)
+        return replace(check, status="no_record", difference="The records do not give its base.")
+    return check if same else _differing(check, sides)
 
 
-def _recomputed(record: PublishedRecord, recomputed: Recomputed) -> tuple[str, Counted | None, str]:
-    """Return the figure in words, as it was counted, or why it was not."""
-    try:
-        words = measures_of(recomputed.survey.questionnaire)[record.measure].label
-    except KeyError:
-        return record.measure, None, "Nothing of this name is counted."
+def _differing(check: Check, sides: Sides) -> Check:
+    record, counted = check.published, check.recomputed
+    assert counted is not None
+    named = explanations(record, sides.lists, sides.recomputed, sides.report)
+    told = bool(named) and check.from_lists is not None and bool(agrees(record, check.from_lists))
+    found: tuple[Guess, ...] = ()
+    if not told and record.by != "listed":
+        found = guesses(record, counted, sides.recomputed, sides.report, own=check.own)
+    words = difference_words(record, counted, from_lists=check.from_lists, guesses=found)
+    return replace(check, status="differs", difference=words, explained_by=named, guesses=found)
+
+
+def _recomputed(record: PublishedRecord, sides: Sides) -> tuple[str, Counted | None, Counted | None, str]:
+    """Return the figure in words, as the report counts it, as the project does, or why it was not counted."""
+    recomputed = sides.recomputed
+    measure = recomputed.measures.get(record.measure)
+    if measure is None:
+        return record.measure, None, None, "Nothing of this name is counted."
+    words = measure.label
     if record.by == "listed":
         return _entry(record, words, recomputed)
     row = recomputed.row(record.measure, record.by, record.group)
     label = words if row is None or record.by == "all" else f"{words}: {row.label}"
     if row is None:
-        return f"{words}: {record.group}", None, "The round holds no such group."
+        return f"{words}: {record.group}", None, None, "The round holds no such group."
     if not recomputed.counts.replies:
-        return label, None, "No reply of this round is on record."
-    if row.count is None or _may_be_hidden(record, row.count, row.not_recorded):
-        return label, None, "Who is counted here is not on record."
-    return label, Counted(row.count, row.as_reported[1]), ""
+        return label, None, None, "No reply of this round is on record."
+    counted = recomputed.counted(record.measure, record.by, record.group)
+    if counted is None or _may_be_hidden(record, counted, _hidden(record, sides)):
+        return label, None, None, "Who is counted here is not on record."
+    return label, counted, own_figure(row), ""
 
 
-def _may_be_hidden(record: PublishedRecord, count: int, not_recorded: int) -> bool:
-    """Tell whether the replies that leave the answer unrecorded could make up for the difference."""
-    return bool(not_recorded) and record.count is not None and count < record.count <= count + not_recorded
+def _hidden(record: PublishedRecord, sides: Sides) -> int:
+    """Return how many replies of a group leave an answer unrecorded on which a figure rests."""
+    within = within_group(record.by, record.group, sides.report.region_types)
+    units = sides.recomputed.unrecorded(record.measure)
+    return len(units) if within is None else sum(map(within, units))
 
 
-def _entry(record: PublishedRecord, words: str, recomputed: Recomputed) -> tuple[str, Counted | None, str]:
+def _may_be_hidden(record: PublishedRecord, counted: Counted, hidden: int) -> bool:
+    """Tell whether the replies that leave the answer unrecorded could make up for a difference."""
+    if not hidden or counted.base is None or agrees(record, counted) is not False:
+        return False
+    return any(
+        agrees(record, Counted(counted.count + more, counted.base + among))
+        for among in range(hidden + 1)
+        for more in range(hidden + 1)
+    )
+
+
+def _entry(
+    record: PublishedRecord, words: str, recomputed: Recomputed
+) -> tuple[str, Counted | None, Counted | None, str]:
     """Return one entry of a printed list: 1 of 1 where the reply says yes, 0 of 1 where it does not."""
-    unit = listed_unit(record)
+    members = recomputed.survey.administration_by_code
+    unit = listed_unit(record, members)
     if unit is None or record.measure not in recomputed.survey.question_index:
-        return words, None, "This is no entry of a list."
-    member = recomputed.survey.administration_by_code.get(unit[1])
+        return words, None, None, "This is no entry of a list."
+    member = members.get(unit[1])
     label = f"{words}: {member.name if member else unit[1]}, workshop {unit[0]}"
+    if member is None:
+        return label, None, None, "No administration of this name is known."
     answer = recomputed.answer(unit, record.measure)
     if answer in (Answer.NOT_RECORDED, *PLACED) or not recomputed.counts.replies:
-        return label, None, "Its answer is not on record."
-    return label, Counted(int(answer is Answer.YES), 1), ""
+        return label, None, None, "Its answer is not on record."
+    return label, Counted(int(answer is Answer.YES), 1), None, ""

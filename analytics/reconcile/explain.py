@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from analytics.model import Answer
-from analytics.reconcile.checks import Counted, Explanation, Unit
-from analytics.reconcile.printed import PrintedLists, listed_unit, questions_of
+from analytics.reconcile.checks import Explanation, Unit
+from analytics.reconcile.printed import PrintedLists, listed_unit, within_group
 from analytics.reconcile.recomputed import Recomputed
+from analytics.reconcile.report import Report
 from analytics.records import PublishedRecord
 
 ANSWERED = {
@@ -17,50 +16,32 @@ ANSWERED = {
 }
 
 
-def figure_of_lists(record: PublishedRecord, lists: PrintedLists, recomputed: Recomputed) -> Counted | None:
-    """Return what the report's own lists give for a figure, None where it prints no such lists."""
-    found, within = lists.sets(record.measure, record.table), _within(record, recomputed)
-    if found is None or within is None:
-        return None
-    counted, base = (None if units is None else sum(map(within, units)) for units in found)
-    return Counted(counted or 0, base)
-
-
 def explanations(
-    record: PublishedRecord, lists: PrintedLists, recomputed: Recomputed
+    record: PublishedRecord, lists: PrintedLists, recomputed: Recomputed, report: Report
 ) -> tuple[Explanation, ...]:
     """Name the administrations that the records and the printed lists count differently for a figure.
 
     One that the records leave open (not recorded) parts nothing.
     """
     if record.by == "listed":
-        unit = listed_unit(record)
-        return (_listed(unit, record.measure, recomputed),) if unit else ()
-    found, within = lists.sets(record.measure, record.table), _within(record, recomputed)
+        unit = listed_unit(record, recomputed.survey.administration_by_code)
+        return tuple(e for e in (_listed(unit, record.measure, recomputed),) if e.how) if unit else ()
+    found, within = (
+        lists.sets(record.measure, record.table),
+        within_group(record.by, record.group, report.region_types),
+    )
     if found is None or within is None:
         return ()
     counted, base = recomputed.sets(record.measure)
     apart = counted ^ found[0] if found[1] is None else (counted ^ found[0]) | (base ^ found[1])
     named: list[Explanation] = []
-    for question in questions_of(recomputed.survey.questionnaire, record.measure):
+    for question in recomputed.measures[record.measure].questions:
         printed = lists.of(question, record.table) or frozenset()
         said = recomputed.sets(question)[0]
         units = sorted(unit for unit in (printed ^ said) & apart if within(unit))
         named += [_missing(u, question, recomputed) for u in units if u in said]
         named += [_listed(u, question, recomputed) for u in units if u in printed]
     return tuple(e for e in named if e.how)
-
-
-def _within(record: PublishedRecord, recomputed: Recomputed) -> Callable[[Unit], bool] | None:
-    """Return whether a unit belongs to the group of a figure; None for groups that lists do not tell."""
-    kinds = {w.number: w.region_type for w in recomputed.counts.workshops}
-    tests: dict[str, Callable[[Unit], bool]] = {
-        "all": lambda unit: True,
-        "workshop": lambda unit: str(unit[0]) == record.group,
-        "region_type": lambda unit: kinds.get(unit[0]) == record.group,
-        "administration": lambda unit: unit[1] == record.group,
-    }
-    return tests.get(record.by)
 
 
 def _missing(unit: Unit, question: str, recomputed: Recomputed) -> Explanation:
@@ -71,9 +52,11 @@ def _missing(unit: Unit, question: str, recomputed: Recomputed) -> Explanation:
 
 
 def _listed(unit: Unit, question: str, recomputed: Recomputed) -> Explanation:
+    """Say how an entry of a list stands in the records; nothing of a name that is no administration's."""
     answer = recomputed.answer(unit, question)
     label = recomputed.survey.questionnaire.by_id[question].label
-    how = f"in the printed list of “{label}”, {ANSWERED[answer]}" if answer in ANSWERED else ""
+    known = unit[1] in recomputed.survey.administration_by_code
+    how = f"in the printed list of “{label}”, {ANSWERED[answer]}" if known and answer in ANSWERED else ""
     return _explanation(unit, question, recomputed, how)
 
 

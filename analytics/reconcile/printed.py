@@ -1,11 +1,11 @@
-"""What a report prints of one round: its figures, and its lists of administrations as sets."""
+"""What a report prints of one round: which figures stand, and its lists of administrations as sets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from analytics.measures import Measure, measures_of
-from analytics.model import Questionnaire
+from analytics.measures import Measure
+from analytics.model import Administration
 from analytics.reconcile.checks import Unit
 from analytics.records import PublishedRecord
 
@@ -16,33 +16,60 @@ Sets = tuple[frozenset[Unit], frozenset[Unit] | None]
 def published_of(
     stored: Iterable[PublishedRecord], by_hand: Sequence[PublishedRecord], round_code: str
 ) -> tuple[PublishedRecord, ...]:
-    """Return the figures of a round; one given by hand stands in place of a stored one of its name."""
+    """Return the figures of a round; one given by hand stands in place of a stored one of its name.
+
+    A ranking is one thing: places given by hand stand in place of all stored places of that ranking.
+    """
     given = [p for p in by_hand if p.round in ("", round_code)]
     replaced = {_name(p) for p in given}
     return (*(p for p in stored if p.round == round_code and _name(p) not in replaced), *given)
 
 
 def _name(record: PublishedRecord) -> tuple[str, ...]:
+    if record.by == "rank":
+        return record.table, record.by
     return record.table, record.measure, record.by, record.group
 
 
-def listed_unit(record: PublishedRecord) -> Unit | None:
+def listed_unit(record: PublishedRecord, members: Mapping[str, Administration]) -> Unit | None:
     """Return the workshop and administration of an entry such as ``3:WS``, None when it is none."""
-    number, _, code = record.group.partition(":")
-    return (int(number), code) if record.by == "listed" and number.isdigit() and code else None
+    number, _, name = record.group.partition(":")
+    if record.by != "listed" or not number.isdigit() or not name:
+        return None
+    return int(number), code_of(name, members)
+
+
+def code_of(name: str, members: Mapping[str, Administration]) -> str:
+    """Return the code of an administration by its code or name in any case, else what stands there.
+
+    Entries that came in before names were understood may hold either.
+    """
+    sought = name.strip().casefold()
+    for code, member in members.items():
+        if sought in {known.casefold() for known in (code, member.name, member.service, *member.aliases)}:
+            return code
+    return name
 
 
 class PrintedLists:
     """The lists of administrations that a report prints, by table and question."""
 
-    def __init__(self, records: Iterable[PublishedRecord], questionnaire: Questionnaire) -> None:
-        self._questionnaire = questionnaire
+    def __init__(
+        self,
+        records: Iterable[PublishedRecord],
+        measures: Mapping[str, Measure],
+        members: Mapping[str, Administration],
+    ) -> None:
+        self._measures = measures
+        self.by_workshop: dict[int, set[str]] = {}
         found: dict[tuple[str, str], set[Unit]] = {}
         for record in records:
-            unit = listed_unit(record)
+            unit = listed_unit(record, members)
             if unit:
                 found.setdefault((record.table, record.measure), set()).add(unit)
+                self.by_workshop.setdefault(unit[0], set()).add(unit[1])
         self._lists = {key: frozenset(units) for key, units in found.items()}
+        self.tables = frozenset(table for table, _ in self._lists)
 
     def of(self, question: str, table: str) -> frozenset[Unit] | None:
         """Return who is listed under a question: in the table itself, else in the first that lists it."""
@@ -51,25 +78,25 @@ class PrintedLists:
 
     def sets(self, measure: str, table: str) -> Sets | None:
         """Return whom the lists count for a measure, None where a list is missing."""
-        units = {name: self.of(name, table) for name in questions_of(self._questionnaire, measure)}
+        sought = self._measures.get(measure)
+        questions = sought.questions if sought else ()
+        units = {name: self.of(name, table) for name in questions}
         known = {name: listed for name, listed in units.items() if listed is not None}
-        if not known or len(known) < len(units):
+        if sought is None or not known or len(known) < len(units):
             return None
-        if len(known) == 1:
-            return next(iter(known.values())), None
-        pair = measures_of(self._questionnaire)[measure]
-        acted = frozenset().union(*(known[action] for action in pair.actions))
-        base = known[pair.outcome] if pair.form == "attributed" else acted
-        return acted & known[pair.outcome], base
+        if not sought.is_pair:
+            return known[questions[0]], None
+        acted = frozenset().union(*(known[action] for action in sought.actions))
+        reached = known[sought.outcome]
+        return acted & reached, reached if sought.form == "attributed" else acted
 
 
-def questions_of(questionnaire: Questionnaire, measure: str) -> tuple[str, ...]:
-    """Return the questions that a measure rests on, none for the reply rate or an unknown name."""
-    known = measures_of(questionnaire).get(measure)
-    return known.questions if known else ()
-
-
-def pair_of(questionnaire: Questionnaire, measure: str) -> Measure | None:
-    """Return the measure of a name if it is a pair, None when it is anything else."""
-    known = measures_of(questionnaire).get(measure)
-    return known if known and known.is_pair else None
+def within_group(by: str, group: str, region_types: Mapping[str, str]) -> Callable[[Unit], bool] | None:
+    """Return whether a unit belongs to the group of a figure; None for groups that lists do not tell."""
+    tests: dict[str, Callable[[Unit], bool]] = {
+        "all": lambda unit: True,
+        "workshop": lambda unit: str(unit[0]) == group,
+        "region_type": lambda unit: region_types.get(str(unit[0])) == group,
+        "administration": lambda unit: unit[1] == group,
+    }
+    return tests.get(by)

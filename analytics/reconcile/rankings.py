@@ -3,67 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations
 
-from analytics.measures import measures_of
 from analytics.model import sentence_list
 from analytics.reconcile.checks import Ranked, Ranking, Status
 from analytics.reconcile.recomputed import Recomputed
+from analytics.reconcile.report import Report
 from analytics.records import PublishedRecord
 
 
-def check_rankings(records: Sequence[PublishedRecord], recomputed: Recomputed) -> tuple[Ranking, ...]:
+def check_rankings(
+    records: Sequence[PublishedRecord], recomputed: Recomputed, report: Report
+) -> tuple[Ranking, ...]:
     """Return each stated ranking of a report with its counts, in the order of the report."""
     stated: dict[str, list[PublishedRecord]] = {}
     for record in records:
         if record.by == "rank" and record.group.isdigit():
             stated.setdefault(record.table, []).append(record)
-    return tuple(_ranking(table, lines, records, recomputed) for table, lines in stated.items())
+    return tuple(_ranking(table, lines, recomputed, report) for table, lines in stated.items())
 
 
-def _ranking(
-    table: str, lines: Iterable[PublishedRecord], records: Sequence[PublishedRecord], recomputed: Recomputed
-) -> Ranking:
+def _ranking(table: str, lines: Iterable[PublishedRecord], recomputed: Recomputed, report: Report) -> Ranking:
     ordered = sorted(lines, key=lambda record: int(record.group))
-    places = tuple(_place(record, records, recomputed) for record in ordered)
-    status, difference = _compared(places, recomputed, records)
+    places = tuple(
+        Ranked(
+            int(record.group),
+            record.measure,
+            report.label(record.measure),
+            _count(record.measure, recomputed, report),
+        )
+        for record in ordered
+    )
+    status, difference = _compared(places, recomputed, report)
     return Ranking(table, ordered[0].where, places, status, difference)
 
 
-def _place(record: PublishedRecord, records: Sequence[PublishedRecord], recomputed: Recomputed) -> Ranked:
-    try:
-        label = measures_of(recomputed.survey.questionnaire)[record.measure].label
-    except KeyError:
-        label = record.measure
-    count = _count(record.measure, records, recomputed)
-    return Ranked(int(record.group), record.measure, label, count)
-
-
-def _count(measure: str, records: Sequence[PublishedRecord], recomputed: Recomputed) -> int | None:
+def _count(measure: str, recomputed: Recomputed, report: Report) -> int | None:
     """Return how many the records count, else how many the report's own table prints."""
     counted = recomputed.counted(measure)
-    if counted is not None and recomputed.counts.replies:
+    if counted is not None:
         return counted.count
-    own = measures_of(recomputed.survey.questionnaire)[measure].table
-    printed = (p.count for p in records if (p.table, p.measure, p.by) == (own, measure, "all"))
-    return next(printed, None)
+    printed = report.find(measure)
+    return printed.count if printed else None
 
 
-def _compared(
-    places: Sequence[Ranked], recomputed: Recomputed, records: Sequence[PublishedRecord]
-) -> tuple[Status, str]:
-    """Compare each place with the next; an action left out must not count more than the last place."""
+def _compared(places: Sequence[Ranked], recomputed: Recomputed, report: Report) -> tuple[Status, str]:
+    """Compare every place with every later one; what is left out must not count more than the last place."""
     known = [place for place in places if place.count is not None]
     if len(known) < 2:
         return "no_record", "Fewer than two of the ranked actions are on record."
     wrong = [
         f"{low.label} ({low.count}) stands before {high.label} ({high.count})"
-        for low, high in pairwise(known)
-        if (low.count or 0) < (high.count or 0)
+        for low, high in combinations(known, 2)
+        if low.place < high.place and (low.count or 0) < (high.count or 0)
     ]
-    ranked = {place.measure for place in places}
-    for question in recomputed.survey.questionnaire.actions:
-        count = None if question.id in ranked else _count(question.id, records, recomputed)
-        if count is not None and count > (known[-1].count or 0):
-            wrong.append(f"{question.label} ({count}) is left out, though {known[-1].label} counts fewer")
-    return ("differs", f"{sentence_list(wrong)}.") if wrong else ("agrees", "")
+    wrong += [
+        f"{one.label} ({one.count}) and {two.label} ({two.count}) stand on one place"
+        for one, two in combinations(known, 2)
+        if one.place == two.place and one.measure != two.measure and one.count != two.count
+    ]
+    wrong += [
+        f"{one.label} stands twice" for one, two in combinations(places, 2) if one.measure == two.measure
+    ]
+    wrong += _left_out({place.measure for place in places}, known[-1], recomputed, report)
+    return ("differs", f"{sentence_list(dict.fromkeys(wrong))}.") if wrong else ("agrees", "")
+
+
+def _left_out(ranked: set[str], last: Ranked, recomputed: Recomputed, report: Report) -> list[str]:
+    if not ranked & {question.id for question in recomputed.survey.questionnaire.actions}:
+        return []
+    counts = {
+        question.label: _count(question.id, recomputed, report)
+        for question in recomputed.survey.questionnaire.actions
+        if question.id not in ranked
+    }
+    return [
+        f"{label} ({count}) is left out, though {last.label} counts fewer"
+        for label, count in counts.items()
+        if count is not None and count > (last.count or 0)
+    ]

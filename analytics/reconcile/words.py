@@ -5,51 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.model import sentence_list
-from analytics.reconcile.checks import Counted, Explanation, Reconciliation
+from analytics.reconcile.checks import Check, Counted, Guess, Reconciliation
+from analytics.reconcile.report import figure_text
 from analytics.records import PublishedRecord
 
 
-def printed_text(record: PublishedRecord) -> str:
-    """Write a published figure as printed.
-
-    >>> printed_text(PublishedRecord("2020", "table-4", "x", "all", "all", 5, 11, 45))
-    '5 of 11 (45%)'
-    >>> printed_text(PublishedRecord("2020", "summary", "x", "all", "all", None, None, 75))
-    '75%'
-    """
-    share = "" if record.percent is None else f"{record.percent}%"
-    base = "" if record.base is None else f" of {record.base}"
-    if record.count is None:
-        return share or base.strip()
-    return f"{record.count}{base}" + (f" ({share})" if share else "")
-
-
 def difference_words(
-    record: PublishedRecord,
-    counted: Counted,
-    *,
-    from_lists: Counted | None,
-    explained_by: Sequence[Explanation],
-    fits: Sequence[str],
+    record: PublishedRecord, counted: Counted, *, from_lists: Counted | None, guesses: Sequence[Guess]
 ) -> str:
-    """Say how a published figure differs from the recomputed one, and what is known of the reason."""
+    """Say how a published figure differs from the recomputed one, and what it could be instead."""
     apart = _apart(record, counted)
     parts = [
-        f"Printed {printed_text(record)}; the records give {counted.text}" + (f", {apart}." if apart else ".")
+        f"Printed {figure_text(record)}; the records give {counted.text}" + (f", {apart}." if apart else ".")
     ]
-    if fits:
-        parts.append(f"The printed figure is that of {' or '.join(f'“{words}”' for words in fits)}.")
+    parts += [guess.words for guess in guesses]
     if from_lists is not None and from_lists != counted:
         parts.append(f"The report's own lists give {from_lists.text}.")
-    parts += [f"{e.name} (workshop {e.workshop_number}): {e.how}." for e in explained_by]
     return " ".join(parts)
+
+
+def all_words(check: Check) -> str:
+    """Say everything that is found about one figure: how it differs, who parts it, what contradicts it."""
+    parts = [check.difference] if check.difference else []
+    parts += [f"{e.name} (workshop {e.workshop_number}): {e.how}." for e in check.explained_by]
+    parts += [each.words for each in check.contradictions]
+    parts += [guess.words for guess in check.guesses if guess.words not in check.difference]
+    return " ".join(dict.fromkeys(parts))
 
 
 def _apart(record: PublishedRecord, counted: Counted) -> str:
     if record.count is not None:
         return _more(counted.count - record.count, "")
     if record.percent is not None and counted.percent is not None:
-        return _more(counted.percent - record.percent, " percentage points")
+        return _more(counted.percent - round(record.percent), " percentage points")
     return ""
 
 
@@ -60,7 +48,7 @@ def _more(number: int, of: str) -> str:
 
 
 def summary(found: Reconciliation) -> str:
-    """Say the outcome in one sentence, for the first screen."""
+    """Say the outcome in one sentence or two, for the first screen."""
     figures = found.figures
     if not figures and not found.rankings:
         return f"No published figures of {found.title} are on record to compare with."
@@ -75,20 +63,30 @@ def summary(found: Reconciliation) -> str:
     listed = sentence_list(part for part in counted if part)
     said = f"Of {len(figures)} figures published of {found.title}, {listed}"
     texts = _texts(found)
-    return f"{said}; {texts}." if texts else f"{said}."
+    said = f"{said}; {texts}." if texts else f"{said}."
+    inside = len(found.contradictions)
+    if not inside:
+        return said
+    places = "one place" if inside == 1 else f"{inside} places"
+    return f"The report does not fit itself in {places}, whatever the records say. {said}"
 
 
 def _texts(found: Reconciliation) -> str:
     entries = sum(check.status == "differs" for check in found.entries)
     rankings = sum(ranking.status == "differs" for ranking in found.rankings)
+    changes = sum(change.status == "differs" for change in found.changes)
     parts = [
         _some(entries, "entry of a printed list", "entries of printed lists"),
         _some(rankings, "stated ranking", "stated rankings"),
+        _some(changes, "stated rise or fall", "stated rises or falls"),
         _some(len(found.quotations), "quoted practice", "quoted practices"),
     ]
     named = [part for part in parts if part]
-    one = entries + rankings + len(found.quotations) == 1
-    return f"{sentence_list(named)} {'does' if one else 'do'} not fit the records" if named else ""
+    one = entries + rankings + changes + len(found.quotations) == 1
+    held_to = (
+        "the records" if len(found.having("no_record")) < len(found.checks) else "the report's own figures"
+    )
+    return f"{sentence_list(named)} {'does' if one else 'do'} not fit {held_to}" if named else ""
 
 
 def _some(number: int, one: str, many: str) -> str:

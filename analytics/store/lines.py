@@ -80,8 +80,10 @@ def lines_of(batch: Batch) -> Lines:
             for p in batch.practices
         ],
         "published": [
-            (place, p.round, p.table, p.measure, p.by, p.group, p.count, p.base, p.percent)
-            + (p.where, p.note, p.no, p.no_percent)
+            (
+                *(place, p.round, p.table, p.measure, p.by, p.group, p.count, p.base, p.percent),
+                *(p.where, p.note, p.no, p.no_percent),
+            )
             for place, p in enumerate(batch.published)
         ],
     }

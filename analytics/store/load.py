@@ -85,9 +85,11 @@ def present_published(connection: Connection) -> Present[tuple[PublishedRecord, 
 def _figure(*values: Any) -> PublishedRecord:
     """Return a published figure; a percentage without decimals is a whole number again."""
     record = PublishedRecord(*values)
-    shares = {name: getattr(record, name) for name in ("percent", "no_percent")}
-    whole = {name: int(share) for name, share in shares.items() if share is not None and share == int(share)}
-    return replace(record, **whole) if whole else record
+    return replace(record, percent=_tidy(record.percent), no_percent=_tidy(record.no_percent))
+
+
+def _tidy(share: float | None) -> float | None:
+    return int(share) if share is not None and share == int(share) else share
 
 
 def published_key(figure: PublishedRecord) -> str:

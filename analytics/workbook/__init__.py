@@ -5,7 +5,16 @@
 """
 
 from analytics.workbook.description import Column, Layout, SheetLayout
+from analytics.workbook.figures import write_figures_template
 from analytics.workbook.layout import layout
 from analytics.workbook.write import write_template, write_workbook
 
-__all__ = ["Column", "Layout", "SheetLayout", "layout", "write_template", "write_workbook"]
+__all__ = [
+    "Column",
+    "Layout",
+    "SheetLayout",
+    "layout",
+    "write_figures_template",
+    "write_template",
+    "write_workbook",
+]

@@ -143,29 +143,44 @@ PUBLISHED = (
     Column(
         "table",
         "Table",
-        "The table it belongs to: table-1 … table-7; for a figure of the text its place, such as summary.",
+        "The table it belongs to, such as Table 2; for a figure of the text its place, such as Section 2.2.",
         14,
         "required",
+        listed="tables",
     ),
-    Column("measure", "Measure", "What is counted: reply_rate, or the name of a question.", 34, "required"),
+    Column(
+        "measure",
+        "Measure",
+        "What is counted, in the words of the list: Replies, Share training materials.",
+        46,
+        "required",
+        listed="measures",
+    ),
     Column(
         "by",
         "Counted by",
-        "Whom it counts; all for the total; listed for an administration on a printed list; rank for a "
-        "place in a stated ranking.",
+        "What kind of group it is for; may stay blank where the group says it. listed: an administration "
+        "on a printed list. rank: a place in a stated ranking. change: a stated rise or fall.",
         14,
         choices=COUNTED_BY,
     ),
     Column(
         "group",
         "Group",
-        "Which workshop, region type or administration; all for the total; 3:WS for Samoa on the list of "
-        "workshop 3; 1 for the first place in a ranking.",
-        16,
+        "Which workshop, region type or administration; all for the total; 3:Samoa for Samoa on the list of "
+        "workshop 3; 1 for the first place in a ranking; fall since 2019 for a stated change.",
+        18,
+        listed="groups",
     ),
-    Column("count", "Count", "As printed; blank where nothing is printed, which is not zero.", 9, whole=True),
+    Column(
+        "count",
+        "Count",
+        "As printed: 23, or 23 of 28 (82%). Blank where nothing is printed, which is not zero.",
+        14,
+    ),
     Column("base", "Base", "The number it is a share of, as printed.", 9, whole=True),
-    Column("percent", "Percent", "As printed, a whole number: 82 for 82%.", 9, whole=True),
+    Column("percent", "Percent", "As printed: 82, 82% or 82.1%.", 9),
     Column("where", "Where", "The place in the report.", 34),
     Column("note", "Note", "How the figure was read.", 50),
+    Column("no", "No", "The answers no, in tables of yes and no: 7, or 7 (27%) as printed.", 11),
 )

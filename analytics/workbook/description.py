@@ -25,8 +25,9 @@ ANSWER_CHOICES = tuple(word for word in ANSWER_WORDS.values() if word)
 
 ROUND_HEADERS = ("About the round", "Fill in here", "What it means")
 
-COUNTED_BY = ("all", "workshop", "region_type", "administration", "sub_region", "listed", "rank")
-"""Whom a published figure can be printed for; an entry of a printed list; a place in a ranking."""
+COUNTED_BY = ("all", "workshop", "region_type", "administration", "sub_region", "listed", "rank", "change")
+"""Whom a published figure can be printed for; an entry of a printed list; a place in a ranking; a rise or
+fall since another round."""
 
 Need = Literal["required", "expected", "optional"]
 
@@ -45,7 +46,7 @@ class Column:
     width: int = 14
     need: Need = "optional"
     choices: tuple[str, ...] = ()
-    listed: Literal["", "administrations", "workshops", "kinds"] = ""
+    listed: Literal["", "administrations", "workshops", "kinds", "tables", "measures", "groups"] = ""
     whole: bool = False
     aliases: tuple[str, ...] = ()
     band: str = ""

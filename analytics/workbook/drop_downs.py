@@ -16,6 +16,9 @@ LISTED_IN = {
     "administrations": f"={LISTS}!$A$2:$A$200",
     "workshops": "=Workshops!$A$3:$A$200",
     "kinds": f"={LISTS}!$E$2:$E$20",
+    "tables": f"={LISTS}!$G$2:$G$40",
+    "measures": f"={LISTS}!$H$2:$H$80",
+    "groups": f"={LISTS}!$I$2:$I$300",
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from analytics.model import Administration, Questionnaire
+from analytics.records import WorkshopRecord
+from analytics.workbook.figure_lists import groups_offered, measures_offered, tables_offered
 from analytics.workbook.formats import Formats
 from analytics.workbook.instructions import instructions
 from analytics.workbook.page import A4, LINE_HEIGHT, lines_needed, put, set_up_print
@@ -32,14 +34,19 @@ def write_lists(
     administrations: Mapping[str, Administration],
     *,
     formats: Formats,
+    workshops: Sequence[WorkshopRecord] = (),
 ) -> None:
-    """Write the names that the drop-downs draw on: administrations, and kinds of text."""
+    """Write the names that the drop-downs draw on: administrations, kinds of text, published figures."""
     lists: tuple[tuple[str, int, list[str]], ...] = (
         ("Administration", 26, [member.name for member in administrations.values()]),
         ("Code", 9, list(administrations)),
         ("Customs service", 56, [member.service for member in administrations.values()]),
         ("", 4, []),
         ("Kind of text", 30, [question.label for question in questionnaire.texts]),
+        ("", 4, []),
+        ("Table", 12, tables_offered(questionnaire)),
+        ("What is counted", 70, measures_offered(questionnaire)),
+        ("For whom", 26, groups_offered(administrations, workshops)),
     )
     for column, (heading, width, names) in enumerate(lists):
         page.set_column(column, column, width)

@@ -76,7 +76,7 @@ def write_workbook(
         write_instructions(book.add_worksheet(INSTRUCTIONS), asked, formats)
         _write_round(book.add_worksheet(described.round.name), described.round, rows["round"][0], formats)
         for sheet in described.sheets[1:]:
-            _write_table(
+            write_table(
                 book.add_worksheet(sheet.name), sheet, rows[sheet.id], formats=formats, whole=described
             )
         write_lists(book.add_worksheet(LISTS), asked, members, formats=formats)
@@ -102,9 +102,10 @@ def _write_round(page: Worksheet, sheet: SheetLayout, cells: Cells, formats: For
     set_up_print(page, landscape=True, paper=A4)
 
 
-def _write_table(
+def write_table(
     page: Worksheet, sheet: SheetLayout, rows: list[Cells], *, formats: Formats, whole: Layout
 ) -> None:
+    """Write one sheet: its headings, its rows or blank ones, and what its cells offer."""
     _write_head(page, sheet, formats)
     length = max(len(rows), BLANK_ROWS[sheet.id] if len(rows) == 0 else 0)
     for row in range(length):

@@ -1,17 +1,18 @@
 """Reconciliation: what a report prints, set beside what the records give."""
 
 from pages.ui.choose import choose_one
-from pages.ui.reconciling import by_hand, published_rounds, show_reconciliation
+from pages.ui.figures_by_hand import by_hand
+from pages.ui.reconciling import published_rounds, show_reconciliation
 from pages.ui.shell import open_page
 
 view = open_page(
     "Reconciliation",
-    "What a published report prints, set beside what the records give for the same. Nothing is corrected: "
-    "both figures stand, with what parts them.",
+    "What a published report prints, held to itself and to what the records give for the same. Nothing is "
+    "corrected: both figures stand, with what parts them.",
     filters=False,
 )
 rounds = published_rounds(view.survey)
 code = choose_one("Report of", rounds, name="report")
-extra = by_hand(code) if code else ()
+extra = by_hand(view.survey, code) if code else ()
 if code:
     show_reconciliation(view.survey, code, extra)

@@ -1,4 +1,4 @@
-"""A reconciliation on a page: the outcome, what differs and why, what is quoted, what agrees."""
+"""A reconciliation on a page: the outcome, what does not add up and why, and every figure."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.errors import FileRefused
-from analytics.ingest import read_figures
-from analytics.reconcile import Check, Reconciliation, reconcile, summary
-from analytics.reconcile.words import printed_text
+from analytics.reconcile import Cause, Check, Reconciliation, reconcile, summary
+from analytics.reconcile.inside import Contradiction
+from analytics.reconcile.report import figure_text, place
+from analytics.reconcile.words import all_words
 from analytics.records import PublishedRecord
-from analytics.reference import load_questionnaire
 from analytics.survey import Survey
 from pages.ui import cached
 from pages.ui.text import escaped
@@ -32,93 +31,123 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     """Show what fits and what does not, the latter first."""
     found = reconcile(survey, code, extra) if extra else cached.reconciliation(survey, code)
     st.markdown(f"**{escaped(summary(found))}**")
-    differ = [check for check in found.checks if check.status == "differs"]
-    items = [*map(_check, differ), *_rankings(found), *_quotations(found)]
+    items = [*map(_cause, found.causes), *_stated(found)]
     if items:
         st.html(f"{STYLE}<div class='apart'><h2>What does not add up</h2><ul>{''.join(items)}</ul></div>")
+    elif found.checks:
+        st.markdown("Nothing that is published differs from the records or contradicts itself.")
+    if found.checks:
+        st.subheader("Every figure", anchor=False)
+        _table(found)
+
+
+def _cause(cause: Cause) -> str:
+    """Write a cause with its findings; one that moves several figures says how many first."""
+    alike = _by_figure(cause.checks)
+    figures = [_figure(first, others, cause) for first, *others in alike]
+    lines = [f"<p>{html.escape(quoted.difference)}</p>" for quoted in cause.quotations]
+    if len(figures) > 1:
+        listed = "".join(f"<li>{figure}</li>" for figure in figures)
+        lines.insert(0, f"<p>It moves {len(figures)} figures:</p><ol>{listed}</ol>")
     else:
-        st.markdown("Nothing that is published differs from the records.")
-    st.subheader("Every figure", anchor=False)
-    _table(found)
+        lines = [*figures, *lines]
+    if cause.also:
+        places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also))
+        lines.append(_small(f"It plays a part below too, beside another reason. {places}."))
+    return f"<li><p class='head'>{html.escape(cause.words)}</p>{''.join(lines)}</li>"
 
 
-def _check(check: Check) -> str:
+def _by_figure(checks: Iterable[Check]) -> list[list[Check]]:
+    """Put together what is one figure in several places of the report."""
+    found: dict[tuple[str, ...], list[Check]] = {}
+    for check in checks:
+        record = check.published
+        found.setdefault((record.measure, record.by, record.group), []).append(check)
+    return list(found.values())
+
+
+def _figure(check: Check, others: Sequence[Check], cause: Cause) -> str:
     record = check.published
-    where = record.where or record.table
-    return _item(f"{where}: {check.label}", check.difference, record.note)
+    named = not cause.words.startswith(place(record))
+    head = f"<b>{html.escape(place(record))}</b>, {html.escape(check.label)}. " if named else ""
+    also = "; ".join(f"{place(c.published)} ({figure_text(c.published)})" for c in others)
+    words = f"{_words(check)} Also in {also}." if also else _words(check)
+    inside = " ".join(dict.fromkeys(c.words for each in (check, *others) for c in _inside(each)))
+    lines = f"<p>{head}{html.escape(words)}</p>"
+    if inside:
+        lines += f"<p><span class='tag'>Within the report</span> {html.escape(inside)}</p>"
+    return f"{lines}{_small(record.note)}"
 
 
-def _rankings(found: Reconciliation) -> Iterable[str]:
+def _words(check: Check) -> str:
+    if check.status == "differs":
+        return check.difference
+    printed = f"Printed {figure_text(check.published)}"
+    if check.status == "agrees":
+        return f"{printed}, as in the records."
+    return " ".join([f"{printed}.", *(guess.words for guess in check.guesses)])
+
+
+def _inside(check: Check) -> Iterable[Contradiction]:
+    """Return what contradicts a figure within the report, but for lists whose figure is told already."""
+    told = check.status == "differs" and check.from_lists is not None
+    return (each for each in check.contradictions if not (told and each.kind == "list"))
+
+
+def _small(words: str) -> str:
+    return f"<p class='note'>{html.escape(words)}</p>" if words else ""
+
+
+def _stated(found: Reconciliation) -> Iterable[str]:
     for ranking in found.rankings:
         if ranking.status == "differs":
-            yield _item(f"{ranking.where or ranking.table}: ranking", ranking.difference, "")
+            yield _item(f"{ranking.where or ranking.table}: ranking", ranking.difference)
+    for change in found.changes:
+        if change.status == "differs":
+            record = change.published
+            yield _item(f"{place(record)}: {change.label}", f"{change.difference} {record.note}")
 
 
-def _quotations(found: Reconciliation) -> Iterable[str]:
-    for quoted in found.quotations:
-        head = (
-            f"{quoted.name}, workshop {quoted.workshop_number}, as quoted in {quoted.place or 'the report'}"
-        )
-        yield _item(head, quoted.difference, quoted.practice)
-
-
-def _item(head: str, words: str, note: str) -> str:
-    small = f"<p class='note'>{html.escape(note)}</p>" if note else ""
-    return f"<li><p class='head'>{html.escape(head)}</p><p>{html.escape(words)}</p>{small}</li>"
+def _item(head: str, words: str) -> str:
+    return f"<li><p class='head'>{html.escape(head)}</p><p>{html.escape(words)}</p></li>"
 
 
 def _table(found: Reconciliation) -> None:
     lines = [
         {
-            "Where": check.published.where or check.published.table,
+            "Where": place(check.published),
             "Figure": check.label,
-            "Printed": printed_text(check.published),
-            "Recomputed": check.recomputed.text if check.recomputed else "not recorded",
-            "Result": STATUS[check.status],
-            "What parts them": check.difference,
+            "Printed": figure_text(check.published),
+            "The records, as the report counts": check.recomputed.text
+            if check.recomputed
+            else "not recorded",
+            "Of those who answered": check.own.text if check.own else "",
+            "Result": _result(check),
+            "What parts them": all_words(check),
         }
         for check in found.figures
     ]
-    st.dataframe(pd.DataFrame(lines), hide_index=True)
+    frame = pd.DataFrame(lines)
+    if not frame["Of those who answered"].any():
+        frame = frame.drop(columns="Of those who answered")
+    st.dataframe(frame, hide_index=True)
 
 
-def by_hand(code: str) -> tuple[PublishedRecord, ...]:
-    """Let a reader type or load published figures; they are compared and not saved."""
-    with st.expander("Compare figures of your own"):
-        st.caption(
-            "Load a file with the columns of data/published/survey-2020.csv, or type figures as a report "
-            "prints them. They are compared here and not saved; the workbook's sheet Published keeps them."
-        )
-        file = st.file_uploader("Published figures (.csv, .xlsx)", type=["csv", "xlsx"], key="published-file")
-        blank = pd.DataFrame(columns=list(COLUMNS)).astype("string")
-        typed = st.data_editor(blank, num_rows="dynamic", key=f"published-typed-{code}", hide_index=True)
-        loaded = _figures(file.getvalue(), file.name, code) if file else ()
-        lines = typed.dropna(how="all").to_csv(index=False).encode()
-        return (*loaded, *(_figures(lines, "typed.csv", code) if len(typed.dropna(how="all")) else ()))
+def _result(check: Check) -> str:
+    if check.contradictions and check.status != "differs":
+        return "contradicts the report itself"
+    return STATUS[check.status]
 
-
-def _figures(data: bytes, file_name: str, code: str) -> tuple[PublishedRecord, ...]:
-    """Read figures of one round; what can't be read is said with its line and column."""
-    try:
-        figures, problems = read_figures(
-            data, file_name=file_name, round_code=code, questionnaire=load_questionnaire()
-        )
-    except FileRefused as refused:
-        st.error(escaped(refused))
-        return ()
-    for problem in problems:
-        st.warning(escaped(f"{problem.place}: {problem.message} {problem.mend}"))
-    return tuple(figure for figure in figures if figure.round == code)
-
-
-COLUMNS = ("table", "measure", "by", "group", "count", "base", "percent")
-"""The columns in which figures are typed; see data/published/survey-2020.csv."""
 
 STYLE = """<style>
 .apart h2 { font-size: 1.05rem; font-weight: 600; margin: .5rem 0; padding: 0; }
 .apart ul { list-style: none; margin: 0; padding: 0; }
-.apart li { border-top: 1px solid rgba(128,128,128,.25); margin: 0; padding: .6rem 0; max-width: 62rem; }
+.apart ul > li { border-top: 1px solid rgba(128,128,128,.25); margin: 0; padding: .7rem 0; max-width: 62rem; }
+.apart ol { margin: .3rem 0 .3rem 1.2rem; padding: 0; }
+.apart ol > li { margin: .35rem 0; padding: 0; }
 .apart p { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
 .apart .head { font-weight: 600; }
 .apart .note { font-size: .85rem; opacity: .75; }
+.apart .tag { font-size: .8rem; border: 1px solid rgba(128,128,128,.5); border-radius: .6rem; }
+.apart .tag { padding: 0 .45rem; }
 </style>"""

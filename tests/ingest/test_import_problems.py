@@ -390,10 +390,13 @@ def test_published_figures(fill: Fill, read: Read):
     )
     assert [(p.severity, p.code, p.place) for p in batch.problems] == [
         ("error", "whole-number", "Published, row 4, column F (Count)"),
+        ("warning", "group-unknown", "Published, row 4, column E (Group)"),
         ("error", "whole-number", "Published, row 5, column F (Count)"),
         ("error", "percent", "Published, row 5, column H (Percent)"),
+        ("warning", "group-unknown", "Published, row 5, column E (Group)"),
         ("error", "counted-by", "Published, row 6, column D (Counted by)"),
         ("error", "blank", "Published, row 7, column F (Count)"),
+        ("warning", "group-unknown", "Published, row 7, column E (Group)"),
         ("error", "figure-doubled", "Published, row 8, column C (Measure)"),
         ("warning", "count-above-base", "Published, row 9, column F (Count)"),
         ("warning", "table-unknown", "Published, row 9, column B (Table)"),

@@ -123,7 +123,7 @@ def test_lists_are_those_of_the_group_that_is_counted():
 
 
 def test_a_count_alone_fits_nothing_since_it_would_by_chance():
-    assert only(printed("submit_reports", 3)).fits == ()
+    assert only(printed("submit_reports", 3)).guesses == ()
 
 
 def test_a_practice_may_contradict_its_reply_in_four_ways():

@@ -83,7 +83,8 @@ def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -
     replies = read_replies(sheets.tables_of("replies"), at, context)
     counted = count_once(replies, context)
     practices, practice_problems = read_practices(sheets.tables_of("practices"), at, context)
-    published, published_problems = read_published(sheets.tables_of("published"), code, context)
+    printed = sheets.tables_of("published")
+    published, published_problems = read_published(printed, code, context, workshops=at.by_number.values())
     between = check_all(about.record, counted.replies, practices, at=at, names=context.names)
     texts = (*counted.practices, *(placed.record for placed in practices))
     return Content(
@@ -93,13 +94,8 @@ def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -
         practices=tuple(dict.fromkeys(texts)),
         published=published,
         problems=(
-            *(
-                *workshop_problems,
-                *replies.problems,
-                *counted.problems,
-                *practice_problems,
-                *published_problems,
-            ),
+            *(*workshop_problems, *replies.problems, *counted.problems),
+            *(*practice_problems, *published_problems),
             *(*between, *texts_doubled(practices, counted.practices)),
         ),
         sample=about.sample,

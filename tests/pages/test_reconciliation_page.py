@@ -1,0 +1,67 @@
+"""Reconciliation on the page: one cause is told once, and what a person types is read or answered."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pages.ui import figures_by_hand
+
+PAGE = "evidence/reconciliation.py"
+
+
+@pytest.fixture
+def typing(monkeypatch):
+    """Type rows into the table of the page, which a test without a browser can't."""
+
+    def type_rows(*rows: dict[str, str]) -> None:
+        frame = pd.DataFrame(list(rows), columns=list(figures_by_hand.COLUMNS)).astype("string")
+        monkeypatch.setattr(figures_by_hand.st, "data_editor", lambda *_, **__: frame)
+
+    return type_rows
+
+
+def shown(app) -> str:
+    parts = [*app.get("html"), *app.markdown, *app.warning, *app.error]
+    return " ".join(str(getattr(each, "body", "") or getattr(each, "value", "")) for each in parts)
+
+
+def test_samoa_is_one_cause_with_its_figures_and_no_source_file_is_named(sample, page):
+    app = page(PAGE, report="2020")
+    words = shown(app)
+    assert words.count("Samoa (workshop 3): in the records with yes") == 1
+    assert "It moves 4 figures:" in words
+    assert "By the records it is a rise: 52% in 2019, 7 of 11 (64%) now." in words
+    assert ".csv" not in " ".join([words, *(each.value for each in app.caption)]).replace("(.xlsx, .csv)", "")
+
+
+def test_typed_figures_in_words_are_compared(sample, page, typing):
+    typing(
+        {"table": "Table 1", "measure": "Replies", "group": "Sub-regional", "count": "15 of 18 (83%)"},
+        {"measure": "Modernization projects", "group": "Workshop 4", "count": "4", "no": "2"},
+    )
+    words = shown(page(PAGE, report="2020"))
+    assert "Printed 15 of 18 (83%); the records give 16 of 18 (89%), 1 more than printed." in words
+    assert "Printed 4, no 2; the records give 4 of 4" in words
+
+
+def test_what_is_not_understood_is_said_at_its_row_and_field(sample, page, typing):
+    typing(
+        {"measure": "Share trainning material", "count": "9"},
+        {"measure": "Replies", "group": "Workshop 9", "count": "4"},
+    )
+    app = page(PAGE, report="2020")
+    said = [each.value for each in app.warning]
+    assert any("Row 1, What is counted" in words and "Share training materials" in words for words in said)
+    assert any("Row 2, For whom" in words and "no workshop 9" in words for words in said)
+
+
+def test_a_typed_ranking_stands_in_place_of_the_stored_one(sample, page, typing):
+    places = ["Share training materials", "Submit reports", "Make recommendations"]
+    rows = [
+        {"table": "Section 2.2", "measure": name, "by": "rank", "group": str(place)}
+        for place, name in enumerate(places, 1)
+    ]
+    typing(*rows)
+    words = shown(page(PAGE, report="2020"))
+    assert "ranking" not in words.replace("stated ranking", "")
