@@ -47,14 +47,18 @@ def changed(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def a_question(tree: Path) -> None:
+def asked_too(tree: Path, blocks: str) -> None:
+    """Put blocks at the end of the questionnaire."""
     with (tree / "data" / "questionnaire.toml").open("a", encoding="utf-8") as file:
-        file.write((TOYS / "questions.toml").read_text("utf-8"))
+        file.write(f"\n{blocks}")
+
+
+def a_question(tree: Path) -> None:
+    asked_too(tree, (TOYS / "questions.toml").read_text("utf-8"))
 
 
 def tables(tree: Path) -> None:
-    with (tree / "data" / "questionnaire.toml").open("a", encoding="utf-8") as file:
-        file.write((TOYS / "tables.toml").read_text("utf-8"))
+    asked_too(tree, (TOYS / "tables.toml").read_text("utf-8"))
 
 
 def a_measure(tree: Path) -> None:
@@ -62,8 +66,7 @@ def a_measure(tree: Path) -> None:
     shutil.copy(TOYS / "measure.py", measures / "idle.py")
     after(measures / "registry.py", "import Measure, TableKind", "from analytics.measures.idle import IDLE\n")
     after(measures / "registry.py", '"links": LINKS', '    "idle": IDLE,\n')
-    with (tree / "data" / "questionnaire.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[table]]\nid = "table-10"\nkind = "idle"\ntitle = "Without an action"\n')
+    asked_too(tree, '[[table]]\nid = "table-10"\nkind = "idle"\ntitle = "Without an action"\n')
     after(tree / "GLOSSARY.md", "**Questionnaire**", "\n**Idle**: a reply that took none of the actions.\n")
 
 
