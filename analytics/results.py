@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlencode
 from analytics.filters import NO_FILTERS, Filters
 from analytics.links.figures import links_result
 from analytics.measures import EVERY_GROUPING, answers, table, trend
+from analytics.model import Questionnaire
 from analytics.result import Result, Row
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
@@ -30,6 +31,14 @@ def result(counts: Tally, result_id: str, *, by: Sequence[str] = EVERY_GROUPING)
     if result_id in RESULTS:
         return RESULTS[result_id](counts, by)
     return table(counts, result_id, by=by)
+
+
+def table_of(questionnaire: Questionnaire, kind: str, *, outcome: str = "") -> str:
+    """Return the id of the first table of a kind, of one outcome where it is named; else KeyError."""
+    for spec in questionnaire.tables:
+        if spec.kind == kind and outcome in ("", spec.outcome):
+            return spec.id
+    raise KeyError((kind, outcome))
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ import streamlit as st
 from analytics.charts.bars import action_bars, group_bars
 from analytics.charts.grid import answer_grid
 from pages.ui.choose import choose_one
-from pages.ui.measured import measured
+from pages.ui.measured import measured_table
 from pages.ui.practice_list import practice_list
 from pages.ui.shell import open_page
 from pages.ui.show import show
 
 view = open_page("Follow-up actions", "What administrations did with what they learned.")
 actions = view.survey.questionnaire.actions
-figures = measured(view, "table-2", "workshop", "region_type", "sub_region", "all")
+figures = measured_table(view, "actions", "workshop", "region_type", "sub_region", "all")
 ids = [q.id for q in actions]
 left, right = st.columns(2)
 with left:

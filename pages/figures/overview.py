@@ -4,25 +4,26 @@ from analytics.charts.bars import action_bars, group_bars, outcome_bars
 from analytics.charts.grid import answer_grid
 from analytics.charts.tiles import tile_grid
 from pages.ui.first_screen import first_screen
-from pages.ui.measured import measured
+from pages.ui.measured import measured, measured_table
 from pages.ui.shell import open_page
 from pages.ui.show import show
 
 view = open_page("Overview", "How many replied, what they did with what they learned, and what came of it.")
 first_screen(view)
 questionnaire = view.survey.questionnaire
-replies = measured(view, "table-1", "workshop", "administration", "all")
+replies = measured_table(view, "reply_rate", "workshop", "administration", "all")
 show(
     view,
     [
-        action_bars(measured(view, "table-2")),
+        action_bars(measured_table(view, "actions")),
         outcome_bars(measured(view, "answers"), [q.id for q in questionnaire.outcomes]),
         group_bars(replies, "reply_rate", by="workshop"),
         tile_grid(replies, "reply_rate", view.survey.administrations),
-        group_bars(measured(view, "table-3"), "direct_effects", by="workshop"),
-        group_bars(measured(view, "table-6"), "projects", by="workshop"),
-        group_bars(measured(view, "table-5"), "efficiency", by="workshop"),
-        answer_grid(measured(view, "table-2"), [q.id for q in questionnaire.actions], by="region_type"),
+        *(
+            group_bars(measured_table(view, "outcome", outcome=q.id), q.id, by="workshop")
+            for q in questionnaire.outcomes
+        ),
+        answer_grid(measured_table(view, "actions"), [q.id for q in questionnaire.actions], by="region_type"),
     ],
     key="board-overview",
 )

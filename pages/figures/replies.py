@@ -2,7 +2,7 @@
 
 from analytics.charts.bars import group_bars
 from analytics.charts.tiles import tile_grid
-from pages.ui.measured import measured
+from pages.ui.measured import measured_table
 from pages.ui.shell import open_page
 from pages.ui.show import show
 
@@ -12,7 +12,7 @@ view = open_page(
     "workshop lists its participants.",
     needs_replies=False,
 )
-replies = measured(view, "table-1", "workshop", "region_type", "sub_region", "administration", "all")
+replies = measured_table(view, "reply_rate", "workshop", "region_type", "sub_region", "administration", "all")
 show(
     view,
     [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from analytics.charts.bars import action_bars, outcome_bars
 from analytics.charts.matrix import answer_matrix
 from pages.ui.choose import choose_one
-from pages.ui.measured import measured
+from pages.ui.measured import measured, measured_table
 from pages.ui.practice_list import practice_list
 from pages.ui.profile import says_something, with_replies_first, workshop_facts
 from pages.ui.shell import narrowed, open_page
@@ -24,7 +24,7 @@ if key:
         show(
             own,
             [
-                action_bars(measured(own, "table-2")),
+                action_bars(measured_table(own, "actions")),
                 outcome_bars(measured(own, "answers"), [q.id for q in asked.outcomes]),
                 answer_matrix(measured(own, "answers", "administration"), asked),
             ],

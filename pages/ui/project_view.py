@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.measures import table
 from analytics.notes import STATES, Notes, ProjectNote
 from analytics.practices import Practice, find_practices
+from analytics.results import result, table_of
 from pages.ui import cached, state
 from pages.ui.practice_list import STYLE
 from pages.ui.shell import View
@@ -36,7 +36,9 @@ def _summary(view: View, projects: Sequence[Practice], notes: Notes) -> None:
     latest = [_state(notes.projects_by_practice.get(project.key, ())) for project in projects]
     counts = [f"{latest.count(name)} {name}" for name in (*STATES, NONE) if latest.count(name)]
     noun = "project" if len(projects) == 1 else "projects"
-    said = table(view.tally, "table-6", by=("all",)).row(KIND)
+    said = result(view.tally, table_of(view.survey.questionnaire, "outcome", outcome=KIND), by=("all",)).row(
+        KIND
+    )
     named = len({(p.workshop, p.administration) for p in projects})
     st.markdown(f"**{len(projects)} {noun}**" + (f": {', '.join(counts)}." if counts else "."))
     if said.count:
