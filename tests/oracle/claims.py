@@ -1,0 +1,205 @@
+"""Check what sentences claim: every figure, count and superlative in them, against the records.
+
+A text is read part by part. A figure has to be that of a measure and a group which the part mentions,
+in their order where there are as many of them as figures; what a part leaves out is what the part
+before it, or the chart, speaks of. What holds a digit and is not understood is a fault too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.oracle.recount import Figure
+from tests.oracle.speech import (
+    GROUP,
+    MEASURE,
+    ROUND,
+    Given,
+    Lexicon,
+    Mention,
+    Part,
+    Place,
+    all_measures,
+    figures_in,
+)
+from tests.oracle.surveys import asked
+from tests.oracle.truth import REPLIES, Measure, Truth, cells, question
+
+ALL: Place = ("all", "all")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A text that says what the records do not."""
+
+    text: str
+    why: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a text stands in: the records of its view, and what it speaks of if it does not say so."""
+
+    truth: Truth
+    lexicon: Lexicon
+    measures: tuple[Measure, ...] = ()
+    places: tuple[Place, ...] = (ALL,)
+    member: str = ""
+    """The administration that was named last."""
+    link: Measure | None = None
+    """The link that was told last,"""
+    outcome: str = ""
+    """and the outcome that was named last."""
+
+
+# ---- figures ----------------------------------------------------------------------------------
+
+
+def share_of(count: int, base: int) -> str:
+    """Return a percentage as it has to be written: whole, halves up, never 0 or 100 for some."""
+    whole = (200 * count + base) // (2 * base)
+    return "<1" if whole == 0 and count else ">99" if whole == 100 and count < base else str(whole)
+
+
+def figure_faults(given: Given) -> Iterator[str]:
+    """Yield what is wrong with a figure by itself."""
+    if given.share is not None and given.base < 5:
+        yield f"a percentage on a base of {given.base}"
+    if given.share is not None and given.base and given.share != share_of(given.count, given.base):
+        yield f"{given.count} of {given.base} is {share_of(given.count, given.base)}%, not {given.share}%"
+
+
+def is_figure(given: Given, figure: Figure | None) -> bool:
+    """Tell whether a figure of the records, counted either way, is what a text gives."""
+    if figure is None:
+        return False
+    return (given.count, given.base) in ((figure.count, figure.base), figure.as_reported)
+
+
+def agrees(given: Given, truth: Truth, measure: Measure, place: Place) -> bool:
+    """Tell whether a figure is that of a measure and a group; of a link, in one of its possible ways."""
+    if is_figure(given, truth.figure(measure, *place)):
+        return True
+    if place != ALL or measure.kind not in ("acted", "idle"):
+        return False
+    own = cells(truth, measure)
+    return given.count == own.count and own.low <= given.base <= own.high
+
+
+def checked_figures(part: Part, setting: Setting) -> Iterator[str]:
+    """Yield the figures of a part that belong to nothing that it speaks of."""
+    figures = list(figures_in(re.sub(r"[Pp]rinted:? \d+( of \d+)?( \(\d+%\))?", "", part.text)))
+    for place, given in enumerate(figures):
+        yield from figure_faults(given)
+        sought = [REPLIES] if given.of_participations else _measures(part, setting, place, len(figures))
+        groups = _places(part, setting, place, len(figures))
+        rounds = _truths(part, setting, place, len(figures))
+        every = bool(re.search(r"\beach\b|\bequally\b", part.text)) and len(figures) == 1
+        right = [
+            measure for measure in sought
+            if any(agrees(given, t, measure, group) for t in rounds for group in groups)
+        ]  # fmt: skip
+        if not right or (every and len(right) < len(sought)):
+            yield _should_be(given, sought, groups, rounds)
+
+
+def measures_of(part: Part, setting: Setting) -> list[Measure]:
+    """Return what a part speaks of: the measures that it names, else those that its setting does."""
+    return all_measures(part.having(MEASURE)) or list(setting.measures)
+
+
+def places_of(part: Part, setting: Setting) -> list[Place]:
+    """Return the groups that a part speaks of: those that it names, else those of its setting."""
+    named = [place for mention in part.having(GROUP) for place in mention.places]
+    return [ALL] if re.search(r"\bin all\b", part.text) else named or list(setting.places)
+
+
+def _measures(part: Part, setting: Setting, place: int, size: int) -> list[Measure]:
+    named = part.having(MEASURE)
+    if len(named) == size:
+        return list(named[place].measures)
+    return measures_of(part, setting)
+
+
+def _places(part: Part, setting: Setting, place: int, size: int) -> list[Place]:
+    named = part.having(GROUP)
+    if len(named) == size:
+        return list(named[place].places)
+    return places_of(part, setting)
+
+
+def _truths(part: Part, setting: Setting, place: int, size: int) -> list[Truth]:
+    """Return the records of the rounds that a figure is of: those named after it, else the view's."""
+    named = part.having(ROUND)
+    if not named:
+        return [setting.truth]
+    if len(named) == size:
+        return [_of_round(setting, named[place])]
+    return [setting.truth, *(_of_round(setting, mention) for mention in named)]
+
+
+def _of_round(setting: Setting, mention: Mention) -> Truth:
+    return setting.truth.of(rounds=(mention.round,))
+
+
+def _should_be(given: Given, measures: list[Measure], groups: list[Place], truths: list[Truth]) -> str:
+    right = [
+        f"{m.kind} {'+'.join(m.actions)} {m.outcome} {by} {group}: {_words(t.figure(m, by, group))}"
+        for t in truths for m in measures for by, group in groups if t.figure(m, by, group)
+    ]  # fmt: skip
+    return f"{given.count} of {given.base} is not {' or '.join(right[:4]) or 'anything that is named'}"
+
+
+def _words(figure: Figure | None) -> str:
+    return "nothing" if figure is None else f"{figure.count} of {figure.base}"
+
+
+# ---- superlatives -----------------------------------------------------------------------------
+
+
+def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterator[str]:
+    """Yield what is wrong where a part names the most or the least common action."""
+    actions = [question(name) for name in asked("action")]
+    ranked = setting.truth.ranked((action, *ALL) for action in actions)
+    shares = {measure: share for (measure, _, _), share in ranked.items()}
+    named = [measure for measure in all_measures(part.having(MEASURE)) if measure in actions]
+    if not named:
+        yield "names no action"
+        return
+    best = (min if least else max)(shares.values(), default=None)
+    for measure in named:
+        if measure not in shares:
+            yield f"{measure.actions[0]} has a base under 5 or too much unknown to be ranked"
+        elif shares[measure] != best:
+            yield f"{measure.actions[0]} has {shares[measure]:.0%}, another {best:.0%}"
+    tied = [measure for measure, share in shares.items() if share == best]
+    more = re.search(r"and \d+ more", part.text)
+    if not more and set(tied) - set(named):
+        yield f"ties with {[m.actions[0] for m in set(tied) - set(named)]} and does not say so"
+
+
+def spread(part: Part, setting: Setting) -> Iterator[str]:
+    """Yield what is wrong where a part gives a range over groups."""
+    named = part.having(GROUP)
+    if len(part.figures) != 2 or len(named) != 2:
+        yield "a range that can't be read"
+        return
+    by = named[0].places[0][0]
+    measures = all_measures(part.having(MEASURE)) or list(setting.measures)
+    for measure in measures[:1]:
+        ranked = setting.truth.ranked((measure, by, group) for group in setting.truth.groups(by))
+        shares = {group: share for (_, _, group), share in ranked.items()}
+        low, high = (given.count / given.base if given.base else None for given in part.figures)
+        if not shares or (min(shares.values()), max(shares.values())) != (low, high):
+            yield f"the range is {min(shares.values(), default=None)} to {max(shares.values(), default=None)}"
+
+
+SUPERLATIVES: tuple[tuple[str, Callable[[Part, Setting], Iterator[str]]], ...] = (
+    (r"\bmost common\b", most_common),
+    (r"\bleast common\b", lambda part, setting: most_common(part, setting, least=True)),
+    (r"(?<!yes )\bfrom \d[\d,]* of \d", spread),
+)
+"""Words that rank → who checks them."""

@@ -1,0 +1,232 @@
+"""Check the counts of a sentence that are no "N of M": replies, administrations, blanks, points, percentages.
+
+Each rule takes its words out of the text; a digit that is left over at the end was understood by none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tests.oracle.claims import Setting, measures_of, places_of, share_of
+from tests.oracle.recount import Figure, participated
+from tests.oracle.speech import GROUP, MEASURE, Part
+from tests.oracle.truth import REPLIES, Measure, question
+
+Found = re.Match[str]
+Rule = Callable[[Found, Part, Setting], Iterator[str]]
+
+
+def _is(words: str, said: str | int, right: int) -> Iterator[str]:
+    if int(str(said).replace(",", "")) != right:
+        yield f"{words}: {right}, not {said}"
+
+
+def administrations(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations replied."""
+    replied = {code for _, code in setting.truth.view.units}
+    yield from _is("administrations that replied", found[1], len(replied))
+
+
+def replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies are in the view, or in a group that is named."""
+    places = places_of(part, setting)
+    right = {setting.truth.replies(*place) for place in places if place[1] in setting.truth.groups(place[0])}
+    if int(found[1].replace(",", "")) not in right:
+        yield f"replies: {sorted(right)}, not {found[1]}"
+
+
+def more_replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies are about workshops that do not say who took part."""
+    figure = setting.truth.figure(REPLIES)
+    beside = setting.truth.replies() - (figure.count or 0) if figure else 0
+    yield from _is("replies beside the rate", found[1], beside)
+
+
+def state(name: str) -> Rule:
+    """So many of what the part speaks of are blank, not recorded, or no or blank."""
+
+    def rule(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+        figures = _figures(part, setting)
+        if int(found[1].replace(",", "")) not in {getattr(figure, name) for figure in figures}:
+            yield f"{name}: {sorted({getattr(f, name) for f in figures})}, not {found[1]}"
+
+    return rule
+
+
+def left_blank(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many left the question blank that is named at this place."""
+    place = part.text[: found.start()].count(MEASURE)
+    measure = part.having(MEASURE)[place].measures[0]
+    figure = setting.truth.figure(measure)
+    yield from _is(f"{measure.actions} blank", found[1], figure.not_answered if figure else 0)
+
+
+def unrecorded(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies do not have on record what is named just before."""
+    place = part.text[: found.start()].count(MEASURE)
+    measure = part.having(MEASURE)[place].measures[0]
+    figure = setting.truth.figure(measure)
+    yield from _is(f"{measure.actions} not recorded", found[1], figure.not_recorded if figure else 0)
+
+
+def percentage(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """A percentage that stands alone is the share of what is spoken of."""
+    shares = {share_of(f.count or 0, f.base) for f in _figures(part, setting) if f.base and f.base >= 5}
+    if found[1] not in shares:
+        yield f"the share is {sorted(shares)}, not {found[1]}%"
+
+
+def link(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """Of so many who acted and answered, so many have the outcome; and of those who did not."""
+    named = [m for mention in part.having(MEASURE) for m in mention.measures]
+    actions = tuple(m.actions[0] for m in named[:-1] if m.kind == "question")
+    outcome = named[-1].actions[0]
+    together = len(actions) > 1 and " or " not in part.text
+    base, count = int(found["base"]), int(found["count"])
+    for kind in ("acted",):
+        figure = setting.truth.figure(Measure(kind, actions, outcome, together))
+        if figure is None or (figure.count, figure.base) != (count, base):
+            yield f"of those who acted: {_said(figure)}, not {count} of {base}"
+
+
+def counted(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """A count that stands alone has a base that is not recorded."""
+    alone = {figure.count for figure in _figures(part, setting) if figure.base is None}
+    if int(found[1].replace(",", "")) not in alone:
+        yield f"{found[1]} stands without its base"
+
+
+def names(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations are listed by name."""
+    listed = sum(by == "administration" for m in part.having(GROUP) for by, _ in m.places)
+    yield from _is("names", found[1], listed)
+
+
+def took_part(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations took part in a workshop of the view."""
+    whole = setting.truth.of(administrations=(), sub_regions=())
+    numbers = {participated(whole.view, w) for w in setting.truth.view.workshops}
+    if int(found[1]) not in numbers:
+        yield f"took part: {numbers}, not {found[1]}"
+
+
+def said_yes(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies said yes to what is spoken of."""
+    figure = setting.truth.figure(question("projects"))
+    yield from _is("replies that said so", found[1], (figure.count if figure else 0) or 0)
+
+
+def listed_workshops(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """Workshops that the words for a selection name are those that it holds."""
+    named = {int(number) for number in re.findall(r"\d+", found[0])}
+    held = {w.number for w in setting.truth.made.workshops if w.key in setting.truth.choice.workshops}
+    if named != held:
+        yield f"the selection holds the workshops {sorted(held)}"
+
+
+def without_filter(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies there would be without one of the filters."""
+    fields = {
+        "Round": "rounds",
+        "Region type": "region_types",
+        "Workshop": "workshops",
+        "Administration": "administrations",
+        "Sub-region": "sub_regions",
+        "Topic": "topics",
+    }
+    other = setting.truth.of(**{fields[found["filter"]]: ()})
+    yield from _is("replies without the filter", found["number"], len(other.view.replies))
+
+
+def _said(figure: Figure | None) -> str:
+    return f"{figure.count} of {figure.base}" if figure else "nothing"
+
+
+def _figures(part: Part, setting: Setting) -> list[Figure]:
+    found = (
+        setting.truth.figure(measure, *place)
+        for measure in measures_of(part, setting)
+        for place in places_of(part, setting)
+    )
+    return [figure for figure in found if figure is not None]
+
+
+M = MEASURE
+G = GROUP
+RULES: Sequence[tuple[str, Rule]] = (
+    (r"Without the filter (?P<filter>[A-Z][a-z -]+) there would be (?P<number>\d+) repl", without_filter),
+    (r"workshops? \d+(?:, \d+)*(?: and \d+)?", listed_workshops),
+    (rf"^Replied: (\d+): {G}", names),
+    (rf"^{M}: (\d+): {G}", names),
+    (r"^Took part: (\d+) administrations?", took_part),
+    (r"(\d+) replies said that a project", said_yes),
+    (rf"{M}: (\d[\d,]*)(?=$|;)", counted),
+    (rf"{G} (\d[\d,]*)(?=$|;)", counted),
+    (rf"Of (?P<base>\d+) who [^;]*? and answered, (?P<count>\d+)(?: \(\d+%\))? {M}", link),
+    (rf"(\d[\d,]*) left {M} blank", left_blank),
+    (rf"{M} \((\d+) repl(?:y|ies)\)", unrecorded),
+    (r"(\d[\d,]*) administrations? replied", administrations),
+    (r"from (\d[\d,]*) administrations?", administrations),
+    (r"(\d[\d,]*) more (?:repl(?:y|ies)|where)", more_replies),
+    (r"(\d[\d,]*) not answered", state("not_answered")),
+    (r"(\d[\d,]*) not recorded", state("not_recorded")),
+    (r"(\d[\d,]*) no or blank", state("placed")),
+    (r"(\d[\d,]*) repl(?:y|ies)\b", replies),
+    (r"(?<!\()\b([<>]?\d+)%", percentage),
+)
+"""Words with a number → who checks it, the more telling words first."""
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """A number that claims nothing of the replies, and why."""
+
+    pattern: str
+    why: str
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+STATISTICS = "Difference|Odds ratio|Correlation|Exact p|The same|Smallest|decides"
+EXEMPT = (
+    Exempt(r"the \d+ workshops that say", "checked by the rate that it stands beside"),
+    Exempt(r"\b95% ", "the name of an interval"),
+    Exempt(r"^All findings: \d+ more$", "how many sentences are folded away"),
+    Exempt(r"^\d+ more$", "how many sentences are folded away"),
+    Exempt(r"\d+ described it|\d+ practices?|\d+ projects?|\d+ chosen", "texts that are listed, not answers"),
+    Exempt(r"the first \d+ of \d+", "how much of a table is drawn"),
+    Exempt(r"[Dd]ata version \S+", "the name of a state of the data"),
+    Exempt(rf"({MONTHS}) \d{{4}}", "when a workshop was held"),
+    Exempt(r"^h\d$", "the tag of a heading"),
+    Exempt(r"survey-\d{4}\.csv", "the name of a file"),
+    Exempt(r"[Pp]rinted:? \d+( of \d+)?( \(\d+%\))?", "what a report prints"),
+    Exempt(r"\d+ (fewer|more) than printed", "tested where printed figures are compared"),
+    Exempt(r"^Of \d+ figures published of .*", "tested where printed figures are compared"),
+    Exempt(rf"^({STATISTICS})[^:]*(:|;).*", "statistics, tested with links"),
+    Exempt(r"fewer than 5 replies in one group", "a rule of verdicts, tested with links"),
+    Exempt(r"Of \d+ links none can be told|\d+ of \d+ links can be told", "verdicts, tested with links"),
+    Exempt(r"(for|any of the) \d+ (more|actions)", "verdicts, tested with links"),
+    Exempt(r"within 15 points", "a rule of verdicts, tested with links"),
+    Exempt(r"plausible from [+−]?\d+ to [+−]?\d+", "an interval, tested with links"),
+    Exempt(r"^As (one pair|a single pair).*", "what a base can show, tested with links"),
+    Exempt(r"[Tt]ables? \d( (and|to) \d)?|table-\d", "the name of a table"),
+)
+
+
+def without_exempt(text: str) -> str:
+    """Return a text without the numbers that claim nothing of the replies."""
+    for exempt in EXEMPT:
+        text = re.sub(exempt.pattern, "", text)
+    return text
+
+
+def checked_counts(part: Part, setting: Setting) -> Iterator[str]:
+    """Yield wrong counts of a part, whose figures were taken out of it, and what was not understood."""
+    left = part.text
+    for pattern, rule in RULES:
+        for found in re.finditer(pattern, left):
+            yield from rule(found, Part(left, part.mentions), setting)
+        left = re.sub(pattern, lambda found: re.sub(r"[\d%]", "", found[0]), left)
+    if re.search(r"\d", left):
+        yield f"not understood: {left!r}"

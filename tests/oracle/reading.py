@@ -1,0 +1,108 @@
+"""Read all that a page shows and yield every fault: marks and tables of its charts, titles, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+
+from pages.ui.card import CardSpec
+from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures
+from tests.oracle.counts import checked_counts, without_exempt
+from tests.oracle.links_said import checked_links, link_chart_faults
+from tests.oracle.listed import is_listed, listed_faults
+from tests.oracle.marks import chart_faults
+from tests.oracle.recount import Choice
+from tests.oracle.screen import Shown
+from tests.oracle.speech import FIGURE, GROUP, MEASURE, Lexicon, Part, Place, all_measures, ids, links_by_name
+from tests.oracle.surveys import asked
+from tests.oracle.truth import Measure, Truth
+
+
+def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]:
+    """Yield what a page says and the records do not."""
+    for chart, filters in zip(shown.charts, shown.filters, strict=True):
+        own = truth.of(**asdict(filters))
+        if chart.id.startswith("trend-"):  # one region type by itself
+            own = own.of(region_types=(chart.id.removeprefix("trend-"),))
+        yield from chart_faults(chart, own)
+        setting = Setting(own, lexicon, tuple(_measures(chart)))
+        yield from link_chart_faults(chart, setting)
+        for kind in ("title", "alt"):
+            yield from _placed(f"{chart.id} {kind}", text_faults(getattr(chart, kind), setting)[0])
+        for note in chart.notes:
+            yield from _placed(f"{chart.id} note", text_faults(note, setting)[0])
+    setting = Setting(_truth_of_words(shown, truth), lexicon)
+    for words in shown.words:
+        if is_listed(words):
+            found = [Fault(words, why) for why in listed_faults(words, truth, lexicon, setting.member)]
+        else:
+            found, setting = text_faults(words, setting)
+        yield from _placed("words", found)
+
+
+def _truth_of_words(shown: Shown, truth: Truth) -> Truth:
+    """Return the records that a page's words are about, where they are not those of its filters."""
+    if shown.page == "evidence/reconciliation":
+        return Truth(truth.made, Choice(rounds=(shown.chosen.get("report", ""),)))
+    if shown.page == "evidence/trends":
+        return truth.of(rounds=(), workshops=())
+    return truth
+
+
+def _placed(where: str, found: Iterable[Fault]) -> Iterator[Fault]:
+    yield from (replace(fault, where=where) for fault in found)
+
+
+def _measures(chart: CardSpec) -> list:
+    names = dict.fromkeys(str(line[1]) for line in chart.rows if len(line) > 1)
+    links = [links_by_name()[name] for name in names if name in links_by_name()]
+    named = dict.fromkeys(pick[0] for pick in chart.row_picks if pick)
+    return links or [ids()[name] for name in named if name in ids()]
+
+
+def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
+    """Return the faults of a text, and the setting in which the next text stands."""
+    faults = []
+    heading: tuple[Place, ...] = (ALL,)
+    for whole in setting.lexicon.parts(text):
+        part = Part(without_exempt(whole.text), whole.mentions)
+        wrong, left, setting = checked_links(part, setting)
+        faults += [Fault(text, why) for why in (*wrong, *part_faults(left, setting))]
+        named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
+        members = [group for m in groups for by, group in m.places if by == "administration"]
+        if named and len(groups) == 1 and not part.figures:
+            heading = groups[0].places
+        setting = replace(
+            setting,
+            measures=tuple(named) or setting.measures,
+            member=members[-1] if members else setting.member,
+            link=link_of(part) or setting.link,
+            outcome=next((m.actions[0] for m in named if _is_outcome(m)), setting.outcome),
+        )
+    return faults, replace(setting, places=heading)
+
+
+def _is_outcome(measure: Measure) -> bool:
+    return measure.kind == "question" and measure.actions[0] in asked("outcome")
+
+
+def link_of(part: Part) -> Measure | None:
+    """Return the actions and the outcome that a part sets beside each other."""
+    found = all_measures(part.having(MEASURE))
+    whole = [replace(m, kind="acted") for m in found if m.kind in ("acted", "idle")]
+    if whole:
+        return whole[0]
+    named = [m.actions[0] for m in found if m.kind == "question"]
+    outcomes = [name for name in named if name in asked("outcome")]
+    actions = tuple(name for name in named if name in asked("action"))
+    return Measure("acted", actions, outcomes[0]) if len(outcomes) == 1 and actions else None
+
+
+def part_faults(part: Part, setting: Setting) -> Iterator[str]:
+    """Yield what is wrong with a part of a sentence."""
+    yield from checked_figures(part, setting)
+    for pattern, rule in SUPERLATIVES:
+        if re.search(pattern, part.text):
+            yield from rule(part, setting)
+    yield from checked_counts(Part(FIGURE.sub("", part.text), part.mentions), setting)

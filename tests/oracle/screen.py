@@ -1,0 +1,228 @@
+"""Open the pages of the dashboard on any survey, without a server, and gather all that a reader sees.
+
+Every page runs as it is: its charts come through the board, its words through Streamlit's one gate for
+elements. Only what a session would bring is set by hand: the survey, the filters, and the choices made.
+"""
+
+from __future__ import annotations
+
+import random
+import runpy
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from importlib import import_module
+from typing import Any, ClassVar
+from unittest.mock import patch
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import pages.ui.cached
+import pages.ui.choose
+import pages.ui.shell
+import pages.ui.show
+from analytics.filters import Filters
+from analytics.notes import Notes
+from analytics.survey import Survey
+from pages.ui.card import CardSpec
+from tests.oracle.surveys import ROOT
+
+for _file in sorted((ROOT / "pages" / "ui").rglob("*.py")):  # all at once: see `_everywhere`
+    import_module(".".join(_file.relative_to(ROOT).with_suffix("").parts))
+
+PAGES = (
+    "figures/overview",
+    "figures/replies",
+    "figures/actions",
+    "figures/effects",
+    "figures/efficiency",
+    "figures/projects",
+    "in_depth/workshops",
+    "in_depth/administrations",
+    "in_depth/practices",
+    "in_depth/cases",
+    "in_depth/project_notes",
+    "evidence/links",
+    "evidence/trends",
+    "evidence/reconciliation",
+)
+"""Every page that shows figures; `tests.oracle.test_claims` looks whether the menu has another."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one page shows: its charts, and its words one block a text."""
+
+    page: str
+    charts: tuple[CardSpec, ...]
+    words: tuple[str, ...]
+    filters: tuple[Filters, ...] = ()
+    """The filters of each chart, which a profile narrows."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """What was chosen on the page itself, by the name of the choice."""
+
+
+@dataclass
+class _Seen:
+    charts: list[CardSpec] = field(default_factory=list)
+    filters: list[Filters] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    chosen: dict[str, str] = field(default_factory=dict)
+
+
+class _Stopped(Exception):  # a page that has nothing more to show
+    pass
+
+
+def open_pages(
+    survey: Survey, filters: Filters, *, pages: tuple[str, ...] = PAGES, seed: int = 0
+) -> Iterator[Shown]:
+    """Yield what each page shows of a view; what can be chosen on a page is chosen at random."""
+    for page in pages:
+        seen = _Seen()
+        with _screen(survey, filters, seen, random.Random(f"{seed}{page}")), suppress(_Stopped):
+            runpy.run_path(str(ROOT / "pages" / f"{page}.py"))
+        yield Shown(page, tuple(seen.charts), tuple(seen.words), tuple(seen.filters), seen.chosen)
+
+
+@contextmanager
+def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random) -> Iterator[None]:
+    def board(specs: Any, **_: Any) -> None:
+        seen.charts += specs
+
+    def show(view: Any, charts: Any, **more: Any) -> None:
+        seen.filters += [view.filters] * len(charts)
+        original_show(view, charts, **more)
+
+    def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
+        seen.words += [label, *options.values()]
+        if not options:
+            return ""
+        return seen.chosen.setdefault(name, chance.choice(list(options)))
+
+    def enqueue(self: DeltaGenerator, kind: str, proto: Any, *_: Any, **__: Any) -> DeltaGenerator:
+        seen.words += [text for said in _strings(proto) for text in _blocks(said, is_html=kind == "html")]
+        return self
+
+    def dataframe(self: DeltaGenerator, data: Any = None, **_: Any) -> Any:
+        seen.words += _lines(data)
+        return _Picked()
+
+    def stop() -> None:
+        raise _Stopped
+
+    original_show = pages.ui.show.show
+    original_choose = pages.ui.choose.choose_one
+    with ExitStack() as stack:
+        for target, name, value in (
+            (pages.ui.show, "board", board),
+            (pages.ui.cached, "survey", lambda: survey),
+            (pages.ui.cached, "notes", Notes),
+            (pages.ui.shell, "choose_filters", lambda _: filters),
+            (DeltaGenerator, "_enqueue", enqueue),
+            (DeltaGenerator, "dataframe", dataframe),
+            (st, "dataframe", lambda data=None, **_: dataframe(None, data)),
+            (st, "stop", stop),
+        ):
+            stack.enter_context(patch.object(target, name, value))
+        _everywhere(stack, "show", original_show, show)
+        _everywhere(stack, "choose_one", original_choose, choose_one)
+        yield
+
+
+def _everywhere(stack: ExitStack, name: str, original: Callable, other: Callable) -> None:
+    """Replace a function in every module of the pages that has taken it by its name.
+
+    A module that is imported meanwhile would keep the replacement; so all are imported before.
+    """
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("pages.") and getattr(module, name, None) is original:
+            stack.enter_context(patch.object(module, name, other))
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """What a table of Streamlit gives back where nothing is selected."""
+
+    class selection:  # noqa: N801 - the name that Streamlit gives it
+        rows: tuple[int, ...] = ()
+
+
+# ---- from elements to texts -------------------------------------------------------------------
+
+NO_TEXT = ("id", "key", "url", "form_id", "path", "icon", "color", "type", "name", "format", "data", "page")
+"""Parts of an element that no reader sees, or the ends of their names."""
+
+
+def _strings(proto: Any) -> Iterator[str]:
+    """Yield every text in an element that a reader could see."""
+    for part, value in proto.ListFields():
+        if part.name.endswith(NO_TEXT):
+            continue
+        for item in value if part.is_repeated else [value]:
+            if hasattr(item, "ListFields"):
+                yield from _strings(item)
+            elif isinstance(item, str) and item.strip():
+                yield item
+
+
+class _Blocks(HTMLParser):
+    """Part HTML into its blocks of text.
+
+    A term and what it is, or a line of a table, are one block; an item of a list that holds marks too,
+    with its tooltips, since they speak of the same.
+    """
+
+    INLINE = ("b", "i", "a", "em", "strong", "small", "mark", "code")
+    JOINED: ClassVar = {"dd": ": ", "td": ": ", "span": " | "}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = [""]
+        self._style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._style = tag == "style"
+        if tag in self.JOINED:
+            self.found[-1] += self.JOINED[tag]
+        elif tag not in (*self.INLINE, *OF_ONE_ITEM):
+            self.found.append("")
+        told = dict(attrs).get("title")
+        if told:
+            self.found[-1] += f"{told} = "
+
+    def handle_endtag(self, tag: str) -> None:
+        self._style = False
+        if tag not in (*self.INLINE, *self.JOINED, *OF_ONE_ITEM, "dt", "th"):
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._style:
+            self.found[-1] += data
+
+
+OF_ONE_ITEM = ("div",)
+"""Boxes within an item of a list: what is in them belongs to the item."""
+
+
+def _blocks(text: str, *, is_html: bool) -> list[str]:
+    if not is_html:
+        return [text.replace("\\", "").replace("**", "")]
+    parser = _Blocks()
+    parser.feed(text)
+    parser.close()
+    return [" ".join(block.split()) for block in parser.found if block.strip()]
+
+
+def _lines(data: Any) -> list[str]:
+    """Return a table line by line: "Printed: 7 of 11 | Recomputed: 7 of 9"."""
+    if not isinstance(data, pd.DataFrame):
+        return []
+    cells = (
+        [f"{name}: {cell}" for name, cell in line.items() if str(cell).strip()] for _, line in data.iterrows()
+    )
+    return [" | ".join(line) for line in cells]

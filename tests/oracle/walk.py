@@ -1,0 +1,47 @@
+"""Walk over the pages of a random survey and gather every fault of what they say."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from analytics.filters import Filters
+from tests.oracle.claims import Fault
+from tests.oracle.into import as_survey
+from tests.oracle.reading import page_faults
+from tests.oracle.recount import Choice
+from tests.oracle.screen import open_pages
+from tests.oracle.speech import Lexicon
+from tests.oracle.surveys import random_survey
+from tests.oracle.truth import Truth
+from tests.oracle.views import some_choices
+
+logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that no server runs
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fault, and how to see it again."""
+
+    seed: int
+    choice: Choice
+    page: str
+    fault: Fault
+
+    def __str__(self) -> str:
+        view = {name: values for name, values in asdict(self.choice).items() if values}
+        return (
+            f"{self.page} {view or 'all rounds'} seed {self.seed}, {self.fault.where}\n"
+            f"    says: {self.fault.text[:400]}\n    but:  {self.fault.why}"
+        )
+
+
+def walk(seed: int, *, views: int) -> Iterator[Found]:
+    """Yield what the pages of a survey say and its records do not, in several views."""
+    made = random_survey(seed)
+    survey, lexicon, truth = as_survey(made), Lexicon(made), Truth(made, Choice())
+    for choice in some_choices(made, views):
+        for shown in open_pages(survey, Filters(**asdict(choice)), seed=seed):
+            own = truth.of(**asdict(choice))
+            yield from (Found(seed, choice, shown.page, fault) for fault in page_faults(shown, own, lexicon))
