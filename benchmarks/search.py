@@ -37,7 +37,8 @@ SEARCHES = {
     "a rare word": "fimaluro",
     "nothing": "zzz",
 }
-IN_OTHER_SCRIPTS = {"a Thai word": "ประเมินราคา", "three kanji": "手引書", "one kanji": "書"}
+UNSPACED = tuple("การ ประเมิน ราคา ความ เสี่ยง คู่มือ อบรม เจ้าหน้าที่ ศุลกากร สินค้า ที่ และ ของ ใน จัดทำ".split())
+IN_UNSPACED = {"a Thai word": "ความเสี่ยง", "a longer one": "ประเมินราคาสินค้า", "one letter": "ศ"}
 LEAN = "SELECT rowid FROM practice_words WHERE practice_words MATCH ?"
 
 
@@ -50,6 +51,14 @@ def texts(size: int) -> list[str]:
     lengths = random.integers(20, 61, size)
     drawn = random.choice(words, lengths.sum(), p=weights / weights.sum())
     return [" ".join(part) for part in np.split(drawn, lengths.cumsum()[:-1])]
+
+
+def unspaced(size: int) -> list[str]:
+    """Return texts of 20 to 60 Thai words without a space between them."""
+    random = np.random.default_rng(2020)
+    lengths = random.integers(20, 61, size)
+    drawn = random.choice(np.array(UNSPACED), lengths.sum())
+    return ["".join(part) for part in np.split(drawn, lengths.cumsum()[:-1])]
 
 
 def made_up(said: list[str], *, sha256: str) -> Batch:
@@ -91,6 +100,29 @@ def compare(store: Store, database: str, said: list[str]) -> None:
     raw.close()
 
 
+def without_spaces(folder: str, size: int) -> None:
+    """Print the same for texts without spaces, beside reading all texts."""
+    database, said = str(Path(folder) / "unspaced.sqlite"), unspaced(size)
+    store = open_store(database)
+    store.commit(made_up(said, sha256="first"), person="bench")
+    text_mb, file_mb = sum(len(text.encode()) for text in said) / 1e6, Path(database).stat().st_size / 1e6
+    print(f"{size:,} texts without spaces, {text_mb:.0f} MB of text: {file_mb:.0f} MB on disk")
+    store.search_practices("ศ")
+    for name, words in IN_UNSPACED.items():
+        ms = _medians(
+            {
+                "product": lambda words=words: store.search_practices(words),
+                "texts": lambda words=words: [text for text in said if words in text],
+            }
+        )
+        found = len(store.search_practices(words).keys)
+        print(
+            f"{name:<19} {found:>7,} found: {ms['product']:6.1f} ms, reading all texts {ms['texts']:6.1f} ms "
+            f"(ratio {ms['product'] / ms['texts']:.2f})"
+        )
+    store.close()
+
+
 def _medians(ways: dict[str, Callable[[], object]]) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(RUNS):
@@ -116,6 +148,7 @@ def main(size: int) -> None:
         print(f"the first search after a change: {(time.perf_counter() - begun) * 1000:.0f} ms")
         compare(store, database, said)
         store.close()
+        without_spaces(folder, size)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ def library(view: View) -> None:
     found = bring(view.survey, view.filters, choice, notes, search=cached.store().search_practices)
     if found.close:
         st.info(escaped(close_in_words(found.close)))
+    orphan_list(view.survey)
+    practice_links(view.filters, choice, starred=bool(notes.starred))
     first = _first_shown(view, choice, len(found.practices))
     shown = found.practices[first : first + AT_ONCE]
     read, sort = st.tabs(["Read", "Tag and star"])
@@ -47,8 +49,6 @@ def library(view: View) -> None:
         _pager(first, len(found.practices))
     with sort:
         practice_table(found.practices, notes, first=first)
-    practice_links(view.filters, choice)
-    orphan_list(view.survey)
 
 
 # ---- what is chosen, and its address ------------------------------------------------------------

@@ -63,19 +63,20 @@ def listed(query: str) -> PracticeList:
     return PracticeList(survey, notes, brought, choice, describe_filters(survey, filters))
 
 
-def practice_links(filters: Filters, choice: Choice) -> None:
-    """Draw the links to what is listed, and to the starred ones of it, as files."""
+def practice_links(filters: Filters, choice: Choice, *, starred: bool) -> None:
+    """Draw the links to what is listed as files, and to the starred ones of it where there are stars."""
     alone = Choice(choice.words, choice.kinds, choice.tags, starred=True)
     links = [(f"{name} of this list", form, choice) for name, form in (("Excel", "xlsx"), ("Word", "docx"))]
-    if not choice.starred:
+    if starred and not choice.starred:
         links += [
             (f"{name} of the starred", form, alone) for name, form in (("Excel", "xlsx"), ("Word", "docx"))
         ]
-    drawn = " · ".join(
-        f"<a href='download/practices.{form}?{_query(filters, chosen)}' download>{words}</a>"
-        for words, form, chosen in links
-    )
+    drawn = " · ".join(_link(words, form, _query(filters, chosen)) for words, form, chosen in links)
     st.html(f"<p style='font-size:.9rem; margin:0'>{drawn}</p>")
+
+
+def _link(words: str, form: str, query: str) -> str:
+    return f"<a href='download/practices.{form}?{query}' style='color:inherit' download>{words}</a>"
 
 
 def _query(filters: Filters, choice: Choice) -> str:

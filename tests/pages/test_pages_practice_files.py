@@ -85,4 +85,6 @@ def test_the_links_of_the_page_ask_for_what_it_shows(store, page):
     fill(store, TEXTS)
     html = drawn(page(PAGE, search="risk & 'x'", kind="projects"))
     assert "download/practices.docx?round=2020&amp;search=risk+%26+%27x%27&amp;kind=projects'" in html
-    assert "&amp;starred=yes'" in html
+    assert "starred=yes" not in html
+    store.set_star(store.search_practices("trained").keys[0], starred=True, person="ana")
+    assert "&amp;starred=yes'" in drawn(page(PAGE))
