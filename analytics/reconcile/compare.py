@@ -167,7 +167,7 @@ def _recomputed(record: PublishedRecord, sides: Sides) -> tuple[str, Counted | N
     if not recomputed.counts.replies:
         return label, None, None, "No reply of this round is on record."
     counted = recomputed.counted(record.measure, record.by, record.group)
-    if counted is None or _may_be_hidden(record, counted, _hidden(record, sides)):
+    if counted is None or (agrees(record, counted) is False and _may_be_hidden(record, counted, sides)):
         return label, None, None, "Who is counted here is not on record."
     return label, counted, own_figure(row), ""
 
@@ -179,15 +179,22 @@ def _hidden(record: PublishedRecord, sides: Sides) -> int:
     return len(units) if within is None else sum(map(within, units))
 
 
-def _may_be_hidden(record: PublishedRecord, counted: Counted, hidden: int) -> bool:
+def _may_be_hidden(record: PublishedRecord, counted: Counted, sides: Sides) -> bool:
     """Tell whether the replies that leave the answer unrecorded could make up for a difference."""
-    if not hidden or counted.base is None or agrees(record, counted) is not False:
+    hidden = _hidden(record, sides)
+    if not hidden or counted.base is None:
         return False
+    if record.percent is None or record.count is not None:
+        return _within(record.count, counted.count, hidden) and _within(record.base, counted.base, hidden)
     return any(
         agrees(record, Counted(counted.count + more, counted.base + among))
         for among in range(hidden + 1)
         for more in range(hidden + 1)
     )
+
+
+def _within(printed: int | None, counted: int, hidden: int) -> bool:
+    return printed is None or counted <= printed <= counted + hidden
 
 
 def _entry(

@@ -67,11 +67,12 @@ def _swapped(
     record: PublishedRecord, counted: Counted, recomputed: Recomputed, report: Report
 ) -> Guess | None:
     """Return the row whose count stands here while this one's stands there."""
-    same = (record.table, record.measure, record.by)
+    here = (record.table, record.measure, record.by, counted.count)
     for other in report.figures:
+        if (other.table, other.measure, other.by, other.count) != here or record.count == counted.count:
+            continue
         theirs = recomputed.counted(other.measure, other.by, other.group)
-        crossed = theirs is not None and (record.count, other.count) == (theirs.count, counted.count)
-        if (other.table, other.measure, other.by) == same and crossed and record.count != counted.count:
+        if theirs is not None and theirs.count == record.count:
             rows = recomputed.by_group(record.measure, record.by)
             labels = tuple(rows[group].label for group in sorted((record.group, other.group)))
             words = f"The figures of {' and '.join(labels)} could have changed places."

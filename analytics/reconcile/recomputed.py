@@ -29,6 +29,7 @@ class Recomputed:
         self.measures = measures_of(survey.questionnaire)
         self.counts = tally(survey, Filters(rounds=(round_code,)))
         self._rows: dict[tuple[str, str], dict[str, Row]] = {}
+        self._unrecorded: dict[str, frozenset[Unit]] = {}
 
     def by_group(self, measure: str, by: str) -> dict[str, Row]:
         """Return the figures of a measure by their groups; KeyError for an unknown measure."""
@@ -67,9 +68,13 @@ class Recomputed:
 
     def unrecorded(self, measure: str) -> frozenset[Unit]:
         """Return the replies that leave a question of a measure unrecorded."""
-        questions = self.measures[measure].questions
-        hidden = [self.counts.is_answer(question, Answer.NOT_RECORDED) for question in questions]
-        return self._units_where(np.logical_or.reduce(hidden)) if hidden else frozenset()
+        if measure not in self._unrecorded:
+            questions = self.measures[measure].questions
+            hidden = [self.counts.is_answer(question, Answer.NOT_RECORDED) for question in questions]
+            self._unrecorded[measure] = (
+                self._units_where(np.logical_or.reduce(hidden)) if hidden else frozenset()
+            )
+        return self._unrecorded[measure]
 
     def answer(self, unit: Unit, question: str) -> Answer | None:
         """Return what a reply says to a question, None where there is no reply."""

@@ -16,7 +16,8 @@ def difference_words(
     """Say how a published figure differs from the recomputed one, and what it could be instead."""
     apart = _apart(record, counted)
     parts = [
-        f"Printed {figure_text(record)}; the records give {counted.text}" + (f", {apart}." if apart else ".")
+        f"Printed {figure_text(record)}; the records give {counted.text}{_no(record, counted)}"
+        + (f", {apart}." if apart else ".")
     ]
     parts += [guess.words for guess in guesses]
     if from_lists is not None and from_lists != counted:
@@ -31,6 +32,13 @@ def all_words(check: Check) -> str:
     parts += [each.words for each in check.contradictions]
     parts += [guess.words for guess in check.guesses if guess.words not in check.difference]
     return " ".join(dict.fromkeys(parts))
+
+
+def _no(record: PublishedRecord, counted: Counted) -> str:
+    """Return the answers no of the records beside those that are printed."""
+    if counted.base is None or record.no is None:
+        return ""
+    return f", no {counted.base - counted.count}"
 
 
 def _apart(record: PublishedRecord, counted: Counted) -> str:

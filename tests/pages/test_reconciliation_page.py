@@ -42,7 +42,7 @@ def test_typed_figures_in_words_are_compared(sample, page, typing):
     )
     words = shown(page(PAGE, report="2020"))
     assert "Printed 15 of 18 (83%); the records give 16 of 18 (89%), 1 more than printed." in words
-    assert "Printed 4, no 2; the records give 4 of 4" in words
+    assert "Printed 4, no 2; the records give 4 of 4, no 0." in words
 
 
 def test_what_is_not_understood_is_said_at_its_row_and_field(sample, page, typing):

@@ -189,3 +189,51 @@ def test_a_figure_by_hand_stands_in_place_of_the_stored_one():
         ("share_materials", 3, "agrees"),
         ("submit_reports", 7, "differs"),
     ]
+
+
+def test_a_percentage_of_the_text_is_held_to_the_count_and_base_of_the_table():
+    found = checked(
+        printed("share_materials", 3, 4),
+        printed("share_materials", percent=57, table="summary"),
+    )
+    assert [c.words for c in found.contradictions] == [
+        "3 of 4 is 75%, and 57% is printed (Table 2; summary)."
+    ]
+    assert [c.published.table for c in found.figures if c.contradictions] == ["summary"]
+
+
+def test_what_the_records_bear_out_is_not_held_against_the_report():
+    # more replies than participants are odd, and true
+    four = [("2020-1", code, "yyyy--" + "yyy") for code in ("FJ", "WS", "TO", "VU", "PG", "NP")]
+    found = checked(printed("reply_rate", 6, 5, by="workshop", group="1", table="table-1"), replies=four)
+    assert found.contradictions == ()
+    assert [check.status for check in found.checks] == ["agrees"]
+
+
+def test_a_name_that_is_no_administrations_accuses_nobody():
+    entry = printed("share_materials", 1, by="listed", group="1:Atlantis", table="table-4")
+    (check,) = checked(entry).checks
+    assert (check.status, check.explained_by) == ("no_record", ())
+    assert check.difference == "No administration of this name is known."
+
+
+@pytest.mark.parametrize("name", ["1:Fiji", "1:fj", "1:FJ"])
+def test_an_entry_of_a_list_is_known_by_name_and_in_small_letters(name):
+    entry = printed("share_materials", 1, by="listed", group=name, table="table-4")
+    assert checked(entry).checks[0].status == "agrees"
+
+
+def test_our_own_figure_stands_beside_the_one_that_the_report_counts():
+    # FJ, WS and MY shared; WS left direct effects blank
+    check = only(printed("share_materials_and_direct_effects", 2, 3, 67, table="table-4"))
+    assert (check.status, check.recomputed.text, check.own.text) == ("agrees", "2 of 3", "2 of 2")
+    other = only(printed("share_materials_and_direct_effects", 2, 2, 100, table="table-4"))
+    assert (other.status, [guess.kind for guess in other.guesses]) == ("differs", ["answered"])
+
+
+def test_a_typed_ranking_takes_the_place_of_the_whole_stored_one():
+    stored = ranks("submit_reports", "share_materials")
+    survey = survey_of(REPLIES, workshops=WORKSHOPS, published=stored)
+    (ranking,) = reconcile(survey, "2020", ranks("share_materials", "submit_reports")).rankings
+    assert [place.measure for place in ranking.places] == ["share_materials", "submit_reports"]
+    assert ranking.status == "agrees"

@@ -218,7 +218,11 @@ class FigureWords:
             raise self._no_group(text, "an administration", {})
         if not self.names.administrations:
             return text
-        return self.names.find(text) or self.names.code_of(text)
+        try:
+            return self.names.find(text) or self.names.code_of(text)
+        except BadValue as unknown:
+            meant = _meant(self.names.suggestions(text)) or "Write a name or a code of the list."
+            raise BadValue(unknown.code, unknown.message, expected=unknown.expected, mend=meant) from unknown
 
     def _entry(self, text: str) -> str:
         found = ENTRY.fullmatch(text) or ENTRY_TURNED.fullmatch(text)

@@ -56,15 +56,18 @@ def _alike(one: float, two: float, count: int | None, base: int | None) -> bool:
 
 
 def _share_elsewhere(records: Sequence[PublishedRecord]) -> Iterator[Contradiction]:
-    """Yield a percentage in one place that is not the share of the count and the base of another."""
-    count, base = _known(records)
-    if count is None or base is None or count > base:
+    """Yield a percentage in one place that is not the share of the count and the base of another.
+
+    Where the place of the count and the base prints the same percentage, that figure is told alone.
+    """
+    source = next((r for r in records if r.count is not None and r.base is not None), None)
+    if source is None or source.count is None or source.base is None or source.count > source.base:
         return
     for record in records:
-        if record.percent is None or (record.count is not None and record.base is not None):
+        if record.percent in (None, source.percent) or (record.count is not None and record.base is not None):
             continue
-        fault = share_fault(count, base, record.percent)
+        fault = share_fault(source.count, source.base, record.percent or 0)
         if fault:
             kind: Kind = "cut off" if "cut off" in fault else "percentage"
-            others = tuple(other for other in records if other is not record)
-            yield Contradiction(kind, (record, *others), f"{fault} ({place(record)}; {place(others[0])})")
+            words = f"{fault.removesuffix('.')} ({place(source)}; {place(record)})."
+            yield Contradiction(kind, (record, source), words)
