@@ -174,7 +174,9 @@ def _tested(counted: _Counted, both: Within | None, *, members: bool) -> _Tested
     complete = bool(every)
     every = every or [some_placement(counted.strata)]
     tests = [both if members else within_workshops(placement.strata) for placement in every]
-    order = sorted(range(len(every)), key=lambda place: _certainty(every[place], tests[place]))
+    order = [0]
+    if len(every) > 1:
+        order = sorted(range(len(every)), key=lambda place: _certainty(every[place], tests[place]))
     return _Tested(
         counted=counted,
         placements=tuple(every[place] for place in order),
@@ -186,10 +188,9 @@ def _tested(counted: _Counted, both: Within | None, *, members: bool) -> _Tested
 
 def _certainty(placement: Placement, within: Within | None) -> tuple[object, ...]:
     """Sort by certainty, the least first, and for the rest by what stands in the table."""
-    table = placement.table
-    cells = (table.k1, table.n1, table.k0, table.n0)
+    cells = [(t.k1, t.n1, t.k0, t.n0) for t in (placement.table, *placement.strata)]
     p_value = 2.0 if within is None else within.p
-    return (-round(p_value, 9), round(abs(difference(table) or 0.0), 9), cells, repr(placement.strata))
+    return (-round(p_value, 9), round(abs(difference(placement.table) or 0.0), 9), cells)
 
 
 def _verdict(test: _Tested, adjusted_p: float | None) -> Verdict:

@@ -38,6 +38,8 @@ class Stratum:
         >>> Stratum(Table2x2(7, 7, 6, 6), acted=1, idle=7, marked=8, blank=1).options()
         [(0, 1), (1, 0)]
         """
+        if not self.blank:
+            return [(0, 0)]
         others = self.marked - self.acted - self.idle
         return [
             (with_acted, with_idle)

@@ -35,7 +35,7 @@ from analytics.stats import Table2x2
 COMES_AGAIN = 1.5
 """Replies an administration from which each is compared with itself too."""
 MANY = 400
-FAR = 0.05
+FAR = 0.02
 """A large-sample p from here on is not looked at more closely where replies are many."""
 
 

@@ -12,7 +12,8 @@ from analytics.links import Link, Pair, compare, link_words, most_telling, outco
 from analytics.links.cells import cells
 from analytics.links.figures import label
 from analytics.links.verdict import UNCOUNTED
-from analytics.links.words import action_words, attribution_words, gap_words, points
+from analytics.links.words import ACTED, IDLE, action_words, attribution_words, gap_words, points
+from pages.ui import state
 from pages.ui.card import Picked
 from pages.ui.choose import choose_one, set_choice
 from pages.ui.shell import View
@@ -70,7 +71,9 @@ def show_link(view: View, link: Link) -> None:
         return
     counts = link_counts(view.tally, link)
     only_counts = link.verdict.id in UNCOUNTED
-    show(view, [counts] if only_counts else [link_rates(view.tally, link), counts], key="board-link")
+    charts = [counts] if only_counts else [link_rates(view.tally, link), counts]
+    show(view, charts, key="board-link", on_pick=_pick_group)
+    _window(view, link)
     attribution = attribution_words(link)
     if attribution:
         lines = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in attribution)
@@ -81,19 +84,46 @@ def show_link(view: View, link: Link) -> None:
         _numbers(view, link)
 
 
-def _who(view: View, link: Link) -> None:
+def _pick_group(picked: Picked) -> None:
+    """Remember which group of a link was clicked, for a window once the page has run."""
+    if len(picked.values) == 3:
+        state.set_widget_value(PICKED, str(picked.values[2]))
+
+
+def _window(view: View, link: Link) -> None:
+    """Open the window with the replies of the group that was clicked, if one was."""
+    group = state.widget_value(PICKED)
+    state.set_widget_value(PICKED, None)
+    if group not in (ACTED, IDLE):
+        return
+
+    @st.dialog(label(link), width="large")
+    def window() -> None:
+        _who(view, link, (group,))
+
+    window()
+
+
+PICKED = "link-group"
+
+
+def _who(view: View, link: Link, groups: Sequence[str] = (ACTED, IDLE)) -> None:
     found = cells(view.tally, link.pair)
     acted, outcome = action_words(link), link.outcome.done
     parts = (
-        (f"Acted ({acted}) and {outcome}", found.acted_with),
-        ("Acted, without the outcome", found.acted_without),
-        (f"Did not act, and {outcome}", found.idle_with),
-        ("Did not act, without the outcome", found.idle_without),
-        ("Left the outcome blank", found.blank),
-        ("Said no or left it blank: not known who of them", found.unsure),
+        (ACTED, f"Acted ({acted}) and {outcome}", found.acted_with),
+        (ACTED, "Acted, without the outcome", found.acted_without),
+        (IDLE, f"Did not act, and {outcome}", found.idle_with),
+        (IDLE, "Did not act, without the outcome", found.idle_without),
+        ("", "Left the outcome blank", found.blank),
+        ("", "Said no or left it blank: not known who of them", found.unsure),
     )
     asked = view.survey.questionnaire
-    lists = "".join(part_html(html.escape(name), details, asked) for name, details in parts if details)
+    lists = "".join(
+        part_html(html.escape(name), details, asked)
+        for group, name, details in parts
+        if details and group in (*groups, "")
+    )
     st.html(f"{STYLE}<div class='who'>{lists}</div>")
 
 
