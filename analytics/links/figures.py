@@ -75,7 +75,9 @@ def _rows(link: Link) -> tuple[Row, Row]:
     table = link.table
     known = table.total > 0
 
-    def row(group: str, words: str, count: int, base: int, blank: int) -> Row:
+    def row(place: int, group: str, words: str, count: int, base: int) -> Row:
+        blank, (low, high) = link.blank[place], link.bases[place]
+        unsure = f"Who left it blank is not recorded: {count} of {low} to {count} of {high}."
         return Row(
             measure=link.id,
             by="acted",
@@ -86,10 +88,11 @@ def _rows(link: Link) -> tuple[Row, Row]:
             base=base if known else None,
             not_answered=blank,
             not_recorded=link.unknown,
-            note="" if known else "Not recorded.",
+            base_range=(low, high) if low != high else None,
+            note="Not recorded." if not known else unsure if low != high else "",
         )
 
     return (
-        row(ACTED, "Acted", table.k1, table.n1, link.blank[0]),
-        row(IDLE, "Did not act", table.k0, table.n0, link.blank[1]),
+        row(0, ACTED, "Acted", table.k1, table.n1),
+        row(1, IDLE, "Did not act", table.k0, table.n0),
     )

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from analytics.filters import NO_FILTERS, Filters
 from analytics.links import Pair, compare, every_pair, link_words
 from analytics.links.cells import cells
+from analytics.links.figures import links_result
 from analytics.links.placements import Stratum, bases, placements
+from analytics.measures import table
 from analytics.stats import Table2x2
 from analytics.tally import tally
 from tests.building import survey_of
@@ -67,6 +69,17 @@ def test_the_samples_in_house_link_is_told_at_its_least_certain(sample_survey):
     assert link.verdict.word == "cannot be told"
     (placed,) = [words for words in link_words(link) if words.startswith("Who left")]
     assert "7 of 10 to 7 of 9 of those who acted and 6 of 17 to 6 of 16 of those who did not" in placed
+
+
+def test_a_link_and_the_reports_table_give_one_range(sample_survey):
+    counted, links = sample_links(sample_survey)
+    mine = links_result(counted, [links[IN_HOUSE]]).row(IN_HOUSE.id, by="acted", group="acted")
+    (printed,) = [
+        row
+        for row in table(counted, "table-4", by=("all",)).rows
+        if row.base_range and row.measure.startswith("organize_in_house")
+    ]
+    assert (mine.count, mine.base_range) == (printed.count, printed.base_range) == (7, (9, 10))
 
 
 def test_nobody_who_may_have_left_a_blank_stands_with_a_no(sample_survey):
