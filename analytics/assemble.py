@@ -35,6 +35,7 @@ def build_survey(
         notes=(*workshop_notes, *member_notes, *unit_notes),
         data_version=records.data_version,
         sample_uploads=records.sample_uploads,
+        sample_rounds=records.sample_rounds,
         reply_notes=reply_notes,
     )
 

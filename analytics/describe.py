@@ -10,8 +10,12 @@ from analytics.survey import Survey
 def describe_filters(survey: Survey, filters: Filters) -> str:
     """Return the selection in words, rounds first: "Survey 2020 · sub-regional · Pacific"."""
     rounds = survey.round_by_code
-    names = [rounds[code].title if code in rounds else code for code in filters.rounds]
-    parts = [sentence_list(names) or "All rounds"]
+    samples = set(survey.sample_rounds)
+    names = [
+        (rounds[code].title if code in rounds else code) + (SAMPLE if code in samples else "")
+        for code in filters.rounds
+    ]
+    parts = [sentence_list(names) or f"All rounds{_samples_among(survey)}"]
     parts += [sentence_list(filters.region_types)] if filters.region_types else []
     parts += [_workshops(survey, filters)] if filters.workshops else []
     parts += [sentence_list(filters.topics)] if filters.topics else []
@@ -20,6 +24,17 @@ def describe_filters(survey: Survey, filters: Filters) -> str:
     codes = [members[code].name if code in members else code for code in filters.administrations]
     parts += [sentence_list(codes)] if codes else []
     return " · ".join(parts)
+
+
+SAMPLE = " (sample data)"
+
+
+def _samples_among(survey: Survey) -> str:
+    """Say which of all rounds are samples, blank where none is."""
+    titles = [r.title or r.code for r in survey.rounds if r.code in survey.sample_rounds]
+    if len(titles) == len(survey.rounds):
+        return SAMPLE if titles else ""
+    return f" (sample data: {sentence_list(titles)})" if titles else ""
 
 
 def _workshops(survey: Survey, filters: Filters) -> str:

@@ -192,3 +192,5 @@ class Records:
     data_version: str
     sample_uploads: tuple[int, ...] = ()
     """Ids of the active uploads that are samples, empty when there are none."""
+    sample_rounds: tuple[str, ...] = ()
+    """Codes of the rounds that a sample describes or has replies of."""

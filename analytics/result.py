@@ -22,8 +22,9 @@ class Result:
     """Figures that screen, sentence, slide, document and command line all render alike.
 
     `measures` are those of the rows, by id. `rows` are in the order in which they are shown.
-    `base_meaning` says in words whom the base counts. `frame` is the same as a tidy pandas frame, one row
-    a figure.
+    `base_meaning` says in words whom the base counts. `sample` are the titles of those rounds of the
+    selection that are samples. `lists_known`: every workshop of it lists who took part, so that an
+    administration without a row was not asked. `frame` is the same as a tidy pandas frame, one row a figure.
     """
 
     id: str
@@ -37,11 +38,21 @@ class Result:
     filters_text: str = ""
     data_version: str = ""
     measures: dict[str, Measure] = field(default_factory=dict, compare=False)
+    sample: tuple[str, ...] = ()
+    lists_known: bool = False
+    workshop_names: dict[str, str] = field(default_factory=dict, compare=False)
+    """Group of a row by workshop → what the workshop is called in a sentence."""
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """Measure → the words for it in charts and tables."""
         return {name: measure.label for name, measure in self.measures.items()}
+
+    def name(self, row: Row) -> str:
+        """Return what a row's group is called in a sentence: "AEO workshop", "sub-regional workshops"."""
+        if row.by == "workshop":
+            return self.workshop_names.get(row.group, row.label)
+        return f"{row.label.lower()} workshops" if row.by == "region_type" and row.group else row.label
 
     @cached_property
     def frame(self) -> pd.DataFrame:

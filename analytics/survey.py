@@ -19,7 +19,7 @@ class Survey:
 
     `practices` has the columns workshop (key), administration (code), kind, text, place, note and,
     where they come from a store, key and upload (id).
-    `sample_uploads` are the ids of active uploads that are samples.
+    `sample_uploads` are the ids of active uploads that are samples, `sample_rounds` the rounds in them.
     """
 
     questionnaire: Questionnaire
@@ -32,6 +32,7 @@ class Survey:
     notes: tuple[DataNote, ...]
     data_version: str
     sample_uploads: tuple[int, ...] = ()
+    sample_rounds: tuple[str, ...] = ()
     reply_notes: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
     """(workshop key, ISO code) → what the records note about that reply."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.model import Answer
+from analytics.model import Answer, sentence_list
 from analytics.result import Row
 
 
@@ -29,6 +30,8 @@ SILENT = Mark("○", "silent")
 NOT_ASKED = Mark("", "not asked")
 """An administration that did not take part."""
 KEY = " · ".join(dict.fromkeys(f"{mark.sign} {mark.words}" for mark in MARKS.values()))
+
+SAMPLE_DATA = "Sample data"
 
 SMALL_BASE = 5
 """Under this base a figure is given as a count alone, with no percentage."""
@@ -72,13 +75,15 @@ def figure_words(row: Row, *, nobody: str = "nobody") -> str:
     'not recorded'
     >>> figure_words(Row("a", "all", "all", "All", None, None, not_answered=2, not_recorded=6, replies=8))
     '2 not answered, 6 not recorded'
-    >>> figure_words(Row("a", "administration", "FJ", "Fiji", 0, 0))
+    >>> figure_words(Row("a", "workshop", "3", "3. AEO", 0, 0))
     'no reply'
+    >>> figure_words(Row("a", "administration", "FJ", "Fiji", 0, 0))
+    'silent'
     """
     if row.state in ("known", "counted"):
         return count_of_base(row.count, row.base)
     plain = {
-        "silent": "no reply",
+        "silent": SILENT.words if row.by == "administration" else "no reply",
         "not_answered": "not answered",
         "not_recorded": "not recorded",
         "placed": "no or blank",
@@ -99,6 +104,25 @@ def outside_words(row: Row) -> str:
         (row.placed, "no or blank"),
     )
     return ", ".join(f"{number} {words}" for number, words in parts if number)
+
+
+def whole_words(row: Row, *, nobody: str = "nobody") -> str:
+    """Write the figure of a row and all that stands outside its base: what an ear or a hover is told.
+
+    >>> whole_words(Row("a", "all", "all", "All", 8, 8, not_answered=6, not_recorded=3, replies=17))
+    '8 of 8 (100%); 6 not answered, 3 not recorded'
+    """
+    said, outside = figure_words(row, nobody=nobody), outside_words(row)
+    return f"{said}; {outside}" if outside and row.state == "known" else said
+
+
+def sample_words(titles: Sequence[str]) -> str:
+    """Say that figures are of data to look around with; blank where no round of them is a sample.
+
+    >>> sample_words(["Survey 2020"]), sample_words([])
+    ('Sample data: Survey 2020', '')
+    """
+    return f"{SAMPLE_DATA}: {sentence_list(titles)}" if titles else ""
 
 
 def replies_words(row: Row, administrations: int | None = None) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from analytics.filters import Filters
+from analytics.measures import table
 from analytics.model import Answer
 from analytics.tally import tally
 from tests.building import ASKED, survey_of, workshop
@@ -72,3 +74,10 @@ def test_workshops_stand_in_order_of_round_and_number():
     survey = survey_of([(key, "FJ", "y" * 9) for key in ("2020-10", "2020-2", "2019-3")])
     assert [w.key for w in survey.workshops] == ["2019-3", "2020-2", "2020-10"]
     assert survey.latest_round == "2020"
+
+
+def test_the_sample_is_marked_wherever_its_round_is_named(sample_survey):
+    result = table(tally(sample_survey, Filters(rounds=("2020",))), "table-1")
+    assert result.sample == ("Survey 2020",)
+    assert result.filters_text == "Survey 2020 (sample data)"
+    assert table(tally(sample_survey), "table-1").filters_text.startswith("All rounds (sample data")

@@ -16,7 +16,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(result: Result) -> str:
-    """Return a Result as CSV with `CSV_COLUMNS`; an empty cell is not recorded or not printed."""
+    """Return a Result as CSV with `CSV_COLUMNS`; an empty cell is not recorded or not printed.
+
+    `small_base` is "yes" or empty.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
@@ -27,9 +30,11 @@ def to_csv(result: Result) -> str:
 
 
 def _guard(value: Cell) -> Cell:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+    """Write true as "yes", and put an apostrophe before a text that a spreadsheet would run as a formula.
 
     >>> _guard("=1+1"), _guard("Fiji"), _guard(-1)
     ("'=1+1", 'Fiji', -1)
     """
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from analytics.measures.measure import Measure
 from analytics.result import Result, Row
-from analytics.wording import differs, figure_words, outside_words, published_text
+from analytics.wording import (
+    SMALL_BASE,
+    differs,
+    figure_words,
+    outside_words,
+    published_text,
+    sample_words,
+)
 
 
-def note_of(row: Row) -> str:
+def note_of(row: Row, measure: Measure | None = None) -> str:
     """Return everything a reader should know about a figure: who is outside its base, what is printed."""
-    alone = row.state in ("not_recorded", "not_answered", "placed")
-    parts = [row.note, figure_words(row) if alone else outside_words(row)]
+    alone = row.state not in ("known", "counted")
+    parts = [row.note, words(row, measure) if alone else outside_words(row)]
     if differs(row):
         parts.append(f"published: {published_text(row)}")
     return "; ".join(part.rstrip(".") for part in parts if part)
@@ -31,6 +38,7 @@ TIDY_COLUMNS = (
     "count",
     "base",
     "share",
+    "small_base",
     "base_means",
     "replies",
     "not_answered",
@@ -42,14 +50,18 @@ TIDY_COLUMNS = (
     "published_base",
     "published_percent",
     "note",
+    "sample",
 )
 """The columns of a Result as a plain table, one line a figure."""
 
-Cell = str | int | float | None
+Cell = str | int | float | bool | None
 
 
 def tidy(result: Result) -> list[dict[str, Cell]]:
-    """Return a Result as a plain table with `TIDY_COLUMNS`; None is not recorded or not printed."""
+    """Return a Result as a plain table with `TIDY_COLUMNS`; None is not recorded or not printed.
+
+    `small_base` marks a share that serves to compute with and not to be quoted, its base being under 5.
+    """
     return [_tidy_row(result, row) for row in result.rows]
 
 
@@ -64,6 +76,7 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
         "count": row.count,
         "base": row.base,
         "share": row.share,
+        "small_base": bool(row.base) and (row.base or 0) < SMALL_BASE,
         "base_means": measure.base_meaning if measure else result.base_meaning,
         "replies": row.replies,
         "not_answered": row.not_answered,
@@ -74,5 +87,6 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
         "published_count": row.published_count,
         "published_base": row.published_base,
         "published_percent": row.published_share,
-        "note": note_of(row),
+        "note": note_of(row, measure),
+        "sample": sample_words(result.sample),
     }

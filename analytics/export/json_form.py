@@ -18,11 +18,16 @@ def to_json(results: Iterable[Result], filters: Filters, data_version: str) -> d
 
     `count`, `base` and `share` are None where they are not known, and `share` also where the base is 0.
     `as_reported` and `published` are None where the report counts alike, or prints nothing. `filters`
-    holds lists under the names of `Filters.QUERY_NAMES`, without empty ones.
+    holds lists under the names of `Filters.QUERY_NAMES`, without empty ones. `sample` tells whether sample
+    rounds are among what was counted, `sample_rounds` which.
     """
+    shown = tuple(results)
+    samples = list(dict.fromkeys(title for result in shown for title in result.sample))
     return {
         "data_version": data_version,
         "filters": filters.as_dict(),
+        "sample": bool(samples),
+        "sample_rounds": samples,
         "results": [
             {
                 "id": result.id,
@@ -30,7 +35,7 @@ def to_json(results: Iterable[Result], filters: Filters, data_version: str) -> d
                 "base_means": result.base_meaning,
                 "rows": [_row(line) for line in tidy(result)],
             }
-            for result in results
+            for result in shown
         ],
     }
 
@@ -39,7 +44,7 @@ def _row(line: dict[str, Any]) -> dict[str, Any]:
     own = {
         name: value
         for name, value in line.items()
-        if name not in (*AS_REPORTED, *PUBLISHED, "label", "group_label")
+        if name not in (*AS_REPORTED, *PUBLISHED, "label", "group_label", "sample")
     }
     return own | {"as_reported": _part(line, AS_REPORTED), "published": _part(line, PUBLISHED)}
 

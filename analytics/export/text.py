@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from analytics.export.figures import words
 from analytics.export.text_grid import WIDTH, grid
 from analytics.measures.measure import Measure
-from analytics.model import sentence_list
+from analytics.model import Answer, sentence_list
 from analytics.result import Result, Row
-from analytics.wording import differs, published_text, reported_text
+from analytics.wording import MARKS, differs, published_text, reported_text, sample_words
 
 ALONE, DIFFERS = ("†", "‡", "§"), "*"
 """Marks of a published figure that stands alone, one a note, and of one that differs from the records."""
@@ -20,7 +21,9 @@ def to_text(results: Sequence[Result]) -> str:
     """Return Results as text of at most `WIDTH` columns; a line a group, a column a measure."""
     if not results:
         return ""
+    sample = sample_words(results[0].sample)
     head = f"{results[0].filters_text}\nData version: {results[0].data_version or 'none'}"
+    head += f"\n{sample}, to look around with." if sample else ""
     return "\n\n".join([head, *(_table(result) for result in results)]) + "\n"
 
 
@@ -31,11 +34,11 @@ def heading(result: Result) -> str:
 
 
 def _table(result: Result) -> str:
-    headers, lines = _cells(result)
-    notes = [*_bases(result), *result.notes, *_row_notes(result)]
+    notes = [*_bases(result), *result.notes, *_as_reported(result), *_row_notes(result)]
     wrapped = [textwrap.fill(note, WIDTH, subsequent_indent="  ") for note in notes]
     title = heading(result)
-    return "\n".join([title, "=" * len(title), result.question, "", grid(headers, lines), "", *wrapped])
+    grids = [grid(*_cells(result)), *_outside(result)]
+    return "\n".join([title, "=" * len(title), result.question, "", "\n\n".join(grids), "", *wrapped])
 
 
 def _bases(result: Result) -> list[str]:
@@ -52,13 +55,67 @@ def _bases(result: Result) -> list[str]:
     ]
 
 
-def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
-    """Return headers and lines; None stands between the lines of one grouping and the next."""
-    measures = list(dict.fromkeys(row.measure for row in result.rows))
+def _as_reported(result: Result) -> list[str]:
+    """Give the totals as the report counts them, where it has another base."""
+    return [
+        f"As the report counts, of {result.measures[row.measure].reported_meaning}: "
+        f"{result.labels[row.measure]} {reported_text(row)}."
+        for row in result.select(by="all")
+        if row.measure in result.measures and row.as_reported != (row.count, row.base)
+    ]
+
+
+Table = tuple[list[str], list[list[str] | None]]
+"""Headers and lines; None stands between the lines of one grouping and the next."""
+
+
+def _cells(result: Result) -> Table:
+    """Return the figures; those outside the base of a single measure stand in columns of their own."""
     marks = _marks(result)
+    headers, lines = _by_group(result, lambda row: _cell(row, result.measures.get(row.measure), marks))
+    if len({row.measure for row in result.rows}) != 1:
+        return headers, lines
+    more = {name: [part(row) for row in result.rows] for name, part in OUTSIDE.items()}
+    while more and not any(more[last := list(more)[-1]]):
+        del more[last]
+    numbers = iter(zip(*more.values(), strict=True))
+    wider = [line and [*line, *map(str, next(numbers))] if more else line for line in lines]
+    return [*headers, *more], wider
+
+
+def _outside(result: Result) -> list[str]:
+    """Return, for several measures, a second table of what stands outside their bases, if anything does."""
+    measures = {row.measure for row in result.rows if _signs(row)}
+    if not measures or len({row.measure for row in result.rows}) < 2:
+        return []
+    partly = replace(result, rows=tuple(row for row in result.rows if row.measure in measures))
+    headers, lines = _by_group(partly, _signs)
+    some = [line for line in lines if line and any(line[1:])]
+    key = ", ".join(f"{mark.sign} {mark.words}" for mark in dict.fromkeys(map(MARKS.get, SIGNS)) if mark)
+    return [f"Outside these bases ({key}):\n\n{grid(headers, some)}"]
+
+
+def _signs(row: Row) -> str:
+    """Write how many stand outside a base with their signs: "2 ?, 1 –"; blank where the base holds nobody."""
+    if row.state != "known":
+        return ""  # the figure itself is told in words
+    numbers = zip((row.not_answered, row.not_recorded, row.placed), SIGNS, strict=True)
+    return ", ".join(f"{number} {MARKS[answer].sign}" for number, answer in numbers if number)
+
+
+SIGNS = (Answer.NOT_ANSWERED, Answer.NOT_RECORDED, Answer.NO_OR_BLANK)
+OUTSIDE: dict[str, Callable[[Row], int]] = {
+    "Not answered": lambda row: row.not_answered,
+    "Not recorded": lambda row: row.not_recorded,
+    "No or blank": lambda row: row.placed,
+}
+"""Column beside a single measure → how many replies it counts."""
+
+
+def _by_group(result: Result, cell: Callable[[Row], str]) -> Table:
+    """Lay rows out with a line a group and a column a measure."""
+    measures = list(dict.fromkeys(row.measure for row in result.rows))
     found = {(row.by, row.group, row.measure): row for row in result.rows}
-    blanks = len(measures) == 1 and any(row.not_answered for row in result.rows)
-    headers = ["", *(result.labels.get(measure, measure) for measure in measures)]
     lines: list[list[str] | None] = []
     previous = ""
     for by, group, label in dict.fromkeys((row.by, row.group, row.label) for row in result.rows):
@@ -66,12 +123,8 @@ def _cells(result: Result) -> tuple[list[str], list[list[str] | None]]:
             lines.append(None)
         previous = by
         rows = [found.get((by, group, measure)) for measure in measures]
-        line = [
-            label,
-            *("" if row is None else _cell(row, result.measures.get(row.measure), marks) for row in rows),
-        ]
-        lines.append([*line, str(rows[0].not_answered)] if blanks and rows[0] else line)
-    return [*headers, "Not answered"] if blanks else headers, lines
+        lines.append([label, *("" if row is None else cell(row) for row in rows)])
+    return ["", *(result.labels.get(measure, measure) for measure in measures)], lines
 
 
 def _marks(result: Result) -> dict[str, str]:

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from analytics.export.figures import TIDY_COLUMNS, Cell, tidy
 from analytics.export.text import heading
 from analytics.result import Result
-from analytics.wording import SMALL_BASE
+from analytics.wording import SMALL_BASE, percent_text, sample_words
 
 HEADERS = {
     "measure": "Measure",
@@ -26,6 +26,7 @@ HEADERS = {
     "count": "Count",
     "base": "Base",
     "share": "Share",
+    "small_base": "Small base",
     "base_means": "Base counts",
     "replies": "Replies",
     "not_answered": "Not answered",
@@ -37,12 +38,25 @@ HEADERS = {
     "published_base": "Published base",
     "published_percent": "Published percent",
     "note": "Note",
+    "sample": "Sample",
 }
-WIDTHS = {"measure": 24, "label": 26, "by": 15, "group": 12, "group_label": 34, "base_means": 40, "note": 34}
+WIDTHS = {
+    "measure": 24,
+    "label": 26,
+    "by": 15,
+    "group": 12,
+    "group_label": 34,
+    "base_means": 40,
+    "note": 34,
+    "sample": 24,
+}
 NUMBER_WIDTH = 9.5
 LINE_HEIGHT = 15.5
 A4 = 9
-SMALL_NOTE = f"Shares in grey rest on a base below {SMALL_BASE}: too few replies to be read as a percentage."
+SMALL_NOTE = (
+    f"Shares in grey, marked “Small base”, rest on a base below {SMALL_BASE}. They serve to compute with: "
+    "too few replies to be read as a percentage."
+)
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -55,6 +69,8 @@ class _Formats:
     text: Format
     number: Format
     share: Format
+    hardly: Format
+    almost: Format
     small: Format
 
 
@@ -88,7 +104,9 @@ def _make_formats(book: xlsxwriter.Workbook) -> _Formats:
         text=book.add_format({**ruled, "text_wrap": True}),
         number=book.add_format({**ruled, "num_format": "0"}),
         share=book.add_format({**ruled, "num_format": "0%"}),
-        small=book.add_format({**ruled, "num_format": "0%", "font_color": "#6B7480", "italic": True}),
+        hardly=book.add_format({**ruled, "num_format": '"<1%"', "align": "right"}),
+        almost=book.add_format({**ruled, "num_format": '">99%"', "align": "right"}),
+        small=book.add_format({**ruled, "num_format": "0.00", "font_color": "#6B7480", "italic": True}),
     )
 
 
@@ -123,11 +141,13 @@ def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
 
 
 def _about(result: Result, lines: list[dict[str, Cell]]) -> list[tuple[str, str]]:
-    small = any(isinstance(line["base"], int) and 0 < line["base"] < SMALL_BASE for line in lines)
+    small = any(line["small_base"] for line in lines)
+    sample = sample_words(result.sample)
     notes = [*result.notes, *([SMALL_NOTE] if small else [])]
     return [
         ("Question", result.question),
         ("Selection", result.filters_text),
+        *((("Sample", f"{sample}, to look around with."),) if sample else ()),
         ("Data version", result.data_version),
         ("Base", result.base_meaning),
         ("How counted", result.how),
@@ -142,13 +162,22 @@ def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, f
         page.write_string(first, column, HEADERS[name], formats.header)
     page.set_row(first, 2 * LINE_HEIGHT)
     for row, line in enumerate(lines, start=first + 1):
-        base = line["base"]
-        share = formats.small if isinstance(base, int) and base < SMALL_BASE else formats.share
         for column, name in enumerate(TIDY_COLUMNS):
-            number = share if name == "share" else formats.number
+            number = _share_format(line, formats) if name == "share" else formats.number
             _put(page, (row, column), value=line[name], text=formats.text, number=number)
         page.set_row(row, LINE_HEIGHT * _height(line))
     page.autofilter(first, 0, first + max(len(lines), 1), len(TIDY_COLUMNS) - 1)
+
+
+def _share_format(line: dict[str, Cell], formats: _Formats) -> Format:
+    """Return how a share is shown: as words of a chart write it, and as no percentage on a small base."""
+    if line["small_base"]:
+        return formats.small
+    count, base = line["count"], line["base"]
+    if not isinstance(count, int) or not isinstance(base, int) or not base:
+        return formats.share
+    said = percent_text(count, base)
+    return formats.hardly if said == "<1%" else formats.almost if said == ">99%" else formats.share
 
 
 def _height(line: dict[str, Cell]) -> int:
@@ -158,7 +187,9 @@ def _height(line: dict[str, Cell]) -> int:
 
 def _put(page: Worksheet, place: tuple[int, int], *, value: Cell, text: Format, number: Format) -> None:
     row, column = place
-    if isinstance(value, str):
+    if isinstance(value, bool):
+        page.write_string(row, column, "yes" if value else "", text)
+    elif isinstance(value, str):
         page.write_string(row, column, value, text)
     elif value is None:
         page.write_blank(row, column, None, number)

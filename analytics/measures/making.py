@@ -11,6 +11,7 @@ from analytics.measures.measure import Measure, TableWords
 from analytics.model import sentence_list
 from analytics.result import Result, Row
 from analytics.tally import Tally
+from analytics.workshop_names import workshop_names
 
 
 def result_of(
@@ -30,13 +31,26 @@ def result_of(
     )
 
 
-def about(tally: Tally, measures: Sequence[Measure]) -> dict[str, Any]:
-    """Return what a Result says of its selection and its measures, as keyword arguments."""
+def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what a Result says of its selection and its measures, as keyword arguments.
+
+    `rounds` are the codes of those that it shows, where these are not the rounds of the selection.
+    """
+    survey = tally.survey
+    shown = rounds or [workshop.round for workshop in tally.workshops]
+    titles = {r.code: r.title or r.code for r in survey.rounds}
+    names = workshop_names(tally.workshops, titles)
     return {
         "filters": tally.filters,
-        "filters_text": describe_filters(tally.survey, tally.filters),
-        "data_version": tally.survey.data_version,
+        "filters_text": describe_filters(survey, tally.filters),
+        "data_version": survey.data_version,
         "measures": {measure.id: measure for measure in measures},
+        "sample": tuple(titles[code] for code in titles if code in shown and code in survey.sample_rounds),
+        "lists_known": all(workshop.participants is not None for workshop in tally.workshops),
+        "workshop_names": {
+            group.key: names[workshop.key]
+            for group, workshop in zip(tally.groups("workshop"), tally.workshops, strict=True)
+        },
     }
 
 

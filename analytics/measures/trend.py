@@ -40,7 +40,7 @@ def trend(tally: Tally, measures: Sequence[Measure] = ()) -> Result:
         how="Each round is counted by itself, under the same filters. A round whose replies are not on "
         "record is shown by the figure that a report prints for it, where there is one. Two rounds also "
         "differ in their workshops and in the administrations that replied.",
-        **about(tally, asked),
+        **about(tally, asked, rounds=codes),
     )
 
 

@@ -27,17 +27,29 @@ Present: TypeAlias = dict[str, tuple[int, Value]]
 def records(connection: Connection) -> Records:
     """Return the present state of the whole store, as of one moment."""
     replies = frame(connection, present_replies())
-    sample = select(uploads.c.id).where(uploads.c.active, uploads.c.sample).order_by(uploads.c.id)
+    asked = select(uploads.c.id).where(uploads.c.active, uploads.c.sample).order_by(uploads.c.id)
+    samples = tuple(connection.scalars(asked))
+    rounds = present_rounds(connection)
     return Records(
-        rounds=tuple(record for _, record in present_rounds(connection).values()),
+        rounds=tuple(record for _, record in rounds.values()),
         workshops=tuple(record for _, record in present_workshops(connection).values()),
         replies=replies,
         answer_sheets=answer_sheets(connection, replies["sheet"].unique().tolist()),
         practices=frame(connection, present_practices()),
         published=tuple(f for _, figures in present_published(connection).values() for f in figures),
         data_version=data_version(connection),
-        sample_uploads=tuple(connection.scalars(sample)),
+        sample_uploads=samples,
+        sample_rounds=_sample_rounds(rounds, replies, samples),
     )
+
+
+def _sample_rounds(
+    rounds: Present[RoundRecord], replies: pd.DataFrame, samples: Collection[int]
+) -> tuple[str, ...]:
+    """Return the rounds that a sample describes, and those that hold a reply of one."""
+    described = {code for code, (upload, _) in rounds.items() if upload in samples}
+    workshops = replies["workshop"][replies["upload"].isin(list(samples))].unique()
+    return tuple(sorted(described | {key.rpartition("-")[0] for key in workshops}))
 
 
 def present_rounds(connection: Connection) -> Present[RoundRecord]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from calendar import month_name
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from analytics.behind import behind
 from analytics.filters import Filters
 from analytics.practices import find_practices
 from analytics.records import WorkshopRecord
+from analytics.workshop_names import month_words
 from pages.ui import cached
 from pages.ui.practice_list import practice_list
 from pages.ui.shell import View
@@ -44,17 +44,6 @@ def workshop_facts(view: View, key: str) -> None:
         facts["No reply on record"] = ", ".join(silent) or "nobody"
     terms = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts.items())
     st.html(f"{STYLE}<dl class='facts'>{terms}</dl>")
-
-
-def month_words(month: str) -> str:
-    """Return a month as people write it; a text of another form stays.
-
-    >>> month_words("2019-11"), month_words("")
-    ('November 2019', '')
-    """
-    year, _, number = month.partition("-")
-    known = number.isdecimal() and 1 <= int(number) <= 12
-    return f"{month_name[int(number)]} {year}" if known else month
 
 
 def says_something(view: View) -> bool:

@@ -165,7 +165,7 @@ def test_an_unknown_name_is_refused_and_what_exists_is_listed(
         (("--workshop", "1", "--sub-region", "Pacific"), "came from India, Maldives, Nepal and Sri Lanka"),
         (("--region-type", "regional", "--topic", "IPR"), "No workshop matches"),
         (("--round", "2019"), "No workshop of this round is on record"),
-        (("--administration", "NZ"), "No reply matches: Survey 2020 · New Zealand"),
+        (("--administration", "NZ"), "No reply matches: Survey 2020 (sample data) · New Zealand"),
     ],
 )
 def test_an_empty_selection_is_explained_in_words(call, sample_database, filters, words):

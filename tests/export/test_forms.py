@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -46,7 +47,7 @@ RESULT = Result(
 EXPECTED = [
     ("share", "1", 3, 4, 0.75, "1 of the 4 left it blank"),
     ("share", "2", 19, 28, 19 / 28, "2 not answered"),
-    ("share", "3", 0, 0, None, ""),
+    ("share", "3", 0, 0, None, "no reply"),
     ("share", "all", 7, 11, 7 / 11, "published: 5 of 11 (45%)"),
     ("manuals", "1", None, None, None, "Published figure; not recorded"),
     ("manuals", "2", None, None, None, "not recorded"),
@@ -57,13 +58,13 @@ EXPECTED = [
 
 def test_json_has_its_documented_keys_and_no_other():
     content = to_json([RESULT], RESULT.filters, "7-abc")
-    assert list(content) == ["data_version", "filters", "results"]
+    assert list(content) == ["data_version", "filters", "sample", "sample_rounds", "results"]
     assert content["filters"] == {"round": ["2020"], "topic": ["AEO"]}
     (result,) = content["results"]
     assert list(result) == ["id", "title", "base_means", "rows"]
     assert list(result["rows"][0]) == [
-        "measure", "by", "group", "count", "base", "share", "base_means", "replies", "not_answered",
-        "not_recorded", "no_or_blank", "note", "as_reported", "published",
+        "measure", "by", "group", "count", "base", "share", "small_base", "base_means", "replies",
+        "not_answered", "not_recorded", "no_or_blank", "note", "as_reported", "published",
     ]  # fmt: skip
     by_place = {(row["measure"], row["group"]): row for row in result["rows"]}
     assert by_place["share", "all"]["as_reported"] == {"count": 7, "base": 12}
@@ -225,6 +226,84 @@ def test_each_column_says_whom_its_base_counts():
         io.StringIO(to_csv(Result("table-4", "Links", "", rows, "", "", measures=measures)))
     )
     assert [line["base_means"] for line in lines] == ["those who acted", "those with the outcome"]
+
+
+def outside(text):
+    """Return the lines of a table as lists of cells, up to the next blank line after a heading."""
+    lines = text[text.index("Outside these bases") :].split("\n\n")[1].splitlines()
+    return [" ".join(line.split()) for line in lines]
+
+
+def test_text_shows_what_stands_outside_the_bases_of_several_measures():
+    rows = (
+        Row("a", "workshop", "1", "1. AEO", 8, 8, not_answered=6, not_recorded=3, replies=17),
+        Row("a", "workshop", "2", "2. IPR", 4, 6, replies=6),
+        Row("b", "workshop", "1", "1. AEO", 8, 17, replies=17),
+        Row("b", "workshop", "2", "2. IPR", 1, 4, placed=2, replies=6),
+        Row("c", "workshop", "1", "1. AEO", None, None, not_recorded=17, replies=17),
+    )
+    result = Result("table-2", "Done", "", rows, "", "", measures=named(a="Shared", b="Trained", c="Other"))
+    text = to_text([result])
+    assert outside(text)[2:] == ["1. AEO 6 ?, 3 –", "2. IPR 2 ✕?"]
+    assert "Other" not in outside(text)[0]  # nothing is known of it, which its own column says
+    assert "1. AEO 8 of 8 (100%) 8 of 17 (47%) not recorded" in [
+        " ".join(line.split()) for line in text.splitlines()
+    ]
+
+
+def test_text_of_a_single_measure_has_a_column_for_each_way_of_not_knowing():
+    rows = (Row("a", "all", "all", "All", 8, 8, not_recorded=3, replies=11),)
+    lines = to_text([Result("table-3", "E", "", rows, "", "", measures=named(a="Yes"))]).splitlines()
+    assert ["All", "8", "of", "8", "(100%)", "0", "3"] in [line.split() for line in lines]
+    assert "recorded" in " ".join(lines)
+
+
+def test_text_gives_the_figure_as_the_report_counts_it():
+    acted = measure("a", "Shared: saw effects", form="acted", reported_meaning="all who shared")
+    rows = (Row("a", "all", "all", "All", 8, 21, replies=28, reported_count=8, reported_base=23),)
+    text = to_text([Result("table-4", "Links", "", rows, "", "", measures={"a": acted})])
+    assert "As the report counts, of all who shared: Shared: saw effects 8 of 23 (35%)." in text
+
+
+SAMPLE = replace(RESULT, sample=("Survey 2020",))
+
+
+def test_a_sample_is_marked_in_every_form():
+    marked = "Sample data: Survey 2020"
+    assert {line["sample"] for line in csv.DictReader(io.StringIO(to_csv(SAMPLE)))} == {marked}
+    assert {line["sample"] for line in csv.DictReader(io.StringIO(to_csv(RESULT)))} == {""}
+    written = to_json([SAMPLE, RESULT], RESULT.filters, "7-abc")
+    assert (written["sample"], written["sample_rounds"]) == (True, ["Survey 2020"])
+    assert to_json([RESULT], RESULT.filters, "7-abc")["sample"] is False
+    page = openpyxl.load_workbook(io.BytesIO(to_xlsx([SAMPLE])))["Table 2"]
+    cells = [cell.value for row in page.iter_rows() for cell in row]
+    assert f"{marked}, to look around with." in cells
+    assert cells.count(marked) == len(ROWS)
+    assert marked in to_text([SAMPLE])
+    assert "Sample" not in to_text([RESULT])
+
+
+def test_a_share_on_a_base_under_five_is_marked_in_every_form():
+    lines = list(csv.DictReader(io.StringIO(to_csv(RESULT))))
+    assert [line["small_base"] for line in lines] == ["yes", *[""] * 7]
+    rows = to_json([RESULT], RESULT.filters, "")["results"][0]["rows"]
+    assert [row["small_base"] for row in rows] == [True, *[False] * 7]
+
+
+def test_no_share_of_the_workbook_reads_as_all_or_nothing_that_is_not():
+    rows = tuple(
+        Row("m", "workshop", str(n), f"{n}. W", count, 10_000)
+        for n, count in enumerate((0, 40, 9_999, 10_000))
+    )
+    page = openpyxl.load_workbook(io.BytesIO(to_xlsx([Result("x", "X", "", rows, "b", "")]))).worksheets[0]
+    (head,) = [cell for row in page.iter_rows() for cell in row if cell.value == "Share"]
+    shown = [page.cell(head.row + 1 + n, head.column).number_format for n in range(4)]
+    assert shown == ["0%", '"<1%"', '">99%"', "0%"]
+
+
+def test_no_percentage_stands_on_a_base_under_five_in_the_workbook(page):
+    (head,) = [cell for row in page.iter_rows() for cell in row if cell.value == "Share"]
+    assert "%" not in page.cell(head.row + 1, head.column).number_format  # 3 of 4
 
 
 def test_no_result_is_no_text():

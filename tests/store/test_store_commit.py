@@ -175,5 +175,7 @@ def test_two_descriptions_of_one_workshop_in_one_file_are_refused(store, made):
 def test_a_sample_is_marked_for_as_long_as_it_counts(store, made):
     store.commit(made.batch("a", sample=True, **made.frame()), person="ana")
     assert store.records().sample_uploads == (1,)
+    assert store.records().sample_rounds == ("2020",)
     store.undo(1, person="ana")
     assert store.records().sample_uploads == ()
+    assert store.records().sample_rounds == ()
