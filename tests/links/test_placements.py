@@ -143,3 +143,24 @@ def test_the_verdict_is_that_of_the_least_certain_placement():
     ]
     # acted: 5 of 7 or 5 of 6; idle: 0 of 5 or 0 of 4 -> the larger p of (5/7, 0/4) and (5/6, 0/5)
     assert certain.table == Table2x2(5, 7, 0, 4)
+
+
+@pytest.mark.parametrize("place", range(1, 5))
+def test_nothing_depends_on_a_blank_where_administrations_are_compared_too(place):
+    def links(blank):
+        marks = ["x"] * 5
+        marks[blank] = "b"
+        first = ["y"] * 5 + marks
+        replies = []
+        for workshop, outcomes in (("2020-1", first), ("2020-2", "yynnyynnyy"), ("2021-1", "ynynynynyn")):
+            replies += [
+                (workshop, code, f"{'yn'[number % 2]}nnnnn{said}yy")
+                for number, (code, said) in enumerate(zip(CODES, outcomes, strict=False))
+            ]
+        survey = survey_of(replies)
+        return compare(tally(survey), every_pair(survey.questionnaire))
+
+    first, other = links(0), links(place)
+    assert first[0].members
+    assert first[0].placed
+    assert first == other
