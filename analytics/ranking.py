@@ -1,24 +1,101 @@
-"""Who leads and who trails among figures, ties included; every text that names them asks here."""
+"""Who leads and who trails among figures: the one rule, which every text, title and card asks.
+
+A figure takes part in "most common", in ranges and in rankings only where
+
+- its base is at least `FROM_BASE`,
+- at least `KNOWN_PERCENT` per cent of the replies in question are known, blanks being unknown too, and
+- its count lies within its base: more replies than participants are a fault of the records, not a lead.
+
+What does not take part is left out aloud (`Ranking.words`), and those that tie are all named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from analytics.model import sentence_list
 from analytics.result import Row
+from analytics.wording import SMALL_BASE, figure_words, outside_words
 
+FROM_BASE = SMALL_BASE
+KNOWN_PERCENT = 80
 NAMED = 3
-"""So many of those that tie are named in a title; the others are counted."""
+"""So many of those that tie, or that are left out, are named; the others are counted."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Figures that may be ranked, the largest share first, and those that may not.
+
+    Equal shares stand in the order in which they were given. `words` say what was left out, each with its
+    figure, as the end of a sentence or a note; blank where nothing was.
+    """
+
+    rows: tuple[Row, ...]
+    left_out: tuple[Row, ...]
+    words: str
+
+    @property
+    def highest(self) -> list[Row]:
+        """All rows with the largest share; none where nothing is ranked."""
+        return [row for row in self.rows if row.share == self.rows[0].share]
+
+    @property
+    def lowest(self) -> list[Row]:
+        """All rows with the smallest share; none where nothing is ranked."""
+        return [row for row in self.rows if row.share == self.rows[-1].share]
+
+    @property
+    def level(self) -> bool:
+        """True where all that is ranked has the same share, so that nobody leads."""
+        return not self.rows or self.rows[0].share == self.rows[-1].share
+
+
+def ranked(rows: Sequence[Row], *, name: Callable[[Row], str] | None = None) -> Ranking:
+    """Part the figures that may be ranked from those that may not; `name` says what to call a row.
+
+    Groups without any reply, and bases that hold nobody, have no figure and are passed over in silence.
+    """
+    takes_part = tuple(row for row in rows if may_rank(row))
+    left_out = tuple(row for row in rows if not may_rank(row) and row.state not in ("silent", "nobody"))
+    ordered = tuple(sorted(takes_part, key=lambda row: -(row.share or 0.0)))
+    return Ranking(ordered, left_out, _left_out(left_out, name or group_name))
+
+
+def may_rank(row: Row) -> bool:
+    """Tell whether a figure may take part in a ranking; see the rule at the head of this module.
+
+    >>> may_rank(Row("a", "all", "all", "All", 25, 28, replies=28))
+    True
+    >>> may_rank(Row("a", "all", "all", "All", 1, 1, not_recorded=27, replies=28))
+    False
+    >>> may_rank(Row("reply_rate", "workshop", "5", "5. AEO", 7, 5, replies=7))
+    False
+    """
+    if row.count is None or not row.base:
+        return False
+    if row.base < FROM_BASE or row.count > row.base:
+        return False
+    unknown = row.not_answered + row.not_recorded + row.placed
+    if row.beside:  # of a reply rate, replies of workshops that do not say how many took part
+        return 100 * row.count >= KNOWN_PERCENT * (row.count + row.beside)
+    return 100 * row.base >= KNOWN_PERCENT * (row.base + unknown)
+
+
+def group_name(row: Row) -> str:
+    """Call a row by its group, a workshop by its number.
+
+    >>> group_name(Row("a", "workshop", "4", "4. Customs valuation", 4, 4))
+    'workshop 4'
+    """
+    return f"workshop {row.label.partition('.')[0]}" if row.by == "workshop" else row.label
 
 
 def highest(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with the largest share; none where no share is known."""
-    return _at(rows, max((row.share for row in rows if row.share is not None), default=None))
-
-
-def lowest(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with the smallest share; none where no share is known."""
-    return _at(rows, min((row.share for row in rows if row.share is not None), default=None))
+    """Return the rows with the largest share, whatever their bases; `ranked` is the rule for words."""
+    top = max((row.share for row in rows if row.share is not None), default=None)
+    return [row for row in rows if row.share is not None and row.share == top]
 
 
 def one_figure(rows: Sequence[Row]) -> bool:
@@ -37,5 +114,14 @@ def named(names: Sequence[str], at_most: int = NAMED) -> str:
     return sentence_list([*names[:at_most], f"{len(names) - at_most} more"])
 
 
-def _at(rows: Sequence[Row], share: float | None) -> list[Row]:
-    return [row for row in rows if row.share is not None and row.share == share]
+def _left_out(rows: Sequence[Row], name: Callable[[Row], str]) -> str:
+    if not rows:
+        return ""
+    return f"too little is known to rank {named([f'{name(row)} ({_figure(row)})' for row in rows])}"
+
+
+def _figure(row: Row) -> str:
+    """Write what is known of a row, without a share, and what is not."""
+    if not row.base:
+        return figure_words(row)
+    return ", ".join(part for part in (f"{row.count} of {row.base}", outside_words(row)) if part)

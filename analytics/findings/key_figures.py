@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analytics.findings.before import earlier_row
 from analytics.measures import table
-from analytics.ranking import highest, named
+from analytics.ranking import named, ranked
 from analytics.result import Row
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
@@ -26,13 +26,12 @@ class KeyFigure:
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
     figures = [_figure(current, "table-1", "reply_rate", "Replied")]
-    every = table(current, "table-2", by=("all",)).rows
-    actions = [row for row in every if row.count is not None and row.base]
-    if actions:
-        most = highest(actions)
-        labels = [current.survey.questionnaire.by_id[row.measure].label.lower() for row in most]
-        kind = "Most common" if len(actions) == len(every) else "Most common on record"
-        figures.append(_figure(current, "table-2", most[0].measure, f"{kind}: {named(labels)}"))
+    every = table(current, "table-2", by=("all",))
+    ranking = ranked(every.rows)
+    if ranking.rows:
+        labels = named([every.labels[row.measure].lower() for row in ranking.highest])
+        kind = "Most common on record" if ranking.left_out else "Most common"
+        figures.append(_figure(current, "table-2", ranking.highest[0].measure, f"{kind}: {labels}"))
     figures += [
         _figure(current, spec.id, spec.outcome, current.survey.questionnaire.by_id[spec.outcome].label)
         for spec in current.survey.questionnaire.tables

@@ -14,7 +14,7 @@ from analytics.findings.contrasts import links_told, links_untold, region_types,
 from analytics.findings.finding import Finding, Piece, cite
 from analytics.measures import table
 from analytics.model import sentence_list
-from analytics.ranking import highest, lowest, one_figure
+from analytics.ranking import one_figure, ranked
 from analytics.result import Result, Row
 from analytics.tally import Tally
 
@@ -54,27 +54,22 @@ def replies(current: Tally) -> Iterator[Finding]:
 
 
 def actions(current: Tally) -> Iterator[Finding]:
-    """Name the most and the least common action and all that tie, where at least two are on record."""
+    """Name the most and the least common action and all that tie, where at least two can be ranked."""
     result = table(current, "table-2", by=("all",))
-    known = [row for row in result.rows if row.count is not None and row.base]
-    if len(known) < 2:
+    ranking = ranked(result.rows)
+    if len(ranking.rows) < 2:
         return
-    most, least = highest(known), lowest(known)
-    done = {row.measure: current.survey.questionnaire.by_id[row.measure].done for row in known}
+    most, least = ranking.highest, ranking.lowest
+    done = {name: measure.done for name, measure in result.measures.items()}
     first, last = _level(result, most, done), _level(result, least, done)
-    whole = len(known) == len(result.rows)
-    if len(most) == len(known):
-        yield Finding("actions", (*first, f", equally common{'' if whole else ' of those on record'}."))
+    unknown = sentence_list([result.labels[row.measure].lower() for row in ranking.left_out])
+    left_out = f"; too little is known of {unknown}" if unknown else ""
+    if ranking.level:
+        yield Finding("actions", (*first, f", equally common{left_out}."))
         return
     top = "the most common action" if len(most) == 1 else "equally the most common actions"
     foot = "the least common" if len(least) == 1 else "equally the least common"
-    yield Finding(
-        "actions",
-        (
-            *first, f", {top}{'' if whole else ' on record'}; ",
-            *last, f", {foot}{'' if whole else ' of those on record'}.",
-        ),
-    )  # fmt: skip
+    yield Finding("actions", (*first, f", {top}; ", *last, f", {foot}{left_out}."))
 
 
 def _level(result: Result, rows: list[Row], done: Mapping[str, str]) -> list[Piece]:

@@ -119,7 +119,7 @@ def test_actions_that_tie_are_all_named_and_the_tile_agrees():
         "4 of 6 (67%) each: shared training materials and submitted a report, equally the most common"
     )
     labels = [f.label for f in key_figures(tally(tied, ROUND))]
-    assert "Most common: share training materials and submit reports" in labels
+    assert "Most common on record: share training materials and submit reports" in labels
 
 
 def test_the_first_screen_keeps_a_place_for_a_link_and_a_change():
