@@ -405,6 +405,26 @@ def test_a_long_file_and_a_computing_page_are_noticed():
         assert name not in names_used(f"# no {name} here")
 
 
+# ---- which questionnaire tests ask -------------------------------------------------------------
+
+SHIPPED = re.compile(
+    r"""(?<!"tests" / )"data" / "questionnaire\.toml"|\bDATA / "questionnaire\.toml"|\bSHIPPED\b"""
+)
+MAY_ASK_IT = ("tests/conftest.py", "tests/test_shipped.py", "tests/test_recipes.py", "tests/test_house.py")
+
+
+def test_only_tests_of_what_is_shipped_look_at_the_shipped_questionnaire():
+    found = [path for path, source in python_files("tests").items() if SHIPPED.search(source)]
+    assert not sorted(set(found) - set(MAY_ASK_IT))
+
+
+def test_a_look_at_the_shipped_questionnaire_is_noticed():
+    assert SHIPPED.search('ROOT / "data" / "questionnaire.toml"')
+    assert SHIPPED.search('load_questionnaire(DATA / "questionnaire.toml")')
+    assert not SHIPPED.search('ROOT / "tests" / "data" / "questionnaire.toml"')
+    assert not SHIPPED.search("load_questionnaire()")
+
+
 # ---- what no file says -------------------------------------------------------------------------
 
 # The words are put together here, so that this file does not hold what it looks for.
