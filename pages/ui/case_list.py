@@ -1,4 +1,4 @@
-"""Cases as a list, with what makes each one and what it wrote."""
+"""Cases as a list, with why each one is asked and what it wrote."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from pages.ui.shell import View
 from pages.ui.who import STYLE, reply_html
 
 
-def case_list(view: View, title: str, cases: Sequence[Case]) -> None:
-    """List cases under a title; everything from data is escaped."""
-    asked = view.survey.questionnaire
-    items = "".join(
-        reply_html(
-            case.reply,
-            asked,
-            head=f"<b>{html.escape(case.reply.name)}</b> "
-            f"<small>{html.escape(case.reply.workshop_label)}</small><p>{html.escape(case.words)}</p>",
-        )
-        for case in cases
-    )
-    none = "<p>Too few replies that say anything of outcomes and actions.</p>"
+def case_list(view: View, title: str, purpose: str, cases: Sequence[Case], of: int) -> None:
+    """List cases under a title and what they are for; everything from data is escaped."""
+    items = "".join(reply_html(case.reply, view.survey.questionnaire, head=_head(case)) for case in cases)
+    none = "<p>No reply of this selection whose answers are all known.</p>"
+    some = f" {len(cases)} of {of:,} such replies are shown." if of > len(cases) else ""
     st.html(
-        f"{STYLE}<div class='who'><h3>{html.escape(title)}</h3>{f'<ul>{items}</ul>' if items else none}</div>"
+        f"{STYLE}<div class='who'><h3>{html.escape(title)}</h3><p>{html.escape(purpose)}{some}</p>"
+        f"{f'<ul>{items}</ul>' if items else none}</div>"
+    )
+
+
+def _head(case: Case) -> str:
+    doubts = "".join(f'<p class="note">Note: {html.escape(note)}</p>' for note in case.doubts)
+    return (
+        f"<b>{html.escape(case.reply.name)}</b> <small>{html.escape(case.reply.workshop_label)}</small>"
+        f"<p>{html.escape(case.words)}</p>{doubts}"
     )

@@ -41,7 +41,7 @@ def workshop_facts(view: View, key: str) -> None:
     if workshop.participants is not None:
         members = view.survey.administration_by_code
         silent = [members[code].name for code in workshop.participants if code not in replied]
-        facts["No reply on record"] = ", ".join(silent) or "nobody"
+        facts["Not yet replied"] = f"{', '.join(silent)} – ask them" if silent else "nobody"
     terms = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts.items())
     st.html(f"{STYLE}<dl class='facts'>{terms}</dl>")
 
