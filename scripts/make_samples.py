@@ -41,7 +41,9 @@ def asked_then(source: Path = SOURCE) -> Questionnaire:
     kinds = {line["kind"] for line in read_lines(source / "practices.csv")}
     now = load_questionnaire()
     asked = tuple(q for q in now.questions if (q.practice in kinds if q.kind == "text" else q.id in columns))
-    return dataclasses.replace(now, questions=asked)
+    printed = {line["table"] for line in read_lines(DATA / "published" / "survey-2020.csv")}
+    tables = tuple(table for table in now.tables if table.id in printed)
+    return dataclasses.replace(now, questions=asked, tables=tables)
 
 
 def sample_batch(source: Path = SOURCE) -> Batch:
