@@ -255,9 +255,9 @@ def test_a_links_table_may_have_one_action(report: dict[str, Any]):
     figures = told(report, "tables")["figures"]["table-9"]
     assert figures["review_and_update all"] == [3, 5]
     # FJ, WS and JP acted; FJ had the outcome, WS had not, JP left it blank.
-    assert figures["review_and_update_and_cooperation all"] == [1, 2]
+    assert figures["review_and_update__and__cooperation all"] == [1, 2]
     # FJ, TO and MY had the outcome; FJ had acted, TO had not, of MY that is not recorded.
-    assert figures["review_and_update_of_cooperation all"] == [1, 2]
+    assert figures["review_and_update__of__cooperation all"] == [1, 2]
 
 
 def test_a_new_measure_is_counted(report: dict[str, Any]):

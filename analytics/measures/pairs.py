@@ -28,6 +28,7 @@ from analytics.measures.questions import printed_in, question_measure
 from analytics.model import Answer, Question, Questionnaire, TableSpec
 from analytics.tally import Tally
 
+JOINING = ("_or_", "_and_", "_among_", "_of_")
 JOINED = 3
 """Up to so many actions can be joined by "or" in a published figure; a table may join more."""
 
@@ -39,11 +40,18 @@ def pair_id(actions: Sequence[str], outcome: str, form: Form = "acted") -> str:
     'submit_reports_or_make_recommendations_and_projects'
     >>> pair_id(["submit_reports"], "projects", "among")
     'projects_among_submit_reports'
+
+    Where an id holds one of the joining words itself, the names of no two pairs are alike all the same.
+
+    >>> pair_id(["review_and_update"], "projects")
+    'review_and_update__and__projects'
     """
-    joined = "_or_".join(actions)
+    mark = "__" if any(word in name for name in (*actions, outcome) for word in JOINING) else "_"
+    joined = f"{mark}or{mark}".join(actions)
     if form == "attributed" and len(actions) == 1:
-        return f"{joined}_of_{outcome}"
-    return f"{outcome}_among_{joined}" if form == "among" else f"{joined}_and_{outcome}"
+        return f"{joined}{mark}of{mark}{outcome}"
+    first, word, last = (outcome, "among", joined) if form == "among" else (joined, "and", outcome)
+    return f"{first}{mark}{word}{mark}{last}"
 
 
 def acted_measure(

@@ -31,10 +31,20 @@ def table_measures(questionnaire: Questionnaire) -> tuple[Measure, ...]:
 
 @lru_cache(maxsize=8)
 def measures_of(questionnaire: Questionnaire) -> dict[str, Measure]:
-    """Return every measure by its id: those of the tables, any question, and any pair."""
-    found = {measure.id: measure for measure in table_measures(questionnaire)}
-    for question in questionnaire.answered:
-        found.setdefault(question.id, question_measure(question))
-    for measure in every_pair_measure(questionnaire):
-        found.setdefault(measure.id, measure)
+    """Return every measure by its id: those of the tables, any question, and any pair.
+
+    ValueError where two measures would have one id, as an action ``a_or_b`` beside actions ``a`` and ``b``.
+    """
+    found: dict[str, Measure] = {}
+    for measure in (
+        *table_measures(questionnaire),
+        *(question_measure(question) for question in questionnaire.answered),
+        *every_pair_measure(questionnaire),
+    ):
+        known = found.setdefault(measure.id, measure)
+        if (known.questions, known.form) != (measure.questions, measure.form):
+            raise ValueError(
+                f"Two measures would be called {measure.id}: “{known.label}” and “{measure.label}”. Give one "
+                "of the questions another id in the questionnaire."
+            )
     return found

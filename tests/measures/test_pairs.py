@@ -106,3 +106,12 @@ def test_an_action_may_hold_the_joining_words_in_its_name():
     assert {m.actions for m in known.values() if m.outcome == "gain" and len(m.actions) == 1} == {
         ("plan",), ("plan_or_train",), ("train",), ("train_and_share",)
     }  # fmt: skip
+
+
+def test_two_measures_never_share_a_name_in_silence():
+    def question(name, kind):
+        return Question(id=name, kind=kind, label=name, short=name, wording=name, done=name)
+
+    asked = [question(name, "action") for name in ("plan", "train", "plan_and_gain")]
+    with pytest.raises(ValueError, match="Two measures would be called plan_and_gain"):
+        measures_of(Questionnaire("", 6, (*asked, question("gain", "outcome")), ()))
