@@ -114,7 +114,14 @@ def _units(
         pattern=_codes(replies["sheet"], sheets),
         patterns=patterns,
     )
-    return merge_repeats(units, questionnaire, workshops, members)
+    return merge_repeats(
+        units,
+        replies["upload"].to_numpy(),
+        records.over,
+        questionnaire=questionnaire,
+        workshops=workshops,
+        members=members,
+    )
 
 
 def _codes(values: pd.Series, index: dict) -> np.ndarray:

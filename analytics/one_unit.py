@@ -31,11 +31,9 @@ CHOICES = (
     "for the administration; any yes is a yes, else any no is a no."
 )
 
-MERGE_ORDER = tuple(
-    Answer[name]
-    for name in ("YES", "NO", "NO_OR_BLANK", "BLANK_OR_NO", "NOT_ANSWERED", "NOT_RECORDED")
-    if name in Answer.__members__
-)
+MERGE_ORDER = (
+    Answer.YES, Answer.NO, Answer.NO_OR_BLANK, Answer.BLANK_OR_NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED,
+)  # fmt: skip
 """Of the answers of different respondents the one that stands first here counts."""
 
 _BIT = np.array([1 << MERGE_ORDER.index(answer) for answer in Answer], dtype=np.uint8)
@@ -170,18 +168,47 @@ def respondents(
     return Respondents(codes, known)
 
 
-# ---- a few replies, question by question ------------------------------------------------------------
+# ---- what several uploads say of one unit ----------------------------------------------------------
+
+REPLACES = "replaces"
+OVER = {LATER: "later", TOGETHER: "together"}
+"""What a person said → how an upload's reply stands over what earlier uploads hold of the unit.
+
+replaces: it is a corrected copy and all that counts. later: a later reply of the same respondent.
+together: a reply of another one.
+"""
 
 Said = Mapping[str, Answer]
 
 
+def in_turn(lines: Iterable[tuple[str, NDArray[np.int8]]]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return what counts of what uploads say of one unit, in their order, and what contradicts.
+
+    A line is how it stands over those before it, and its answers as a row.
+    """
+    counts, contradicts = np.empty(0, dtype=np.int8), np.empty(0, dtype=bool)
+    for place, (over, row) in enumerate(lines):
+        if not place or over == REPLACES:
+            counts, contradicts = row, np.zeros(len(row), dtype=bool)
+            continue
+        person = np.array([0, int(over == OVER[TOGETHER])])
+        made = one_each(np.zeros(2, dtype=np.int64), np.stack([counts, row]), respondent=person)
+        stays = contradicts & ((person[1] > 0) | (row == Answer.NOT_RECORDED))
+        counts, contradicts = made.answers[0], made.contradicts[0] | stays
+    return counts, contradicts
+
+
+def counted(lines: Sequence[tuple[str, Said]]) -> dict[str, Answer]:
+    """Return what counts of what uploads say of one unit, by question; see `in_turn`."""
+    questions = list(dict.fromkeys(name for _, said in lines for name in said))
+    rows = matrix((said for _, said in lines), questions)
+    counts, _ = in_turn((over, row) for (over, _), row in zip(lines, rows, strict=True))
+    return {name: Answer(int(answer)) for name, answer in zip(questions, counts, strict=True)}
+
+
 def together(replies: Sequence[Said]) -> dict[str, Answer]:
-    """Return the answers of replies of different respondents as one; see `one_each`."""
-    if len(replies) == 1:
-        return dict(replies[0])
-    questions = list(dict.fromkeys(name for reply in replies for name in reply))
-    merged = one_each(np.zeros(len(replies), dtype=np.int64), matrix(replies, questions)).answers[0]
-    return {name: Answer(int(answer)) for name, answer in zip(questions, merged, strict=True)}
+    """Return the answers of replies of different respondents as one."""
+    return counted([(OVER[TOGETHER], reply) for reply in replies])
 
 
 def matrix(replies: Iterable[Said], questions: Sequence[str]) -> NDArray[np.int8]:

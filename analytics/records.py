@@ -5,8 +5,8 @@ A record is one line of an upload as its workbook states it. No work is done her
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -163,6 +163,9 @@ class Batch:
     sample: bool = False
     understanding: Understanding | None = None
     """What was understood of an export of another tool; None for the collection workbook."""
+    over: Mapping[tuple[str, str], str] | None = None
+    """Unit (workshop key, ISO code) → how its reply stands over those of other uploads, where it does not
+    take their place: later or together (`analytics.one_unit.OVER`). None while nobody has looked."""
 
     def having(self, *severities: Severity) -> tuple[Problem, ...]:
         """Return the problems of the given severities, in the order of the file."""
@@ -194,3 +197,5 @@ class Records:
     """Ids of the active uploads that are samples, empty when there are none."""
     sample_rounds: tuple[str, ...] = ()
     """Codes of the rounds that a sample describes or has replies of."""
+    over: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
+    """(workshop, administration, upload) → how the reply stands over those before it; see `Batch.over`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.model import Administration, Questionnaire
-from analytics.one_unit import RULE, OneEach, one_each
+from analytics.one_unit import REPLACES, RULE, OneEach, in_turn, one_each
 from analytics.records import WorkshopRecord
 
 LISTED_NOTES = 50
@@ -56,18 +57,30 @@ class DataNote:
 
 def merge_repeats(
     units: Units,
+    uploads: np.ndarray,
+    over: Mapping[tuple[str, str, int], str],
+    *,
     questionnaire: Questionnaire,
     workshops: tuple[WorkshopRecord, ...],
     members: tuple[Administration, ...],
 ) -> tuple[Units, list[DataNote]]:
     """Make one unit of several replies of one administration at one workshop; see `analytics.one_unit`.
 
-    What reaches the survey is of different respondents: of one respondent's replies an import keeps one.
+    What one upload holds of a unit is of different respondents: of one respondent's replies an import keeps
+    one. `over` says how an upload's reply stands over those before it (`Records.over`).
     """
     key = units.workshop.astype(np.int64) * max(len(members), 1) + units.administration
     if pd.Index(key).is_unique:
         return units, []
-    merged = one_each(key, units.patterns[units.pattern])
+    _, place = np.unique(uploads, return_inverse=True)
+    merged = one_each(key * (int(place.max()) + 1) + place, units.patterns[units.pattern])
+    if not pd.Index(key[merged.places]).is_unique:
+
+        def how(line: int) -> str:
+            workshop, code = workshops[units.workshop[line]].key, members[units.administration[line]].code
+            return over.get((workshop, code, int(uploads[line])), REPLACES)
+
+        merged = _over_uploads(merged, key[merged.places], how)
     patterns, pattern = np.unique(merged.answers, axis=0, return_inverse=True)
     one = replace(
         units,
@@ -77,6 +90,29 @@ def merge_repeats(
         patterns=patterns,
     )
     return one, _repeat_notes(one, merged, questionnaire, workshops, members)
+
+
+def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) -> OneEach:
+    """Return the units of lines that are of several uploads, in the order of the uploads."""
+    several = pd.Index(key).duplicated(keep=False)
+    last = ~pd.Index(key).duplicated(keep="last")
+    answers, contradicts = lines.answers.copy(), lines.contradicts.copy()
+    groups: dict[int, list[int]] = {}
+    for place in np.flatnonzero(several).tolist():
+        groups.setdefault(int(key[place]), []).append(place)
+    for places in groups.values():
+        said = ((how(int(lines.places[place])), answers[place]) for place in places)
+        counts, against = in_turn(said)
+        answers[places[-1]], contradicts[places[-1]] = counts, against | lines.contradicts[places].any(axis=0)
+    return replace(
+        lines,
+        places=lines.places[last],
+        answers=answers[last],
+        differs=lines.differs[last],
+        contradicts=contradicts[last],
+        several=(lines.several | several)[last],
+        people=lines.people[last],
+    )
 
 
 def _repeat_notes(

@@ -11,10 +11,11 @@ import pandas as pd
 
 from analytics.model import Answer, workshop_key
 from analytics.notes import practice_key
+from analytics.one_unit import OVER, TOGETHER
 from analytics.records import Batch, PublishedRecord, Records
 
 UNSTORED = 0
-"""The upload of a reply or practice that no upload holds yet."""
+"""The upload of a practice that no upload holds yet."""
 
 
 def laid_over(records: Records, batch: Batch) -> Records:
@@ -24,6 +25,8 @@ def laid_over(records: Records, batch: Batch) -> Records:
     and a round, a workshop or a published figure takes the place of the one with the same key.
     """
     replies, sheets = _replies(records, batch)
+    upload = _free(records)
+    standings = {(*unit, upload): how for unit, how in (batch.over or {}).items()}
     rounds = {r.code: r for r in (*records.rounds, *batch.rounds)}
     workshops = {w.key: w for w in (*records.workshops, *batch.workshops)}
     return replace(
@@ -34,6 +37,7 @@ def laid_over(records: Records, batch: Batch) -> Records:
         answer_sheets=sheets,
         practices=_practices(records, batch),
         published=_published(records.published, batch.published),
+        over={**records.over, **standings},
     )
 
 
@@ -60,7 +64,8 @@ def _but(frame: pd.DataFrame, units: Collection[tuple[str, str]]) -> pd.DataFram
 
 
 def _replies(records: Records, batch: Batch) -> tuple[pd.DataFrame, dict[int, dict[str, Answer]]]:
-    new = {reply.key for reply in batch.replies}
+    new = {reply.key for reply in batch.replies} - (batch.over or {}).keys()
+    upload = _free(records)
     stays = _but(records.replies, new)
     known: dict[Hashable, int] = {_form(answers): id_ for id_, answers in records.answer_sheets.items()}
     sheets = dict(records.answer_sheets)
@@ -71,10 +76,15 @@ def _replies(records: Records, batch: Batch) -> tuple[pd.DataFrame, dict[int, di
         if form not in known:
             known[form] = next(free)
             sheets[known[form]] = dict(reply.answers)
-        lines.append((*reply.key, known[form], reply.note, UNSTORED))
+        lines.append((*reply.key, known[form], reply.note, upload))
     together = pd.concat([stays, _like(stays, lines)], ignore_index=True) if lines else stays
     used = set(together["sheet"])
     return together, {id_: answers for id_, answers in sheets.items() if id_ in used}
+
+
+def _free(records: Records) -> int:
+    """Return a number that stands for the upload which the batch would be."""
+    return int(records.replies["upload"].max()) + 1 if len(records.replies) else 1
 
 
 def _form(answers: dict[str, Answer]) -> Hashable:
@@ -90,7 +100,8 @@ def _practices(records: Records, batch: Batch) -> pd.DataFrame:
         )
         for p in batch.practices
     ]
-    new = {reply.key for reply in batch.replies} | {line[:2] for line in lines}
+    beside = {unit for unit, how in (batch.over or {}).items() if how == OVER[TOGETHER]}
+    new = ({reply.key for reply in batch.replies} | {line[:2] for line in lines}) - beside
     stays = _but(records.practices, new)
     return pd.concat([stays, _like(stays, lines)], ignore_index=True) if lines else stays
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.cli import main
+from analytics.one_unit import RULE
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
@@ -154,3 +155,11 @@ def test_titles_are_found():
         "Overview",
         "Replies",
     ]
+
+
+# ---- one rule in one sentence -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", ["GLOSSARY.md", "docs/user-guide.md", "docs/command-line.md"])
+def test_the_rule_for_two_replies_stands_everywhere_in_the_same_words(document):
+    assert RULE in " ".join(read(document).split())

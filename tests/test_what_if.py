@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def batch(**held: object) -> Batch:
-    return Batch(file_name="replies.xlsx", sha256="1" * 64, layout="export", **held)  # type: ignore[arg-type]
+    return Batch(file_name="replies.xlsx", sha256="1" * 64, layout="export", over={}, **held)  # type: ignore[arg-type]
 
 
 def reply(workshop: int, code: str, answer: Answer) -> ReplyRecord:

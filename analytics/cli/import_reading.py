@@ -56,16 +56,19 @@ def read_files(
     """
     rounds = {r.code: r for r in store.known_rounds()}
     workshops = {w.key: w for w in store.known_workshops()}
-    outcomes = []
+    outcomes: list[Outcome] = []
     for path in files:
+        said = answers.of(path) | more.get(path, {})
         batch = _read(
             path,
             round_code=round_code,
-            answers=answers.of(path) | more.get(path, {}),
+            answers=said,
             known=Batch("", "", "", rounds=tuple(rounds.values()), workshops=tuple(workshops.values())),
             mapping=mapping,
             take_back=take_back,
         )
+        before = [outcome.batch for outcome in outcomes if not outcome.preview.already]
+        batch = store.settled(batch, answers=said, earlier=before)
         rounds |= {r.code: r for r in batch.rounds}
         workshops |= {w.key: w for w in batch.workshops}
         outcomes.append(Outcome(path, batch, store.preview(batch)))

@@ -34,6 +34,9 @@ class Known:
     mappings: tuple[Mapping, ...] = ()
     decisions: tuple[Decision, ...] = ()
     earlier: tuple[Batch, ...] = ()
+    before: tuple[Batch, ...] = ()
+    """Files of the same review that are stored before this one, and what is wished of them."""
+    wishes: tuple[File, ...] = ()
     state: tuple[str, ...] = ()
     """Names the data and what is remembered: with another one, a file is read anew."""
 
@@ -70,15 +73,15 @@ class Reader:
         order = sorted(range(len(files)), key=lambda i: -alone[i].describes)
         seen: list[Reading] = []
         for i in order:
-            earlier = tuple(r.batch for r in seen if r.batch and r.describes)
-            again = self._one(files[i], load, replace(known, earlier=earlier), progress, cancelled)
+            after = _with(known, seen)
+            again = self._one(files[i], load, after, progress, cancelled)
             twin = next((r.file.name for r in seen if r.file.digest == files[i].digest), "")
             seen.append(replace(again, twin=twin))
         return tuple(seen)
 
     def _known(self) -> Known:
         mappings, decisions = self._store.mappings(), self._store.decisions()
-        return Known(mappings, decisions, (), (self._store.data_version(), repr(mappings), repr(decisions)))
+        return Known(mappings, decisions, state=(self._store.data_version(), repr(mappings), repr(decisions)))
 
     def _one(
         self,
@@ -88,7 +91,7 @@ class Reader:
         progress: Progress,
         cancelled: Stopped,
     ) -> Reading:
-        key = (file, known.state, tuple(batch.sha256 for batch in known.earlier))
+        key = (file, known.state, tuple(batch.sha256 for batch in known.earlier), known.wishes)
         with self._lock:
             if kept := self._kept.get(key):
                 self._kept.move_to_end(key)
@@ -119,6 +122,7 @@ class Reader:
         rows = first_rows(batch)
         if batch.understanding and batch.having("question") and len(data) <= SMALL:
             rows = _look_ahead(batch, answers, read)
+        batch = self._store.settled(batch, answers=answers, earlier=known.before)
         return Reading(file, batch, self._store.preview(batch), rows=rows)
 
     def _batch(
@@ -147,6 +151,17 @@ class Reader:
         )
 
 
+def _with(known: Known, seen: Sequence[Reading]) -> Known:
+    """Return what is known once the files of some readings are."""
+    stored = [reading for reading in seen if reading.wanted]
+    return replace(
+        known,
+        earlier=tuple(r.batch for r in seen if r.batch and r.describes),
+        before=tuple(r.wanted for r in stored if r.wanted),
+        wishes=tuple(r.file for r in stored),
+    )
+
+
 def _look_ahead(
     batch: Batch, answers: dict[str, str], read: Callable[[dict[str, str]], Batch]
 ) -> tuple[FirstRow, ...]:
@@ -162,6 +177,7 @@ def _look_ahead(
                 "workshop": f"new: {number}",
                 "participated": "not known",
                 "column": next(iter(question.options), ""),
+                "replies": next(iter(question.options), ""),
             }.get(kind, "not answered")
             if kind == "workshop":
                 given[f"participated:0-{number}"] = "not known"

@@ -124,6 +124,7 @@ def _write(
         (schema.replies, replies),
         (schema.practices, map(with_key, lines.practices)),
         (schema.published_figures, lines.published),
+        (schema.standings, lines.standings),
     ):
         write(connection, table, ((upload_id, *line) for line in said))
     word_index.add(connection, upload_id)

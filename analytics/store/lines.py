@@ -37,6 +37,7 @@ class Lines:
     replies: list[Line]
     practices: list[Line]
     published: list[Line]
+    standings: list[Line]
     sheets: dict[str, dict[str, Answer]]
     content: str
 
@@ -87,7 +88,9 @@ def lines_of(batch: Batch) -> Lines:
             for place, p in enumerate(batch.published)
         ],
     }
-    return Lines(**tables, sheets=sheets, content=_digest(tables))
+    standings = [(*unit, over) for unit, over in sorted((batch.over or {}).items())]
+    said = {**tables, "standings": standings} if standings else tables
+    return Lines(**tables, standings=standings, sheets=sheets, content=_digest(said))
 
 
 def with_key(line: Line) -> Line:

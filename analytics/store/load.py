@@ -40,6 +40,7 @@ def records(connection: Connection) -> Records:
         data_version=data_version(connection),
         sample_uploads=samples,
         sample_rounds=_sample_rounds(rounds, replies, samples),
+        over=standings(connection),
     )
 
 
@@ -110,7 +111,10 @@ def published_key(figure: PublishedRecord) -> str:
 
 
 def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
-    """Ask for the replies: all lines of a unit of count in the latest active upload that holds it."""
+    """Ask for the replies: all lines of a unit in the latest active upload that holds it.
+
+    Where that does not take the place of those before it (`standings`), theirs are present too.
+    """
     table = schema.replies
     asked = select(
         table.c.workshop,
@@ -119,14 +123,15 @@ def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
         table.c.note,
         table.c.upload_id.label("upload"),
     ).join(uploads)
-    superseded = _held_later(table, table)
+    superseded = _held_later(table, table, "later", "together")
     return _only(asked.where(uploads.c.active, ~superseded).order_by(table.c.id), table, keys)
 
 
 def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
     """Ask for the practices: those of the latest active upload with a reply or practice of the unit.
 
-    So a reply that comes anew brings its practices with it, and the earlier ones go with theirs.
+    So a reply that comes anew brings its practices with it, and the earlier ones go with theirs, unless
+    it is of another respondent.
     """
     table = schema.practices
     names = ("workshop", "administration", "kind", "text", "place", "note", "key")
@@ -137,7 +142,7 @@ def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
 def practices_hold() -> tuple[ColumnElement[bool], ...]:
     """Say when a line of practices, joined with its upload, is present."""
     table = schema.practices
-    superseded = or_(_held_later(table, table), _held_later(table, schema.replies))
+    superseded = or_(_held_later(table, table, "together"), _held_later(table, schema.replies, "together"))
     return uploads.c.active, ~superseded
 
 
@@ -187,8 +192,15 @@ def _only(asked: Select[Any], table: Table, keys: Collection[str] | None) -> Sel
     return asked.where(table.c.workshop.in_(sorted(keys)))
 
 
-def _held_later(table: Table, by: Table) -> Any:
-    later, upload = by.alias(), uploads.alias()
+def _held_later(table: Table, by: Table, *beside: str) -> Any:
+    """Say that a later active upload holds the unit, and not `beside` what others hold of it."""
+    later, upload, standing = by.alias(), uploads.alias(), schema.standings.alias()
+    stands = exists().where(
+        standing.c.upload_id == later.c.upload_id,
+        standing.c.workshop == later.c.workshop,
+        standing.c.administration == later.c.administration,
+        standing.c.over.in_(beside),
+    )
     return exists().where(
         and_(
             later.c.workshop == table.c.workshop,
@@ -196,5 +208,14 @@ def _held_later(table: Table, by: Table) -> Any:
             later.c.upload_id > table.c.upload_id,
             upload.c.id == later.c.upload_id,
             upload.c.active,
+            ~stands,
         )
     )
+
+
+def standings(connection: Connection) -> dict[tuple[str, str, int], str]:
+    """Return how the replies of active uploads stand over those before them, where not in their place."""
+    table = schema.standings
+    asked = select(table.c.workshop, table.c.administration, table.c.upload_id, table.c.over)
+    lines = connection.execute(asked.join(uploads).where(uploads.c.active))
+    return {(workshop, code, upload): over for workshop, code, upload, over in lines}

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from analytics.model import Answer
+from analytics.one_unit import OVER, REPLACES, TOGETHER, counted
 from analytics.records import Batch
 from analytics.store import load
 from analytics.store.compare import Old, compare
 from analytics.store.lines import Line, Lines
 from analytics.store.schema import ANSWER_WORDS, answer_sheets
 from analytics.uploads import Change, Preview
+
+Over = Mapping[str, str]
+"""Unit → how its reply stands over those on record; see `Batch.over`."""
 
 
 def preview(connection: Connection, batch: Batch, lines: Lines, *, place: float = math.inf) -> Preview:
@@ -31,10 +36,11 @@ def preview(connection: Connection, batch: Batch, lines: Lines, *, place: float 
     held_rounds = {key: (upload, [r]) for key, (upload, r) in load.present_rounds(connection).items()}
     described = load.present_workshops(connection, keys=set(workshops))
     held_workshops = {key: (upload, [w]) for key, (upload, w) in described.items()}
+    over = {_key(unit, 2): how for unit, how in (batch.over or {}).items()}
     changes = (
         *compare("round", rounds, held_rounds, place=place, in_words=_fields_in_words),
         *compare("workshop", workshops, held_workshops, place=place, in_words=_fields_in_words),
-        *_replies_and_practices(connection, lines, place),
+        *_replies_and_practices(connection, lines, place, over),
         *compare(
             "published", figures, load.present_published(connection), place=place, in_words=_fields_in_words
         ),
@@ -59,13 +65,15 @@ def unchanged(batch: Batch, lines: Lines, *, already: int) -> Preview:
     return Preview(changes=tuple(changes), left_out=batch.having("error"), already=str(already))
 
 
-def _replies_and_practices(connection: Connection, lines: Lines, place: float) -> Iterator[Change]:
+def _replies_and_practices(
+    connection: Connection, lines: Lines, place: float, over: Over
+) -> Iterator[Change]:
     stated, texts = _grouped(lines.replies, 2, until=4), _grouped(lines.practices, 3)
     units = stated.keys() | {_key(line, 2) for line in lines.practices}
     keys = lines.spoken_of
     replies = _of_units(load.fetch(connection, load.present_replies(keys)), units)
     practices = _of_units(load.fetch(connection, load.present_practices(keys)), units)
-    yield from _replies(connection, lines, stated, replies, place)
+    yield from _replies(connection, lines, stated, replies, place, over)
     # A unit's practices stand or fall with the latest upload that holds its reply or one of them.
     latest: dict[str, int] = {}
     for line in (*replies, *practices):
@@ -74,7 +82,8 @@ def _replies_and_practices(connection: Connection, lines: Lines, place: float) -
     held = _grouped(practices, 3, until=-2)
     of = {_key(line, 3): _key(line, 2) for line in (*lines.practices, *practices)}
     old: Old = {key: (latest.get(unit, 0), held.get(key, ())) for key, unit in of.items()}
-    new = {key: texts.get(key, []) for key in of}
+    beside = {unit for unit, how in over.items() if how == OVER[TOGETHER]}
+    new = {key: [*(held.get(key, ()) if of[key] in beside else ()), *texts.get(key, [])] for key in of}
     for change in compare("practice", new, old, place=place, in_words=_practice_in_words):
         yield from _for_each_text(change, new[change.key], held.get(change.key, ()))
 
@@ -89,7 +98,12 @@ def _for_each_text(change: Change, texts: Sequence[Line], held: Sequence[Line]) 
 
 
 def _replies(
-    connection: Connection, lines: Lines, stated: dict[str, list[Line]], held: list[Line], place: float
+    connection: Connection,
+    lines: Lines,
+    stated: dict[str, list[Line]],
+    held: list[Line],
+    place: float,
+    over: Over,
 ) -> Iterator[Change]:
     digests = dict(connection.execute(select(answer_sheets.c.id, answer_sheets.c.digest)).all())
     sheets = load.answer_sheets(connection, {line[2] for line in held})
@@ -102,8 +116,33 @@ def _replies(
 
     uploads = {_key(line, 2): line[-1] for line in held}
     before = _grouped(((*line[:2], digests[line[2]], line[3]) for line in held), 2)
+    hows = _hows(connection, held)
+    for unit, listed in hows.items():
+        now, how = list(zip(listed, before[unit], strict=True)), over.get(unit, REPLACES)
+        if how != REPLACES and unit in stated and uploads[unit] <= place:
+            stated[unit] = [_as_one([*now, *((how, line) for line in stated[unit])], answers)]
+            before[unit] = [_as_one(now, answers)]
+        elif any(each != REPLACES for each in listed):
+            before[unit] = [_as_one(now, answers)]
     old: Old = {unit: (uploads[unit], said) for unit, said in before.items()}
     yield from compare("reply", stated, old, place=place, in_words=in_words)
+
+
+def _as_one(listed: Sequence[tuple[str, Line]], answers: dict[str, dict[str, Answer]]) -> Line:
+    """Return several lines of a unit as the one that counts; its answers get a name of their own."""
+    counts = counted([(how, answers[digest]) for how, (digest, _) in listed])
+    name = repr(sorted(counts.items()))
+    answers[name] = counts
+    return name, "\n".join(dict.fromkeys(note for _, (_, note) in listed if note))
+
+
+def _hows(connection: Connection, held: list[Line]) -> dict[str, list[str]]:
+    """Return how each line of a unit stands over those before it."""
+    stands = load.standings(connection)
+    hows: dict[str, list[str]] = {}
+    for workshop, code, *_, upload in held:
+        hows.setdefault(f"{workshop} {code}", []).append(stands.get((workshop, code, upload), REPLACES))
+    return hows
 
 
 def _key(line: Line, width: int) -> str:

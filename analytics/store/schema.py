@@ -144,6 +144,17 @@ replies = Table(
 )
 """`sheet` and `row` say where in the workbook the reply stands; `sheet_id` is its answer sheet."""
 
+standings = Table(
+    "standings",
+    metadata,
+    _upload(primary_key=True),
+    Column("workshop", Text, primary_key=True),
+    Column("administration", Text, primary_key=True),
+    _words("over"),
+    CheckConstraint("over IN ('later', 'together')", name="over"),
+)
+"""How an upload's reply stands over those of earlier uploads; without a line it takes their place."""
+
 practices = Table(
     "practices",
     metadata,

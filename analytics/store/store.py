@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Engine
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
-from analytics.store import commit, history, load
+from analytics.store import commit, history, load, standing
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
@@ -64,6 +64,20 @@ class Store(Notebook):
         with reading(self._engine) as connection:
             return commit.look(connection, batch, lines)
 
+    def settled(
+        self, batch: Batch, *, answers: Mapping[str, str] | None = None, earlier: Sequence[Batch] = ()
+    ) -> Batch:
+        """Return the batch with how its replies stand over those on record, or with a question about it.
+
+        `answers` are those of a person by `Problem.id`; `earlier` are files that are stored before it.
+        """
+        lines = lines_of(batch)
+        with reading(self._engine) as connection:
+            same = commit.same_file(connection, batch, lines)
+            if same and same.active:
+                return batch
+            return standing.settled(connection, batch, lines, answers=answers or {}, earlier=earlier)
+
     def commit(
         self,
         batch: Batch,
@@ -81,6 +95,9 @@ class Store(Notebook):
         """
         lines = lines_of(batch)
         with writing(self._engine) as connection:
+            if batch.over is None and not commit.same_file(connection, batch, lines):
+                batch = standing.settled(connection, batch, lines, answers={}, earlier=())
+                lines = lines_of(batch)
             return commit.commit(
                 connection,
                 batch,

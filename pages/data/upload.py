@@ -1,5 +1,8 @@
 """Upload: bring workbooks and exports into the survey, step by step."""
 
+import streamlit as st
+
+from analytics.one_unit import RULE
 from pages.ui.review import asking, changing, choosing, committing, looking, remembered, session, understood
 from pages.ui.shell import open_page
 
@@ -13,6 +16,7 @@ choosing.offer_workbooks(view.survey)
 choosing.choose_files()
 if report := session.draft().report:
     choosing.show_report(report)
+st.caption(f"{RULE} Where it is not known who replied, you are asked.")
 readings = session.read_files()
 if readings:
     understood.show_understood(readings, view.survey)

@@ -81,7 +81,12 @@ def test_what_changes_is_told_with_its_value_before_and_after(followup, tmp_path
     followup("import", round_2021)
     assert effects(followup) == (1, 1)
     corrected = workbook(tmp_path / "corrected.xlsx", reply("FJ", effects=Answer.NO), reply("WS"))
-    said = followup("import", corrected, "--json")
+    asked = followup("import", corrected, "--json")
+    assert (asked.code, [q["id"] for q in asked.json["files"][0]["questions"]]) == (1, ["replies:on-record"])
+    assert effects(followup) == (1, 1)
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"replies:on-record": "the later one counts"}', encoding="utf-8")
+    said = followup("import", corrected, "--answers", answers, "--json")
     (file,) = said.json["files"]
     assert file["changes"]["reply"] == {"new": 1, "changed": 1, "unchanged": 0}
     assert file["changed"] == [

@@ -46,7 +46,8 @@ class Made:
 
     @staticmethod
     def batch(sha256: str, *replies: ReplyRecord, **parts: Any) -> Batch:
-        return Batch(f"{sha256}.xlsx", sha256, "one row a reply", replies=replies, **parts)
+        """Make a batch whose replies take the place of those on record."""
+        return Batch(f"{sha256}.xlsx", sha256, "one row a reply", replies=replies, **{"over": {}, **parts})
 
 
 @pytest.fixture

@@ -51,7 +51,9 @@ def main(database: str, when: str, replies: int) -> None:
         event.listen(store._engine, "commit", lambda _connection: stop())
     if when != "opening":
         lines = tuple(ReplyRecord("2020", 1, "MV", {"shared": Answer.NO}, row=n) for n in range(replies))
-        store.commit(Batch("other.xlsx", "other", "one row a reply", replies=lines), person="other process")
+        store.commit(
+            Batch("other.xlsx", "other", "one row a reply", replies=lines, over={}), person="other process"
+        )
     if when == "after commit":
         stop()
     print("done", flush=True)

@@ -1,0 +1,144 @@
+"""How the replies of a file stand over those that other uploads hold of the same units.
+
+A file in which most of the replies that it shares with an upload are the same is that upload corrected,
+and takes its place. Otherwise nobody knows whether other answers are a correction or another
+respondent's: it is asked once a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection, select
+
+from analytics.model import Answer
+from analytics.one_unit import CHOICES, LATER, OVER, TOGETHER, together
+from analytics.records import Batch, Problem, ReplyRecord
+from analytics.store import history, load, schema
+from analytics.store.lines import Lines
+
+QUESTION = "replies:on-record"
+
+Unit = tuple[str, str]
+Said = Mapping[str, Answer]
+
+
+@dataclass
+class Held:
+    """What one upload, or another file of the same review, holds of the units of a file."""
+
+    name: str
+    replies: dict[Unit, Said] = field(default_factory=dict)
+
+
+def settled(
+    connection: Connection,
+    batch: Batch,
+    lines: Lines,
+    *,
+    answers: Mapping[str, str],
+    earlier: Sequence[Batch],
+) -> Batch:
+    """Return the batch with how its replies stand, or with the question that only a person can answer.
+
+    `earlier` are files that will be stored before it.
+    """
+    new = _by_unit(batch.replies)
+    held = [*_on_record(connection, lines, set(new)), *(_of_batch(each, set(new)) for each in earlier)]
+    unclear: dict[Unit, str] = {}
+    over: dict[Unit, str] = {}
+    told: list[Problem] = []
+    for each in held:
+        differing = {unit for unit, said in each.replies.items() if _differ(said, new[unit])}
+        corrected = 2 * len(differing) < len(each.replies)
+        if differing and corrected:
+            told.append(_told(each, differing))
+        unclear |= {} if corrected else dict.fromkeys(sorted(differing), each.name)
+        over |= {unit: OVER[LATER] for unit in _known_before(each, new) if unit not in differing}
+    said = OVER.get(answers.get(QUESTION, ""), "")
+    over |= {unit: said for unit in unclear if said}
+    asked = [_question(batch, unclear, _names(connection))] if unclear and not said else []
+    return replace(batch, over=over, problems=(*batch.problems, *asked, *told))
+
+
+def _known_before(held: Held, new: Mapping[Unit, Said]) -> list[Unit]:
+    """Return the units of which something is on record that the file does not record."""
+    return [unit for unit, old in held.replies.items() if _known(old).keys() - _known(new[unit]).keys()]
+
+
+def _names(connection: Connection) -> dict[str, str]:
+    table = schema.administrations
+    return {code: name for code, name in connection.execute(select(table.c.code, table.c.name)) if name}
+
+
+def _by_unit(replies: Iterable[ReplyRecord]) -> dict[Unit, Said]:
+    found: dict[Unit, list[Said]] = defaultdict(list)
+    for reply in replies:
+        found[reply.key].append(reply.answers)
+    return {unit: said[0] if len(said) == 1 else together(said) for unit, said in found.items()}
+
+
+def _on_record(connection: Connection, lines: Lines, units: set[Unit]) -> list[Held]:
+    present = load.fetch(connection, load.present_replies(lines.spoken_of))
+    present = [line for line in present if line[:2] in units]
+    sheets = load.answer_sheets(connection, {line[2] for line in present})
+    names = {upload.id: upload.file_name for upload in history.history(connection)} if present else {}
+    found: dict[int, dict[Unit, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for workshop, code, sheet, _, upload in present:
+        found[upload][workshop, code].append(sheets[sheet])
+    return [
+        Held(f"upload {id_} (“{names[id_]}”)", {unit: together(said) for unit, said in of.items()})
+        for id_, of in found.items()
+    ]
+
+
+def _of_batch(batch: Batch, units: set[Unit]) -> Held:
+    said = _by_unit(reply for reply in batch.replies if reply.key in units)
+    return Held(f"“{batch.file_name}”", said)
+
+
+def _known(said: Said) -> dict[str, Answer]:
+    return {name: answer for name, answer in said.items() if answer is not Answer.NOT_RECORDED}
+
+
+def _differ(old: Said, new: Said) -> bool:
+    one, other = _known(old), _known(new)
+    return any(one[name] != other[name] for name in one.keys() & other.keys())
+
+
+def _place(batch: Batch, unit: Unit) -> tuple[str, int | None]:
+    return next(((r.sheet, r.row) for r in batch.replies if r.key == unit), ("", None))
+
+
+def _question(batch: Batch, unclear: Mapping[Unit, str], called: Mapping[str, str]) -> Problem:
+    (workshop, code), where = next(iter(unclear.items()))
+    rest = f" So it is with {len(unclear) - 1} more." if len(unclear) > 1 else ""
+    sheet, row = _place(batch, (workshop, code))
+    return Problem(
+        "question",
+        "replies-on-record",
+        f"The reply of {called.get(code, code)} about workshop {workshop} has other answers in {where}, and "
+        f"nothing says who sent them.{rest} Which count?",
+        sheet=sheet,
+        row=row,
+        found=called.get(code, code),
+        expected=f"{LATER} (that of this file), or {TOGETHER}",
+        mend=f"{CHOICES} It is asked once for this file.",
+        id=QUESTION,
+        options=(LATER, TOGETHER),
+    )
+
+
+def _told(held: Held, units: set[Unit]) -> Problem:
+    listed = ", ".join(f"{code} (workshop {workshop})" for workshop, code in sorted(units)[:10])
+    more = f" and {len(units) - 10} more" if len(units) > 10 else ""
+    return Problem(
+        "note",
+        "replies-corrected",
+        f"Most replies that the file shares with {held.name} are the same, so it is taken as that one "
+        f"corrected: its replies take the place of {listed}{more}.",
+        expected="replies of the same people",
+        mend="Nothing if they were corrected; else import the other replies in a file of their own.",
+    )
