@@ -81,13 +81,16 @@ def _by_unit(replies: Iterable[ReplyRecord]) -> dict[Unit, Said]:
 
 
 def _on_record(connection: Connection, lines: Lines, units: set[Unit]) -> list[Held]:
+    """Return what uploads hold of the units. A sample's replies are nobody's and simply give way."""
     present = load.fetch(connection, load.present_replies(lines.spoken_of))
     present = [line for line in present if line[:2] in units]
     sheets = load.answer_sheets(connection, {line[2] for line in present})
-    names = {upload.id: upload.file_name for upload in history.history(connection)} if present else {}
+    uploads = history.history(connection) if present else ()
+    names = {upload.id: upload.file_name for upload in uploads if not upload.sample}
     found: dict[int, dict[Unit, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for workshop, code, sheet, _, upload in present:
-        found[upload][workshop, code].append(sheets[sheet])
+        if upload in names:
+            found[upload][workshop, code].append(sheets[sheet])
     return [
         Held(f"upload {id_} (“{names[id_]}”)", {unit: together(said) for unit, said in of.items()})
         for id_, of in found.items()

@@ -139,3 +139,9 @@ def test_nothing_of_a_respondent_is_in_the_database(store, file, database):
         assert raw.execute("SELECT * FROM standings").fetchall() == [(2, "2020-1", "FJ", "together")]
     raw.close()
     assert columns == ["id", "upload_id", "workshop", "administration", "sheet_id", "note", "sheet", "row"]
+
+
+def test_the_replies_of_a_sample_give_way_without_a_question(store, file):
+    store.commit(file("sample", reply("yn?-"), sample=True), person="ana")
+    bring(store, file("own", reply("nny-")))
+    assert counted(store.records())[0] == {"FJ": "nny-"}
