@@ -19,7 +19,7 @@ def main() -> int:
     kinds: Counter[tuple[str, ...]] = Counter()
     examples: dict[tuple[str, ...], Found] = {}
     for seed in range(first, first + how_many):
-        for found in walk(seed, views=VIEWS):
+        for found in walk(seed, views=slice(VIEWS)):
             kind = (
                 found.page,
                 re.sub(r"\d+|\[.*", "", found.fault.where),

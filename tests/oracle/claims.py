@@ -24,7 +24,7 @@ from tests.oracle.speech import (
     all_measures,
     figures_in,
 )
-from tests.oracle.surveys import asked
+from tests.oracle.surveys import NO, YES, asked
 from tests.oracle.truth import REPLIES, Measure, Truth, cells, question
 
 ALL: Place = ("all", "all")
@@ -157,6 +157,54 @@ def _words(figure: Figure | None) -> str:
     return "nothing" if figure is None else f"{figure.count} of {figure.base}"
 
 
+OF_MEMBERS = re.compile(
+    r"(?P<some>\d+) of (?P<all>\d+)(?: \(\d+%\))? administrations(?P<who> that (?:replied|answered))?"
+)
+
+
+SUCH = re.compile(r"(?P<some>\d+) of (?P<all>\d+) such replies are shown")
+
+
+def checked_members(part: Part, setting: Setting) -> tuple[list[str], Part]:
+    """Return wrong counts of administrations, and the part without them.
+
+    An administration replied where it has a reply, said yes where one of its replies does. So many of all
+    administrations cannot be said: only participations are known.
+    """
+    faults: list[str] = []
+    units = [
+        (r.administration, dict(zip(asked(), r.letters, strict=True))) for r in setting.truth.view.replies
+    ]
+    for found in OF_MEMBERS.finditer(part.text):
+        names = [m.actions[0] for m in measures_of(part, setting)[:1] if m.kind == "question"]
+        if not found["who"] or not names:
+            faults.append(f"{found[0]}: a reply rate is of participations, not of administrations")
+            continue
+        known = {
+            code for code, said in units if "answered" not in found["who"] or said[names[0]] in (YES, NO)
+        }
+        yes = {code for code, said in units if said[names[0]] == YES}
+        if (int(found["some"]), int(found["all"])) != (len(yes), len(known)):
+            faults.append(f"{found[0]}: {len(yes)} of {len(known)}")
+    for found in SUCH.finditer(part.text):
+        if int(found["all"]) not in such_replies(setting.truth):
+            faults.append(f"{found[0]}: {such_replies(setting.truth)}")
+    return faults, Part(SUCH.sub("", OF_MEMBERS.sub("", part.text)), part.mentions)
+
+
+def such_replies(truth: Truth) -> tuple[int, int]:
+    """Return how many replies say yes to every outcome, and how many say no to one, of those that say yes or
+    no to each and to at least one action."""
+    said = [dict(zip(asked(), r.letters, strict=True)) for r in truth.view.replies]
+    known = [
+        letters for letters in said
+        if all(letters[o] in (YES, NO) for o in asked("outcome"))
+        and any(letters[a] in (YES, NO) for a in asked("action"))
+    ]  # fmt: skip
+    well = sum(all(letters[o] == YES for o in asked("outcome")) for letters in known)
+    return well, len(known) - well
+
+
 # ---- superlatives -----------------------------------------------------------------------------
 
 
@@ -175,10 +223,10 @@ def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterato
             yield f"{measure.actions[0]} has a base under 5 or too much unknown to be ranked"
         elif shares[measure] != best:
             yield f"{measure.actions[0]} has {shares[measure]:.0%}, another {best:.0%}"
-    tied = [measure for measure, share in shares.items() if share == best]
-    more = re.search(r"and \d+ more", part.text)
-    if not more and set(tied) - set(named):
-        yield f"ties with {[m.actions[0] for m in set(tied) - set(named)]} and does not say so"
+    tied = {measure for measure, share in shares.items() if share == best}
+    more = re.search(r"and (\d+) more\b", part.text)
+    if len(tied) != len(named) + (int(more[1]) if more else 0):
+        yield f"{len(tied)} actions tie there: {sorted(m.actions[0] for m in tied)}"
 
 
 def spread(part: Part, setting: Setting) -> Iterator[str]:
@@ -198,7 +246,7 @@ def spread(part: Part, setting: Setting) -> Iterator[str]:
 
 
 SUPERLATIVES: tuple[tuple[str, Callable[[Part, Setting], Iterator[str]]], ...] = (
-    (r"\bmost common\b", most_common),
+    (r"\bmost common\b|are equally common", most_common),
     (r"\bleast common\b", lambda part, setting: most_common(part, setting, least=True)),
     (r"(?<!yes )\bfrom \d[\d,]* of \d", spread),
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pages.ui.card import CardSpec
 from tests.oracle.claims import Fault, Setting, share_of
 from tests.oracle.marks import marked
+from tests.oracle.signs import Said, acting
 from tests.oracle.speech import GROUP, MEASURE, Mention, Part, links_by_name, unmarked
 from tests.oracle.surveys import asked
 from tests.oracle.truth import Measure, Truth, cells
@@ -142,6 +143,8 @@ def side(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
     right = cells(setting.truth, replace(link, kind=kind))
     if int(found["count"]) != right.count or not right.low <= int(found["base"]) <= right.high:
         yield f"{kind}: {right}, not {found[0]}"
+    if found["low"] and (int(found["low"]), int(found["high"])) != (right.low, right.high):
+        yield f"{kind}: base {right.low} to {right.high}, not {found[0]}"
 
 
 def cell(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
@@ -188,21 +191,55 @@ def attribution(found: re.Match[str], part: Part, setting: Setting) -> Iterator[
         yield f"attribution: {reached}, not {found[0]}"
 
 
+def anyway(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
+    """Of everyone of whom it is known whether they acted, so many did."""
+    link = setting.link
+    if link is None or link.together:
+        return
+    taken = Said.of(setting.truth.view.replies, named=True).taken(link.actions)
+    did, not_done, _, _ = acting(taken)
+    if (int(found["count"]), int(found["base"])) != (did.sum(), (did | not_done).sum()):
+        yield f"of everyone: {did.sum()} of {(did | not_done).sum()}, not {found[0]}"
+
+
+def possible(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
+    """The bases of both rates go from the largest to the smallest that the records allow."""
+    link = setting.link or _only_link(setting)
+    for name, kind in (("acted", "acted"), ("idle", "idle")):
+        right = cells(setting.truth, replace(link, kind=kind)) if link else None
+        said = [int(n) for n in re.findall(r"\d+", found[name])]
+        ends = [(right.count, n) for n in dict.fromkeys((right.high, right.low))] if right else []
+        if said != [n for end in ends for n in end]:
+            yield f"{kind}: {right}, not {found[name]}"
+
+
 def left_blank(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
     """So many are in neither rate, since they left the outcome blank."""
     link = setting.link or _only_link(setting)
-    right = sum(cells(setting.truth, replace(link, kind=k)).blank for k in ("acted", "idle")) if link else 0
-    if int(found[1]) != right:
-        yield f"left the outcome blank: {right}, not {found[1]}"
+    sides = [cells(setting.truth, replace(link, kind=k)) for k in ("acted", "idle")] if link else []
+    fewest = sum(side.blank + side.count + side.without + side.unsure - side.high for side in sides)
+    most = sum(side.blank + side.count + side.without + side.unsure - side.low for side in sides)
+    if not fewest <= int(found[1]) <= most:
+        yield f"left the outcome blank: {fewest} to {most}, not {found[1]}"
 
 
 OTHERS = (
+    (r"^Of everyone, (?P<count>\d+) of (?P<base>\d+)(?: \(\d+%\))? did so anyway", anyway),
     (r"(\d+) left the outcome blank", left_blank),
     (rf"^Of those who {MEASURE}, (?P<count>\d+) of (?P<base>\d+)(?: \(\d+%\))? {ACTIONS}", attribution),
     (r"(?P<points>\d+) points? (?P<way>more|fewer|less)", gap),
     (r"^(?P<way>[+−]?)(?P<points>\d+) points(?=$|,)", gap),
     (r"(?P<first>\d+) who acted beside (?P<second>\d+) who did not", bases),
-    (r"^(?P<kind>Acted|Did not act): (?P<count>\d+) of (?P<base>\d+)", side),
+    (
+        r"(?P<acted>\d+ of \d+(?: to \d+ of \d+)?) of those who acted and "
+        r"(?P<idle>\d+ of \d+(?: to \d+ of \d+)?) of those who did not are possible",
+        possible,
+    ),
+    (
+        r"^(?P<kind>Acted|Did not act): (?P<count>\d+) of (?P<base>\d+)"
+        r"(?:, base (?P<low>\d+) to (?P<high>\d+))?",
+        side,
+    ),
     (
         r"^(?P<cell>(?:Acted|Did not act|Left the outcome blank|Said no or left it)[^\d]*): (?P<number>\d+)",
         cell,

@@ -28,8 +28,13 @@ STATES = {
 """The word for a state → what counts it."""
 
 
-OF_PARTICIPATION = re.compile(r"(How many|Which administrations) took part is not recorded[^.]*\.?")
-"""What is not on record of a base of participations is told in a sentence of its own."""
+OF_BASES = re.compile(
+    r"(How many|Which administrations) took part is not recorded[^.]*\.?"
+    r"|\d+ more repl(?:y|ies) where (that|it) is not recorded[^.]*\.?"
+    r"|(Published figure|Sum of the published figures of the workshops); which administrations [^.]*\.?"
+    r"|Who left it blank is not recorded: [^.]*\.?"
+)
+"""What is not on record of a base is told in a sentence of its own, checked where bases are."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,19 @@ def mark_at(truth: Truth, pick: Any) -> Mark | None:
     if meant is None or figure is None:
         return None
     printed = {n for p in truth.made.printed for n in (p.count, p.base) if n is not None}
+    printed |= _sums_of_printed(truth)
     return Mark(figure, meant, by, group, truth.replies(by, group) == 0, frozenset(printed))
+
+
+def _sums_of_printed(truth: Truth) -> set[int]:
+    """Return what the figures printed by workshop add up to, for groups of workshops of one round."""
+    sums: Counter[tuple[str, ...]] = Counter()
+    types = {(w.round, str(w.number)): w.region_type for w in truth.made.workshops}
+    for p in truth.made.printed:
+        if p.by == "workshop":
+            sums[p.round, p.measure, types[p.round, p.group]] += p.count or 0
+            sums[p.round, p.measure] += p.count or 0
+    return set(sums.values())
 
 
 # ---- words at a mark --------------------------------------------------------------------------
@@ -62,7 +79,7 @@ def mark_at(truth: Truth, pick: Any) -> Mark | None:
 
 def words_faults(text: str, mark: Mark) -> Iterator[str]:
     """Yield what is wrong with words at a mark; the name of the group has been taken out of them."""
-    own, _, printed = _without_printed(OF_PARTICIPATION.sub("", text))
+    own, _, printed = _without_printed(OF_BASES.sub("", text))
     yield from (f"{n} is printed nowhere" for n in _numbers(printed) if n not in mark.printed)
     figure, left = mark.figure, own
     for given in figures_in(own):
@@ -193,7 +210,7 @@ def _labels(chart: CardSpec) -> dict[tuple[Any, ...], str]:
 
 def _ungrouped(text: str, label: str, group: str) -> str:
     """Take the name of the group from the words at its mark: "2. Workshop on AEO: 3 of 4"."""
-    for name in (label, group):
+    for name in (label, "" if group.isdigit() else group):
         text = re.sub(rf"^{re.escape(name)}(: |, | |$)", "", text) if name else text
     return text
 
@@ -214,8 +231,11 @@ def row_faults(told: dict[str, Any], mark: Mark) -> Iterator[str]:
         value, right = told.get(heading), getattr(figure, name)
         if heading in told and isinstance(value, int) and value != right:
             yield f"{heading} is {right}, not {value}"
-        if heading in told and not isinstance(value, int) and right is not None:
-            yield f"{heading} is {right}, not {value!r}"
+        if heading in told and not isinstance(value, int):
+            if right is not None:
+                yield f"{heading} is {right}, not {value!r}"
+            elif mark.measure.kind != "replies":
+                yield from words_faults(str(value), mark)
     share = str(told.get("Share") or "")
     if share and (not figure.base or share != f"{share_of(figure.count or 0, figure.base)}%"):
         yield f"Share {share} of {figure.count} of {figure.base}"

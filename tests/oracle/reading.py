@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
 from pages.ui.card import CardSpec
-from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures
+from tests.oracle.claims import SUPERLATIVES, Fault, Setting, checked_figures, checked_members
 from tests.oracle.counts import checked_counts, without_exempt
 from tests.oracle.links_said import checked_links, link_chart_faults
 from tests.oracle.listed import is_listed, listed_faults
 from tests.oracle.marks import chart_faults
 from tests.oracle.recount import Choice
 from tests.oracle.screen import Shown
-from tests.oracle.speech import FIGURE, GROUP, MEASURE, Lexicon, Part, Place, all_measures, ids, links_by_name
+from tests.oracle.speech import FIGURE, GROUP, MEASURE, Lexicon, Part, all_measures, ids, links_by_name
 from tests.oracle.surveys import asked
 from tests.oracle.truth import Measure, Truth
 
@@ -64,15 +64,12 @@ def _measures(chart: CardSpec) -> list:
 def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
     """Return the faults of a text, and the setting in which the next text stands."""
     faults = []
-    heading: tuple[Place, ...] = (ALL,)
     for whole in setting.lexicon.parts(text):
         part = Part(without_exempt(whole.text), whole.mentions)
         wrong, left, setting = checked_links(part, setting)
         faults += [Fault(text, why) for why in (*wrong, *part_faults(left, setting))]
         named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
         members = [group for m in groups for by, group in m.places if by == "administration"]
-        if named and len(groups) == 1 and not part.figures:
-            heading = groups[0].places
         setting = replace(
             setting,
             measures=tuple(named) or setting.measures,
@@ -80,7 +77,7 @@ def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
             link=link_of(part) or setting.link,
             outcome=next((m.actions[0] for m in named if _is_outcome(m)), setting.outcome),
         )
-    return faults, replace(setting, places=heading)
+    return faults, setting
 
 
 def _is_outcome(measure: Measure) -> bool:
@@ -101,6 +98,8 @@ def link_of(part: Part) -> Measure | None:
 
 def part_faults(part: Part, setting: Setting) -> Iterator[str]:
     """Yield what is wrong with a part of a sentence."""
+    wrong, part = checked_members(part, setting)
+    yield from wrong
     yield from checked_figures(part, setting)
     for pattern, rule in SUPERLATIVES:
         if re.search(pattern, part.text):

@@ -6,6 +6,7 @@ elements. Only what a session would bring is set by hand: the survey, the filter
 
 from __future__ import annotations
 
+import logging
 import random
 import runpy
 import sys
@@ -31,6 +32,8 @@ from analytics.survey import Survey
 from pages.ui.card import CardSpec
 from tests.oracle.surveys import ROOT
 
+# Streamlit warns at every element that no server runs.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
 for _file in sorted((ROOT / "pages" / "ui").rglob("*.py")):  # all at once: see `_everywhere`
     import_module(".".join(_file.relative_to(ROOT).with_suffix("").parts))
 
@@ -166,15 +169,15 @@ def _strings(proto: Any) -> Iterator[str]:
         for item in value if part.is_repeated else [value]:
             if hasattr(item, "ListFields"):
                 yield from _strings(item)
-            elif isinstance(item, str) and item.strip():
+            elif isinstance(item, str) and item.strip() and not item.startswith("{"):  # settings
                 yield item
 
 
 class _Blocks(HTMLParser):
     """Part HTML into its blocks of text.
 
-    A term and what it is, or a line of a table, are one block; an item of a list that holds marks too,
-    with its tooltips, since they speak of the same.
+    A term and what it is, or a line of a table, are one block; an item of a list too, with its paragraphs and
+    the tooltips of its marks, since they speak of the same.
     """
 
     INLINE = ("b", "i", "a", "em", "strong", "small", "mark", "code")
@@ -184,11 +187,15 @@ class _Blocks(HTMLParser):
         super().__init__()
         self.found: list[str] = [""]
         self._style = False
+        self._items = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._style = tag == "style"
+        self._items += tag == "li"
         if tag in self.JOINED:
             self.found[-1] += self.JOINED[tag]
+        elif tag == "p" and self._items:
+            self.found[-1] += " / "
         elif tag not in (*self.INLINE, *OF_ONE_ITEM):
             self.found.append("")
         told = dict(attrs).get("title")
@@ -197,7 +204,9 @@ class _Blocks(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._style = False
-        if tag not in (*self.INLINE, *self.JOINED, *OF_ONE_ITEM, "dt", "th"):
+        self._items -= tag == "li"
+        joined = tag in (*self.INLINE, *self.JOINED, *OF_ONE_ITEM, "dt", "th")
+        if not joined and not (tag == "p" and self._items):
             self.found.append("")
 
     def handle_data(self, data: str) -> None:

@@ -135,7 +135,7 @@ class Lexicon:
     def parts(self, text: str) -> list[Part]:
         """Return a text part by part: at the ends of sentences and at semicolons."""
         whole = self.read(text)
-        if " | " in text:  # a line of a table
+        if " | " in text or "/ " in text:  # a line of a table, an item of a list
             return [whole]
         left, parts = list(whole.mentions), []
         for piece in re.split(r"(?<=[;.?!]) |; |\n", whole.text):

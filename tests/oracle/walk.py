@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -16,8 +15,6 @@ from tests.oracle.speech import Lexicon
 from tests.oracle.surveys import random_survey
 from tests.oracle.truth import Truth
 from tests.oracle.views import some_choices
-
-logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that no server runs
 
 
 @dataclass(frozen=True)
@@ -37,11 +34,11 @@ class Found:
         )
 
 
-def walk(seed: int, *, views: int) -> Iterator[Found]:
-    """Yield what the pages of a survey say and its records do not, in several views."""
+def walk(seed: int, *, views: slice) -> Iterator[Found]:
+    """Yield what the pages of a survey say and its records do not, in some of its views."""
     made = random_survey(seed)
     survey, lexicon, truth = as_survey(made), Lexicon(made), Truth(made, Choice())
-    for choice in some_choices(made, views):
+    for choice in some_choices(made, views.stop)[views]:
         for shown in open_pages(survey, Filters(**asdict(choice)), seed=seed):
             own = truth.of(**asdict(choice))
             yield from (Found(seed, choice, shown.page, fault) for fault in page_faults(shown, own, lexicon))

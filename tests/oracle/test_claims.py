@@ -1,0 +1,51 @@
+"""Every figure, count and superlative that the pages show of random surveys is what the records say."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+
+import pytest
+
+from tests.oracle.screen import PAGES
+from tests.oracle.surveys import ROOT
+from tests.oracle.walk import walk
+
+SURVEYS = int(os.environ.get("TRUTH_SURVEYS", "40"))
+"""How many surveys the tests look at, in one view each; `make truth` looks at 200 in four."""
+
+NO_FIGURES = {
+    "data/upload": "shows files before they are stored; tests/pages looks at what it says",
+    "data/history": "lists uploads",
+}
+"""Pages that say nothing of the survey's figures."""
+
+NOT_YET = {
+    r"tiles-|matrix|grid-|trend": "charts still call silent what is not recorded",
+    r"(actions|workshop|region_type|sub_region) (title|alt)": "titles still rank what is too small",
+    r": table ": "tables beside charts still call everything unknown not recorded",
+    r"figures/overview .*words|evidence/trends": "findings, cards and changes still await their words",
+}
+"""Texts that are known to be wrong → why."""
+
+
+@pytest.mark.parametrize("seed", range(SURVEYS))
+def test_the_pages_say_what_the_records_say(seed):
+    view = slice(seed % 3, seed % 3 + 1)
+    faults = [found for found in walk(seed, views=view) if not _known(f"{found.page} {found.fault.where}")]
+    assert not faults, "\n".join(map(str, faults[:20]))
+
+
+def _known(where: str) -> bool:
+    return any(re.search(pattern, where) for pattern in NOT_YET)
+
+
+def test_every_page_of_the_menu_is_read():
+    menu = ast.parse((ROOT / "pages" / "entry.py").read_text("utf-8"))
+    pages = {
+        node.args[0].value.removesuffix(".py")
+        for node in ast.walk(menu)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.Page"
+    }
+    assert pages == {*PAGES, *NO_FIGURES}

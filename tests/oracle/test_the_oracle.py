@@ -1,0 +1,74 @@
+"""The checker can fail: a number that is changed in a true sentence is found, and so is each old fault."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.oracle.claims import Setting
+from tests.oracle.reading import text_faults
+from tests.oracle.recount import Choice
+from tests.oracle.speech import Lexicon
+from tests.oracle.surveys import Held, RandomSurvey, Reply
+from tests.oracle.truth import REPLIES, Truth
+
+WORKSHOPS = (
+    Held("2020", 1, "Workshop on AEO", "regional", "AEO", "2019-11", 8, None),
+    Held("2020", 2, "Workshop on valuation", "sub-regional", "valuation", "2020-01", 7, None),
+)
+CODES = "AF AU BD BT BN KH CN FJ HK IN ID IR JP".split()
+SURVEY = RandomSurvey(
+    0, "by hand", (("2020", "Survey 2020"),), WORKSHOPS,
+    replies=tuple(
+        Reply(f"2020-{1 if place < 7 else 2}", code, letters)
+        for place, (code, letters) in enumerate(zip(CODES, [
+            "yynn-nyyn", "yynn-nyyn", "yynn-nnyy", "ynnn-nnyy", "ynny-nnyy", "ynny-nyyn", "nnny-n?yn",
+            "yyny-nyyn", "yyny-nyyn", "yyny-nyyn", "yynn-nnyn", "ynnn-n-yn", "nnnn-n-yn",
+        ], strict=True))
+    ),
+)  # fmt: skip
+"""13 replies of 15 participations. 11 shared, 7 reported, nobody recommended, 6 held a workshop of their own,
+manuals are not on record; 6 of 10 saw effects, 3 of 6 at workshop 1 and 3 of 4 at workshop 2."""
+
+
+def faults(text: str) -> list[str]:
+    setting = Setting(Truth(SURVEY, Choice()), Lexicon(SURVEY), (REPLIES,))
+    return [fault.why for fault in text_faults(text, setting)[0]]
+
+
+TRUE = (
+    "13 replies of 15 participations (87%), from 13 administrations",
+    "11 of 13 (85%) shared training materials, the most common action; 0 of 13 (0%) made recommendations",
+    "Direct effects: 6 of 10 (60%)",
+    "Direct effects: 6 of 10 (60%); 1 not answered; 2 not recorded",
+    "At workshop 2, 3 of 4 saw direct effects; in all, 6 of 10 (60%).",
+    "regional workshops 7 of 8 (88%), sub-regional workshops 6 of 7 (86%)",
+)
+FALSE = (
+    ("13 of 15 (87%) administrations replied", "not of administrations"),
+    ("Of 11 who shared training materials and answered, 3 saw direct effects", "of those who acted"),
+    ("7 of 13 (54%) submitted a report, the most common action", "another"),
+    ("Direct effects: 6 of 10 (61%)", "60%"),
+    ("At workshop 2, 3 of 4 (75%) saw direct effects", "a percentage on a base of 4"),
+    ("Direct effects: 6 of 10 (60%); 3 not answered", "not 3"),
+    ("Direct effects: 6 of 10 (60%), after 17 of 99", "is not"),
+    ("A sentence of 3 words that nobody knows", "not understood"),
+)
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_is_true_passes(text):
+    assert not faults(text)
+
+
+@pytest.mark.parametrize(("text", "why"), FALSE)
+def test_what_is_false_is_found(text, why):
+    assert any(why in fault for fault in faults(text)), faults(text)
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_each_changed_number_is_found(text):
+    for number in re.finditer(r"\d+", text):
+        changed = f"{text[: number.start()]}{int(number[0]) + 1}{text[number.end() :]}"
+        assert faults(changed), changed
