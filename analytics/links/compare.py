@@ -10,7 +10,7 @@ import numpy as np
 from analytics.exact import adjusted
 from analytics.links.link import Attribution, Link
 from analytics.links.pair import Pair
-from analytics.links.placements import Placement, Stratum, bases, placements, some_placement
+from analytics.links.placements import Placement, Stratum, bases, likeliest_placement, placements
 from analytics.links.verdict import VERDICTS, Verdict, comparable, least_certain, verdict_of
 from analytics.links.within import Replies, Within, comes_again, within_both, within_workshops
 from analytics.model import Answer
@@ -172,7 +172,7 @@ def _both_of_outcome(
 def _tested(counted: _Counted, both: Within | None, *, members: bool) -> _Tested:
     every = placements(counted.strata)
     complete = bool(every)
-    every = every or [some_placement(counted.strata)]
+    every = every or [likeliest_placement(counted.strata)]
     tests = [both if members else within_workshops(placement.strata) for placement in every]
     order = [0]
     if len(every) > 1:
@@ -210,7 +210,11 @@ def _inside(placement: Placement, within: Within | None) -> float | None:
 
 
 def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> Link:
-    asked, counted, shown = tally.survey.questionnaire.by_id, test.counted, test.placements[0]
+    asked, counted, shown = (
+        tally.survey.questionnaire.by_id,
+        test.counted,
+        likeliest_placement(test.counted.strata),
+    )
     return Link(
         pair=counted.pair,
         actions=tuple(asked[action] for action in counted.pair.actions),

@@ -33,9 +33,9 @@ class Link:
 
     `table` holds replies of which both are known, and `strata` is the same by workshop. `blank` is how
     many of those who acted, and of those who did not, left the outcome unanswered; of `unknown` the action
-    or the outcome is not recorded. Where blanks were placed by rule, all this is told for the placement in
-    which the link is least certain, `bases` holds the smallest and largest base of either group, and the
-    verdict is the least certain of all.
+    or the outcome is not recorded. Where blanks were placed by rule, the table is that of the likeliest
+    placement, `bases` holds the smallest and largest base of either group, and the verdict is the least
+    certain of all placements.
 
     `within` is the test with like compared with like, None where nothing can be compared so; `members` is
     true where administrations too are compared only with themselves. `adjusted_p` is its p-value, adjusted

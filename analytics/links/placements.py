@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from analytics.placed import likeliest
 from analytics.stats import Table2x2
 
 WAYS = 200
@@ -48,6 +49,15 @@ class Stratum:
             if self.blank - with_acted - with_idle <= others
         ]
 
+    def likeliest(self) -> tuple[int, int]:
+        """Return the option that is told: the likeliest for those who acted, then for the others.
+
+        >>> Stratum(Table2x2(7, 7, 6, 6), acted=1, idle=7, marked=8, blank=1).likeliest()
+        (0, 1)
+        """
+        with_acted = likeliest(self.blank, self.acted, self.marked)
+        return with_acted, likeliest(self.blank - with_acted, self.idle, self.marked - self.acted)
+
     def placed(self, option: tuple[int, int]) -> Table2x2:
         """Return the table in which so many are blank and the other marked replies are nos."""
         table = self.table
@@ -83,9 +93,9 @@ def placements(strata: Sequence[Stratum]) -> list[Placement]:
     return [_placement(strata, chosen) for chosen in product(*options)]
 
 
-def some_placement(strata: Sequence[Stratum]) -> Placement:
-    """Return one way, for a table to look at where there are too many to go through."""
-    return _placement(strata, [stratum.options()[0] for stratum in strata])
+def likeliest_placement(strata: Sequence[Stratum]) -> Placement:
+    """Return the way that is told, which gives those who acted the base of the report's tables."""
+    return _placement(strata, [stratum.likeliest() for stratum in strata])
 
 
 def bases(strata: Sequence[Stratum]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -47,10 +47,10 @@ def figures(*values: str) -> dict[str, str]:
 
 # Manuals are published only. A pair is of those who acted and answered: two blanks under direct effects
 # (workshops 1 and 2) are of administrations that shared, two under projects (4) of MY and KH.
-WHOLE = figures("28/40", "23/28", "19/28", "15/28", "11/28", "/", "13/26", "8/21", "7/9", "10/13",
+WHOLE = figures("28/40", "23/28", "19/28", "15/28", "11/28", "/", "13/26", "8/21", "7/10", "10/13",
                 "28/28", "19/26", "13/18", "10/15", "13/19")  # fmt: skip
 # Workshop 2 alone.
-AEO = figures("12/22", "11/12", "10/12", "8/12", "3/12", "/", "4/11", "3/10", "2/2", "3/4",
+AEO = figures("12/22", "11/12", "10/12", "8/12", "3/12", "/", "4/11", "3/10", "2/3", "3/4",
               "12/12", "10/12", "8/10", "6/8", "8/10")  # fmt: skip
 WORKSHOP_3 = figures("6/6", "4/6", "4/6", "4/6", "3/6", "/", "5/6", "3/4", "3/3", "4/5",
                      "6/6", "3/6", "2/4", "2/4", "2/3")  # fmt: skip

@@ -43,9 +43,9 @@ EXPECTED = {
         # 1: NP; all four shared and one left it blank. 2: FJ MY TH; all but JP shared, one of them left it
         # blank. 3: VU PG TO. 4: KH.
         "share_materials_and_direct_effects": ("1/3", "3/10", "3/4", "1/4", "3/10", "5/11", "8/21"),
-        # 1: none of IN MV LK, one of whom left it blank. 2: FJ MY; Tonga's blank is placed by rule. 3: WS PG
-        # TO. 4: KH LA.
-        "organize_in_house_workshop_and_direct_effects": ("0/2", "2/2", "3/3", "2/2", "2/2", "5/7", "7/9"),
+        # 1: none of IN MV LK, one of whom left it blank. 2: FJ MY; Tonga left it blank or said no, and seven
+        # others may have left it blank as well, so most likely it answered. 3: WS PG TO. 4: KH LA.
+        "organize_in_house_workshop_and_direct_effects": ("0/2", "2/3", "3/3", "2/2", "2/3", "5/7", "7/10"),
         # Not: JP (2), FJ (3), MM (4).
         "share_materials_or_organize_in_house_workshop_and_direct_effects": (
             "1/1", "3/4", "4/5", "2/3", "3/4", "7/9", "10/13",

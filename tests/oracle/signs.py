@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -27,6 +28,8 @@ class Said:
 
     letters: np.ndarray
     resolved: np.ndarray
+    workshops: np.ndarray
+    named: bool
 
     @classmethod
     def of(cls, replies: Sequence[Reply], *, named: bool) -> Said:
@@ -36,10 +39,29 @@ class Said:
         if not named:
             resolved[resolved == NO_OR_BLANK] = NO
             resolved[resolved == BLANK_OR_NO] = BLANK
-        return cls(letters, resolved)
+        return cls(letters, resolved, np.array([reply.workshop for reply in replies]), named)
 
     def __getitem__(self, question: str) -> np.ndarray:
         return self.resolved[:, asked().index(question)]
+
+    def likeliest(self, question: str, mine: np.ndarray) -> np.ndarray:
+        """Return the answers with the blanks of each workshop given to `mine` as often as is likeliest.
+
+        Of the m marked replies of a workshop b are blank; of the a among `mine` that is i with as many ways
+        as i of the a and b - i of the others can be chosen. The smaller of two numbers that tie.
+        """
+        came = self[question].copy()
+        if self.named:
+            return came
+        raw = self.letters[:, asked().index(question)]
+        for workshop in set(self.workshops.tolist()):
+            marked = (self.workshops == workshop) & np.isin(raw, [NO_OR_BLANK, BLANK_OR_NO])
+            places = np.flatnonzero(marked & mine)
+            m, b, a = int(marked.sum()), int((marked & (raw == BLANK_OR_NO)).sum()), len(places)
+            ways = [comb(a, i) * comb(m - a, b - i) for i in range(min(a, b) + 1)]
+            came[places] = NO
+            came[places[: ways.index(max(ways))]] = BLANK
+        return came
 
     def taken(self, actions: Sequence[str]) -> np.ndarray:
         """Return the answers about some actions; one that is "no or blank" may be either."""
@@ -59,8 +81,8 @@ def said_yes(said: np.ndarray) -> Signs:
 
 def acted(said: Said, actions: Sequence[str], outcome: str, *, together: bool = False) -> Signs:
     """Count, of those who took one of the actions and answered about the outcome, those who had it."""
-    came = said[outcome]
     did, _, blank, hidden = acting(said.taken(actions), together=together)
+    came = said.likeliest(outcome, did)
     return {
         "count": did & (came == YES),
         "base": did & ((came == YES) | (came == NO)),
@@ -73,8 +95,8 @@ def acted(said: Said, actions: Sequence[str], outcome: str, *, together: bool = 
 
 def idle(said: Said, actions: Sequence[str], outcome: str, *, together: bool = False) -> Signs:
     """Count, of those who surely did not act and answered about the outcome, those who had it."""
-    came = said[outcome]
     _, not_done, blank, hidden = acting(said.taken(actions), together=together)
+    came = said.likeliest(outcome, not_done)
     return {
         "count": not_done & (came == YES),
         "base": not_done & ((came == YES) | (came == NO)),
