@@ -1,61 +1,49 @@
-"""What changed since the round before."""
+"""What changed since the round before, in findings: what `analytics.trends.change` compares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.findings.before import earlier_row
-from analytics.findings.finding import Finding, Part, cite
+from analytics.findings.finding import Finding, Part, Piece, cite
 from analytics.measures import table
-from analytics.result import Result, Row
+from analytics.result import Result
 from analytics.tally import Tally
-from analytics.wording import SMALL_BASE, percent
-
-TELLING_POINTS = 10
-"""A change of an action or outcome is a finding from so many points on; the reply rate always is."""
+from analytics.trends.change import Change, changes_of
+from analytics.trends.change_words import printed_words, same_members, size_words, verdict_words
 
 
 def changes(current: Tally) -> Iterator[Finding]:
-    """Say how figures differ from the round before: the reply rate, and what moved by 10 points."""
-    for spec in current.survey.questionnaire.tables:
-        if spec.kind == "links":
-            continue
-        result = table(current, spec.id, by=("all",))
-        for row in result.rows:
-            if row.count is None or not row.base or row.base < SMALL_BASE:
-                continue
-            found = earlier_row(current, spec.id, row.measure)
-            if found and (spec.kind == "reply_rate" or _telling(row, found[0])):
-                yield _change(current, result, row, *found)
+    """Say which figures differ from the round before, the surest and largest first; the reply rate always.
+
+    A change of which nothing can be told is no finding, however large it looks. Pairs of an action and an
+    outcome are compared on the page Trends. `analytics.trends.changes_of` gives the same changes as values,
+    to rank by.
+    """
+    for change in changes_of(current):
+        measure = change.measure
+        if not measure.is_pair and (change.verdict.told or measure.form == "replies"):
+            result = table(current, measure.table, by=("all",))
+            yield Finding(f"change-{measure.id}", _pieces(change, result))
 
 
-def _telling(row: Row, before: Row) -> bool:
-    if before.count is None:
-        was = before.published_share or 0
-    elif not before.base or before.base < SMALL_BASE:
-        return False
-    else:
-        was = percent(before.count, before.base)
-    return abs(percent(row.count or 0, row.base or 1) - was) >= TELLING_POINTS
-
-
-def _change(current: Tally, result: Result, row: Row, before: Row, round_code: str) -> Finding:
-    part: Part = "count_of_base"
-    source = ""
-    if before.count is None:
-        based = before.published_count is not None and before.published_base is not None
-        part = "published" if based else "published_percent"
-        source = " as published" + ("" if based else " (base not published)")
-    title = current.survey.round_by_code[round_code].title
-    return Finding(
-        f"change-{row.measure}",
-        (
-            f"{_what(result, row.measure)}: ", cite(result, row), ", after ",
-            cite(result, before, part, round_code=round_code), f" in {title}{source}.",
-        ),
+def _pieces(change: Change, result: Result) -> tuple[Piece, ...]:
+    what = "Reply rate" if change.measure.form == "replies" else change.measure.label
+    later = cite(result, change.later)
+    if change.printed and not change.table.n0:
+        part: Part = "published_percent"
+        earlier = cite(result, change.earlier, part, round_code=change.earlier_code)
+        return (f"{what}: ", later, "; ", earlier, f" {printed_words(change)}.")
+    part = "published" if change.printed else "count_of_base"
+    earlier = cite(result, change.earlier, part, round_code=change.earlier_code)
+    size = size_words(change)
+    return (
+        f"{what}: ", later, ", after ", earlier,
+        f" in {change.earlier_title}{' as published' if change.printed else ''}: "
+        f"{f'{size}, ' if size else ''}{verdict_words(change)}.",
+        *_same(change),
     )  # fmt: skip
 
 
-def _what(result: Result, measure: str) -> str:
-    counted = result.measures[measure]
-    return "Reply rate" if counted.form == "replies" else counted.label
+def _same(change: Change) -> tuple[str, ...]:
+    words = same_members(change)
+    return (f" {words[:1].upper()}{words[1:]}.",) if words else ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.findings.before import earlier_row
 from analytics.measures import table
 from analytics.ranking import named, ranked
 from analytics.result import Row
 from analytics.tally import Tally
-from analytics.wording import SMALL_BASE, count_of_base, percent, published_text
+from analytics.trends.change import changes_of
+from analytics.trends.change_words import short_words
+from analytics.wording import SMALL_BASE, count_of_base, percent
 
 
 @dataclass(frozen=True)
@@ -25,32 +26,25 @@ class KeyFigure:
 
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
-    figures = [_figure(current, "table-1", "reply_rate", "Replied")]
+    moved = {change.measure.id: short_words(change) for change in changes_of(current)}
+
+    def figure(table_id: str, measure: str, label: str) -> KeyFigure:
+        row = table(current, table_id, by=("all",)).row(measure)
+        return KeyFigure(measure, label, _value(row), _detail(row), moved.get(measure, ""))
+
+    figures = [figure("table-1", "reply_rate", "Replied")]
     every = table(current, "table-2", by=("all",))
     ranking = ranked(every.rows)
     if ranking.rows:
         labels = named([every.labels[row.measure].lower() for row in ranking.highest])
         kind = "Most common on record" if ranking.left_out else "Most common"
-        figures.append(_figure(current, "table-2", ranking.highest[0].measure, f"{kind}: {labels}"))
+        figures.append(figure("table-2", ranking.highest[0].measure, f"{kind}: {labels}"))
     figures += [
-        _figure(current, spec.id, spec.outcome, current.survey.questionnaire.by_id[spec.outcome].label)
+        figure(spec.id, spec.outcome, current.survey.questionnaire.by_id[spec.outcome].label)
         for spec in current.survey.questionnaire.tables
         if spec.kind == "outcome"
     ]
     return tuple(figures)
-
-
-def _figure(current: Tally, table_id: str, measure: str, label: str) -> KeyFigure:
-    row = table(current, table_id, by=("all",)).row(measure)
-    before = earlier_row(current, table_id, measure)
-    titles = current.survey.round_by_code
-    return KeyFigure(
-        id=measure,
-        label=label,
-        value=_value(row),
-        detail=_detail(row),
-        change=_change(row, before[0], titles[before[1]].title) if before else "",
-    )
 
 
 def _value(row: Row) -> str:
@@ -68,27 +62,3 @@ def _detail(row: Row) -> str:
     based = f"{row.count} of {row.base}" if row.base >= SMALL_BASE else ""
     blank = f"{row.not_answered} not answered" if row.not_answered else ""
     return ", ".join(part for part in (based, blank) if part)
-
-
-def _change(row: Row, before: Row, round_title: str) -> str:
-    was, share = _was(before)
-    source = "recomputed"
-    if before.count is None:
-        source = "published" if before.published_base is not None else "published, base not given"
-    said = f"{was} in {round_title} ({source})"
-    if share is None or row.count is None or not row.base or row.base < SMALL_BASE:
-        return f"was {said}"
-    points = percent(row.count, row.base) - share
-    if points == 0:
-        return f"no change; {said}"
-    return f"{'+' if points > 0 else '−'}{abs(points)} points; {said}"
-
-
-def _was(before: Row) -> tuple[str, int | None]:
-    """Return the figure of the round before in words, and its share where the base bears one."""
-    if before.count is None:
-        based = before.published_count is not None and before.published_base is not None
-        return published_text(before) if based else f"{before.published_share}%", before.published_share
-    enough = before.base is not None and before.base >= SMALL_BASE
-    share = percent(before.count, before.base or 1) if enough else None
-    return count_of_base(before.count, before.base), share

@@ -2,11 +2,28 @@
 
 `trend` gives measures by round, published-only rounds among them. `mix_guard` parts the change of one
 measure between two rounds into a part that goes with the mix of workshops or repliers and a part
-within the same groups; `guard_words` says it in words.
+within the same groups; `guard_words` says it in words. `changes_of` compares every figure of the report
+with the round before, each change with its size, its interval and how sure it is; `compared` does so for any
+two rounds.
 """
 
+from analytics.trends.change import Change, changes_of, compared
+from analytics.trends.change_words import change_words, short_words
 from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard
 from analytics.trends.rounds import rounds_counted, trend
 from analytics.trends.words import guard_words
 
-__all__ = ["GroupPart", "MixBy", "MixGuard", "guard_words", "mix_guard", "rounds_counted", "trend"]
+__all__ = [
+    "Change",
+    "GroupPart",
+    "MixBy",
+    "MixGuard",
+    "change_words",
+    "changes_of",
+    "compared",
+    "guard_words",
+    "mix_guard",
+    "rounds_counted",
+    "short_words",
+    "trend",
+]
