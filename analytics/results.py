@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlencode
 from analytics.filters import NO_FILTERS, Filters
 from analytics.links.figures import links_result
 from analytics.measures import EVERY_GROUPING, answers, table, trend
+from analytics.measures.doing import doing
 from analytics.model import Questionnaire
 from analytics.result import Result, Row
 from analytics.survey import Survey
@@ -19,6 +20,7 @@ from analytics.tally import Tally, tally
 
 RESULTS: dict[str, Callable[[Tally, Sequence[str]], Result]] = {
     "answers": lambda counts, by: answers(counts, by=by),
+    "doing": lambda counts, by: doing(counts, by=by),
     "trend": lambda counts, by: trend(counts),
     "links": lambda counts, by: links_result(counts),
 }

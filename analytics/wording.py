@@ -143,6 +143,16 @@ def replies_words(row: Row, administrations: int | None = None) -> str:
     return f"{said}, from {administrations} {'administration' if administrations == 1 else 'administrations'}"
 
 
+def number_words(number: int) -> str:
+    """Write a small number as a word, as a sentence does.
+
+    >>> number_words(4), number_words(12)
+    ('four', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[number] if number < len(words) else str(number)
+
+
 def percent(count: int, base: int) -> int:
     """Return a share in whole per cent, halves upwards, as the report rounds.
 

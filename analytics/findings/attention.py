@@ -1,48 +1,185 @@
-"""What a reader should know about the data before trusting the figures."""
+"""What a reader should know about the data before trusting the figures, and what can be done about it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from analytics.findings.places import workshop_words
 from analytics.measures import answers
-from analytics.model import sentence_list
+from analytics.ranking import named
+from analytics.result import Row
 from analytics.tally import Tally
+from analytics.wording import SMALL_BASE
+
+LISTED = 3
+"""So many questions or workshops are named in one sentence; the others are counted."""
+BLANK_PERCENT = 20
+"""A workshop of which so many per cent of the answers are blank is worth asking."""
 
 
 def base_notes(current: Tally) -> tuple[str, ...]:
-    """Say how many left which question blank, and what is not recorded: neither enters a base."""
+    """Say how many answers were left blank, and what is not recorded: neither enters a base."""
     made = answers(current, by=("all",))
-    asked = current.survey.questionnaire.by_id
-    blank = [
-        f"{row.not_answered} left {asked[row.measure].label.lower()} blank"
-        for row in made.rows
-        if row.not_answered
-    ]
-    unknown = [asked[row.measure].label.lower() for row in made.rows if row.count is None]
+    blank = sorted((row for row in made.rows if row.not_answered), key=lambda row: -row.not_answered)
+    label = {name: words.lower() for name, words in made.labels.items()}
+    unknown = [label[row.measure] for row in made.rows if row.state == "not_recorded"]
     partly = [
-        f"{asked[row.measure].label.lower()} ({row.not_recorded} replies)"
+        f"{label[row.measure]} ({row.not_recorded} {'reply' if row.not_recorded == 1 else 'replies'})"
         for row in made.rows
-        if row.count is not None and row.not_recorded
+        if row.not_recorded and row.state != "not_recorded"
     ]
-    notes = [f"{sentence_list(blank).capitalize()}; they count neither as yes nor as no."] if blank else []
+    notes = [f"{_blanks(blank, label)}; blanks count neither as yes nor as no."] if blank else []
     if unknown or partly:
-        notes.append(f"Not recorded by administration: {sentence_list([*unknown, *partly])}.")
+        notes.append(f"Not recorded by administration: {named([*unknown, *partly], LISTED)}.")
     return tuple(notes)
 
 
+def _blanks(rows: list[Row], label: dict[str, str]) -> str:
+    """Name the questions that were left blank most often, with how often."""
+    if len(rows) > 1 and len({row.not_answered for row in rows}) == 1:
+        times = rows[0].not_answered
+        return f"Left blank by {_replies(times)} each: {named([label[row.measure] for row in rows], LISTED)}"
+    return f"Left blank: {named([f'{label[row.measure]} ({row.not_answered})' for row in rows], LISTED)}"
+
+
 def attention(current: Tally) -> tuple[str, ...]:
-    """Return gaps and contradictions of a selection, each as one sentence, the gaps first.
+    """Return what to correct, whom to ask and what to know about a selection, in that order, each once.
 
     How published figures fit the records is told by analytics.reconcile.
     """
     selected = {"", *(workshop.key for workshop in current.workshops)}
-    notes = (note.text for note in current.survey.notes if note.workshop in selected)
-    return (*base_notes(current), *_noted(current, selected), *notes)
+    notes = [note for note in current.survey.notes if note.workshop in selected]
+    contradictions = [note.text for note in notes if note.code == "contradiction"]
+    others = [note.text for note in notes if note.code != "contradiction"]
+    return (
+        *_more_than_took_part(current),
+        *_not_listed(current),
+        *(_by_name(current, text) for text in contradictions),
+        *_without_number(current),
+        *_silent(current),
+        *base_notes(current),
+        *_blank_at(current),
+        *_alike(current),
+        *_noted(current),
+        *(_by_name(current, text) for text in others),
+    )
 
 
-def _noted(current: Tally, selected: set[str]) -> list[str]:
+def _more_than_took_part(current: Tally) -> Iterator[str]:
+    names = workshop_words(current)
+    for workshop, took_part, replies in _workshops(current):
+        if took_part is not None and replies > took_part:
+            yield (
+                f"{_capital(names[workshop])}: {replies} replies of "
+                f"{took_part} participant{'' if took_part == 1 else 's'}. Correct the number of "
+                "participants, or look for replies filed under the wrong workshop."
+            )
+
+
+def _not_listed(current: Tally) -> Iterator[str]:
+    """Name who replied about a workshop without being on its list of participants."""
+    units, survey, names = current.survey.units, current.survey, workshop_words(current)
+    members = {survey.administrations[line].code for line in current.administration_lines.tolist()}
+    for line, workshop in zip(current.workshop_lines.tolist(), current.workshops, strict=True):
+        if workshop.participants is None:
+            continue
+        replied = units.administration[units.workshop == line]
+        codes = [survey.administrations[member].code for member in np.unique(replied).tolist()]
+        missing = [code for code in codes if code in members and code not in workshop.participants]
+        if missing:
+            who = named([survey.administration_by_code[code].name for code in missing], LISTED)
+            yield (
+                f"{_capital(names[workshop.key])}: {who} replied and "
+                f"{'is' if len(missing) == 1 else 'are'} not on the list of participants. Add to the list, "
+                "or move the reply to its workshop."
+            )
+
+
+def _without_number(current: Tally) -> Iterator[str]:
+    """Name the workshops of which nobody says how many took part: their replies are in no reply rate."""
+    names = workshop_words(current)
+    found = [(key, replies) for key, took_part, replies in _workshops(current) if took_part is None]
+    if found:
+        where = named([f"{names[key]} ({_replies(replies)})" for key, replies in found], LISTED)
+        yield (
+            f"How many took part is not recorded for {where}: left out of the reply rate. "
+            "Enter the number of participants."
+        )
+
+
+def _silent(current: Tally) -> Iterator[str]:
+    """Say how many participations are without a reply, most first, and who it is where all are listed."""
+    names = workshop_words(current)
+    known = [(part - replies, key) for key, part, replies in _workshops(current) if part is not None]
+    open_ = sorted((found for found in known if found[0] > 0), key=lambda found: -found[0])
+    total = sum(number for number, _ in open_)
+    if not open_:
+        return
+    verb = "participation is" if total == 1 else "participations are"
+    where = named([f"{number} of {names[key]}" for number, key in open_], LISTED)
+    at = f": {where}" if len(current.workshops) > 1 else ""
+    yield f"{total:,} {verb} without a reply{at}. The page Workshops says who can be asked."
+
+
+def _blank_at(current: Tally) -> Iterator[str]:
+    """Name the workshops where many answers were left blank, from 5 replies on."""
+    made = answers(current, by=("workshop",))
+    names = workshop_words(current)
+    found = []
+    for group, workshop in zip(current.groups("workshop"), current.workshops, strict=True):
+        rows = [row for row in made.rows if row.group == group.key]
+        blank = sum(row.not_answered for row in rows)
+        asked = blank + sum(row.base or 0 for row in rows)
+        if rows and rows[0].replies >= SMALL_BASE and 100 * blank >= BLANK_PERCENT * max(asked, 1):
+            found.append((blank / max(asked, 1), f"{names[workshop.key]} ({blank} of {asked} answers)"))
+    if found and len(current.workshops) > 1:
+        where = named([words for _, words in sorted(found, key=lambda pair: -pair[0])], LISTED)
+        yield f"Many blanks, worth asking about: {where}."
+
+
+def _alike(current: Tally) -> Iterator[str]:
+    """Say where everybody answered alike, so that nothing can be compared."""
+    made = answers(current, by=("all",))
+    said = []
+    for word, share in (("yes", 1.0), ("no", 0.0)):
+        rows = [row for row in made.rows if (row.base or 0) >= SMALL_BASE and row.share == share]
+        for base in dict.fromkeys(row.base for row in rows):
+            labels = [made.labels[row.measure].lower() for row in rows if row.base == base]
+            said.append(f"all {base} who answered said {word} to {named(labels, LISTED)}")
+    if said:
+        yield f"{_capital('; '.join(said))}: nothing can be compared there."
+
+
+def _noted(current: Tally) -> list[str]:
     """Say what the records note about single replies, such as an answer that is placed by rule."""
     members = {member.code: member.name for member in current.administrations}
+    names = workshop_words(current)
     return [
-        f"{members[code]}, workshop {current.survey.workshop_by_key[key].number}: {note}"
+        f"{members[code]}, {names[key]}: {note}"
         for (key, code), note in current.survey.reply_notes.items()
-        if key in selected and code in members
+        if key in names and code in members
     ]
+
+
+def _by_name(current: Tally, text: str) -> str:
+    """Call workshops by their names in a note that calls them by their keys."""
+    names = workshop_words(current)
+    return re.sub(r"\bworkshop (\S+?-\d+)\b", lambda found: names.get(found[1], found[0]), text)
+
+
+def _workshops(current: Tally) -> Iterator[tuple[str, int | None, int]]:
+    """Yield key, how many took part and how many replied, of each selected workshop."""
+    sizes = current.replies_by("workshop")
+    for workshop, took_part, replies in zip(current.workshops, current.participated, sizes, strict=True):
+        yield workshop.key, took_part, replies
+
+
+def _replies(number: int) -> str:
+    return f"{number} {'reply' if number == 1 else 'replies'}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.findings.finding import Finding, Part, Piece, cite
+from analytics.findings.finding import CERTAINTY, SMALL, Finding, Part, Piece, Weight, cite
+from analytics.links.verdict import RELEVANT
 from analytics.measures import table
 from analytics.result import Result
 from analytics.tally import Tally
@@ -21,9 +22,17 @@ def changes(current: Tally) -> Iterator[Finding]:
     """
     for change in changes_of(current):
         measure = change.measure
-        if not measure.is_pair and (change.verdict.told or measure.form == "replies"):
+        relevant = change.verdict.told and abs(change.size or 0) >= RELEVANT
+        if not measure.is_pair and (relevant or measure.form == "replies"):
             result = table(current, measure.table, by=("all",))
-            yield Finding(f"change-{measure.id}", _pieces(change, result))
+            certainty = CERTAINTY.get(change.verdict.id, 0.0)
+            reach = (change.later.base or 0) / max(1, current.replies)
+            yield Finding(
+                f"change-{measure.id}",
+                _pieces(change, result),
+                Weight(abs(change.size or 0), certainty, reach),
+                small=change.base < SMALL,
+            )
 
 
 def _pieces(change: Change, result: Result) -> tuple[Piece, ...]:

@@ -2,89 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from analytics.findings.finding import Finding, cite
+from analytics.exact import adjusted, stratified_p
+from analytics.findings.finding import CERTAINTY, SMALL, Finding, Piece, Weight, cite
+from analytics.findings.places import at_place
 from analytics.links import Link, Pair, compare, every_pair, most_telling, told_once, verdict_pieces
 from analytics.links.figures import links_result
-from analytics.links.verdict import JUDGED
-from analytics.measures import answers
+from analytics.links.verdict import CLEARLY_BELOW, JUDGED, PERHAPS_BELOW, RELEVANT
+from analytics.measures import answers, table
 from analytics.result import Result, Row
-from analytics.stats import Table2x2, newcombe
+from analytics.results import table_of
+from analytics.stats import Table2x2, difference
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE
 
-SMALL = 30
-"""Under this many replies in a group a sentence adds that the base is small."""
-CAUTION = " The base is small."
+FUNNEL_FROM = 15
+"""From so many workshops on no sentence names a single one: `analytics.charts.funnel` shows them all."""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One group beside all others, for one measure. `p` is adjusted for all that were looked at."""
+
+    group: Row
+    total: Row
+    fact: Hashable
+    table: Table2x2
+    p: float = 1.0
+
+    @property
+    def gap(self) -> float:
+        return difference(self.table) or 0.0
+
+    @property
+    def verdict(self) -> str:
+        """Return the word of `analytics.links.verdict`, blank where nothing is told, or under 5 points."""
+        if self.p >= PERHAPS_BELOW or abs(self.gap) < RELEVANT:
+            return ""
+        return "clearly" if self.p < CLEARLY_BELOW else "perhaps"
 
 
 def links_told(current: Tally) -> Iterator[Finding]:
     """Name links that can be told from chance, surest first; see analytics.links.verdict."""
     links = told_once(compare(current, every_pair(current.survey.questionnaire)))
     for link in most_telling(links):
-        if link.verdict.told:
+        if link.verdict.told and abs(link.difference or 0.0) >= RELEVANT:
             yield _link(current, link, f"link-{link.id}")
 
 
 def links_untold(current: Tally) -> Iterator[Finding]:
-    """Say of the report's own pairs where no link can be told and those who acted are no more likely to
-    see the outcome. Holds where both groups have at least 5 replies."""
+    """Say of the report's own pairs where those who acted are less likely to see the outcome, by 5 points or
+    more, though nothing can be told. Holds where both groups have at least 5 replies."""
     tables = [spec for spec in current.survey.questionnaire.tables if spec.kind == "links"]
     report = [Pair((action,), spec.outcome) for spec in tables for action in spec.actions]
     for link in compare(current, every_pair(current.survey.questionnaire)):
         untold = link.verdict.id in JUDGED and not link.verdict.told
-        if link.pair in report and untold and (link.difference or 0.0) <= 0:
+        if link.pair in report and untold and (link.difference or 0.0) <= -RELEVANT:
             yield _link(current, link, f"link-fails-{link.id}")
 
 
-def workshops(current: Tally) -> Iterator[Finding]:
-    """Name workshops that differ from all others together, at least 5 answers on either side."""
-    yield from _outliers(current, "workshop", "outlier")
+def groups_apart(current: Tally) -> Iterator[Finding]:
+    """Name workshops, and region types, that differ from all others by more than chance allows.
+
+    The verdict is that of an exact test of one group against the others, adjusted over all that were
+    looked at (`contrasts`).
+    """
+    groupings = ("workshop", "region_type", "all")
+    replied = table(current, table_of(current.survey.questionnaire, "reply_rate"), by=groupings)
+    results = (replied, answers(current, by=groupings))
+    for contrast in contrasts(current, results):
+        if contrast.verdict:
+            yield _apart(current, next(r for r in results if contrast.group.measure in r.measures), contrast)
 
 
-def region_types(current: Tally) -> Iterator[Finding]:
-    """Say where regional and sub-regional workshops differ, at least 5 answers on either side."""
-    yield from _outliers(current, "region_type", "region-type")
+def many_workshops(current: Tally) -> bool:
+    """Tell whether there are too many workshops with replies enough for sentences on single ones."""
+    return sum(replies >= SMALL_BASE for replies in current.replies_by("workshop")) >= FUNNEL_FROM
 
 
-def _outliers(current: Tally, by: str, name: str) -> Iterator[Finding]:
-    result = answers(current, by=(by, "all"))
-    for measure in dict.fromkeys(row.measure for row in result.rows):
-        total = result.row(measure)
-        groups = result.select(by=by, measure=measure)
-        if by == "region_type":
-            groups = groups[:1]  # one against the other says it all
-        for row in groups:
-            if _apart(row, total):
-                yield _outlier(current, result, row, total, name)
+def contrasts(current: Tally, results: Sequence[Result]) -> tuple[Contrast, ...]:
+    """Set every workshop, and regional workshops, beside the others, measure by measure.
+
+    Groups of under 5 answers on either side are passed over. The p-values are of Fisher's exact test,
+    adjusted (Benjamini and Hochberg) over groups and measures together. From `FUNNEL_FROM` workshops on
+    only region types are compared.
+    """
+    found: dict[Hashable, Contrast] = {}
+    for by in ("workshop", "region_type"):
+        if len(current.groups(by)) < 2 or (by == "workshop" and many_workshops(current)):
+            continue
+        for result in results:
+            for contrast in _of(current, result, by):
+                found.setdefault(contrast.fact, contrast)
+    drafts = list(found.values())
+    p_values = adjusted([stratified_p([draft.table]) for draft in drafts])
+    return tuple(replace(draft, p=1.0 if p is None else p) for draft, p in zip(drafts, p_values, strict=True))
 
 
-def _apart(row: Row, total: Row) -> bool:
-    if None in (row.count, row.base, total.count, total.base):
-        return False
-    count, base = row.count or 0, row.base or 0
-    others = Table2x2(count, base, (total.count or 0) - count, (total.base or 0) - base)
-    interval = newcombe(others)
-    enough = min(others.n1, others.n0) >= SMALL_BASE
-    return bool(enough and interval and (interval[0] > 0 or interval[1] < 0))
+def _of(current: Tally, result: Result, by: str) -> Iterator[Contrast]:
+    lines = {group.key: frozenset(group.lines.tolist()) for group in current.groups(by)}
+    for measure in result.measures:
+        total, counting = result.row(measure), _counting(current, result, measure)
+        for row in result.select(by=by, measure=measure):
+            if row.count is None or total.count is None or row.base is None or total.base is None:
+                continue
+            table = Table2x2(row.count, row.base, total.count - row.count, total.base - row.base)
+            # else there are more replies than participants
+            possible = 0 <= table.k1 <= table.n1 and 0 <= table.k0 <= table.n0
+            if possible and min(table.n1, table.n0) >= SMALL_BASE:
+                own = lines[row.group] & counting
+                # a group and all others together are one fact, whichever of the two is named
+                yield Contrast(row, total, (measure, frozenset((own, counting - own))), table)
 
 
-def _outlier(current: Tally, result: Result, row: Row, total: Row, name: str) -> Finding:
-    where = (
-        f"At workshop {row.label.partition('.')[0]}"
-        if row.by == "workshop"
-        else f"At {row.label.lower()} workshops"
-    )
-    done = current.survey.questionnaire.by_id[row.measure].done
-    caution = CAUTION if (row.base or 0) < SMALL else ""
+def _counting(current: Tally, result: Result, measure: str) -> frozenset[int]:
+    """Return the lines of the workshops that have a base: only they tell one group from another."""
+    based = {row.group for row in result.select(by="workshop", measure=measure) if row.base}
+    groups = current.groups("workshop")
+    return frozenset(line for group in groups if group.key in based for line in group.lines.tolist())
+
+
+def _apart(current: Tally, result: Result, contrast: Contrast) -> Finding:
+    row, table = contrast.group, contrast.table
+    others = [r for r in result.select(by=row.by, measure=row.measure) if r.group != row.group]
+    beside: tuple[Piece, ...] = ("in all ", cite(result, contrast.total))
+    where, there = at_place(current, row), "there"
+    if len(others) == 1:
+        beside, there = (f"{at_place(current, others[0])} ", cite(result, others[0])), "at the first"
+    often = "more often" if contrast.gap > 0 else "less often"
     return Finding(
-        f"{name}-{row.measure}-{row.group}",
-        (f"{where}, ", cite(result, row), f" {done}; in all, ", cite(result, total), f".{caution}"),
-    )
+        f"apart-{row.measure}-{row.by}-{row.group}",
+        (
+            f"{where[:1].upper()}{where[1:]} ", cite(result, row), f" {result.measures[row.measure].done}, ",
+            *beside, f": {contrast.verdict} {often} {there}.",
+        ),
+        Weight(
+            abs(contrast.gap),
+            CERTAINTY[contrast.verdict],
+            2 * min(table.n1, table.n0) / max(1, current.replies),
+        ),
+        contrast.fact,
+        small=min(table.n1, table.n0) < SMALL,
+    )  # fmt: skip
 
 
 def _link(current: Tally, link: Link, name: str) -> Finding:
     result = links_result(current, [link])
     rows = {row.group: row for row in result.rows}
-    return Finding(name, verdict_pieces(link, lambda _, group: cite(result, rows[group])))
+    smaller = min(link.table.n1, link.table.n0)
+    return Finding(
+        name,
+        verdict_pieces(link, lambda _, group: cite(result, rows[group])),
+        Weight(
+            abs(link.difference or 0.0),
+            CERTAINTY.get(link.verdict.id, 0.0),
+            2 * smaller / max(1, current.replies),
+        ),
+        small=smaller < SMALL,
+    )

@@ -1,15 +1,44 @@
-"""A finding: a sentence whose every number names the figure that it is."""
+"""A finding: a sentence whose every number names the figure that it is, and what it weighs."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from analytics.result import Result, Row
-from analytics.wording import count_of_base, percent, published_text
+from analytics.wording import count_of_base, percent_text, published_text, replies_words
 
-Part = Literal["count_of_base", "count", "base", "percent", "published", "published_percent"]
-"""What of a figure a number in a sentence is."""
+Part = Literal[
+    "count_of_base", "count", "base", "percent", "mean", "outside", "replies", "administrations",
+    "published", "published_percent",
+]  # fmt: skip
+"""What of a figure a number in a sentence is. mean: the count for each one of the base. outside: how many
+replies of the group stand outside the base. replies: a reply rate with its words. administrations: how many
+sent the replies of the group."""
+
+CERTAINTY = {"clearly": 1.0, "perhaps": 0.5, "small": 0.1}
+"""Verdict of `analytics.links.verdict` → what a comparison of that verdict weighs; others weigh nothing."""
+SMALL = 30
+"""A comparison with fewer answers than this on one side carries the mark of a small base."""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much a finding matters to somebody who could act on it: size × certainty × reach, each 0 to 1.
+
+    `size`: the difference of two shares, or the share of replies that could do better. `certainty`: 1 for
+    what is counted, for a comparison that of its verdict. `reach`: the part of the selection's replies that
+    is concerned, of a comparison twice its smaller group. The weight is their product and nothing else.
+    """
+
+    size: float = 0.0
+    certainty: float = 1.0
+    reach: float = 1.0
+
+    @property
+    def product(self) -> float:
+        return min(1.0, self.size) * self.certainty * min(1.0, self.reach)
 
 
 @dataclass(frozen=True)
@@ -31,10 +60,18 @@ Piece = str | Cite
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence in pieces. `id` is stable: the rule's name and what it speaks of."""
+    """A sentence in pieces. `id` is stable: the rule's name and what it speaks of.
+
+    Findings of one `fact` say the same of the same replies; blank where nothing else can say it. `opens`:
+    it says what the selection is and stands first. `small`: it rests on few answers, which one mark says.
+    """
 
     id: str
     pieces: tuple[Piece, ...]
+    weight: Weight = Weight()
+    fact: Hashable = ""
+    opens: bool = False
+    small: bool = False
 
     @property
     def text(self) -> str:
@@ -45,19 +82,34 @@ class Finding:
         return tuple(piece for piece in self.pieces if isinstance(piece, Cite))
 
 
-def cite(result: Result, row: Row, part: Part = "count_of_base", *, round_code: str = "") -> Cite:
-    """Return a figure as words that name their source."""
-    return Cite(part_of(row, part), result.id, row.measure, row.by, row.group, part, round_code)
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings, what matters most first and each fact once, told by the finding that came first."""
+    facts: dict[Hashable, Finding] = {}
+    for finding in found:
+        facts.setdefault(finding.fact or finding.id, finding)
+    return tuple(sorted(facts.values(), key=lambda f: (not f.opens, -f.weight.product)))
+
+
+def cite(
+    result: Result, row: Row, part: Part = "count_of_base", *, round_code: str = "", words: str = ""
+) -> Cite:
+    """Return a figure as words that name their source; `words` where the row alone doesn't hold them."""
+    return Cite(words or part_of(row, part), result.id, row.measure, row.by, row.group, part, round_code)
 
 
 def part_of(row: Row, part: Part) -> str:
-    """Write one part of a figure as it stands in a sentence."""
-    if part == "count_of_base":
-        return count_of_base(row.count, row.base)
-    if part == "published":
-        return published_text(row)
-    if part == "published_percent":
-        return f"{row.published_share}%"
-    if part == "percent":
-        return f"{percent(row.count or 0, row.base or 1)}%"
-    return str(row.count if part == "count" else row.base)
+    """Write one part of a figure as it stands in a sentence; of a mean, tenths, halves upwards."""
+    count, base = row.count or 0, row.base or 1
+    tenths = (20 * count + base) // (2 * base)
+    said: dict[Part, str] = {
+        "count_of_base": count_of_base(row.count, row.base),
+        "percent": percent_text(count, base),
+        "mean": f"{tenths // 10}.{tenths % 10}",
+        "outside": str(row.not_answered + row.not_recorded + row.placed),
+        "replies": replies_words(row),
+        "published": published_text(row),
+        "published_percent": f"{row.published_share}%",
+        "count": str(row.count),
+        "base": str(row.base),
+    }
+    return said[part]

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from analytics.measures import table
 from analytics.ranking import named, ranked
 from analytics.result import Row
+from analytics.results import table_of
 from analytics.tally import Tally
 from analytics.trends.change import changes_of
 from analytics.trends.change_words import short_words
-from analytics.wording import SMALL_BASE, count_of_base, percent
+from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text
+
+REPLY_RATE = "reply_rate"
 
 
 @dataclass(frozen=True)
@@ -26,22 +29,23 @@ class KeyFigure:
 
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
+    asked = current.survey.questionnaire
     moved = {change.measure.id: short_words(change) for change in changes_of(current)}
 
     def figure(table_id: str, measure: str, label: str) -> KeyFigure:
         row = table(current, table_id, by=("all",)).row(measure)
-        return KeyFigure(measure, label, _value(row), _detail(row), moved.get(measure, ""))
+        return KeyFigure(measure, label, _value(row), _detail(current, row), moved.get(measure, ""))
 
-    figures = [figure("table-1", "reply_rate", "Replied")]
-    every = table(current, "table-2", by=("all",))
+    figures = [figure(table_of(asked, "reply_rate"), REPLY_RATE, "Replied")]
+    every = table(current, table_of(asked, "actions"), by=("all",))
     ranking = ranked(every.rows)
     if ranking.rows:
         labels = named([every.labels[row.measure].lower() for row in ranking.highest])
         kind = "Most common on record" if ranking.left_out else "Most common"
-        figures.append(figure("table-2", ranking.highest[0].measure, f"{kind}: {labels}"))
+        figures.append(figure(every.id, ranking.highest[0].measure, f"{kind}: {labels}"))
     figures += [
-        figure(spec.id, spec.outcome, current.survey.questionnaire.by_id[spec.outcome].label)
-        for spec in current.survey.questionnaire.tables
+        figure(spec.id, spec.outcome, asked.by_id[spec.outcome].label)
+        for spec in asked.tables
         if spec.kind == "outcome"
     ]
     return tuple(figures)
@@ -49,16 +53,25 @@ def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
 
 def _value(row: Row) -> str:
     if row.count is not None and row.base and row.base >= SMALL_BASE:
-        return f"{percent(row.count, row.base)}%"
-    return count_of_base(row.count, row.base)
+        return percent_text(row.count, row.base)
+    return figure_words(row)
 
 
-def _detail(row: Row) -> str:
-    """Write the base where the value does not hold it already, and how many left a blank."""
+def _detail(current: Tally, row: Row) -> str:
+    """Write the base where the value does not hold it already, and what stands outside it."""
+    if row.measure == REPLY_RATE:
+        return _replies(current, row)
     if row.count is None:
         return ""
+    based = f"{row.count} of {row.base}" if (row.base or 0) >= SMALL_BASE else ""
+    return "; ".join(part for part in (based, outside_words(row)) if part)
+
+
+def _replies(current: Tally, row: Row) -> str:
+    number = sum(size > 0 for size in current.replies_by("administration"))
+    said = f"from {number} administration{'' if number == 1 else 's'}"
     if row.base is None:
-        return "base not recorded"
-    based = f"{row.count} of {row.base}" if row.base >= SMALL_BASE else ""
-    blank = f"{row.not_answered} not answered" if row.not_answered else ""
-    return ", ".join(part for part in (based, blank) if part)
+        return f"replies, {said}; how many took part is not recorded"
+    more = f"; {row.beside} more whose workshop does not say who took part" if row.beside else ""
+    word = "reply" if row.count == 1 else "replies"
+    return f"{row.count} {word} of {row.base} participation{'' if row.base == 1 else 's'}, {said}{more}"

@@ -1,61 +1,60 @@
 """The rules that make sentences from Results. `RULES` at the end lists them all.
 
 Each rule takes a tally and yields findings, or none where its condition, the first lines of the
-rule, does not hold. No sentence says what caused what.
+rule, does not hold. No sentence says what caused what. `analytics.findings.finding` says what weighs how
+much and puts them in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
 
 from analytics.findings.changes import changes
-from analytics.findings.contrasts import links_told, links_untold, region_types, workshops
-from analytics.findings.finding import Finding, Piece, cite
+from analytics.findings.contrasts import groups_apart, links_told, links_untold
+from analytics.findings.finding import Finding, Piece, Weight, cite, in_order
+from analytics.findings.worth_copying import worth_copying
 from analytics.measures import table
-from analytics.model import sentence_list
+from analytics.measures.doing import ACTIONS_TAKEN, NO_ACTION, actions_on_record, doing
+from analytics.model import Questionnaire, sentence_list
 from analytics.ranking import one_figure, ranked
 from analytics.result import Result, Row
+from analytics.results import table_of
 from analytics.tally import Tally
+from analytics.wording import SMALL_BASE, number_words
+
+REPLY_RATE = "reply_rate"
 
 
 def findings(current: Tally, *, at_most: int = 5) -> tuple[Finding, ...]:
-    """Return the most telling sentences about a selection, in the order of `RULES`."""
-    found = (finding for rule in RULES for finding in rule(current))
-    return tuple(islice(found, at_most))  # a rule whose sentences have no room is not worked out
-
-
-def leading(found: Sequence[Finding], *, at_most: int = 5) -> tuple[Finding, ...]:
-    """Pick the sentences of a first screen: the first three rules, then a link, then a change.
-
-    Places that none of these takes go to the next in order.
-    """
-    first = [f for f in found if f.id in ("replies", "actions", "outcomes")]
-    links = [f for f in found if f.id.startswith("link-") and not f.id.startswith("link-fails-")]
-    moved = [f for f in found if f.id.startswith("change-")]
-    picked = [*first, *links[:1], *moved[:1]]
-    picked += [f for f in found if f not in picked]
-    return tuple(picked[:at_most])
+    """Return the sentences about a selection, what matters most first, each fact once."""
+    return in_order(finding for rule in RULES for finding in rule(current))[:at_most]
 
 
 def replies(current: Tally) -> Iterator[Finding]:
-    """Say how many replied, and how region types compare, where participation is recorded."""
-    result = table(current, "table-1", by=("region_type", "all"))
-    total = result.row("reply_rate")
-    if not total.base or total.count is None:
+    """Say how many replies came, from how many administrations, and how region types compare."""
+    kind = table_of(current.survey.questionnaire, "reply_rate")
+    result = table(current, kind, by=("region_type", "all"))
+    total = result.row(REPLY_RATE)
+    if not total.replies:
         return
-    kinds = [row for row in result.select(by="region_type") if row.base]
-    pieces: list = [cite(result, total), " administrations replied"]
-    if len(kinds) > 1:
-        pieces.append(": ")
+    number = sum(size > 0 for size in current.replies_by("administration"))
+    words = f"{number} {'administration' if number == 1 else 'administrations'}"
+    pieces: list[Piece] = [
+        cite(result, total, "replies"),
+        ", from ", cite(result, total, "administrations", words=words),
+    ]  # fmt: skip
+    kinds = [row for row in result.select(by="region_type") if row.base and row.replies]
+    if total.base is None:
+        pieces.append("; how many took part is not recorded")
+    elif len(kinds) > 1:
         for place, row in enumerate(kinds):
-            pieces += [", " if place else "", f"{row.label.lower()} workshops ", cite(result, row)]
-    yield Finding("replies", (*pieces, "."))
+            pieces += [", " if place else ": ", cite(result, row), f" at {row.label.lower()} workshops"]
+    yield Finding("replies", (*pieces, "."), opens=True)
 
 
 def actions(current: Tally) -> Iterator[Finding]:
     """Name the most and the least common action and all that tie, where at least two can be ranked."""
-    result = table(current, "table-2", by=("all",))
+    result = table(current, table_of(current.survey.questionnaire, "actions"), by=("all",))
     ranking = ranked(result.rows)
     if len(ranking.rows) < 2:
         return
@@ -69,7 +68,11 @@ def actions(current: Tally) -> Iterator[Finding]:
         return
     top = "the most common action" if len(most) == 1 else "equally the most common actions"
     foot = "the least common" if len(least) == 1 else "equally the least common"
-    yield Finding("actions", (*first, f", {top}; ", *last, f", {foot}{left_out}."))
+    yield Finding(
+        "actions",
+        (*first, f", {top}; ", *last, f", {foot}{left_out}."),
+        Weight((most[0].share or 0.0) - (least[0].share or 0.0), reach=_reach(current, least[0])),
+    )
 
 
 def _level(result: Result, rows: list[Row], done: Mapping[str, str]) -> list[Piece]:
@@ -82,29 +85,58 @@ def _level(result: Result, rows: list[Row], done: Mapping[str, str]) -> list[Pie
     return pieces
 
 
+def idle(current: Tally) -> Iterator[Finding]:
+    """Say how many replies took no action at all, and how many actions a reply took, from 5 known ones on."""
+    result = doing(current, by=("all",))
+    if not result.rows:
+        return
+    none, taken = result.row(NO_ACTION), result.row(ACTIONS_TAKEN)
+    if (none.base or 0) < SMALL_BASE:
+        return
+    on_record = len(actions_on_record(current))
+    every = on_record == len(current.survey.questionnaire.actions)
+    none_of = "no action at all" if every else f"none of the {number_words(on_record)} actions on record"
+    mean, of = cite(result, taken, "mean"), " actions" if every else " of them"
+    pieces: list[Piece] = [
+        cite(result, none), f" took {none_of}; on average a reply took ", mean, of,
+    ]  # fmt: skip
+    if not none.count:
+        pieces = ["Each of ", cite(result, none, "base"), " replies took an action; on average ", mean]
+    if none.not_answered + none.not_recorded:
+        pieces += ["; of ", cite(result, none, "outside"), " more it is not known in full"]
+    yield Finding("idle", (*pieces, "."), Weight(none.share or 0.0, reach=_reach(current, none)))
+
+
 def outcomes(current: Tally) -> Iterator[Finding]:
-    """Set the outcomes side by side, of those who answered each."""
+    """Set the outcomes side by side, of those who answered each; the key figures give them already."""
     asked = current.survey.questionnaire
-    pieces: list = []
-    for spec in asked.tables:
-        if spec.kind != "outcome":
-            continue
-        result = table(current, spec.id, by=("all",))
-        row = result.row(spec.outcome)
+    pieces: list[Piece] = []
+    for outcome in _outcomes(asked):
+        result = table(current, table_of(asked, "outcome", outcome=outcome), by=("all",))
+        row = result.row(outcome)
         if row.count is not None and row.base:
-            pieces += ["; " if pieces else "", cite(result, row), f" {asked.by_id[spec.outcome].done}"]
+            pieces += ["; " if pieces else "", cite(result, row), f" {asked.by_id[outcome].done}"]
     if pieces:
         yield Finding("outcomes", ("Of those who answered, ", *pieces, "."))
+
+
+def _outcomes(asked: Questionnaire) -> list[str]:
+    return [spec.outcome for spec in asked.tables if spec.kind == "outcome"]
+
+
+def _reach(current: Tally, row: Row) -> float:
+    return (row.base or 0) / max(1, current.replies)
 
 
 RULES = (
     replies,
     actions,
-    outcomes,
+    idle,
     changes,
     links_told,
+    groups_apart,
+    worth_copying,
+    outcomes,
     links_untold,
-    workshops,
-    region_types,
 )
-"""Every rule, in the order in which their sentences are shown."""
+"""Every rule; where two findings weigh the same, the rule that stands first here comes first."""

@@ -7,21 +7,29 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from analytics.findings import Cite, Finding
+from analytics.model import Questionnaire
 from pages.ui import address
 from pages.ui.shell import View
 
 PAGES = {
-    "table-1": "replies",
-    "table-2": "actions",
-    "table-3": "effects",
-    "table-4": "effects",
-    "table-5": "efficiency",
-    "table-6": "projects",
-    "table-7": "projects",
     "answers": "administrations",
+    "doing": "actions",
     "links": "links",
+    "practices": "practices",
 }
-"""Result → the address of the page that shows it."""
+"""Result that is no table of the report → the address of the page that shows it."""
+TABLES = {"reply_rate": "replies", "actions": "actions"}
+"""Kind of table → the address of its page; an outcome and what stands beside it have a page of their own."""
+OUTCOMES = {"direct_effects": "effects", "efficiency": "efficiency", "projects": "projects"}
+"""Outcome → the address of its page; another outcome is shown among the others."""
+
+
+def page_of(questionnaire: Questionnaire, result: str) -> str:
+    """Return the address of the page that shows a Result, blank (the overview) where none does."""
+    spec = next((spec for spec in questionnaire.tables if spec.id == result), None)
+    if spec is None:
+        return PAGES.get(result, "")
+    return TABLES.get(spec.kind) or OUTCOMES.get(spec.outcome, "")
 
 
 def finding_html(view: View, finding: Finding) -> str:
@@ -36,5 +44,5 @@ def _link(view: View, cite: Cite) -> str:
     query = address.explicit(filters)
     if cite.result == "links":
         query += "&" + urlencode({"link": cite.measure})
-    target = f"{PAGES.get(cite.result, '')}?{query}"
+    target = f"{page_of(view.survey.questionnaire, cite.result)}?{query}"
     return f'<a href="{html.escape(target)}" target="_self">{html.escape(cite.words)}</a>'

@@ -9,16 +9,19 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.filters import Filters
-from analytics.findings import attention, findings, key_figures
-from analytics.findings.sentences import leading
+from analytics.findings import Finding, attention, findings, key_figures
+from analytics.findings.finding import SMALL
 from analytics.reconcile import summary
 from pages.ui import cached
 from pages.ui.citing import finding_html
 from pages.ui.shell import View
 
 ALL = 999
-AT_ONCE = 4
-"""So many notes on the data are shown unfolded."""
+AT_ONCE = 5
+"""So many findings, and so many notes on the data, are shown unfolded."""
+MARK = "*"
+"""What a finding carries that rests on few answers; see `SMALL` of analytics.findings.finding."""
+LEGEND = f"Fewer than {SMALL} answers on one side of the comparison: a few more replies could turn it."
 
 
 def first_screen(view: View) -> None:
@@ -39,13 +42,16 @@ def first_screen(view: View) -> None:
 def _found(view: View) -> str:
     """List the leading findings; every further one is folded away below them."""
     every = findings(view.tally, at_most=ALL)
-    first = leading(every)
-    rest = [finding for finding in every if finding not in first]
-    shown, folded = (
-        "".join(f"<li>{finding_html(view, finding)}</li>" for finding in group) for group in (first, rest)
-    )
+    first, rest = every[:AT_ONCE], every[AT_ONCE:]
+    shown, folded = ("".join(_item(view, finding) for finding in group) for group in (first, rest))
     more = f"<details><summary>All findings: {len(rest)} more</summary><ul>{folded}</ul></details>"
-    return f"<ul>{shown}</ul>{more if rest else ''}"
+    legend = f"<p class='legend'>{MARK} {LEGEND}</p>" if any(finding.small for finding in every) else ""
+    return f"<ul>{shown}</ul>{more if rest else ''}{legend}"
+
+
+def _item(view: View, finding: Finding) -> str:
+    mark = f" <abbr title='{html.escape(LEGEND)}'>{MARK}</abbr>" if finding.small else ""
+    return f"<li>{finding_html(view, finding)}{mark}</li>"
 
 
 def _known(texts: Sequence[str]) -> str:
@@ -80,6 +86,8 @@ STYLE = """<style>
   margin-top: 1rem; }
 .first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }
 .first ul { margin: 0; padding-left: 1.15rem; }
+.first .legend { font-size: .85rem; opacity: .8; margin: .35rem 0 0; }
+.first abbr { text-decoration: none; }
 .first a { color: inherit; text-decoration: underline dotted; text-underline-offset: .18em; }
 .first a:hover { text-decoration-style: solid; }
 .first li { margin: 0 0 .3rem; line-height: 1.45; }
