@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.filters import Filters
 from analytics.result import Result, Row
 from analytics.wording import count_of_base, published_text
 
@@ -39,6 +40,8 @@ class Chart:
     measures: tuple[str, ...]
     columns: tuple[str, ...] = COLUMNS
     wide: bool = False
+    filters: Filters | None = None
+    """The filters of its figures, where these are not the page's."""
 
 
 def chart_of(

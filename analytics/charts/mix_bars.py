@@ -10,8 +10,9 @@ from typing import Any
 
 from analytics.charts.chart import Chart
 from analytics.charts.theme import MUTED, TEXT, hue_of, plain, wrapped
-from analytics.trends.mix import GroupPart, MixGuard, Share
-from analytics.trends.words import GROUPS, guard_words, points, shown_parts
+from analytics.trends.change_words import TENTHS_FROM, points
+from analytics.trends.mix import GroupPart, MixGuard
+from analytics.trends.words import GROUPS, group_parts, guard_words, shown_parts
 from analytics.wording import SMALL_BASE, count_of_base
 
 GROUPS_SHOWN = 8
@@ -45,7 +46,7 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
         notes=(f"The chart draws the {len(groups)} {kind} that add most; the table holds all.",)
         if more
         else (),
-        rows=(_line("All", guard.earlier, guard.later, guard), *(_group_line(g) for g in guard.groups)),
+        rows=_lines(guard),
         picks=(picks[0], *([guard.measure.id, guard.by, g.key] for g in guard.groups)),
         result="trend",
         by=("round",),
@@ -57,11 +58,9 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
 def _title(guard: MixGuard) -> str:
     if min(guard.earlier.base, guard.later.base) < SMALL_BASE:
         return f"{guard.label}: too few to part the change"
-    mix, within = map(points, shown_parts(guard))
+    change, mix, within = (points(part, guard.smaller_base) for part in shown_parts(guard))
     kind = GROUPS[guard.by]
-    return (
-        f"{guard.label}: {points(guard.change)}, {mix} with a different mix of {kind}, {within} within them"
-    )
+    return f"{guard.label}: {change}, {mix} with a different mix of {kind}, {within} within them"
 
 
 def _traces(guard: MixGuard, groups: Sequence[GroupPart], picks: list[list[str]]) -> list[dict[str, Any]]:
@@ -70,13 +69,14 @@ def _traces(guard: MixGuard, groups: Sequence[GroupPart], picks: list[list[str]]
     mix, within = (
         [float(v * 100) for v in values] for values in zip(*((p.mix, p.within) for p in parts), strict=True)
     )
+    digits = int(guard.smaller_base >= TENTHS_FROM)
     light = {"color": hue.light, "line": {"color": hue.solid, "width": 1}}
     solid = {"color": hue.solid, "line": {"color": hue.solid, "width": 1}}
     ends = [max(a, 0) + max(b, 0) for a, b in zip(mix, within, strict=True)]
-    words = [points(guard.change), *(points(g.mix + g.within) for g in groups)]
+    words = [points(part.mix + part.within, guard.smaller_base) for part in parts]
     return [
-        _bars("Goes with the mix", mix, light, picks),
-        _bars("Within the groups", within, solid, picks),
+        _bars("Goes with the mix", mix, light, picks=picks, digits=digits),
+        _bars("Within the groups", within, solid, picks=picks, digits=digits),
         {
             "type": "scatter",
             "mode": "text",
@@ -93,7 +93,9 @@ def _traces(guard: MixGuard, groups: Sequence[GroupPart], picks: list[list[str]]
     ]
 
 
-def _bars(name: str, values: list[float], marker: dict[str, Any], picks: list[list[str]]) -> dict[str, Any]:
+def _bars(
+    name: str, values: list[float], marker: dict[str, Any], *, picks: list[list[str]], digits: int
+) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
@@ -103,7 +105,7 @@ def _bars(name: str, values: list[float], marker: dict[str, Any], picks: list[li
         "width": 0.5,
         "marker": marker,
         "customdata": picks,
-        "hovertemplate": f"{name}: %{{x:+.1f}} points<extra></extra>",
+        "hovertemplate": f"{name}: %{{x:+.{digits}f}} points<extra></extra>",
     }
 
 
@@ -159,10 +161,16 @@ def _name(group: GroupPart) -> str:
     return f"{group.label} ({'later' if group.later.base else 'earlier'} round only)"
 
 
-def _line(name: str, earlier: Share, later: Share, part: Part) -> tuple[str, ...]:
-    figures = (count_of_base(share.count, share.base) if share.base else "–" for share in (earlier, later))
-    return (name, *figures, points(part.mix), points(part.within))
-
-
-def _group_line(group: GroupPart) -> tuple[str, ...]:
-    return _line(group.label, group.earlier, group.later, group)
+def _lines(guard: MixGuard) -> tuple[tuple[str, ...], ...]:
+    """Return the table: the whole, then every group; each column of points adds up to the whole as shown."""
+    _, mix, within = shown_parts(guard)
+    every = [("All", guard.earlier, guard.later), *((g.label, g.earlier, g.later) for g in guard.groups)]
+    parts = [(mix, within), *group_parts(guard)]
+    return tuple(
+        (
+            name,
+            *(count_of_base(share.count, share.base) if share.base else "–" for share in shares),
+            *(points(part, guard.smaller_base) for part in both),
+        )
+        for (name, *shares), both in zip(every, parts, strict=True)
+    )

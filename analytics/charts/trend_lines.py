@@ -11,24 +11,28 @@ from typing import Any
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.panels import Panel, panel_layout
-from analytics.charts.theme import MUTED, TEXT, Hue, hue_of, plain
+from analytics.charts.theme import MUTED, TEXT, Hue, hue_of, plain, wrapped
 from analytics.charts.titles import trend_title
+from analytics.measures import Measure
 from analytics.result import Result, Row
-from analytics.wording import SMALL_BASE, count_of_base, differs, published_text
+from analytics.wording import SMALL_BASE, count_of_base, differs, figure_words, published_text
 
 SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
 HIGH = 0.7
 """Above this share a label stands below its point, where there is room."""
-FLOOR = 0.02
-"""Where the words stand of a figure that has no place on the scale."""
+BESIDE_SCALE = 0.5
+"""Where the words stand of a figure that has no place on the scale: in the middle, where no line passes and
+where nobody takes them for 0%."""
+WORDS = 16
+"""Letters of a line of such words."""
 
 
 def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     """Draw measures by round, each in a panel of its own over the whole scale from 0 to 100%.
 
-    Points say count and base. A figure on a base under 5 has no place on a scale of percentages: it is
-    written at the foot of its round.
+    Points say count and base. A figure on a base under 5, and one that is not known, has no place on a scale
+    of percentages: words in the middle of its round say what is so.
     """
     asked = [m for m in result.labels if not measures or m in measures]
     rows = [row for measure in asked for row in result.select(by="round", measure=measure)]
@@ -39,9 +43,7 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
         "data": [
             trace
             for panel, measure in zip(panels, asked, strict=True)
-            for trace in _traces(
-                panel, hue_of(result.measures[measure]), result.select(by="round", measure=measure)
-            )
+            for trace in _traces(panel, result.measures[measure], result.select(by="round", measure=measure))
         ],
         "layout": panel_layout(panels, [result.labels[measure] for measure in asked], titles),
     }
@@ -52,10 +54,13 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     )  # fmt: skip
 
 
-def _traces(panel: Panel, hue: Hue, rows: Sequence[Row]) -> list[dict[str, Any]]:
-    return [
-        trace for trace in (_line(panel, hue, rows), _published(panel, rows), _floor(panel, rows)) if trace
-    ]
+def _traces(panel: Panel, measure: Measure, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    traces = (
+        _line(panel, hue_of(measure), rows),
+        _published(panel, rows),
+        _unplaced(panel, rows, measure.nobody),
+    )
+    return [trace for trace in traces if trace]
 
 
 def _line(panel: Panel, hue: Hue, rows: Sequence[Row]) -> dict[str, Any]:
@@ -118,8 +123,8 @@ def _published(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
-    """Write what has no place on the scale at the foot of its round."""
+def _unplaced(panel: Panel, rows: Sequence[Row], nobody: str) -> dict[str, Any]:
+    """Write what has no place on the scale into the middle of its round."""
     shown = [(x, row) for x, row in enumerate(rows) if not _on_scale(row) and _printed(row) is None]
     if not shown:
         return {}
@@ -128,9 +133,9 @@ def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "x": [x for x, _ in shown],
-        "y": [FLOOR for _ in shown],
-        "text": [_foot(row) for _, row in shown],
-        "textposition": "top center",
+        "y": [BESIDE_SCALE for _ in shown],
+        "text": [wrapped(_why(row, nobody), WORDS) for _, row in shown],
+        "textposition": "middle center",
         "textfont": {"size": 11, "color": MUTED},
         "cliponaxis": False,
         "showlegend": False,
@@ -139,11 +144,13 @@ def _floor(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _foot(row: Row) -> str:
-    if row.count is not None:
-        unknown = ", base<br>not recorded" if row.base is None else ""
-        return count_of_base(row.count, row.base) + unknown
-    return f"{row.published_count} published" if row.published_count is not None else "not recorded"
+def _why(row: Row, nobody: str) -> str:
+    if row.count is None and row.published_count is not None:
+        return f"{row.published_count} published"
+    if row.count is None and not row.replies:
+        return "not recorded"  # the round is known by a report that prints no such figure
+    said = figure_words(row, nobody=nobody)
+    return f"{said}, base not recorded" if row.state == "counted" else said
 
 
 def differs_or_alone(row: Row) -> bool:

@@ -9,7 +9,7 @@ two rounds.
 
 from analytics.trends.change import Change, changes_of, compared
 from analytics.trends.change_words import change_words, short_words
-from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard
+from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard, topics_of
 from analytics.trends.rounds import rounds_counted, trend
 from analytics.trends.words import guard_words
 
@@ -25,5 +25,6 @@ __all__ = [
     "mix_guard",
     "rounds_counted",
     "short_words",
+    "topics_of",
     "trend",
 ]

@@ -27,13 +27,18 @@ def points(share: Fraction | float, base: int) -> str:
 
 def number(share: Fraction | float, base: int) -> str:
     """Write the number of `points` with its sign: "+15", "−33.3", "0"."""
-    step = 1000 if base >= TENTHS_FROM else 100
+    step = steps(base)
     exact = share if isinstance(share, Fraction) else Fraction(share)
     whole = int(abs(exact) * step + Fraction(1, 2))
     if not whole:
         return "0"
     size = f"{whole // 10}.{whole % 10}" if step == 1000 else str(whole)
     return f"{'−' if share < 0 else '+'}{size}"
+
+
+def steps(base: int) -> int:
+    """Return how many steps a whole has where a difference is written: points, or tenths of them."""
+    return 1000 if base >= TENTHS_FROM else 100
 
 
 def verdict_words(change: Change) -> str:

@@ -25,7 +25,7 @@ from analytics.result import Row
 from analytics.survey import Survey
 from analytics.tally import tally
 
-MixBy = Literal["region_type", "administration"]
+MixBy = Literal["region_type", "topic", "administration"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,10 @@ class MixGuard:
     @property
     def label(self) -> str:
         return self.measure.label
+
+    @property
+    def smaller_base(self) -> int:
+        return min(self.earlier.base, self.later.base)
 
     @property
     def change(self) -> Fraction:
@@ -139,11 +143,31 @@ ABSENT = ("", Share(0, 0))
 def _by_group(survey: Survey, measure: str, code: str, filters: Filters, by: MixBy) -> Groups | None:
     if code not in survey.round_by_code:
         raise KeyError(code)
-    counts = tally(survey, replace(filters, rounds=(code,), workshops=()))
+    chosen = replace(filters, rounds=(code,), workshops=())
+    if by == "topic":
+        return _by_topic(survey, measure, chosen)
+    counts = tally(survey, chosen)
     found = rows(counts, [measures_of(survey.questionnaire)[measure]], by=(by,))
     if any(row.count is not None and row.base is None for row in found):
         return None
     return {row.group: (row.label, _share(row)) for row in found}
+
+
+def _by_topic(survey: Survey, measure: str, filters: Filters) -> Groups | None:
+    """Return the figure of each topic of a round; workshops without a topic are one group."""
+    counted = [measures_of(survey.questionnaire)[measure]]
+    found: Groups = {}
+    for topic in topics_of(survey, filters):
+        (row,) = rows(tally(survey, replace(filters, topics=(topic,))), counted, by=("all",))
+        if row.count is not None and row.base is None:
+            return None
+        found[topic] = (topic or "Topic not recorded", _share(row))
+    return found
+
+
+def topics_of(survey: Survey, filters: Filters) -> tuple[str, ...]:
+    """Return the topics of the workshops under the filters, each once."""
+    return tuple(dict.fromkeys(workshop.topic for workshop in tally(survey, filters).workshops))
 
 
 def _share(row: Row) -> Share:

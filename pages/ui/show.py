@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from analytics.charts.chart import Chart
 from pages.ui import address
 from pages.ui.card import CardSpec, Picked, board
-from pages.ui.shell import View
+from pages.ui.shell import View, narrowed
 from pages.ui.who import show_who
 
 
@@ -27,14 +27,21 @@ def show(
     picked = board([_card(view, chart) for chart in charts], key=key, columns=columns, on_pick=on_pick)
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
-        show_who(view, measure, by=by, group=group)
+        (chart,) = [chart for chart in charts if chart.id == picked.chart]
+        show_who(_view_of(view, chart), measure, by=by, group=group)
+
+
+def _view_of(view: View, chart: Chart) -> View:
+    """Return the view that a chart is of: the page's, or its own part of that."""
+    return view if chart.filters is None else narrowed(view, chart.filters)
 
 
 def _card(view: View, chart: Chart) -> CardSpec:
+    filters = chart.filters or view.filters
     figures = urlencode(
         [("by", by) for by in chart.by]
         + [("measure", measure) for measure in chart.measures]
-        + [(name, value) for name, values in view.filters.as_dict().items() for value in values]
+        + [(name, value) for name, values in filters.as_dict().items() for value in values]
     )
     return CardSpec(
         id=chart.id,
@@ -51,6 +58,6 @@ def _card(view: View, chart: Chart) -> CardSpec:
         xlsx_url=f"download/{chart.result}.xlsx?{figures}",
         csv_url=f"download/{chart.result}.csv?{figures}",
         png_name=f"follow-up-survey-{chart.id}.png",
-        link=address.explicit(view.filters),
+        link=address.explicit(filters),
         wide=chart.wide,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -11,14 +11,24 @@ from analytics.charts.trend_lines import trend_lines
 from analytics.findings import base_notes
 from analytics.measures import table_measures
 from analytics.result import Result
-from analytics.trends import MixBy, MixGuard, guard_words, mix_guard, rounds_counted, trend
+from analytics.trends import (
+    MixBy,
+    MixGuard,
+    change_words,
+    compared,
+    guard_words,
+    mix_guard,
+    rounds_counted,
+    topics_of,
+    trend,
+)
 from pages.ui import state
 from pages.ui.choose import choose_one
 from pages.ui.shell import View, narrowed
 from pages.ui.show import show
 from pages.ui.text import escaped
 
-BY = {"region_type": "Region types", "administration": "Administrations"}
+BY: dict[str, str] = {"region_type": "Region types", "topic": "Topics", "administration": "Administrations"}
 
 
 def every_round(view: View) -> View:
@@ -45,7 +55,8 @@ def by_region_type(view: View) -> None:
     for kind in kinds:
         part = narrowed(whole, replace(whole.filters, region_types=(kind,)))
         chart = trend_lines(trend(part.survey, [measure], part.filters), [measure])
-        charts.append(replace(chart, id=f"trend-{kind}", title=f"{kind.capitalize()}: {chart.title}"))
+        title = f"{kind.capitalize()}: {chart.title}"
+        charts.append(replace(chart, id=f"trend-{kind}", title=title, filters=part.filters))
     show(whole, charts, key="board-trends-by-type")
 
 
@@ -66,14 +77,27 @@ def compare_rounds(view: View) -> None:
             "mix of workshops or of administrations. A published figure alone can't tell."
         )
         return
-    guard = _chosen(whole, known, result)
+    chosen = _chosen(whole, known, result)
+    if chosen is None:
+        return
+    for change in compared(whole.survey, chosen.earlier, chosen.later, whole.filters):
+        if change.measure.id == chosen.measure:
+            st.markdown(escaped(" ".join(change_words(change))))
+    guard = _guard(whole, chosen)
     if guard is not None:
         st.markdown(escaped(guard_words(guard)))
         show(whole, [mix_bars(guard, filters_text=whole.filters_text)], key="board-mix", columns=1)
 
 
-def _chosen(view: View, known: dict[str, str], result: Result) -> MixGuard | None:
-    left, middle, right, end = st.columns(4)
+@dataclass(frozen=True)
+class _Chosen:
+    measure: str
+    earlier: str
+    later: str
+
+
+def _chosen(view: View, known: dict[str, str], result: Result) -> _Chosen | None:
+    left, middle, right = st.columns(3)
     with left:
         measure = choose_one("Figure", known, name="figure")
     titles = {r.code: r.title for r in view.survey.rounds}
@@ -83,9 +107,18 @@ def _chosen(view: View, known: dict[str, str], result: Result) -> MixGuard | Non
     later_ones = {code: title for code, title in reversed(rounds.items()) if code > earlier}
     with right:
         later = choose_one("To", later_ones, name="to")
-    with end:
-        by = choose_one("Mix of", BY, name="mix")
-    if not later:
-        return None
-    kind: MixBy = "administration" if by == "administration" else "region_type"
-    return mix_guard(view.survey, measure, earlier, later, view.filters, by=kind)
+    return _Chosen(measure, earlier, later) if later else None
+
+
+def _guard(view: View, chosen: _Chosen) -> MixGuard | None:
+    """Part the change by the groups that a reader chooses, of those that say something."""
+    kinds = dict(BY)
+    before, after = (
+        set(topics_of(view.survey, replace(view.filters, rounds=(code,))))
+        for code in (chosen.earlier, chosen.later)
+    )
+    if not before & after or len(before | after) == 1:
+        del kinds["topic"]
+    by = choose_one("Mix of", kinds, name="mix")
+    kind: MixBy = "administration" if by == "administration" else "topic" if by == "topic" else "region_type"
+    return mix_guard(view.survey, chosen.measure, chosen.earlier, chosen.later, view.filters, by=kind)

@@ -85,10 +85,11 @@ def test_one_counted_round_is_set_beside_a_published_one():
     )
 
 
-def test_a_count_without_a_base_says_so_at_the_foot():
+def test_a_count_without_a_base_says_so_off_the_zero_line():
     lone = survey_of(replies("2020-1", 5, 5), workshops=[workshop("2020-1", participated=None)])
-    (foot,) = [t for t in trend_lines(trend(lone, ["reply_rate"])).figure["data"] if t["mode"] == "text"]
-    assert foot["text"] == ["10, base<br>not recorded"]
+    (said,) = [t for t in trend_lines(trend(lone, ["reply_rate"])).figure["data"] if t["mode"] == "text"]
+    assert said["text"] == ["10, base not<br>recorded"]
+    assert said["y"] == [0.5]
 
 
 def test_panels_stand_beside_and_below_each_other_without_touching():
@@ -109,11 +110,10 @@ def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
     assert mix["x"][0] + within["x"][0] == pytest.approx(60)
     assert len(mix["x"]) == 1 + 8
     assert chart.notes == ("The chart draws the 8 administrations that add most; the table holds all.",)
-    assert chart.rows[0] == ("All", "2 of 10 (20%)", "8 of 10 (80%)", "0 points", "+60.0 points")
+    assert chart.rows[0] == ("All", "2 of 10 (20%)", "8 of 10 (80%)", "0 points", "+60 points")
     assert len(chart.rows) == len(chart.picks) == 1 + 10
     assert chart.title == (
-        "Direct effects: +60.0 points, 0 points with a different mix of administrations, "
-        "+60.0 points within them"
+        "Direct effects: +60 points, 0 points with a different mix of administrations, +60 points within them"
     )
     json.dumps(chart.figure, allow_nan=False)
 

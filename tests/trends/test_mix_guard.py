@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analytics.filters import Filters
 from analytics.reference import load_administrations
 from analytics.trends import guard_words, mix_guard
+from analytics.trends.words import group_parts, shown_parts
 from tests.building import survey_of, workshop
 
 CODES = sorted(load_administrations())
@@ -63,9 +64,9 @@ def test_a_groups_part_of_the_mix_is_taken_from_the_mean_of_the_rounds(guard):
 
 def test_the_words_carry_both_bases_and_parts_that_add_up(guard):
     assert guard_words(guard) == (
-        "Direct effects: 3 of 10 (30%) in Survey 2020, 7 of 10 (70%) in Survey 2021: +40.0 points. "
-        "+15.0 points go with a different mix of region types; +25.0 points remain within them. "
-        "The bases are small: take the change with care."
+        "Direct effects: 3 of 10 (30%) in Survey 2020, 7 of 10 (70%) in Survey 2021: +40 points. "
+        "Of these, +15 points go with a different mix of region types. "
+        "Within the same region types the change is +25 points."
     )
 
 
@@ -104,6 +105,19 @@ def test_a_base_under_five_is_not_parted_in_words():
     )
 
 
+def test_a_mix_of_topics_compares_like_topics():
+    # AEO: 2 of 8, then 1 of 2; Risk in 2020 alone, 1 of 2; Origin in 2021 alone, 6 of 8
+    described = [
+        workshop("2020-1", topic="AEO"), workshop("2020-2", topic="Risk"),
+        workshop("2021-1", topic="AEO"), workshop("2021-2", topic="Origin"),
+    ]  # fmt: skip
+    guard = mix_guard(survey_of(BY_HAND, workshops=described), "direct_effects", "2020", "2021", by="topic")
+    assert [(g.key, g.in_both) for g in guard.groups] == [("AEO", True), ("Risk", False), ("Origin", False)]
+    # within: (1/2 - 1/4) x (8/10 + 2/10) / 2 = 1/8, and all else goes with the mix
+    assert (guard.within, guard.mix) == (Fraction(1, 8), Fraction(40, 100) - Fraction(1, 8))
+    assert "In one of the two rounds only: Risk and Origin" in guard_words(guard)
+
+
 def test_what_can_not_be_counted_by_group_is_not_parted():
     survey = survey_of(BY_HAND, workshops=WORKSHOPS)
     assert mix_guard(survey, "develop_manuals_and_projects", "2020", "2021") is None  # nobody did
@@ -135,7 +149,7 @@ answers = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
-@given(answers, st.sampled_from(["region_type", "administration"]))
+@given(answers, st.sampled_from(["region_type", "topic", "administration"]))
 def test_the_parts_always_add_up_to_the_whole_change(drawn, by):
     survey = survey_of(
         [(key, code, "n" * 6 + letter + "nn") for key, code, letter in drawn], workshops=WORKSHOPS
@@ -146,5 +160,12 @@ def test_the_parts_always_add_up_to_the_whole_change(drawn, by):
     if guard:
         assert guard.mix + guard.within == guard.change
         assert guard.earlier.base == sum(k[:4] == "2020" and letter in "yn" for k, _, letter in drawn)
-        for group in guard.groups:
+        change, mix, within = shown_parts(guard)
+        assert mix + within == change
+        assert abs(change - guard.change) <= Fraction(1, 200)
+        parts = group_parts(guard)
+        assert (sum(part[0] for part in parts), sum(part[1] for part in parts)) == (mix, within)
+        for group, (mixed, kept) in zip(guard.groups, parts, strict=True):
+            assert abs(mixed - group.mix) < Fraction(1, 50)
+            assert abs(kept - group.within) < Fraction(1, 50)
             assert group.in_both or group.within == 0
