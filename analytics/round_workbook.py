@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
+from analytics.one_unit import counted
 from analytics.records import Batch, PracticeRecord, Records, ReplyRecord
 from analytics.workbook import write_workbook
 
@@ -21,6 +24,17 @@ def round_workbook(records: Records, round_code: str) -> bytes:
     return written.getvalue()
 
 
+def _reply(records: Records, round_code: str, number: int, lines: Sequence[dict[Any, Any]]) -> ReplyRecord:
+    """Return what counts of what uploads say of one unit as one reply; their notes stand below each other."""
+    unit = lines[0]["workshop"], lines[0]["administration"]
+    said = [
+        (records.over.get((*unit, line["upload"]), ""), records.answer_sheets[line["sheet"]])
+        for line in lines
+    ]
+    notes = dict.fromkeys(line["note"] for line in lines if line["note"])
+    return ReplyRecord(round_code, number, unit[1], counted(said), "\n".join(notes))
+
+
 def round_batch(records: Records, round_code: str) -> Batch:
     """Return what the store holds of one round as the batch that would bring it in."""
     about = {r.code: r for r in records.rounds}[round_code]
@@ -34,14 +48,8 @@ def round_batch(records: Records, round_code: str) -> Batch:
         rounds=(about,),
         workshops=tuple(w for w in records.workshops if w.round == round_code),
         replies=tuple(
-            ReplyRecord(
-                round_code,
-                keys[reply["workshop"]],
-                reply["administration"],
-                records.answer_sheets[reply["sheet"]],
-                reply["note"],
-            )
-            for reply in replies.to_dict("records")
+            _reply(records, round_code, keys[workshop], found.to_dict("records"))
+            for (workshop, _), found in replies.groupby(["workshop", "administration"], sort=False)
         ),
         practices=tuple(
             PracticeRecord(round_code, keys[text["workshop"]], *(text[name] for name in TEXT))

@@ -16,7 +16,7 @@ from analytics.ingest.export.table import Field
 from analytics.ingest.values import clean, fold
 from analytics.model import Answer
 
-BLANK, UNCLEAR = 4, 5
+BLANK, UNCLEAR = 6, 7
 """Beside the answers: an empty cell, and one that only a person can read."""
 
 Marks = NDArray[np.uint8]
