@@ -48,7 +48,7 @@ def round_batch(records: Records, round_code: str) -> Batch:
         rounds=(about,),
         workshops=tuple(w for w in records.workshops if w.round == round_code),
         replies=tuple(
-            _reply(records, round_code, keys[workshop], found.to_dict("records"))
+            _reply(records, round_code, keys[str(workshop)], found.to_dict("records"))
             for (workshop, _), found in replies.groupby(["workshop", "administration"], sort=False)
         ),
         practices=tuple(
