@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics.model import Answer, sentence_list
-from analytics.result import Row
+from analytics.result import Row, State
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,18 @@ SILENT = Mark("○", "silent")
 """An administration that took part and sent no reply."""
 NOT_ASKED = Mark("", "not asked")
 """An administration that did not take part."""
+NOT_ON_RECORD = Mark("", "no reply on record")
+"""An administration without a reply of which nobody knows whether it took part: no list says so."""
+SEVERAL = Mark("*", "more than one of these, or more replies than are counted: point at it")
+"""Stands for several reasons at once, and beside a figure for replies outside its base."""
+STATES: dict[State, Mark] = {
+    "silent": SILENT,
+    "not_answered": MARKS[Answer.NOT_ANSWERED],
+    "not_recorded": MARKS[Answer.NOT_RECORDED],
+    "placed": MARKS[Answer.NO_OR_BLANK],
+    "mixed": SEVERAL,
+}
+"""What is known of a group without a figure → its mark."""
 KEY = " · ".join(dict.fromkeys(f"{mark.sign} {mark.words}" for mark in MARKS.values()))
 
 SAMPLE_DATA = "Sample data"
@@ -116,6 +128,68 @@ def whole_words(row: Row, *, nobody: str = "nobody") -> str:
     return f"{said}; {outside}" if outside and row.state == "known" else said
 
 
+def row_lines(row: Row, *, nobody: str = "nobody") -> tuple[str, ...]:
+    """Write a row as a chart does at its end, a line a thing: figure, who is outside, what a report counts.
+
+    >>> row_lines(Row("a", "all", "all", "All", 8, 21, not_answered=2, reported_count=8, reported_base=23))
+    ('8 of 21 (38%)', '2 not answered', 'as the report counts: 8 of 23 (35%)')
+    >>> row_lines(Row("a", "all", "all", "All", None, None, not_recorded=8, replies=8, published_count=5))
+    ('5 as published',)
+    """
+    if row.published_only:
+        return (f"{published_text(row)} as published",)
+    unbased = ", base not recorded" if row.state == "counted" else ""
+    lines = [figure_words(row, nobody=nobody) + unbased]
+    lines += [outside_words(row)] if row.state in ("known", "counted") else []
+    lines += [f"as the report counts: {reported_text(row)}"] if counts_otherwise(row) else []
+    lines += [f"published {published_text(row)}"] if differs(row) else []
+    return tuple(line for line in lines if line)
+
+
+def cell_words(row: Row, *, short: bool = False) -> str:
+    """Write a row into a cell: "4 of 6", short "4/6", a mark where there is no figure; see `cell_key`.
+
+    Beside a figure ? says that others left it blank, and * that more is unknown.
+
+    >>> cell_words(Row("a", "all", "all", "All", 4, 6, not_answered=1, replies=7))
+    '4 of 6 ?'
+    >>> cell_words(Row("a", "workshop", "3", "3. AEO", 0, 0))
+    '○'
+    """
+    if row.state == "known":
+        others = _beside(row)
+        return f"{row.count}{'/' if short else ' of '}{row.base}" + (f" {others}" if others else "")
+    if row.state == "counted":
+        return str(row.count)
+    return STATES[row.state].sign if row.state in STATES else "0"
+
+
+def _beside(row: Row) -> str:
+    """Return the mark beside a figure that says that more replied than it counts; blank where none did."""
+    if row.state != "known":
+        return ""
+    if row.not_recorded or row.placed:
+        return SEVERAL.sign
+    return MARKS[Answer.NOT_ANSWERED].sign if row.not_answered else ""
+
+
+def cell_key(rows: Iterable[Row]) -> str:
+    """Explain the marks that stand in the cells of these rows, and no others.
+
+    >>> cell_key([Row("a", "all", "all", "All", 4, 6, replies=6), Row("a", "all", "all", "All", 0, 0)])
+    '○ silent: took part, no reply'
+    """
+    used = {sign for row in rows for sign in (_beside(row), cell_words(row)) if sign}
+    known = (*STATES.values(), Mark("0", "nobody it could be true of"))
+    words = {SILENT.sign: f"{SILENT.words}: took part, no reply"}
+    return " · ".join(f"{m.sign} {words.get(m.sign, m.words)}" for m in known if m.sign in used)
+
+
+def counts_otherwise(row: Row) -> bool:
+    """Tell whether the report counts the figure on another base."""
+    return row.reported_base is not None and row.as_reported != (row.count, row.base)
+
+
 def sample_words(titles: Sequence[str]) -> str:
     """Say that figures are of data to look around with; blank where no round of them is a sample.
 
@@ -140,7 +214,8 @@ def replies_words(row: Row, administrations: int | None = None) -> str:
         said += f"; {row.beside} more where it is not recorded how many took part"
     if administrations is None or not row.replies:
         return said
-    return f"{said}, from {administrations} {'administration' if administrations == 1 else 'administrations'}"
+    members = f"{administrations} {'administration' if administrations == 1 else 'administrations'}"
+    return f"{said}; in all from {members}" if row.beside else f"{said}, from {members}"
 
 
 def number_words(number: int) -> str:

@@ -26,7 +26,7 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
         _plain,
         lambda w: f"{_plain(w)} of {month_words(w.month)}" if w.month else "",
         lambda w: f"{_plain(w)} of {rounds.get(w.round, w.round)}",
-        lambda w: f"{_plain(w)} (workshop {w.number} of {rounds.get(w.round, w.round)})",
+        lambda w: f"{_plain(w)} no. {w.number} of {rounds.get(w.round, w.round)}",
     )
     found: dict[str, str] = {}
     for way in ways:

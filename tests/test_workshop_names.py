@@ -24,8 +24,8 @@ def test_two_of_one_topic_are_told_apart_by_month_then_round_then_number():
     ]
     same = [workshop(f"2020-{n}", month="2019-11") for n in (1, 2)]
     assert names(*same) == [
-        "AEO workshop (workshop 1 of Survey 2020)",
-        "AEO workshop (workshop 2 of Survey 2020)",
+        "AEO workshop no. 1 of Survey 2020",
+        "AEO workshop no. 2 of Survey 2020",
     ]
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from analytics.charts.answer_rows import answer_rows
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import Hue, hue_of
+from analytics.charts.theme import hue_of
 from analytics.charts.titles import action_title, outcomes_title, pair_title, spread_title
+from analytics.measures import Form
 from analytics.model import Questionnaire
+from analytics.ranking import Ranking, named, ranked
 from analytics.result import Result, Row
+from analytics.wording import counts_otherwise
 
 ROWS_SHOWN = 40
 """A chart draws at most this many rows; the table and the downloads hold more."""
@@ -33,19 +37,20 @@ def action_bars(result: Result, *, by_value: bool = False) -> Chart:
     An action without a record of its own is shown by its published figure, a hollow diamond.
     """
     rows = list(result.select(by="all"))
+    ranking = ranked(rows, name=lambda row: result.labels[row.measure].lower())
     if by_value:
         rows.sort(key=lambda row: -(row.count if row.count is not None else row.published_count or 0))
-    figure, height = answer_rows(rows, *_named(result, rows), words=("Did it", "Did not"))
+    figure, height = _drawn(result, rows, _labels(result, rows))
     return chart_of(
-        result, rows, id="actions", title=action_title(result, rows), measure="Follow-up actions taken",
-        figure=figure, height=height,
+        result, rows, id="actions", title=action_title(result, ranking), measure="Follow-up actions taken",
+        figure=figure, height=height, notes=_left_out(ranking),
     )  # fmt: skip
 
 
 def outcome_bars(result: Result, outcomes: Sequence[str]) -> Chart:
     """Show the outcomes side by side, of those who answered each."""
     rows = [row for row in result.select(by="all") if row.measure in outcomes]
-    figure, height = answer_rows(rows, *_named(result, rows))
+    figure, height = _drawn(result, rows, _labels(result, rows))
     return chart_of(
         result, rows, id="outcomes", title=outcomes_title(result, rows), measure="Outcomes reported",
         figure=figure, height=height, base_text=ANSWERED,
@@ -57,28 +62,53 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
     every = result.select(by=by, measure=measure)
     rows = every[:ROWS_SHOWN]
     cut = [f"The chart draws the first {len(rows)} of {len(every)}."] if len(every) > len(rows) else []
-    counted = result.measures[measure]
-    figure, height = answer_rows(
-        rows, [row.label for row in rows], [hue_of(counted)] * len(rows), words=counted.parts
-    )
+    figure, height = _drawn(result, rows, [row.label for row in rows])
     label = result.labels[measure]
+    total = result.select(by="all", measure=measure)
+    ranking = ranked(every, name=result.name)
+    title = spread_title(result, measure, total[0] if total else None, ranking)
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())
-    total = result.select(by="all", measure=measure)
     return chart_of(
-        result, every, id=f"{measure}-{by}", title=spread_title(label, rows, total[0] if total else None),
-        measure=f"{label} {BY_WORDS[by]}", figure=figure, height=height, notes=cut,
-        base_text=_base_text(result, every, by),
+        result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}", figure=figure,
+        height=height, notes=[*_left_out(ranking), *_row_notes(result, every), *cut],
+        base_text=base_text(result, every, by),
     )  # fmt: skip
 
 
-def _named(result: Result, rows: Sequence[Row]) -> tuple[list[str], list[Hue]]:
-    """Return the words and the colours of rows, each a measure of its own."""
+def _drawn(result: Result, rows: Sequence[Row], labels: Sequence[str]) -> tuple[dict[str, Any], int]:
+    """Draw rows in the words of their measures, whose bases have the same two parts."""
     measures = [result.measures[row.measure] for row in rows]
-    return [measure.label for measure in measures], [hue_of(measure) for measure in measures]
+    return answer_rows(
+        rows,
+        labels,
+        [hue_of(measure) for measure in measures],
+        words=measures[0].parts if measures else ("Yes", "No"),
+        nobody=[measure.nobody for measure in measures],
+    )
 
 
-def _base_text(result: Result, rows: Sequence[Row], by: str) -> str:
+def _labels(result: Result, rows: Sequence[Row]) -> list[str]:
+    return [result.labels[row.measure] for row in rows]
+
+
+def _left_out(ranking: Ranking) -> list[str]:
+    """Say what takes no part in the title's comparison; nothing where the title compares nothing."""
+    if ranking.level or not ranking.words:
+        return []
+    return [f"{ranking.words[:1].upper()}{ranking.words[1:]}."]
+
+
+def _row_notes(result: Result, rows: Sequence[Row]) -> list[str]:
+    """Return what the rows have to tell beside their figures, each note once with those it is about."""
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        if row.note and not row.published_only:
+            told.setdefault(row.note, []).append(result.name(row))
+    return [note if len(names) == len(rows) else f"{named(names)}: {note}" for note, names in told.items()]
+
+
+def base_text(result: Result, rows: Sequence[Row], by: str) -> str:
     """Say whom the bars count where the Result's own words do not fit them; else blank."""
     if rows and rows[0].measure == "reply_rate" and all(row.base is None for row in rows):
         return f"Counts of replies; how many took part is not recorded {BY_WORDS[by]}."
@@ -86,18 +116,37 @@ def _base_text(result: Result, rows: Sequence[Row], by: str) -> str:
 
 
 def pair_bars(result: Result, questionnaire: Questionnaire) -> Chart:
-    """Show, of those who took an action, how many report the outcome, beside the published pair."""
-    rows: list[Row] = [row for row in result.select(by="all") if result.measures[row.measure].is_pair]
-    figure, height = answer_rows(rows, *_named(result, rows), words=("With the outcome", "Without it"))
-    notes = [row.note for row in rows if row.note]
-    title = pair_title(result, rows, questionnaire)
+    """Show, of those who took an action and answered, how many report the outcome."""
+    return _pairs(result, questionnaire, "acted", id=result.id, measure=result.title)
+
+
+def attribution_bars(result: Result, questionnaire: Questionnaire) -> Chart:
+    """Show the report's own attribution: of those with the outcome, how many had acted.
+
+    Not to be read as what brought the outcome about: see the page on links.
+    """
+    words = f"{result.title}, the other way round"
+    return _pairs(result, questionnaire, "attributed", id=f"{result.id}-turned", measure=words)
+
+
+def _pairs(result: Result, questionnaire: Questionnaire, form: Form, *, id: str, measure: str) -> Chart:
+    """Draw the pairs of one form: their bars have parts of their own, and so a legend of their own."""
+    rows = [row for row in result.select(by="all") if result.measures[row.measure].form == form]
+    figure, height = _drawn(result, rows, _labels(result, rows))
+    meanings = {result.measures[row.measure].base_meaning for row in rows}
+    base = meanings.pop() if len(meanings) == 1 else "those who took the action and answered the question"
     return chart_of(
-        result,
-        rows,
-        id=result.id,
-        title=title,
-        measure=result.title,
-        figure=figure,
-        height=height,
-        notes=notes,
-    )
+        result, rows, id=id, title=pair_title(result, rows[0], questionnaire), measure=measure,
+        figure=figure, height=height, notes=_pair_notes(result, rows),
+        base_text=f"Base: {base}.",
+    )  # fmt: skip
+
+
+def _pair_notes(result: Result, rows: Sequence[Row]) -> list[str]:
+    """Return the notes of pairs by their labels, and what the report's own base is where it is drawn."""
+    notes = [f"{result.labels[row.measure]}: {row.note}" for row in rows if row.note]
+    meanings = {result.measures[row.measure].reported_meaning for row in rows if counts_otherwise(row)}
+    if not meanings:
+        return notes
+    every = "all who took the action, whether or not they answered the question"
+    return [*notes, f"The report counts {meanings.pop() if len(meanings) == 1 else every}."]

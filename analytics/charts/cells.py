@@ -38,10 +38,15 @@ def cell_trace(
 
 
 def shade_of(row: Row) -> float:
-    """Return a figure's place on the scale: its share, -0.5 left blank, -1 where nothing is known."""
+    """Return a figure's place on the scale: its share, -0.5 left blank, -1 where nothing is known.
+
+    A count whose base is not recorded is as dark as a yes.
+    """
     if row.share is not None:
         return row.share
-    return LEFT_BLANK if row.base == 0 and row.not_answered else -1
+    if row.state == "counted":
+        return 1 if row.count else -1
+    return LEFT_BLANK if row.state == "not_answered" else -1
 
 
 def _ink(shade: float) -> str:
@@ -50,7 +55,7 @@ def _ink(shade: float) -> str:
     return ON_SOLID if shade >= STEP else TEXT
 
 
-def cell_words(places: Sequence[tuple[int, int, str, float]], *, size: int = 13) -> dict[str, Any]:
+def words_in_cells(places: Sequence[tuple[int, int, str, float]], *, size: int = 13) -> dict[str, Any]:
     """Write words into cells: (x, y, words, shade of the cell under them)."""
     return {
         "type": "scatter",

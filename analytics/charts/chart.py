@@ -8,12 +8,25 @@ from typing import Any
 
 from analytics.filters import Filters
 from analytics.result import Result, Row
-from analytics.wording import count_of_base, published_text
+from analytics.wording import (
+    SMALL_BASE,
+    counts_otherwise,
+    figure_words,
+    percent_text,
+    published_text,
+    reported_text,
+    row_lines,
+)
 
 TABLE_ROWS = 400
 """The table beside a chart shows at most this many rows; downloads hold all."""
 
-COLUMNS = ("Group", "Measure", "Count", "Base", "Share", "Not answered", "Not recorded", "Published", "Note")
+COLUMNS = (
+    "Group", "Measure", "Count", "Base", "Share", "Not answered", "Not recorded", "No or blank",
+    "As the report counts", "Published", "Note",
+)  # fmt: skip
+SPOKEN = 20
+"""The text alternative tells so many rows and how many more there are; the table has them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,9 @@ def chart_of(
     where the chart's is not the one that the Result describes.
     """
     listed = shown[:TABLE_ROWS]
+    columns = columns_of(shown)
+    more = f"; {len(shown) - SPOKEN} more in the table" if len(shown) > SPOKEN else ""
+    spoken = "; ".join(_spoken(result, row) for row in listed[:SPOKEN])
     cut = (f"The table shows {TABLE_ROWS} of {len(shown)} rows; downloads hold all.",)
     return Chart(
         id=id,
@@ -70,10 +86,11 @@ def chart_of(
         subtitle=f"{measure}. {base_text or f'Base: {result.base_meaning}.'} {result.filters_text}",
         figure=figure,
         height=height,
-        alt=f"{title}. {measure}: " + "; ".join(_spoken(result, row) for row in listed[:20]),
+        alt=f"{title}. {measure}, {result.filters_text}: {spoken}{more}",
         how=f"{result.question} {result.how}",
         notes=(*result.notes, *notes, *(cut if len(shown) > len(listed) else ())),
-        rows=tuple(_line(result, row) for row in listed),
+        rows=tuple(_line(result, row, columns) for row in listed),
+        columns=columns,
         picks=tuple([row.measure, row.by, row.group] for row in listed),
         result=result.id,
         by=tuple(dict.fromkeys(row.by for row in shown)),
@@ -82,22 +99,47 @@ def chart_of(
     )
 
 
-def _line(result: Result, row: Row) -> tuple[Any, ...]:
-    share = count_of_base(row.count, row.base).partition("(")[2].rstrip(")")
-    return (
-        row.label,
-        result.labels.get(row.measure, row.measure),
-        "not recorded" if row.count is None else row.count,
-        "not recorded" if row.base is None else row.base,
-        share,
-        row.not_answered,
-        row.not_recorded,
-        published_text(row),
-        row.note,
-    )
+def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the columns of a table of figures; some only where a row has something to say in them."""
+    listed = tuple(rows)
+    used = {
+        "No or blank": any(row.placed for row in listed),
+        "As the report counts": any(counts_otherwise(row) for row in listed),
+        "Published": any(published_text(row) for row in listed),
+    }
+    return tuple(name for name in COLUMNS if used.get(name, True))
+
+
+def _line(result: Result, row: Row, columns: Sequence[str]) -> tuple[Any, ...]:
+    cells = {
+        "Group": row.label,
+        "Measure": result.labels.get(row.measure, row.measure),
+        "Count": row.count,
+        "Base": row.base,
+        "Share": percent_text(row.count or 0, row.base) if row.base and row.base >= SMALL_BASE else "",
+        "Not answered": row.not_answered,
+        "Not recorded": row.not_recorded,
+        "No or blank": row.placed,
+        "As the report counts": reported_text(row) if counts_otherwise(row) else "",
+        "Published": published_text(row),
+        "Note": _note(result, row),
+    }
+    return tuple(cells[name] for name in columns)
+
+
+def _note(result: Result, row: Row) -> str:
+    """Say why a row has no figure, in the words that the chart has for it, and what else to know."""
+    why = "" if row.state in ("known", "counted") else figure_words(row, nobody=nobody_of(result, row))
+    return "; ".join(part.rstrip(".") for part in (why, row.note) if part)
 
 
 def _spoken(result: Result, row: Row) -> str:
     label = result.labels.get(row.measure, row.measure)
     group = f"{label}, {row.label}" if row.by != "all" else label
-    return f"{group} {count_of_base(row.count, row.base)}"
+    return f"{group} {', '.join(row_lines(row, nobody=nobody_of(result, row)))}"
+
+
+def nobody_of(result: Result, row: Row) -> str:
+    """Return what to say where the base of a row holds nobody."""
+    measure = result.measures.get(row.measure)
+    return measure.nobody if measure else "nobody"

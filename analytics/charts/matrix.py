@@ -8,26 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.charts.cells import cell_trace, cell_words, grid_layout, shade_of
+from analytics.charts.cells import cell_trace, grid_layout, shade_of, words_in_cells
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import Hue, hue_of, plain, wrapped
-from analytics.model import Questionnaire
-from analytics.ranking import named
+from analytics.charts.theme import hue_of, plain, wrapped
+from analytics.measures import Measure
+from analytics.model import Answer, Questionnaire
 from analytics.result import Result, Row
+from analytics.wording import MARKS, cell_key, cell_words, figure_words, outside_words
 
 LINE = 26
 SHOWN = 45
 LONG_WORD = 12
-KEY = (
-    "✓ yes · ✕ no · ? not answered · – not recorded · 2/3 yes at two of three workshops · "
-    "1/1 ? yes at one, left blank at another"
-)
+YES, NO = MARKS[Answer.YES].sign, MARKS[Answer.NO].sign
 
 
 def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
-    """Show every administration's answers; a cell counts its workshops of the selection."""
-    every = result.select(by="administration")
-    measures = list(dict.fromkeys(row.measure for row in every))
+    """Show the answers of every administration that replied; a cell counts its workshops of the selection.
+
+    Those that took part and did not reply have no answers: they are counted in a note and drawn nowhere.
+    """
+    listed = result.select(by="administration")
+    every = tuple(row for row in listed if row.replies)
+    measures = list(dict.fromkeys(row.measure for row in listed))
     codes = list(dict.fromkeys(row.group for row in every))
     shown = codes[:SHOWN]
     cells = {(row.measure, row.group): row for row in every}
@@ -38,27 +40,40 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
         for y, code in enumerate(shown)
     ]
     columns = [
-        _column(hue_of(result.measures[m]), x, [cells[m, code] for code in shown])
-        for x, m in enumerate(measures)
+        _column(result.measures[m], x, [cells[m, code] for code in shown]) for x, m in enumerate(measures)
     ]
     figure = {
-        "data": [*columns, cell_words(words)],
+        "data": [*columns, words_in_cells(words)],
         "layout": grid_layout(
             [plain(labels[code]) for code in shown],
             [_heading(questionnaire.by_id[m].short) for m in measures],
             heading=11,
         ),
     }
-    cut = [f"The chart draws the first {len(shown)} of {len(codes)}."] if len(codes) > len(shown) else []
+    silent = len({row.group for row in listed} - set(codes))
     return chart_of(
-        result, every, id="matrix", title=_title(cells, codes, measures), figure=figure,
-        measure="Answers by administration", height=70 + LINE * len(shown), notes=[KEY, *cut], wide=True,
+        result, every, id="matrix", title=_title(result, measures, every), figure=figure, wide=True,
+        measure="Answers by administration", height=70 + LINE * len(shown),
+        notes=_notes(every, silent=silent, left=len(codes) - len(shown)),
     )  # fmt: skip
 
 
-def _column(hue: Hue, x: int, rows: Sequence[Row]) -> dict[str, Any]:
+def _notes(rows: Sequence[Row], *, silent: int, left: int) -> list[str]:
+    """Explain the signs that are drawn, and say who is not."""
+    single = {row.count for row in rows if glyph(row) in (YES, NO)}
+    signs = [f"{YES} yes"] if 1 in single else []
+    signs += [f"{NO} no"] if 0 in single else []
+    signs += ["2/3: yes at two of three workshops"] if any("/" in glyph(row) for row in rows) else []
+    signs += [cell_key(rows)]
+    key = " · ".join(sign for sign in signs if sign)
+    gone = f"{silent} silent: took part, sent no reply and {'has' if silent == 1 else 'have'} no row."
+    cut = f"The chart draws the first {SHOWN}; {left} more are in the table."
+    return [*([f"{key}."] if key else []), *([gone] if silent else []), *([cut] if left else [])]
+
+
+def _column(measure: Measure, x: int, rows: Sequence[Row]) -> dict[str, Any]:
     return cell_trace(
-        hue,
+        hue_of(measure),
         x=[x],
         y=list(range(len(rows))),
         shades=[[shade_of(row)] for row in rows],
@@ -69,43 +84,36 @@ def _column(hue: Hue, x: int, rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def glyph(row: Row) -> str:
-    """Write what an administration said in one sign; see `KEY`."""
-    if row.count is None or (row.base == 0 and not row.not_answered):
-        return "–"
-    if row.base == 0:
-        return "?"
-    if row.not_answered:
-        return f"{row.count}/{row.base} ?"
-    if row.base == 1:
-        return "✓" if row.count else "✕"
-    return f"{row.count}/{row.base}"
+    """Write what an administration said in one sign."""
+    if row.base == 1 and not outside_words(row):
+        return YES if row.count else NO
+    return cell_words(row, short=True)
 
 
 def _words(row: Row) -> str:
-    if row.count is None:
-        return "not recorded"
-    blank = f"{row.not_answered} not answered" if row.not_answered else ""
-    said = f"yes at {row.count} of {row.base}" if row.base else ""
-    return ", ".join(part for part in (said, blank) if part) or "no reply"
+    if row.state != "known":
+        return figure_words(row)
+    said = ("yes" if row.count else "no") if row.base == 1 else f"yes at {row.count} of {row.base}"
+    return ", ".join(part for part in (said, outside_words(row)) if part)
 
 
-def _title(cells: dict[tuple[str, str], Row], codes: list[str], measures: Sequence[str]) -> str:
-    """Name who said yes throughout to most questions, of those that are recorded for them."""
-
-    def said_yes(code: str) -> tuple[int, int]:
-        known = [row for row in (cells[m, code] for m in measures) if glyph(row) != "–"]
-        return sum(1 for row in known if row.share == 1), -len(known)
-
-    if not codes:
-        return "No administration in this selection"
-    most = max(said_yes(code) for code in codes)
-    yes, recorded = most[0], -most[1]
-    if not yes:
-        return "No administration said yes throughout to any recorded question"
-    names = named([cells[measures[0], code].label for code in codes if said_yes(code) == most])
-    much = "every recorded question" if yes == recorded else "most recorded questions"
-    start = f"Yes to {much}" if 2 * yes > recorded else "Yes most often"
-    return f"{start}: {names} ({yes} of {recorded})"
+def _title(result: Result, measures: Sequence[str], rows: Sequence[Row]) -> str:
+    """Say how many did what: the action and the outcome that most administrations report. Nobody is named."""
+    if not rows:
+        return "No reply in this selection"
+    said: list[str] = []
+    for asks in ("action", "outcome"):
+        own = [m for m in measures if result.measures[m].asks == asks]
+        known = {m: [row for row in rows if row.measure == m and row.base] for m in own}
+        yes = {m: sum(1 for row in found if row.count) for m, found in known.items() if found}
+        if yes:
+            most = max(yes, key=lambda m: yes[m])
+            who = "" if said else " administrations that answered"
+            said.append(f"{yes[most]} of {len(known[most])}{who} {result.measures[most].done}")
+    if not said:
+        return "What these administrations did is not known"
+    often = "At one workshop at least, " if any((row.base or 0) > 1 for row in rows) else ""
+    return f"{often}{', '.join(said)}"
 
 
 def _heading(short: str) -> str:

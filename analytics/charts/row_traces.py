@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-from analytics.charts.theme import BLANK, TEXT, wrapped
+from analytics.charts.theme import MUTED, TEXT, plain, wrapped
 from analytics.result import Row
-from analytics.wording import differs, figure_words, published_text
+from analytics.wording import differs, published_text
 
 DOT = 10
 BAR = 18
 """Thickness of a bar in pixels; rows are as high as their labels need."""
+SMALL = 11
+"""Size of the words below a figure."""
 
 
-class Part(NamedTuple):
-    """One answer's share of a row: its name in the legend and how many replies it holds."""
+@dataclass(frozen=True)
+class Part:
+    """One answer's share of a row: its name in the legend and how many replies it holds.
+
+    `sign` stands for a reply in place of a dot; `pattern` fills a bar that is neither yes nor no.
+    """
 
     name: str
     counts: list[int]
     marker: dict[str, Any]
+    sign: str = ""
+    pattern: str = ""
 
 
 def bars(
@@ -27,8 +36,11 @@ def bars(
 ) -> list[dict[str, Any]]:
     """Draw one answer's part of every row as a stacked bar."""
     marker = dict(part.marker)
-    if part.name == "Not answered":
-        marker["pattern"] = {"shape": "/", "size": 5, "fgcolor": BLANK, "fillmode": "overlay"}
+    if part.pattern:
+        colour = marker["color"]
+        marker["pattern"] = {
+            "shape": part.pattern, "size": 5, "fgcolor": colour, "fillmode": "replace",
+        }  # fmt: skip
     return [
         {
             "type": "bar",
@@ -39,7 +51,7 @@ def bars(
             "width": BAR / pitch,
             "marker": marker,
             "customdata": picks,
-            "hovertemplate": f"{part.name}: %{{x}}<extra></extra>",
+            "hovertemplate": f"{plain(part.name)}: %{{x}}<extra></extra>",
         }
     ]
 
@@ -47,35 +59,56 @@ def bars(
 def dots(
     part: Part, positions: list[int], picks: list[list[Any]], *, parts: list[Part], pitch: float
 ) -> list[dict[str, Any]]:
-    """Draw one answer's part of every row as dots, one a reply, after those of the parts before."""
+    """Draw one answer's part of every row as dots or signs, one a reply, after those of the parts before."""
     before = parts[: parts.index(part)]
     marks = [
         (sum(earlier.counts[place] for earlier in before) + step + 1, place)
         for place in positions
         for step in range(part.counts[place])
     ]
-    blank = part.name == "Not answered"
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": part.name,
-            "x": [x for x, _ in marks],
-            "y": [place for _, place in marks],
-            "cliponaxis": False,
-            "marker": {
-                "size": DOT - 4 if blank else DOT,
-                "symbol": "x-thin" if blank else "circle",
-                "color": [_at(part.marker["color"], place) for _, place in marks],
-                "line": {
-                    "color": [_at(part.marker["line"]["color"], place) for _, place in marks],
-                    "width": 2 if blank else 1.5,
-                },
-            },
-            "customdata": [picks[place] for _, place in marks],
-            "hovertemplate": f"{part.name}<extra></extra>",
-        }
-    ]
+    shared = {
+        "type": "scatter",
+        "name": part.name,
+        "x": [x for x, _ in marks],
+        "y": [place for _, place in marks],
+        "cliponaxis": False,
+        "customdata": [picks[place] for _, place in marks],
+        "hovertemplate": f"{plain(part.name)}<extra></extra>",
+    }
+    if part.sign:
+        return [_signs(part, shared), _in_legend(part)]
+    marker = {
+        "size": DOT,
+        "symbol": "circle",
+        "color": [_at(part.marker["color"], place) for _, place in marks],
+        "line": {"color": [_at(part.marker["line"]["color"], place) for _, place in marks], "width": 1.5},
+    }
+    return [{**shared, "mode": "markers", "marker": marker}]
+
+
+def _signs(part: Part, shared: dict[str, Any]) -> dict[str, Any]:
+    """Write the sign of an answer for each reply, where a dot would be."""
+    return {
+        **shared,
+        "mode": "text",
+        "text": [f"<b>{part.sign}</b>"] * len(shared["x"]),
+        "textfont": {"size": DOT + 2 if len(part.sign) == 1 else DOT - 2, "color": MUTED},
+        "showlegend": False,
+    }
+
+
+def _in_legend(part: Part) -> dict[str, Any]:
+    """Stand for signs in the legend, which can show a trace of words only as "Aa"."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"<b>{part.sign}</b> {plain(part.name)}",
+        "x": [None],
+        "y": [None],
+        "marker": {"size": 1, "color": "rgba(0,0,0,0)"},
+        "customdata": [["", "", ""]],
+        "hoverinfo": "skip",
+    }
 
 
 def _at(colours: str | list[str], place: int) -> str:
@@ -84,7 +117,7 @@ def _at(colours: str | list[str], place: int) -> str:
 
 def published(rows: Sequence[Row], positions: list[int], picks: list[list[Any]]) -> list[dict[str, Any]]:
     """Draw published counts as hollow diamonds, where they differ or stand alone."""
-    shown = [p for p in positions if rows[p].published_only or differs(rows[p])]
+    shown = [p for p in positions if shows_published(rows[p])]
     if not shown:
         return []
     return [
@@ -108,6 +141,11 @@ def published(rows: Sequence[Row], positions: list[int], picks: list[list[Any]])
     ]
 
 
+def shows_published(row: Row) -> bool:
+    """Tell whether a row has a published count that is seen beside or in place of the counted one."""
+    return row.published_count is not None and (row.published_only or differs(row))
+
+
 def labels_above(labels: Sequence[str], positions: list[int], *, width: int, lift: float) -> dict[str, Any]:
     """Write each row's label above its marks, `lift` of a row's height up, where long ones have room."""
     return {
@@ -125,23 +163,25 @@ def labels_above(labels: Sequence[str], positions: list[int], *, width: int, lif
 
 
 def words_at_end(
-    rows: Sequence[Row], positions: list[int], totals: list[int], picks: list[list[Any]], scale: int
+    words: Sequence[Sequence[str]],
+    ends: Sequence[float],
+    positions: list[int],
+    picks: list[list[Any]],
+    scale: int,
+    *,
+    lift: float = 0,
 ) -> dict[str, Any]:
-    """Write each figure at the end of its row."""
-    ends = [
-        max(total, (row.published_count or 0) if row.published_only or differs(row) else 0)
-        for total, row in zip(totals, rows, strict=True)
-    ]
+    """Write each figure at the end of its row, and smaller below it what stands beside the figure.
+
+    With `lift` the first line stands so much of a row's height above the middle, and the others below it.
+    """
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [
-            end + 0.3 + scale * (0.05 if row.published_only or differs(row) else 0.03)
-            for end, row in zip(ends, rows, strict=True)
-        ],
-        "y": positions,
-        "text": [_end_words(row) for row in rows],
-        "textposition": "middle right",
+        "x": [end + 0.5 + scale * 0.02 for end in ends],
+        "y": [place - lift for place in positions],
+        "text": [_stacked(lines) for lines in words],
+        "textposition": "bottom right" if lift else "middle right",
         "textfont": {"color": TEXT},
         "cliponaxis": False,
         "showlegend": False,
@@ -150,8 +190,7 @@ def words_at_end(
     }
 
 
-def _end_words(row: Row) -> str:
-    if row.published_only:
-        return f"{published_text(row)} as published"
-    words = figure_words(row)
-    return f"{words} · published {published_text(row)}" if differs(row) else words
+def _stacked(lines: Sequence[str]) -> str:
+    first, *more = (plain(line) for line in lines)
+    small = "".join(f'<br><span style="font-size:{SMALL}px">{line}</span>' for line in more)
+    return f"{first}{small}"

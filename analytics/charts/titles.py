@@ -4,27 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.model import Questionnaire
-from analytics.ranking import highest, named, one_figure
+from analytics.model import Questionnaire, sentence_list
+from analytics.ranking import Ranking, named, one_figure
 from analytics.result import Result, Row
-from analytics.wording import SMALL_BASE, count_of_base, figure_words, percent_text, published_text
+from analytics.wording import (
+    SMALL_BASE,
+    count_of_base,
+    figure_words,
+    outside_words,
+    percent_text,
+    published_text,
+    replies_words,
+)
+
+OUTCOMES_NAMED = 4
+"""A title gives the figures of so many outcomes; the chart has all."""
 
 
-def action_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name the most common action with its figure, or say that none is on record."""
-    known = [row for row in rows if row.count is not None and row.base]
-    if not known:
+def action_title(result: Result, ranking: Ranking) -> str:
+    """Name the most common action with its figure and all that tie, of those that may be ranked."""
+    if not ranking.rows:
+        return _nothing_ranked(result)
+    top = ranking.highest
+    figure = count_of_base(top[0].count, top[0].base)
+    labels = [result.labels[row.measure] for row in top]
+    if len(ranking.rows) == 1:
+        return f"{labels[0]}: {figure}"
+    if len(top) == 1:
+        kind = "follow-up on record" if ranking.left_out else "follow-up"
+        return f"“{labels[0]}” is the most common {kind}: {figure}"
+    labels = [label.lower() for label in labels]
+    most = "" if ranking.level else "the most common, "
+    if not one_figure(top):
+        labels = [f"{x} ({count_of_base(r.count, r.base)})" for x, r in zip(labels, top, strict=True)]
+        return f"{_capital(named(labels))} are {most}equally common"
+    return f"{_capital(named(labels))} are {most}equally common: {figure}"
+
+
+def _nothing_ranked(result: Result) -> str:
+    """Say why no action is named: no reply, nothing on record, left blank, or too little known."""
+    states = {row.state for row in result.select(by="all")}
+    if states <= {"silent"}:
+        return "No reply in this selection"
+    if states <= {"not_recorded"}:
         return "Which follow-up actions were taken is not on record"
-    level = highest(known)
-    figure = count_of_base(level[0].count, level[0].base)
-    if len(level) == 1:
-        kind = "follow-up on record" if any(row.count is None for row in rows) else "follow-up"
-        return f"“{result.labels[level[0].measure]}” is the most common {kind}: {figure}"
-    labels = [result.labels[row.measure].lower() for row in level]
-    if not one_figure(level):
-        labels = [f"{x} ({count_of_base(r.count, r.base)})" for x, r in zip(labels, level, strict=True)]
-        return f"{_capital(named(labels))} are equally common"
-    return f"{_capital(named(labels))} are equally common: {figure}"
+    if states <= {"not_answered"}:
+        return "Which follow-up actions were taken was not answered"
+    return "Too few answers to say which follow-up action is the most common"
 
 
 def _capital(words: str) -> str:
@@ -32,54 +58,112 @@ def _capital(words: str) -> str:
 
 
 def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name the outcome that most of those asked report, and the one that fewest do."""
-    known = [row for row in rows if row.share is not None]
-    if not known:
-        return "No answers about outcomes"
-    most, least = max(known, key=_share), min(known, key=_share)
-    first = f"{result.labels[most.measure]}: {count_of_base(most.count, most.base)} said yes"
-    if most is least:
-        return first
-    return f"{first}; {result.labels[least.measure].lower()}: {count_of_base(least.count, least.base)}"
+    """Give the outcomes with their figures, in the order in which they are asked."""
+    if all(row.state == "silent" for row in rows):
+        return "No reply in this selection"
+    said = [
+        f"{result.labels[row.measure] if place == 0 else result.labels[row.measure].lower()}: "
+        f"{figure_words(row)}{' said yes' if place == 0 and row.base else ''}"
+        for place, row in enumerate(rows[:OUTCOMES_NAMED])
+    ]
+    return "; ".join(said)
 
 
-def spread_title(label: str, rows: Sequence[Row], total: Row | None) -> str:
-    """Say the total and, where groups differ, the highest and the lowest with a base of at least 5."""
-    all_known = [row for row in rows if row.share is not None]
-    known = [row for row in all_known if (row.base or 0) >= SMALL_BASE]
-    words = f"{label}: {count_of_base(total.count, total.base)}" if total else label
-    if len(known) < 2:
-        return words
-    high, low = max(known, key=_share), min(known, key=_share)
-    if _share(high) == _share(low):
-        if len(highest(all_known)) < len(all_known):
-            return words  # a small group differs
-        return f"{words}, alike in every group" if _share(high) < 1 else f"{words}, all in every group"
-    return f"{words}; from {_at(low)} to {_at(high)}"
+def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking) -> str:
+    """Say the total and, where groups differ, the lowest and the highest of those that may be ranked."""
+    head = _total_words(result, measure, total)
+    if len(ranking.rows) < 2:
+        return head
+    if ranking.level:
+        if ranking.left_out:
+            return head
+        share = ranking.rows[0].share
+        return f"{head}, {'all' if share == 1 else 'none' if share == 0 else 'alike'} in every group"
+    return f"{head}; from {level_words(result, ranking.lowest)} to {level_words(result, ranking.highest)}"
 
 
-def pair_title(result: Result, rows: Sequence[Row], questionnaire: Questionnaire) -> str:
-    """Say the table's first pair in words, with its base."""
-    first = rows[0]
-    measure = result.measures[first.measure]
+def _total_words(result: Result, measure: str, total: Row | None) -> str:
+    counted = result.measures[measure]
+    if total is None:
+        return counted.label
+    if counted.form == "replies" and total.state in ("known", "counted"):
+        members = [row for row in result.select(by="administration", measure=measure) if row.replies]
+        unbased = "" if total.base is not None else "; how many took part is not recorded"
+        return replies_words(total, len(members) or None) + unbased
+    return f"{counted.label}: {figure_words(total, nobody=counted.nobody)}"
+
+
+def level_words(result: Result, rows: Sequence[Row]) -> str:
+    """Give the figure of those that tie and name them: "3 of 6 (IPR workshop and AEO workshop)"."""
+    if one_figure(rows):
+        return f"{rows[0].count} of {rows[0].base} ({named([result.name(row) for row in rows])})"
+    return sentence_list([f"{row.count} of {row.base} ({result.name(row)})" for row in rows])
+
+
+def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
+    """Say a pair in words, with its base, or why it has none."""
+    measure = result.measures[row.measure]
     acted = " or ".join(questionnaire.by_id[action].done for action in measure.actions)
-    outcome = questionnaire.by_id[measure.outcome]
-    if first.state == "nobody":
-        return f"Nobody in this selection {acted}"
-    if not first.base:
-        return f"{measure.label}: {figure_words(first)}"
-    share = f" ({percent_text(first.count or 0, first.base)})" if first.base >= SMALL_BASE else ""
-    return f"Of {first.base} who {acted} and answered, {first.count}{share} {outcome.done}"
+    outcome = questionnaire.by_id[measure.outcome].done
+    first, second = (outcome, f"had {acted}") if measure.form == "attributed" else (acted, outcome)
+    if row.state == "nobody":
+        return f"Nobody in this selection {first}"
+    if not row.base:
+        return f"{measure.label}: {figure_words(row)}"
+    answered = "said so of the actions" if measure.form == "attributed" else "answered"
+    share = f" ({percent_text(row.count or 0, row.base)})" if row.base >= SMALL_BASE else ""
+    return f"Of {row.base} who {first} and {answered}, {row.count}{share} {second}"
 
 
-def _share(row: Row) -> float:
-    return row.share or 0.0
+def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
+    """Say of how many administrations something is true: of those that answered, and nobody else."""
+    label = result.labels[measure]
+    replied = [row for row in rows if row.replies]
+    if not replied:
+        return f"{label}: no reply in this selection"
+    answered = [row for row in replied if row.base]
+    yes = [row for row in answered if row.count]
+    if not answered:
+        return f"{label}: {_why_none(replied)}"
+    if not yes:
+        every = "the one administration that answered" if len(answered) == 1 else f"all {len(answered)}"
+        return f"{label}: {every} said no" if len(answered) == 1 else f"{label}: {every} answered no"
+    often = " at one workshop at least" if any((row.base or 0) > 1 for row in answered) else ""
+    members = "administration" if len(answered) == 1 else "administrations"
+    return f"{label}: yes{often} from {len(yes)} of {len(answered)} {members} that answered"
 
 
-def _at(row: Row) -> str:
-    if row.by == "workshop":
-        return f"{row.count} of {row.base} (workshop {row.label.partition('.')[0]})"
-    return f"{row.count} of {row.base} ({row.label})"
+def _why_none(rows: Sequence[Row]) -> str:
+    """Say of how many replies nothing is known, and why."""
+    blank, hidden, placed = (sum(getattr(row, name) for row in rows) for name in OUTSIDE)
+    total = Row("", "all", "all", "", None, None, blank, hidden, placed, replies=len(rows))
+    said = outside_words(total)
+    if sum(1 for number in (blank, hidden, placed) if number) != 1:
+        return f"of the replies {said}" if said else "nobody answered"
+    number = blank + hidden + placed
+    return f"{said.partition(' ')[2]} for {number} {'reply' if number == 1 else 'replies'}"
+
+
+OUTSIDE = ("not_answered", "not_recorded", "placed")
+
+
+def replied_title(rows: Sequence[Row]) -> str:
+    """Say how many administrations replied, how often, and how many are silent where that is known."""
+    replied = [row for row in rows if row.replies]
+    silent = len(rows) - len(replied)
+    if not replied:
+        return "No administration replied" if silent else "No reply in this selection"
+    most = max(row.replies for row in replied)
+    often = sum(1 for row in replied if row.replies == most)
+    about = "one workshop" if most == 1 else f"{most} workshops"
+    members = "1 administration" if len(replied) == 1 else f"{len(replied)} administrations"
+    if len(replied) == 1:
+        said = f"{members} replied, about {about}"
+    elif often == len(replied):
+        said = f"{members} replied, each about {about}"
+    else:
+        said = f"{members} replied, {often} of them about {about}"
+    return f"{said}; {silent} silent" if silent else said
 
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:
@@ -98,6 +182,10 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
     one = len({row.measure for row in rows}) == 1
     said = f"{label}:" if one else f"“{label}” differs most:"
     return f"{said} {_in_round(first)}, {_in_round(last)}"
+
+
+def _share(row: Row) -> float:
+    return row.share or 0.0
 
 
 def _beside_published(result: Result, rows: Sequence[Row]) -> str:

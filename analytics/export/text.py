@@ -11,7 +11,7 @@ from analytics.export.text_grid import WIDTH, grid
 from analytics.measures.measure import Measure
 from analytics.model import Answer, sentence_list
 from analytics.result import Result, Row
-from analytics.wording import MARKS, differs, published_text, reported_text, sample_words
+from analytics.wording import MARKS, counts_otherwise, differs, published_text, reported_text, sample_words
 
 ALONE, DIFFERS = ("†", "‡", "§"), "*"
 """Marks of a published figure that stands alone, one a note, and of one that differs from the records."""
@@ -61,7 +61,7 @@ def _as_reported(result: Result) -> list[str]:
         f"As the report counts, of {result.measures[row.measure].reported_meaning}: "
         f"{result.labels[row.measure]} {reported_text(row)}."
         for row in result.select(by="all")
-        if row.measure in result.measures and row.as_reported != (row.count, row.base)
+        if row.measure in result.measures and counts_otherwise(row)
     ]
 
 

@@ -46,6 +46,14 @@ function faded(colour, share) {
   return `rgba(${red},${green},${blue},${share})`;
 }
 
+// The words at the end of rows stand beside the plot: how much of the width they take, only the screen knows.
+function makeRoom(layout, width, wider = 1) {
+  const { room, labels } = layout.meta ?? {};
+  if (!room) return;
+  const plot = width - (labels + 30) * wider;
+  layout.xaxis = { ...layout.xaxis, domain: [0, Math.max(0.2, 1 - (room * wider) / plot)] };
+}
+
 // What Python said wins; the theme fills in the rest.
 function dress(text, look) {
   const figure = JSON.parse(text.replace(PAIR, (_, light, dark) => (look.dark ? dark : light).trim()));

@@ -48,6 +48,7 @@ class Card {
     if (wanted === this.asked || width === 0) return;
     this.asked = wanted;
     const { data, layout } = dress(this.figure, look);
+    makeRoom(layout, width);
     Object.assign(layout, { width, height: this.spec.height, autosize: false });
     const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();

@@ -44,6 +44,11 @@ function pictureOf(card) {
     annotations.push(write(notes, 12.5, PAPER.muted,
       { y: 0, anchor: "bottom", by: -margin.b - below + 14 }));
   }
+  makeRoom(layout, PICTURE_WIDTH, 1.15);
+  // A legend that hangs on the edge of the chart hangs below what is written above the chart.
+  if (layout.legend?.yref === "container") {
+    layout.legend = { ...layout.legend, y: 1 - above / height };
+  }
   Object.assign(layout, {
     annotations, height, width: PICTURE_WIDTH, autosize: false,
     paper_bgcolor: PAPER.back, plot_bgcolor: PAPER.back,

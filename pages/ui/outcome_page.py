@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.charts.bars import group_bars, pair_bars
+from analytics.charts.bars import attribution_bars, group_bars, pair_bars
 from analytics.charts.tiles import tile_grid
 from pages.ui.measured import measured
 from pages.ui.practice_list import practice_list
@@ -24,7 +24,11 @@ def outcome_page(outcome: str, *, title: str, intro: str) -> View:
             tile_grid(figures, outcome, view.survey.administrations),
             group_bars(figures, outcome, by="region_type"),
             group_bars(figures, outcome, by="sub_region"),
-            *(pair_bars(measured(view, pair, "all"), view.survey.questionnaire) for pair in pairs),
+            *(
+                draw(measured(view, pair, "all"), view.survey.questionnaire)
+                for pair in pairs
+                for draw in (pair_bars, attribution_bars)
+            ),
         ],
         key=f"board-{outcome}",
     )

@@ -39,7 +39,7 @@ def test_the_excel_file_holds_figures_filters_and_data_version(window: Window):
     assert sheet is not None
     cells = [list(row) for row in sheet.iter_rows(values_only=True)]
     about = {row[0]: row[1] for row in cells if row[0] and row[1]}
-    assert about["Selection"] == "Survey 2020 · sub-regional"
+    assert about["Selection"] == "Survey 2020 (sample data) · sub-regional"
     assert about["Data version"] == data_version(window)
     head = next(row for row in cells if row[0] == "Measure")
     lines = [dict(zip(head, row, strict=True)) for row in cells[cells.index(head) + 1 :]]
@@ -51,7 +51,7 @@ def test_the_csv_file_holds_figures_filters_and_data_version(window: Window):
     text = window.download(CHART, "CSV").path().read_text("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text)))
     assert [(line["count"], line["base"]) for line in lines] == [("4", "5"), ("6", "6"), ("6", "7")]
-    assert {line["filters"] for line in lines} == {"Survey 2020 · sub-regional"}
+    assert {line["filters"] for line in lines} == {"Survey 2020 (sample data) · sub-regional"}
     assert {line["data_version"] for line in lines} == {data_version(window)}
 
 

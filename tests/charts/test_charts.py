@@ -1,12 +1,13 @@
 """Charts: what is drawn is what the Result holds, and titles say it."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from analytics import measures
-from analytics.charts.bars import action_bars, group_bars, outcome_bars, pair_bars
-from analytics.charts.cells import LEFT_BLANK, cell_words, shade_of
+from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars, pair_bars
+from analytics.charts.cells import LEFT_BLANK, shade_of, words_in_cells
 from analytics.charts.grid import answer_grid
 from analytics.charts.matrix import answer_matrix, glyph
 from analytics.charts.theme import ON_SOLID, TEXT
@@ -46,8 +47,14 @@ def drawn(chart, name):
 
 
 def words(chart):
-    (trace,) = [t for t in chart.figure["data"] if t.get("mode") == "text" and t.get("customdata")]
-    return trace["text"]
+    (trace,) = [
+        t for t in chart.figure["data"]
+        if t.get("mode") == "text" and t.get("customdata") and not t.get("name")
+    ]  # fmt: skip
+    return [
+        re.sub("<[^>]*>", " | ", text.replace("</span>", "").replace("<br><span", "<span"))
+        for text in trace["text"]
+    ]
 
 
 def test_actions_are_drawn_as_counts_with_their_base(survey):
@@ -55,8 +62,10 @@ def test_actions_are_drawn_as_counts_with_their_base(survey):
     assert drawn(chart, "Did it") == {0: 3, 1: 2, 2: 1, 3: 2}
     assert drawn(chart, "Did not") == {0: 1, 1: 1, 2: 3, 3: 2}
     assert drawn(chart, "Not answered") == {1: 1}
-    assert words(chart) == ["3 of 4", "2 of 3", "1 of 4", "2 of 4", "7 as published", "not recorded"]
-    assert chart.title == "“Share training materials” is the most common follow-up on record: 3 of 4"
+    assert words(chart) == [
+        "3 of 4", "2 of 3 | 1 not answered", "1 of 4", "2 of 4", "7 as published", "not recorded",
+    ]  # fmt: skip
+    assert chart.title == "Too few answers to say which follow-up action is the most common"
 
 
 def test_an_unrecorded_action_is_a_hollow_diamond_where_a_report_prints_it_and_never_a_bar(survey):
@@ -97,10 +106,20 @@ def test_marks_carry_the_figure_that_they_stand_for(survey):
 def test_a_pair_says_its_base_and_parts_the_blanks_from_the_noes(survey):
     chart = pair_bars(measures.table(tally(survey), "table-4"), survey.questionnaire)
     assert chart.title == "Of 2 who shared training materials and answered, 2 saw direct effects"
-    assert drawn(chart, "With the outcome") == {0: 2, 1: 1, 2: 2}
-    assert drawn(chart, "Without it") == {}
-    # WS shared and held a workshop, and left direct effects blank; with one it would be of the third row
-    assert drawn(chart, "Not answered") == {0: 1, 1: 1, 2: 1}
+    assert drawn(chart, "Acted, with the outcome") == {0: 2, 1: 1}
+    assert drawn(chart, "Acted, without it") == {}
+    # WS shared and held a workshop, and left direct effects blank
+    assert drawn(chart, "Not answered") == {0: 1, 1: 1}
+
+
+def test_the_other_reading_of_a_pair_has_a_chart_and_a_legend_of_its_own(survey):
+    chart = attribution_bars(measures.table(tally(survey), "table-4"), survey.questionnaire)
+    assert chart.title == (
+        "Of 2 who saw direct effects and said so of the actions, 2 had shared training materials or "
+        "organized an in-house workshop"
+    )
+    assert drawn(chart, "With the outcome, had acted") == {0: 2}
+    assert drawn(chart, "Not answered") == {0: 1}  # WS would be in it had it seen effects
 
 
 def test_the_matrix_tells_yes_no_blank_and_unrecorded_apart(survey):
@@ -119,11 +138,12 @@ def test_the_grid_prints_published_figures_in_brackets(survey):
     chart = answer_grid(measures.table(tally(survey), "table-2"), measured, by="workshop")
     (texts,) = [t for t in chart.figure["data"] if t["type"] == "scatter"]
     assert "2 of 2" in texts["text"]
-    assert "·" in texts["text"]  # manuals by workshop: neither recorded nor published
+    assert "–" in texts["text"]  # manuals by workshop: neither recorded nor published
+    assert "– not recorded" in " ".join(chart.notes)
 
 
 def test_words_on_a_dark_cell_are_light_and_on_a_light_cell_dark():
-    trace = cell_words([(0, 0, "a", 1.0), (1, 0, "b", 0.5), (2, 0, "c", -1)])
+    trace = words_in_cells([(0, 0, "a", 1.0), (1, 0, "b", 0.5), (2, 0, "c", -1)])
     assert trace["textfont"]["color"] == [ON_SOLID, TEXT, TEXT]
 
 
@@ -173,7 +193,7 @@ def test_every_chart_can_be_drawn_for_any_selection(survey, chosen):
 
 
 def test_a_blank_beside_a_yes_is_seen_in_the_matrix_and_a_blank_alone_is_grey():
-    row = Row("projects", "administration", "FJ", "Fiji", 1, 1, not_answered=1)
+    row = Row("projects", "administration", "FJ", "Fiji", 1, 1, not_answered=1, replies=2)
     assert (glyph(row), shade_of(row)) == ("1/1 ?", 1)
     assert shade_of(replace(row, count=0, base=0)) == LEFT_BLANK
     assert shade_of(replace(row, count=None, base=None, not_answered=0)) == -1

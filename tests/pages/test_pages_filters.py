@@ -41,7 +41,7 @@ def test_filters_stay_when_another_page_opens(sample: Store, page: Open):
     app = choose(page(), "administration", "FJ")
     app.switch_page(REPLIES).run()
     assert app.multiselect(key="administration").value == ["FJ"]
-    assert "Survey 2020 · Fiji" in said(app)
+    assert "Survey 2020 (sample data) · Fiji" in said(app)
 
 
 def test_filters_stay_over_a_page_that_has_none(sample: Store, page: Open):
@@ -55,7 +55,7 @@ def test_an_address_opens_the_same_view(sample: Store, page: Open):
     app = page(round="2020", region_type="regional", administration=["FJ", "JP"])
     assert app.multiselect(key="region_type").value == ["regional"]
     assert app.multiselect(key="administration").value == ["FJ", "JP"]
-    assert "Survey 2020 · regional · Fiji and Japan" in said(app)
+    assert "Survey 2020 (sample data) · regional · Fiji and Japan" in said(app)
 
 
 def test_what_an_address_names_and_the_data_lack_is_dropped(sample: Store, page: Open):
