@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analytics.audience import OTHERS
 from analytics.filters import Filters
 from analytics.measures import measures_of
 from analytics.model import Answer
@@ -64,6 +65,10 @@ def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
         keys = [w.key for w in survey.workshops if group in (w.key, str(w.number))]
         chosen = [key for key in keys if not filters.workshops or key in filters.workshops]
         return replace(filters, workshops=tuple(chosen))
+    if by == "sub_region" and group == OTHERS:
+        lines = [g.lines for g in tally(survey, filters).groups(by) if g.key == group]
+        codes = (survey.administrations[line].code for each in lines for line in each.tolist())
+        return replace(filters, administrations=tuple(codes))
     return replace(filters, **{FIELDS[by]: (group,)}) if by in FIELDS else filters
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from analytics.audience import OTHERS
 from analytics.filters import Filters
 from analytics.model import REGION_TYPES
 from analytics.survey import Survey
@@ -43,6 +44,7 @@ def choices(survey: Survey, round_code: str = "") -> Choices:
     workshops = counts.workshops
     codes = {group.key for group in counts.groups("administration")}
     present = sorted((a for a in survey.administrations if a.code in codes), key=lambda a: a.name)
+    told = {group.key for group in counts.groups("sub_region")}
     kinds = {w.region_type for w in workshops} - {""}
     ordered = [*(k for k in REGION_TYPES if k in kinds), *sorted(kinds - set(REGION_TYPES))]
     before = "" if round_code else "{round} · "
@@ -53,7 +55,7 @@ def choices(survey: Survey, round_code: str = "") -> Choices:
             (w.key, f"{before.format(round=w.round)}{w.number}. {w.title}") for w in workshops
         ),
         administrations=_distinct((a.code, a.name) for a in present),
-        sub_regions={name: name for name in sorted({a.sub_region for a in present} - {""})},
+        sub_regions={name: name for name in sorted(told - {"", OTHERS})},
         topics={name: name for name in sorted({w.topic for w in workshops} - {""})},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.audience import WITHOUT_NAMES
 from analytics.filters import Filters
 from analytics.model import sentence_list
 from analytics.survey import Survey
@@ -23,6 +24,7 @@ def describe_filters(survey: Survey, filters: Filters) -> str:
     members = survey.administration_by_code
     codes = [members[code].name if code in members else code for code in filters.administrations]
     parts += [sentence_list(codes)] if codes else []
+    parts += [] if survey.named else [WITHOUT_NAMES]
     return " · ".join(parts)
 
 

@@ -17,7 +17,8 @@ from analytics.survey import Survey
 class Practice:
     """One free text with where it belongs. `label` names its kind, `place` where a report quotes it.
 
-    `key` is what notes hang on; see analytics.notes. `sample`: it came with the sample.
+    `name` and `place` are blank where names are off. `key` is what notes hang on; see analytics.notes.
+    `sample`: it came with the sample.
     """
 
     key: str
@@ -70,7 +71,7 @@ class Practices(Sequence[Practice]):
         return Practice(
             key=columns["key"][place],
             administration=code,
-            name=survey.administration_by_code[code].name,
+            name=survey.administration_by_code[code].name if survey.named else "",
             workshop=workshop,
             workshop_label=survey.workshop_label(workshop),
             kind=kind,

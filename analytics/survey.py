@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from analytics.audience import Audience
 from analytics.model import Administration, Questionnaire
 from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
 from analytics.shelf import Shelf, shelf
@@ -35,6 +36,13 @@ class Survey:
     sample_rounds: tuple[str, ...] = ()
     reply_notes: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
     """(workshop key, ISO code) → what the records note about that reply."""
+    audience: Audience = "office"
+    """For whom it is. Of a survey that is not the office's no name can be had; see `analytics.nameless`."""
+
+    @property
+    def named(self) -> bool:
+        """Tell whether administrations are called by their names."""
+        return self.audience == "office"
 
     @cached_property
     def administration_by_code(self) -> dict[str, Administration]:

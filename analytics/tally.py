@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from analytics.audience import OTHERS, few_together
 from analytics.counting import CountTable
 from analytics.filters import NO_FILTERS, Filters
 from analytics.model import PLACED, REGION_TYPES, Administration, Answer
@@ -22,6 +23,8 @@ from analytics.survey import Survey
 
 STANDS_FOR = {Answer.NO: Answer.NO_OR_BLANK, Answer.NOT_ANSWERED: Answer.BLANK_OR_NO}
 """Answer → the one that counts as it though it was placed by rule."""
+SUB_REGIONS = {"": "Sub-region not recorded", OTHERS: OTHERS.capitalize()}
+"""What groups by sub-region are called where that is not their key."""
 BY_MEMBER = ("administration", "sub_region")
 """Groupings that part the administrations of a workshop."""
 
@@ -168,9 +171,10 @@ class Tally:
         for group in self._administration_groups:
             line = int(group.lines[0])
             names.setdefault(self.survey.administrations[line].sub_region, []).append(line)
+        told = names if self.survey.named else few_together(names)
         return tuple(
-            Group(name, name or "Sub-region not recorded", np.array(lines))
-            for name, lines in sorted(names.items())
+            Group(name, SUB_REGIONS.get(name, name), np.array(told[name]))
+            for name in sorted(told, key=lambda name: (name == OTHERS, name))
         )
 
 

@@ -63,7 +63,7 @@ class PracticeList:
         told = (
             "★" if practice.key in self.notes.starred else "",
             practice.name,
-            practice.administration,
+            practice.administration if practice.name else "",
             self.survey.round_by_code[workshop.round].title,
             f"{workshop.number}. {workshop.title}",
             practice.label,

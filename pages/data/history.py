@@ -6,7 +6,7 @@ from pages.ui import cached, past
 from pages.ui.person import ask_person
 from pages.ui.shell import open_page
 
-open_page("History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False)
+open_page("History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, needs_names=True)
 
 uploads = cached.store().history()
 if uploads:

@@ -10,6 +10,7 @@ view = open_page(
     "Upload",
     "Bring in a round’s workbook or the export of a survey tool. Nothing is saved before you press Import.",
     filters=False,
+    needs_names=True,
 )
 
 choosing.offer_workbooks(view.survey)

@@ -1,5 +1,7 @@
 """Reconciliation: what a report prints, set beside what the records give."""
 
+import streamlit as st
+
 from pages.ui.choose import choose_one
 from pages.ui.figures_by_hand import by_hand
 from pages.ui.reconciling import published_rounds, show_reconciliation
@@ -13,6 +15,8 @@ view = open_page(
 )
 rounds = published_rounds(view.survey)
 code = choose_one("Report of", rounds, name="report")
-extra = by_hand(view.survey, code) if code else ()
+if not view.survey.named:
+    st.caption("Names are off: lists of administrations and quoted texts of the report are left out.")
+extra = by_hand(view.survey, code) if code and view.survey.named else ()
 if code:
     show_reconciliation(view.survey, code, extra)

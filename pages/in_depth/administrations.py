@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from analytics.charts.bars import group_bars
 from analytics.charts.matrix import answer_matrix
 from analytics.charts.tiles import tile_grid
@@ -22,9 +24,13 @@ show(
     ],
     key="board-administrations",
 )
-replied = {group.key: group.label for group in view.tally.groups("administration")}
-code = choose_one(
-    "Administration to look at", dict(sorted(replied.items(), key=lambda i: i[1])), name="profile"
-)
-if code:
-    administration_profile(narrowed(view, replace(view.filters, administrations=(code,))), code)
+if view.survey.named:
+    replied = {group.key: group.label for group in view.tally.groups("administration")}
+    options = dict(sorted(replied.items(), key=lambda item: item[1]))
+    code = choose_one("Administration to look at", options, name="profile")
+    if code:
+        administration_profile(narrowed(view, replace(view.filters, administrations=(code,))), code)
+else:
+    st.caption(
+        "Names are off: numbers are drawn by lot, the tiles are no map, and no administration has a profile."
+    )

@@ -7,9 +7,13 @@ its value, and lets go of it when another page opens. So the address is read and
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analytics import audience
+from analytics.audience import Audience
 from analytics.filters import Filters
 from pages.ui import state
 
@@ -19,7 +23,7 @@ ALL_ROUNDS = "all"
 ALIASES = {"region-type": "region_type", "sub-region": "sub_region"}
 """Names that an address written by hand may use → the names they stand for."""
 
-NAMES = (*Filters.QUERY_NAMES.values(), *ALIASES)
+NAMES = (*Filters.QUERY_NAMES.values(), *ALIASES, audience.QUERY_NAME)
 
 
 def to_query(filters: Filters, default_round: str) -> str:
@@ -37,9 +41,18 @@ def to_query(filters: Filters, default_round: str) -> str:
     return explicit(filters)
 
 
-def explicit(filters: Filters) -> str:
-    """Return the query string of a view with its round named, so that it stays the same next year."""
-    return filters.to_query() if filters.rounds else f"round={ALL_ROUNDS}&{filters.to_query()}".rstrip("&")
+def explicit(filters: Filters, seen_by: Audience = "office") -> str:
+    """Return the query string of a view with its round named, so that it stays the same next year.
+
+    >>> explicit(Filters(rounds=("2020",)), "nameless")
+    'round=2020&names=off'
+    """
+    parts = (
+        "" if filters.rounds else f"round={ALL_ROUNDS}",
+        filters.to_query(),
+        urlencode(audience.as_dict(seen_by), doseq=True),
+    )
+    return "&".join(filter(None, parts))
 
 
 def read() -> Filters:
@@ -49,19 +62,36 @@ def read() -> Filters:
     )
 
 
+def read_audience() -> Audience:
+    """Return for whom the address asks the view to be."""
+    return audience.audience_of(st.query_params.get_all(audience.QUERY_NAME))
+
+
 def _values(name: str) -> list[str]:
     names = (name, *(alias for alias, meant in ALIASES.items() if meant == name))
     return [value for each in names for value in st.query_params.get_all(each)]
 
 
 def write(query: str) -> None:
-    """Put the filters into the address and remember them; other names in it stay."""
+    """Put the filters and the audience into the address and remember the filters; other names in it stay."""
     state.set_address(query)
-    asked = Filters.from_query(query)
-    if read() == asked and not any(alias in st.query_params for alias in ALIASES):
+    _put(Filters.from_query(query))
+
+
+def write_audience() -> None:
+    """Put the audience into the address of a page that has no filters; what else is in it stays."""
+    if not _went_back():
+        _put(read())
+
+
+def _put(asked: Filters) -> None:
+    seen_by: Audience = "nameless" if state.names_off() else "office"
+    as_it_is = read() == asked and not any(alias in st.query_params for alias in ALIASES)
+    # A new address would end the way "forward", so "back" to one with names changes none.
+    if as_it_is and (read_audience() == seen_by or _went_back()):
         return
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
-    st.query_params.from_dict({**others, **asked.as_dict()})
+    st.query_params.from_dict({**others, **asked.as_dict(), **audience.as_dict(seen_by)})
 
 
 def carry() -> None:
@@ -71,7 +101,11 @@ def carry() -> None:
     step. Afterwards it would come in two, and "back" would stop between them. A blank address that
     "back" leads to is meant as it is.
     """
-    context = get_script_run_ctx()
-    last = state.address()
-    if last and read() == Filters() and not getattr(context, "is_history_navigation", False):
+    last = state.address() or ""
+    carried = bool(last) or state.names_off()
+    if carried and not any(name in st.query_params for name in NAMES) and not _went_back():
         write(last)
+
+
+def _went_back() -> bool:
+    return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from analytics.audience import Audience
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.filters import Filters
+from analytics.library import Searched
+from analytics.nameless import nameless, nameless_notes
 from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.records import Batch
@@ -14,6 +19,7 @@ from analytics.review import Moves, moves
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
+from analytics.text_search import TextSearch
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,6 +38,30 @@ def notes() -> Notes:
     return _notes_of(store().notes_version())
 
 
+def survey_for(audience: Audience) -> Survey:
+    """Return the survey of the present data version as an audience may see it."""
+    current = survey()
+    return current if audience == "office" else _nameless_of(current.data_version, id(current), current)[0]
+
+
+def notes_for(shown: Survey) -> Notes:
+    """Return the notes as the audience of a survey may see them."""
+    noted = notes()
+    if shown.named:
+        return noted
+    current = survey()
+    return _nameless_notes_of(noted.version, current.data_version, noted, current)
+
+
+def search(shown: Survey) -> Callable[[str], Searched]:
+    """Return what finds practices by words: the index, or where names are off the masked texts."""
+    return (
+        store().search_practices
+        if shown.named
+        else _text_search_of(shown.data_version, id(shown), shown).search
+    )
+
+
 def orphans() -> tuple[tuple[Orphan, ...], tuple[Followed, ...]]:
     """Return the notes without a text on record, and those that followed a correction."""
     return _orphans_of(store().data_version(), store().notes_version())
@@ -39,12 +69,12 @@ def orphans() -> tuple[tuple[Orphan, ...], tuple[Followed, ...]]:
 
 def reconciliation(current: Survey, round_code: str) -> Reconciliation:
     """Return how a round's published figures fit the records, worked out once a data version."""
-    return _reconciliation_of(current.data_version, round_code, current)
+    return _reconciliation_of(current.data_version, current.audience, round_code, current)
 
 
 def choices_of(current: Survey, round_code: str) -> Choices:
     """Return what can be chosen within a round, worked out once a data version."""
-    return _choices_of(current.data_version, round_code, current)
+    return _choices_of(current.data_version, current.audience, round_code, current)
 
 
 def view_tally(current: Survey, filters: Filters) -> Tally:
@@ -67,14 +97,32 @@ def _orphans_of(data_version: str, version: str) -> tuple[tuple[Orphan, ...], tu
     return store().orphans(), store().followed()
 
 
+# The survey stays alive with the entry, so that no other one can get the identity of it.
+@st.cache_resource(max_entries=2, show_spinner="Taking the names out")
+def _nameless_of(data_version: str, of: int, _survey: Survey) -> tuple[Survey, Survey]:
+    return nameless(_survey), _survey
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _nameless_notes_of(version: str, data_version: str, _notes: Notes, _survey: Survey) -> Notes:
+    return nameless_notes(_notes, _survey)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _text_search_of(data_version: str, of: int, _survey: Survey) -> TextSearch:
+    return TextSearch(_survey)
+
+
 # The underscore keeps Streamlit from hashing the survey: the data version stands for it.
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _choices_of(data_version: str, round_code: str, _survey: Survey) -> Choices:
+def _choices_of(data_version: str, audience: Audience, round_code: str, _survey: Survey) -> Choices:
     return choices(_survey, round_code)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _reconciliation_of(data_version: str, round_code: str, _survey: Survey) -> Reconciliation:
+def _reconciliation_of(
+    data_version: str, audience: Audience, round_code: str, _survey: Survey
+) -> Reconciliation:
     return reconcile(_survey, round_code)
 
 

@@ -13,14 +13,25 @@ from pages.ui.who import STYLE, reply_html
 
 
 def case_list(view: View, title: str, purpose: str, cases: Sequence[Case], of: int) -> None:
-    """List cases under a title and what they are for; everything from data is escaped."""
-    items = "".join(reply_html(case.reply, view.survey.questionnaire, head=_head(case)) for case in cases)
-    none = "<p>No reply of this selection whose answers are all known.</p>"
-    some = f" {len(cases)} of {of:,} such replies are shown." if of > len(cases) else ""
+    """List cases under a title and what they are for; everything from data is escaped.
+
+    Where names are off, only how many there are is said.
+    """
+    if view.survey.named:
+        listed = _listed(view, cases, of)
+    else:
+        listed = f"<p>{of:,} {'reply' if of == 1 else 'replies'} of this selection. Names are off.</p>"
     st.html(
-        f"{STYLE}<div class='who'><h3>{html.escape(title)}</h3><p>{html.escape(purpose)}{some}</p>"
-        f"{f'<ul>{items}</ul>' if items else none}</div>"
+        f"{STYLE}<div class='who'><h3>{html.escape(title)}</h3><p>{html.escape(purpose)}</p>{listed}</div>"
     )
+
+
+def _listed(view: View, cases: Sequence[Case], of: int) -> str:
+    if not cases:
+        return "<p>No reply of this selection whose answers are all known.</p>"
+    items = "".join(reply_html(case.reply, view.survey.questionnaire, head=_head(case)) for case in cases)
+    some = f"<p>{len(cases)} of {of:,} such replies are shown.</p>" if of > len(cases) else ""
+    return f"{some}<ul>{items}</ul>"
 
 
 def _head(case: Case) -> str:

@@ -41,7 +41,7 @@ def finding_html(view: View, finding: Finding) -> str:
 
 def _link(view: View, cite: Cite) -> str:
     filters = replace(view.filters, rounds=(cite.round,)) if cite.round else view.filters
-    query = address.explicit(filters)
+    query = address.explicit(filters, view.survey.audience)
     if cite.result == "links":
         query += "&" + urlencode({"link": cite.measure})
     target = f"{page_of(view.survey.questionnaire, cite.result)}?{query}"

@@ -14,9 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analytics.audience import QUERY_NAME, audience_of
 from analytics.export import to_csv, to_xlsx
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
+from analytics.nameless import allowed, small_groups
 from analytics.result import Result
 from analytics.results import result
 from pages.ui import cached
@@ -57,9 +59,14 @@ async def _download(request: Request) -> Response:
 
 def figures_of(name: str, query: str) -> Result:
     """Return the Result that an address asks for; KeyError when there is none of that name."""
-    asked = Filters.from_query(query)
     wanted = Filters.query_values(query)
+    survey = cached.survey_for(audience_of(wanted.get(QUERY_NAME, [])))
+    asked, let_go = allowed(survey, Filters.from_query(query))
     by = [kind for kind in EVERY_GROUPING if kind in wanted.get("by", [])] or list(EVERY_GROUPING)
-    whole = result(cached.view_tally(cached.survey(), asked), name, by=by)
+    counts = cached.view_tally(survey, asked)
+    whole = result(counts, name, by=by)
+    notes = (*whole.notes, *let_go, *filter(None, (small_groups(counts),)))
     measures = wanted.get("measure", [])
-    return replace(whole, rows=tuple(row for row in whole.rows if not measures or row.measure in measures))
+    return replace(
+        whole, notes=notes, rows=tuple(row for row in whole.rows if not measures or row.measure in measures)
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.choices import Options, rounds_to_choose
-from analytics.filters import Filters
+from analytics.filters import NO_FILTERS, Filters
 from analytics.model import sentence_list
+from analytics.nameless import allowed
 from analytics.survey import Survey
 from pages.ui import address, cached, state
 from pages.ui.text import escaped
@@ -33,16 +36,21 @@ def choose_filters(survey: Survey) -> Filters:
     What the address or an earlier round left behind and the data do not hold is dropped; of the
     address the page says so.
     """
+    warnings = st.container()
     rounds = {**rounds_to_choose(survey), address.ALL_ROUNDS: "All rounds"}
     latest = next(iter(rounds))
+    asked_for = replace(NO_FILTERS, administrations=address.read().administrations)
+    said = list(allowed(survey, asked_for)[1])
     if lacking := _take_over_address(survey, rounds, latest):
-        st.warning(escaped(_left_out(lacking)))
+        said.append(_left_out(lacking))
     with st.sidebar:
         above = st.container(horizontal=True, vertical_alignment="center", key="filters-above")
         code = _choose_round(rounds, latest)
         within = cached.choices_of(survey, "" if code == address.ALL_ROUNDS else code)
-        chosen = {field: _choose_several(field, getattr(within, field)) for field in SEVERAL}
-    filters = Filters(rounds=() if code == address.ALL_ROUNDS else (code,), **chosen)
+        chosen = {field: _choose_several(field, getattr(within, field)) for field in _offered(survey)}
+    filters, let_go = allowed(survey, Filters(rounds=() if code == address.ALL_ROUNDS else (code,), **chosen))
+    for sentence in (*said, *let_go):
+        warnings.warning(escaped(sentence))
     query = address.to_query(filters, latest)
     address.write(query)
     left = cached.view_tally(survey, filters).replies
@@ -78,7 +86,7 @@ def _take_over_address(survey: Survey, rounds: Options, latest: str) -> list[str
     state.set_widget_value("round", code)
     within = cached.choices_of(survey, "" if code == address.ALL_ROUNDS else code)
     lacking = [("rounds", named)] if named != code else []
-    for field in SEVERAL:
+    for field in _offered(survey):
         options: Options = getattr(within, field)
         values = {value: value for value in getattr(asked, field)}
         if field == "workshops":
@@ -86,6 +94,11 @@ def _take_over_address(survey: Survey, rounds: Options, latest: str) -> list[str
         state.set_widget_value(Filters.QUERY_NAMES[field], list(dict.fromkeys(values.values())))
         lacking += [(field, value) for value, meant in values.items() if meant not in options]
     return [f"{LABELS[field].lower()} {value[:LONGEST]}" for field, value in lacking if value.strip()]
+
+
+def _offered(survey: Survey) -> tuple[str, ...]:
+    """Return the filters that the audience of a survey may use."""
+    return tuple(field for field in SEVERAL if survey.named or field != "administrations")
 
 
 def _workshop(value: str, code: str, options: Options) -> str:

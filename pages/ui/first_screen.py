@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.audience import as_dict
 from analytics.filters import Filters
 from analytics.findings import Finding, attention, findings, key_figures
 from analytics.findings.finding import SMALL
@@ -70,7 +71,9 @@ def _published(view: View) -> str:
     if not any(figure.round == rounds[0] for figure in view.survey.published):
         return ""
     words = summary(cached.reconciliation(view.survey, rounds[0]))
-    target = html.escape(f"reconciliation?{urlencode({'report': rounds[0]})}")
+    target = html.escape(
+        f"reconciliation?{urlencode({'report': rounds[0], **as_dict(view.survey.audience)}, doseq=True)}"
+    )
     return f'<li><a href="{target}" target="_self">{html.escape(words)}</a></li>'
 
 

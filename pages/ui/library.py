@@ -33,13 +33,14 @@ HELP = (
 
 def library(view: View) -> None:
     """Show the practices of a view to read, or as a table to tag and star them."""
-    notes = cached.notes()
+    notes = cached.notes_for(view.survey)
     choice = _chosen(view, notes)
-    found = bring(view.survey, view.filters, choice, notes, search=cached.store().search_practices)
+    found = bring(view.survey, view.filters, choice, notes, search=cached.search(view.survey))
     if found.close:
         st.info(escaped(close_in_words(found.close)))
-    orphan_list(view.survey)
-    practice_links(view.filters, choice, starred=bool(notes.starred))
+    if view.survey.named:
+        orphan_list(view.survey)
+    practice_links(view.filters, choice, view.survey.audience, starred=bool(notes.starred))
     first = _first_shown(view, choice, len(found.practices))
     shown = found.practices[first : first + AT_ONCE]
     read, sort = st.tabs(["Read", "Tag and star"])

@@ -118,9 +118,8 @@ def _who(view: View, link: Link, groups: Sequence[str] = (ACTED, IDLE)) -> None:
         ("", "Left the outcome blank", found.blank),
         ("", "Said no or left it blank: not known who of them", found.unsure),
     )
-    asked = view.survey.questionnaire
     lists = "".join(
-        part_html(html.escape(name), details, asked)
+        part_html(html.escape(name), details, view.survey)
         for group, name, details in parts
         if details and group in (*groups, "")
     )

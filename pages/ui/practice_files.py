@@ -16,11 +16,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analytics.audience import QUERY_NAME, Audience, audience_of
 from analytics.describe import describe_filters
 from analytics.export import practices_docx, practices_xlsx
 from analytics.export.practice_list import PracticeList
 from analytics.filters import Filters
 from analytics.library import Choice, bring
+from analytics.nameless import allowed
 from pages.ui import address, cached
 from pages.ui.downloads import XLSX
 
@@ -55,15 +57,19 @@ async def _download(request: Request) -> Response:
 
 def listed(query: str) -> PracticeList:
     """Return the list that an address asks for."""
-    survey, notes, filters = cached.survey(), cached.notes(), Filters.from_query(query)
-    choice = Choice.from_values(Filters.query_values(query))
+    filters, asked = Filters.from_query(query), Filters.query_values(query)
+    survey = cached.survey_for(audience_of(asked.get(QUERY_NAME, [])))
+    notes = cached.notes_for(survey)
+    choice = Choice.from_values(asked)
     if filters.rounds == (address.ALL_ROUNDS,):
         filters = replace(filters, rounds=())
-    brought = bring(survey, filters, choice, notes, search=cached.store().search_practices)
-    return PracticeList(survey, notes, brought, choice, describe_filters(survey, filters))
+    filters, let_go = allowed(survey, filters)
+    brought = bring(survey, filters, choice, notes, search=cached.search(survey))
+    words = " ".join((describe_filters(survey, filters), *let_go))
+    return PracticeList(survey, notes, brought, choice, words)
 
 
-def practice_links(filters: Filters, choice: Choice, *, starred: bool) -> None:
+def practice_links(filters: Filters, choice: Choice, audience: Audience, *, starred: bool) -> None:
     """Draw the links to what is listed as files, and to the starred ones of it where there are stars."""
     alone = Choice(choice.words, choice.kinds, choice.tags, starred=True)
     links = [(f"{name} of this list", form, choice) for name, form in (("Excel", "xlsx"), ("Word", "docx"))]
@@ -71,7 +77,7 @@ def practice_links(filters: Filters, choice: Choice, *, starred: bool) -> None:
         links += [
             (f"{name} of the starred", form, alone) for name, form in (("Excel", "xlsx"), ("Word", "docx"))
         ]
-    drawn = " · ".join(_link(words, form, _query(filters, chosen)) for words, form, chosen in links)
+    drawn = " · ".join(_link(words, form, _query(filters, chosen, audience)) for words, form, chosen in links)
     st.html(f"<p style='font-size:.9rem; margin:0'>{drawn}</p>")
 
 
@@ -79,6 +85,6 @@ def _link(words: str, form: str, query: str) -> str:
     return f"<a href='download/practices.{form}?{query}' style='color:inherit' download>{words}</a>"
 
 
-def _query(filters: Filters, choice: Choice) -> str:
-    parts = (address.explicit(filters), urlencode(choice.as_dict(), doseq=True))
+def _query(filters: Filters, choice: Choice, audience: Audience) -> str:
+    parts = (address.explicit(filters, audience), urlencode(choice.as_dict(), doseq=True))
     return "&amp;".join(part.replace("&", "&amp;").replace("'", "%27") for part in parts if part)

@@ -21,7 +21,7 @@ def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
     """List the practices of a view, of some kinds or of all."""
     found = find_practices(view.survey, view.filters, of_kinds=kinds)
     head(len(found))
-    cards(found[:AT_ONCE], cached.notes())
+    cards(found[:AT_ONCE], cached.notes_for(view.survey))
 
 
 def head(count: int, *, first: int = 0) -> None:
@@ -57,8 +57,9 @@ def _item(practice: Practice, notes: Notes, question: Asked) -> str:
     star = (
         " <span class='star' title='Chosen for the report'>★</span>" if practice.key in notes.starred else ""
     )
+    who = f"<b>{html.escape(practice.name)}</b> · " if practice.name else ""
     return (
-        f"<li><p class='head'><b>{html.escape(practice.name)}</b> · {html.escape(practice.label)}{star}</p>"
+        f"<li><p class='head'>{who}{html.escape(practice.label)}{star}</p>"
         f"<p class='text' dir='auto'>{text}</p>"
         f"<p class='note'>{html.escape(practice.workshop_label)}{place}</p>{note}"
         f"{f'<p class=tags>{tags}</p>' if tags else ''}</li>"

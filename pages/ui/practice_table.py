@@ -54,7 +54,9 @@ def _frame(shown: Practices, notes: Notes) -> pd.DataFrame:
         }
         for p in shown
     ]
-    return pd.DataFrame(lines, columns=["Star", "Administration", "Kind", "Text", "Tags", "Workshop"])
+    columns = ["Star", "Administration", "Kind", "Text", "Tags", "Workshop"]
+    named = any(line["Administration"] for line in lines)
+    return pd.DataFrame(lines, columns=[c for c in columns if named or c != "Administration"])
 
 
 def _actions(keys: Sequence[str], notes: Notes) -> None:

@@ -36,14 +36,21 @@ def workshop_facts(view: View, key: str) -> None:
         "Region type": workshop.region_type or "not recorded",
         "Topic": workshop.topic or "not recorded",
         "Took part": "not recorded" if participated is None else f"{participated} administrations",
-        "Replied": f"{len(replied)}: {', '.join(replied.values())}" if replied else "nobody",
+        "Replied": _listed(view, list(replied.values())),
     }
     if workshop.participants is not None:
         members = view.survey.administration_by_code
         silent = [members[code].name for code in workshop.participants if code not in replied]
-        facts["Not yet replied"] = f"{', '.join(silent)} – ask them" if silent else "nobody"
+        facts["Not yet replied"] = _listed(view, silent, to_do=" – ask them")
     terms = "".join(f"<dt>{name}</dt><dd>{html.escape(words)}</dd>" for name, words in facts.items())
     st.html(f"{STYLE}<dl class='facts'>{terms}</dl>")
+
+
+def _listed(view: View, names: list[str], to_do: str = "") -> str:
+    """Say who it is, or where names are off how many."""
+    if not names:
+        return "nobody"
+    return f"{len(names)}: {', '.join(names)}{to_do}" if view.survey.named else str(len(names))
 
 
 def says_something(view: View) -> bool:

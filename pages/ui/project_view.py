@@ -20,7 +20,7 @@ NONE = "nothing heard yet"
 
 def project_view(view: View) -> None:
     """Show the projects of a view by their latest state, and let a person note what was heard."""
-    notes = cached.notes()
+    notes = cached.notes_for(view.survey)
     projects = find_practices(view.survey, view.filters, of_kinds=[KIND])
     _summary(view, projects, notes)
     if projects:
@@ -50,7 +50,7 @@ def _state(notes: Sequence[ProjectNote]) -> str:
 
 
 def _form(view: View, projects: Sequence[Practice]) -> None:
-    words = {p.key: f"{p.name}: {p.text[:80]}{'…' if len(p.text) > 80 else ''}" for p in projects}
+    words = {p.key: _words(p) for p in projects}
     rounds = {r.code: r.title for r in reversed(view.survey.rounds)}
     with st.form("project-note", clear_on_submit=True), st.container():
         key = st.selectbox("Project", list(words), format_func=words.__getitem__)
@@ -67,6 +67,11 @@ def _form(view: View, projects: Sequence[Practice]) -> None:
             st.rerun()
 
 
+def _words(project: Practice) -> str:
+    cut = f"{project.text[:80]}{'…' if len(project.text) > 80 else ''}"
+    return f"{project.name}: {cut}" if project.name else cut
+
+
 def _item(view: View, project: Practice, notes: Sequence[ProjectNote]) -> str:
     titles = {r.code: r.title for r in view.survey.rounds}
     heard = "".join(
@@ -74,8 +79,9 @@ def _item(view: View, project: Practice, notes: Sequence[ProjectNote]) -> str:
         f"{f'. {html.escape(n.note)}' if n.note else ''}</p>"
         for n in notes
     )
+    who = f"<b>{html.escape(project.name)}</b> · " if project.name else ""
     return (
-        f"<li><p class='head'><b>{html.escape(project.name)}</b> · {html.escape(_state(notes))}</p>"
+        f"<li><p class='head'>{who}{html.escape(_state(notes))}</p>"
         f"<p class='text'>{html.escape(project.text)}</p>"
         f"<p class='note'>{html.escape(project.workshop_label)}</p>{heard}</li>"
     )

@@ -13,9 +13,10 @@ from analytics.errors import DatabaseTrouble
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.model import sentence_list
+from analytics.nameless import small_groups
 from analytics.survey import Survey
 from analytics.tally import Tally
-from pages.ui import cached, sample, state
+from pages.ui import cached, names, sample, state
 from pages.ui.filters import LABELS, choose_filters, clear_filters, show_all_rounds
 from pages.ui.text import counted, escaped
 
@@ -45,28 +46,41 @@ def run(page: StreamlitPage) -> None:
         st.button("Try again", key="try-again")
 
 
-def open_page(title: str, intro: str = "", *, filters: bool = True, needs_replies: bool = True) -> View:
+def open_page(
+    title: str,
+    intro: str = "",
+    *,
+    filters: bool = True,
+    needs_replies: bool = True,
+    needs_names: bool = False,
+) -> View:
     """Draw the head of a page and return what it shows; stop with help where there is nothing.
 
     A page without `filters` shows the whole survey and opens even when nothing is stored yet. A
-    page that can say something about workshops nobody replied to sets `needs_replies` to False.
+    page that can say something about workshops nobody replied to sets `needs_replies` to False. One
+    that works with files sets `needs_names`: it stops while names are off.
     """
     st.title(escaped(title), anchor=False)
-    survey = cached.survey()
+    survey = cached.survey_for(names.chosen_audience(filters=filters))
     state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
     if filters and not survey.workshops:
         sample.first_steps()
         _stop()
+    if needs_names and not survey.named:
+        names.explain_named_page()
+        _stop()
     chosen = choose_filters(survey) if filters else NO_FILTERS
+    if not needs_names:
+        names.switch()
     words = describe_filters(survey, chosen) if filters else ""
     _head(intro, words, survey.sample_uploads)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
         _stop()
-    state.set_base_notes(" ".join(base_notes(view.tally)) if filters else "")
+    state.set_base_notes(" ".join((*base_notes(view.tally), small_groups(view.tally))) if filters else "")
     return view
 
 

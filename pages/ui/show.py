@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
+from analytics.audience import as_dict
 from analytics.charts.chart import Chart
 from pages.ui import address
 from pages.ui.card import CardSpec, Picked, board
@@ -38,10 +39,11 @@ def _view_of(view: View, chart: Chart) -> View:
 
 def _card(view: View, chart: Chart) -> CardSpec:
     filters = chart.filters or view.filters
+    chosen = {**filters.as_dict(), **as_dict(view.survey.audience)}
     figures = urlencode(
         [("by", by) for by in chart.by]
         + [("measure", measure) for measure in chart.measures]
-        + [(name, value) for name, values in filters.as_dict().items() for value in values]
+        + [(name, value) for name, values in chosen.items() for value in values]
     )
     return CardSpec(
         id=chart.id,
@@ -58,6 +60,6 @@ def _card(view: View, chart: Chart) -> CardSpec:
         xlsx_url=f"download/{chart.result}.xlsx?{figures}",
         csv_url=f"download/{chart.result}.csv?{figures}",
         png_name=f"follow-up-survey-{chart.id}.png",
-        link=address.explicit(filters),
+        link=address.explicit(filters, view.survey.audience),
         wide=chart.wide,
     )

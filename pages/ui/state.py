@@ -26,6 +26,15 @@ def set_address(query: str) -> None:
     st.session_state[_ADDRESS] = query
 
 
+def names_off() -> bool:
+    """Tell whether the view without names was on at the last run."""
+    return bool(st.session_state.get("state-names-off", False))
+
+
+def set_names_off(off: bool) -> None:
+    st.session_state["state-names-off"] = off
+
+
 def widget_value(key: str) -> Any:
     """Return what a keyed widget holds, None when it has not been drawn or set yet."""
     return st.session_state.get(key)

@@ -49,17 +49,23 @@ def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
         ("No or blank", found.placed),
     )
     where = html.escape(" · ".join(words for words in (group, filters_text) if words))
-    lists = "".join(part_html(name, details, survey.questionnaire) for name, details in parts if details)
+    lists = "".join(part_html(name, details, survey) for name, details in parts if details)
     empty = "<p>No replies on record.</p>"
     return f'{STYLE}<div class="who"><p class="where">{where}<br>{KEY}</p>{lists or empty}</div>'
 
 
-def part_html(name: str, details: Sequence[ReplyDetail], questionnaire: Questionnaire) -> str:
-    """List the replies of one part under its name, which is HTML already; the rest is escaped."""
+def part_html(name: str, details: Sequence[ReplyDetail], survey: Survey) -> str:
+    """List the replies of one part under its name, which is HTML already; the rest is escaped.
+
+    Where names are off, how many there are is all that is said.
+    """
     more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
+    head = f"<h3>{name}: {len(details):,}{more}</h3>"
+    if not survey.named:
+        return head
     by_name = sorted(details, key=lambda detail: (detail.name, detail.workshop))
-    replies = "".join(reply_html(detail, questionnaire) for detail in by_name)
-    return f"<h3>{name}: {len(details):,}{more}</h3><ul>{replies}</ul>"
+    replies = "".join(reply_html(detail, survey.questionnaire) for detail in by_name)
+    return f"{head}<ul>{replies}</ul>"
 
 
 def reply_html(detail: ReplyDetail, questionnaire: Questionnaire, *, head: str = "") -> str:

@@ -1,0 +1,57 @@
+"""For whom a view is made: the office, which sees names, or people who see none.
+
+An audience is a value of the survey and is applied before any word is made: `analytics.nameless` turns a
+survey into one without names, and whatever is made of that carries none. What follows here are its form in an
+address and the rule for parts so small that they tell names all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+Audience = Literal["office", "nameless"]
+
+QUERY_NAME, OFF = "names", "off"
+"""How an address says it: ``names=off``. Without that a view is the office's."""
+
+WITHOUT_NAMES = "without names"
+"""What the words of a selection say of it."""
+
+FEW = 3
+"""A group of fewer administrations than this is as good as named."""
+
+OTHERS = "other sub-regions"
+"""The group in which sub-regions of few administrations stand together."""
+
+
+def audience_of(values: Iterable[str]) -> Audience:
+    """Return the audience that an address asks for by its values of `QUERY_NAME`."""
+    return "nameless" if OFF in values else "office"
+
+
+def as_dict(audience: Audience) -> dict[str, list[str]]:
+    """Return an audience by its name in an address, nothing for the office.
+
+    >>> as_dict("nameless"), as_dict("office")
+    ({'names': ['off']}, {})
+    """
+    return {QUERY_NAME: [OFF]} if audience == "nameless" else {}
+
+
+def few_together(lines: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    """Put sub-regions of fewer than `FEW` administrations together, under `OTHERS`.
+
+    What is put together holds at least `FEW` too, else it could be told by taking away: the next smallest
+    joins it.
+
+    >>> few_together({"Pacific": [1, 2, 3, 4], "South Asia": [5, 6, 7], "East Asia": [8]})
+    {'Pacific': [1, 2, 3, 4], 'other sub-regions': [5, 6, 7, 8]}
+    """
+    told = {name: list(members) for name, members in lines.items()}
+    together: list[int] = []
+    for name in sorted(told, key=lambda name: (len(told[name]), name)):
+        if len(told[name]) >= FEW and (not together or len(together) >= FEW):
+            break
+        together += told.pop(name)
+    return {**told, OTHERS: sorted(together)} if together else told

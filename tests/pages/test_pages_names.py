@@ -1,0 +1,277 @@
+"""With names off no page, window, link or file tells an administration; with names on they do.
+
+The survey's administrations have names that stand nowhere else, and its texts, notes, titles and printed
+lists are full of them. What is looked through is all that leaves for the browser, hidden parts included.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import io
+import re
+import urllib.parse
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from starlette.applications import Starlette
+from streamlit.delta_generator import DeltaGenerator
+
+import pages.ui.cached
+import pages.ui.show
+from analytics.measures import EVERY_GROUPING
+from pages.ui.card import CardSpec, Picked, _message
+from pages.ui.downloads import FORMS, download_routes
+from pages.ui.practice_files import FORMS as PRACTICE_FORMS
+from pages.ui.practice_files import practice_routes
+from scripts.live import ROOT
+from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
+from tests.pages.conftest import Open, said
+
+PAGES = sorted(path.relative_to(ROOT / "pages").as_posix() for path in ROOT.glob("pages/[!u_]*/*.py"))
+MARKED = marked_survey()
+
+
+@dataclass
+class Sent:
+    """All that pages sent: elements and cards as text, and the cards themselves."""
+
+    parts: list[str] = field(default_factory=list)
+    cards: list[CardSpec] = field(default_factory=list)
+    click: Callable[[list[CardSpec]], Picked | None] = lambda specs: None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.parts)
+
+    @property
+    def downloads(self) -> set[str]:
+        """The addresses of files that the pages offer."""
+        own = {url for card in self.cards for url in (card.xlsx_url, card.csv_url)}
+        return own | {html.unescape(url) for url in re.findall(r"href='(download/[^']+)'", self.text)}
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    """Put the marked survey in place of the store's, and gather what the pages send."""
+    found = Sent()
+
+    def board(specs, **_):
+        found.cards += specs
+        found.parts += [part for spec in specs for part in _message(spec)]
+        return found.click(specs)
+
+    original = DeltaGenerator._enqueue
+
+    def enqueue(self, kind, proto, *args, **kwargs):
+        found.parts.append(f"{kind} {proto}")
+        return original(self, kind, proto, *args, **kwargs)
+
+    def block(self, block_proto, *args, **kwargs):
+        found.parts.append(f"block {block_proto}")
+        return of_blocks(self, block_proto, *args, **kwargs)
+
+    of_blocks = DeltaGenerator._block
+    monkeypatch.setattr(pages.ui.show, "board", board)
+    monkeypatch.setattr(DeltaGenerator, "_block", block)
+    monkeypatch.setattr(DeltaGenerator, "_enqueue", enqueue)
+    monkeypatch.setattr(pages.ui.cached, "survey", lambda: MARKED.survey)
+    monkeypatch.setattr(pages.ui.cached, "notes", lambda: MARKED.notes)
+    return found
+
+
+# ---- pages --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("view", [{"round": "2021"}, {"round": "all", "region_type": "sub-regional"}])
+def test_no_page_tells_a_name_while_names_are_off(sent: Sent, page: Open, path: str, view: dict[str, str]):
+    page(path, names="off", **view)
+    assert sent.parts
+    assert not named_in(sent.text)
+
+
+def test_the_same_pages_tell_every_name_while_names_are_on(sent: Sent, page: Open):
+    for path in ("in_depth/administrations.py", "in_depth/practices.py", "figures/overview.py"):
+        page(path, round="2021")
+    told = named_in(sent.text)
+    assert {m.name for m in MEMBERS.values()} | set(MEMBERS) <= told
+    for path, what in ALONE.items():
+        sent.parts.clear()
+        page(path, round="2021")
+        assert what in sent.text, path
+
+
+ALONE = {
+    "in_depth/workshops.py": MEMBERS["QA"].name,
+    "in_depth/cases.py": MEMBERS["QA"].name,
+    "in_depth/project_notes.py": "Elvaquor",
+    "evidence/reconciliation.py": "Abrolia",
+    "evidence/links.py": "Abrolia",
+    "figures/actions.py": "Abrolia",
+}
+"""Page → what it tells with names on."""
+
+
+@pytest.mark.parametrize("mix", ["administration", "region_type"])
+def test_a_change_by_administration_tells_no_name(sent: Sent, page: Open, mix: str):
+    page("evidence/trends.py", names="off", mix=mix)
+    assert "Administration 1" in sent.text or mix == "region_type"
+    assert not named_in(sent.text)
+
+
+@pytest.mark.parametrize("off", [True, False])
+@pytest.mark.parametrize("path", ["figures/overview.py", "in_depth/administrations.py", "figures/effects.py"])
+def test_windows_behind_every_mark_tell_counts_alone(sent: Sent, page: Open, path: str, off: bool):
+    address = {"round": "2021", **({"names": "off"} if off else {})}
+    page(path, **address)
+    picks = {tuple(pick) for card in sent.cards for pick in card.row_picks if pick}
+    told = []
+    for pick in sorted(picks, key=str)[:: max(1, len(picks) // 8)]:
+        sent.parts.clear()
+        sent.click = lambda specs, pick=pick: Picked(specs[0].id, list(pick))
+        page(path, **address)
+        assert 'class="who"' in sent.text.replace("\\", "")
+        told.append(bool(named_in(sent.text)))
+    assert told
+    assert any(told) != off
+
+
+def test_a_search_for_a_name_finds_nothing_through_the_name(sent: Sent, page: Open):
+    for typed in ("Abrolia", "Abrol", '"Abrolia Border Guild"', "QA", "Abrolian"):
+        app = page("in_depth/practices.py", names="off", round="all", search=typed)
+        assert "No practice matches" in sent.text.replace("\\", ""), typed
+        sent.parts.clear()
+    app = page("in_depth/practices.py", names="off", round="all", search="manual -Abrolia")
+    assert not app.exception
+    everyone = len(MARKED.survey.practices)
+    assert f"{everyone} practices" in sent.text  # leaving a name out leaves nothing out
+
+
+# ---- the switch and the address -----------------------------------------------------------------
+
+
+def test_the_switch_stands_in_the_address_and_stays_over_pages(sent: Sent, page: Open):
+    app = page("figures/replies.py", round="2021")
+    app.toggle(key="without-names").set_value(True).run()
+    assert app.query_params["names"] == "off"
+    assert {"names": "off"}.items() <= dict(urllib.parse.parse_qsl(sent.cards[-1].link)).items()
+    for path in ("figures/overview.py", "evidence/reconciliation.py", "in_depth/cases.py", "data/history.py"):
+        sent.parts.clear()
+        app.switch_page(path).run()
+        assert app.query_params["names"] == "off", path
+        assert not named_in(sent.text), path
+    app.button(key="show-names").click().run()
+    assert "names" not in app.query_params
+    app.switch_page("figures/replies.py").run()
+    assert not app.toggle(key="without-names").value
+    assert "names" not in app.query_params
+
+
+def test_an_address_that_says_nothing_of_names_does_not_bring_them_back(sent: Sent, page: Open):
+    app = page("figures/replies.py", round="2021", names="off")
+    app.query_params.clear()
+    sent.parts.clear()
+    app.run()
+    assert app.toggle(key="without-names").value
+    assert not named_in(sent.text)
+
+
+def test_an_administration_is_not_picked_out_and_the_page_says_so(sent: Sent, page: Open):
+    app = page("figures/replies.py", round="2021", administration="QA", names="off")
+    assert "the filter for administrations is left out" in said(app)
+    assert "administration" not in app.query_params
+    assert not [one for one in app.multiselect if one.label == "Administration"]
+    assert not named_in(sent.text.replace("QA", "", sent.text.count('query_string: "')))
+
+
+def test_a_sub_region_of_few_is_not_picked_out(sent: Sent, page: Open):
+    app = page("figures/replies.py", round="2021", workshop="2021-3", sub_region="North", names="off")
+    assert "a sub-region of fewer than three administrations here is not picked out" in said(app)
+    assert "sub_region" not in app.query_params
+
+
+def test_a_small_workshop_is_told_as_it_is_and_that_is_said(sent: Sent, page: Open):
+    app = page("figures/effects.py", round="2021", names="off")
+    assert "Workshop 3: fewer than three replies, shown as they are." in said(app)
+    assert "fewer than three replies" not in said(page("figures/effects.py", round="2021"))
+
+
+# ---- files --------------------------------------------------------------------------------------
+
+
+def ask(address: str) -> tuple[int, bytes]:
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": f"/{path}",
+        "headers": [],
+        "query_string": query.encode(),
+    }
+    told: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        told.append(message)
+
+    asyncio.run(Starlette(routes=[*practice_routes(), *download_routes()])(scope, receive, send))
+    return told[0]["status"], b"".join(message.get("body", b"") for message in told[1:])
+
+
+def text_of(content: bytes) -> str:
+    """Return all text of a file, of every part of a workbook or document."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def every_address() -> Iterator[str]:
+    tables = [table.id for table in MARKED.survey.questionnaire.tables]
+    by = "&".join(f"by={kind}" for kind in EVERY_GROUPING)
+    for name in (*tables, "answers", "trend", "links"):
+        for form in FORMS:
+            yield f"download/{name}.{form}?{by}&round=2021"
+            yield f"download/{name}.{form}?{by}&administration=QA&sub_region=West"
+    for form in PRACTICE_FORMS:
+        yield f"download/practices.{form}?round=all"
+        yield f"download/practices.{form}?round=2021&administration=QA"
+        yield f"download/practices.{form}?round=all&starred=yes"
+        yield f"download/practices.{form}?round=all&search=manual"
+
+
+def test_no_file_tells_a_name_while_names_are_off(sent: Sent):
+    for address in every_address():
+        status, content = ask(f"{address}&names=off")
+        assert status == 200, address
+        assert not named_in(text_of(content)), address
+
+
+def test_the_same_files_tell_names_while_names_are_on(sent: Sent):
+    told = set()
+    for address in every_address():
+        if "search=" not in address:  # the index of the store holds none of these texts
+            told |= named_in(text_of(ask(address)[1]))
+    assert set(MEMBERS) | {m.name for m in MEMBERS.values()} <= told | {SILENT}
+
+
+def test_every_file_that_a_page_offers_keeps_names_off(sent: Sent, page: Open):
+    for path in PAGES:
+        page(path, round="2021", names="off")
+    assert len(sent.downloads) > 20
+    for address in sent.downloads:
+        assert "names=off" in address
+        assert not named_in(text_of(ask(address)[1])), address
+    assert all("names=off" in card.link for card in sent.cards)
+
+
+def test_links_in_words_keep_names_off(sent: Sent, page: Open):
+    page("figures/overview.py", round="2021", names="off")
+    links = [html.unescape(link) for link in re.findall(r'href=\\?"([^"\\]+)', sent.text)]
+    assert links
+    assert all("names=off" in link for link in links if not link.startswith("download/"))
