@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 import numpy as np
@@ -29,24 +29,28 @@ from analytics.tally import Tally
 
 @dataclass(frozen=True)
 class Case:
-    """A reply with the outcomes that did not come about, its own no each, and its actions of those known.
+    """A reply with the outcomes that did not come about, its own no each, and the actions that it took.
 
     `doubts` is what the records note about texts that may be another administration's.
     """
 
     reply: ReplyDetail
     missing: tuple[str, ...]
-    actions: int
+    took: tuple[str, ...]
     actions_known: int
     doubts: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
-        """Say what there is to ask: "Every outcome came about. Took 4 of 6 actions on record." """
-        asked = (
-            f"Not seen so far: {sentence_list(self.missing)}" if self.missing else "Every outcome came about"
-        )
-        return f"{asked}. Took {self.actions} of {self.actions_known} actions on record."
+        """Say what there is to ask: "Every outcome came about. Took 4 of 6 actions on record."
+
+        Where an outcome did not, nothing is counted: what was done is named.
+        """
+        if not self.missing:
+            taken = f"{len(self.took)} of {self.actions_known}"
+            return f"Every outcome came about. Took {taken} actions on record."
+        did = f" It {sentence_list(self.took)}." if self.took else ""
+        return f"Not seen so far: {sentence_list(self.missing)}.{did}"
 
 
 @dataclass(frozen=True)
@@ -86,13 +90,13 @@ def _case(questionnaire: Questionnaire, reply: ReplyDetail) -> Case:
     return Case(
         reply=reply,
         missing=tuple(q.label.lower() for q in questionnaire.outcomes if reply.answers[q.id] == Answer.NO),
-        actions=actions.count(Answer.YES),
-        actions_known=actions.count(Answer.YES) + actions.count(Answer.NO),
+        took=tuple(q.done for q in questionnaire.actions if reply.answers[q.id] == Answer.YES),
+        actions_known=sum(answer in (Answer.YES, Answer.NO) for answer in actions),
     )
 
 
 def _most_actions(case: Case) -> tuple[float, str, str]:
-    return -case.actions / case.actions_known, case.reply.name, case.reply.workshop
+    return -len(case.took) / case.actions_known, case.reply.name, case.reply.workshop
 
 
 def _by_lot(cases: Sequence[Case], data_version: str) -> list[Case]:
@@ -125,4 +129,4 @@ class _Doubts:
 
     def _told(self, case: Case) -> Case:
         notes = self._notes.get((case.reply.workshop, case.reply.administration), {})
-        return Case(case.reply, case.missing, case.actions, case.actions_known, tuple(notes))
+        return replace(case, doubts=tuple(notes))

@@ -110,12 +110,14 @@ def _workshop(workshop: WorkshopRecord, codes: Mapping[str, str], names: MemberN
 
 
 def _practices(practices: pd.DataFrame, codes: Mapping[str, str], names: MemberNames) -> pd.DataFrame:
-    return practices.assign(
+    """Return the texts in an order of their own: that of rows or numbers would tell whose they are."""
+    masked = practices.assign(
         administration=[codes[code] for code in practices["administration"]],
         text=[names.masked(text) for text in practices["text"]],
         place="",
         note="",
     )
+    return masked.sort_values("text", kind="stable", ignore_index=True)
 
 
 def _published(record: PublishedRecord, names: MemberNames) -> PublishedRecord:

@@ -67,7 +67,7 @@ class Survey:
         return shelf(
             self.practices,
             workshops=[w.key for w in self.workshops],
-            names={a.code: a.name for a in self.administrations},
+            names={a.code: a.name if self.named else "" for a in self.administrations},
             kinds=[q.practice for q in self.questionnaire.texts],
             samples=self.sample_uploads,
         )

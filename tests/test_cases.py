@@ -41,7 +41,10 @@ def test_the_words_name_what_there_is_to_ask_and_count_known_actions_alone():
     found = cases(tally(survey_of(REPLIES)))
     assert found.well[1].words == "Every outcome came about. Took 2 of 4 actions on record."
     samoa = next(case for case in found.in_the_way if case.reply.name == "Samoa")
-    assert samoa.words == "Not seen so far: modernization projects. Took 2 of 4 actions on record."
+    assert samoa.words == (
+        "Not seen so far: modernization projects. It shared training materials and organized an in-house "
+        "workshop."
+    )
 
 
 def test_a_selection_without_replies_has_no_cases():

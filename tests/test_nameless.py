@@ -116,6 +116,9 @@ def test_practices_say_what_was_written_and_not_by_whom():
     every = find_practices(OFF, Filters())
     assert len(every) == len(SURVEY.practices)
     assert {(p.name, p.place, p.note) for p in every} == {("", "", "")}
+    assert [
+        p.text for p in find_practices(OFF, Filters(workshops=("2020-1",)), of_kinds=["projects"])
+    ] == sorted(p.text for p in every if p.workshop == "2020-1" and p.kind == "projects")
     assert "[administration] staff ([administration], [administration])" in every[0].text
 
 

@@ -150,6 +150,19 @@ def test_a_search_for_a_name_finds_nothing_through_the_name(sent: Sent, page: Op
     assert f"{everyone} practices" in sent.text  # leaving a name out leaves nothing out
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_no_chart_says_of_anybody_by_name_who_leads_or_trails(sent: Sent, page: Open, path: str):
+    page(path, round="2021")
+    for card in sent.cards:
+        assert not named_in(without_titles_of_workshops(card.title)), card.title
+
+
+def without_titles_of_workshops(text: str) -> str:
+    for workshop in MARKED.survey.workshops:
+        text = text.replace(workshop.title, "").replace(workshop.topic, "")
+    return text
+
+
 # ---- the switch and the address -----------------------------------------------------------------
 
 

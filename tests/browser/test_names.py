@@ -1,0 +1,74 @@
+"""The view without names: the switch holds over pages, windows and files, and so does a copied link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from analytics.member_names import MemberNames
+from analytics.reference import load_administrations
+from tests.browser.window import Window
+
+NewWindow = Callable[..., Window]
+NAMES = MemberNames(tuple(load_administrations().values()))
+
+
+def tells_a_name(text: str) -> bool:
+    return bool(NAMES.named_in(text))
+
+
+def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
+    reading: str, new_window: NewWindow
+):
+    window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
+    window.open("administrations").drawn("matrix")
+    assert tells_a_name(window.text())
+    window.sidebar.get_by_text("Without names").click()
+    expect(window.main).to_contain_text("Names are off")
+    window.drawn("matrix")
+    expect(window.page).to_have_url(f"{window.home}/administrations?names=off")
+    assert not tells_a_name(window.text())
+    who = window.click_mark(window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="A1").first)
+    expect(who).to_contain_text("Yes:")
+    assert not tells_a_name(who.inner_text())
+    window.close_who()
+
+    window.go_to("In depth", "Practices")
+    expect(window.page).to_have_url(f"{window.home}/practices?names=off")
+    assert not tells_a_name(window.text())
+    window.go_to("Figures", "Direct effects").drawn("direct_effects-workshop")
+    assert not tells_a_name(window.text())
+    window.control("direct_effects-workshop", "Copy link").click()
+    expect(window.card("direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
+    copied = window.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{reading}/effects?round=2020&names=off"
+    book = window.workbook("direct_effects-workshop")
+    cells = [str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value]
+    assert not tells_a_name("\n".join(cells))
+
+    other = new_window(reading)
+    other.page.goto(copied)
+    other.stands("Direct effects").drawn("tiles-direct_effects")
+    assert not tells_a_name(other.text())
+
+    window.go_to("Data", "History")
+    window.press("Show names")
+    expect(window.page).to_have_url(f"{window.home}/history")
+    window.go_to("In depth", "Administrations").drawn("matrix")
+    assert tells_a_name(window.text())
+
+
+def test_back_does_not_bring_names_back(window: Window):
+    window.open("replies").drawn("tiles-reply_rate")
+    window.sidebar.get_by_text("Without names").click()
+    expect(window.page).to_have_url(f"{window.home}/replies?names=off")
+    window.go_to("Figures", "Projects").drawn("tiles-projects")
+    window.page.go_back()
+    window.stands("Replies").drawn("tiles-reply_rate")
+    window.page.go_back()
+    expect(window.page).to_have_url(f"{window.home}/replies")
+    window.drawn("tiles-reply_rate")
+    assert not tells_a_name(window.text())
+    window.page.go_forward()
+    expect(window.page).to_have_url(f"{window.home}/replies?names=off")
