@@ -58,6 +58,11 @@ FOR_READERS = ("workshop", "region_type", "all")
     "XLSX also administration.",
 )
 @click.option(
+    "--without-names",
+    is_flag=True,
+    help="Number administrations by lot instead of naming them, and mask names in texts.",
+)
+@click.option(
     "--xlsx",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -67,6 +72,7 @@ FOR_READERS = ("workshop", "region_type", "all")
 @database_option
 def tables(
     by: tuple[str, ...],
+    without_names: bool,
     xlsx: Path | None,
     as_json: bool,
     database: str | None,
@@ -78,12 +84,7 @@ def tables(
     each other. The figures are those of the dashboard. Not recorded is never zero: in JSON it is
     null.
     """
-    from analytics.current import current_survey
-    from analytics.tally import tally
-
-    with opened_store(database) as store:
-        survey = current_survey(store)
-    counts = tally(survey, choose(survey, **filters))
+    counts = _counted(database, filters, without_names=without_names)
     if xlsx:
         _write_workbook(counts, xlsx, by=by or FOR_FILES)
     if as_json:
@@ -92,6 +93,26 @@ def tables(
         click.echo(f"Written: {xlsx}")
     else:
         _print_text(counts, by=by or FOR_READERS)
+
+
+def _counted(database: str | None, filters: dict[str, tuple[str, ...]], *, without_names: bool) -> Tally:
+    """Count what is asked for; what small groups may tell without names goes to the error stream."""
+    from analytics.current import current_survey
+    from analytics.nameless import allowed, nameless, small_groups
+    from analytics.tally import tally
+
+    if without_names and filters["administrations"]:
+        raise FollowupError("Without names no administration can be picked out: leave out --administration.")
+    with opened_store(database) as store:
+        survey = current_survey(store)
+    shown = nameless(survey) if without_names else survey
+    chosen, refused = allowed(shown, choose(shown, **filters))
+    if refused:
+        raise FollowupError(" ".join(refused))
+    counts = tally(shown, chosen)
+    if said := small_groups(counts):
+        click.echo(said, err=True)
+    return counts
 
 
 def _print_json(counts: Tally, *, by: tuple[str, ...]) -> None:

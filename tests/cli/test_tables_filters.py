@@ -188,3 +188,22 @@ def test_an_empty_database_is_explained_too(followup):
     assert [result["id"] for result in followup("tables", "--json").json["results"]] == [
         f"table-{n}" for n in range(1, 8)
     ]
+
+
+def test_without_names_rows_are_numbered_and_nobody_is_picked_out(call, sample_database):
+    named, without = (
+        call("tables", "--json", "--by", "administration", *more, database=sample_database)
+        for more in ((), ("--without-names",))
+    )
+    codes = {row["group"] for row in without.json["results"][1]["rows"]}
+    assert codes == {f"A{n}" for n in range(1, 23)}  # 22 administrations replied
+    assert '"FJ"' in named.out
+    assert '"FJ"' not in without.out
+    both = [sorted(str(row["count"]) for row in said.json["results"][1]["rows"]) for said in (named, without)]
+    assert both[0] == both[1]
+    refused = call("tables", "--without-names", "--administration", "Fiji", database=sample_database)
+    assert (refused.code, refused.out) == (2, "")
+    few = call(
+        "tables", "--without-names", "--workshop", "1", "--sub-region", "Pacific", database=sample_database
+    )
+    assert few.code == 2
