@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -52,12 +53,11 @@ def attention(current: Tally) -> tuple[str, ...]:
     """
     selected = {"", *(workshop.key for workshop in current.workshops)}
     notes = [note for note in current.survey.notes if note.workshop in selected]
-    contradictions = [note.text for note in notes if note.code == "contradiction"]
     others = [note.text for note in notes if note.code != "contradiction"]
     return (
         *_more_than_took_part(current),
         *_not_listed(current),
-        *(_by_name(current, text) for text in contradictions),
+        *_contradictions(current),
         *_without_number(current),
         *_silent(current),
         *base_notes(current),
@@ -66,6 +66,23 @@ def attention(current: Tally) -> tuple[str, ...]:
         *_noted(current),
         *(_by_name(current, text) for text in others),
     )
+
+
+def _contradictions(current: Tally) -> Iterator[str]:
+    """Say what is counted as yes though somebody of the same administration said no; a few one by one."""
+    names = workshop_words(current)
+    found = [note for note in current.survey.notes if note.code == "contradiction"]
+    listed = [note for note in found if note.workshop in names]
+    if len(listed) < LISTED:
+        yield from (_by_name(current, note.text) for note in listed)
+    else:
+        often = Counter(note.workshop for note in listed).most_common()
+        where = named([f"{number} about {names[key]}" for key, number in often], LISTED)
+        yield (
+            "Answered both yes and no by one administration, and counted as yes: "
+            f"{len(listed)} answers, {where}. Ask which it is."
+        )
+    yield from (note.text for note in found if not note.workshop)
 
 
 def _more_than_took_part(current: Tally) -> Iterator[str]:

@@ -31,7 +31,7 @@ def changes(current: Tally) -> Iterator[Finding]:
                 f"change-{measure.id}",
                 _pieces(change, result),
                 Weight(abs(change.size or 0), certainty, reach),
-                small=change.base < SMALL,
+                small=0 < change.base < SMALL,
             )
 
 

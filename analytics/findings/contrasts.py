@@ -85,6 +85,9 @@ def many_workshops(current: Tally) -> bool:
 def contrasts(current: Tally, results: Sequence[Result]) -> tuple[Contrast, ...]:
     """Set every workshop, and regional workshops, beside the others, measure by measure.
 
+    The first result is that of the reply rate; region types are not compared by it, since the sentence on
+    replies sets them side by side already.
+
     Groups of under 5 answers on either side are passed over. The p-values are of Fisher's exact test,
     adjusted (Benjamini and Hochberg) over groups and measures together. From `FUNNEL_FROM` workshops on
     only region types are compared.
@@ -93,7 +96,7 @@ def contrasts(current: Tally, results: Sequence[Result]) -> tuple[Contrast, ...]
     for by in ("workshop", "region_type"):
         if len(current.groups(by)) < 2 or (by == "workshop" and many_workshops(current)):
             continue
-        for result in results:
+        for result in results if by == "workshop" else results[1:]:
             for contrast in _of(current, result, by):
                 found.setdefault(contrast.fact, contrast)
     drafts = list(found.values())

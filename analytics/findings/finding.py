@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,6 +88,11 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in found:
         facts.setdefault(finding.fact or finding.id, finding)
     return tuple(sorted(facts.values(), key=lambda f: (not f.opens, -f.weight.product)))
+
+
+def leading(found: Sequence[Finding], at_most: int) -> list[Finding]:
+    """Return the findings that a first screen shows: those that weigh something, up to so many."""
+    return [finding for finding in found if finding.opens or finding.weight.product > 0][:at_most]
 
 
 def cite(

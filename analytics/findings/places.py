@@ -20,7 +20,12 @@ def place_words(current: Tally, row: Row) -> str:
         groups = zip(current.groups("workshop"), current.workshops, strict=True)
         key = next(workshop.key for group, workshop in groups if group.key == row.group)
         return workshop_words(current)[key]
-    return f"{row.label.lower()} workshops" if row.by == "region_type" else row.label
+    return region_type_words(row) if row.by == "region_type" else row.label
+
+
+def region_type_words(row: Row) -> str:
+    """Return the workshops of a region type: "regional workshops"."""
+    return f"{row.label.lower()} workshops" if row.group else "workshops whose region type is not recorded"
 
 
 def at_place(current: Tally, row: Row) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from analytics.findings.changes import changes
 from analytics.findings.contrasts import groups_apart, links_told, links_untold
 from analytics.findings.finding import Finding, Piece, Weight, cite, in_order
+from analytics.findings.places import region_type_words
 from analytics.findings.worth_copying import worth_copying
 from analytics.measures import table
 from analytics.measures.doing import ACTIONS_TAKEN, NO_ACTION, actions_on_record, doing
@@ -48,7 +49,7 @@ def replies(current: Tally) -> Iterator[Finding]:
         pieces.append("; how many took part is not recorded")
     elif len(kinds) > 1:
         for place, row in enumerate(kinds):
-            pieces += [", " if place else ": ", cite(result, row), f" at {row.label.lower()} workshops"]
+            pieces += [", " if place else ": ", cite(result, row), f" at {region_type_words(row)}"]
     yield Finding("replies", (*pieces, "."), opens=True)
 
 

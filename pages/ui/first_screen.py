@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.audience import as_dict
 from analytics.filters import Filters
 from analytics.findings import Finding, attention, findings, key_figures
-from analytics.findings.finding import SMALL
+from analytics.findings.finding import SMALL, leading
 from analytics.reconcile import summary
 from pages.ui import cached
 from pages.ui.citing import finding_html
@@ -43,7 +43,8 @@ def first_screen(view: View) -> None:
 def _found(view: View) -> str:
     """List the leading findings; every further one is folded away below them."""
     every = findings(view.tally, at_most=ALL)
-    first, rest = every[:AT_ONCE], every[AT_ONCE:]
+    first = leading(every, AT_ONCE)
+    rest = [finding for finding in every if finding not in first]
     shown, folded = ("".join(_item(view, finding) for finding in group) for group in (first, rest))
     more = f"<details><summary>All findings: {len(rest)} more</summary><ul>{folded}</ul></details>"
     legend = f"<p class='legend'>{MARK} {LEGEND}</p>" if any(finding.small for finding in every) else ""
@@ -51,8 +52,7 @@ def _found(view: View) -> str:
 
 
 def _item(view: View, finding: Finding) -> str:
-    mark = f" <abbr title='{html.escape(LEGEND)}'>{MARK}</abbr>" if finding.small else ""
-    return f"<li>{finding_html(view, finding)}{mark}</li>"
+    return f"<li>{finding_html(view, finding)}{f' {MARK}' if finding.small else ''}</li>"
 
 
 def _known(texts: Sequence[str]) -> str:
@@ -90,7 +90,6 @@ STYLE = """<style>
 .first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }
 .first ul { margin: 0; padding-left: 1.15rem; }
 .first .legend { font-size: .85rem; opacity: .8; margin: .35rem 0 0; }
-.first abbr { text-decoration: none; }
 .first a { color: inherit; text-decoration: underline dotted; text-underline-offset: .18em; }
 .first a:hover { text-decoration-style: solid; }
 .first li { margin: 0 0 .3rem; line-height: 1.45; }

@@ -1,0 +1,46 @@
+"""The funnel: limits by hand from the binomial distribution, and who is named."""
+
+from math import comb
+
+from analytics.charts.funnel import funnel, outside
+from analytics.measures import table
+from analytics.result import Row
+from analytics.tally import tally
+from tests.building import survey_of
+
+CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK", "MV", "AU", "NZ", "PG"]
+
+
+def tail(most, base):
+    """Return the chance of so many or fewer of a base, where half say yes."""
+    return sum(comb(base, k) for k in range(most + 1)) / 2**base
+
+
+def test_limits_are_those_of_the_binomial_distribution():
+    for base in (5, 10, 11, 40):
+        for count in range(base + 1):
+            beyond = min(tail(count, base), tail(base - count, base)) < 0.001
+            assert outside(Row("a", "workshop", "1", "1. A", count, base), 0.5, 0.998) == beyond, (
+                count,
+                base,
+            )
+
+
+def test_only_workshops_beyond_the_outer_lines_are_named():
+    # fifteen workshops of twelve replies; 84 of 180 say yes, and one of 12 noes has 0.53 ** 12 < 0.001
+    replies = [
+        (f"2020-{n}", code, "nnnnnn" + ("y" if n < 15 and (place + n) % 2 else "n") + "yy")
+        for n in range(1, 16)
+        for place, code in enumerate(CODES)
+    ]
+    chart = funnel(table(tally(survey_of(replies)), "table-3"), "direct_effects")
+    assert (
+        chart.title == "Direct effects: 1 of 15 workshops differs from the others by more than chance allows"
+    )
+    named = [trace["text"] for trace in chart.figure["data"] if trace.get("text")]
+    assert named == [["15. Workshop 15"]]
+    alike = [reply for reply in replies if reply[0] != "2020-15"]
+    chart = funnel(table(tally(survey_of(alike)), "table-3"), "direct_effects")
+    assert chart.title == (
+        "Direct effects: none of 14 workshops differs from the others by more than chance allows"
+    )
