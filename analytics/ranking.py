@@ -103,15 +103,19 @@ def one_figure(rows: Sequence[Row]) -> bool:
     return len({(row.count, row.base) for row in rows}) == 1
 
 
-def named(names: Sequence[str], at_most: int = NAMED) -> str:
-    """Join names as a sentence does; those beyond `at_most` are counted.
+def named(names: Sequence[str], at_most: int = NAMED, *, noun: str = "") -> str:
+    """Join names as a sentence does; those beyond `at_most` are counted, as so many of `noun`.
 
     >>> named(["Fiji", "Japan"]), named(["Fiji", "Japan", "Nauru", "Tonga", "Tuvalu"])
     ('Fiji and Japan', 'Fiji, Japan, Nauru and 2 more')
+    >>> named(["3 about AEO", "2 about seals"], 1, noun="workshop")
+    '3 about AEO and 1 more workshop'
     """
     if len(names) <= at_most:
         return sentence_list(names)
-    return sentence_list([*names[:at_most], f"{len(names) - at_most} more"])
+    left = len(names) - at_most
+    what = f" {noun}{'' if left == 1 else 's'}" if noun else ""
+    return sentence_list([*names[:at_most], f"{left} more{what}"])
 
 
 def _left_out(rows: Sequence[Row], name: Callable[[Row], str]) -> str:

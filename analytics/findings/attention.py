@@ -34,16 +34,19 @@ def base_notes(current: Tally) -> tuple[str, ...]:
     ]
     notes = [f"{_blanks(blank, label)}; blanks count neither as yes nor as no."] if blank else []
     if unknown or partly:
-        notes.append(f"Not recorded by administration: {named([*unknown, *partly], LISTED)}.")
+        notes.append(
+            f"Not recorded by administration: {named([*unknown, *partly], LISTED, noun='question')}."
+        )
     return tuple(notes)
 
 
 def _blanks(rows: list[Row], label: dict[str, str]) -> str:
     """Name the questions that were left blank most often, with how often."""
     if len(rows) > 1 and len({row.not_answered for row in rows}) == 1:
-        times = rows[0].not_answered
-        return f"Left blank by {_replies(times)} each: {named([label[row.measure] for row in rows], LISTED)}"
-    return f"Left blank: {named([f'{label[row.measure]} ({row.not_answered})' for row in rows], LISTED)}"
+        asked = named([label[row.measure] for row in rows], LISTED, noun="question")
+        return f"Left blank by {_replies(rows[0].not_answered)} each: {asked}"
+    often = [f"{label[row.measure]} ({row.not_answered})" for row in rows]
+    return f"Left blank: {named(often, LISTED, noun='question')}"
 
 
 def attention(current: Tally) -> tuple[str, ...]:
@@ -77,7 +80,7 @@ def _contradictions(current: Tally) -> Iterator[str]:
         yield from (_by_name(current, note.text) for note in listed)
     else:
         often = Counter(note.workshop for note in listed).most_common()
-        where = named([f"{number} about {names[key]}" for key, number in often], LISTED)
+        where = named([f"{number} about {names[key]}" for key, number in often], LISTED, noun="workshop")
         yield (
             "Answered both yes and no by one administration, and counted as yes: "
             f"{len(listed)} answers, {where}. Ask which it is."
@@ -107,7 +110,9 @@ def _not_listed(current: Tally) -> Iterator[str]:
         codes = [survey.administrations[member].code for member in np.unique(replied).tolist()]
         missing = [code for code in codes if code in members and code not in workshop.participants]
         if missing:
-            who = named([survey.administration_by_code[code].name for code in missing], LISTED)
+            who = named(
+                [survey.administration_by_code[code].name for code in missing], LISTED, noun="administration"
+            )
             yield (
                 f"{_capital(names[workshop.key])}: {who} replied and "
                 f"{'is' if len(missing) == 1 else 'are'} not on the list of participants. Add to the list, "
@@ -120,7 +125,9 @@ def _without_number(current: Tally) -> Iterator[str]:
     names = workshop_words(current)
     found = [(key, replies) for key, took_part, replies in _workshops(current) if took_part is None]
     if found:
-        where = named([f"{names[key]} ({_replies(replies)})" for key, replies in found], LISTED)
+        where = named(
+            [f"{names[key]} ({_replies(replies)})" for key, replies in found], LISTED, noun="workshop"
+        )
         yield (
             f"How many took part is not recorded for {where}: left out of the reply rate. "
             "Enter the number of participants."
@@ -136,7 +143,7 @@ def _silent(current: Tally) -> Iterator[str]:
     if not open_:
         return
     verb = "participation is" if total == 1 else "participations are"
-    where = named([f"{number} of {names[key]}" for number, key in open_], LISTED)
+    where = named([f"{number} of {names[key]}" for number, key in open_], LISTED, noun="workshop")
     at = f": {where}" if len(current.workshops) > 1 else ""
     yield f"{total:,} {verb} without a reply{at}. The page Workshops says who can be asked."
 
@@ -153,7 +160,9 @@ def _blank_at(current: Tally) -> Iterator[str]:
         if rows and rows[0].replies >= SMALL_BASE and 100 * blank >= BLANK_PERCENT * max(asked, 1):
             found.append((blank / max(asked, 1), f"{names[workshop.key]} ({blank} of {asked} answers)"))
     if found and len(current.workshops) > 1:
-        where = named([words for _, words in sorted(found, key=lambda pair: -pair[0])], LISTED)
+        where = named(
+            [words for _, words in sorted(found, key=lambda pair: -pair[0])], LISTED, noun="workshop"
+        )
         yield f"Many blanks, worth asking about: {where}."
 
 
@@ -165,7 +174,7 @@ def _alike(current: Tally) -> Iterator[str]:
         rows = [row for row in made.rows if (row.base or 0) >= SMALL_BASE and row.share == share]
         for base in dict.fromkeys(row.base for row in rows):
             labels = [made.labels[row.measure].lower() for row in rows if row.base == base]
-            said.append(f"all {base} who answered said {word} to {named(labels, LISTED)}")
+            said.append(f"all {base} who answered said {word} to {named(labels, LISTED, noun='question')}")
     if said:
         yield f"{_capital('; '.join(said))}: nothing can be compared there."
 

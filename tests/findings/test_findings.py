@@ -190,8 +190,8 @@ def test_blanks_and_unrecorded_answers_need_attention(survey):
         "2 participations are without a reply. The page Workshops says who can be asked.",
         "Left blank: direct effects (1); blanks count neither as yes nor as no.",
         "All 8 who answered said yes to efficiency and effectiveness; all 8 who answered said no to make "
-        "recommendations, organize in-house workshop, develop operational manuals and 1 more: nothing can be "
-        "compared there.",
+        "recommendations, organize in-house workshop, develop operational manuals and 1 more question: "
+        "nothing can be compared there.",
     )
 
 
@@ -223,7 +223,7 @@ def test_many_blanks_are_one_sentence():
     (told,) = [said for said in attention(tally(survey_of(eight(*["?" * 9] * 6)))) if "blank" in said]
     assert told == (
         "Left blank by 6 replies each: share training materials, submit reports, make recommendations and 6 "
-        "more; blanks count neither as yes nor as no."
+        "more questions; blanks count neither as yes nor as no."
     )
 
 
