@@ -145,7 +145,8 @@ def _silent(current: Tally) -> Iterator[str]:
     verb = "participation is" if total == 1 else "participations are"
     where = named([f"{number} of {names[key]}" for number, key in open_], LISTED, noun="workshop")
     at = f": {where}" if len(current.workshops) > 1 else ""
-    yield f"{total:,} {verb} without a reply{at}. The page Workshops says who can be asked."
+    ask = " The page Workshops says who can be asked." if current.survey.named else ""
+    yield f"{total:,} {verb} without a reply{at}.{ask}"
 
 
 def _blank_at(current: Tally) -> Iterator[str]:
