@@ -138,8 +138,7 @@ def row_lines(row: Row, *, nobody: str = "nobody") -> tuple[str, ...]:
     """
     if row.published_only:
         return (f"{published_text(row)} as published",)
-    unbased = ", base not recorded" if row.state == "counted" else ""
-    lines = [figure_words(row, nobody=nobody) + unbased]
+    lines = [figure_words(row, nobody=nobody)]
     lines += [outside_words(row)] if row.state in ("known", "counted") else []
     lines += [f"as the report counts: {reported_text(row)}"] if counts_otherwise(row) else []
     lines += [f"published {published_text(row)}"] if differs(row) else []

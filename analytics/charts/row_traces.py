@@ -34,23 +34,27 @@ class Part:
 def bars(
     part: Part, positions: list[int], picks: list[list[Any]], *, parts: list[Part], pitch: float
 ) -> list[dict[str, Any]]:
-    """Draw one answer's part of every row as a stacked bar."""
-    marker = dict(part.marker)
+    """Draw one answer's part of every row that has it as a stacked bar."""
+    shown = [place for place in positions if part.counts[place]]
+    line = part.marker["line"]
+    marker = {
+        "color": [_at(part.marker["color"], place) for place in shown],
+        "line": {**line, "color": [_at(line["color"], place) for place in shown]},
+    }
     if part.pattern:
-        colour = marker["color"]
         marker["pattern"] = {
-            "shape": part.pattern, "size": 5, "fgcolor": colour, "fillmode": "replace",
+            "shape": part.pattern, "size": 5, "fgcolor": part.marker["color"], "fillmode": "replace",
         }  # fmt: skip
     return [
         {
             "type": "bar",
             "orientation": "h",
             "name": part.name,
-            "x": [count or None for count in part.counts],
-            "y": positions,
+            "x": [part.counts[place] for place in shown],
+            "y": shown,
             "width": BAR / pitch,
             "marker": marker,
-            "customdata": picks,
+            "customdata": [picks[place] for place in shown],
             "hovertemplate": f"{plain(part.name)}: %{{x}}<extra></extra>",
         }
     ]

@@ -98,7 +98,7 @@ def _hover(measure: Measure, row: Row) -> str:
     if measure.form != "replies":
         return "; ".join(row_lines(row, nobody=measure.nobody))
     if row.replies:
-        return replies_words(row) + ("" if row.base else "; how many took part is not recorded")
+        return replies_words(row)
     return f"{SILENT.words}, {replies_words(row)}" if row.base else SILENT.words
 
 
