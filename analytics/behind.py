@@ -44,6 +44,8 @@ class Behind:
     not_answered: tuple[ReplyDetail, ...]
     not_recorded: tuple[ReplyDetail, ...]
     placed: tuple[ReplyDetail, ...] = ()
+    silent: tuple[tuple[str, str], ...] = ()
+    """Who took part and sent no reply, as (name, label of the workshop), where a list says so."""
 
 
 LISTED = 2_000
@@ -79,7 +81,22 @@ def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", g
     own = ~sought.placed
     others = sought.base & ~sought.count
     parts = [sought.count, others & own, sought.not_answered & own, sought.not_recorded, sought.placed]
-    return Behind(*replies_where(survey, selection, parts))
+    counted, other, blank, hidden, placed = replies_where(survey, selection, parts)
+    return Behind(counted, other, blank, hidden, placed, _silent(survey, selection))
+
+
+def _silent(survey: Survey, selection: Filters) -> tuple[tuple[str, str], ...]:
+    """List the participations of a selection without a reply, where workshops list who took part."""
+    counts, units = tally(survey, selection), survey.units
+    replied = set(zip(units.workshop.tolist(), units.administration.tolist(), strict=True))
+    line_of = {workshop.key: line for line, workshop in enumerate(survey.workshops)}
+    return tuple(
+        (member.name, survey.workshop_label(workshop.key))
+        for workshop in counts.workshops
+        if workshop.participants is not None
+        for line, member in zip(counts.administration_lines.tolist(), counts.administrations, strict=True)
+        if member.code in workshop.participants and (line_of[workshop.key], line) not in replied
+    )
 
 
 def replies_where(

@@ -61,7 +61,7 @@ class Row:
         """What is known of the group, where there is no share to tell."""
         if self.base:
             return "known"
-        if self.count is not None and self.base is None and (self.count or self.replies):
+        if self.count or (self.count is not None and self.base is None and self.replies):
             return "counted"
         if not self.replies:
             return "silent"

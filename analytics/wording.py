@@ -159,7 +159,7 @@ def cell_words(row: Row, *, short: bool = False) -> str:
         others = _beside(row)
         return f"{row.count}{'/' if short else ' of '}{row.base}" + (f" {others}" if others else "")
     if row.state == "counted":
-        return str(row.count)
+        return str(row.count) if row.base is None else f"{row.count}{'/' if short else ' of '}{row.base}"
     return STATES[row.state].sign if row.state in STATES else "0"
 
 

@@ -61,3 +61,12 @@ def test_a_reply_comes_with_its_texts_as_they_were_typed(survey):
 def test_an_unknown_measure_is_a_key_error(survey):
     with pytest.raises(KeyError):
         behind(survey, Filters(), "anything")
+
+
+def test_who_is_silent_is_listed_where_a_workshop_says_who_took_part():
+    survey = survey_of(
+        [("2020-1", "FJ", "y" * 9), ("2020-2", "WS", "y" * 9)],
+        workshops=[workshop("2020-1", participants=("FJ", "WS")), workshop("2020-2")],
+    )
+    assert behind(survey, Filters(), "reply_rate").silent == (("Samoa", "1. Workshop 1"),)
+    assert behind(survey, Filters(administrations=("FJ",)), "reply_rate").silent == ()

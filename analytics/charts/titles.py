@@ -50,7 +50,7 @@ def _nothing_ranked(result: Result) -> str:
         return "Which follow-up actions were taken is not on record"
     if states <= {"not_answered"}:
         return "Which follow-up actions were taken was not answered"
-    return "Too few answers to say which follow-up action is the most common"
+    return "Too few answers to compare the follow-up actions"
 
 
 def _capital(words: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.behind import LISTED, Behind, ReplyDetail, behind
-from analytics.measures import measures_of
-from analytics.model import Questionnaire
+from analytics.measures import Measure, measures_of
+from analytics.model import Answer, Questionnaire
 from analytics.survey import Survey
-from analytics.wording import KEY, MARKS
+from analytics.wording import KEY, MARKS, SILENT
 from pages.ui.shell import View
 
 
@@ -19,13 +19,14 @@ def show_who(view: View, measure: str, *, by: str, group: str) -> None:
     """Open a window with the replies behind one figure, those who did not act among them."""
     try:
         found = behind(view.survey, view.filters, measure, by=by, group=group)
-        title = measures_of(view.survey.questionnaire)[measure].label
+        counted = measures_of(view.survey.questionnaire)[measure]
     except KeyError:  # a mark of an older page, whose figure no longer exists
         return
 
-    @st.dialog(title, width="large")
+    @st.dialog(counted.label, width="large")
     def window() -> None:
-        st.html(_page(view.survey, found, _group_words(view.survey, by, group), view.filters_text))
+        words = _group_words(view.survey, by, group)
+        st.html(_page(view.survey, counted, found, " · ".join(filter(None, (words, view.filters_text)))))
 
     window()
 
@@ -40,18 +41,38 @@ def _group_words(survey: Survey, by: str, group: str) -> str:
     return "" if by == "all" else group.capitalize()
 
 
-def _page(survey: Survey, found: Behind, group: str, filters_text: str) -> str:
+def _page(survey: Survey, measure: Measure, found: Behind, where: str) -> str:
+    """Write the window: each part under the words that the chart's legend has for it."""
+    counted, others = measure.parts
     parts = (
-        ("Yes", found.counted),
-        ("No", found.others),
-        ("Not answered", found.not_answered),
-        ("Not recorded", found.not_recorded),
-        ("No or blank", found.placed),
+        (counted, found.counted),
+        (others, found.others),
+        *(
+            (f"{mark.sign} {mark.words}", details)
+            for mark, details in (
+                (MARKS[Answer.NOT_ANSWERED], found.not_answered),
+                (MARKS[Answer.NOT_RECORDED], found.not_recorded),
+                (MARKS[Answer.NO_OR_BLANK], found.placed),
+            )
+        ),
     )
-    where = html.escape(" · ".join(words for words in (group, filters_text) if words))
     lists = "".join(part_html(name, details, survey) for name, details in parts if details)
-    empty = "<p>No replies on record.</p>"
-    return f'{STYLE}<div class="who"><p class="where">{where}<br>{KEY}</p>{lists or empty}</div>'
+    if measure.form == "replies" or not lists:
+        lists += _silent_html(found, survey)
+    empty = "<p>No reply on record.</p>"
+    head = f'<p class="where">{html.escape(where)}<br>{KEY}</p>'
+    return f'{STYLE}<div class="who">{head}{lists or empty}</div>'
+
+
+def _silent_html(found: Behind, survey: Survey) -> str:
+    """List who took part and sent no reply, where that is known; how many, where names are off."""
+    if not found.silent:
+        return ""
+    head = f"<h3>{SILENT.sign} {SILENT.words}: took part, no reply: {len(found.silent):,}</h3>"
+    lines = "".join(
+        f"<li>{html.escape(name)} <small>{html.escape(label)}</small></li>" for name, label in found.silent
+    )
+    return f"{head}<ul>{lines}</ul>" if survey.named else head
 
 
 def part_html(name: str, details: Sequence[ReplyDetail], survey: Survey) -> str:

@@ -25,8 +25,8 @@ def test_a_click_on_a_mark_lists_the_administrations_behind_it(window: Window):
     bar = window.drawn("actions").locator(".barlayer .trace").first.locator("path").nth(0)
     who = window.click_mark(bar)
     expect(who).to_contain_text("Share training materials")
-    expect(who).to_contain_text("Yes: 23")
-    expect(who).to_contain_text("No: 5")
+    expect(who).to_contain_text("Did it: 23")
+    expect(who).to_contain_text("Did not: 5")
     window.close_who()
 
 
@@ -36,8 +36,8 @@ def test_a_click_on_a_cell_of_a_grid_lists_its_administrations(window: Window):
     who = window.click_mark(cell.first)
     expect(who).to_contain_text("Submit reports")
     expect(who).to_contain_text("Sub-regional")
-    expect(who).to_contain_text("Yes: 9")
-    expect(who).to_contain_text("No: 7")
+    expect(who).to_contain_text("Did it: 9")
+    expect(who).to_contain_text("Did not: 7")
     window.close_who()
 
 
@@ -50,8 +50,8 @@ def test_a_click_on_a_tile_and_on_the_matrix_shows_one_administration(window: Wi
 
     who = window.click_mark(window.drawn("matrix").locator(".textpoint text", has_text="1/2").first)
     expect(who).to_contain_text("Fiji")
-    expect(who).to_contain_text("Yes: 1")
-    expect(who).to_contain_text("No: 1")
+    expect(who).to_contain_text("Did it: 1")
+    expect(who).to_contain_text("Did not: 1")
     window.close_who()
 
 

@@ -65,7 +65,7 @@ def test_actions_are_drawn_as_counts_with_their_base(survey):
     assert words(chart) == [
         "3 of 4", "2 of 3 | 1 not answered", "1 of 4", "2 of 4", "7 as published", "not recorded",
     ]  # fmt: skip
-    assert chart.title == "Too few answers to say which follow-up action is the most common"
+    assert chart.title == "Too few answers to compare the follow-up actions"
 
 
 def test_an_unrecorded_action_is_a_hollow_diamond_where_a_report_prints_it_and_never_a_bar(survey):

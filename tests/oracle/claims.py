@@ -232,7 +232,8 @@ def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterato
 def spread(part: Part, setting: Setting) -> Iterator[str]:
     """Yield what is wrong where a part gives a range over groups."""
     named = part.having(GROUP)
-    if len(part.figures) != 2 or len(named) != 2:
+    given = [figure.count / figure.base if figure.base else None for figure in part.figures]
+    if len(set(given)) != 2 or len(named) < len(given):  # those that tie have one share
         yield "a range that can't be read"
         return
     by = named[0].places[0][0]
@@ -240,8 +241,7 @@ def spread(part: Part, setting: Setting) -> Iterator[str]:
     for measure in measures[:1]:
         ranked = setting.truth.ranked((measure, by, group) for group in setting.truth.groups(by))
         shares = {group: share for (_, _, group), share in ranked.items()}
-        low, high = (given.count / given.base if given.base else None for given in part.figures)
-        if not shares or (min(shares.values()), max(shares.values())) != (low, high):
+        if not shares or (min(shares.values()), max(shares.values())) != (given[0], given[-1]):
             yield f"the range is {min(shares.values(), default=None)} to {max(shares.values(), default=None)}"
 
 

@@ -6,11 +6,12 @@ Each rule takes its words out of the text; a digit that is left over at the end 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.oracle.claims import Setting, measures_of, places_of, share_of
-from tests.oracle.recount import Figure, participated
+from tests.oracle.recount import Figure, participated, sub_region
 from tests.oracle.speech import GROUP, MEASURE, ROUND, Part
 from tests.oracle.truth import REPLIES, Measure, question
 
@@ -158,12 +159,32 @@ def _figures(part: Part, setting: Setting) -> list[Figure]:
     return [figure for figure in found if figure is not None]
 
 
+def replied_often(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations replied about so many workshops, more than any other did."""
+    times = Counter(code for _, code in setting.truth.view.units)
+    most = 1 if found["most"] == "one" else int(found["most"])
+    often = sum(1 for number in times.values() if number == most)
+    if max(times.values(), default=0) != most or (found["often"] and int(found["often"]) != often):
+        yield f"the most workshops are {max(times.values(), default=0)}, of {often} administrations"
+
+
+def silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations are on a list of participants and sent no reply."""
+    chosen = setting.truth.view.choice
+    listed = {code for w in setting.truth.view.workshops for code in w.listed or ()}
+    if chosen.administrations:
+        listed &= set(chosen.administrations)
+    if chosen.sub_regions:
+        listed = {code for code in listed if sub_region(code) in chosen.sub_regions}
+    yield from _is("silent", found[1], len(listed - {code for _, code in setting.truth.view.units}))
+
+
 M = MEASURE
 G = GROUP
 RULES: Sequence[tuple[str, Rule]] = (
     (r"Without the filter (?P<filter>[A-Z][a-z -]+) there would be (?P<number>\d+) repl", without_filter),
     (r"workshops? \d+(?:, \d+)*(?: and \d+)?", listed_workshops),
-    (rf"^Replied: (\d+): {G}", names),
+    (rf"^(?:Replied|Not yet replied): (\d+): {G}", names),
     (rf"^{M}: (\d+): {G}", names),
     (r"^Took part: (\d+) administrations?", took_part),
     (r"(\d+) replies said that a project", said_yes),
@@ -172,6 +193,8 @@ RULES: Sequence[tuple[str, Rule]] = (
     (rf"Of (?P<base>\d+) who [^;]*? and answered, (?P<count>\d+)(?: \(\d+%\))? {M}", link),
     (rf"(\d[\d,]*) left {M} blank", left_blank),
     (rf"{M} \((\d+) repl(?:y|ies)\)", unrecorded),
+    (r"(?:(?P<often>\d+) of them|each|replied,) about (?P<most>one|\d+) workshops?", replied_often),
+    (r"(\d[\d,]*) silent\b", silent),
     (r"(\d[\d,]*) administrations? replied", administrations),
     (r"from (\d[\d,]*) administrations?", administrations),
     (r"(\d[\d,]*) more (?:repl(?:y|ies)|where)", more_replies),
@@ -199,6 +222,7 @@ EXEMPT = (
     Exempt(r"the \d+ workshops that say", "checked by the rate that it stands beside"),
     Exempt(r"\b95% ", "the name of an interval"),
     Exempt(r"^All findings: \d+ more$", "how many sentences are folded away"),
+    Exempt(r"^\d+ more in the table\.?$", "how many rows are not read aloud"),
     Exempt(r"^\d+ more$", "how many sentences are folded away"),
     Exempt(r"\d+ described it|\d+ practices?|\d+ projects?|\d+ chosen", "texts that are listed, not answers"),
     Exempt(r"the first \d+ of \d+", "how much of a table is drawn"),

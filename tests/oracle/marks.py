@@ -158,6 +158,8 @@ def chart_faults(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
     """Yield the faults at every mark of a chart, in its bars and dots, and in the table beside it."""
     labels = _labels(chart)
     for trace in chart.figure["data"]:
+        if trace.get("name") in PARTS:  # one sign a reply, which is counted with the bars and dots
+            continue
         for pick, text in marked(chart, trace):
             mark = mark_at(truth, pick)
             if text and mark:
@@ -251,8 +253,8 @@ PARTS = {
 
 def _drawn(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
     """Compare the bars and dots of each part of a row with what they stand for."""
-    traces = [t for t in chart.figure["data"] if t.get("showlegend") is not False and t.get("name")]
-    traces = [t for t in traces if t["type"] == "bar" or t.get("mode") == "markers"]
+    traces = [t for t in chart.figure["data"] if t.get("name")]
+    traces = [t for t in traces if t["name"] in PARTS or _is_mark(t)]
     for place, trace in enumerate(t for t in traces if t["name"] != "Published"):
         drawn: Counter[tuple] = Counter()
         for x, pick in zip(trace["x"], trace["customdata"], strict=True):
@@ -267,8 +269,20 @@ def _drawn(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
                 yield Fault(chart.title, why, f"{chart.id}: {pick}")
 
 
+def _is_mark(trace: dict[str, Any]) -> bool:
+    shown = trace.get("showlegend") is not False
+    return shown and (trace["type"] == "bar" or trace.get("mode") == "markers")
+
+
 def _part(name: str, place: int, figure: Figure) -> int | None:
     if name in PARTS:
         return getattr(figure, PARTS[name])
     count, base = figure.count or 0, figure.base or 0
-    return max(base - count, 0) if place or name.startswith(("No", "Did not", "Without", "Silent")) else count
+    return (
+        max(base - count, 0)
+        if place
+        or name.startswith(
+            ("No", "Did not", "Without", "Silent", "Acted, without", "With the outcome, had not")
+        )
+        else count
+    )

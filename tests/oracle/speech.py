@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
 
@@ -118,7 +119,16 @@ class Lexicon:
             own = (("workshop", w.key), ("workshop", str(w.number)))
             yield Mention(GROUP, f"workshop {w.key}", places=own)
             named = f"{w.number}. {w.title}"
-            for label in (named, f"{titles[w.round]}, {named}", f"{titles[w.round]} · {named}"):
+            sentence = f"{w.topic} workshop" if w.topic else f"“{w.title}”"
+            for label in (
+                named,
+                f"{titles[w.round]}, {named}",
+                f"{titles[w.round]} · {named}",
+                sentence,
+                *([f"{sentence} of {_month(w.month)}"] if w.month else []),
+                f"{sentence} of {titles[w.round]}",
+                f"{sentence} no. {w.number} of {titles[w.round]}",
+            ):
                 labels[label] = (*labels.get(label, ()), *own)
         yield from (Mention(GROUP, label, places=places) for label, places in labels.items())
 
@@ -145,9 +155,13 @@ class Lexicon:
         return parts
 
 
+def _month(month: str) -> str:
+    return date.fromisoformat(f"{month}-01").strftime("%B %Y")
+
+
 def unmarked(text: str) -> str:
     """Return a text of plotly, which reads a small HTML, as it is seen."""
-    return html.unescape(re.sub(r"<br>|</?b>|<extra></extra>", " ", text)).strip()
+    return html.unescape(re.sub(r"<br>|</?b>|</?span[^>]*>|<extra></extra>", " ", text)).strip()
 
 
 def _bounded(word: str) -> str:
