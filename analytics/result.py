@@ -14,7 +14,15 @@ from analytics.row import By, Row, State
 if TYPE_CHECKING:
     from analytics.measures.measure import Measure
 
-__all__ = ["By", "Result", "Row", "State"]
+__all__ = ["By", "Result", "Row", "Silence", "State"]
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Participations of a group without a reply; None where that is not known. `note` says what to know."""
+
+    number: int | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Result:
     lists_known: bool = False
     workshop_names: dict[str, str] = field(default_factory=dict, compare=False)
     """Group of a row by workshop → what the workshop is called in a sentence."""
+    silent: dict[tuple[str, str], Silence] = field(default_factory=dict, compare=False)
+    """(by, group) of a row → those of the group who took part and sent no reply."""
 
     @cached_property
     def labels(self) -> dict[str, str]:

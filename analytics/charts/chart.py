@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.charts.sure import sure_lines
 from analytics.filters import Filters
 from analytics.result import Result, Row
 from analytics.wording import (
@@ -55,6 +56,8 @@ class Chart:
     wide: bool = False
     filters: Filters | None = None
     """The filters of its figures, where these are not the page's."""
+    sure: tuple[tuple[str, ...], ...] = ()
+    """How far each figure holds, a line a figure; see `analytics.charts.sure`."""
 
 
 def chart_of(
@@ -96,6 +99,7 @@ def chart_of(
         by=tuple(dict.fromkeys(row.by for row in shown)),
         measures=tuple(dict.fromkeys(row.measure for row in shown)),
         wide=wide,
+        sure=sure_lines(result, listed),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.measures.measure import Measure
+from analytics.reliability import reliability
 from analytics.result import Result, Row
 from analytics.wording import (
     SMALL_BASE,
@@ -49,6 +50,11 @@ TIDY_COLUMNS = (
     "published_count",
     "published_base",
     "published_percent",
+    "interval_low",
+    "interval_high",
+    "reliability",
+    "if_silent_no",
+    "if_silent_yes",
     "note",
     "sample",
 )
@@ -87,6 +93,20 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
         "published_count": row.published_count,
         "published_base": row.published_base,
         "published_percent": row.published_share,
+        **_sure(result, row),
         "note": note_of(row, measure),
         "sample": sample_words(result.sample),
+    }
+
+
+def _sure(result: Result, row: Row) -> dict[str, Cell]:
+    sure = reliability(result, row)
+    low, high = sure.interval or (None, None)
+    bounds = [None if bound is None else f"{bound[0]} of {bound[1]}" for bound in (sure.if_no, sure.if_yes)]
+    return {
+        "interval_low": low,
+        "interval_high": high,
+        "reliability": sure.flag,
+        "if_silent_no": bounds[0],
+        "if_silent_yes": bounds[1],
     }

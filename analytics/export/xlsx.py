@@ -37,6 +37,11 @@ HEADERS = {
     "published_count": "Published count",
     "published_base": "Published base",
     "published_percent": "Published percent",
+    "interval_low": "Interval from (95%)",
+    "interval_high": "Interval to (95%)",
+    "reliability": "Reliability",
+    "if_silent_no": "If all unknown said no",
+    "if_silent_yes": "If all unknown said yes",
     "note": "Note",
     "sample": "Sample",
 }
@@ -47,6 +52,7 @@ WIDTHS = {
     "group": 12,
     "group_label": 34,
     "base_means": 40,
+    "reliability": 26,
     "note": 34,
     "sample": 24,
 }
@@ -72,6 +78,7 @@ class _Formats:
     hardly: Format
     almost: Format
     small: Format
+    interval: Format
 
 
 def to_xlsx(results: Iterable[Result]) -> bytes:
@@ -106,6 +113,7 @@ def _make_formats(book: xlsxwriter.Workbook) -> _Formats:
         share=book.add_format({**ruled, "num_format": "0%"}),
         hardly=book.add_format({**ruled, "num_format": '"<1%"', "align": "right"}),
         almost=book.add_format({**ruled, "num_format": '">99%"', "align": "right"}),
+        interval=book.add_format({**ruled, "num_format": "0%"}),
         small=book.add_format({**ruled, "num_format": "0.00", "font_color": "#6B7480", "italic": True}),
     )
 
@@ -163,10 +171,16 @@ def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, f
     page.set_row(first, 2 * LINE_HEIGHT)
     for row, line in enumerate(lines, start=first + 1):
         for column, name in enumerate(TIDY_COLUMNS):
-            number = _share_format(line, formats) if name == "share" else formats.number
+            number = _number_format(name, line, formats)
             _put(page, (row, column), value=line[name], text=formats.text, number=number)
         page.set_row(row, LINE_HEIGHT * _height(line))
     page.autofilter(first, 0, first + max(len(lines), 1), len(TIDY_COLUMNS) - 1)
+
+
+def _number_format(name: str, line: dict[str, Cell], formats: _Formats) -> Format:
+    if name == "share":
+        return _share_format(line, formats)
+    return formats.interval if name in ("interval_low", "interval_high") else formats.number
 
 
 def _share_format(line: dict[str, Cell], formats: _Formats) -> Format:

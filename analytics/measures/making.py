@@ -8,6 +8,7 @@ from typing import Any
 from analytics.describe import describe_filters
 from analytics.measures.figure import rows
 from analytics.measures.measure import Measure, TableWords
+from analytics.measures.silence import silence
 from analytics.model import sentence_list
 from analytics.result import Result, Row
 from analytics.tally import Tally
@@ -27,6 +28,7 @@ def result_of(
         base_meaning=base_meaning(measures),
         how=words.how,
         notes=(*words.notes, *_not_recorded(measures, made)),
+        silent=silence(tally, by),
         **about(tally, measures),
     )
 

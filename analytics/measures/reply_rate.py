@@ -68,7 +68,7 @@ def _rows(measure: Measure, tally: Tally, by: Sequence[str]) -> tuple[Row, ...]:
 def _counted(tally: Tally, by: str, group: Group, replies: int) -> tuple[int, int | None, int, str]:
     """Return count, base, the replies that stand beside them, and what to know."""
     if by in BY_MEMBER:
-        attended = _attended(tally)
+        attended = attendances(tally)
         if attended is None:
             return replies, None, 0, "Which administrations took part is not recorded for every workshop."
         base = sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
@@ -110,7 +110,7 @@ def _more(count: int, base: int, *, unlisted: str = "") -> str:
     return unlisted if unlisted and not base else "More replied than are recorded as taking part."
 
 
-def _attended(tally: Tally) -> Counter[str] | None:
+def attendances(tally: Tally) -> Counter[str] | None:
     """Return at how many workshops each administration was, None unless all workshops list theirs."""
     lists = [w.participants for w in tally.workshops]
     if None in lists:

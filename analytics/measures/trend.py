@@ -11,6 +11,7 @@ from analytics.measures.making import about, base_meaning
 from analytics.measures.measure import Measure
 from analytics.measures.published import published_total, with_printed
 from analytics.measures.registry import table_measures
+from analytics.measures.silence import silence
 from analytics.result import Result, Row
 from analytics.tally import Tally
 
@@ -40,6 +41,7 @@ def trend(tally: Tally, measures: Sequence[Measure] = ()) -> Result:
         how="Each round is counted by itself, under the same filters. A round whose replies are not on "
         "record is shown by the figure that a report prints for it, where there is one. Two rounds also "
         "differ in their workshops and in the administrations that replied.",
+        silent=silence(tally, ("round",)),
         **about(tally, asked, rounds=codes),
     )
 

@@ -41,7 +41,8 @@ class CardSpec:
     `figure` is a plain {"data": [...], "layout": {...}} without width, height or title, whose texts
     went through `plain`. A colour may be written "light-dark(#0072B2, #56B4E9)": the browser takes
     the one of the theme it shows. Marks that can be clicked carry `customdata`. `rows` is the table
-    behind the chart; `row_picks[i]` is the customdata that choosing row i stands for, or None.
+    behind the chart; `row_picks[i]` is the customdata that choosing row i stands for, or None. `sure` is
+    the table that says how far its figures hold.
     `link` is the query string of this view. An empty text or address leaves its control out.
     """
 
@@ -61,6 +62,8 @@ class CardSpec:
     png_name: str = ""
     link: str = ""
     wide: bool = field(default=False, kw_only=True)
+    sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
+    sure_columns: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def plain(text: object) -> str:
@@ -127,6 +130,8 @@ def _message(spec: CardSpec) -> list[str]:
         "png": spec.png_name,
         "link": spec.link,
         "wide": spec.wide,
+        "sure": spec.sure,
+        "sureColumns": spec.sure_columns,
     }
     figure = _json(spec.figure)
     return [spec.id, _json(texts), figure, f"{crc32(figure.encode()):08x}"]

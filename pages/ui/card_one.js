@@ -18,10 +18,11 @@ class Card {
     this.status.setAttribute("role", "status");
     this.how = make("p", "chart-card-how");
     this.table = make("div", "chart-card-table");
-    this.table.tabIndex = 0;
-    this.how.hidden = this.table.hidden = true;
+    this.sure = make("div", "chart-card-table");
+    this.table.tabIndex = this.sure.tabIndex = 0;
+    this.how.hidden = this.table.hidden = this.sure.hidden = true;
     this.root.append(this.title, this.subtitle, this.chart, this.notes);
-    this.root.append(this.controls, this.how, this.table);
+    this.root.append(this.controls, this.how, this.sure, this.table);
   }
 
   take(texts, figure, mark) {
@@ -41,6 +42,7 @@ class Card {
     this.how.textContent = spec.how;
     this.showControls();
     if (!this.table.hidden) fillTable(this);
+    if (!this.sure.hidden) fillSure(this);
   }
 
   draw(look, width) {
@@ -74,7 +76,8 @@ class Card {
   // The controls are kept while they stay the same, so that the focus stays where it was.
   showControls() {
     const { spec } = this;
-    const wanted = [spec.columns.length, spec.png, spec.xlsx, spec.csv, spec.link, spec.how !== ""];
+    const tables = [spec.columns.length, spec.sureColumns.length];
+    const wanted = [...tables, spec.png, spec.xlsx, spec.csv, spec.link, spec.how !== ""];
     if (wanted.join("\n") !== this.controlled) {
       this.controlled = wanted.join("\n");
       const focused = this.controls.contains(document.activeElement)
@@ -90,6 +93,7 @@ class Card {
 
   open(panel, shown = true) {
     if (panel === "table" && shown) fillTable(this);
+    if (panel === "sure" && shown) fillSure(this);
     this[panel].hidden = !shown;
     this.controls
       .querySelector(`[data-control="${panel}"]`)

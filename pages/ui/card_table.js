@@ -1,4 +1,4 @@
-// The quiet row of controls under a chart, and the table that one of them opens.
+// The quiet row of controls under a chart, and the tables that two of them open.
 
 function controlsOf(card) {
   const { spec } = card;
@@ -9,6 +9,7 @@ function controlsOf(card) {
     spec.csv && download("csv", "CSV", spec.csv),
     spec.link && button("link", "Copy link", () => copyLink(card)),
     spec.how && toggle(card, "how", "How counted"),
+    spec.sureColumns.length && toggle(card, "sure", "How sure?"),
   ].filter(Boolean);
 }
 
@@ -50,21 +51,31 @@ async function copyLink(card) {
 
 function fillTable(card) {
   const { spec } = card;
+  fill(card, card.table, { name: "Table", columns: spec.columns, rows: spec.rows, picks: spec.picks });
+}
+
+function fillSure(card) {
+  const { spec } = card;
+  fill(card, card.sure, { name: "How sure?", columns: spec.sureColumns, rows: spec.sure, picks: [] });
+}
+
+function fill(card, place, { name, columns, rows, picks }) {
+  const { spec } = card;
   const table = make("table");
   table.append(make("caption", "", spec.title));
   const names = table.createTHead().insertRow();
-  spec.columns.forEach((column, index) => {
-    const counts = index > 0 && spec.rows.some((values) => typeof values[index] === "number");
+  columns.forEach((column, index) => {
+    const counts = index > 0 && rows.some((values) => typeof values[index] === "number");
     const cell = make("th", counts ? "chart-card-number" : "", column);
     cell.scope = "col";
     names.append(cell);
   });
   const body = table.createTBody();
-  spec.rows.forEach((values, index) => {
-    body.append(rowOf(card, values, spec.picks[index]));
+  rows.forEach((values, index) => {
+    body.append(rowOf(card, values, picks[index]));
   });
-  card.table.setAttribute("aria-label", `Table: ${spec.title}`);
-  card.table.replaceChildren(table);
+  place.setAttribute("aria-label", `${name}: ${spec.title}`);
+  place.replaceChildren(table);
 }
 
 function rowOf(card, values, picks) {
