@@ -14,9 +14,8 @@ SURE_COLUMNS = (
     "Measure",
     "Figure",
     "95% interval",
+    "Had all unknown said no, or yes",
     "Reliability",
-    "If all unknown said no",
-    "If all unknown said yes",
     "Note",
 )
 
@@ -29,13 +28,13 @@ def sure_lines(result: Result, rows: Sequence[Row]) -> tuple[tuple[str, ...], ..
 def _line(result: Result, row: Row, measure: Measure | None) -> tuple[str, ...]:
     sure = reliability(result, row)
     ends = () if sure.interval is None else [percent_text(round(end * 1000), 1000) for end in sure.interval]
-    bounds = ["" if bound is None else f"{bound[0]} of {bound[1]}" for bound in (sure.if_no, sure.if_yes)]
+    bounds = [f"{bound[0]} of {bound[1]}" for bound in (sure.if_no, sure.if_yes) if bound is not None]
     return (
         row.label,
         result.labels.get(row.measure, row.measure),
         figure_words(row, nobody=measure.nobody if measure else "nobody"),
         " to ".join(ends),
+        " to ".join(bounds),
         sure.flag,
-        *bounds,
         sure.note,
     )
