@@ -13,11 +13,11 @@ SUB_REGIONAL = "?round=2020&region_type=sub-regional"
 def test_a_filter_changes_the_charts_and_the_address(window: Window):
     window.open().all_drawn(8)
     title = window.card("reply_rate-workshop").locator("h3")
-    expect(title).to_contain_text("28 of 40 (70%)")
+    expect(title).to_contain_text("28 replies of 40 participations (70%)")
     before = window.card("reply_rate-workshop").get_attribute("data-drawn")
     window.choose("Region type", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28 replies")
-    expect(title).to_contain_text("16 of 18 (89%)")
+    expect(title).to_contain_text("16 replies of 18 participations (89%)")
     expect(window.card("reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
     expect(window.page).to_have_url(f"{window.home}/{SUB_REGIONAL}")
     expect(window.main.locator(".figure").first).to_contain_text("89%")
