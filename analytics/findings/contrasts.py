@@ -44,20 +44,19 @@ class Contrast:
         return "clearly" if self.p < CLEARLY_BELOW else "perhaps"
 
 
-def links_told(current: Tally) -> Iterator[Finding]:
-    """Name links that can be told from chance, surest first; see analytics.links.verdict."""
-    links = told_once(compare(current, every_pair(current.survey.questionnaire)))
-    for link in most_telling(links):
-        if link.verdict.told and abs(link.difference or 0.0) >= RELEVANT:
-            yield _link(current, link, f"link-{link.id}")
+def links(current: Tally) -> Iterator[Finding]:
+    """Name links that can be told from chance; then the report's own pairs of which nothing can be told.
 
-
-def links_untold(current: Tally) -> Iterator[Finding]:
-    """Say of the report's own pairs where those who acted are less likely to see the outcome, by 5 points or
-    more, though nothing can be told. Holds where both groups have at least 5 replies."""
+    Of the latter only those where the ones who acted are less likely to see the outcome, by 5 points or more,
+    and both groups have at least 5 replies. See analytics.links.verdict.
+    """
     tables = [spec for spec in current.survey.questionnaire.tables if spec.kind == "links"]
     report = [Pair((action,), spec.outcome) for spec in tables for action in spec.actions]
-    for link in compare(current, every_pair(current.survey.questionnaire)):
+    compared = compare(current, every_pair(current.survey.questionnaire))
+    for link in most_telling(told_once(compared)):
+        if link.verdict.told and abs(link.difference or 0.0) >= RELEVANT:
+            yield _link(current, link, f"link-{link.id}")
+    for link in compared:
         untold = link.verdict.id in JUDGED and not link.verdict.told
         if link.pair in report and untold and (link.difference or 0.0) <= -RELEVANT:
             yield _link(current, link, f"link-fails-{link.id}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analytics.findings.changes import changes
-from analytics.findings.contrasts import groups_apart, links_told, links_untold
+from analytics.findings.contrasts import groups_apart, links
 from analytics.findings.finding import Finding, Piece, Weight, cite, in_order
 from analytics.findings.places import region_type_words
 from analytics.findings.worth_copying import worth_copying
@@ -134,10 +134,9 @@ RULES = (
     actions,
     idle,
     changes,
-    links_told,
     groups_apart,
     worth_copying,
     outcomes,
-    links_untold,
+    links,
 )
 """Every rule; where two findings weigh the same, the rule that stands first here comes first."""

@@ -17,7 +17,7 @@ from tests.building import survey_of, workshop
 
 CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK", "MV", "AU", "NZ", "PG"]
 NAMES = re.compile(
-    r"Survey \d{4}|workshop \d+|\d+ points? (more|fewer)|plausible from [+−]?\d+ to [+−]?\d+"
+    r"Survey \d{4}|workshop \d+|no\. \d+|\d+ points? (more|fewer)|plausible from [+−]?\d+ to [+−]?\d+"
     r"|(under|within) \d+ points|([+−]\d+|0) points?(?=, plausible)"
     r"|Of the \d+ administrations in both rounds \d+ (said yes|replied), then \d+: \d+ came, \d+ went"
 )
@@ -86,31 +86,31 @@ def words_of(survey, filters, cite):
 @pytest.mark.parametrize("part", range(4))
 def test_each_number_in_each_finding_equals_its_result(part):
     said = 0
-    for seed in range(part * 50, part * 50 + 50):
+    for seed in range(part * 12, part * 12 + 12):
         survey = random_survey(seed)
         for filters in (Filters(rounds=("2020",)), Filters(), Filters(region_types=("regional",))):
             for finding in findings(tally(survey, filters), at_most=99):
                 for cite in finding.cites:
                     assert cite.words == words_of(survey, filters, cite), finding.text
                     said += 1
-    assert said > 1_000
+    assert said > 300
 
 
 def test_no_digit_stands_in_a_sentence_that_names_no_figure():
-    for seed in range(200):
+    for seed in range(40):
         for finding in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99):
             plain = "".join(piece for piece in finding.pieces if isinstance(piece, str))
             assert not re.search(r"\d", NAMES.sub("", plain)), finding.text
 
 
 def test_no_sentence_claims_that_something_was_proven_or_caused():
-    for seed in range(200):
+    for seed in range(40):
         for finding in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99):
             assert not re.search(r"proven|proof|caus|led to|nan\b|None", finding.text)
 
 
 def test_ids_are_stable_and_unique():
-    for seed in range(40):
+    for seed in range(15):
         ids = [f.id for f in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99)]
         again = [f.id for f in findings(tally(random_survey(seed), Filters(rounds=("2020",))), at_most=99)]
         assert ids == again
