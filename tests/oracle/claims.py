@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tests.oracle.recount import Figure
 from tests.oracle.speech import (
+    FIGURE,
     GROUP,
     MEASURE,
     ROUND,
@@ -91,11 +92,14 @@ def agrees(given: Given, truth: Truth, measure: Measure, place: Place) -> bool:
 
 def checked_figures(part: Part, setting: Setting) -> Iterator[str]:
     """Yield the figures of a part that belong to nothing that it speaks of."""
-    figures = list(figures_in(re.sub(r"[Pp]rinted:? \d+( of \d+)?( \(\d+%\))?", "", part.text)))
+    text = re.sub(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "", part.text)
+    figures = list(figures_in(text))
+    twice = "as the report counts" in text and len(figures) == 2
     for place, given in enumerate(figures):
         yield from figure_faults(given)
-        sought = [REPLIES] if given.of_participations else _measures(part, setting, place, len(figures))
-        groups = _places(part, setting, place, len(figures))
+        size = 1 if twice else len(figures)
+        sought = [REPLIES] if given.of_participations else _measures(part, setting, place % size, size)
+        groups = _places(part, setting, place % size, size)
         rounds = _truths(part, setting, place, len(figures))
         every = bool(re.search(r"\beach\b|\bequally\b", part.text)) and len(figures) == 1
         right = [
@@ -158,7 +162,7 @@ def _words(figure: Figure | None) -> str:
 
 
 OF_MEMBERS = re.compile(
-    r"(?P<some>\d+) of (?P<all>\d+)(?: \(\d+%\))? administrations(?P<who> that (?:replied|answered))?"
+    r"(?P<some>\d+) of (?P<all>\d+)(?: \([<>]?\d+%\))? administrations?(?P<who> that (?:replied|answered))?"
 )
 
 
@@ -172,24 +176,30 @@ def checked_members(part: Part, setting: Setting) -> tuple[list[str], Part]:
     administrations cannot be said: only participations are known.
     """
     faults: list[str] = []
-    units = [
-        (r.administration, dict(zip(asked(), r.letters, strict=True))) for r in setting.truth.view.replies
-    ]
-    for found in OF_MEMBERS.finditer(part.text):
-        names = [m.actions[0] for m in measures_of(part, setting)[:1] if m.kind == "question"]
-        if not found["who"] or not names:
+    if part.text.startswith("At one workshop at least"):  # each figure of it counts administrations
+        told = re.sub(r" administrations that answered", "", part.text)
+        part = Part(FIGURE.sub(r"\g<0> administrations that answered", told), part.mentions)
+    named = [m.measures[0] for m in part.having(MEASURE)] or list(setting.measures[:1])
+    for place, found in enumerate(OF_MEMBERS.finditer(part.text)):
+        of = named[min(place, len(named) - 1)] if named else None
+        if of is None or of.kind != "question" or not (found["who"] or "one workshop" in part.text):
             faults.append(f"{found[0]}: a reply rate is of participations, not of administrations")
             continue
-        known = {
-            code for code, said in units if "answered" not in found["who"] or said[names[0]] in (YES, NO)
-        }
-        yes = {code for code, said in units if said[names[0]] == YES}
-        if (int(found["some"]), int(found["all"])) != (len(yes), len(known)):
-            faults.append(f"{found[0]}: {len(yes)} of {len(known)}")
+        right = said_yes_once(setting.truth, of.actions[0], every="that replied" in found[0])
+        if (int(found["some"]), int(found["all"])) != right:
+            faults.append(f"{found[0]}: {right[0]} of {right[1]}")
     for found in SUCH.finditer(part.text):
         if int(found["all"]) not in such_replies(setting.truth):
             faults.append(f"{found[0]}: {such_replies(setting.truth)}")
     return faults, Part(SUCH.sub("", OF_MEMBERS.sub("", part.text)), part.mentions)
+
+
+def said_yes_once(truth: Truth, name: str, *, every: bool) -> tuple[int, int]:
+    """Return how many administrations said yes once at least, of those that replied or answered."""
+    place = asked().index(name)
+    said = [(r.administration, r.letters[place]) for r in truth.view.replies]
+    yes = {code for code, letter in said if letter == YES}
+    return len(yes), len({code for code, letter in said if every or letter in (YES, NO)})
 
 
 def such_replies(truth: Truth) -> tuple[int, int]:
@@ -214,6 +224,10 @@ def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterato
     ranked = setting.truth.ranked((action, *ALL) for action in actions)
     shares = {measure: share for (measure, _, _), share in ranked.items()}
     named = [measure for measure in all_measures(part.having(MEASURE)) if measure in actions]
+    if "oo few answers" in part.text:
+        if len(shares) > 1:
+            yield f"{len(shares)} actions can be ranked"
+        return
     if not named:
         yield "names no action"
         return
@@ -230,19 +244,24 @@ def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterato
 
 
 def spread(part: Part, setting: Setting) -> Iterator[str]:
-    """Yield what is wrong where a part gives a range over groups."""
+    """Yield what is wrong where a part gives a range over groups: lowest to highest, with all that tie."""
     named = part.having(GROUP)
-    given = [figure.count / figure.base if figure.base else None for figure in part.figures]
-    if len(set(given)) != 2 or len(named) < len(given):  # those that tie have one share
+    if len(part.figures) < 2 or len(named) < len(part.figures):
         yield "a range that can't be read"
         return
     by = named[0].places[0][0]
-    measures = all_measures(part.having(MEASURE)) or list(setting.measures)
-    for measure in measures[:1]:
+    for measure in (all_measures(part.having(MEASURE)) or list(setting.measures))[:1]:
         ranked = setting.truth.ranked((measure, by, group) for group in setting.truth.groups(by))
-        shares = {group: share for (_, _, group), share in ranked.items()}
-        if not shares or (min(shares.values()), max(shares.values())) != (given[0], given[-1]):
-            yield f"the range is {min(shares.values(), default=None)} to {max(shares.values(), default=None)}"
+        shares = list(ranked.values())
+        ends = (min(shares, default=None), max(shares, default=None))
+        lows = len(part.text.partition(" to ")[0].split(" of ")) - 1
+        for place, given in enumerate(part.figures):
+            end = ends[0] if place < lows else ends[1]
+            if not given.base or given.count / given.base != end:
+                yield f"the range is {ends[0]} to {ends[1]}, not {given.count} of {given.base}"
+        more = sum(int(number) for number in re.findall(r"and (\d+) more", part.text))
+        if len(named) + more != shares.count(ends[0]) + shares.count(ends[1]):
+            yield f"{shares.count(ends[0])} groups tie at the foot, {shares.count(ends[1])} at the top"
 
 
 SUPERLATIVES: tuple[tuple[str, Callable[[Part, Setting], Iterator[str]]], ...] = (

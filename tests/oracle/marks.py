@@ -29,7 +29,8 @@ STATES = {
 
 
 OF_BASES = re.compile(
-    r"(How many|Which administrations) took part is not recorded[^.]*\.?"
+    r"(How many|how many|Which administrations) took part is not recorded[^.]*\.?"
+    r"|, base not recorded"
     r"|\d+ more repl(?:y|ies) where (that|it) is not recorded[^.]*\.?"
     r"|(Published figure|Sum of the published figures of the workshops); which administrations [^.]*\.?"
     r"|Who left it blank is not recorded: [^.]*\.?"
@@ -147,6 +148,8 @@ def _bare(text: str, mark: Mark) -> Iterator[str]:
         yield "– (not recorded), but that is not what is known"
     if sign == "○" and not mark.silent:
         yield "○ (silent), but there is a reply"
+    if sign == "0" and not figure.base and mark.measure.kind != "replies":
+        return  # nobody it could be true of
     if sign.isdigit() and not (int(sign) == figure.count and figure.base is None):
         yield f"{sign} stands without its base; the figure is {figure.count} of {figure.base}"
 
@@ -158,11 +161,13 @@ def chart_faults(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
     """Yield the faults at every mark of a chart, in its bars and dots, and in the table beside it."""
     labels = _labels(chart)
     for trace in chart.figure["data"]:
-        if trace.get("name") in PARTS:  # one sign a reply, which is counted with the bars and dots
-            continue
+        state = PARTS.get(trace.get("name", ""))
         for pick, text in marked(chart, trace):
             mark = mark_at(truth, pick)
-            if text and mark:
+            if mark and state:  # a sign for each reply in that state
+                if not getattr(mark.figure, state):
+                    yield Fault(text, f"a mark of {trace['name']}, but none is", f"{chart.id}: mark {pick}")
+            elif text and mark:
                 words = _ungrouped(unmarked(text), labels.get(tuple(pick[1:]), ""), pick[2])
                 yield from _faults(chart, f"mark {pick}", text, words_faults(words, mark))
     yield from _drawn(chart, truth)
@@ -253,9 +258,8 @@ PARTS = {
 
 def _drawn(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
     """Compare the bars and dots of each part of a row with what they stand for."""
-    traces = [t for t in chart.figure["data"] if t.get("name")]
-    traces = [t for t in traces if t["name"] in PARTS or _is_mark(t)]
-    for place, trace in enumerate(t for t in traces if t["name"] != "Published"):
+    traces = [t for t in chart.figure["data"] if t.get("name") in PARTS or _is_mark(t)]
+    for trace in traces:
         drawn: Counter[tuple] = Counter()
         for x, pick in zip(trace["x"], trace["customdata"], strict=True):
             drawn[tuple(pick)] += (x or 0) if trace["type"] == "bar" else 1
@@ -263,26 +267,27 @@ def _drawn(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
             mark = mark_at(truth, pick)
             if mark is None or chart.id.startswith(("mix", "trend")):
                 continue
-            right = _part(trace["name"], place, mark.figure)
-            if right != number:
+            right = _part(trace["name"], mark)
+            if right != number and (number or mark.figure.base):  # words stand where nothing is drawn
                 why = f"{number} drawn as {trace['name']!r}, {right} are"
                 yield Fault(chart.title, why, f"{chart.id}: {pick}")
 
 
 def _is_mark(trace: dict[str, Any]) -> bool:
-    shown = trace.get("showlegend") is not False
-    return shown and (trace["type"] == "bar" or trace.get("mode") == "markers")
+    """Tell whether a trace draws a part of rows: one that the legend names, and not what a report prints."""
+    if not trace.get("name") or trace.get("showlegend") is False or trace["name"] == "Published":
+        return False
+    return trace["type"] == "bar" or trace.get("mode") == "markers"
 
 
-def _part(name: str, place: int, figure: Figure) -> int | None:
+def _part(name: str, mark: Mark) -> int | None:
+    """Return how many a part of a row stands for: a state, those in the count, or the rest of the base."""
+    figure = mark.figure
     if name in PARTS:
         return getattr(figure, PARTS[name])
     count, base = figure.count or 0, figure.base or 0
-    return (
-        max(base - count, 0)
-        if place
-        or name.startswith(
-            ("No", "Did not", "Without", "Silent", "Acted, without", "With the outcome, had not")
-        )
-        else count
-    )
+    return max(base - count, 0) if REST.search(name) else count
+
+
+REST = re.compile(r"^(No|Did not|Silent|Without)\b|, without it$|, had not$")
+"""How the part of a base is called that is not counted."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
 from pages.ui.card import CardSpec
-from tests.oracle.claims import SUPERLATIVES, Fault, Setting, checked_figures, checked_members
+from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures, checked_members
 from tests.oracle.counts import checked_counts, without_exempt
 from tests.oracle.links_said import checked_links, link_chart_faults
 from tests.oracle.listed import is_listed, listed_faults
@@ -28,8 +28,8 @@ def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]
         yield from chart_faults(chart, own)
         setting = Setting(own, lexicon, tuple(_measures(chart)))
         yield from link_chart_faults(chart, setting)
-        for kind in ("title", "alt"):
-            yield from _placed(f"{chart.id} {kind}", text_faults(getattr(chart, kind), setting)[0])
+        yield from _placed(f"{chart.id} title", text_faults(chart.title, setting)[0])
+        yield from _placed(f"{chart.id} alt", text_faults(_items(chart), setting)[0])
         for note in chart.notes:
             yield from _placed(f"{chart.id} note", text_faults(note, setting)[0])
     setting = Setting(_truth_of_words(shown, truth), lexicon)
@@ -39,6 +39,12 @@ def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]
         else:
             found, setting = text_faults(words, setting)
         yield from _placed("words", found)
+
+
+def _items(chart: CardSpec) -> str:
+    """Return what an alternative text lists, without the title and the words for what is selected."""
+    rest = chart.alt.removeprefix(f"{chart.title}. ")
+    return rest.partition(": ")[2] if rest != chart.alt else rest
 
 
 def _truth_of_words(shown: Shown, truth: Truth) -> Truth:
@@ -64,11 +70,15 @@ def _measures(chart: CardSpec) -> list:
 def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
     """Return the faults of a text, and the setting in which the next text stands."""
     faults = []
+    places = setting.places
     for whole in setting.lexicon.parts(text):
         part = Part(without_exempt(whole.text), whole.mentions)
+        if re.match(r"\d+ more\b", part.text):  # of the group before
+            setting = replace(setting, places=places)
         wrong, left, setting = checked_links(part, setting)
         faults += [Fault(text, why) for why in (*wrong, *part_faults(left, setting))]
         named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
+        places = tuple(place for m in groups for place in m.places) or (ALL,)
         members = [group for m in groups for by, group in m.places if by == "administration"]
         setting = replace(
             setting,
@@ -77,7 +87,7 @@ def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
             link=link_of(part) or setting.link,
             outcome=next((m.actions[0] for m in named if _is_outcome(m)), setting.outcome),
         )
-    return faults, setting
+    return faults, replace(setting, places=(ALL,))
 
 
 def _is_outcome(measure: Measure) -> bool:

@@ -31,7 +31,7 @@ LABELS = {q["id"]: q["label"] for q in questionnaire()["question"]}
 DONE = {q["id"]: q.get("done", "") for q in questionnaire()["question"]}
 
 
-NOT_YET = re.compile(r"^tiles-.* title")
+NOT_YET = re.compile(r"^nothing$")
 """Charts whose titles still call no what is unknown."""
 
 
@@ -98,7 +98,8 @@ def _told(chart: CardSpec, question: str) -> Iterator[tuple[str, str]]:
     for pick, line in zip(chart.row_picks, chart.rows, strict=False):
         if pick and pick[0] in names:
             told = dict(zip(chart.columns, line, strict=True))
-            yield f"{chart.id} table", f"{told['Count']} of {told['Base']} {told['Share']}"
+            cells = (told[name] for name in ("Count", "Base", "Share"))
+            yield f"{chart.id} table", " of ".join(str(cell) for cell in cells if cell is not None)
     if {pick[0] for pick in chart.row_picks if pick} <= names:
         yield f"{chart.id} title", chart.title
 

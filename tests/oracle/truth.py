@@ -116,10 +116,18 @@ class Truth:
         found = {}
         for measure, by, group in places:
             figure = self.figure(measure, by, group)
-            if figure and figure.count is not None and (figure.base or 0) >= RANKED_FROM:
-                unknown = figure.not_answered + figure.not_recorded + figure.placed
-                if (figure.base or 0) >= RANKED_KNOWN * ((figure.base or 0) + unknown):
-                    found[measure, by, group] = figure.count / (figure.base or 1)
+            if figure is None or figure.count is None or not figure.base:
+                continue
+            if figure.base < RANKED_FROM or figure.count > figure.base:
+                continue  # more replies than participants are a fault of the records, not a lead
+            known, every = (
+                figure.base,
+                figure.base + figure.not_answered + figure.not_recorded + figure.placed,
+            )
+            if measure.kind == "replies":  # known are replies about workshops that say who took part
+                known, every = figure.count, self.replies(by, group)
+            if known >= RANKED_KNOWN * every:
+                found[measure, by, group] = figure.count / figure.base
         return found
 
 
