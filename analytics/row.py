@@ -39,6 +39,8 @@ class Row:
     placed: int = 0
     replies: int = 0
     beside: int = 0
+    known: int = 0
+    """How many of the group are known to be in the base: the base itself, where that is known."""
     base_range: tuple[int, int] | None = None
     """The smallest and the largest base over all placements of blanks that are placed by rule, where it
     depends on them."""

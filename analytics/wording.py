@@ -92,6 +92,8 @@ def figure_words(row: Row, *, nobody: str = "nobody") -> str:
     >>> figure_words(Row("a", "administration", "FJ", "Fiji", 0, 0))
     'silent'
     """
+    if row.state == "counted" and row.placed:
+        return yes_and_no_words(row)
     if row.state in ("known", "counted"):
         return count_of_base(row.count, row.base)
     plain = {
@@ -102,6 +104,15 @@ def figure_words(row: Row, *, nobody: str = "nobody") -> str:
         "nobody": nobody,
     }
     return plain.get(row.state) or outside_words(row)
+
+
+def yes_and_no_words(row: Row) -> str:
+    """Write yes and no apart, where others said no or left it blank and nobody knows which.
+
+    >>> yes_and_no_words(Row("a", "sub_region", "Pacific", "Pacific", 6, None, placed=2, replies=9, known=7))
+    '6 yes, 1 no'
+    """
+    return f"{row.count} yes, {row.known - (row.count or 0)} no"
 
 
 def outside_words(row: Row) -> str:
@@ -125,7 +136,7 @@ def whole_words(row: Row, *, nobody: str = "nobody") -> str:
     '8 of 8 (100%); 6 not answered, 3 not recorded'
     """
     said, outside = figure_words(row, nobody=nobody), outside_words(row)
-    return f"{said}; {outside}" if outside and row.state == "known" else said
+    return f"{said}; {outside}" if outside and row.state in ("known", "counted") else said
 
 
 def row_lines(row: Row, *, nobody: str = "nobody") -> tuple[str, ...]:
@@ -159,13 +170,15 @@ def cell_words(row: Row, *, short: bool = False) -> str:
         others = _beside(row)
         return f"{row.count}{'/' if short else ' of '}{row.base}" + (f" {others}" if others else "")
     if row.state == "counted":
+        if row.placed:
+            return f"{row.count} {SEVERAL.sign}"
         return str(row.count) if row.base is None else f"{row.count}{'/' if short else ' of '}{row.base}"
     return STATES[row.state].sign if row.state in STATES else "0"
 
 
 def _beside(row: Row) -> str:
     """Return the mark beside a figure that says that more replied than it counts; blank where none did."""
-    if row.state != "known":
+    if row.state not in ("known", "counted"):
         return ""
     if row.not_recorded or row.placed:
         return SEVERAL.sign

@@ -121,8 +121,12 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     replied = [row for row in rows if row.replies]
     if not replied:
         return f"{label}: no reply in this selection"
-    answered = [row for row in replied if row.base]
+    answered = [row for row in replied if row.base or row.state == "counted"]
     yes = [row for row in answered if row.count]
+    open_ones = [row for row in replied if row.placed and not row.count]
+    if open_ones:
+        asked = {row.group for row in (*answered, *open_ones)}
+        return f"{label}: yes from {len(yes)} of {len(asked)} administrations; {len(open_ones)} no or blank"
     if not answered:
         return f"{label}: {_why_none(replied)}"
     if not yes:

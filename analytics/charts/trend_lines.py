@@ -150,7 +150,7 @@ def _why(row: Row, nobody: str) -> str:
     if row.count is None and not row.replies:
         return "not recorded"  # the round is known by a report that prints no such figure
     said = figure_words(row, nobody=nobody)
-    return f"{said}, base not recorded" if row.state == "counted" else said
+    return f"{said}, base not recorded" if row.state == "counted" and not row.placed else said
 
 
 def differs_or_alone(row: Row) -> bool:

@@ -82,6 +82,7 @@ def _row(
     published: PublishedFigures,
 ) -> Row:
     count, base, not_answered, not_recorded, placed, reported_base = numbers
+    hidden = placed > 0 and measure.form != "attributed"  # whose base can be larger, and by nos alone
     beyond = not_recorded + placed + (not_answered if measure.is_pair else 0)
     unknown = base == 0 and beyond > 0
     reported = measure.is_pair and not unknown
@@ -91,12 +92,13 @@ def _row(
         group=group.key,
         label=group.label,
         count=None if unknown else count,
-        base=None if unknown else base,
+        base=None if unknown or hidden else base,
         not_answered=not_answered,
         not_recorded=not_recorded,
         placed=placed,
         replies=replies,
         reported_count=count if reported else None,
         reported_base=reported_base if reported else None,
+        known=0 if unknown else base,
     )
     return with_printed(row, published.find(measure.table, measure.id, by, group, alone=unknown))

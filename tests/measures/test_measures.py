@@ -167,7 +167,7 @@ def test_a_blank_placed_by_rule_counts_for_its_workshop_and_for_nobody_alone():
     assert result.row("direct_effects", by="administration", group="FJ").state == "placed"
     assert figure(result, "direct_effects", "administration", "TO") == (1, 1, 0, 0)
     chosen = measures.table(tally(survey, Filters(administrations=("FJ", "TO"))), "table-3")
-    assert figure(chosen, "direct_effects") == (1, 1, 0, 0)
+    assert figure(chosen, "direct_effects") == (1, None, 0, 0)  # FJ may be a no: 1 of 1 or 1 of 2
     assert chosen.row("direct_effects").placed == 1
 
 

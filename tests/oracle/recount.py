@@ -149,6 +149,7 @@ def recount(view: View, by: Iterable[str] = GROUPINGS) -> dict[Place, Figure]:
                     figure = figure_of(
                         {part: int(line.get(f"{measure}:{part}", 0)) for part in PARTS},
                         pair="_and_" in measure,
+                        turned="_or_" in measure,
                     )
                 found[table, measure, kind, group.key] = figure
     return found
@@ -238,10 +239,12 @@ def participated(view: View, workshop: Held) -> int | None:
     return None if workshop.listed is None else len(workshop.listed)
 
 
-def figure_of(sums: dict[str, int], *, pair: bool) -> Figure:
+def figure_of(sums: dict[str, int], *, pair: bool, turned: bool = False) -> Figure:
     """Return a figure from its sums: unknown where nobody's answer is known and somebody's is missing."""
     missing = sums["hidden"] + sums["placed"] + (sums["blank"] if pair else 0)
     known = sums["base"] > 0 or not missing
     count, base = (sums["count"], sums["base"]) if known else (None, None)
+    if sums["placed"] and not turned:  # the base could be larger, and by nos alone
+        base = None
     of_report = (sums["count"], sums["reported"]) if pair and known else None
     return Figure(count, base, sums["blank"], sums["hidden"], sums["placed"], of_report)

@@ -84,7 +84,11 @@ class Truth:
         if key not in self._kept:
             self._kept[key] = self._sums(measure, by)
         line = self._kept[key].get(group, {})
-        return figure_of({part: int(line.get(part, 0)) for part in PARTS}, pair=measure.kind != "question")
+        return figure_of(
+            {part: int(line.get(part, 0)) for part in PARTS},
+            pair=measure.kind != "question",
+            turned=measure.kind == "attributed",
+        )
 
     def replies(self, by: str = "all", group: str = "all") -> int:
         """Return how many replies a group holds."""
