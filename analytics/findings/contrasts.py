@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.exact import adjusted, stratified_p
+from analytics.exact import adjusted
 from analytics.findings.finding import CERTAINTY, SMALL, Finding, Piece, Weight, cite
+from analytics.findings.like_with_like import LikeWithLike
 from analytics.findings.places import at_place
 from analytics.links import Link, Pair, compare, every_pair, most_telling, told_once, verdict_pieces
 from analytics.links.figures import links_result
@@ -24,13 +25,16 @@ FUNNEL_FROM = 15
 
 @dataclass(frozen=True)
 class Contrast:
-    """One group beside all others, for one measure. `p` is adjusted for all that were looked at."""
+    """One group beside all others, for one measure. `p` is adjusted for all that were looked at.
+
+    `p` is None where nothing can be compared with its like.
+    """
 
     group: Row
     total: Row
     fact: Hashable
     table: Table2x2
-    p: float = 1.0
+    p: float | None = None
 
     @property
     def gap(self) -> float:
@@ -39,7 +43,7 @@ class Contrast:
     @property
     def verdict(self) -> str:
         """Return the word of `analytics.links.verdict`, blank where nothing is told, or under 5 points."""
-        if self.p >= PERHAPS_BELOW or abs(self.gap) < RELEVANT:
+        if self.p is None or self.p >= PERHAPS_BELOW or abs(self.gap) < RELEVANT:
             return ""
         return "clearly" if self.p < CLEARLY_BELOW else "perhaps"
 
@@ -65,8 +69,8 @@ def links(current: Tally) -> Iterator[Finding]:
 def groups_apart(current: Tally) -> Iterator[Finding]:
     """Name workshops, and region types, that differ from all others by more than chance allows.
 
-    The verdict is that of an exact test of one group against the others, adjusted over all that were
-    looked at (`contrasts`).
+    The verdict is that of an exact test of one group against the others, like with like
+    (`analytics.findings.like_with_like`), adjusted over all that were looked at (`contrasts`).
     """
     groupings = ("workshop", "region_type", "all")
     replied = table(current, table_of(current.survey.questionnaire, "reply_rate"), by=groupings)
@@ -87,23 +91,25 @@ def contrasts(current: Tally, results: Sequence[Result]) -> tuple[Contrast, ...]
     The first result is that of the reply rate; region types are not compared by it, since the sentence on
     replies sets them side by side already.
 
-    Groups of under 5 answers on either side are passed over. The p-values are of Fisher's exact test,
-    adjusted (Benjamini and Hochberg) over groups and measures together. From `FUNNEL_FROM` workshops on
-    only region types are compared.
+    Groups of under 5 answers on either side are passed over. The p-values are those of
+    `analytics.findings.like_with_like`, adjusted (Benjamini and Hochberg) over groups and measures together.
+    From `FUNNEL_FROM` workshops on only region types are compared.
     """
     found: dict[Hashable, Contrast] = {}
+    like = LikeWithLike(current)
     for by in ("workshop", "region_type"):
         if len(current.groups(by)) < 2 or (by == "workshop" and many_workshops(current)):
             continue
         for result in results if by == "workshop" else results[1:]:
-            for contrast in _of(current, result, by):
+            for contrast in _of(like, result, by):
                 found.setdefault(contrast.fact, contrast)
     drafts = list(found.values())
-    p_values = adjusted([stratified_p([draft.table]) for draft in drafts])
-    return tuple(replace(draft, p=1.0 if p is None else p) for draft, p in zip(drafts, p_values, strict=True))
+    p_values = adjusted([draft.p for draft in drafts])
+    return tuple(replace(draft, p=p) for draft, p in zip(drafts, p_values, strict=True))
 
 
-def _of(current: Tally, result: Result, by: str) -> Iterator[Contrast]:
+def _of(like: LikeWithLike, result: Result, by: str) -> Iterator[Contrast]:
+    current = like.tally
     lines = {group.key: frozenset(group.lines.tolist()) for group in current.groups(by)}
     for measure in result.measures:
         total, counting = result.row(measure), _counting(current, result, measure)
@@ -116,7 +122,9 @@ def _of(current: Tally, result: Result, by: str) -> Iterator[Contrast]:
             if possible and min(table.n1, table.n0) >= SMALL_BASE:
                 own = lines[row.group] & counting
                 # a group and all others together are one fact, whichever of the two is named
-                yield Contrast(row, total, (measure, frozenset((own, counting - own))), table)
+                fact = (measure, frozenset((own, counting - own)))
+                p_value = like.p(result.measures[measure], own, counting - own, table=table)
+                yield Contrast(row, total, fact, table, p_value)
 
 
 def _counting(current: Tally, result: Result, measure: str) -> frozenset[int]:

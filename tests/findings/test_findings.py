@@ -60,16 +60,21 @@ def apart(survey, filters=ROUND):
     return [f for f in findings(tally(survey, filters), at_most=99) if f.id.startswith("apart-")]
 
 
-def two_workshops(first, second, *, others="ynynnnyn"):
+ELSEWHERE = ["AU", "BN", "BT", "KR", "KH", "PH", "SG", "TH"]
+
+
+def two_workshops(first, second, *, others="ynynnnyn", members=ELSEWHERE):
     """Build two workshops of eight replies each, which say yes to sharing so many times.
+
+    The second is attended by other administrations, unless `members` says who it is.
 
     All give the same answers to the other questions, but for those marked ~, to which half say yes.
     """
     topics = [workshop("2020-1", participated=8), workshop("2020-2", participated=8, topic="IPR")]
     replies = [
         (key, code, ("y" if place < yes else "n") + others.replace("~", "yn"[place % 2]))
-        for key, yes in (("2020-1", first), ("2020-2", second))
-        for place, code in enumerate(CODES)
+        for key, yes, codes in (("2020-1", first, CODES), ("2020-2", second, members))
+        for place, code in enumerate(codes)
     ]
     return survey_of(replies, workshops=topics)
 
@@ -89,6 +94,55 @@ def test_a_workshop_apart_is_judged_by_how_many_were_looked_at():
     (found,) = apart(two_workshops(1, 7))
     assert found.text.endswith("clearly less often at the first.")
     assert not apart(two_workshops(1, 7, others="~" * 8))
+
+
+def test_administrations_that_come_again_are_compared_with_themselves():
+    # Six of the same eight said no at the first and yes at the second, two said the same twice. Six coins
+    # fall alike with 2 / 64 = 0.031: perhaps. Fisher's test, for 16 strangers, would say 0.0101: clearly.
+    (found,) = apart(two_workshops(1, 7, members=CODES))
+    assert found.text == (
+        "At the AEO workshop 1 of 8 (13%) shared training materials, at the IPR workshop 7 of 8 (88%): "
+        "perhaps less often at the first."
+    )
+
+
+def pooled(*, members):
+    """Build two rounds of a regional and a sub-regional workshop each: all say yes at the regional ones."""
+    described, replies = [], []
+    for year in ("2019", "2020"):
+        for number, kind, said, codes in (
+            (1, "regional", "y", CODES), (2, "sub-regional", "n", members),
+        ):  # fmt: skip
+            described.append(workshop(f"{year}-{number}", participated=8, region_type=kind))
+            replies += [(f"{year}-{number}", code, f"{said}nnnnnyyy") for code in codes]
+    return survey_of(replies, workshops=described)
+
+
+def test_pooled_rounds_of_other_administrations_tell_nothing_of_region_types():
+    # 16 of 16 against 0 of 16, but each administration is at one kind only: its habit may be all of it
+    assert not apart(pooled(members=ELSEWHERE), Filters())
+    # the same eight at both kinds, each yes, yes at one and no, no at the other: 2 / 6 ** 8
+    said = [found.text for found in apart(pooled(members=CODES), Filters())]
+    assert (
+        "At regional workshops 16 of 16 (100%) shared training materials, at sub-regional workshops "
+        in (said[0])
+    )
+    assert said[0].endswith("clearly more often at the first.")
+
+
+def test_a_reply_rate_over_rounds_is_compared_where_it_is_known_who_took_part():
+    # at the first of 2019 all eight replied, at the second of 2020 none of the same eight: 2 / 2 ** 8 = 0.008
+    def survey(listed):
+        described = [
+            workshop("2019-1", participated=8, participants=listed),
+            workshop("2020-1", participated=8, participants=listed, topic="IPR"),
+            workshop("2020-2", participated=5, participants=("AU",) if listed else None, topic="MRA"),
+        ]
+        replies = [("2019-1", code, "ynnnnnyyy") for code in CODES]
+        return survey_of([*replies, ("2020-2", "AU", "ynnnnnyyy")], workshops=described)
+
+    assert any("replied" in found.text for found in apart(survey(tuple(CODES)), Filters()))
+    assert not apart(survey(None), Filters())
 
 
 def test_a_single_regional_workshop_is_told_once():
