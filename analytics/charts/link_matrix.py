@@ -13,12 +13,14 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import EMPTY, ON_SOLID, TEXT, plain, wrapped
 from analytics.links import Link, most_telling, told_once
 from analytics.links.figures import label, links_result
-from analytics.links.verdict import JUDGED, UNCOUNTED
-from analytics.links.words import ACTED, action_label, gap_words, points
+from analytics.links.verdict import JUDGED
+from analytics.links.words import ACTED, action_label, counts_words, gap_words, points
 from analytics.result import Row
 from analytics.tally import Tally
 
 LINE = 52
+CELL = 40
+"""Letters of a line in a cell."""
 NAMED = 2
 """How many links the title names."""
 MORE = "light-dark(#0072B2,#56B4E9)"
@@ -112,10 +114,9 @@ def cell_text(link: Link) -> str:
     """Write a cell: the difference in points, and both counts; or why there is none."""
     if link.verdict.id == "unrecorded":
         return "not recorded"
-    table = link.table
-    counts = f"{table.k1} of {table.n1} acted · {table.k0} of {table.n0} did not"
-    if link.verdict.id in UNCOUNTED:
-        return f"{link.verdict.reason}<br>{counts}"
+    counts = counts_words(link.table)
+    if link.verdict.id not in JUDGED:
+        return f"{wrapped(link.verdict.reason, CELL)}<br>{counts}"
     inside = ", turned within workshops" if link.turned else ""
     return f"<b>{points(link.difference or 0.0)} points</b>{inside}<br>{counts}"
 
@@ -125,13 +126,13 @@ def _shown(rows: Sequence[Row]) -> list[Row]:
 
 
 def _title(links: Sequence[Link]) -> str:
-    judged = [link for link in told_once(most_telling(links)) if link.verdict.id in JUDGED]
+    judged = [link for link in most_telling(links) if link.verdict.id in JUDGED]
     if not judged:
         return "No link can be judged on this selection"
     told = [link for link in judged if link.verdict.told]
     if not told:
         return f"Of {len(judged)} links none can be told from chance"
-    return f"{len(told)} of {len(judged)} links can be told from chance: {_named(told)}"
+    return f"{len(told)} of {len(judged)} links can be told from chance: {_named(told_once(told))}"
 
 
 def _named(links: Sequence[Link]) -> str:

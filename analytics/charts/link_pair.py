@@ -13,7 +13,7 @@ from analytics.charts.theme import TEXT, hue_of_outcome
 from analytics.links import Link
 from analytics.links.figures import links_result
 from analytics.links.verdict import UNCOUNTED
-from analytics.links.words import action_words, gap_words, placed_words
+from analytics.links.words import action_words, gap_words, neither_words, placed_words, sentence
 from analytics.stats import wilson
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE
@@ -24,13 +24,13 @@ def link_counts(tally: Tally, link: Link) -> Chart:
     result = links_result(tally, [link])
     rows = list(result.rows)
     hue = hue_of_outcome(link.outcome.id)
-    names = [_sentence(action_words(link)), "Did not"]
-    words = (_sentence(link.outcome.done), "Did not report it")
-    figure, height = answer_rows(rows, names, [hue, hue], words=words)
+    names = [sentence(action_words(link)), "Did not"]
+    measure = result.measures[link.id]
+    figure, height = answer_rows(rows, names, [hue, hue], words=measure.parts)
     table = link.table
     return chart_of(
-        result, rows, id="link-counts", figure=figure, height=height, measure=result.labels[link.id],
-        title=f"{table.n1} who acted beside {table.n0} who did not",
+        result, rows, id="link-counts", figure=figure, height=height, measure=measure.label,
+        title=f"{table.n1} who acted beside {table.n0} who did not", notes=neither_words(link),
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _layout(ticks: list[str]) -> dict[str, Any]:
 
 
 def _title(link: Link) -> str:
-    word = _sentence(link.verdict.word)
+    word = sentence(link.verdict.word)
     if link.difference is None or link.verdict.id in UNCOUNTED:
         return f"{link.verdict.label}"
     if link.turned:
@@ -126,7 +126,3 @@ def _notes(link: Link) -> list[str]:
 
 def _percent(share: float) -> str:
     return f"{int(share * 100 + 0.5)}%"
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -54,6 +54,7 @@ class _Counted:
     pair: Pair
     strata: tuple[Stratum, ...]
     blank: tuple[int, int]
+    unrecorded: tuple[int, int]
     unknown: int
     attribution: Attribution
 
@@ -96,6 +97,7 @@ def _conditions(tally: Tally, pair: Pair) -> tuple[np.ndarray, ...]:
     placed, reached = tally.placed(pair.outcome), tally.yes(pair.outcome)
     known = tally.answered(pair.outcome) & ~placed
     blank = tally.is_answer(pair.outcome, Answer.NOT_ANSWERED) & ~placed
+    hidden = tally.is_answer(pair.outcome, Answer.NOT_RECORDED)
     certain = acted | idle
     return (
         acted & reached,
@@ -106,7 +108,9 @@ def _conditions(tally: Tally, pair: Pair) -> tuple[np.ndarray, ...]:
         idle & placed,
         acted & blank,
         idle & blank,
-        ~certain | tally.is_answer(pair.outcome, Answer.NOT_RECORDED),
+        acted & hidden,
+        idle & hidden,
+        ~certain,
         reached & certain,
         acted,
         certain,
@@ -139,8 +143,9 @@ def _counted(pair: Pair, cells: np.ndarray, marks: np.ndarray) -> _Counted:
             for line, (marked, blank) in zip(cells.tolist(), marks.tolist(), strict=True)
         ),
         blank=(total[6], total[7]),
-        unknown=total[8],
-        attribution=Attribution(count=total[0], base=total[9], acted=total[10], everyone=total[11]),
+        unrecorded=(total[8], total[9]),
+        unknown=total[10],
+        attribution=Attribution(count=total[0], base=total[11], acted=total[12], everyone=total[13]),
     )
 
 
@@ -215,7 +220,7 @@ def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> 
         test.counted,
         likeliest_placement(test.counted.strata),
     )
-    return Link(
+    link = Link(
         pair=counted.pair,
         actions=tuple(asked[action] for action in counted.pair.actions),
         outcome=asked[counted.pair.outcome],
@@ -223,6 +228,7 @@ def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> 
         strata=shown.strata,
         blank=(counted.blank[0] + shown.blank[0], counted.blank[1] + shown.blank[1]),
         bases=bases(counted.strata),
+        unrecorded=counted.unrecorded,
         unknown=counted.unknown,
         attribution=counted.attribution,
         within=test.withins[0],
@@ -231,3 +237,5 @@ def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> 
         compared=compared,
         verdict=_verdict(test, p_value),
     )
+    hopeless = link.verdict.id == "open" and link.smallest_difference is None
+    return replace(link, verdict=VERDICTS["weak"]) if hopeless else link

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analytics.links.compare import acted_and_not, compare
 from analytics.links.link import Link
 from analytics.links.pair import every_pair
-from analytics.links.words import ACTED, IDLE, action_label, action_words
+from analytics.links.words import ACTED, IDLE, action_label, action_words, sentence
 from analytics.measures import Figure, Measure, about
 from analytics.model import Answer
 from analytics.result import Result, Row
@@ -29,7 +29,7 @@ def links_result(tally: Tally, links: Sequence[Link] | None = None) -> Result:
         rows=tuple(row for link in shown for row in _rows(link)),
         base_meaning="replies that say whether they acted and that answered about the outcome",
         how="Both rates leave out replies that left the outcome blank. An action is not taken where the "
-        "reply says no; where nothing is recorded about it, the reply is in neither group. Where it is not "
+        "reply says no; where that is not known, the reply is in neither group. Where it is not "
         "known who left the outcome blank, the figures are those that make a link least certain.",
         notes=("A difference says nothing about what caused it.",),
         **about(tally, [measure_of(link) for link in shown]),
@@ -46,7 +46,7 @@ def measure_of(link: Link) -> Measure:
             count=certain & tally.yes(outcome),
             base=certain & tally.answered(outcome),
             not_answered=certain & tally.is_answer(outcome, Answer.NOT_ANSWERED),
-            not_recorded=~certain | tally.is_answer(outcome, Answer.NOT_RECORDED),
+            not_recorded=certain & tally.is_answer(outcome, Answer.NOT_RECORDED),
             placed=certain & tally.placed(outcome),
         )
 
@@ -60,7 +60,7 @@ def measure_of(link: Link) -> Measure:
         asks="outcome",
         base_meaning=f"those who {done} or did not, and answered about {link.outcome.label.lower()}",
         questions=(*(question.id for question in link.actions), link.outcome.id),
-        parts=("With the outcome", "Without it"),
+        parts=(sentence(link.outcome.done), "No"),
         nobody="nobody is known to have acted or not",
         figure=conditions,
     )
@@ -74,20 +74,21 @@ def label(link: Link) -> str:
 def _rows(link: Link) -> tuple[Row, Row]:
     table = link.table
     known = table.total > 0
+    everyone = table.total + sum(link.blank) + sum(link.unrecorded) + link.unknown
 
     def row(place: int, group: str, words: str, count: int, base: int) -> Row:
-        blank, (low, high) = link.blank[place], link.bases[place]
+        blank, hidden, (low, high) = link.blank[place], link.unrecorded[place], link.bases[place]
         unsure = f"Who left it blank is not recorded: {count} of {low} to {count} of {high}."
         return Row(
             measure=link.id,
             by="acted",
             group=group,
             label=words,
-            replies=base + blank + link.unknown,
+            replies=everyone,
             count=count if known else None,
             base=base if known else None,
             not_answered=blank,
-            not_recorded=link.unknown,
+            not_recorded=hidden if known else hidden + link.unknown,
             base_range=(low, high) if low != high else None,
             note="Not recorded." if not known else unsure if low != high else "",
         )

@@ -32,10 +32,10 @@ class Link:
     """An action (or several) beside an outcome, for one selection.
 
     `table` holds replies of which both are known, and `strata` is the same by workshop. `blank` is how
-    many of those who acted, and of those who did not, left the outcome unanswered; of `unknown` the action
-    or the outcome is not recorded. Where blanks were placed by rule, the table is that of the likeliest
-    placement, `bases` holds the smallest and largest base of either group, and the verdict is the least
-    certain of all placements.
+    many of those who acted, and of those who did not, left the outcome unanswered, `unrecorded` of how many
+    it is not recorded; of `unknown` it is not known whether they acted, and they are in neither group.
+    Where blanks were placed by rule, the table is that of the likeliest placement, `bases` holds the
+    smallest and largest base of either group, and the verdict is the least certain of all placements.
 
     `within` is the test with like compared with like, None where nothing can be compared so; `members` is
     true where administrations too are compared only with themselves. `adjusted_p` is its p-value, adjusted
@@ -49,6 +49,7 @@ class Link:
     strata: tuple[Table2x2, ...]
     blank: tuple[int, int]
     bases: tuple[tuple[int, int], tuple[int, int]]
+    unrecorded: tuple[int, int]
     unknown: int
     attribution: Attribution
     within: Within | None

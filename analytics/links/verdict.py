@@ -21,6 +21,8 @@ same                   about the same                adjusted p from 0.08 on, an
 turns                  cannot be told                adjusted p from 0.08 on, and the difference within
                                                      workshops goes the other way than the one in all,
                                                      both at least 10 points
+weak                   cannot be told                adjusted p from 0.08 on, and with like compared with like
+                                                     no difference, however large, could be told
 open                   cannot be told                adjusted p from 0.08 on
 small                  a small difference            adjusted p below 0.08, under 5 points
 perhaps                perhaps                       adjusted p below 0.08
@@ -80,6 +82,7 @@ VERDICTS = {
         Verdict("same", "about the same", "the difference is within 15 points"),
         Verdict("turns", CANNOT, "the direction turns round within workshops"),
         Verdict("open", CANNOT, "chance alone could make such a difference"),
+        Verdict("weak", CANNOT, "too few replies to compare like with like"),
         Verdict("unplaced", CANNOT, "it depends on who left the question blank"),
         Verdict("divided", CANNOT, "who acted and who did not can't be compared within a workshop"),
         Verdict("few", CANNOT, f"fewer than {SMALL_BASE} replies in one group"),
@@ -93,7 +96,7 @@ CERTAINTY = tuple(VERDICTS)
 """The verdicts in the order in which a reader should look; later ones are less certain."""
 TOLD = ("clearly", "perhaps", "small")
 """Verdicts that assert a difference."""
-JUDGED = (*TOLD, "same", "turns", "open")
+JUDGED = (*TOLD, "same", "turns", "open", "weak")
 """Verdicts on two groups that could be compared."""
 UNCOUNTED = ("few", "nothing", "unrecorded")
 """Verdicts that leave only counts to show: no percentage, no statistics."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from analytics.links.link import Link, most_telling, told_once
 from analytics.links.verdict import JUDGED, UNCOUNTED, turns
 from analytics.model import Question, sentence_list
+from analytics.stats import Table2x2
 from analytics.wording import SMALL_BASE, count_of_base, percent
 
 Figure = TypeVar("Figure")
@@ -29,6 +30,20 @@ def action_label(actions: tuple[Question, ...], mode: str) -> str:
     if len(actions) == 1:
         return actions[0].label
     return (" or " if mode == "any" else " and ").join(question.short for question in actions)
+
+
+def counts_words(table: Table2x2) -> str:
+    """Write both groups as counts.
+
+    >>> counts_words(Table2x2(8, 21, 5, 5))
+    'acted: 8 of 21 · did not: 5 of 5'
+    """
+    return f"acted: {table.k1} of {table.n1} · did not: {table.k0} of {table.n0}"
+
+
+def sentence(words: str) -> str:
+    """Begin words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def points(share: float) -> str:
@@ -91,7 +106,7 @@ def link_words(link: Link) -> tuple[str, ...]:
     said = (verdict_sentence(link), *placed_words(link))
     if link.verdict.id in UNCOUNTED:
         return said
-    return (*said, *_turned(link), *_caution(link), *_base(link))
+    return (*said, *_turned(link), *_caution(link), *_base(link), *_again(link))
 
 
 def placed_words(link: Link) -> tuple[str, ...]:
@@ -109,6 +124,14 @@ def placed_words(link: Link) -> tuple[str, ...]:
     )
 
 
+def neither_words(link: Link) -> tuple[str, ...]:
+    """Say how many replies are in neither group, since it is not known whether they acted."""
+    if not link.unknown:
+        return ()
+    replies, are = ("reply", "it is") if link.unknown == 1 else ("replies", "they are")
+    return (f"Of {link.unknown} more {replies} it is not known who acted: {are} in neither group.",)
+
+
 def outcome_words(links: Sequence[Link]) -> tuple[str, ...]:
     """Return one sentence per outcome: with which actions it goes together, and how sure that is."""
     outcomes = dict.fromkeys(link.outcome for link in links)
@@ -119,23 +142,23 @@ def outcome_words(links: Sequence[Link]) -> tuple[str, ...]:
 
 
 def _overview(links: Sequence[Link]) -> str:
-    judged = [link for link in told_once(most_telling(links)) if link.verdict.id in JUDGED]
+    judged = [link for link in most_telling(links) if link.verdict.id in JUDGED]
     if not judged:
         return _unjudged(links)
-    left = len(_of(judged, "open"))
+    left, named = len(_of(judged, "open", "weak")), told_once(judged)
     parts = (
-        _directions(_of(judged, "clearly")),
-        _directions(_of(judged, "perhaps")),
-        _group("a small difference for", _of(judged, "small")),
-        _group("about the same, within 15 points, for", _of(judged, "same")),
-        _group("the direction turns round within workshops for", _of(judged, "turns")),
+        _directions(_of(named, "clearly")),
+        _directions(_of(named, "perhaps")),
+        _group("a small difference for", _of(named, "small")),
+        _group("about the same, within 15 points, for", _of(named, "same")),
+        _group("the direction turns round within workshops for", _of(named, "turns")),
         _left(left, len(judged)) if left else "",
     )
     return "; ".join(part for part in parts if part)
 
 
-def _of(links: Sequence[Link], verdict: str) -> list[Link]:
-    return [link for link in links if link.verdict.id == verdict]
+def _of(links: Sequence[Link], *verdicts: str) -> list[Link]:
+    return [link for link in links if link.verdict.id in verdicts]
 
 
 def _left(left: int, judged: int) -> str:
@@ -197,7 +220,14 @@ def _judgement(link: Link) -> str:
         return verdict_words(link)
     low, high = link.interval or (0.0, 0.0)
     gap = gap_words(link.difference or 0.0)
-    return f"{gap}, plausible from {points(low)} to {points(high)}; {verdict_words(link)}"
+    # the interval is of the raw table, and so it may lie beside zero where the test tells nothing
+    alone = "for this pair alone" + (", all workshops together" if _several(link) else "")
+    return f"{gap}, plausible from {points(low)} to {points(high)} {alone}; {verdict_words(link)}"
+
+
+def _several(link: Link) -> bool:
+    """Tell whether the table is made of more than one workshop."""
+    return sum(stratum.total > 0 for stratum in link.strata) > 1
 
 
 def _reason(link: Link) -> str:
@@ -205,6 +235,10 @@ def _reason(link: Link) -> str:
     table = link.table
     if link.verdict.id == "divided" and link.members:
         return "no administration and workshop has both kinds of replies"
+    if link.verdict.id == "weak":
+        return f"too few replies to keep {_compared_with(link)}"
+    if link.verdict.id == "open":
+        return f"{_looked_at(link)}{link.verdict.reason}"
     if link.verdict.id != "nothing":
         return link.verdict.reason
     if not table.n0:
@@ -213,6 +247,13 @@ def _reason(link: Link) -> str:
         return "nobody acted, so there is nobody to compare with"
     who = "everyone" if table.k1 + table.k0 == table.total else "nobody"
     return f"{who} {link.outcome.done}, so the two groups can't differ"
+
+
+def _looked_at(link: Link) -> str:
+    """Say how the test looks at a pair: "with each workshop compared only with itself, "."""
+    how = [f"with {_compared_with(link)}"] if _several(link) or link.members else []
+    many = [f"as one of {link.compared} pairs"] if link.compared > 1 else []
+    return f"{' and '.join([*how, *many])}, " if how or many else ""
 
 
 def _turned(link: Link) -> tuple[str, ...]:
@@ -237,18 +278,25 @@ def _compared_with(link: Link) -> str:
 def _caution(link: Link) -> tuple[str, ...]:
     if not link.verdict.told:
         return ()
-    reason = link.verdict.reason
-    return (f"{reason[:1].upper()}{reason[1:]}. What lies behind it remains open.",)
+    return (f"{sentence(link.verdict.reason)}. What lies behind it remains open.",)
 
 
 def _base(link: Link) -> tuple[str, ...]:
     """Say what these groups could have shown, where nothing is told."""
     if link.verdict.told or link.verdict.id == "same" or link.within is None:
         return ()
-    smallest = link.smallest_difference
-    groups = f"groups of {link.table.n1} and {link.table.n0}, with {_compared_with(link)}"
-    many = f"one pair among {link.compared}" if link.compared > 1 else "a single pair"
+    smallest, table = link.smallest_difference, link.table
+    if smallest is None and link.members:
+        return ("So little is left to compare that no difference, however large, could be told here.",)
     if smallest is None:
-        return (f"As {many}, {groups}, could show no difference, however large.",)
+        least, who = (table.n0, "did not act") if table.n0 <= table.n1 else (table.n1, "acted")
+        return (f"With only {least} who {who}, no difference, however large, could be told here.",)
     size = points(smallest).lstrip("+")
-    return (f"As {many}, {groups}, could show a difference of about {size} points or more.",)
+    return (f"This base could only show a difference of about {size} points or more.",)
+
+
+def _again(link: Link) -> tuple[str, ...]:
+    """Say why administrations too are compared only with themselves, where they are."""
+    if not link.members or link.within is None:
+        return ()
+    return ("Administrations replied more than once here, so each is compared only with itself too.",)

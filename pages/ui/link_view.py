@@ -12,7 +12,15 @@ from analytics.links import Link, Pair, compare, link_words, most_telling, outco
 from analytics.links.cells import cells
 from analytics.links.figures import label
 from analytics.links.verdict import UNCOUNTED
-from analytics.links.words import ACTED, IDLE, action_words, attribution_words, gap_words, points
+from analytics.links.words import (
+    ACTED,
+    IDLE,
+    action_words,
+    attribution_words,
+    counts_words,
+    gap_words,
+    points,
+)
 from pages.ui import state
 from pages.ui.card import Picked
 from pages.ui.choose import choose_one, set_choice
@@ -158,7 +166,7 @@ def _describing(link: Link) -> list[tuple[str, str]]:
     inside = "none" if link.inside is None else gap_words(link.inside)
     return [
         ("Difference, each workshop compared with itself (Mantel-Haenszel)", inside),
-        ("Difference in all, 95% interval (Newcombe)", _interval(link)),
+        ("Difference of this pair alone, all workshops together, 95% interval (Newcombe)", _interval(link)),
         ("Odds ratio in all, 95% interval (half added to each cell)", _odds(link)),
         ("Correlation in all (phi)", _number(link.phi)),
         ("Exact p, all workshops thrown together; decides nothing", _number(link.mid_p)),
@@ -167,11 +175,7 @@ def _describing(link: Link) -> list[tuple[str, str]]:
 
 def _strata(view: View, link: Link) -> list[tuple[str, str]]:
     names = [view.survey.workshop_label(workshop.key) for workshop in view.tally.workshops]
-    return [
-        (name, f"{t.k1} of {t.n1} who acted, {t.k0} of {t.n0} who did not")
-        for name, t in zip(names, link.strata, strict=True)
-        if t.total
-    ]
+    return [(name, counts_words(t)) for name, t in zip(names, link.strata, strict=True) if t.total]
 
 
 def _table_html(rows: Sequence[tuple[str, str]]) -> str:

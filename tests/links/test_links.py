@@ -15,7 +15,6 @@ from analytics.links import (
     compare,
     every_pair,
     link_words,
-    most_telling,
     outcome_words,
     told_once,
     verdict_sentence,
@@ -183,25 +182,23 @@ def test_no_link_of_the_sample_can_be_told(sample_links):
         "Direct effects: it cannot be told whether it goes together with any of the 4 actions or pairs of "
         "actions that could be compared.",
         "Efficiency and effectiveness: cannot be told, nothing to compare.",
-        "Modernization projects: it cannot be told whether it goes together with any of the 4 actions or "
+        "Modernization projects: it cannot be told whether it goes together with any of the 5 actions or "
         "pairs of actions that could be compared.",
     )
 
 
 def test_only_links_that_are_judged_count_as_adjusted_together(sample_links):
     links = sample_links[1]
-    judged = [link for link in links if link.verdict.id == "open"]
+    judged = [link for link in links if link.verdict.id in ("open", "weak")]
     assert {link.compared for link in links} == {len(judged)} == {9}
 
 
 def test_the_matrix_says_that_nothing_is_told_and_which_count_is_which(sample_links):
     counted, links = sample_links
-    assert (
-        link_matrix(counted, links).title == "Of 8 links none can be told from chance"
-    )  # one pair holds another
-    first = most_telling(links)[0]
-    assert cell_text(first).endswith("8 of 21 acted · 5 of 5 did not")
-    assert shade(first) == 0
+    assert link_matrix(counted, links).title == "Of 9 links none can be told from chance"
+    found = next(link for link in links if link.table == Table2x2(8, 21, 5, 5))
+    assert cell_text(found) == "<b>−62 points</b><br>acted: 8 of 21 · did not: 5 of 5"
+    assert shade(found) == 0
 
 
 def test_too_few_to_say_shows_no_percentage(sample_links):
@@ -304,7 +301,8 @@ def test_a_clear_link_has_rates_difference_interval_and_word():
     # Newcombe from Wilson: 8 of 8 is 68% to 100%, 0 of 8 is 0% to 32%; 1 - sqrt(.324 ** 2 * 2) = .54
     assert verdict_sentence(link) == (
         "8 of 8 (100%) of those who shared training materials saw direct effects, 0 of 8 (0%) of those who "
-        "did not: 100 points more, plausible from +54 to +100; clearly more common among those who acted."
+        "did not: 100 points more, plausible from +54 to +100 for this pair alone; clearly more common among "
+        "those who acted."
     )
     assert outcome_words([link]) == (
         "Direct effects: clearly more common among those who shared training materials (8 of 8 (100%) "
@@ -345,7 +343,7 @@ def test_where_the_direction_turns_within_workshops_that_is_the_sentence(simpson
 
 def test_points_are_those_of_the_two_rates(sample_links):
     for link in sample_links[1]:
-        if link.verdict.id == "open":
+        if link.verdict.id in ("open", "weak"):
             gap = link.table.k1 / link.table.n1 - link.table.k0 / link.table.n0
             words = points(gap).lstrip("−+")
             assert f": {words} point" in verdict_sentence(link) or ": no difference" in verdict_sentence(link)

@@ -299,7 +299,8 @@ EXEMPT = (
     Exempt(r"the \d+ (region types|administrations) that add most", "how much of a table is drawn"),
     Exempt(r"within 15 points", "a rule of verdicts, tested with links"),
     Exempt(r"plausible from [+−]?\d+ to [+−]?\d+", "an interval, tested with links"),
-    Exempt(r"^As (one pair|a single pair).*", "what a base can show, tested with links"),
+    Exempt(r"as one of \d+ pairs", "how many are compared, tested with links"),
+    Exempt(r"^This base could only show .*", "what a base can show, tested with links"),
     Exempt(r"[Tt]ables? \d( (and|to) \d)?|table-\d", "the name of a table"),
 )
 

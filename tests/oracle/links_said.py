@@ -22,8 +22,7 @@ ACTIONS = rf"{MEASURE}(?:(?:, | or | and ){MEASURE})*"
 BOTH = (
     rf"(?P<acted>{RATE}) of those who (?P<did>{ACTIONS}) {MEASURE}, (?P<idle>{RATE}) of those who did not",
     rf"those who (?P<did>{ACTIONS}) \((?P<acted>{RATE}) against (?P<idle>{RATE})",
-    rf"(?P<acted>{RATE}) acted · (?P<idle>{RATE}) did not",
-    rf"(?P<acted>{RATE}) who acted, (?P<idle>{RATE}) who did not",
+    rf"acted: (?P<acted>{RATE}) · did not: (?P<idle>{RATE})",
 )
 """How both rates of a link stand in a sentence; without a `did` the link is the one told before."""
 
@@ -223,7 +222,33 @@ def left_blank(found: re.Match[str], part: Part, setting: Setting) -> Iterator[s
         yield f"left the outcome blank: {fewest} to {most}, not {found[1]}"
 
 
+def smaller(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
+    """Only so many are in the smaller of the two groups."""
+    link = setting.link or _only_link(setting)
+    if link is None:
+        yield "the smaller group of no link"
+        return
+    own, other = ("idle", "acted") if found["who"] == "did not act" else ("acted", "idle")
+    right, larger = (cells(setting.truth, replace(link, kind=kind)) for kind in (own, other))
+    if not right.low <= int(found["number"]) <= min(right.high, larger.high):
+        yield f"{own}: {right}, beside {larger}, not {found[0]}"
+
+
+def neither(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
+    """Of so many it is not known whether they acted."""
+    link = setting.link or _only_link(setting)
+    if link is None:
+        yield "a count of no link"
+        return
+    taken = Said.of(setting.truth.view.replies, named=True).taken(link.actions)
+    did, not_done, _, _ = acting(taken, together=link.together)
+    if int(found[1]) != (~(did | not_done)).sum():
+        yield f"in neither group: {(~(did | not_done)).sum()}, not {found[1]}"
+
+
 OTHERS = (
+    (r"With only (?P<number>\d+) who (?P<who>did not act|acted)", smaller),
+    (r"Of (\d+) more repl(?:y|ies) it is not known who acted", neither),
     (r"^Of everyone, (?P<count>\d+) of (?P<base>\d+)(?: \(\d+%\))? did so anyway", anyway),
     (r"(\d+) left the outcome blank", left_blank),
     (rf"^Of those who {MEASURE}, (?P<count>\d+) of (?P<base>\d+)(?: \(\d+%\))? {ACTIONS}", attribution),

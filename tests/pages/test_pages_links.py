@@ -17,7 +17,9 @@ def test_details_hold_the_test_the_smallest_difference_and_the_workshops(sample,
     chosen = Pair(("organize_in_house_workshop",), "direct_effects").id
     app = page("evidence/links.py", round="2020", link=chosen)
     words = " ".join(part.proto.body for part in app.get("html"))
-    assert "cannot be told (chance alone could make such a difference)" in words
+    assert "(with each workshop compared only with itself and as one of 9 pairs, chance alone" in words
+    assert "The same, 9 pairs adjusted together" in words
+    assert "This base could only show a difference of about 73 points or more." in words
     assert "7 of 10 to 7 of 9 of those who acted" in words
     assert "decides the verdict" in words
     assert "in four of five surveys" in words
