@@ -236,7 +236,8 @@ def _reason(link: Link) -> str:
     if link.verdict.id == "divided" and link.members:
         return "no administration and workshop has both kinds of replies"
     if link.verdict.id == "weak":
-        return f"too few replies to keep {_compared_with(link)}"
+        alike = link.members or _several(link)
+        return f"too few replies to {f'keep {_compared_with(link)}' if alike else 'tell any difference'}"
     if link.verdict.id == "open":
         return f"{_looked_at(link)}{link.verdict.reason}"
     if link.verdict.id != "nothing":

@@ -51,8 +51,8 @@ def test_a_pair_of_the_report_that_shows_no_link_is_said_with_those_who_did_not_
     survey = survey_of([*replies, *more])
     assert text(survey, "link-fails-make_recommendations:projects") == (
         "3 of 5 (60%) of those who made recommendations started or enhanced a project, 4 of 5 (80%) of those "
-        "who did not: 20 points fewer, plausible from −60 to +31; cannot be told (chance alone could make "
-        "such a difference)."
+        "who did not: 20 points fewer, plausible from −60 to +31 for this pair alone; cannot be told (too "
+        "few replies to tell any difference)."
     )
 
 
