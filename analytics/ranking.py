@@ -77,10 +77,9 @@ def may_rank(row: Row) -> bool:
         return False
     if row.base < FROM_BASE or row.count > row.base:
         return False
-    unknown = row.not_answered + row.not_recorded + row.placed
     if row.beside:  # of a reply rate, replies of workshops that do not say how many took part
         return 100 * row.count >= KNOWN_PERCENT * (row.count + row.beside)
-    return 100 * row.base >= KNOWN_PERCENT * (row.base + unknown)
+    return 100 * row.base >= KNOWN_PERCENT * (row.base + _unknown(row))
 
 
 def group_name(row: Row) -> str:
@@ -119,9 +118,30 @@ def named(names: Sequence[str], at_most: int = NAMED, *, noun: str = "") -> str:
 
 
 def _left_out(rows: Sequence[Row], name: Callable[[Row], str]) -> str:
-    if not rows:
-        return ""
-    return f"too little is known to rank {named([f'{name(row)} ({_figure(row)})' for row in rows])}"
+    """Say what was left out, each with its own reason: few are not the same as unknown."""
+    by_reason: dict[str, list[str]] = {}
+    for row in rows:
+        by_reason.setdefault(_reason(row), []).append(f"{name(row)} ({_figure(row)})")
+    return "; ".join(f"{reason}: {named(names)}" for reason, names in by_reason.items())
+
+
+def _reason(row: Row) -> str:
+    """Say why a row is not ranked.
+
+    >>> _reason(Row("a", "all", "all", "All", 4, 4, replies=4))
+    'too few to rank'
+    >>> _reason(Row("a", "all", "all", "All", 4, 4, not_answered=9, replies=13))
+    'too little is known to rank'
+    """
+    if row.base and (row.count or 0) > row.base:
+        return "not ranked, more replies than participants"
+    if row.base and row.base + _unknown(row) + row.beside < FROM_BASE:
+        return "too few to rank"
+    return "too little is known to rank"
+
+
+def _unknown(row: Row) -> int:
+    return row.not_answered + row.not_recorded + row.placed
 
 
 def _figure(row: Row) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from analytics.cli import main
 from analytics.one_unit import RULE
+from analytics.wording import MARKS, NOT_ASKED, SILENT
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
@@ -163,3 +164,12 @@ def test_titles_are_found():
 @pytest.mark.parametrize("document", ["GLOSSARY.md", "docs/user-guide.md", "docs/command-line.md"])
 def test_the_rule_for_two_replies_stands_everywhere_in_the_same_words(document):
     assert RULE in " ".join(read(document).split())
+
+
+def test_the_guide_and_the_glossary_have_every_word_and_mark_of_an_answer():
+    marks = [*MARKS.values(), SILENT, NOT_ASKED]
+    guide, glossary = read("docs/user-guide.md"), read("GLOSSARY.md")
+    for mark in marks:
+        assert f"| {mark.sign or 'empty'} | {mark.words} |" in guide
+    for word in ("Silent", "Not asked", "No or blank", "Not recorded", "Not answered"):
+        assert f"**{word}**" in glossary

@@ -22,13 +22,21 @@ def test_a_base_under_five_is_left_out_and_said():
     ranking = ranked([row("1", 1, 3), row("2", 10, 12), row("3", 3, 6), row("4", 4, 4)])
     assert groups(ranking.rows) == ["2", "3"]
     assert groups(ranking.left_out) == ["1", "4"]
-    assert ranking.words == "too little is known to rank workshop 1 (1 of 3) and workshop 4 (4 of 4)"
+    assert ranking.words == "too few to rank: workshop 1 (1 of 3) and workshop 4 (4 of 4)"
+
+
+def test_few_and_unknown_are_two_reasons():
+    ranking = ranked([row("1", 4, 4), row("2", 1, 1, not_recorded=27), row("3", 2, 3, not_answered=1)])
+    assert ranking.words == (
+        "too few to rank: workshop 1 (4 of 4) and workshop 3 (2 of 3, 1 not answered); "
+        "too little is known to rank: workshop 2 (1 of 1, 27 not recorded)"
+    )
 
 
 def test_one_reply_known_of_28_never_leads():
     ranking = ranked([row("1", 25, 28), row("2", 1, 1, not_recorded=27)])
     assert groups(ranking.highest) == ["1"]
-    assert ranking.words == "too little is known to rank workshop 2 (1 of 1, 27 not recorded)"
+    assert ranking.words == "too little is known to rank: workshop 2 (1 of 1, 27 not recorded)"
 
 
 def test_four_fifths_of_the_replies_must_be_known():
@@ -47,7 +55,7 @@ def test_ties_are_all_named_though_their_bases_differ():
 def test_more_replies_than_participants_lead_nothing():
     ranking = ranked([row("3", 7, 5), row("4", 4, 6)])
     assert groups(ranking.highest) == ["4"]
-    assert ranking.words == "too little is known to rank workshop 3 (7 of 5)"
+    assert ranking.words == "not ranked, more replies than participants: workshop 3 (7 of 5)"
 
 
 def test_a_rate_that_many_replies_stand_beside_is_left_out():
@@ -63,7 +71,7 @@ def test_groups_without_replies_and_bases_without_anybody_are_passed_over():
 
 def test_groups_of_which_nothing_is_known_are_said_not_to_be():
     unknown = Row("a", "workshop", "1", "1. Title", None, None, not_recorded=8, replies=8)
-    assert ranked([unknown]).words == "too little is known to rank workshop 1 (not recorded)"
+    assert ranked([unknown]).words == "too little is known to rank: workshop 1 (not recorded)"
 
 
 def test_any_mix_of_answers_ranks_by_the_rule():

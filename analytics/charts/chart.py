@@ -8,6 +8,7 @@ from typing import Any
 
 from analytics.charts.sure import sure_lines
 from analytics.filters import Filters
+from analytics.measures.making import not_recorded_note
 from analytics.result import Result, Row
 from analytics.wording import (
     SMALL_BASE,
@@ -91,7 +92,7 @@ def chart_of(
         height=height,
         alt=f"{title}. {measure}, {result.filters_text}: {spoken}{more}",
         how=f"{result.question} {result.how}",
-        notes=(*result.notes, *notes, *(cut if len(shown) > len(listed) else ())),
+        notes=(*_own_notes(result, shown), *notes, *(cut if len(shown) > len(listed) else ())),
         rows=tuple(_line(result, row, columns) for row in listed),
         columns=columns,
         picks=tuple([row.measure, row.by, row.group] for row in listed),
@@ -101,6 +102,14 @@ def chart_of(
         wide=wide,
         sure=sure_lines(result, listed),
     )
+
+
+def _own_notes(result: Result, shown: Sequence[Row]) -> tuple[str, ...]:
+    """Return the Result's notes, of what is not on record only what stands in the chart."""
+    drawn = {row.measure for row in shown}
+    whole = not_recorded_note(list(result.measures.values()), result.rows)
+    part = not_recorded_note([m for name, m in result.measures.items() if name in drawn], result.rows)
+    return (*(note for note in result.notes if note not in whole), *part)
 
 
 def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:

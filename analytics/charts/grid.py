@@ -125,7 +125,7 @@ def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:
     known = {row.measure for row in rows if row.base}
     ranking = ranked(
         [row for row in rows if row.measure in known],
-        name=lambda row: f"{result.labels[row.measure].lower()} at {result.name(row)}",
+        name=lambda row: f"{result.name(row)}: {result.labels[row.measure].lower()}",
     )
     return [f"{ranking.words[:1].upper()}{ranking.words[1:]}."] if ranking.words else []
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from analytics.model import Questionnaire, sentence_list
-from analytics.ranking import Ranking, named, one_figure
+from analytics.ranking import NAMED, Ranking, may_rank, named, one_figure, ranked
 from analytics.result import Result, Row
 from analytics.wording import (
     SMALL_BASE,
     count_of_base,
+    counts_otherwise,
     figure_words,
     outside_words,
     percent_text,
@@ -171,35 +173,68 @@ def replied_title(rows: Sequence[Row]) -> str:
 
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name the measure that differs most between the first and the last counted round, with both figures."""
-    apart: list[tuple[float, Row, Row]] = []
-    for measure in dict.fromkeys(row.measure for row in rows):
-        known = [
-            r for r in rows if r.measure == measure and r.share is not None and (r.base or 0) >= SMALL_BASE
-        ]
-        if len(known) > 1:
-            apart.append((abs(_share(known[-1]) - _share(known[0])), known[0], known[-1]))
-    if not apart:
-        return _beside_published(result, rows)
-    _, first, last = max(apart, key=lambda found: found[0])
-    label = result.labels[first.measure]
+    """Name what differs most between its first and last round that may be ranked, all that tie, with figures.
+
+    Of one measure alone both figures are given from a base of 5 on: nothing is ranked then.
+    """
     one = len({row.measure for row in rows}) == 1
-    said = f"{label}:" if one else f"“{label}” differs most:"
-    return f"{said} {_in_round(first)}, {_in_round(last)}"
+    usable = [row for row in rows if (_has_share(row) if one else may_rank(row))]
+    ends = _ends(usable)
+    if not ends:
+        return _beside_published(result, rows)
+    most = max(_apart(*pair) for pair in ends)
+    leading = [pair for pair in ends if _apart(*pair) == most]
+    if not one and not most:
+        return "Nothing that can be compared differs between its first and its last round"
+    if len(leading) > NAMED:
+        labels = [f"“{result.labels[first.measure]}”" for first, _ in leading]
+        return f"{named(labels)} differ most, all by as much"
+    figures = "; ".join(f"{_in_round(first)}, {_in_round(last)}" for first, last in leading)
+    labels = [result.labels[first.measure] for first, _ in leading]
+    if one:
+        return f"{labels[0]}: {figures}"
+    said = sentence_list([f"“{label}”" for label in labels])
+    return f"{said} {'differs' if len(labels) == 1 else 'differ'} most: {figures}"
 
 
-def _share(row: Row) -> float:
-    return row.share or 0.0
+def trend_left_out(result: Result, rows: Sequence[Row]) -> list[str]:
+    """Say which figures the title of several measures by round could not compare."""
+    counted = [row for row in rows if row.base]
+    if len({row.measure for row in rows}) == 1 or not _ends([row for row in rows if may_rank(row)]):
+        return []
+    words = ranked(counted, name=lambda row: f"{result.labels[row.measure]}, {row.label}").words
+    return [f"{words[:1].upper()}{words[1:]}."] if words else []
+
+
+def _ends(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Return the first and the last row of every measure that has two."""
+    by_measure: dict[str, list[Row]] = {}
+    for row in rows:
+        by_measure.setdefault(row.measure, []).append(row)
+    return [(found[0], found[-1]) for found in by_measure.values() if len(found) > 1]
+
+
+def _apart(first: Row, last: Row) -> Fraction:
+    """Return how far two shares are apart, exactly: a tie is one however it was reached."""
+    shares = [Fraction(row.count or 0, row.base or 1) for row in (first, last)]
+    return abs(shares[1] - shares[0])
+
+
+def _has_share(row: Row) -> bool:
+    return row.share is not None and (row.base or 0) >= SMALL_BASE
 
 
 def _beside_published(result: Result, rows: Sequence[Row]) -> str:
     """Set the one counted round beside a published one, where a measure has both."""
-    counted = [row for row in rows if row.share is not None and (row.base or 0) >= SMALL_BASE]
+    counted = [row for row in rows if _has_share(row)]
     for row in counted:
         for other in rows:
             if other.measure == row.measure and other.count is None and published_text(other):
                 printed = f"{published_text(other)} in {other.label} as published"
-                return f"{result.labels[row.measure]}: {printed}, {_in_round(row)}"
+                figure = count_of_base(*row.as_reported)
+                own = f"; counted as the report counts: {figure} in {row.label}"
+                beside = own if counts_otherwise(row) else f", {_in_round(row)}"
+                return f"{result.labels[row.measure]}: {printed}{beside}"
     rounds = list(dict.fromkeys(row.label for row in counted))
     return f"One round is counted: {rounds[0]}" if len(rounds) == 1 else "No two rounds to compare"
 

@@ -12,7 +12,7 @@ from typing import Any
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.panels import Panel, panel_layout
 from analytics.charts.theme import MUTED, TEXT, Hue, hue_of, plain, wrapped
-from analytics.charts.titles import trend_title
+from analytics.charts.titles import trend_left_out, trend_title
 from analytics.measures import Measure
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base, differs, figure_words, published_text
@@ -48,6 +48,7 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
         "layout": panel_layout(panels, [result.labels[measure] for measure in asked], titles),
     }
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."]
+    notes += trend_left_out(result, rows)
     return chart_of(
         result, rows, id="trend", title=trend_title(result, rows), measure="Share by round", figure=figure,
         height=panels[0].height if panels else 80, notes=notes, wide=columns > 1,

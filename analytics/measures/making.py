@@ -27,7 +27,7 @@ def result_of(
         rows=made,
         base_meaning=base_meaning(measures),
         how=words.how,
-        notes=(*words.notes, *_not_recorded(measures, made)),
+        notes=(*words.notes, *not_recorded_note(measures, made)),
         silent=silence(tally, by),
         **about(tally, measures),
     )
@@ -66,7 +66,7 @@ def base_meaning(measures: Sequence[Measure]) -> str:
     return "; ".join(meanings)
 
 
-def _not_recorded(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
+def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
     """Name the measures of which the whole selection knows nothing."""
     alone = [
         measure.label

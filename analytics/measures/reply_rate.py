@@ -124,7 +124,7 @@ def _own(questionnaire: Questionnaire, spec: TableSpec) -> tuple[Measure, ...]:
 
 def _words(questionnaire: Questionnaire, spec: TableSpec) -> TableWords:
     return TableWords(
-        question="How many of those that took part replied?",
+        question="How many participations brought a reply?",
         how="The unit is the participation: one administration at one workshop. An administration counts "
         "once a workshop, however many replies it sent. The base is what the workshops' records say of who "
         "or how many took part; a workshop that does not say is left out of count and base.",

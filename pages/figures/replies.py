@@ -8,8 +8,8 @@ from pages.ui.show import show
 
 view = open_page(
     "Replies",
-    "How many of the administrations that took part replied. Who stayed silent is known only where a "
-    "workshop lists its participants.",
+    "How many participations brought a reply; each is one administration at one workshop. Who stayed silent "
+    "is known only where a workshop lists its participants.",
     needs_replies=False,
 )
 replies = measured_table(view, "reply_rate", "workshop", "region_type", "sub_region", "administration", "all")

@@ -72,6 +72,47 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     json.dumps(several.figure, allow_nan=False)
 
 
+def two_rounds(first, second):
+    """Each reply: actions all no, then direct effects, efficiency, projects as written."""
+    sets = (("2019", first), ("2020", second))
+    return survey_of(
+        [
+            (f"{year}-1", code, "n" * 6 + said)
+            for year, listed in sets
+            for code, said in zip(CODES, listed, strict=False)
+        ],
+        workshops=[workshop(f"{year}-1", participated=12) for year, _ in sets],
+    )
+
+
+OUTCOMES = ["direct_effects", "efficiency", "projects"]
+
+
+def test_what_is_mostly_unknown_never_differs_most():
+    # direct effects: 5 of 5, then 0 of 5, of 10 replies each; efficiency 10 of 10, then 5 of 10
+    survey = two_rounds(["yyn"] * 5 + ["?yn"] * 5, ["nyn"] * 5 + ["-nn"] * 5)
+    chart = trend_lines(trend(survey, OUTCOMES))
+    assert chart.title.endswith("differs most: 10 of 10 (100%) in Survey 2019, 5 of 10 (50%) in Survey 2020")
+    assert "Direct effects" not in chart.title
+    assert (
+        "Too little is known to rank: Direct effects, Survey 2019 (5 of 5, 5 not answered) and "
+        "Direct effects, Survey 2020 (0 of 5, 5 not recorded)."
+    ) in chart.notes
+
+
+def test_what_differs_as_much_is_all_named():
+    # direct effects 2 of 10, then 7 of 10; efficiency 10 of 10, then 5 of 10; projects none
+    survey = two_rounds(["yyn"] * 2 + ["nyn"] * 8, ["yyn"] * 5 + ["ynn"] * 2 + ["nnn"] * 3)
+    title = trend_lines(trend(survey, OUTCOMES)).title
+    assert title.startswith("“Direct effects” and “Efficiency")
+    assert title.endswith(
+        "differ most: 2 of 10 (20%) in Survey 2019, 7 of 10 (70%) in Survey 2020; "
+        "10 of 10 (100%) in Survey 2019, 5 of 10 (50%) in Survey 2020"
+    )
+    still = two_rounds(["yyn"] * 10, ["yyn"] * 10)
+    assert trend_lines(trend(still, OUTCOMES)).title.startswith("Nothing that can be compared differs")
+
+
 def test_with_one_counted_round_the_title_says_so():
     lone = survey_of(replies("2020-1", 5, 5))
     assert trend_lines(trend(lone, ["direct_effects"])).title == "One round is counted: Survey 2020"

@@ -262,9 +262,19 @@ def test_ranges_leave_out_small_and_unknown_groups_and_say_so():
         "Direct effects: 17 of 27 (63%); from 2 of 10 (IPR workshop) to 4 of 6 (Valuation workshop)"
     )
     assert chart.notes[0] == (
-        "Too little is known to rank AEO workshop (4 of 4) and Risk workshop "
+        "Too few to rank: AEO workshop (4 of 4); too little is known to rank: Risk workshop "
         "(7 of 7, 2 not answered, 1 not recorded)."
     )
+
+
+def test_a_chart_says_nothing_of_measures_that_are_not_in_it():
+    # the last action is on record of nobody; the outcomes are all on record
+    survey = survey_of([("2020-1", code, "nnnnn-yyy") for code in ("FJ", "JP", "TO")])
+    answers = result(tally(survey), "answers")
+    hidden = list(answers.labels.values())[5]
+    assert any(hidden in note for note in answers.notes)
+    outcomes = outcome_bars(answers, ["direct_effects", "projects"])
+    assert not any(hidden in note for note in outcomes.notes)
 
 
 def test_ties_are_said():
