@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from analytics.audience import OTHERS
 from analytics.filters import Filters
-from analytics.member_names import MemberNames
+from analytics.member_names import MASK, MemberNames
 from analytics.model import Administration
 from analytics.notes import Notes
 from analytics.records import PublishedRecord, WorkshopRecord
@@ -25,7 +26,8 @@ ACROSS = 7
 LEFT_OUT = DataNote(
     "names-off",
     "Names are off. Left out with them: what the records note about single replies and texts, the places "
-    "where a report quotes a text, and the lists of administrations that it prints.",
+    "where a report quotes a text, and the lists of administrations that it prints. In texts English names "
+    "are masked and no others: read a text before it is shown.",
 )
 
 
@@ -67,6 +69,9 @@ def nameless(survey: Survey) -> Survey:
         reply_notes={},
     )
 
+
+MASKS = re.compile(rf"{re.escape(MASK)}(?:[\s,;]+{re.escape(MASK)})+")
+"""Masks one after the other, a list of which only the number tells something."""
 
 BY_NAME = ("administration", "listed")
 """Published figures of these name an administration and are left out."""
@@ -121,7 +126,8 @@ def _practices(practices: pd.DataFrame, codes: Mapping[str, str], names: MemberN
 
 
 def _published(record: PublishedRecord, names: MemberNames) -> PublishedRecord:
-    return replace(record, where=names.masked(record.where), note=names.masked(record.note))
+    note = MASKS.sub(lambda run: f"{run[0].count(MASK)} administrations", names.masked(record.note))
+    return replace(record, where=names.masked(record.where), note=note)
 
 
 # ---- what is asked of a survey without names ----------------------------------------------------

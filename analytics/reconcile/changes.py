@@ -8,7 +8,7 @@ from fractions import Fraction
 from analytics.reconcile.checks import Change, Counted, Status
 from analytics.reconcile.inside.by_list import figure_of_lists
 from analytics.reconcile.printed import PrintedLists
-from analytics.reconcile.recomputed import Recomputed
+from analytics.reconcile.recomputed import Recomputed, own_figure
 from analytics.reconcile.report import Report, figure_text
 from analytics.records import PublishedRecord
 
@@ -44,6 +44,12 @@ def _change(
     counted = (before.text if before else "", now.text if now else "")
     listed = figure_of_lists(_as_total(record), lists, report.region_types)
     status, words = _compared(stated, since, (*printed,), before=before, now=now, listed=listed)
+    row = recomputed.row(record.measure, "all", "all") if now and status == "differs" else None
+    own = own_figure(row) if row else None
+    if own:
+        words += (
+            f" As the report counts, that is of all who acted; of those who answered it is {own.text} now."
+        )
     return Change(
         record, report.label(record.measure), stated, since, (told[0], told[1]), counted, status, words
     )

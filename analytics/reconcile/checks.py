@@ -179,7 +179,8 @@ class Reconciliation:
     `checks` are in the order of the report. `rankings` and `changes` hold every one that is stated,
     `quotations` only those that do not fit. `contradictions` is all that the report says against itself;
     what the records bear out is not held against it. `causes` groups the checks that differ and the
-    quotations by what parts them.
+    quotations by what parts them. `named` is false where names are off: the report's lists of
+    administrations are then left out, and what they contradict is not found.
     """
 
     round: str
@@ -191,6 +192,7 @@ class Reconciliation:
     changes: tuple[Change, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     causes: tuple[Cause, ...] = ()
+    named: bool = True
 
     @property
     def figures(self) -> tuple[Check, ...]:

@@ -65,6 +65,7 @@ def reconcile(survey: Survey, round_code: str, by_hand: Sequence[PublishedRecord
         ),
         contradictions=tuple(c for found in kept.values() for c in found),
         causes=causes(checks, quotations),
+        named=survey.named,
     )
 
 
@@ -147,7 +148,7 @@ def _differing(check: Check, sides: Sides) -> Check:
     found: tuple[Guess, ...] = ()
     if not told and record.by != "listed":
         found = guesses(record, counted, sides.recomputed, sides.report, own=check.own)
-    words = difference_words(record, counted, from_lists=check.from_lists, guesses=found)
+    words = difference_words(record, counted, own=check.own, from_lists=check.from_lists, guesses=found)
     return replace(check, status="differs", difference=words, explained_by=named, guesses=found)
 
 

@@ -35,7 +35,7 @@ def guesses(
 ) -> tuple[Guess, ...]:
     """Return what a figure that differs could be: one reason, or none."""
     for found in (
-        _answered(record, own),
+        _answered(record, own, report),
         _swapped(record, counted, recomputed, report),
         _slip(record, counted),
         _turned(record, recomputed, report),
@@ -54,13 +54,14 @@ def guesses_of_report(record: PublishedRecord, recomputed: Recomputed, report: R
     return (found,) if found else ()
 
 
-def _answered(record: PublishedRecord, own: Counted | None) -> Guess | None:
+def _answered(record: PublishedRecord, own: Counted | None, report: Report) -> Guess | None:
+    """Return that a pair counts those who answered; the report's other pairs, if any, count all who acted."""
     if own is None or record.base is None or not agrees(record, own):
         return None
-    return Guess(
-        "answered",
-        f"It is the figure of those who answered, {own.text}; the report's others count all who acted.",
-    )
+    pairs = (figure for measure, figure in report.of_form("acted", "attributed", "among") if measure.is_pair)
+    others = any(figure.base is not None and figure.measure != record.measure for figure in pairs)
+    words = "It is the figure of those who answered"
+    return Guess("answered", f"{words}; the report's others count all who acted." if others else f"{words}.")
 
 
 def _swapped(
@@ -88,7 +89,7 @@ def _slip(record: PublishedRecord, counted: Counted) -> Guess | None:
         return None
     made = manner(share, counted.count, base)
     if made == "cut off" and record.count in (None, counted.count) and record.base in (None, base):
-        return Guess("cut off", share_fault(counted.count, base, share))
+        return Guess("cut off", f"The percentage is cut off, not rounded.{_fault(record, counted)}")
     if made == "rounded" and count_fits and not base_fits:
         words = f"{share_text(share)} is the share of {counted.text}, so the slip could be in the base."
         return Guess("base", words)
@@ -96,10 +97,16 @@ def _slip(record: PublishedRecord, counted: Counted) -> Guess | None:
         words = f"{share_text(share)} is the share of {counted.text}, so the slip could be in the count."
         return Guess("base", words)
     if made == "apart" and count_fits and record.base in (None, base):
-        fault = share_fault(counted.count, base, share)
-        words = f"The count fits the records, so the slip could be in the percentage: {fault}"
-        return Guess("percentage", words)
+        words = "The count fits the records, so the slip could be in the percentage."
+        return Guess("percentage", f"{words}{_fault(record, counted)}")
     return None
+
+
+def _fault(record: PublishedRecord, counted: Counted) -> str:
+    """Say what is wrong with a percentage, unless count and base stand beside it: then the report says it."""
+    if record.count is not None and record.base is not None:
+        return ""
+    return f" {share_fault(counted.count, counted.base or 0, record.percent or 0)}"
 
 
 def _turned(record: PublishedRecord, recomputed: Recomputed, report: Report) -> Guess | None:

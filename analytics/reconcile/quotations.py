@@ -10,6 +10,8 @@ from analytics.reconcile.checks import Quotation, QuotationKind, Unit
 from analytics.reconcile.printed import PrintedLists
 from analytics.reconcile.recomputed import Recomputed
 
+UNNAMED = "An administration"
+"""What stands for a name where names are off."""
 ALIKE_LETTERS = 3
 """Names that share so many letters at their start are easily taken for each other."""
 
@@ -42,7 +44,7 @@ def _checked(
     recomputed: Recomputed,
     lists: PrintedLists,
 ) -> Iterator[Quotation]:
-    where = f"{practice.name} is quoted for workshop {unit[0]}"
+    where = f"{practice.name or UNNAMED} is quoted for workshop {unit[0]}"
     if unit not in recomputed.replied:
         alike = _alike(practice, unit, recomputed)
         meant = f" {' or '.join(alike)} replied there, quoted nowhere." if alike else ""
@@ -64,6 +66,8 @@ def _checked(
 
 def _alike(practice: Practice, unit: Unit, recomputed: Recomputed) -> tuple[str, ...]:
     """Return who replied at the workshop, is quoted nowhere there, and is easily taken for the quoted."""
+    if not practice.name:
+        return ()
     texts = recomputed.survey.practices
     quoted = set(texts.loc[texts["workshop"] == practice.workshop, "administration"])
     names = recomputed.survey.administration_by_code
@@ -78,7 +82,7 @@ def _quotation(
     return Quotation(
         kind=kind,
         administration=practice.administration,
-        name=practice.name,
+        name=practice.name or UNNAMED,
         workshop=practice.workshop,
         workshop_number=unit[0],
         practice=practice.label,

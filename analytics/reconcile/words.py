@@ -11,18 +11,33 @@ from analytics.records import PublishedRecord
 
 
 def difference_words(
-    record: PublishedRecord, counted: Counted, *, from_lists: Counted | None, guesses: Sequence[Guess]
+    record: PublishedRecord,
+    counted: Counted,
+    *,
+    own: Counted | None,
+    from_lists: Counted | None,
+    guesses: Sequence[Guess],
 ) -> str:
-    """Say how a published figure differs from the recomputed one, and what it could be instead."""
+    """Say how a published figure differs from the recomputed one, and what it could be instead.
+
+    `own` is the figure of those who answered, which other pages show; where it is another, both are said.
+    """
     apart = _apart(record, counted)
     parts = [
         f"Printed {figure_text(record)}; the records give {counted.text}{_no(record, counted)}"
-        + (f", {apart}." if apart else ".")
+        + (" as the report counts" if own else "")
+        + (f", {apart}" if apart else "")
+        + (f"; of those who answered it is {own.text}." if own else ".")
     ]
     parts += [guess.words for guess in guesses]
     if from_lists is not None and from_lists != counted:
-        parts.append(f"The report's own lists give {from_lists.text}.")
-    return " ".join(parts)
+        parts.append(lists_words(from_lists))
+    return " ".join(part for part in parts if part)
+
+
+def lists_words(from_lists: Counted) -> str:
+    """Say what the printed lists of a report give for one of its figures."""
+    return f"The report's own lists give {from_lists.text}."
 
 
 def all_words(check: Check) -> str:
@@ -55,6 +70,10 @@ def _more(number: int, of: str) -> str:
     return f"{abs(number)}{of} {'more' if number > 0 else 'fewer' if not of else 'less'} than printed"
 
 
+WITHOUT_LISTS = "Without names the lists of administrations that it prints are not held to anything."
+"""Said where names are off: what is held against the lists is then not found, so numbers may be too small."""
+
+
 def summary(found: Reconciliation) -> str:
     """Say the outcome in one sentence or two, for the first screen."""
     figures = found.figures
@@ -69,14 +88,18 @@ def summary(found: Reconciliation) -> str:
         f"{none} can't be recomputed" if none else "",
     ]
     listed = sentence_list(part for part in counted if part)
-    said = f"Of {len(figures)} figures published of {found.title}, {listed}"
+    noun = "figure" if len(figures) == 1 else "figures"
+    said = f"Of {len(figures)} {noun} published of {found.title}, {listed}"
     texts = _texts(found)
     said = f"{said}; {texts}." if texts else f"{said}."
     inside = len(found.contradictions)
+    if not found.named:
+        said = f"{said} {WITHOUT_LISTS}"
     if not inside:
         return said
     places = "one place" if inside == 1 else f"{inside} places"
-    return f"The report does not fit itself in {places}, whatever the records say. {said}"
+    least = "" if found.named else "at least "
+    return f"The report does not fit itself in {least}{places}, whatever the records say. {said}"
 
 
 def _texts(found: Reconciliation) -> str:
@@ -90,6 +113,8 @@ def _texts(found: Reconciliation) -> str:
         _some(len(found.quotations), "quoted practice", "quoted practices"),
     ]
     named = [part for part in parts if part]
+    if named and not found.named:
+        named[0] = f"at least {named[0]}"
     one = entries + rankings + changes + len(found.quotations) == 1
     held_to = (
         "the records" if len(found.having("no_record")) < len(found.checks) else "the report's own figures"

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.reconcile import Cause, Check, Reconciliation, reconcile, summary
-from analytics.reconcile.inside import Contradiction
 from analytics.reconcile.report import figure_text, place
-from analytics.reconcile.words import all_words
+from analytics.reconcile.words import WITHOUT_LISTS, all_words, lists_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
 from pages.ui import cached
@@ -35,7 +34,8 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     if items:
         st.html(f"{STYLE}<div class='apart'><h2>What does not add up</h2><ul>{''.join(items)}</ul></div>")
     elif found.checks:
-        st.markdown("Nothing that is published differs from the records or contradicts itself.")
+        unknown = "" if found.named else f" {WITHOUT_LISTS}"
+        st.markdown(f"Nothing that is published differs from the records or contradicts itself.{unknown}")
     if found.checks:
         st.subheader("Every figure", anchor=False)
         _table(found)
@@ -72,15 +72,14 @@ def _figure(check: Check, others: Sequence[Check], cause: Cause) -> str:
     head = f"<b>{html.escape(place(record))}</b>, {html.escape(check.label)}. " if named else ""
     also = "; ".join(f"{place(c.published)} ({figure_text(c.published)})" for c in others)
     words = f"{_words(check)} Also in {also}." if also else _words(check)
-    inside = " ".join(dict.fromkeys(c.words for each in (check, *others) for c in _inside(each)))
-    lines = f"<p>{head}{html.escape(words)}</p>"
-    if inside:
-        lines += f"<p><span class='tag'>Within the report</span> {html.escape(inside)}</p>"
-    return f"{lines}{_small(record.note)}"
+    inside = [_inside(check, elsewhere=False), *(_inside(each, elsewhere=True) for each in others)]
+    return f"<p>{head}{html.escape(words)}</p>{''.join(inside)}{_small(record.note)}"
 
 
 def _words(check: Check) -> str:
     if check.status == "differs":
+        if check.from_lists and any(each.kind == "list" for each in check.contradictions):
+            return check.difference.replace(f" {lists_words(check.from_lists)}", "")  # it is marked below
         return check.difference
     printed = f"Printed {figure_text(check.published)}"
     if check.status == "agrees":
@@ -88,10 +87,13 @@ def _words(check: Check) -> str:
     return " ".join([f"{printed}.", *(guess.words for guess in check.guesses)])
 
 
-def _inside(check: Check) -> Iterable[Contradiction]:
-    """Return what contradicts a figure within the report, but for lists whose figure is told already."""
-    told = check.status == "differs" and check.from_lists is not None
-    return (each for each in check.contradictions if not (told and each.kind == "list"))
+def _inside(check: Check, *, elsewhere: bool) -> str:
+    """Mark each place where a figure does not fit the report, so that there are as many as the page says."""
+    at = f"{place(check.published)}: " if elsewhere else ""
+    return "".join(
+        f"<p><span class='tag'>Within the report</span> {html.escape(at + each.words)}</p>"
+        for each in check.contradictions
+    )
 
 
 def _small(words: str) -> str:

@@ -65,3 +65,23 @@ def test_a_typed_ranking_stands_in_place_of_the_stored_one(sample, page, typing)
     typing(*rows)
     words = shown(page(PAGE, report="2020"))
     assert "ranking" not in words.replace("stated ranking", "")
+
+
+def test_as_many_places_are_marked_as_the_page_says(sample, page):
+    # counted in the report: direct effects twice in Table 4 (row 3, total), the pair of in-house workshops
+    # in Table 4 and in section 2.4.2, three labels of Table 7, recommendations and projects in section
+    # 2.2.3 thrice (another figure, another base, other lists), and the summary's 75%
+    words = shown(page(PAGE, report="2020"))
+    assert "The report does not fit itself in 11 places" in words
+    assert words.count("Within the report") == 2 + 2 + 3 + 3 + 1
+
+
+def test_without_names_the_number_of_places_is_a_least_one(sample, page):
+    # without the seven that the lists contradict
+    words = shown(page(PAGE, report="2020", names="off"))
+    assert "The report does not fit itself in at least 4 places" in words
+    assert "Without names the lists of administrations that it prints are not held to anything" in words
+    assert words.count("Within the report") == 4
+    assert "Number of codes listed: 4 administrations." in words
+    assert "An administration is quoted for workshop 1, of which it has no reply on record." in words
+    assert "replied there, quoted nowhere" not in words

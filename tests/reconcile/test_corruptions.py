@@ -224,7 +224,7 @@ FIGURES = (
         percent=38,
         inside="base, list, twice",
         could_be="answered",
-        says="It is the figure of those who answered, 8 of 21 (38%)",
+        says="of those who answered it is 8 of 21 (38%). It is the figure of those who answered;",
     ),
     figure(
         "an attribution below its pairs",

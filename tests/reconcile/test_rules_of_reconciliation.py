@@ -229,6 +229,19 @@ def test_our_own_figure_stands_beside_the_one_that_the_report_counts():
     assert (check.status, check.recomputed.text, check.own.text) == ("agrees", "2 of 3", "2 of 2")
     other = only(printed("share_materials_and_direct_effects", 2, 2, 100, table="table-4"))
     assert (other.status, [guess.kind for guess in other.guesses]) == ("differs", ["answered"])
+    # nothing else is printed, so nothing is said of what the report's others count
+    assert other.difference.endswith(
+        "of those who answered it is 2 of 2. It is the figure of those who answered."
+    )
+
+
+def test_a_slip_is_said_once_and_one_figure_is_one():
+    # 3 of the 4 shared
+    found = checked(printed("share_materials", 3, 4, 74))
+    (check,) = found.checks
+    said = " ".join([check.difference, *(each.words for each in check.contradictions)])
+    assert said.count("3 of 4 is 75%, and 74% is printed.") == 1
+    assert "Of 1 figure published of" in summary(found)
 
 
 def test_a_typed_ranking_takes_the_place_of_the_whole_stored_one():
