@@ -15,24 +15,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.measures.measure import Measure
 from analytics.result import Result, Row
 from analytics.stats import wilson
 
 LEAST_BASE = 30
 WIDEST = 30
 """Percentage points."""
+BY_ACTED = "acted"
+"""Rows of those who acted and of those who did not; see `analytics.links.figures`."""
+EITHER = "no bounds: the silent, and who left the action blank, would fall in either group"
+PRINTED = "no bounds: only what a report prints is on record"
 
 
 @dataclass(frozen=True)
 class Reliability:
     """What is known of how far one figure holds; `None` where the figure does not bear it.
 
-    `if_no` and `if_yes` are counts of the same base. `note` says what the bounds leave out.
+    `flag` gives its reasons in full, `short` in a word each: small, wide. `if_no` and `if_yes` are counts
+    of the same base. `note` says what the bounds leave out, or why there are none.
     """
 
     interval: tuple[float, float] | None
     flag: str
+    short: str
     if_no: tuple[int, int] | None
     if_yes: tuple[int, int] | None
     note: str = ""
@@ -41,13 +46,15 @@ class Reliability:
 def reliability(result: Result, row: Row) -> Reliability:
     """Return how far a figure of a Result holds.
 
-    A reply rate has no bounds: who took part and who replied is known.
+    Who took part and who replied is known in full: a reply rate is no sample, and bears none of the three.
     """
-    interval = _interval(row)
     measure = result.measures.get(row.measure)
-    bounds, note = (None, "") if measure and measure.form == "replies" else _bounds(result, row, measure)
+    if measure and measure.form == "replies":
+        return Reliability(None, "", "", None, None)
+    interval = _interval(row)
+    bounds, note = _bounds(result, row)
     if_no, if_yes = bounds or (None, None)
-    return Reliability(interval, _flag(row, interval), if_no, if_yes, note)
+    return Reliability(interval, *_flag(row, interval), if_no, if_yes, note)
 
 
 def _interval(row: Row) -> tuple[float, float] | None:
@@ -56,28 +63,36 @@ def _interval(row: Row) -> tuple[float, float] | None:
     return wilson(row.count, row.base)
 
 
-def _flag(row: Row, interval: tuple[float, float] | None) -> str:
+def _flag(row: Row, interval: tuple[float, float] | None) -> tuple[str, str]:
+    """Return the flag in full and in short."""
     if interval is None:
-        return ""
+        return "", ""
     thin, wide = (row.base or 0) < LEAST_BASE, (interval[1] - interval[0]) * 100 > WIDEST
-    reasons = ((thin, f"base under {LEAST_BASE}"), (wide, f"interval wider than {WIDEST} points"))
-    found = " and ".join(reason for holds, reason in reasons if holds)
-    return f"with care: {found}" if found else "reliable"
+    reasons = (
+        (thin, f"base under {LEAST_BASE}", "small"),
+        (wide, f"interval wider than {WIDEST} points", "wide"),
+    )
+    full = " and ".join(reason for holds, reason, _ in reasons if holds)
+    short = ", ".join(word for holds, _, word in reasons if holds)
+    return (f"with care: {full}", f"with care: {short}") if full else ("reliable", "reliable")
 
 
-def _bounds(
-    result: Result, row: Row, measure: Measure | None
-) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
+def _bounds(result: Result, row: Row) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
     """Return the figure had all whose answer is not known said no, and yes, and what that leaves out.
 
     For an action beside an outcome no and yes are those that move it most: all in the base, none or all of
-    them in the count. Any other answers lie between.
+    them in the count. Any other answers lie between. Whoever is known to have said no or yes keeps it.
     """
+    if row.by == BY_ACTED:
+        return None, EITHER
+    if row.published_only:
+        return None, PRINTED
     silence = result.silent.get((row.by, row.group))
     silent = silence.number if silence else None
     note = silence.note if silence else "how many were silent is not known here"
     if silent is None and not row.replies:
         return None, note
     unknown = row.not_answered + row.not_recorded + row.placed + (silent or 0)
-    count, base = row.count or 0, (row.base or 0) + unknown
+    known = row.known if row.base is None else row.base
+    count, base = row.count or 0, known + unknown
     return (((count, base), (count + unknown, base)) if base else None), note

@@ -4,13 +4,16 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from analytics.charts.sure import sure_of as sure_table
 from analytics.export.figures import tidy
 from analytics.filters import Filters
+from analytics.links.figures import links_result
 from analytics.measures import measures_of, rows, table, trend
 from analytics.measures.making import result_of
 from analytics.measures.measure import TableWords
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.reliability import reliability
+from analytics.result import Result, Row, Silence
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 
@@ -68,11 +71,61 @@ def test_more_replies_than_participants_leave_nobody_silent_and_say_so():
     assert sure_of(survey, by="workshop", group="1").if_yes == (4, 4)
 
 
-def test_a_reply_rate_has_no_bounds_and_a_round_of_a_trend_has():
+def test_a_reply_rate_is_no_sample_and_a_round_of_a_trend_has_bounds():
     survey = round_2020()
-    assert sure_of(survey, "table-1", "reply_rate").if_no is None
+    rate = sure_of(survey, "table-1", "reply_rate")
+    assert (rate.interval, rate.flag, rate.if_no, rate.if_yes) == (None, "", None, None)
     result = trend(tally(survey), [measures_of(load_questionnaire())["direct_effects"]])
     assert reliability(result, result.rows[0]).if_yes == (27, 40)
+
+
+def test_whoever_is_known_to_have_said_no_stays_a_no_where_the_base_is_unknown():
+    # 9 replies: 6 yes, 1 no, 2 of whom some said no and some left it blank; nobody silent
+    row = Row("direct_effects", "sub_region", "Pacific", "Pacific", 6, None, placed=2, replies=9, known=7)
+    silent = {("sub_region", "Pacific"): Silence(0)}
+    found = reliability(Result("x", "", "", (row,), "", "", silent=silent), row)
+    assert (found.if_no, found.if_yes) == ((6, 9), (8, 9))
+
+
+def test_a_figure_that_only_a_report_prints_has_no_bounds():
+    # 10 printed, nothing on record by administration: "0 of 40" would deny the ten
+    row = Row("manuals", "all", "all", "All", None, None, not_recorded=28, replies=28, published_count=10)
+    found = reliability(Result("x", "", "", (row,), "", "", silent={("all", "all"): Silence(12)}), row)
+    assert (found.if_no, found.if_yes) == (None, None)
+    assert found.note == "no bounds: only what a report prints is on record"
+
+
+def test_the_two_groups_of_a_link_have_no_bounds_and_the_true_reason():
+    survey = round_2020()
+    result = links_result(tally(survey))
+    assert {row.by for row in result.rows} == {"acted"}
+    for row in result.rows:
+        found = reliability(result, row)
+        assert (found.if_no, found.if_yes) == (None, None)
+        assert "would fall in either group" in found.note
+
+
+def test_the_table_on_a_card_has_no_column_that_says_nothing_and_its_legend_below():
+    # 13 of 26 with 2 blank and 12 silent: 32% to 68% by Wilson
+    result = table(tally(round_2020()), "table-3", by=("all",))
+    found = sure_table(result, result.rows)
+    assert found.columns == ("Group", "Figure", "95% interval", "Reliability", "Bounds")
+    (line,) = found.lines
+    assert line[1:] == ("13 of 26 (50%)", "32% to 68%", "with care: small, wide", "13 of 40 to 27 of 40")
+    assert any(note.startswith("With care: small is a base under 30") for note in found.notes)
+    rates = table(tally(round_2020()), "table-1", by=("workshop",))
+    assert sure_table(rates, rates.rows).columns == ("Group", "Figure")
+    assert sure_table(rates, rates.rows).notes == (
+        "Who took part and who replied is known in full: nothing here is a sample.",
+    )
+
+
+def test_a_remark_is_told_once_and_with_the_figures_that_it_is_about():
+    described = [workshop("2020-1", participated=3), workshop("2020-2", participated=None)]
+    replies = [("2020-1", CODES[0], "y" * 9), ("2020-2", CODES[0], "n" * 9)]
+    result = table(tally(survey_of(replies, workshops=described)), "table-3", by=("workshop",))
+    told = [note for note in sure_table(result, result.rows).notes if "not recorded" in note]
+    assert told == [f"How many took part is not recorded ({result.rows[1].label})."]
 
 
 def test_every_form_of_export_carries_the_same():

@@ -72,6 +72,11 @@ def words_in_cells(places: Sequence[tuple[int, int, str, float]], *, size: int =
     }
 
 
+def when_narrow(words: Sequence[str], across: Sequence[str], *, under: int, size: int) -> dict[str, Any]:
+    """Say what stands in the cells, and above them, where a chart is narrower than `under` pixels."""
+    return {"narrow": {"words": list(words), "across": list(across), "under": under, "size": size}}
+
+
 def grid_layout(ticks: list[str], across: list[str], *, heading: int = 12) -> dict[str, Any]:
     """Return the layout of a grid: names down the side, names across the top."""
     axis = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False, "ticks": ""}

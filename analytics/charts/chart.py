@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.charts.sure import sure_lines
+from analytics.charts.sure import NOTHING, Sure, sure_of
 from analytics.filters import Filters
 from analytics.measures.making import not_recorded_note
 from analytics.result import Result, Row
@@ -57,8 +57,8 @@ class Chart:
     wide: bool = False
     filters: Filters | None = None
     """The filters of its figures, where these are not the page's."""
-    sure: tuple[tuple[str, ...], ...] = ()
-    """How far each figure holds, a line a figure; see `analytics.charts.sure`."""
+    sure: Sure = NOTHING
+    """How far each figure holds."""
 
 
 def chart_of(
@@ -100,7 +100,7 @@ def chart_of(
         by=tuple(dict.fromkeys(row.by for row in shown)),
         measures=tuple(dict.fromkeys(row.measure for row in shown)),
         wide=wide,
-        sure=sure_lines(result, listed),
+        sure=sure_of(result, listed),
     )
 
 

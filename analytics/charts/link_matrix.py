@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.charts.cells import grid_layout
+from analytics.charts.cells import grid_layout, when_narrow
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import EMPTY, ON_SOLID, TEXT, plain, wrapped
 from analytics.links import Link, most_telling, told_once
@@ -21,6 +21,8 @@ from analytics.tally import Tally
 LINE = 52
 CELL = 40
 """Letters of a line in a cell."""
+NARROW = 720
+"""Pixels; under this width a cell holds the points alone."""
 NAMED = 2
 """How many links the title names."""
 MORE = "light-dark(#0072B2,#56B4E9)"
@@ -49,7 +51,8 @@ KEY = (
     "Blue: the outcome is more common among those who acted; orange: less common. Solid: clearly, stronger "
     "the larger the difference; light: perhaps; faint: a small difference; grey: it cannot be told, or the "
     "two are about the same. "
-    "Points: rate of those who acted less the rate of those who did not, all workshops together."
+    "Points: rate of those who acted less the rate of those who did not, all workshops together. "
+    "In a narrow window a cell holds the points alone, and a dash where there is nothing to compare."
 )
 
 
@@ -66,6 +69,8 @@ def link_matrix(tally: Tally, links: Sequence[Link]) -> Chart:
         [wrapped(action_label(actions, mode)) for actions, mode in down],
         [wrapped(outcome_names[outcome], 24) for outcome in across],
     )
+    heads = [wrapped(outcome_names[outcome], 24) for outcome in across]
+    layout["meta"] = when_narrow([short_text(link) for link in links], heads, under=NARROW, size=12)
     figure = {"data": [_cells(places, len(down), len(across)), _words(places)], "layout": layout}
     return chart_of(
         result, _shown(result.rows), id="link-matrix", title=_title(links), figure=figure, wide=True,
@@ -119,6 +124,11 @@ def cell_text(link: Link) -> str:
         return f"{wrapped(link.verdict.reason, CELL)}<br>{counts}"
     inside = ", turned within workshops" if link.turned else ""
     return f"<b>{points(link.difference or 0.0)} points</b>{inside}<br>{counts}"
+
+
+def short_text(link: Link) -> str:
+    """Write a cell that is too narrow for its counts: the difference in points, or a dash."""
+    return points(link.difference or 0.0) if link.verdict.id in JUDGED else "–"
 
 
 def _shown(rows: Sequence[Row]) -> list[Row]:

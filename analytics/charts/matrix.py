@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.charts.cells import cell_trace, grid_layout, shade_of, words_in_cells
+from analytics.charts.cells import cell_trace, grid_layout, shade_of, when_narrow, words_in_cells
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.theme import hue_of, plain, wrapped
 from analytics.measures import Measure
@@ -19,6 +19,8 @@ from analytics.wording import MARKS, cell_key, cell_words, figure_words, outside
 LINE = 26
 SHOWN = 45
 LONG_WORD = 12
+NARROW = 600
+"""Pixels; under this width a cell holds one sign."""
 YES, NO = MARKS[Answer.YES].sign, MARKS[Answer.NO].sign
 
 
@@ -34,22 +36,19 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
     shown = codes[:SHOWN]
     cells = {(row.measure, row.group): row for row in every}
     labels = {row.group: row.label for row in every}
-    words = [
-        (x, y, glyph(cells[measure, code]), shade_of(cells[measure, code]))
-        for x, measure in enumerate(measures)
-        for y, code in enumerate(shown)
-    ]
     columns = [
         _column(result.measures[m], x, [cells[m, code] for code in shown]) for x, m in enumerate(measures)
     ]
-    figure = {
-        "data": [*columns, words_in_cells(words)],
-        "layout": grid_layout(
-            [plain(labels[code]) for code in shown],
-            [_heading(questionnaire.by_id[m].short) for m in measures],
-            heading=11,
-        ),
-    }
+    layout = grid_layout(
+        [plain(labels[code]) for code in shown],
+        [_heading(questionnaire.by_id[m].short) for m in measures],
+        heading=11,
+    )
+    drawn = [(x, y, cells[m, code]) for x, m in enumerate(measures) for y, code in enumerate(shown)]
+    words = words_in_cells([(x, y, glyph(row), shade_of(row)) for x, y, row in drawn])
+    heads = [plain(questionnaire.by_id[m].short) for m in measures]
+    layout["meta"] = when_narrow([short_glyph(row) for _, _, row in drawn], heads, under=NARROW, size=10)
+    figure = {"data": [*columns, words], "layout": layout}
     silent = len({row.group for row in listed} - set(codes))
     return chart_of(
         result, every, id="matrix", title=_title(result, measures, every), figure=figure, wide=True,
@@ -88,6 +87,11 @@ def glyph(row: Row) -> str:
     if row.base == 1 and not outside_words(row):
         return YES if row.count else NO
     return cell_words(row, short=True)
+
+
+def short_glyph(row: Row) -> str:
+    """Write a cell that is too narrow for a count and its mark: the mark alone, the colour says the rest."""
+    return glyph(row).rpartition(" ")[2]
 
 
 def _words(row: Row) -> str:

@@ -42,7 +42,7 @@ class CardSpec:
     went through `plain`. A colour may be written "light-dark(#0072B2, #56B4E9)": the browser takes
     the one of the theme it shows. Marks that can be clicked carry `customdata`. `rows` is the table
     behind the chart; `row_picks[i]` is the customdata that choosing row i stands for, or None. `sure` is
-    the table that says how far its figures hold.
+    the table that says how far its figures hold, `sure_notes` is the legend below it.
     `link` is the query string of this view. An empty text or address leaves its control out.
     """
 
@@ -64,6 +64,7 @@ class CardSpec:
     wide: bool = field(default=False, kw_only=True)
     sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
     sure_columns: tuple[str, ...] = field(default=(), kw_only=True)
+    sure_notes: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def plain(text: object) -> str:
@@ -132,6 +133,7 @@ def _message(spec: CardSpec) -> list[str]:
         "wide": spec.wide,
         "sure": spec.sure,
         "sureColumns": spec.sure_columns,
+        "sureNotes": spec.sure_notes,
     }
     figure = _json(spec.figure)
     return [spec.id, _json(texts), figure, f"{crc32(figure.encode()):08x}"]

@@ -54,6 +54,16 @@ function makeRoom(layout, width, wider = 1) {
   layout.xaxis = { ...layout.xaxis, domain: [0, Math.max(0.2, 1 - (room * wider) / plot)] };
 }
 
+// Words in cells are written shorter where the cells are too narrow for them; what stands for them is Python's.
+function fitCells(data, layout, width) {
+  const { narrow } = layout.meta ?? {};
+  if (!narrow || width >= narrow.under) return;
+  const words = data[data.length - 1];
+  words.text = narrow.words;
+  words.textfont = { ...words.textfont, size: narrow.size };
+  layout.xaxis = { ...layout.xaxis, ticktext: narrow.across, tickangle: -90 };
+}
+
 // What Python said wins; the theme fills in the rest.
 function dress(text, look) {
   const figure = JSON.parse(text.replace(PAIR, (_, light, dark) => (look.dark ? dark : light).trim()));

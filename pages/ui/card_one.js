@@ -18,7 +18,7 @@ class Card {
     this.status.setAttribute("role", "status");
     this.how = make("p", "chart-card-how");
     this.table = make("div", "chart-card-table");
-    this.sure = make("div", "chart-card-table");
+    this.sure = make("div", "chart-card-table chart-card-sure");
     this.table.tabIndex = this.sure.tabIndex = 0;
     this.how.hidden = this.table.hidden = this.sure.hidden = true;
     this.root.append(this.title, this.subtitle, this.chart, this.notes);
@@ -51,6 +51,7 @@ class Card {
     this.asked = wanted;
     const { data, layout } = dress(this.figure, look);
     makeRoom(layout, width);
+    fitCells(data, layout, width);
     Object.assign(layout, { width, height: this.spec.height, autosize: false });
     const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();

@@ -57,6 +57,9 @@ function fillTable(card) {
 function fillSure(card) {
   const { spec } = card;
   fill(card, card.sure, { name: "How sure?", columns: spec.sureColumns, rows: spec.sure, picks: [] });
+  const legend = make("ul", "chart-card-notes");
+  legend.append(...spec.sureNotes.map((note) => make("li", "", note)));
+  card.sure.append(legend);
 }
 
 function fill(card, place, { name, columns, rows, picks }) {

@@ -22,7 +22,7 @@ AT_ONCE = 5
 """So many findings, and so many notes on the data, are shown unfolded."""
 MARK = "*"
 """What a finding carries that rests on few answers; see `SMALL` of analytics.findings.finding."""
-LEGEND = f"Fewer than {SMALL} answers on one side of the comparison: a few more replies could turn it."
+LEGEND = f"Rests on few answers: fewer than {SMALL} on one side of the comparison."
 
 
 def first_screen(view: View) -> None:

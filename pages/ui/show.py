@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from analytics.audience import as_dict
 from analytics.charts.chart import Chart
-from analytics.charts.sure import SURE_COLUMNS
 from pages.ui import address
 from pages.ui.card import CardSpec, Picked, board
 from pages.ui.shell import View, narrowed
@@ -63,6 +62,7 @@ def _card(view: View, chart: Chart) -> CardSpec:
         png_name=f"follow-up-survey-{chart.id}.png",
         link=address.explicit(filters, view.survey.audience),
         wide=chart.wide,
-        sure=chart.sure,
-        sure_columns=SURE_COLUMNS if chart.sure else (),
+        sure=chart.sure.lines,
+        sure_columns=chart.sure.columns,
+        sure_notes=chart.sure.notes,
     )

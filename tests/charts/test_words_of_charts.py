@@ -140,6 +140,22 @@ def test_the_matrix_draws_who_replied_and_counts_who_is_silent():
     assert "Japan" not in str(chart)
 
 
+def test_a_narrow_matrix_holds_one_sign_a_cell_and_never_loses_what_is_not_known():
+    # Fiji: yes at one of two; Samoa: yes, and nothing said at the second; Tonga: no
+    replies = [*said("yyn"), ("2020-2", "FJ", "ynnnnnnyy"), ("2020-2", "WS", "ynnnnn?yy")]
+    chart = matrix(survey_of(replies))
+    narrow = chart.figure["layout"]["meta"]["narrow"]
+    wide = chart.figure["data"][-1]
+    effects = chart.figure["layout"]["xaxis"]["ticktext"].index("Direct<br>effects")
+    pairs = {
+        chart.figure["layout"]["yaxis"]["ticktext"][y]: (text, short)
+        for x, y, text, short in zip(wide["x"], wide["y"], wide["text"], narrow["words"], strict=True)
+        if x == effects
+    }
+    assert pairs == {"Fiji": ("1/2", "1/2"), "Samoa": ("1/1 ?", "?"), "Tonga": ("✕", "✕")}
+    assert all("<br>" not in head for head in narrow["across"])
+
+
 def test_the_title_of_the_matrix_names_no_administration():
     survey = survey_of([*said("yyn?"), *said("y", key="2020-2")])
     chart = matrix(survey)

@@ -338,7 +338,10 @@ def test_where_the_direction_turns_within_workshops_that_is_the_sentence(simpson
         "only with itself 13 points fewer."
     ) in said
     assert "the direction turns round within workshops for those who shared" in outcome_words([link])[0]
-    assert "none can be told" in link_matrix(tally(survey), [link]).title
+    chart = link_matrix(tally(survey), [link])
+    assert "none can be told" in chart.title
+    # by hand: 21 of 30 less 9 of 30 is 40 points; a narrow cell holds that alone
+    assert chart.figure["layout"]["meta"]["narrow"]["words"] == ["+40"]
 
 
 def test_points_are_those_of_the_two_rates(sample_links):
