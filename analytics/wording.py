@@ -211,8 +211,10 @@ def sample_words(titles: Sequence[str]) -> str:
     return f"{SAMPLE_DATA}: {sentence_list(titles)}" if titles else ""
 
 
-def replies_words(row: Row, administrations: int | None = None) -> str:
+def replies_words(row: Row, administrations: int | None = None, *, share: bool = True) -> str:
     """Write a reply rate as the sentence that it is: replies of participations, not of administrations.
+
+    Without `share` the percentage is left out, where it stands beside the sentence already.
 
     >>> replies_words(Row("reply_rate", "all", "all", "All", 28, 40, replies=28), 22)
     '28 replies of 40 participations (70%), from 22 administrations'
@@ -220,10 +222,11 @@ def replies_words(row: Row, administrations: int | None = None) -> str:
     count, base = row.count or 0, row.base
     said = f"{count} {'reply' if count == 1 else 'replies'}"
     if base is not None:
-        share = f" ({percent_text(count, base)})" if base >= SMALL_BASE else ""
-        said += f" of {base} {'participation' if base == 1 else 'participations'}{share}"
+        part = f" ({percent_text(count, base)})" if share and base >= SMALL_BASE else ""
+        said += f" of {base} {'participation' if base == 1 else 'participations'}{part}"
     if row.beside:
-        said += f"; {row.beside} more where it is not recorded how many took part"
+        more = "reply" if row.beside == 1 else "replies"
+        said += f"; {row.beside} more {more} where it is not recorded how many took part"
     if administrations is None or not row.replies:
         return said
     members = f"{administrations} {'administration' if administrations == 1 else 'administrations'}"

@@ -11,6 +11,7 @@ import numpy as np
 from analytics.findings.places import workshop_words
 from analytics.measures import answers
 from analytics.ranking import named
+from analytics.records import WorkshopRecord
 from analytics.result import Row
 from analytics.tally import Tally
 from analytics.wording import SMALL_BASE
@@ -93,7 +94,7 @@ def _more_than_took_part(current: Tally) -> Iterator[str]:
     for workshop, took_part, replies in _workshops(current):
         if took_part is not None and replies > took_part:
             yield (
-                f"{_capital(names[workshop])}: {replies} replies of "
+                f"{_capital(names[workshop.key])}: {replies} replies of "
                 f"{took_part} participant{'' if took_part == 1 else 's'}. Correct the number of "
                 "participants, or look for replies filed under the wrong workshop."
             )
@@ -121,32 +122,63 @@ def _not_listed(current: Tally) -> Iterator[str]:
 
 
 def _without_number(current: Tally) -> Iterator[str]:
-    """Name the workshops of which nobody says how many took part: their replies are in no reply rate."""
+    """Name the workshops whose replies are in no reply rate.
+
+    Nobody says how many took part, or, where administrations are chosen, which of them did.
+    """
     names = workshop_words(current)
-    found = [(key, replies) for key, took_part, replies in _workshops(current) if took_part is None]
-    if found:
-        where = named(
-            [f"{names[key]} ({_replies(replies)})" for key, replies in found], LISTED, noun="workshop"
-        )
-        yield (
-            f"How many took part is not recorded for {where}: left out of the reply rate. "
-            "Enter the number of participants."
-        )
+    number: list[str] = []
+    members: list[str] = []
+    for workshop, took_part, replies in _workshops(current):
+        if took_part is None:
+            missing = number if workshop.participated is None else members
+            missing.append(f"{names[workshop.key]} ({_replies(replies)})")
+    for found, unknown, enter in (
+        (number, "How many took part", "the number of participants"),
+        (members, "Who took part", "the list of participants"),
+    ):
+        if found:
+            where = named(found, LISTED, noun="workshop")
+            yield f"{unknown} is not recorded for {where}: left out of the reply rate. Enter {enter}."
 
 
 def _silent(current: Tally) -> Iterator[str]:
-    """Say how many participations are without a reply, most first, and who it is where all are listed."""
+    """Say how many participations are without a reply, most first, and where it is listed whose they are."""
     names = workshop_words(current)
-    known = [(part - replies, key) for key, part, replies in _workshops(current) if part is not None]
+    known = [
+        (max(part - replies, len(listed)), len(listed), workshop.key)
+        for (workshop, part, replies), listed in zip(_workshops(current), _unheard(current), strict=True)
+        if part is not None
+    ]
     open_ = sorted((found for found in known if found[0] > 0), key=lambda found: -found[0])
-    total = sum(number for number, _ in open_)
+    total, by_name = sum(found[0] for found in open_), sum(found[1] for found in open_)
     if not open_:
         return
     verb = "participation is" if total == 1 else "participations are"
-    where = named([f"{number} of {names[key]}" for number, key in open_], LISTED, noun="workshop")
+    where = named([f"{number} of {names[key]}" for number, _, key in open_], LISTED, noun="workshop")
     at = f": {where}" if len(current.workshops) > 1 else ""
-    ask = " The page Workshops says who can be asked." if current.survey.named else ""
-    yield f"{total:,} {verb} without a reply{at}.{ask}"
+    yield f"{total:,} {verb} without a reply{at}.{_ask(current, total, by_name)}"
+
+
+def _ask(current: Tally, total: int, by_name: int) -> str:
+    """Say where those who can be asked are listed, and of how many it is not recorded who they are."""
+    if not by_name:
+        return f" Who {'it was' if total == 1 else 'they are'} is not recorded."
+    if not current.survey.named:
+        return ""
+    rest = total - by_name
+    unknown = f"; of {rest:,} it is not recorded who {'it was' if rest == 1 else 'they are'}" if rest else ""
+    return f" The page Workshops says who can be asked{unknown}."
+
+
+def _unheard(current: Tally) -> Iterator[list[str]]:
+    """Yield, for each selected workshop, who of the selection is listed there and did not reply."""
+    survey, units = current.survey, current.survey.units
+    chosen = {member.code for member in current.administrations}
+    for line, workshop in zip(current.workshop_lines.tolist(), current.workshops, strict=True):
+        members = np.unique(units.administration[units.workshop == line]).tolist()
+        replied = {survey.administrations[member].code for member in members}
+        yield [code for code in workshop.participants or () if code in chosen - replied]
 
 
 def _blank_at(current: Tally) -> Iterator[str]:
@@ -197,11 +229,10 @@ def _by_name(current: Tally, text: str) -> str:
     return re.sub(r"\bworkshop (\S+?-\d+)\b", lambda found: names.get(found[1], found[0]), text)
 
 
-def _workshops(current: Tally) -> Iterator[tuple[str, int | None, int]]:
-    """Yield key, how many took part and how many replied, of each selected workshop."""
+def _workshops(current: Tally) -> Iterator[tuple[WorkshopRecord, int | None, int]]:
+    """Return each selected workshop, how many took part and how many replied."""
     sizes = current.replies_by("workshop")
-    for workshop, took_part, replies in zip(current.workshops, current.participated, sizes, strict=True):
-        yield workshop.key, took_part, replies
+    return zip(current.workshops, current.participated, sizes, strict=True)
 
 
 def _replies(number: int) -> str:

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.measures import table
-from analytics.ranking import named, ranked
-from analytics.result import Row
+from analytics.ranking import named, one_figure, ranked
+from analytics.result import Result, Row
 from analytics.results import table_of
 from analytics.tally import Tally
 from analytics.trends.change import changes_of
-from analytics.trends.change_words import short_words
-from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text
+from analytics.trends.change_words import card_words, short_words
+from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text, replies_words
 
 REPLY_RATE = "reply_rate"
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One number of the first screen. `change` is blank where the round before is not known."""
+    """One number of the first screen. `change` is blank where the round before is not known.
+
+    `change_in_full` adds the interval and what the same administrations said.
+    """
 
     id: str
     label: str
     value: str
     detail: str
     change: str
+    change_in_full: str
 
 
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
     asked = current.survey.questionnaire
-    moved = {change.measure.id: short_words(change) for change in changes_of(current)}
+    moved = {change.measure.id: (card_words(change), short_words(change)) for change in changes_of(current)}
 
-    def figure(table_id: str, measure: str, label: str) -> KeyFigure:
+    def figure(table_id: str, measure: str, label: str, detail: str = "") -> KeyFigure:
         row = table(current, table_id, by=("all",)).row(measure)
-        return KeyFigure(measure, label, _value(row), _detail(current, row), moved.get(measure, ""))
+        detail = detail or _detail(current, row)
+        return KeyFigure(measure, label, _value(row), detail, *moved.get(measure, ("", "")))
 
     figures = [figure(table_of(asked, "reply_rate"), REPLY_RATE, "Replied")]
     every = table(current, table_of(asked, "actions"), by=("all",))
@@ -42,7 +48,8 @@ def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     if ranking.rows:
         labels = named([every.labels[row.measure].lower() for row in ranking.highest])
         kind = "Most common on record" if ranking.left_out else "Most common"
-        figures.append(figure(every.id, ranking.highest[0].measure, f"{kind}: {labels}"))
+        detail = _tie(current, every, ranking.highest)
+        figures.append(figure(every.id, ranking.highest[0].measure, f"{kind}: {labels}", detail))
     figures += [
         figure(spec.id, spec.outcome, asked.by_id[spec.outcome].label)
         for spec in asked.tables
@@ -67,11 +74,16 @@ def _detail(current: Tally, row: Row) -> str:
     return "; ".join(part for part in (based, outside_words(row)) if part)
 
 
+def _tie(current: Tally, result: Result, rows: Sequence[Row]) -> str:
+    """Give each its own base where actions tie that were not answered alike; blank where one serves all."""
+    if one_figure(rows) and len({outside_words(row) for row in rows}) == 1:
+        return ""
+    return "; ".join(f"{result.labels[row.measure].lower()} {_detail(current, row)}" for row in rows)
+
+
 def _replies(current: Tally, row: Row) -> str:
     number = sum(size > 0 for size in current.replies_by("administration"))
-    said = f"from {number} administration{'' if number == 1 else 's'}"
     if row.base is None:
-        return f"replies, {said}; how many took part is not recorded"
-    more = f"; {row.beside} more whose workshop does not say who took part" if row.beside else ""
-    word = "reply" if row.count == 1 else "replies"
-    return f"{row.count} {word} of {row.base} participation{'' if row.base == 1 else 's'}, {said}{more}"
+        members = f"{number} administration{'' if number == 1 else 's'}"
+        return f"replies, from {members}; how many took part is not recorded"
+    return replies_words(row, number, share=False)

@@ -42,7 +42,7 @@ def replies(current: Tally) -> Iterator[Finding]:
     words = f"{number} {'administration' if number == 1 else 'administrations'}"
     pieces: list[Piece] = [
         cite(result, total, "replies"),
-        ", from ", cite(result, total, "administrations", words=words),
+        "; in all from " if total.beside else ", from ", cite(result, total, "administrations", words=words),
     ]  # fmt: skip
     kinds = [row for row in result.select(by="region_type") if row.base and row.replies]
     if total.base is None:
@@ -87,7 +87,11 @@ def _level(result: Result, rows: list[Row], done: Mapping[str, str]) -> list[Pie
 
 
 def idle(current: Tally) -> Iterator[Finding]:
-    """Say how many replies took no action at all, and how many actions a reply took, from 5 known ones on."""
+    """Say how many replies took no action at all, from 5 known ones on.
+
+    How many actions a reply took is said where each answer of every reply is known: those known in full
+    may have done less, or more, than the others.
+    """
     result = doing(current, by=("all",))
     if not result.rows:
         return
@@ -97,14 +101,14 @@ def idle(current: Tally) -> Iterator[Finding]:
     on_record = len(actions_on_record(current))
     every = on_record == len(current.survey.questionnaire.actions)
     none_of = "no action at all" if every else f"none of the {number_words(on_record)} actions on record"
-    mean, of = cite(result, taken, "mean"), " actions" if every else " of them"
-    pieces: list[Piece] = [
-        cite(result, none), f" took {none_of}; on average a reply took ", mean, of,
-    ]  # fmt: skip
+    pieces: list[Piece] = [cite(result, none), f" took {none_of}"]
     if not none.count:
-        pieces = ["Each of ", cite(result, none, "base"), " replies took an action; on average ", mean]
+        pieces = ["Each of ", cite(result, none, "base"), " replies took an action"]
+    if taken.base == taken.replies:
+        of = " actions" if every else " of them"
+        pieces += ["; on average a reply took ", cite(result, taken, "mean"), of]
     if none.not_answered + none.not_recorded:
-        pieces += ["; of ", cite(result, none, "outside"), " more it is not known in full"]
+        pieces += ["; of ", cite(result, none, "outside"), " more it is not known"]
     yield Finding("idle", (*pieces, "."), Weight(none.share or 0.0, reach=_reach(current, none)))
 
 

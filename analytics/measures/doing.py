@@ -29,8 +29,9 @@ def doing(tally: Tally, *, by: Sequence[str]) -> Result:
     asked = ", ".join(question.label.lower() for question in on_record)
     words = TableWords(
         question="How much was done at all?",
-        how="Only replies of which each action on record is known are in the base. The actions on record "
-        f"are: {asked or 'none'}. An action is on record where at least 80% of the replies say yes or no.",
+        how="A reply is in the base that says yes to an action on record, or no to each; actions taken are "
+        f"counted of replies of which each is known. The actions on record are: {asked or 'none'}. An action "
+        "is on record where at least 80% of the replies say yes or no.",
     )
     return result_of(tally, measures, by=by, id="doing", title="Replies without action", words=words)
 
@@ -54,13 +55,13 @@ def _hidden(tally: Tally, actions: Sequence[Question]) -> np.ndarray:
 
 def _no_action(actions: Sequence[Question]) -> Measure:
     def figure(tally: Tally) -> Figure:
-        known, hidden = _known(tally, actions), _hidden(tally, actions)
         taken = np.logical_or.reduce([tally.yes(a.id) for a in actions])
+        known, hidden = taken | _known(tally, actions), _hidden(tally, actions)
         return Figure(
             count=known & ~taken,
             base=known,
             not_answered=~known & ~hidden,
-            not_recorded=hidden,
+            not_recorded=~known & hidden,
             placed=np.zeros_like(known),
         )
 
@@ -71,7 +72,7 @@ def _no_action(actions: Sequence[Question]) -> Measure:
         table="",
         form="question",
         asks="action",
-        base_meaning="replies of which each action on record is known",
+        base_meaning="replies that say yes to an action on record, or no to each",
         questions=tuple(action.id for action in actions),
         parts=("Took none", "Took at least one"),
         nobody="nobody answered",
@@ -88,7 +89,7 @@ def _actions_taken(actions: Sequence[Question]) -> Measure:
         table="",
         form="question",
         asks="action",
-        base_meaning=none.base_meaning,
+        base_meaning="replies of which each action on record is known",
         questions=none.questions,
         parts=("Taken", "Not taken"),
         nobody=none.nobody,

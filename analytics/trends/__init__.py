@@ -8,7 +8,7 @@ two rounds.
 """
 
 from analytics.trends.change import Change, changes_of, compared
-from analytics.trends.change_words import change_words, short_words
+from analytics.trends.change_words import card_words, change_words, short_words
 from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard, topics_of
 from analytics.trends.rounds import rounds_counted, trend
 from analytics.trends.words import guard_words
@@ -18,6 +18,7 @@ __all__ = [
     "GroupPart",
     "MixBy",
     "MixGuard",
+    "card_words",
     "change_words",
     "changes_of",
     "compared",

@@ -79,8 +79,18 @@ def earlier_words(change: Change) -> str:
     return f"{figure} in {change.earlier_title}"
 
 
+def card_words(change: Change) -> str:
+    """Return a change in a line for a key figure: size, figure before and certainty."""
+    if change.printed and not change.table.n0:
+        return f"{published_text(change.earlier)} in {change.earlier_title} as published, base not given"
+    sized = size_words(change) and change.size is not None
+    size = f"{points(change.size or 0, change.base)}, " if sized else ""
+    sure = "cannot be told" if change.verdict.id == "open" else verdict_words(change)
+    return f"{size}after {earlier_words(change)}; {sure}"
+
+
 def short_words(change: Change) -> str:
-    """Return a change for a key figure: the certainty first, then size and figure before."""
+    """Return a change in a sentence: the certainty first, then size and figure before."""
     if change.printed and not change.table.n0:
         return f"{published_text(change.earlier)} {printed_words(change)}{_as_reported(change)}"
     parts = (size_words(change), f"after {earlier_words(change)}")

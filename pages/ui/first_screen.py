@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.audience import as_dict
 from analytics.filters import Filters
-from analytics.findings import Finding, attention, findings, key_figures
+from analytics.findings import Finding, KeyFigure, attention, findings, key_figures
 from analytics.findings.finding import SMALL, leading
 from analytics.reconcile import summary
 from pages.ui import cached
@@ -29,7 +29,7 @@ def first_screen(view: View) -> None:
     """Show the key figures of a view, its findings and what to know about its data."""
     figures = "".join(
         f"<div class='figure'><dt>{html.escape(f.label)}</dt><dd>{html.escape(f.value)}</dd>"
-        f"<p>{html.escape(f.detail)}</p><p class='change'>{html.escape(f.change)}</p></div>"
+        f"<p>{html.escape(f.detail)}</p>{_change(f)}</div>"
         for f in key_figures(view.tally)
     )
     known = _published(view) + _known(attention(view.tally))
@@ -38,6 +38,14 @@ def first_screen(view: View) -> None:
         f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
         f"<section><h2>What stands out</h2>{_found(view)}</section>{needs}</div></div>"
     )
+
+
+def _change(figure: KeyFigure) -> str:
+    """Say a change in a line; its interval and the same administrations are folded away below it."""
+    if not figure.change:
+        return ""
+    summary, whole = html.escape(figure.change), html.escape(figure.change_in_full)
+    return f"<details class='change'><summary>{summary}</summary><p>{whole}</p></details>"
 
 
 def _found(view: View) -> str:
@@ -59,8 +67,8 @@ def _known(texts: Sequence[str]) -> str:
     """List what to know about the data; beyond a few the rest is folded away."""
     items = [f"<li>{html.escape(text)}</li>" for text in texts]
     rest = items[AT_ONCE:]
-    more = f"<li><details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details></li>"
-    return "".join(items[:AT_ONCE]) + (more if rest else "")
+    folded = f"<details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details>"
+    return "".join(items[:AT_ONCE]) + (f"<li class='more'>{folded}</li>" if rest else "")
 
 
 def _published(view: View) -> str:
@@ -85,6 +93,8 @@ STYLE = """<style>
 .first dt { font-size: .85rem; line-height: 1.25; min-height: 2.1rem; opacity: .8; margin: 0; }
 .first dd { font-size: 1.9rem; font-weight: 600; line-height: 1.2; margin: .15rem 0; }
 .first .figure p { font-size: .85rem; margin: 0; opacity: .85; }
+.first .change { font-size: .85rem; margin: .2rem 0 0; opacity: .85; }
+.first .more { list-style: none; }
 .first .words { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem;
   margin-top: 1rem; }
 .first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }

@@ -180,24 +180,37 @@ def test_a_rate_leaves_out_the_workshop_without_a_number_and_says_so():
     replies = [*eight(*["y" * 9] * 8), ("2020-2", "FJ", "y" * 9), ("2020-2", "AU", "y" * 9)]
     survey = survey_of(replies, workshops=described)
     assert text(survey, "replies") == (
-        "8 replies of 10 participations (80%); 2 more where it is not recorded how many took part, "
-        "from 9 administrations."
+        "8 replies of 10 participations (80%); 2 more replies where it is not recorded how many took part; "
+        "in all from 9 administrations."
     )
     (card,) = [f for f in key_figures(tally(survey, ROUND)) if f.id == "reply_rate"]
     assert (card.value, card.detail) == (
         "80%",
-        "8 replies of 10 participations, from 9 administrations; "
-        "2 more whose workshop does not say who took part",
+        "8 replies of 10 participations; 2 more replies where it is not recorded how many took part; "
+        "in all from 9 administrations",
     )
 
 
-def test_replies_without_action_and_the_mean_are_of_replies_known_in_full():
-    # actions of the known: 2, 1, 1, 0, 0 = 4 of 5; one reply has a blank, which is unknown
+def test_replies_without_action_are_of_those_with_a_yes_or_six_nos():
+    # 2 of 5 took none; one more reply has five nos and a blank, which may be a yes
     replies = eight("yynnnnyyy", "ynnnnnyyy", "nynnnnyyy", "nnnnnnyyy", "nnnnnnyyy", "n?nnnnyyy")
     assert text(survey_of(replies), "idle") == (
-        "2 of 5 (40%) took no action at all; on average a reply took 0.8 actions; "
-        "of 1 more it is not known in full."
+        "2 of 5 (40%) took no action at all; of 1 more it is not known."
     )
+    # actions of all: 2, 1, 1, 0, 0 = 4 of 5
+    assert text(survey_of(replies[:5]), "idle") == (
+        "2 of 5 (40%) took no action at all; on average a reply took 0.8 actions."
+    )
+
+
+def test_a_reply_with_a_yes_took_an_action_whatever_it_left_blank():
+    # 5 replies say no six times; 12 say yes five times and leave the sixth blank, each action twice
+    replies = [("2020-1", code, "nnnnnnyny") for code in CODES[:5]]
+    for place, code in enumerate([*CODES[:8], "AU", "BN", "BT", "KR"]):
+        said = ["y"] * 6
+        said[place % 6] = "?"
+        replies.append(("2020-2", code, "".join(said) + "yyn"))
+    assert text(survey_of(replies), "idle") == "5 of 17 (29%) took no action at all."
 
 
 def test_actions_that_are_not_on_record_do_not_hide_that_nothing_was_done():
@@ -241,7 +254,7 @@ def test_no_sentence_claims_a_cause(survey):
 
 def test_blanks_and_unrecorded_answers_need_attention(survey):
     assert attention(tally(survey)) == (
-        "2 participations are without a reply. The page Workshops says who can be asked.",
+        "2 participations are without a reply. Who they are is not recorded.",
         "Left blank: direct effects (1); blanks count neither as yes nor as no.",
         "All 8 who answered said yes to efficiency and effectiveness; all 8 who answered said no to make "
         "recommendations, organize in-house workshop, develop operational manuals and 1 more question: "
@@ -268,9 +281,53 @@ def test_contradictions_of_the_records_need_attention_in_plain_words():
         "the reply to its workshop.",
         "How many took part is not recorded for the IPR workshop (1 reply): left out of the reply rate. "
         "Enter the number of participants.",
-        "1 participation is without a reply: 1 of the MRA workshop. The page Workshops says who can be "
+        # Fiji and Tonga took part and neither replied: that Samoa did takes nobody's place
+        "2 participations are without a reply: 2 of the MRA workshop. The page Workshops says who can be "
         "asked.",
     )
+
+
+def test_who_is_without_a_reply_is_recorded_of_some():
+    # workshop 1: three listed, one of them replied and one who is not listed; workshop 2: 4 took part, two
+    # are listed, one of these replied
+    described = [
+        workshop("2020-1", participated=None, participants=("FJ", "JP", "TO")),
+        workshop("2020-2", participated=4, participants=("IN", "NP"), topic="IPR"),
+    ]
+    replies = [("2020-1", "FJ", "y" * 9), ("2020-1", "KR", "y" * 9), ("2020-2", "IN", "y" * 9)]
+    (told,) = [
+        said for said in attention(tally(survey_of(replies, workshops=described))) if "without" in said
+    ]
+    assert told == (
+        "5 participations are without a reply: 3 of the IPR workshop and 2 of the AEO workshop. The page "
+        "Workshops says who can be asked; of 2 it is not recorded who they are."
+    )
+
+
+def test_of_chosen_administrations_it_is_the_list_that_is_missing():
+    described = [workshop("2020-1", participated=2), workshop("2020-2", participated=None, topic="IPR")]
+    replies = [("2020-1", "FJ", "y" * 9), ("2020-2", "FJ", "y" * 9)]
+    told = attention(tally(survey_of(replies, workshops=described), Filters(administrations=("FJ",))))
+    assert told[:2] == (
+        "How many took part is not recorded for the IPR workshop (1 reply): left out of the reply rate. "
+        "Enter the number of participants.",
+        "Who took part is not recorded for the AEO workshop (1 reply): left out of the reply rate. "
+        "Enter the list of participants.",
+    )
+
+
+def test_a_tie_of_unlike_bases_gives_each_its_own():
+    # materials 5 of 10, reports 4 of 8 with two blanks: half of those who answered, each
+    replies = [
+        ("2020-1", code, said + "nnnnyyy")
+        for code, said in zip(
+            [*CODES, "AU", "BN"], ["yy"] * 4 + ["yn"] + ["nn"] * 3 + ["n?"] * 2, strict=True
+        )
+    ]
+    (figure,) = [f for f in key_figures(tally(survey_of(replies))) if f.label.startswith("Most common")]
+    assert (figure.value, figure.detail) == (
+        "50%", "share training materials 5 of 10; submit reports 4 of 8; 2 not answered"
+    )  # fmt: skip
 
 
 def test_many_blanks_are_one_sentence():
@@ -293,7 +350,8 @@ def test_the_round_before_is_recomputed_where_it_has_records():
     described = [workshop("2019-1", participated=4), workshop("2020-1", participated=5)]
     survey = survey_of(replies, workshops=described)
     (rate,) = [f for f in key_figures(tally(survey, Filters(rounds=("2020",)))) if f.id == "reply_rate"]
-    assert rate.change == "Too few to compare: after 1 of 4 in Survey 2019"
+    assert rate.change == "after 1 of 4 in Survey 2019; too few to compare"
+    assert rate.change_in_full == "Too few to compare: after 1 of 4 in Survey 2019"
 
 
 def test_the_round_before_is_taken_as_published_where_there_is_no_record(survey):
@@ -305,9 +363,8 @@ def test_the_round_before_is_taken_as_published_where_there_is_no_record(survey)
     )
     chosen = Filters(rounds=("2020",))
     (rate,) = [f for f in key_figures(tally(known, chosen)) if f.id == "reply_rate"]
-    assert rate.change == (
-        "54% in Survey 2019 as published, base not given, so that no change can be worked out"
-    )
+    assert rate.change == "54% in Survey 2019 as published, base not given"
+    assert rate.change_in_full == f"{rate.change}, so that no change can be worked out"
     part = Filters(rounds=("2020",), region_types=("sub-regional",))
     (rate,) = [f for f in key_figures(tally(known, part)) if f.id == "reply_rate"]
     assert rate.change == ""  # a published total says nothing about a part of its round

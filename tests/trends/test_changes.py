@@ -15,7 +15,7 @@ from analytics.findings import findings, key_figures
 from analytics.records import PublishedRecord
 from analytics.reference import load_administrations
 from analytics.tally import tally
-from analytics.trends import change_words, changes_of, compared, short_words
+from analytics.trends import card_words, change_words, changes_of, compared, short_words
 from analytics.trends.chance import Member, chance_p
 from analytics.trends.paired import paired
 from tests.building import survey_of, workshop
@@ -57,6 +57,9 @@ def test_a_change_is_said_with_both_bases_its_interval_and_the_same_administrati
     assert short_words(change(same_twelve, "direct_effects")) == (
         "Whether it changed cannot be told: +33 points, plausible from −6 to +61, after 4 of 12 (33%) in "
         "Survey 2021; of the 12 administrations in both rounds 4 said yes, then 8: 4 came, 0 went"
+    )
+    assert card_words(change(same_twelve, "direct_effects")) == (
+        "+33 points, after 4 of 12 (33%) in Survey 2021; cannot be told"
     )
     said = " ".join(change_words(change(same_twelve, "direct_effects")))
     assert "4 of 12 (33%) in Survey 2021, 8 of 12 (67%) in Survey 2022" in said
@@ -146,9 +149,8 @@ def printed():
 
 def test_a_percentage_without_a_base_gives_no_change(printed):
     (rate,) = [f for f in key_figures(tally(printed, ROUND)) if f.id == "reply_rate"]
-    assert rate.change == (
-        "54% in Survey 2021 as published, base not given, so that no change can be worked out"
-    )
+    assert rate.change == "54% in Survey 2021 as published, base not given"
+    assert rate.change_in_full == f"{rate.change}, so that no change can be worked out"
     (told,) = [f for f in findings(tally(printed, ROUND), at_most=99) if f.id == "change-reply_rate"]
     assert told.text == (
         "Reply rate: 11 of 12 (92%); 54% in Survey 2021 as published, base not given, so that no change can "
