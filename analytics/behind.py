@@ -10,7 +10,8 @@ import numpy as np
 from analytics.audience import OTHERS
 from analytics.filters import Filters
 from analytics.measures import measures_of
-from analytics.model import Answer
+from analytics.model import PLACED, Answer
+from analytics.placed import own_note, placed_words
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
 from analytics.tally import tally
@@ -135,5 +136,19 @@ def _detail(survey: Survey, unit: int, texts: Texts) -> ReplyDetail:
         workshop_label=survey.workshop_label(workshop.key),
         answers={q.id: Answer(int(row[i])) for i, q in enumerate(survey.questionnaire.answered)},
         texts=texts.get((workshop.key, member.code), ()),
-        note=survey.reply_notes.get((workshop.key, member.code), ""),
+        note=_note(survey, unit),
     )
+
+
+def _note(survey: Survey, unit: int) -> str:
+    """Return what the records note about a reply; of a blank placed by rule every reply it may be says it."""
+    units = survey.units
+    line, questionnaire = int(units.workshop[unit]), survey.questionnaire
+    row = units.patterns[units.pattern[unit]]
+    key = survey.workshops[line].key, survey.administrations[units.administration[unit]].code
+    own = own_note(survey.reply_notes.get(key, ""), questionnaire)
+    if not np.isin(row, PLACED).any():
+        return own
+    words = placed_words(units, questionnaire, line)
+    placed = [f"At this workshop {w}." for q, w in words.items() if row[survey.question_index[q]] in PLACED]
+    return " ".join(part for part in (own, *placed) if part)

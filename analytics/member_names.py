@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from analytics.model import Administration
@@ -16,7 +17,9 @@ ADDRESS = "[address]"
 """What stands for an address of the web or of a person, which names its sender."""
 
 _ADDRESSES = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_](?:(?!(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z][a-z])[^\W\d_])*")
+"""A word ends where a capital begins another, at a digit and a low line: FijiCustoms, FRCS2020, fiji_port."""
+_INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+\b")
 SHORT = 4
 """A name of one word up to this long, in capitals, is an abbreviation: "IN" is India and "in" is not."""
 ENDING = 4
@@ -83,13 +86,31 @@ class MemberNames:
         """
         if not text:
             return text
+        text = self._plain_signs(text)
         if "@" in text or "://" in text or "www." in text.casefold():
             text = _ADDRESSES.sub(ADDRESS, text)
         pieces, done = [], 0
         for start, end, _ in self._places(text):
             pieces += [text[done:start], MASK]
             done = end
-        return "".join([*pieces, text[done:]])
+        return self._dotted("".join([*pieces, text[done:]]))
+
+    def _plain_signs(self, text: str) -> str:
+        """Write full width letters as plain ones and drop signs that nobody sees, where they hide a name."""
+        if text.isascii():
+            return text
+        plain = unicodedata.normalize("NFKC", text)
+        plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+        hides = len(list(self._places(plain))) > len(list(self._places(text)))
+        return plain if hides or self._dotted(plain) != plain else text
+
+    def _dotted(self, text: str) -> str:
+        """Mask initials with points between them that are a code or an abbreviation: N.Z., P.N.G."""
+
+        def mask(found: re.Match[str]) -> str:
+            return MASK if (re.sub(r"[.\s]", "", found[0]),) in self._codes else found[0]
+
+        return _INITIALS.sub(mask, text) if "." in text else text
 
     def named_in(self, text: str) -> frozenset[str]:
         """Return the codes of the administrations that a text names."""
@@ -114,8 +135,8 @@ class MemberNames:
     def _beginning(self, word: str) -> tuple[Words, ...]:
         if word not in self._known:
             names = [*self._by_first.get(word, ())] if word.isupper() and len(word) <= SHORT else []
-            names += self._by_first.get(word.casefold(), ())
-            names += self._with_ending(word.casefold())
+            names += self._by_first.get(_bare(word), ())
+            names += self._with_ending(_bare(word))
             self._known[word] = tuple(sorted(dict.fromkeys(names), key=len, reverse=True))
         return self._known[word]
 
@@ -130,7 +151,14 @@ def _words(name: str) -> Words:
     words = _WORD.findall(name)
     if len(words) == 1 and len(words[0]) <= SHORT and words[0].isupper():
         return (words[0],)
-    return tuple(word.casefold() for word in words)
+    return tuple(_bare(word) for word in words)
+
+
+@lru_cache(maxsize=100_000)
+def _bare(word: str) -> str:
+    """Return a word without case and accents, as Việt is viet."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return word.casefold() if word.isascii() else "".join(x for x in letters if not unicodedata.combining(x))
 
 
 def _stands(name: Words, text: str, words: list[re.Match[str]], at: int) -> bool:
@@ -140,7 +168,7 @@ def _stands(name: Words, text: str, words: list[re.Match[str]], at: int) -> bool
         return False
     if any(after.start() - before.end() > APART for before, after in pairwise(found)):
         return False
-    said = [word[0].casefold() for word in found[1:]]
+    said = [_bare(word[0]) for word in found[1:]]
     if said and said[-1].startswith(name[-1]) and SHORT <= len(name[-1]) >= len(said[-1]) - ENDING:
         said[-1] = name[-1]  # Sri Lankan
     return said == list(name[1:])

@@ -37,6 +37,30 @@ def questions_placed(note: str, questionnaire: Questionnaire) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
+def own_note(note: str, questionnaire: Questionnaire) -> str:
+    """Return what a note says besides blanks placed by rule: those are the workshop's and not the reply's."""
+    return "\n".join(line for line in note.splitlines() if not questions_placed(line, questionnaire))
+
+
+def placed_words(units: Units, questionnaire: Questionnaire, workshop: int) -> dict[str, str]:
+    """Return, by question, how many of a workshop's administrations left it blank where it is not known who.
+
+    `workshop` is its line in the survey. All the marked are meant alike, wherever the records put a blank.
+    """
+    said = {}
+    there = units.patterns[units.pattern[units.workshop == workshop]]
+    for column, question in enumerate(questionnaire.answered):
+        blank = int((there[:, column] == Answer.BLANK_OR_NO).sum())
+        marked = blank + int((there[:, column] == Answer.NO_OR_BLANK).sum())
+        if blank:
+            some, which = ("one", "which one is") if blank == 1 else (str(blank), "which ones is")
+            said[question.id] = (
+                f"{some} of the {marked} administrations that did not say yes to {question.label.lower()} "
+                f"left it blank; {which} not recorded"
+            )
+    return said
+
+
 def mark_placed(
     units: Units,
     questionnaire: Questionnaire,

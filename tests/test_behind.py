@@ -1,9 +1,13 @@
 """Who is behind a figure: the parts add up to the replies, and nobody is in two of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.behind import behind
 from analytics.filters import Filters
+from analytics.findings import attention
+from analytics.tally import tally
 from tests.building import ASKED, survey_of, workshop
 
 REPLIES = [
@@ -70,3 +74,34 @@ def test_who_is_silent_is_listed_where_a_workshop_says_who_took_part():
     )
     assert behind(survey, Filters(), "reply_rate").silent == (("Samoa", "1. Workshop 1"),)
     assert behind(survey, Filters(administrations=("FJ",)), "reply_rate").silent == ()
+
+
+def test_a_blank_placed_by_rule_is_said_of_all_it_may_be_and_of_none_alone():
+    # of four three did not say yes, and one of these three left it blank: the records give it to TO or WS
+    note = "Direct effects: one left it blank. The blank is placed here by rule."
+    said = []
+    for holder in ("TO", "WS"):
+        others = [
+            ("2020-1", code, "yynn--" + ("b" if code == holder else "x") + "yy")
+            for code in ("AU", "TO", "WS")
+        ]
+        built = survey_of([("2020-1", "FJ", "yynn--yyy"), *others])
+        noted = replace(built, reply_notes={("2020-1", holder): f"Sent late.\n{note}"})
+        words = (
+            "one of the 3 administrations that did not say yes to direct effects left it blank; which one is"
+        )
+        found = behind(noted, Filters(), "direct_effects")
+        notes = {detail.administration: detail.note for detail in found.placed}
+        assert notes.pop(holder) == f"Sent late. At this workshop {words} not recorded."
+        assert list(notes.values()) == [f"At this workshop {words} not recorded."] * 2
+        assert [detail.note for detail in found.counted] == [""]
+        told = [text for text in attention(tally(noted)) if "blank" in text and "not say yes" in text]
+        said.append(told)
+        for code in ("AU", "TO", "WS"):
+            alone = attention(tally(noted, Filters(administrations=(code,))))
+            assert told[0] in alone
+            assert not any("by rule" in text for text in alone)
+        assert told[0] not in attention(tally(noted, Filters(administrations=("FJ",))))
+    assert said[0] == said[1]
+    assert len(said[0]) == 1
+    assert said[0][0].endswith(f": {words} not recorded.")

@@ -13,6 +13,7 @@ NAMES = MemberNames(tuple(load_administrations().values()))
     [
         "Fiji", "FIJI", "fiji", "Fijian", "Fiji's", "Fiji’s", "FJ", "FJI", "FRCS", "Hong Kong, China",
         "HONG KONG", "Hong-Kong", "Hong  Kong", "Viet Nam", "Vietnamese", "Sri Lankan", "New Zealander",
+        "Ｆｉｊｉ", "Fi\u00adji", "N.Z", "P.N.G", "P. N. G", "Việt Nam", "Vie\u0323\u0302t Nam",
         "Papua New Guinea", "Lao PDR", "Lao", "Thai", "Chinese", "Korea Customs Service", "timor-leste",
     ],
 )  # fmt: skip
@@ -30,6 +31,22 @@ def test_a_name_is_masked_however_it_is_written(text):
 )  # fmt: skip
 def test_other_words_stay(text):
     assert NAMES.masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("FijiCustoms", MASK), ("fiji_customs", MASK), ("FijiPort", f"{MASK}Port"),
+        ("FRCS2020", f"{MASK}2020"),
+        ("Fiji2021: N.Z. and P.N.G.", f"{MASK}2021: {MASK}. and {MASK}."), ("FIJIPort", f"{MASK}Port"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_joined_to_something_is_masked(text, said):
+    assert NAMES.masked(text) == said
+
+
+def test_other_signs_stay_as_they_are_written():
+    assert NAMES.masked("½ a day, ＰＣ lab, e.g. S.R. no. 5") == "½ a day, ＰＣ lab, e.g. S.R. no. 5"
 
 
 def test_addresses_are_masked_whole():

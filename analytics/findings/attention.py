@@ -10,6 +10,8 @@ import numpy as np
 
 from analytics.findings.places import workshop_words
 from analytics.measures import answers
+from analytics.model import PLACED
+from analytics.placed import own_note, placed_words
 from analytics.ranking import named
 from analytics.records import WorkshopRecord
 from analytics.result import Row
@@ -67,6 +69,7 @@ def attention(current: Tally) -> tuple[str, ...]:
         *base_notes(current),
         *_blank_at(current),
         *_alike(current),
+        *_placed(current),
         *_noted(current),
         *(_by_name(current, text) for text in others),
     )
@@ -212,14 +215,30 @@ def _alike(current: Tally) -> Iterator[str]:
         yield f"{_capital('; '.join(said))}: nothing can be compared there."
 
 
+def _placed(current: Tally) -> Iterator[str]:
+    """Say of a workshop what is known of it and not of an administration, if any here may be meant."""
+    survey, names = current.survey, workshop_words(current)
+    units, column = survey.units, survey.question_index
+    here = np.isin(units.administration, current.administration_lines)
+    for line, workshop in zip(current.workshop_lines.tolist(), current.workshops, strict=True):
+        mine = units.patterns[units.pattern[here & (units.workshop == line)]]
+        for question, words in placed_words(units, survey.questionnaire, line).items():
+            if np.isin(mine[:, column[question]], PLACED).any():
+                yield f"{_capital(names[workshop.key])}: {words}."
+
+
 def _noted(current: Tally) -> list[str]:
-    """Say what the records note about single replies, such as an answer that is placed by rule."""
+    """Say what the records note about single replies."""
     members = {member.code: member.name for member in current.administrations}
     names = workshop_words(current)
+    notes = {
+        unit: own_note(note, current.survey.questionnaire)
+        for unit, note in current.survey.reply_notes.items()
+    }
     return [
         f"{members[code]}, {names[key]}: {note}"
-        for (key, code), note in current.survey.reply_notes.items()
-        if key in names and code in members
+        for (key, code), note in notes.items()
+        if note and key in names and code in members
     ]
 
 
