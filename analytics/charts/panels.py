@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.charts.theme import TEXT, wrapped
+from analytics.charts.theme import TEXT, plain, wrapped
 
-PANEL = 204
-"""Height of a panel in pixels, its heading and the names of the rounds included."""
-HEADING, NAMES = 40, 44
-WIDTH = 60
-"""Letters of a heading's line; two lines have room."""
-GUTTER = 0.06
-TOP = 1.0
+PANEL = 250
+"""Height of a panel in pixels, its heading of three lines and the names of the rounds included."""
+HEADING, NAMES = 58, 44
+WIDTH = 48
+"""Letters of a heading's line; two lines have room, and one below on how a report counts."""
+GUTTER = 0.1
+TOP = 1.3
+"""The scale ends at 100%; above it words have room over a point at 100%."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,18 @@ class Panel:
         return [left, left + width], [bottom, top]
 
 
-def panel_layout(panels: Sequence[Panel], headings: Sequence[str], rounds: Sequence[str]) -> dict[str, Any]:
-    """Return the layout: the same rounds across and 0 to 100% up in every panel, its heading above."""
+def panel_layout(
+    panels: Sequence[Panel], headings: Sequence[str], rounds: Sequence[str], notes: Sequence[str]
+) -> dict[str, Any]:
+    """Return the layout: the same rounds across and 0 to 100% up in every panel, its heading above.
+
+    `notes` has a line for each panel, muted below its heading; blank for none.
+    """
     layout: dict[str, Any] = {
         "margin": {"l": 44, "r": 16, "t": 0, "b": 0},
         "showlegend": False,
-        "annotations": [_heading(panel, words) for panel, words in zip(panels, headings, strict=True)],
+        "meta": {"panels": len(panels), "panel": PANEL, "heading": HEADING, "names": NAMES},
+        "annotations": [_heading(*each) for each in zip(panels, headings, notes, strict=True)],
     }
     for panel in panels:
         across, up = panel.domain
@@ -80,6 +87,7 @@ SHARES_AXIS = {
     "ticktext": ["0%", "50%", "100%"],
     "tickfont": {"size": 11},
     "zeroline": False,
+    "showgrid": False,
 }
 
 
@@ -96,9 +104,10 @@ def _rounds_axis(rounds: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _heading(panel: Panel, words: str) -> dict[str, Any]:
+def _heading(panel: Panel, words: str, note: str) -> dict[str, Any]:
     return {
-        "text": wrapped(words, WIDTH),
+        "text": wrapped(words, WIDTH)
+        + (f'<br><span style="font-size:11px">{plain(note)}</span>' if note else ""),
         "xref": "paper",
         "yref": "paper",
         "x": panel.domain[0][0],

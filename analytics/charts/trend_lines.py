@@ -7,6 +7,7 @@ neighbouring rounds that were both counted from replies, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics.charts.chart import Chart, chart_of
@@ -14,16 +15,26 @@ from analytics.charts.panels import Panel, panel_layout
 from analytics.charts.theme import MUTED, TEXT, Hue, hue_of, plain, wrapped
 from analytics.charts.titles import trend_left_out, trend_title
 from analytics.measures import Measure
+from analytics.model import sentence_list
 from analytics.result import Result, Row
-from analytics.wording import SMALL_BASE, count_of_base, differs, figure_words, published_text
+from analytics.wording import (
+    SMALL_BASE,
+    count_of_base,
+    counts_otherwise,
+    differs,
+    figure_words,
+    published_text,
+    reported_text,
+)
 
 SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
-HIGH = 0.7
-"""Above this share a label stands below its point, where there is room."""
+LOW = 0.3
+"""Under this share there is no room for words below a mark: they stand beside it."""
 BESIDE_SCALE = 0.5
 """Where the words stand of a figure that has no place on the scale: in the middle, where no line passes and
 where nobody takes them for 0%."""
+EACH_BASE = "Each figure has a base of its own: see How counted."
 WORDS = 16
 """Letters of a line of such words."""
 
@@ -45,14 +56,31 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
             for panel, measure in zip(panels, asked, strict=True)
             for trace in _traces(panel, result.measures[measure], result.select(by="round", measure=measure))
         ],
-        "layout": panel_layout(panels, [result.labels[measure] for measure in asked], titles),
+        "layout": panel_layout(
+            panels,
+            [result.labels[measure] for measure in asked],
+            titles,
+            [_as_reported(result.select(by="round", measure=measure)) for measure in asked],
+        ),
     }
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."]
     notes += trend_left_out(result, rows)
-    return chart_of(
+    several = len({result.measures[measure].base_meaning for measure in asked}) > 1
+    chart = chart_of(
         result, rows, id="trend", title=trend_title(result, rows), measure="Share by round", figure=figure,
         height=panels[0].height if panels else 80, notes=notes, wide=columns > 1,
+        base_text=EACH_BASE if several else "",
     )  # fmt: skip
+    return replace(chart, how=f"{chart.how} {_bases(result, asked)}") if several else chart
+
+
+def _bases(result: Result, asked: Sequence[str]) -> str:
+    """Say whom each panel counts, those of one base together."""
+    meanings: dict[str, list[str]] = {}
+    for measure in asked:
+        meanings.setdefault(result.measures[measure].base_meaning, []).append(result.labels[measure])
+    listed = "; ".join(f"{sentence_list(labels)}: {meaning}" for meaning, labels in meanings.items())
+    return f"The bases are: {listed}."
 
 
 def _traces(panel: Panel, measure: Measure, rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -82,7 +110,7 @@ def _line(panel: Panel, hue: Hue, rows: Sequence[Row]) -> dict[str, Any]:
         "x": [x for x, _ in points],
         "y": [row.share if row else None for row in drawn],
         "text": [_words(row) if row else "" for row in drawn],
-        "textposition": [_beside(row.share if row else 0) for row in drawn],
+        "textposition": [_own_place(row) if row else "top center" for row in drawn],
         "textfont": {"size": 11, "color": TEXT},
         "line": {"color": hue.solid, "width": 2},
         "marker": {"size": 10, "color": hue.solid},
@@ -107,8 +135,8 @@ def _published(panel: Panel, rows: Sequence[Row]) -> dict[str, Any]:
         "name": "Published",
         "x": [x for x, _ in shown],
         "y": [_printed(row) for _, row in shown],
-        "text": [f"{published_text(row)}<br>published" if row.count is None else "" for _, row in shown],
-        "textposition": [_beside(_printed(row)) for _, row in shown],
+        "text": [_published_words(row) for _, row in shown],
+        "textposition": [_published_place(row) for _, row in shown],
         "textfont": {"size": 11, "color": MUTED},
         "marker": {
             "symbol": "diamond-open",
@@ -172,8 +200,33 @@ def _printed(row: Row) -> float | None:
     return None
 
 
-def _beside(share: float | None) -> str:
-    return "bottom center" if (share or 0) > HIGH else "top center"
+def _own_place(row: Row) -> str:
+    """Return where the words of a counted point stand: above it, or away from a diamond above it."""
+    printed, share = _printed(row), row.share or 0.0
+    below = printed is not None and differs_or_alone(row) and printed > share
+    return _under(share) if below else "top center"
+
+
+def _published_place(row: Row) -> str:
+    """Return where the words of a diamond stand: on the other side than those of a point beside it."""
+    printed = _printed(row) or 0.0
+    return _under(printed) if _on_scale(row) and printed <= (row.share or 0.0) else "top center"
+
+
+def _under(share: float) -> str:
+    return "bottom center" if share >= LOW else "middle right"
+
+
+def _published_words(row: Row) -> str:
+    return f"{published_text(row)}<br>published".replace(" (", "<br>(")
+
+
+def _as_reported(rows: Sequence[Row]) -> str:
+    """Say what the counted rounds are as the report counts, in a panel that has a published figure."""
+    if not any(_printed(row) is not None for row in rows):
+        return ""
+    said = [f"{reported_text(row)} in {row.label}" for row in rows if counts_otherwise(row)]
+    return f"As the report counts: {'; '.join(said)}" if said else ""
 
 
 def _words(row: Row) -> str:

@@ -64,6 +64,23 @@ function fitCells(data, layout, width) {
   layout.xaxis = { ...layout.xaxis, ticktext: narrow.across, tickangle: -90 };
 }
 
+// On a narrow screen panels stand below one another, each as high as before, and their headings with them.
+const NARROW = 560;
+function stackPanels(layout, width) {
+  const panels = layout.meta?.panels ?? 0;
+  if (panels < 2 || width >= NARROW) return 0;
+  const { panel, heading, names } = layout.meta;
+  const height = panel * panels;
+  for (let place = 0; place < panels; place += 1) {
+    const suffix = place ? place + 1 : "";
+    const top = 1 - (panel * place + heading) / height;
+    layout[`xaxis${suffix}`].domain = [0, 1];
+    layout[`yaxis${suffix}`].domain = [1 - (panel * (place + 1) - names) / height, top];
+    Object.assign(layout.annotations[place], { x: 0, y: top });
+  }
+  return height;
+}
+
 // What Python said wins; the theme fills in the rest.
 function dress(text, look) {
   const figure = JSON.parse(text.replace(PAIR, (_, light, dark) => (look.dark ? dark : light).trim()));

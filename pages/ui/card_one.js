@@ -52,7 +52,9 @@ class Card {
     const { data, layout } = dress(this.figure, look);
     makeRoom(layout, width);
     fitCells(data, layout, width);
-    Object.assign(layout, { width, height: this.spec.height, autosize: false });
+    const height = stackPanels(layout, width) || this.spec.height;
+    this.chart.style.height = `${height}px`;
+    Object.assign(layout, { width, height, autosize: false });
     const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();
     drawing.then(() => {

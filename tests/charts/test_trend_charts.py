@@ -7,6 +7,7 @@ import pytest
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.panels import Panel
 from analytics.charts.trend_lines import trend_lines
+from analytics.measures import measures_of
 from analytics.records import PublishedRecord
 from analytics.trends import mix_guard, trend
 from tests.building import survey_of, workshop
@@ -52,7 +53,11 @@ def test_published_figures_are_hollow_where_they_stand_alone_or_differ(survey):
     marks = named(trend_lines(trend(survey, ["direct_effects"])), "Published")
     assert (marks["x"], marks["y"]) == ([0, 1], [0.41, 0.3])
     assert marks["marker"]["symbol"] == "diamond-open"
-    assert marks["text"] == ["41%<br>published", ""]
+    assert marks["text"] == ["41%<br>published", "3 of 10<br>(30%)<br>published"]
+    # 2018: counted 20%, published 30% above it: its words stand above, those of the point beside it
+    assert marks["textposition"] == ["top center", "top center"]
+    line = named(trend_lines(trend(survey, ["direct_effects"])), "Counted from replies")
+    assert line["textposition"][1] == "middle right"
 
 
 def test_under_a_base_of_five_the_count_stands_at_the_foot_and_on_no_scale(survey):
@@ -116,6 +121,33 @@ def test_what_differs_as_much_is_all_named():
 def test_with_one_counted_round_the_title_says_so():
     lone = survey_of(replies("2020-1", 5, 5))
     assert trend_lines(trend(lone, ["direct_effects"])).title == "One round is counted: Survey 2020"
+
+
+def test_a_published_pair_stands_beside_the_figure_as_the_report_counts_it():
+    # ten shared materials: 6 saw effects, 2 did not, 2 left it blank; the report counts 6 of all 10
+    answers = ["y"] * 6 + ["n"] * 2 + ["?"] * 2
+    sent = [("2020-1", code, f"ynnnnn{said}nn") for code, said in zip(CODES, answers, strict=False)]
+    pair = next(
+        measure.id
+        for measure in measures_of(survey_of(sent).questionnaire).values()
+        if measure.form == "acted" and {"share_materials", "direct_effects"} == set(measure.questions)
+    )
+    table = measures_of(survey_of(sent).questionnaire)[pair].table
+    printed = [PublishedRecord("2019", table, pair, "all", "all", None, None, 58)]
+    chart = trend_lines(trend(survey_of(sent, published=printed), [pair]))
+    (heading,) = chart.figure["layout"]["annotations"]
+    assert "As the report counts: 6 of 10 (60%) in Survey 2020" in heading["text"]
+    assert chart.title.endswith(
+        "58% in Survey 2019 as published; counted as the report counts: 6 of 10 (60%) in Survey 2020"
+    )
+    unprinted = trend_lines(trend(survey_of(sent), [pair]))
+    assert "As the report counts" not in unprinted.figure["layout"]["annotations"][0]["text"]
+
+
+def test_bases_of_many_panels_are_told_under_how_counted(survey):
+    chart = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
+    assert "Base: " not in chart.subtitle
+    assert "Replies: participations" in chart.how
 
 
 def test_one_counted_round_is_set_beside_a_published_one():
