@@ -46,7 +46,7 @@ class Reliability:
 def reliability(result: Result, row: Row) -> Reliability:
     """Return how far a figure of a Result holds.
 
-    Who took part and who replied is known in full: a reply rate is no sample, and bears none of the three.
+    Replies are counted, none is drawn by chance: a reply rate is no sample, and bears none of the three.
     """
     measure = result.measures.get(row.measure)
     if measure and measure.form == "replies":

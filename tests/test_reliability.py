@@ -116,7 +116,7 @@ def test_the_table_on_a_card_has_no_column_that_says_nothing_and_its_legend_belo
     rates = table(tally(round_2020()), "table-1", by=("workshop",))
     assert sure_table(rates, rates.rows).columns == ("Group", "Figure")
     assert sure_table(rates, rates.rows).notes == (
-        "Who took part and who replied is known in full: nothing here is a sample.",
+        "Replies are counted, none is drawn by chance: nothing here is a sample.",
     )
 
 

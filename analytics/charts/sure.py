@@ -17,7 +17,7 @@ LEGEND = (
     "Bounds: the figure had all whose answer is not known said no, or yes.",
 )
 """What a column says, in the order of `COLUMNS` from the interval on."""
-ALL_KNOWN = "Who took part and who replied is known in full: nothing here is a sample."
+COUNTED = "Replies are counted, none is drawn by chance: nothing here is a sample."
 NOTES = 6
 """So many remarks on single figures are told at most; the downloads hold all."""
 
@@ -44,7 +44,7 @@ def sure_of(result: Result, rows: Sequence[Row]) -> Sure:
     lines = [_line(result, row, name, sure) for row, name, sure in zip(rows, names, found, strict=True)]
     kept = [place for place in range(len(COLUMNS)) if place < 2 or any(line[place] for line in lines)]
     legend = [LEGEND[place - 2] for place in kept if place >= 2]
-    told = _remarks(names, found) if legend or any(sure.note for sure in found) else [ALL_KNOWN]
+    told = _remarks(names, found) if legend or any(sure.note for sure in found) else [COUNTED]
     return Sure(
         columns=tuple(COLUMNS[place] for place in kept),
         lines=tuple(tuple(line[place] for place in kept) for line in lines),
