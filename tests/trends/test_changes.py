@@ -152,6 +152,7 @@ def test_a_percentage_without_a_base_gives_no_change(printed):
     assert rate.change == "54% in Survey 2021 as published, base not given"
     assert rate.change_in_full == f"{rate.change}, so that no change can be worked out"
     (told,) = [f for f in findings(tally(printed, ROUND), at_most=99) if f.id == "change-reply_rate"]
+    assert not told.small  # nothing is compared
     assert told.text == (
         "Reply rate: 11 of 12 (92%); 54% in Survey 2021 as published, base not given, so that no change can "
         "be worked out."
