@@ -36,6 +36,7 @@ LINE, LETTER = 17, 6.2
 """Pixels that a line of words takes from top to bottom, and about how many a letter takes."""
 LEGEND_WIDTH = 330
 """Pixels that a legend has at least."""
+DIAMOND_ROOM = "\N{EM SPACE}"
 WORDS_WIDTH = 22
 """Letters of a line of the words at a row's end; what is longer goes on below."""
 
@@ -55,7 +56,8 @@ def answer_rows(
     holds nobody.
     """
     said = [
-        _lines(row, nobody=none) for row, none in zip(rows, nobody or ["nobody"] * len(rows), strict=True)
+        _clear(row, _lines(row, nobody=none))
+        for row, none in zip(rows, nobody or ["nobody"] * len(rows), strict=True)
     ]
     shape = _shape(rows, labels, said)
     picks = [[row.measure, row.by, row.group] for row in rows]
@@ -114,6 +116,12 @@ def _shape(rows: Sequence[Row], labels: Sequence[str], said: Sequence[Sequence[s
     over, under = _heights(labels, said, above=above)
     at_least = (NARROWEST if above else NARROWEST_BESIDE) if few else 0
     return _Shape(dots if few else bars, above, max(longest, at_least), over, under)
+
+
+def _clear(row: Row, lines: Sequence[str]) -> list[str]:
+    """Set words off a diamond that ends their row by a space as wide as half of it, on every screen."""
+    last = shows_published(row) and (row.published_count or 0) >= _total(row)
+    return [f"{DIAMOND_ROOM}{line}" for line in lines] if last else list(lines)
 
 
 def _ends(rows: Sequence[Row], shape: _Shape) -> list[float]:

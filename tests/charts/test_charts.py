@@ -63,7 +63,7 @@ def test_actions_are_drawn_as_counts_with_their_base(survey):
     assert drawn(chart, "Did not") == {0: 1, 1: 1, 2: 3, 3: 2}
     assert drawn(chart, "Not answered") == {1: 1}
     assert words(chart) == [
-        "3 of 4", "2 of 3 | 1 not answered", "1 of 4", "2 of 4", "7 as published", "not recorded",
+        "3 of 4", "2 of 3 | 1 not answered", "1 of 4", "2 of 4", "\N{EM SPACE}7 as published", "not recorded",
     ]  # fmt: skip
     assert chart.title == "Too few answers to compare the follow-up actions"
 

@@ -218,7 +218,7 @@ def test_a_published_figure_that_stands_alone_is_heard_as_it_is_seen():
     )
     chart = action_bars(table(tally(hidden), "table-2"))
     assert "Others 10 as published" in chart.alt
-    assert ["10 as published"] in ends(chart)
+    assert ["\N{EM SPACE}10 as published"] in ends(chart)
 
 
 def test_nobody_acted_is_said_in_its_own_words():
@@ -291,6 +291,13 @@ def test_a_chart_says_nothing_of_measures_that_are_not_in_it():
     assert any(hidden in note for note in answers.notes)
     outcomes = outcome_bars(answers, ["direct_effects", "projects"])
     assert not any(hidden in note for note in outcomes.notes)
+
+
+def test_words_keep_off_a_diamond_that_ends_their_row(sample_survey):
+    chart = action_bars(result(tally(sample_survey, Filters(rounds=("2020",))), "table-2"))
+    (words,) = [t for t in chart.figure["data"] if t.get("mode") == "text" and "28" in t["text"][0]]
+    assert words["text"][0] == "23 of 28 (82%)"
+    assert words["text"][-1] == "\N{EM SPACE}10 as published"  # a space before it: the diamond's half width
 
 
 def test_ties_are_said():
