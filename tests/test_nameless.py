@@ -11,11 +11,13 @@ import pytest
 from analytics.audience import FEW, OTHERS, few_together
 from analytics.behind import behind
 from analytics.filters import Filters
+from analytics.links import compare, every_pair
 from analytics.measures import answers
 from analytics.nameless import allowed, nameless, nameless_notes, small_groups
 from analytics.practices import find_practices
 from analytics.tally import tally
 from analytics.text_search import TextSearch
+from analytics.trends.change import changes_of
 from tests.building import survey_of, workshop
 from tests.marked_survey import MEMBERS, marked_survey, named_in
 
@@ -151,3 +153,24 @@ def test_a_survey_that_holds_nothing_stays_as_it_is():
     made = nameless(survey_of([], workshops=[workshop("2020-1")]))
     assert made.administrations == ()
     assert tally(made).replies == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_verdict_hangs_on_whether_names_are_shown(seed):
+    # The ways that chance can go are drawn; they must be the same draws for members under other codes.
+    random = np.random.default_rng(seed)
+    codes = "AF AU BD BT BN KH CN FJ HK IN ID IR JP KR LA MY MV MN MM NP NZ PK PG PH WS".split()
+    replies = []
+    for year in (2019, 2020):
+        for number in (1, 2):
+            for code in random.choice(codes, 15, replace=False):
+                said = random.random(9) < (0.5 if year == 2019 else 0.5 + 0.045 * np.arange(9))
+                letters = "".join("y" if yes else "n" for yes in said)
+                replies.append((f"{year}-{number}", str(code), letters))
+    survey = survey_of(replies, data_version=f"1-{seed}")
+    told, told_nameless = (
+        [(c.measure.id, c.verdict.id, c.adjusted_p) for c in changes_of(tally(s, Filters(rounds=("2020",))))]
+        + [(x.id, x.verdict.id, x.adjusted_p) for x in compare(tally(s), every_pair(s.questionnaire))]
+        for s in (survey, nameless(survey))
+    )
+    assert sorted(told, key=str) == sorted(told_nameless, key=str)

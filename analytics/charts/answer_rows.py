@@ -208,8 +208,9 @@ def _hidden(row: Row) -> int:
 
 
 def _rest(row: Row) -> int:
-    """Return how many of the base said no: those in it who are not counted."""
-    return max((row.base or 0) - (row.count or 0), 0)
+    """Return how many of the base said no: those known to be in it who are not counted."""
+    known = row.known if row.base is None else row.base
+    return max(known - (row.count or 0), 0)
 
 
 def _total(row: Row) -> int:

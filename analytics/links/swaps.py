@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 SEED = 1989
 WORD = 64
@@ -38,9 +39,11 @@ class Grid:
 
     @classmethod
     def of(cls, administration: np.ndarray, workshop: np.ndarray) -> Grid:
-        """Lay out replies, of which each administration has at most one a workshop."""
-        rows = np.unique(administration, return_inverse=True)[1].ravel()
-        columns = np.unique(workshop, return_inverse=True)[1].ravel()
+        """Lay out replies, of which each administration has at most one a workshop.
+
+        Administrations are numbered as they appear, so that what is drawn doesn't hang on their codes.
+        """
+        rows, columns = pd.factorize(administration)[0], pd.factorize(workshop)[0]
         place = np.full((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1), -1, dtype=np.int64)
         place[rows, columns] = np.arange(len(rows))
         return cls(place)

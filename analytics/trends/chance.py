@@ -35,6 +35,7 @@ def chance_p(members: Sequence[Member]) -> float | None:
     counts = np.array([(*member.earlier, *member.later) for member in members], dtype=np.float64).reshape(
         -1, 4
     )
+    counts = counts[np.lexsort(counts.T)]  # what is drawn must not hang on the order of the members
     whole = counts.sum(axis=0)
     if not whole[1] or not whole[3]:
         return None
