@@ -30,12 +30,7 @@ def trend(tally: Tally, measures: Sequence[Measure] = ()) -> Result:
         title="Rounds side by side",
         question="How do the rounds compare?",
         rows=tuple(
-            with_printed(
-                counted.get((measure.id, code)) or _unknown(tally, measure, code),
-                published_total(tally, code, measure.table, measure.id),
-            )
-            for measure in asked
-            for code in codes
+            _row(tally, measure, code, counted.get((measure.id, code))) for measure in asked for code in codes
         ),
         base_meaning=base_meaning(asked),
         how="Each round is counted by itself, under the same filters. A round whose replies are not on "
@@ -57,6 +52,14 @@ def _rounds(tally: Tally, measures: Sequence[Measure]) -> list[str]:
         alone = {p.round for p in survey.published if (p.table, p.measure) in printed and p.by == "all"}
         alone = {code for code in alone - known if not filters.rounds or code in filters.rounds}
     return [r.code for r in survey.rounds if r.code in counted | alone]
+
+
+def _row(tally: Tally, measure: Measure, code: str, counted: Row | None) -> Row:
+    """Return a round's figure; of a round whose replies only a report tells of it is unknown, not 0."""
+    printed = published_total(tally, code, measure.table, measure.id)
+    told_alone = counted is not None and not counted.replies and bool(printed.count)
+    row = _unknown(tally, measure, code) if counted is None or told_alone else counted
+    return with_printed(row, printed)
 
 
 def _unknown(tally: Tally, measure: Measure, code: str) -> Row:

@@ -110,3 +110,16 @@ def test_the_replies_behind_a_point_are_those_of_its_round(survey):
         ("2021-2", "JP"),
         ("2021-2", "MY"),
     }
+
+
+def test_a_round_whose_replies_only_a_report_tells_of_is_unknown_and_not_zero():
+    # Two workshops of 2019 are described; of its replies nothing is on record, but a report prints 3 of 4.
+    described = [*WORKSHOPS, workshop("2019-1", participated=4)]
+    figures = [printed("2019", "reply_rate", "table-1", count=3, base=4, percent=75)]
+    found = trend(survey_of(REPLIES, workshops=described, published=figures), ["reply_rate"])
+    (row,) = [row for row in found.rows if row.group == "2019"]
+    assert (row.count, row.base, row.published_count, row.published_base) == (None, None, 3, 4)
+    # Without such a figure nobody is known to have replied: none of four.
+    alone = trend(survey_of(REPLIES, workshops=described), ["reply_rate"])
+    (row,) = [row for row in alone.rows if row.group == "2019"]
+    assert (row.count, row.base) == (0, 4)
