@@ -285,7 +285,10 @@ EXEMPT = (
     Exempt(r"survey-\d{4}\.csv", "the name of a file"),
     Exempt(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "what a report prints"),
     Exempt(r"\d+( of \d+)?( \(\d+%\))? as published", "what a report prints"),
-    Exempt(r"Too little is known to rank .*", "figures that are told where they stand"),
+    Exempt(
+        r"(Too few to rank|Too little is known to rank|Not ranked, more replies than participants): .*",
+        "figures that are told where they stand",
+    ),
     Exempt(r"^.*2/3: yes at two of three.*|^.*0 nobody it could be true of.*", "the key of a chart"),
     Exempt(r"It moves \d+ figures", "tested where printed figures are compared"),
     Exempt(r"\d+ (fewer|more) than printed", "tested where printed figures are compared"),
