@@ -6,6 +6,7 @@ A *reply* is one administration's answers about one workshop. Each answer is one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -135,3 +136,15 @@ def sentence_list(words: Iterable[str]) -> str:
     """
     listed = list(words)
     return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def name_list(names: Iterable[str]) -> str:
+    """Join names as a sentence does, with semicolons where one could be read as two.
+
+    >>> name_list(["Japan", "Macao, China", "Tonga"]), name_list(["the AEO workshop (2 of 3, 1 no)", "Fiji"])
+    ('Japan; Macao, China; and Tonga', 'the AEO workshop (2 of 3, 1 no) and Fiji')
+    """
+    listed = list(names)
+    if len(listed) < 2 or not any("," in re.sub(r"\([^()]*\)|“[^”]*”", "", name) for name in listed):
+        return sentence_list(listed)
+    return "; and ".join(["; ".join(listed[:-1]), listed[-1]])

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from analytics.model import sentence_list
+from analytics.model import name_list
 from analytics.result import Row
 from analytics.wording import SMALL_BASE, figure_words, outside_words
 
@@ -111,10 +111,10 @@ def named(names: Sequence[str], at_most: int = NAMED, *, noun: str = "") -> str:
     '3 about AEO and 1 more workshop'
     """
     if len(names) <= at_most:
-        return sentence_list(names)
+        return name_list(names)
     left = len(names) - at_most
     what = f" {noun}{'' if left == 1 else 's'}" if noun else ""
-    return sentence_list([*names[:at_most], f"{left} more{what}"])
+    return name_list([*names[:at_most], f"{left} more{what}"])
 
 
 def _left_out(rows: Sequence[Row], name: Callable[[Row], str]) -> str:

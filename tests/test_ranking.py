@@ -3,7 +3,7 @@
 import itertools
 
 from analytics.measures import table
-from analytics.ranking import ranked
+from analytics.ranking import named, ranked
 from analytics.result import Row
 from analytics.tally import tally
 from tests.building import survey_of
@@ -85,3 +85,9 @@ def test_any_mix_of_answers_ranks_by_the_rule():
         survey = survey_of([("2020-1", c, x + "n" * 8) for c, x in zip(codes, letters, strict=True)])
         shared = table(tally(survey), "table-2", by=("all",)).row("share_materials")
         assert bool(ranked([shared]).rows) == (yes + no >= 8), letters
+
+
+def test_a_name_that_holds_a_comma_is_not_read_as_two():
+    # three administrations did not reply: Japan, Macao (China) and Papua New Guinea
+    assert named(["Japan", "Macao, China", "Papua New Guinea"]) == "Japan; Macao, China; and Papua New Guinea"
+    assert named(["3 of 4 (Macao, China)", "1 of 2 (Japan)"]) == "3 of 4 (Macao, China) and 1 of 2 (Japan)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.filters import NO_FILTERS
-from analytics.model import sentence_list
+from analytics.model import name_list, sentence_list
 
 if TYPE_CHECKING:
     from analytics.tally import Tally
@@ -49,7 +49,7 @@ def _no_reply(counts: Tally) -> str:
     workshops = f"workshop{'s' if len(keys) > 1 else ''} {which}"
     if not everyone.replies:
         return f"No reply is on record yet for {workshops} ({_selection(counts)})."
-    names = sentence_list(group.label for group, count in _replied(everyone) if count)
+    names = name_list(group.label for group, count in _replied(everyone) if count)
     return f"No reply matches: {_selection(counts)}. Replies about {workshops} came from {names}."
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.behind import behind
 from analytics.filters import Filters
+from analytics.model import name_list
 from analytics.practices import find_practices
 from analytics.records import WorkshopRecord
 from analytics.workshop_names import month_words
@@ -50,7 +51,7 @@ def _listed(view: View, names: list[str], to_do: str = "") -> str:
     """Say who it is, or where names are off how many."""
     if not names:
         return "nobody"
-    return f"{len(names)}: {', '.join(names)}{to_do}" if view.survey.named else str(len(names))
+    return f"{len(names)}: {name_list(names)}{to_do}" if view.survey.named else str(len(names))
 
 
 def says_something(view: View) -> bool:
