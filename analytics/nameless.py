@@ -65,7 +65,7 @@ def nameless(survey: Survey) -> Survey:
         units=replace(survey.units, administration=number_of[survey.units.administration]),
         practices=_practices(survey.practices, codes, names),
         published=tuple(_published(p, names) for p in survey.published if p.by not in BY_NAME),
-        notes=(LEFT_OUT, *(replace(note, text=names.masked(note.text)) for note in survey.notes)),
+        notes=(LEFT_OUT, *(_note(note, codes, names) for note in survey.notes)),
         reply_notes={},
     )
 
@@ -102,6 +102,11 @@ def _by_lot(survey: Survey) -> list[int]:
     seed = drawn.digest()
     lines = [line for line, code in enumerate(codes) if code in present]
     return sorted(lines, key=lambda line: hashlib.sha256(seed + codes[line].encode()).digest())
+
+
+def _note(note: DataNote, codes: Mapping[str, str], names: MemberNames) -> DataNote:
+    member = codes.get(note.administration, "")
+    return replace(note, text=names.masked(note.text), administration=member)
 
 
 def _workshop(workshop: WorkshopRecord, codes: Mapping[str, str], names: MemberNames) -> WorkshopRecord:

@@ -45,6 +45,9 @@ class Units:
         return self.administration.astype(np.int64) * len(self.patterns) + self.pattern
 
 
+SEVERAL = "several-replies"
+
+
 @dataclass(frozen=True)
 class DataNote:
     """Something about the records that a reader of the figures should know."""
@@ -53,6 +56,8 @@ class DataNote:
     text: str
     workshop: str = ""
     """Key of the workshop that it is about, blank where it is about the records as a whole."""
+    administration: str = ""
+    """ISO code of the administration that it is about, blank where it is about several."""
 
 
 def merge_repeats(
@@ -122,25 +127,21 @@ def _repeat_notes(
     workshops: tuple[WorkshopRecord, ...],
     members: tuple[Administration, ...],
 ) -> list[DataNote]:
-    notes = [
-        DataNote(
-            "several-replies",
-            f"{int(merged.several.sum())} administrations replied more than once about one workshop; "
-            f"each counts once. {RULE}",
-        )
-    ]
+    def about(unit: int) -> tuple[str, str, str]:
+        member = members[units.administration[unit]]
+        return member.name, workshops[units.workshop[unit]].key, member.code
+
+    notes = []
+    for unit in np.flatnonzero(merged.several).tolist():
+        name, *place = about(unit)
+        said = f"{name} replied more than once about one workshop and counts once. {RULE}"
+        notes.append(DataNote(SEVERAL, said, *place))
     places = np.argwhere(merged.contradicts)
     for unit, question in places[:LISTED_NOTES]:
-        member = members[units.administration[unit]].name
-        workshop = workshops[units.workshop[unit]].key
+        name, *place = about(unit)
         label = questionnaire.answered[question].label
-        notes.append(
-            DataNote(
-                "contradiction",
-                f"{member} answered both yes and no to “{label}” about workshop {workshop}; counted as yes.",
-                workshop,
-            )
-        )
+        said = f"{name} answered both yes and no to “{label}” about workshop {place[0]}; counted as yes."
+        notes.append(DataNote("contradiction", said, *place))
     if len(places) > LISTED_NOTES:
         notes.append(DataNote("contradiction", f"And {len(places) - LISTED_NOTES} more such contradictions."))
     return notes

@@ -11,11 +11,13 @@ import numpy as np
 from analytics.findings.places import workshop_words
 from analytics.measures import answers
 from analytics.model import PLACED
+from analytics.one_unit import RULE
 from analytics.placed import own_note, placed_words
 from analytics.ranking import named
 from analytics.records import WorkshopRecord
 from analytics.result import Row
 from analytics.tally import Tally
+from analytics.units import SEVERAL, DataNote
 from analytics.wording import SMALL_BASE
 
 LISTED = 3
@@ -57,12 +59,11 @@ def attention(current: Tally) -> tuple[str, ...]:
 
     How published figures fit the records is told by analytics.reconcile.
     """
-    selected = {"", *(workshop.key for workshop in current.workshops)}
-    notes = [note for note in current.survey.notes if note.workshop in selected]
-    others = [note.text for note in notes if note.code != "contradiction"]
+    others = [note.text for note in _notes_on(current) if note.code not in ("contradiction", SEVERAL)]
     return (
         *_more_than_took_part(current),
         *_not_listed(current),
+        *_several(current),
         *_contradictions(current),
         *_without_number(current),
         *_silent(current),
@@ -75,10 +76,25 @@ def attention(current: Tally) -> tuple[str, ...]:
     )
 
 
+def _notes_on(current: Tally) -> list[DataNote]:
+    """Return the notes on the data that are about what is selected, or about the records as a whole."""
+    workshops = {"", *(workshop.key for workshop in current.workshops)}
+    members = {"", *(member.code for member in current.administrations)}
+    return [n for n in current.survey.notes if n.workshop in workshops and n.administration in members]
+
+
+def _several(current: Tally) -> Iterator[str]:
+    """Say how many of the selected replied more than once about one workshop."""
+    number = sum(1 for note in _notes_on(current) if note.code == SEVERAL)
+    if number:
+        who = "One administration" if number == 1 else f"{number} administrations"
+        yield f"{who} replied more than once about one workshop; each counts once. {RULE}"
+
+
 def _contradictions(current: Tally) -> Iterator[str]:
     """Say what is counted as yes though somebody of the same administration said no; a few one by one."""
     names = workshop_words(current)
-    found = [note for note in current.survey.notes if note.code == "contradiction"]
+    found = [note for note in _notes_on(current) if note.code == "contradiction"]
     listed = [note for note in found if note.workshop in names]
     if len(listed) < LISTED:
         yield from (_by_name(current, note.text) for note in listed)

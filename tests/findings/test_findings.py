@@ -386,3 +386,19 @@ def test_actions_that_tie_are_all_named_and_the_tile_agrees():
     )
     labels = [f.label for f in key_figures(tally(tied, ROUND))]
     assert "Most common on record: share training materials and submit reports" in labels
+
+
+def test_what_is_said_of_several_replies_is_of_the_selection():
+    # Fiji answered twice about workshop 1 and contradicts itself, Japan twice about workshop 2.
+    yes, no = "y" * 9, "n" + "y" * 8
+    replies = [("2020-1", "FJ", yes), ("2020-1", "FJ", no), ("2020-2", "JP", yes), ("2020-2", "JP", yes)]
+    survey = survey_of(replies)
+
+    def told(**chosen):
+        return " ".join(attention(tally(survey, Filters(**chosen))))
+
+    assert "2 administrations replied more than once" in told()
+    assert "One administration replied more than once" in told(workshops=("2020-2",))
+    assert "Fiji" in told(sub_regions=("Pacific",))
+    assert "Fiji" not in told(sub_regions=("East Asia",))
+    assert "more than once" not in told(administrations=("TO",))
