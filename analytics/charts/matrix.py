@@ -108,7 +108,7 @@ def _title(result: Result, measures: Sequence[str], rows: Sequence[Row]) -> str:
     said: list[str] = []
     for asks in ("action", "outcome"):
         own = [m for m in measures if result.measures[m].asks == asks]
-        known = {m: [row for row in rows if row.measure == m and row.base] for m in own}
+        known = {m: [row for row in rows if row.measure == m and row.known] for m in own}
         yes = {m: sum(1 for row in found if row.count) for m, found in known.items() if found}
         if yes:
             most = max(yes, key=lambda m: yes[m])

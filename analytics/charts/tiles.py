@@ -62,8 +62,10 @@ def _notes(measure: Measure, rows: Iterable[Row], empty: Mark | None) -> list[st
     listed = list(rows)
     key = [cell_key(_shown(measure, row) for row in listed), f"empty: {empty.words}" if empty else ""]
     marks = " · ".join(part for part in key if part)
-    aside = [row for row in listed if row.replies and not row.base] if measure.form != "replies" else []
-    alone = f"Replied, and not in the title’s figure: {len(aside)}." if aside else ""
+    told = any(row.placed and not row.count for row in listed)  # then the title has them too
+    aside = [row for row in listed if row.replies and not row.known and not (told and row.placed)]
+    words = "Left it blank, or not on record" if told else "Replied, and not in the title’s figure"
+    alone = f"{words}: {len(aside)}." if aside and measure.form != "replies" else ""
     return [note for note in (marks[:1].upper() + marks[1:] + "." if marks else "", alone) if note]
 
 

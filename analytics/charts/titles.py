@@ -128,7 +128,7 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     open_ones = [row for row in replied if row.placed and not row.count]
     if open_ones:
         asked = {row.group for row in (*answered, *open_ones)}
-        return f"{label}: yes from {len(yes)} of {len(asked)} administrations; {len(open_ones)} no or blank"
+        return f"{label}: yes from {len(yes)} of {len(asked)} administrations, {len(open_ones)} no or blank"
     if not answered:
         return f"{label}: {_why_none(replied)}"
     if not yes:

@@ -120,7 +120,7 @@ def test_a_silent_tile_of_replies_is_silent_and_not_none_of_two():
 def test_a_blank_placed_by_rule_is_no_or_blank_on_its_tile():
     survey = survey_of(said("yxb"))
     chart = tiles(survey)
-    assert chart.title == "Direct effects: yes from 1 of 3 administrations; 2 no or blank"
+    assert chart.title == "Direct effects: yes from 1 of 3 administrations, 2 no or blank"
     assert tile(chart, survey, "WS") == ("✕?", "Samoa: no or blank")
     assert "✕? no or blank" in " ".join(chart.notes)
 

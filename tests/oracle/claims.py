@@ -25,7 +25,7 @@ from tests.oracle.speech import (
     all_measures,
     figures_in,
 )
-from tests.oracle.surveys import NO, YES, asked
+from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, asked
 from tests.oracle.truth import REPLIES, Measure, Truth, cells, question
 
 ALL: Place = ("all", "all")
@@ -162,7 +162,8 @@ def _words(figure: Figure | None) -> str:
 
 
 OF_MEMBERS = re.compile(
-    r"(?P<some>\d+) of (?P<all>\d+)(?: \([<>]?\d+%\))? administrations?(?P<who> that (?:replied|answered))?"
+    r"(?P<some>\d+) of (?P<all>\d+)(?: \([<>]?\d+%\))? administrations?"
+    r"(?P<who> that (?:replied|answered)|, \d+ no or blank)?"
 )
 
 
@@ -185,7 +186,9 @@ def checked_members(part: Part, setting: Setting) -> tuple[list[str], Part]:
         if of is None or of.kind != "question" or not (found["who"] or "one workshop" in part.text):
             faults.append(f"{found[0]}: a reply rate is of participations, not of administrations")
             continue
-        right = said_yes_once(setting.truth, of.actions[0], every="that replied" in found[0])
+        open_ones = "no or blank" in found[0]
+        every = "that replied" in found[0]
+        right = said_yes_once(setting.truth, of.actions[0], every=every, open_ones=open_ones)
         if (int(found["some"]), int(found["all"])) != right:
             faults.append(f"{found[0]}: {right[0]} of {right[1]}")
     for found in SUCH.finditer(part.text):
@@ -194,12 +197,13 @@ def checked_members(part: Part, setting: Setting) -> tuple[list[str], Part]:
     return faults, Part(SUCH.sub("", OF_MEMBERS.sub("", part.text)), part.mentions)
 
 
-def said_yes_once(truth: Truth, name: str, *, every: bool) -> tuple[int, int]:
+def said_yes_once(truth: Truth, name: str, *, every: bool, open_ones: bool) -> tuple[int, int]:
     """Return how many administrations said yes once at least, of those that replied or answered."""
     place = asked().index(name)
     said = [(r.administration, r.letters[place]) for r in truth.view.replies]
     yes = {code for code, letter in said if letter == YES}
-    return len(yes), len({code for code, letter in said if every or letter in (YES, NO)})
+    known = (YES, NO, NO_OR_BLANK, BLANK_OR_NO) if open_ones else (YES, NO)
+    return len(yes), len({code for code, letter in said if every or letter in known})
 
 
 def such_replies(truth: Truth) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tests.oracle.claims import Setting, measures_of, places_of, share_of
 from tests.oracle.recount import Figure, participated, sub_region
 from tests.oracle.speech import GROUP, MEASURE, ROUND, Part
-from tests.oracle.surveys import NO, YES, asked
+from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, asked
 from tests.oracle.truth import REPLIES, Measure, question
 
 Found = re.Match[str]
@@ -149,6 +149,21 @@ def counted(found: Found, part: Part, setting: Setting) -> Iterator[str]:
         yield f"{found[1]} stands without its base"
 
 
+def yes_and_no(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many are known to have said yes, and no, where of others it is not known which."""
+    right = {(f.count, f.known - (f.count or 0)) for f in _figures(part, setting) if f.base is None}
+    if (int(found[1]), int(found[2])) not in right:
+        yield f"yes and no: {right}, not {found[1]} and {found[2]}"
+
+
+def unanswered(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations replied and said nothing on record to what the chart is about."""
+    place = asked().index(next(m.actions[0] for m in setting.measures if m.kind == "question"))
+    replies, told = setting.truth.view.replies, (YES, NO, NO_OR_BLANK, BLANK_OR_NO)
+    said = {r.administration for r in replies if r.letters[place] in told}
+    yield from _is(found[0], found[1], len({r.administration for r in replies} - said))
+
+
 def names(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """So many administrations are listed by name."""
     listed = sum(by == "administration" for m in part.having(GROUP) for by, _ in m.places)
@@ -233,6 +248,8 @@ RULES: Sequence[tuple[str, Rule]] = (
         turned,
     ),
     (r"not in the title’s figure: (\d+)", beside_title),
+    (r"^Left it blank, or not on record: (\d+)", unanswered),
+    (r"(\d+) yes, (\d+) no\b(?! or blank)", yes_and_no),
     (rf"{M}, [{G}{ROUND}] (\d+), base not recorded", counted),
     (rf"{M},? (\d+), base not recorded", counted),
     (r"Without the filter (?P<filter>[A-Z][a-z -]+) there would be (?P<number>\d+) repl", without_filter),
@@ -286,7 +303,7 @@ EXEMPT = (
     Exempt(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "what a report prints"),
     Exempt(r"\d+( of \d+)?( \(\d+%\))? as published", "what a report prints"),
     Exempt(
-        r"(Too few to rank|Too little is known to rank|Not ranked, more replies than participants): .*",
+        r"(?i:too few to rank|too little is known to rank|not ranked, more replies than participants): .*",
         "figures that are told where they stand",
     ),
     Exempt(r"^.*2/3: yes at two of three.*|^.*0 nobody it could be true of.*", "the key of a chart"),

@@ -285,7 +285,7 @@ def _part(name: str, mark: Mark) -> int | None:
     figure = mark.figure
     if name in PARTS:
         return getattr(figure, PARTS[name])
-    count, base = figure.count or 0, figure.base or 0
+    count, base = figure.count or 0, figure.known if figure.base is None else figure.base
     return max(base - count, 0) if REST.search(name) else count
 
 

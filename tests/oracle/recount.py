@@ -35,6 +35,8 @@ class Figure:
     placed: int = 0
     as_reported: tuple[int, int] | None = None
     """The same as the report counts it; None where it counts alike or nothing is known."""
+    known: int = 0
+    """How many are known to be in the base, also where others may be."""
 
 
 @dataclass(frozen=True)
@@ -247,4 +249,4 @@ def figure_of(sums: dict[str, int], *, pair: bool, turned: bool = False) -> Figu
     if sums["placed"] and not turned:  # the base could be larger, and by nos alone
         base = None
     of_report = (sums["count"], sums["reported"]) if pair and known else None
-    return Figure(count, base, sums["blank"], sums["hidden"], sums["placed"], of_report)
+    return Figure(count, base, sums["blank"], sums["hidden"], sums["placed"], of_report, sums["base"])

@@ -148,7 +148,8 @@ class Lexicon:
         if " | " in text or "/ " in text:  # a line of a table, an item of a list
             return [whole]
         left, parts = list(whole.mentions), []
-        for piece in re.split(r"(?<=[;.?!]) |; |\n", whole.text):
+        listing = re.match(r"\S+( \S+){0,2}: \d+: ", whole.text)  # names, set apart by semicolons
+        for piece in re.split(r"\n" if listing else r"(?<=[;.?!]) |; |\n", whole.text):
             size = sum(piece.count(sign) for sign in (MEASURE, GROUP, ROUND, NAME))
             parts.append(Part(piece, tuple(left[:size])))
             left = left[size:]
