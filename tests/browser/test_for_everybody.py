@@ -56,7 +56,7 @@ def test_enter_on_a_row_of_the_table_opens_who_is_behind_it(window: Window):
     expect(row).to_be_visible()
     row.focus()
     window.page.keyboard.press("Enter")
-    expect(window.who()).to_contain_text("Yes: 23")
+    expect(window.who()).to_contain_text("Did it: 23")
     window.close_who()
     expect(window.card("actions").get_by_role("table")).to_be_visible()
 

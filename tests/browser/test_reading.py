@@ -21,7 +21,12 @@ def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Wind
     figures = window.main.locator(".figure")
     for place, words in enumerate(
         [
-            ("Replied", "70%", "28 of 40", "54% in Survey 2019 as published, base not given"),
+            (
+                "Replied",
+                "70%",
+                "28 replies of 40 participations",
+                "54% in Survey 2019 as published, base not given",
+            ),
             ("Most common on record: share training materials", "82%", "23 of 28"),
             ("Direct effects", "50%", "13 of 26; 2 not answered"),
             ("Efficiency and effectiveness", "100%", "28 of 28"),

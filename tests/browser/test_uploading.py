@@ -69,7 +69,7 @@ def test_two_faults_are_shown_with_their_places_mended_committed_and_undone(
     window.go_to("Figures", "Overview").all_drawn(8)
     expect(window.sidebar.get_by_role("combobox", name="Round")).to_have_value("Survey 2021")
     expect(window.replies_left).to_contain_text("3 of 3 replies")
-    expect(window.main.locator(".figure").first).to_contain_text("3 of 5")
+    expect(window.main.locator(".figure").first).to_contain_text("3 replies of 5 participations")
 
     window.go_to("Data", "History")
     window.page.locator(".st-key-upload-2").get_by_role("button", name="Undo").click()

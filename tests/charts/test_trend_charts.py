@@ -100,7 +100,7 @@ def test_what_is_mostly_unknown_never_differs_most():
     assert chart.title.endswith("differs most: 10 of 10 (100%) in Survey 2019, 5 of 10 (50%) in Survey 2020")
     assert "Direct effects" not in chart.title
     assert (
-        "Too little is known to rank: Direct effects, Survey 2019 (5 of 5, 5 not answered) and "
+        "Too little is known to rank: Direct effects, Survey 2019 (5 of 5, 5 not answered); and "
         "Direct effects, Survey 2020 (0 of 5, 5 not recorded)."
     ) in chart.notes
 
