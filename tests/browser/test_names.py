@@ -30,7 +30,7 @@ def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
     expect(window.page).to_have_url(f"{window.home}/administrations?names=off")
     assert not tells_a_name(window.text())
     who = window.click_mark(window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="A1").first)
-    expect(who).to_contain_text("Yes:")
+    expect(who).to_contain_text("Replied:")
     assert not tells_a_name(who.inner_text())
     window.close_who()
 
