@@ -10,7 +10,7 @@ import csv
 import dataclasses
 from pathlib import Path
 
-from analytics.ingest.own_layout.printed_numbers import numbers_of
+from analytics.ingest.workbook.printed_numbers import numbers_of
 from analytics.model import Answer, Questionnaire
 from analytics.records import (
     Batch,

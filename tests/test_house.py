@@ -501,3 +501,41 @@ def test_a_forbidden_word_is_noticed(rule, text):
 )
 def test_an_innocent_word_is_let_through(text):
     assert not said(text)
+
+
+# ---- the storeys of reading ------------------------------------------------------------------
+
+STOREYS = ("words", "kinds", "columns", "rows", "")
+"""From the ground up; the last is the top of `analytics/ingest/forms`."""
+
+
+def storey_of(module: str) -> int | None:
+    """Return on which storey a module of the forms stands, None for any other module."""
+    parts = module.removeprefix("analytics.ingest.forms").split(".")
+    if not module.startswith("analytics.ingest.forms"):
+        return None
+    return STOREYS.index(parts[1]) if len(parts) > 1 and parts[1] in STOREYS else len(STOREYS) - 1
+
+
+def climbing(files: dict[str, str]) -> list[str]:
+    """Return a sentence for each import of a storey from one above it."""
+    known = {module_name(path) for path in files}
+    return [
+        f"{path} imports {name}, which stands above it"
+        for path, source in files.items()
+        for name in sorted(imported_names(source, of_package(path), known))
+        if (mine := storey_of(module_name(path))) is not None
+        and (theirs := storey_of(name)) is not None
+        and theirs > mine
+    ]
+
+
+def test_the_storeys_of_reading_import_only_those_below():
+    assert climbing(python_files("analytics/ingest/forms")) == []
+
+
+def test_an_import_from_above_is_found():
+    path = "analytics/ingest/forms/words/answers.py"
+    assert climbing({path: "from analytics.ingest.forms.rows.cells import Cells\n"})
+    assert climbing({path: "from analytics.ingest.forms.questions import all_of\n"})
+    assert not climbing({"analytics/ingest/forms/read.py": "from analytics.ingest.forms.words import stems\n"})

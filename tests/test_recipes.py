@@ -94,7 +94,7 @@ def a_tool(tree: Path) -> None:
     after(
         kinds / "__init__.py",
         "import GOOGLE_FORMS",
-        "from analytics.ingest.export.kinds.jotform import JOTFORM\n",
+        "from analytics.ingest.forms.kinds.jotform import JOTFORM\n",
     )
     after(kinds / "__init__.py", "KINDS: tuple", "    JOTFORM,\n")
     shutil.copy(TOYS / "generator.py", tree / "tests" / "exports" / "kinds" / "jotform.py")

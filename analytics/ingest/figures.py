@@ -9,8 +9,8 @@ from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, find_table
 from analytics.ingest.context import Context
 from analytics.ingest.names import Names
-from analytics.ingest.own_layout.published import read_published
 from analytics.ingest.read import Book, read_book
+from analytics.ingest.workbook.published import read_published
 from analytics.model import Administration, Questionnaire
 from analytics.records import Problem, PublishedRecord, WorkshopRecord
 from analytics.reference import load_administrations

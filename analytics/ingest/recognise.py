@@ -1,20 +1,20 @@
 """Find out whose layout a workbook has.
 
 The list below is all there is; the first that matches reads the book. The kinds of export stand in
-`analytics.ingest.export.kinds`, one room each.
+`analytics.ingest.forms.kinds`, one room each.
 """
 
 from __future__ import annotations
 
 from analytics.errors import FileRefused
 from analytics.ingest.context import Recogniser
-from analytics.ingest.export import EXPORT
+from analytics.ingest.forms import FORMS
 from analytics.ingest.found import found_in
-from analytics.ingest.own_layout import OWN_LAYOUT
 from analytics.ingest.read import Book
+from analytics.ingest.workbook import OWN_LAYOUT
 from analytics.model import Questionnaire
 
-RECOGNISERS: tuple[Recogniser, ...] = (OWN_LAYOUT, EXPORT)
+RECOGNISERS: tuple[Recogniser, ...] = (OWN_LAYOUT, FORMS)
 
 
 def recognise(book: Book, questionnaire: Questionnaire) -> Recogniser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 
-from analytics.ingest.export.mapping_file import mapping_of, to_json
+from analytics.ingest.forms.mapping_file import mapping_of, to_json
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, TARGETS, ColumnReading, Mapping, Reads, Understanding
 

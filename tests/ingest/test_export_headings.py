@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.ingest.export.phrases import Phrases
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.reference import load_questionnaire
 from tests.ingest.listing import FIJI, HEADINGS, JAPAN, asked, read, said
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.ingest.book import Column, Ready
-from analytics.ingest.export.answers import box, yes_or_no
-from analytics.ingest.export.choices import choices_in
-from analytics.ingest.export.heading import Heading
-from analytics.ingest.export.phrases import Phrases
-from analytics.ingest.export.table import Field
-from analytics.ingest.export.times import times_of
+from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.choices import choices_in
+from analytics.ingest.forms.rows.times import times_of
+from analytics.ingest.forms.words.answers import box, yes_or_no
+from analytics.ingest.forms.words.heading import Heading
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.model import Answer
 from analytics.reference import load_questionnaire
 from tests.ingest.listing import AUDIT, HEADINGS, asked, read, said

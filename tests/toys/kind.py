@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.ingest.book import Row
-from analytics.ingest.export.kinds.kind import Header, Kind, meta_of, one_row, row_with, words
+from analytics.ingest.forms.kinds.kind import Header, Kind, meta_of, one_row, row_with, words
 
 
 def _find(rows: Sequence[Row]) -> Header | None:

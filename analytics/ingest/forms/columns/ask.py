@@ -1,0 +1,90 @@
+"""Ask about columns that could be more than one thing, or hold answers and are taken for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from analytics.ingest.forms.columns.reading import Reader, Reading
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.words.phrases import Match
+from analytics.records import Problem
+from analytics.understanding import IGNORED
+
+MOST_ASKED = 12
+"""With more columns of unknown answers than these, a file asks much else and nothing is missing in it."""
+
+
+def column_id(table: Table, field: Field) -> str:
+    """Return the id under which a person says what a column is."""
+    return f"column:{table.sheet.name}!{field.letter}"
+
+
+def unclear(target: str, reading: Reading, table: Table) -> Problem:
+    """Ask which of several columns is the one of a target."""
+    return Problem(
+        "question",
+        "column-unclear",
+        f"More than one column could be “{target}”; which one is it?",
+        sheet=table.sheet.name,
+        row=table.header.first + 1,
+        column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
+        found=", ".join(reading.field.sample[:3])[:80],
+        expected="one column for it",
+        mend="Say what this column is, or that it is not kept.",
+        id=column_id(table, reading.field),
+        options=(target, IGNORED),
+    )
+
+
+def unread_answers(
+    table: Table,
+    readings: Sequence[Reading],
+    fields: Collection[str],
+    reader: Reader,
+    *,
+    aside: Collection[Field],
+) -> list[Problem]:
+    """Ask about columns of yes and no, or of boxes of follow-up actions, that no question was found for,
+    as long as there are questions without a column."""
+    wanted = [q.id for q in reader.questionnaire.outcomes if q.id not in fields]
+    if "actions" not in fields:
+        wanted += [q.id for q in reader.questionnaire.actions if q.id not in fields]
+    found = (
+        [r for r in readings if _free(r) and r.field not in aside and _answers(r, reader)] if wanted else []
+    )
+    return [_unread(r, wanted, table) for r in found] if len(found) <= MOST_ASKED else []
+
+
+def _free(reading: Reading) -> bool:
+    return (
+        reading.target == IGNORED
+        and not reading.by_person
+        and reading.confidence < 1
+        and reading.field.filled
+    )
+
+
+def _answers(reading: Reading, reader: Reader) -> bool:
+    content = reader.content(reading.field)
+    words = {text.casefold() for text in content.said}
+    if content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
+        return False
+    match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
+    boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
+    return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
+
+
+def _unread(reading: Reading, wanted: Sequence[str], table: Table) -> Problem:
+    return Problem(
+        "question",
+        "column-unread",
+        "The cells of this column are answers, but its heading speaks of no question. What is it?",
+        sheet=table.sheet.name,
+        row=table.header.first + 1,
+        column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
+        found=", ".join(reading.field.sample[:3])[:80],
+        expected="one of the questions without a column, or nothing that is kept",
+        mend="Say what it is; it is remembered for the next such file.",
+        id=column_id(table, reading.field),
+        options=(*wanted, IGNORED),
+    )

@@ -1,0 +1,129 @@
+"""What the cells of a column look like: shares of its different values, from a sample."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+
+from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, box, yes_or_no
+from analytics.ingest.forms.words.phrases import Match, Phrases
+from analytics.ingest.names import Names
+from analytics.model import Answer
+
+PARTS = re.compile(r"[;\n|,]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """The looks of one column."""
+
+    field: Field
+    phrases: Phrases
+    names: Names
+    actions: frozenset[str]
+
+    @cached_property
+    def said(self) -> dict[str, int]:
+        """Return the different values with the number of their rows, but for those that say nothing."""
+        return {
+            text: rows
+            for text, rows in self.field.counts.items()
+            if yes_or_no(text).answer is not Answer.NOT_ANSWERED
+        }
+
+    def _share(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of the different values that fit."""
+        return sum(map(fits, self.said)) / len(self.said) if self.said else 0.0
+
+    def _share_of_rows(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of rows whose value fits, so that a sub-total among ticks does not matter."""
+        total = sum(self.said.values())
+        return sum(number for text, number in self.said.items() if fits(text)) / total if total else 0.0
+
+    @cached_property
+    def empty(self) -> bool:
+        return not self.said
+
+    @cached_property
+    def yes_no(self) -> float:
+        """The share of values that say yes, no or nothing, with words behind it or not."""
+        return self._share_of_rows(lambda text: yes_or_no(text).answer is not None)
+
+    @cached_property
+    def plainly_yes_no(self) -> float:
+        """The share of values that are nothing but yes, no or an empty answer."""
+        return self._share_of_rows(
+            lambda text: yes_or_no(text).answer is not None and not yes_or_no(text).text
+        )
+
+    @cached_property
+    def numbers(self) -> float:
+        return self._share(lambda text: bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text)))
+
+    @cached_property
+    def small_codes(self) -> bool:
+        """Whether all values are of the numbers 1 and 2, or say that nothing was answered."""
+        return bool(self.said) and self.said.keys() <= {"1", "2"}
+
+    @cached_property
+    def ticks(self) -> float:
+        """The share of values that are a tick, no tick, or the choice itself."""
+        heading = self.field.heading
+        own = {heading.choice.casefold(), heading.question.casefold(), *heading.code.casefold().split("/")}
+        return self._share_of_rows(lambda text: box(text).answer is not None or self.is_choice(text, own))
+
+    def is_choice(self, text: str, own: set[str]) -> bool:
+        if text.casefold() in own:
+            return True
+        match = self.phrases.best(text, *self.actions)
+        return match is not None and match.confidence >= 0.95
+
+    @cached_property
+    def administrations(self) -> float:
+        return self._share(lambda text: self.names.find(text) is not None)
+
+    @cached_property
+    def choices(self) -> float:
+        """The share of values in which a known follow-up action is named as a choice."""
+        return self._share(lambda text: bool(self._actions_in(text)))
+
+    @cached_property
+    def different_choices(self) -> int:
+        return len({action for text in self.said for action in self._actions_in(text)})
+
+    def _actions_in(self, text: str) -> set[str]:
+        parts = [part.strip() for part in PARTS.split(text) if part.strip()]
+        if len(parts) == 1 and "_" in text:
+            parts = text.split()
+        return {m.target for part in parts if (m := self._action(part))} or self._spaced(text)
+
+    def _action(self, part: str) -> Match | None:
+        match = self.phrases.best(part, *self.actions)
+        return match if match and match.confidence >= 0.85 and len(part) < 150 else None
+
+    def _spaced(self, text: str) -> set[str]:
+        found = {m.target for m in self.phrases.of(text) if m.target in self.actions and m.words > 1}
+        return found if len(text) < 600 and len(found) > 0 else set()
+
+    @cached_property
+    def long(self) -> float:
+        """The mean length of the values."""
+        return float(np.mean([len(text) for text in self.said])) if self.said else 0.0
+
+    @cached_property
+    def lists_of_numbers(self) -> float:
+        """The share of values such as "1, 3, 5"."""
+        return self._share(lambda text: bool(CHOICE_NUMBERS.match(text)))
+
+    @cached_property
+    def dates(self) -> float:
+        column = self.field.column
+        codes = np.unique(column.codes[:4000])[-50:]
+        values = [column.kept.one(int(code)) for code in codes if code >= 0]
+        return sum(isinstance(v, datetime) for v in values) / len(values) if values else 0.0

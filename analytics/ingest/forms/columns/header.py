@@ -1,0 +1,123 @@
+"""Find the header of a sheet: the one that a tool writes, or whatever rows speak of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from analytics.ingest.book import Area, Row, Sheet, sheet_of
+from analytics.ingest.forms.columns.matching import speaks_of
+from analytics.ingest.forms.columns.table import Table, table_of
+from analytics.ingest.forms.kinds import KINDS, Header, Kind
+from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.kinds.kind import HEADER_WITHIN
+from analytics.ingest.forms.words.heading import Heading, divided
+from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.forms.words.stems import shown
+from analytics.ingest.names import Names
+
+LOOKED_AT = 40
+MOST_ROWS = 3
+TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
+
+
+def tables_in(sheet: Sheet, phrases: Phrases, names: Names) -> Iterator[Table]:
+    """Yield the ways to read a sheet as a table, the likeliest first: as its tool writes it, as a list
+    that was kept by hand, and the same with rows and columns turned."""
+    if not sheet.n_rows:
+        return
+    head = sheet.head(LOOKED_AT)
+    for kind in KINDS:
+        header = kind.find(head)
+        if header is not None and header.end <= len(head):
+            yield table_of(sheet, kind, header, _headings(head, header, kind, sheet.merged))
+            break
+    if by_hand := _by_hand(sheet, phrases, names):
+        yield by_hand
+    if sheet.n_rows <= TURNABLE_ROWS and sheet.n_columns <= TURNABLE_COLUMNS:
+        across = _turned(sheet)
+        if turned := _by_hand(across, phrases, names, turned=True):
+            yield turned
+
+
+def _turned(sheet: Sheet) -> Sheet:
+    rows = [column.cells() for column in sheet.columns]
+    made = sheet_of(sheet.name, rows, visible=sheet.visible)
+    merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in sheet.merged)
+    return Sheet(made.name, made.columns, made.visible, merged)
+
+
+def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = False) -> Table | None:
+    head = sheet.head(LOOKED_AT)
+    best: tuple[float, Header, tuple[Heading, ...]] | None = None
+    for first in range(min(len(head), HEADER_WITHIN)):
+        for rows in range(1, MOST_ROWS + 1):
+            if first + rows > len(head) or not _can_be_header(head[first + rows - 1], names):
+                break
+            header = Header(first, rows, _reason(rows, turned=turned))
+            headings = _headings(head, header, HAND_KEPT, sheet.merged)
+            score = _score(headings, phrases) - 0.01 * rows - 0.001 * first
+            if score > 1 and (best is None or score > best[0]):
+                best = (score, header, headings)
+    return table_of(sheet, HAND_KEPT, best[1], best[2], turned=turned) if best else None
+
+
+def _reason(rows: int, *, turned: bool) -> str:
+    where = "column" if turned else "row"
+    said = f"its headings, in {rows} {where}s," if rows > 1 else f"the headings in one {where}"
+    return f"{said} speak of the questions" + (", with rows and columns turned" if turned else "")
+
+
+def _score(headings: Sequence[Heading], phrases: Phrases) -> float:
+    """Return how much a header speaks of: each thing once, as surely as it does."""
+    best: dict[str, float] = {}
+    for heading in headings:
+        if match := next(iter(speaks_of(heading, phrases)), None):
+            best[match.target] = max(best.get(match.target, 0.0), match.confidence)
+    return sum(sure for sure in best.values() if sure >= 0.7)
+
+
+def _can_be_header(row: Row, names: Names) -> bool:
+    """Tell whether a row can belong to a header: it has texts, and no date and no administration."""
+    cells = [shown(cell) for cell in row]
+    if not any(cells) or any(isinstance(cell, datetime) for cell in row):
+        return False
+    return not any(len(cell) > 3 and names.find(cell) for cell in cells)
+
+
+def _headings(head: Sequence[Row], header: Header, kind: Kind, merged: Sequence[Area]) -> tuple[Heading, ...]:
+    rows = [[_text(cell) for cell in row] for row in head[header.first : header.end]]
+    if header.rows > 1 and (kind is HAND_KEPT or kind.carries_right):
+        rows = _carried(rows, header, merged, strict=kind is HAND_KEPT)
+    width = max(map(len, rows))
+    columns = [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
+    return divided([kind.heading(cells) for cells in columns])
+
+
+def _text(cell: object) -> str:
+    text = str(cell) if isinstance(cell, str) else shown(cell)
+    return "\n".join(shown(line) for line in text.splitlines()).strip()
+
+
+def _carried(
+    rows: list[list[str]], header: Header, merged: Sequence[Area], *, strict: bool
+) -> list[list[str]]:
+    """Carry a heading right over the empty cells that it covers: merged ones, else up to the next one."""
+    areas = [a for a in merged if header.first <= a.top < header.end and a.right > a.left]
+    found = [list(row) for row in rows]
+    for place, row in enumerate(found[:-1]):
+        covered = {
+            column: a.left
+            for a in areas
+            if a.top == header.first + place
+            for column in range(a.left + 1, a.right + 1)
+        }
+        for column in range(1, len(row)):
+            below = any(column < len(lower) and lower[column] for lower in rows[place + 1 :])
+            if row[column] or not below:
+                continue
+            if column in covered and covered[column] < len(row):
+                row[column] = row[covered[column]]
+            elif not (strict and areas):
+                row[column] = row[column - 1]
+    return found

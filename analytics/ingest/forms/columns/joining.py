@@ -1,0 +1,85 @@
+"""Put several columns of one question together: choices apart, copies in branches, "other" beside a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from analytics.ingest.book import Codes
+from analytics.ingest.forms.columns.reading import Reader
+from analytics.ingest.forms.columns.table import Field, field_of
+from analytics.ingest.forms.words.answers import box
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.values import fold
+from analytics.model import Answer
+
+OTHER = frozenset(
+    map(
+        fold,
+        [
+    "other", "others", "other please specify", "others please specify", "other specify", "oth",
+    "other country", "sonstiges", "andere", "autre", "autres", "otro", "otros", "その他", "khác", "lainnya",
+    "อื่น ๆ", "อื่นๆ", "other please name it",
+],
+    )
+)  # fmt: skip
+"""How a list of choices calls what is not in it."""
+
+
+def is_other(text: str) -> bool:
+    """Tell whether a choice or its text part stands for what is not in the list."""
+    return any(form in OTHER or form.removesuffix(" text") in OTHER for form in forms_of(text))
+
+
+def one_a_row(fields: Sequence[Field]) -> bool:
+    """Tell whether in each row at most one of the columns is filled."""
+    filled = sum((field.codes >= 0).astype(np.int16) for field in fields)
+    return bool(np.max(filled, initial=0) <= 1)
+
+
+def same(fields: Sequence[Field], reader: Reader) -> bool:
+    """Tell whether the columns name the same administration, or say the same, in each row where both do."""
+    first, *others = fields
+    meanings = [[reader.names.find(text) or fold(text) for text in field.texts] + [""] for field in fields]
+    listed = sorted({name for names in meanings for name in names})
+    place = {name: at for at, name in enumerate(listed)}
+    rows = [np.array([place[n] for n in names])[f.codes] for names, f in zip(meanings, fields, strict=True)]
+    return all(
+        bool(((rows[0] == row) | (first.codes < 0) | (field.codes < 0)).all())
+        for row, field in zip(rows[1:], others, strict=True)
+    )
+
+
+def together(fields: Sequence[Field], meaning: Callable[[Field, str], str] | None = None) -> Field:
+    """Return one column with, in each row, the first cell of the columns that says something.
+
+    `meaning` gives what a cell of a column stands for, blank when it says nothing.
+    """
+    codes: Codes = np.full(len(fields[0].codes), -1, dtype=np.int32)
+    texts: list[str] = []
+    for field in fields:
+        own = [meaning(field, text) if meaning else text for text in field.texts]
+        places = np.array(
+            [len(texts) + i if text else -1 for i, text in enumerate(own)] + [-1], dtype=np.int32
+        )
+        texts += own
+        codes = np.where(codes >= 0, codes, places[field.codes])
+    return field_of(fields[0], codes, texts)
+
+
+def chosen(field: Field, text: str) -> str:
+    """Return the choice that a column of a single choice stands for where it is ticked."""
+    choice = field.heading.choice
+    if is_other(choice):
+        return "" if box(text).answer is Answer.NO else text
+    said = box(text).answer
+    if said in (Answer.NO, Answer.NOT_ANSWERED) and text.casefold() != choice.casefold():
+        return ""
+    ticked = said is Answer.YES or fold(text) == fold(choice) or text.isdigit()
+    return choice if ticked else text
+
+
+def not_other(field: Field, text: str) -> str:
+    """Return a cell unless it only says that the answer stands elsewhere."""
+    return "" if is_other(text) else text

@@ -1,0 +1,40 @@
+"""Which questions a column's heading speaks of, question and choice taken together."""
+
+from __future__ import annotations
+
+from analytics.ingest.forms.words.heading import Heading
+from analytics.ingest.forms.words.phrases import Match, Phrases
+from analytics.ingest.forms.words.stems import YES_NO_SIGNS, asks_for_text, forms_of
+
+SURE = 0.7
+"""Below this a column is not taken for anything."""
+
+ABOUT_ACTIONS = ("actions", "others")
+
+
+def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
+    """Return what a heading can be, the likeliest first.
+
+    A choice of the follow-up actions is that action; below any other question a choice, such as
+    "Yes", belongs to the question.
+    """
+    asked = _asked(heading, phrases)
+    if not heading.choice or set(forms_of(heading.choice)) & YES_NO_SIGNS:
+        return asked
+    chosen = tuple(m for m in phrases.of(heading.choice) if m.confidence >= SURE)
+    first = asked[0] if asked and asked[0].confidence >= SURE else None
+    if first is None:
+        return chosen or asked
+    if first.target in ABOUT_ACTIONS:
+        return tuple(m for m in chosen if m.target not in ("administration", "workshop"))
+    if chosen and asks_for_text(heading.choice) and chosen[0].target.startswith(first.target):
+        return chosen
+    return asked
+
+
+def _asked(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
+    asked = phrases.of(heading.question)
+    if heading.code and not any(match.confidence >= SURE for match in asked):
+        named = phrases.of(heading.code)
+        return named or asked
+    return asked

@@ -1,0 +1,114 @@
+"""Take columns that say nothing by themselves for what stands before them, or for what their cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.ingest.forms.columns.matching import SURE
+from analytics.ingest.forms.columns.reading import Reader, Reading
+from analytics.ingest.forms.words.phrases import Match
+from analytics.ingest.forms.words.stems import REMARKS, asks_for_text, forms_of
+from analytics.understanding import OF_THE_REPLY, Reads
+
+
+def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Take "If yes, please describe", and its like, for the text of the question before it."""
+    found: list[Reading] = []
+    before: Reading | None = None
+    repeated = _repeated(readings)
+    for reading in readings:
+        made = _text_of(before, reading, reader, repeated) or reading
+        found.append(made)
+        if made.kept and made.target not in OF_THE_REPLY:
+            before = made
+    return found
+
+
+def _repeated(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return headings of remarks that stand behind several questions, and so belong to each of them."""
+    forms = [form for r in readings for form in forms_of(r.field.heading.whole)[:1]]
+    return frozenset(form for form in forms if form in REMARKS and forms.count(form) > 1)
+
+
+def _text_of(
+    before: Reading | None, reading: Reading, reader: Reader, repeated: frozenset[str]
+) -> Reading | None:
+    if reading.kept or reading.by_person or before is None or reading.confidence == 1.0:
+        return None
+    heading = reading.field.heading
+    forms = set(forms_of(heading.whole))
+    asked = (asks_for_text(heading.choice or heading.question) and not forms & REMARKS) or bool(
+        forms & repeated
+    )
+    target = reader.text_about("others" if before.target == "actions" else before.target)
+    content = reader.content(reading.field)
+    if not asked or not target or content.dates > 0.5 or content.numbers > 0.8:
+        return None
+    reason = f"it asks for words and stands behind “{before.field.heading.whole[:60]}”"
+    return replace(reading, target=target, reads="text", confidence=0.85, reason=reason)
+
+
+def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset[str]) -> list[Reading]:
+    """Find administrations, workshops and joined choices that no heading names, by their cells."""
+    found = list(readings)
+    for target in ("administration", "workshop", "actions"):
+        if any(r.target == target or (target == "actions" and r.reads == "tick") for r in found):
+            continue
+        rated = [(_rate(target, r, reader, workshops), place) for place, r in enumerate(found) if _free(r)]
+        sure, place = max(rated, default=(0.0, 0))
+        if sure >= SURE:
+            said = {"administration": "administrations", "workshop": "workshops"}.get(
+                target, "follow-up actions"
+            )
+            reads: Reads = "choices" if target == "actions" else "name"
+            found[place] = replace(
+                found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
+            )
+    return found
+
+
+def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Take a column for what was typed under "other" where a box, or a joined cell, tells the tick."""
+    mine = [r for r in readings if r.target == "others" and not r.by_person]
+    text_id = reader.text_about("others")
+    boxes = [r for r in mine if not _typed(r, reader)]
+    joined = any(r.target == "actions" for r in readings)
+    told = any(r.target == text_id for r in readings)
+    if not text_id or told or not mine or not (joined or (boxes and len(mine) > 1)):
+        return list(readings)
+    texts = [r for r in mine if r not in boxes] or (
+        [r for r in mine if _asks_what(r)] if joined or len(mine) > 1 else []
+    )
+    reason = "what was typed under “other”"
+    return [replace(r, target=text_id, reads="text", reason=reason) if r in texts else r for r in readings]
+
+
+def _typed(reading: Reading, reader: Reader) -> bool:
+    content = reader.content(reading.field)
+    return not content.empty and content.ticks < 0.5
+
+
+def _asks_what(reading: Reading) -> bool:
+    heading = reading.field.heading
+    return asks_for_text(heading.choice or heading.question) or asks_for_text(heading.code)
+
+
+def _free(reading: Reading) -> bool:
+    return not reading.kept and not reading.by_person and reading.confidence < 1.0 and reading.field.filled
+
+
+def _rate(target: str, reading: Reading, reader: Reader, workshops: frozenset[str]) -> float:
+    content = reader.content(reading.field)
+    sample = reading.field.sample
+    if target == "administration":
+        return 0.8 if content.administrations >= 0.6 else 0.0
+    if target == "actions":
+        return 0.8 if content.choices >= 0.7 and content.different_choices >= 2 else 0.0
+    spoken = [m for text in sample if (m := _workshop(text, reader))]
+    known = sum(any(form in workshops for form in forms_of(text)) for text in sample)
+    return 0.8 if sample and (len(spoken) + known) / len(sample) >= 0.6 and content.long < 150 else 0.0
+
+
+def _workshop(text: str, reader: Reader) -> Match | None:
+    return reader.phrases.best(text, "workshop") if "workshop" in text.casefold() else None

@@ -1,0 +1,189 @@
+"""Say of each column what it is taken for, how it is read, how sure that is and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.ingest.forms.columns.content import Content
+from analytics.ingest.forms.columns.matching import SURE, speaks_of
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.kinds import Kind
+from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.words.phrases import Match, Phrases
+from analytics.ingest.forms.words.stems import REMARKS, asks_for_text, asks_yes_or_no, forms_of
+from analytics.ingest.names import Names
+from analytics.model import Questionnaire
+from analytics.understanding import IGNORED, Reads
+
+FEW, SHORT = 6, 20
+"""So few values, and so short ones, can be answers that a person has to read: "partly"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One column with what it is taken for."""
+
+    field: Field
+    target: str = IGNORED
+    reads: Reads = "none"
+    confidence: float = 0.0
+    reason: str = "its heading speaks of no question"
+    by_person: bool = False
+
+    @property
+    def kept(self) -> bool:
+        return self.target != IGNORED
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """What the reading of columns needs to know."""
+
+    questionnaire: Questionnaire
+    phrases: Phrases
+    names: Names
+
+    def content(self, field: Field) -> Content:
+        actions = frozenset(question.id for question in self.questionnaire.actions)
+        return Content(field, self.phrases, self.names, actions)
+
+    def text_about(self, question: str) -> str:
+        """Return the id of the free text that belongs to an action or outcome, blank if none does."""
+        return next((q.id for q in self.questionnaire.texts if q.about == question), "")
+
+
+def first_readings(table: Table, reader: Reader) -> list[Reading]:
+    """Read each column by itself, from its heading and its cells."""
+    return [
+        _of_the_tool(field, table.kind) or _remarks(field) or by_heading(field, table.kind, reader)
+        for field in table.fields
+    ]
+
+
+def _of_the_tool(field: Field, kind: Kind) -> Reading | None:
+    forms = {*forms_of(field.heading.whole), *forms_of(field.heading.question), *forms_of(field.heading.code)}
+    forms = forms if not field.heading.choice else set(forms_of(field.heading.whole))
+    target = next((kind.meta[form] for form in forms if form in kind.meta), None)
+    if target is None and not forms & set(kind.states):
+        return None
+    target = target or "state"
+    reads: Reads = {"answered_at": "date", "state": "state"}.get(target, "none")  # type: ignore[assignment]
+    said = "a column of an office's own" if kind is HAND_KEPT else f"a column that {kind.name} writes itself"
+    return Reading(field, target, reads, 1.0, said)
+
+
+def _remarks(field: Field) -> Reading | None:
+    if set(forms_of(field.heading.whole)) & REMARKS:
+        return Reading(field, reason="remarks, as an office keeps them for itself")
+    return None
+
+
+def by_heading(field: Field, kind: Kind, reader: Reader) -> Reading:
+    """Read a column by its heading, where its cells agree with it."""
+    content = reader.content(field)
+    unlike = ""
+    for match in speaks_of(field.heading, reader.phrases):
+        if match.confidence < SURE:
+            continue
+        found = _checked(match, field, content, kind, reader)
+        if found.confidence >= SURE:
+            return found
+        unlike = unlike or found.reason
+    return Reading(field, reason=unlike or Reading.reason)
+
+
+def _checked(match: Match, field: Field, content: Content, kind: Kind, reader: Reader) -> Reading:
+    said = f"its heading says “{match.phrase}”"
+    sure = Reading(field, match.target, "name", match.confidence, said)
+    question = reader.questionnaire.by_id.get(match.target)
+    if match.target == "administration":
+        return _administration(sure, content)
+    if match.target == "workshop":
+        return replace(sure, confidence=0.3) if content.long > 150 or content.dates > 0.5 else sure
+    if match.target == "actions":
+        return _joined(sure, content)
+    if question is None:
+        return replace(sure, confidence=0.0)
+    if question.kind == "action":
+        return _action(sure, content, kind, reader)
+    if question.kind == "outcome":
+        return _outcome(sure, content, kind, reader)
+    return _text(sure, content, question.about, kind)
+
+
+def _administration(sure: Reading, content: Content) -> Reading:
+    if content.empty:
+        return replace(sure, confidence=min(sure.confidence, 0.75))
+    share = content.administrations
+    if share >= 0.5:
+        return replace(sure, reason=f"{sure.reason}, and its cells name administrations")
+    if share == 0 and (content.dates > 0.5 or content.plainly_yes_no > 0.8 or len(content.said) > 5):
+        return replace(sure, confidence=0.3, reason="its heading fits, but no cell names an administration")
+    return replace(sure, confidence=sure.confidence * (0.8 + 0.2 * share))
+
+
+def _joined(sure: Reading, content: Content) -> Reading:
+    choices = replace(sure, reads="choices")
+    if content.empty:
+        return replace(choices, confidence=min(sure.confidence, 0.75))
+    if content.choices >= 0.3 or content.different_choices > 2:
+        return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
+    if content.lists_of_numbers >= 0.6:
+        return replace(
+            choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers"
+        )
+    return replace(sure, confidence=0.4, reason="its heading fits, but its cells name no follow-up action")
+
+
+def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Reading:
+    heading = content.field.heading
+    asked = not heading.choice and asks_yes_or_no(heading.question)
+    box = replace(sure, reads="yes_no" if asked else "tick")
+    if content.empty or content.ticks >= 0.8 or (len(content.said) == 1 and content.numbers == 1):
+        return box
+    if sure.target == "others":
+        if asks_for_text(heading.choice or heading.question) and not content.ticks:
+            return replace(sure, reads="tick", reason=f"{sure.reason}, and its cells are texts")
+        return replace(sure, reads="tick")
+    if content.yes_no >= 0.6 or content.ticks >= 0.5:
+        return box
+    return replace(sure, confidence=0.4, reason=f"{sure.reason}, but its cells are no ticks")
+
+
+def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Reading:
+    heading = content.field.heading
+    words = heading.choice or heading.question
+    answer = replace(sure, reads="yes_no")
+    coded = kind.one_is_yes_two_is_no and content.small_codes
+    text_id = reader.text_about(sure.target)
+    text = replace(sure, target=text_id, reads="text", reason=f"{sure.reason}, and asks for words")
+    if content.empty:
+        return text if asks_for_text(words) and not asks_yes_or_no(words) else answer
+    plain = asks_yes_or_no(words) or not asks_for_text(words)
+    few_words = plain and len(content.said) <= FEW and content.long <= SHORT and not content.dates
+    if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or few_words:
+        return answer
+    if text_id and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):
+        return text
+    return replace(answer, confidence=0.4, reason=f"{sure.reason}, but its cells are neither yes nor no")
+
+
+def _text(sure: Reading, content: Content, about: str, kind: Kind) -> Reading:
+    text = replace(sure, reads="text")
+    if content.empty:
+        return text
+    if content.numbers > 0.8 or content.dates > 0.5:
+        return replace(sure, confidence=0.3, reason=f"{sure.reason}, but its cells are numbers or dates")
+    if content.plainly_yes_no > 0.8 and about and len(content.said) > 1:
+        return replace(sure, target=about, reads="yes_no", reason=f"{sure.reason}; its cells say yes or no")
+    return text
+
+
+def kept_targets(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """Return the readings of each target."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.kept:
+            found.setdefault(reading.target, []).append(reading)
+    return found

@@ -1,0 +1,182 @@
+"""Settle which columns a table is read by: a person's word first, then heading, place and cells.
+
+Where two columns could be the same thing, and nothing tells which, a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.ingest.forms.columns.ask import column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.joining import chosen, is_other, not_other, one_a_row, same, together
+from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
+from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.words.stems import YES_NO_SIGNS, forms_of
+from analytics.records import Problem
+from analytics.understanding import IGNORED, OF_THE_REPLY, Mapping, Reads
+
+SINGLE = ("administration", "workshop")
+MARGIN = 0.15
+"""A column that is surer by so much than another one of the same target is taken without asking."""
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """The columns by target, how each is read, and what is said and asked about them."""
+
+    table: Table
+    readings: tuple[Reading, ...]
+    fields: Dict[str, Field]
+    reads: Dict[str, Reads]
+    problems: tuple[Problem, ...] = ()
+    none_of_them: tuple[Field, ...] = ()
+    """Boxes such as "none of these": ticked, they say no to every action."""
+
+
+def settle(
+    table: Table,
+    reader: Reader,
+    *,
+    workshops: frozenset[str] = frozenset(),
+    mappings: Sequence[Mapping] = (),
+    answers: Dict[str, str],
+) -> Settled:
+    """Return the columns of a table. `workshops` are the titles that are known, folded."""
+    readings = [_by_person(r, table, mappings, answers, reader) for r in first_readings(table, reader)]
+    readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
+    settled = _split_before_joined(_chosen(table, readings, reader), reader)
+    boxes = [target for target in settled.fields if _is_action(target, reader)]
+    none = _none_boxes(settled.readings, boxes)
+    unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
+    return replace(settled, problems=(*settled.problems, *unread), none_of_them=none)
+
+
+def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:
+    """Choose one column for each target, or ask."""
+    found = {
+        target: _one_of(target, listed, table, reader) for target, listed in kept_targets(readings).items()
+    }
+    taken = [reading for kept, _, _ in found.values() for reading in kept]
+    asked = [problem for _, _, problems in found.values() for problem in problems]
+    unclear = {problem.id for problem in asked}
+
+    def told(reading: Reading) -> Reading:
+        if not reading.kept or reading in taken:
+            return reading
+        if column_id(table, reading.field) in unclear:
+            return replace(reading, confidence=0.5, reason="more than one column could be it")
+        said = f"another column is surer to be the same ({reading.target})"
+        return replace(reading, target=IGNORED, reads="none", reason=said)
+
+    fields = {target: field for target, (_, field, _) in found.items() if field is not None}
+    reads = {target: found[target][0][0].reads for target in fields}
+    return Settled(table, tuple(map(told, readings)), fields, reads, tuple(asked))
+
+
+def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
+    """Read the follow-up actions from columns of their own where there are some, not from the joined cell."""
+    boxes = [target for target in settled.fields if _is_action(target, reader)]
+    joined = [r for r in settled.readings if r.target == "actions"]
+    if len(boxes) < 2 or any(r.by_person for r in joined):
+        return settled
+    said = "the same choices stand in columns of their own"
+    return replace(
+        settled,
+        readings=tuple(
+            replace(r, target=IGNORED, reads="none", reason=said) if r in joined else r
+            for r in settled.readings
+        ),
+        fields={target: field for target, field in settled.fields.items() if target != "actions"},
+    )
+
+
+def _is_action(target: str, reader: Reader) -> bool:
+    question = reader.questionnaire.by_id.get(target)
+    return question is not None and question.kind == "action"
+
+
+def _none_boxes(readings: Sequence[Reading], boxes: Sequence[str]) -> tuple[Field, ...]:
+    none = {
+        "none",
+        "none of the above",
+        "none of these",
+        "no action",
+        "no action taken",
+        "no follow up action",
+    }
+    return tuple(
+        r.field
+        for r in readings
+        if boxes and not r.kept and none & set(forms_of(r.field.heading.choice or r.field.heading.question))
+    )
+
+
+def _by_person(
+    reading: Reading, table: Table, mappings: Sequence[Mapping], answers: Dict[str, str], reader: Reader
+) -> Reading:
+    for mapping in mappings:
+        if reading.field.key in mapping.columns:
+            target, how = mapping.columns[reading.field.key]
+            said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
+            return replace(reading, target=target, reads=how, confidence=1.0, reason=said, by_person=True)
+    if target := answers.get(column_id(table, reading.field), ""):
+        how = reading.reads if target == reading.target else _usual_reads(target, reader)
+        return replace(reading, target=target, reads=how, confidence=1.0, reason="so decided", by_person=True)
+    return reading
+
+
+def _usual_reads(target: str, reader: Reader) -> Reads:
+    question = reader.questionnaire.by_id.get(target)
+    kinds: dict[str, Reads] = {"action": "tick", "outcome": "yes_no", "text": "text"}
+    others: dict[str, Reads] = {
+        "administration": "name", "workshop": "name", "round": "name", "actions": "choices",
+        "answered_at": "date", "state": "state",
+    }  # fmt: skip
+    return kinds[question.kind] if question else others.get(target, "none")
+
+
+def _one_of(
+    target: str, listed: Sequence[Reading], table: Table, reader: Reader
+) -> tuple[list[Reading], Field | None, list[Problem]]:
+    """Return the readings that count for a target, their cells as one column, and what must be asked."""
+    decided = [r for r in listed if r.by_person]
+    left = decided or list(listed)
+    if len(left) == 1 or target in OF_THE_REPLY:
+        return _alone(next((r for r in left if r.field.filled), left[0]))
+    if apart := _choices_apart(target, left):
+        return left, apart, []
+    filled = [r for r in left if r.field.filled] or left[:1]
+    if len(filled) == 1:
+        return _alone(filled[0])
+    fields = [r.field for r in filled]
+    others = [r for r in filled if is_other(r.field.heading.choice)]
+    if target in SINGLE and len(others) == len(filled) - 1:
+        main = [r for r in filled if r not in others]
+        ordered = [*main, *others]
+        return ordered, together([r.field for r in ordered], not_other), []
+    if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):
+        return filled, together(fields), []
+    ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
+    if ranked[0].confidence - ranked[1].confidence >= MARGIN:
+        return _alone(ranked[0])
+    return [], None, [unclear(target, r, table) for r in filled]
+
+
+def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[Problem]]:
+    return [reading], reading.field, []
+
+
+def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
+    """Return one column for a single choice that has a column for each choice."""
+    headings = [r.field.heading for r in listed]
+    if len({h.question for h in headings}) != 1 or not all(h.choice for h in headings):
+        return None
+    if any(set(forms_of(h.choice)) & YES_NO_SIGNS for h in headings) or listed[0].reads == "text":
+        return None
+    plain = [h for h in headings if not is_other(h.choice)]
+    if len(plain) < 2 or target in ("actions", "others"):
+        return None
+    return together([r.field for r in listed], chosen)

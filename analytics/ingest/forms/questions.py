@@ -1,0 +1,192 @@
+"""What is asked about a file that was understood, and rows that lack what no one can guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.cells import ASKED, value_id
+from analytics.ingest.forms.rows.joined_cells import CODES, IN_ORDER, NOT_RECORDED
+from analytics.ingest.forms.rows.members import BLANK, UNKNOWN, unknown_names
+from analytics.ingest.forms.rows.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
+from analytics.ingest.forms.rows.rounds import About
+from analytics.ingest.forms.rows.workshops import Workshops
+from analytics.records import Problem
+
+MOST_ASKED = 15
+"""So many values of one column are asked about; more are errors, since the column is hardly what it seems."""
+MOST_ERRORS = 200
+
+Rows = NDArray[np.bool_]
+
+
+def place_of(field: Field) -> str:
+    """Return a column's letter and heading."""
+    return f"{field.letter} ({field.heading.whole[:60]})"
+
+
+def all_of(
+    parts: Sequence[Part],
+    numbers: Sequence[NDArray[np.int32]],
+    *,
+    workshops: Workshops,
+    about: About,
+    used: Sequence[int],
+) -> Iterator[Problem]:
+    """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
+    context = workshops.context
+    yield from of_names(parts, context)
+    yield from of_values(parts, context)
+    yield from of_numbers(parts, context)
+    if about.code or not context.known_rounds:
+        yield from of_workshops(parts, numbers, workshops)
+    yield from of_participants(workshops, used)
+
+
+def of_names(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+    """Ask for administrations that are not known, and point to rows without any."""
+    asked = [
+        (text, part.sheet, part.settled.table.number(row), place_of(part.members.field))
+        for part in parts
+        for text, row in part.members.unknown_in(part.reasons.kept)
+    ]
+    yield from unknown_names(asked, context)
+    for part in parts:
+        blank = part.reasons.kept & (part.members.rows == BLANK)
+        for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
+            yield Problem(
+                "error",
+                "administration-missing",
+                "The row has answers, but no administration.",
+                sheet=part.sheet,
+                row=part.settled.table.number(row),
+                column=place_of(part.members.field),
+                found="blank",
+                expected="the name of an administration",
+                mend="Fill it in, or leave the row out.",
+            )
+        for text, code in part.members.decided:
+            said = f"“{text[:60]}” is {context.names.name_of(code)}, as a person decided."
+            yield Problem("note", "administration-decided", said, sheet=part.sheet)
+
+
+def of_workshops(
+    parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
+) -> Iterator[Problem]:
+    """Ask for workshops that are not known, point to rows without any, and say what was only inferred."""
+    asked: dict[str, Problem] = {}
+    for part, number in zip(parts, numbers, strict=True):
+        for text, row in _unknown_workshops(part, number):
+            whole = f"Nothing says which workshop the replies of “{part.sheet}” are about."
+            question = workshops.question(
+                text,
+                sheet=part.sheet,
+                row=part.settled.table.number(row),
+                column=part.places.letter,
+                about=whole if part.places.whole else "",
+            )
+            asked.setdefault(question.id, question)
+        yield from _without_workshop(part, number)
+        if part.places.carried:
+            said = "Empty cells of the workshop are taken for the one above them."
+            yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
+    yield from asked.values()
+    for text, found in workshops.by_words.items():
+        how = "some of its words" if found.how == "words" else "its month"
+        title = next((w.title for w in workshops.all() if w.number == found.number), "")
+        said = f"“{text[:80]}” is taken for workshop {found.number}, “{title}”, by {how}."
+        yield Problem("note", "workshop-by-words", said, found=text[:80], mend="Say so if it is another one.")
+
+
+def _unknown_workshops(part: Part, number: NDArray[np.int32]) -> Iterator[tuple[str, int]]:
+    """Yield (text, first row) of the workshops to ask about, for rows of administrations that are known."""
+    unknown = part.reasons.kept & (number == ASKED_WORKSHOP) & (part.members.rows != UNKNOWN)
+    for code in np.unique(part.places.codes[unknown]).tolist():
+        yield part.places.texts[code], int(np.flatnonzero(unknown & (part.places.codes == code))[0])
+
+
+def _without_workshop(part: Part, number: NDArray[np.int32]) -> Iterator[Problem]:
+    blank = part.reasons.kept & (number == NO_WORKSHOP)
+    for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
+        yield Problem(
+            "error",
+            "workshop-missing",
+            "The row does not say which workshop it is about.",
+            sheet=part.sheet,
+            row=part.settled.table.number(row),
+            column=part.places.letter,
+            found="blank",
+            expected="a workshop",
+            mend="Fill it in, or leave the row out.",
+        )
+
+
+def of_values(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+    """Ask what values mean that are neither yes nor no."""
+    seen: set[str] = set()
+    labels = {q.id: q.label for q in context.questionnaire.questions} | {"actions": "Follow-up actions"}
+    for part in parts:
+        kept = part.reasons.kept
+        counts: dict[str, int] = {}
+        for asked in part.made.asked:
+            rows = np.flatnonzero(kept & (asked.field.codes == asked.code))
+            name = value_id(asked.question, asked.text)
+            if not len(rows) or name in seen:
+                continue
+            seen.add(name)
+            counts[asked.question] = counts.get(asked.question, 0) + 1
+            as_error = counts[asked.question] > MOST_ASKED or asked.question == "actions"
+            yield Problem(
+                "error" if as_error else "question",
+                "value-unclear",
+                f"It is not clear what “{asked.text[:60]}” says to “{labels[asked.question]}”.",
+                sheet=part.sheet,
+                row=part.settled.table.number(int(rows[0])),
+                column=place_of(asked.field),
+                found=asked.text[:80],
+                expected="choices that can be told apart"
+                if asked.question == "actions"
+                else "yes, no or blank",
+                mend="Correct the cell in the file." if as_error else "Say what it means; it is asked once.",
+                id="" if as_error else name,
+                options=() if as_error else tuple(ASKED),
+            )
+
+
+def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+    """Ask what the numbers of choices stand for where there is no legend."""
+    order = ", ".join(f"{n} {q.label}" for n, q in enumerate(context.questionnaire.actions, start=1))
+    for name, (part, found) in {f.heading.whole: (p, f) for p in parts for f in p.made.numbered}.items():
+        yield Problem(
+            "question",
+            "numbers-unclear",
+            "The follow-up actions are numbers, and no legend says which is which.",
+            sheet=part.sheet,
+            row=part.settled.table.header.end,
+            column=place_of(found),
+            found=", ".join(found.sample[:3])[:80],
+            expected=f"the order of the questionnaire is: {order}",
+            mend="Say whether they are in this order, or add a legend to the file.",
+            id=f"{CODES}{name}",
+            options=(IN_ORDER, NOT_RECORDED),
+        )
+
+
+def of_participants(workshops: Workshops, numbers: Sequence[int]) -> Iterator[Problem]:
+    """Ask how many administrations took part in a workshop that this file makes."""
+    for number in numbers:
+        workshop = workshops.described.get(number)
+        name = f"participated:{workshop.key}" if workshop else ""
+        if workshop and workshop.participated is None and name not in workshops.context.answers:
+            yield Problem(
+                "question",
+                "participated-missing",
+                f"How many administrations took part in workshop {number}, “{workshop.title[:80]}”?",
+                expected="a whole number, or “not known”",
+                mend="Without it no reply rate can be computed for this workshop.",
+                id=name,
+            )

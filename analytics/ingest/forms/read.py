@@ -1,0 +1,125 @@
+"""Read an export of any known tool, or a list that was kept by hand, into a batch's content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.book import Book
+from analytics.ingest.context import Content, Context
+from analytics.ingest.forms import questions as asked
+from analytics.ingest.forms import told as said
+from analytics.ingest.forms.assemble import put_together
+from analytics.ingest.forms.columns.reading import Reader
+from analytics.ingest.forms.columns.sheets import Taken, take_sheets
+from analytics.ingest.forms.rows.legend import legend_in
+from analytics.ingest.forms.rows.part import Part, part_of
+from analytics.ingest.forms.rows.rounds import About, round_of
+from analytics.ingest.forms.rows.workshops import Workshops
+from analytics.ingest.forms.understood import understanding
+from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.values import fold
+from analytics.model import Questionnaire
+from analytics.records import Problem
+
+YEAR = 366 * 86400.0
+
+
+def matches(book: Book, questionnaire: Questionnaire) -> bool:
+    """True when there is anything to read: whether it is this survey is told with what is missing."""
+    return any(sheet.n_rows for sheet in book.sheets)
+
+
+def read(book: Book, context: Context) -> Content:
+    """Read all sheets with replies. FileRefused, with what is missing, when none has any."""
+    phrases = Phrases(context.questionnaire)
+    reader = Reader(context.questionnaire, phrases, context.names)
+    titles = frozenset(fold(workshop.title) for workshop in context.known)
+    taken = take_sheets(book, context, reader, titles=titles)
+    if open_columns := [p for s in taken.tables if "administration" not in s.fields for p in s.problems]:
+        return Content(problems=tuple(open_columns), understanding=understanding(taken, context=context))
+    legend = legend_in(book, phrases, [q.id for q in context.questionnaire.actions])
+    parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
+    about = _round(parts, context)
+    known = [w for w in context.known if w.round == about.code]
+    workshops = Workshops(about.code, known, context)
+    numbers = [part.numbers(workshops) for part in parts]
+    _count_participants(parts, numbers, workshops)
+    return _content(taken, parts, numbers, about=about, workshops=workshops, context=context)
+
+
+def _round(parts: Sequence[Part], context: Context) -> About:
+    texts = list(dict.fromkeys(text for part in parts for text in part.workshop_texts()))
+
+    def dated(workshops: Workshops) -> bool:
+        return all(_within_a_year(part, part.numbers(workshops), workshops) for part in parts)
+
+    return round_of(texts, context, dated=dated, sheet=parts[0].sheet)
+
+
+def _within_a_year(part: Part, numbers: NDArray[np.int32], workshops: Workshops) -> bool:
+    months = {w.number: w.month for w in workshops.all() if w.month}
+    kept = part.reasons.kept
+    if not kept.any() or set(np.unique(numbers[kept]).tolist()) - months.keys():
+        return False
+    starts = {number: np.datetime64(month, "s").astype(float) for number, month in months.items()}
+    since = part.times.rows[kept] - np.array([starts[int(number)] for number in numbers[kept]])
+    return bool(((since >= 0) & (since <= YEAR)).all())
+
+
+def _count_participants(
+    parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
+) -> None:
+    """Note how many took part in a workshop of this file: as its title says, or as a person answered."""
+    for part, number in zip(parts, numbers, strict=True):
+        if (
+            part.places.whole
+            and part.places.participated
+            and len(number)
+            and int(number[0]) in workshops.described
+        ):
+            made = workshops.described[int(number[0])]
+            workshops.described[made.number] = replace(made, participated=part.places.participated)
+    for made in list(workshops.described.values()):
+        answer = workshops.context.answers.get(f"participated:{made.key}", "").strip()
+        if answer.isdigit():
+            workshops.described[made.number] = replace(made, participated=int(answer))
+
+
+def _content(
+    taken: Taken,
+    parts: Sequence[Part],
+    numbers: Sequence[NDArray[np.int32]],
+    *,
+    about: About,
+    workshops: Workshops,
+    context: Context,
+) -> Content:
+    formulas = [dict(said.of_formulas(part)) for part in parts]
+    usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
+    together = put_together(parts, usable, numbers, workshops=workshops, context=context)
+    used = sorted({int(number) for number in np.unique(together.units.numbers)})
+    found: list[Problem] = [*about.problems, *said.of_rows(together), *said.of_several(together)]
+    found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
+    found += [problem for lost in formulas for problem in lost.values()]
+    found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)
+    understood = understanding(taken, parts, together, context=context)
+    if not about.code or any(problem.severity == "question" for problem in found):
+        return Content(problems=tuple(found), understanding=understood)
+    return Content(
+        rounds=about.made,
+        workshops=tuple(w for number, w in sorted(workshops.described.items()) if number in used),
+        replies=together.replies(),
+        practices=together.practices(),
+        problems=(*found, *said.more_than_took_part(together)),
+        understanding=understood,
+    )
+
+
+def _usable(part: Part, numbers: NDArray[np.int32], lost: dict[int, Problem]) -> NDArray[np.bool_]:
+    usable = part.reasons.kept & (part.members.rows >= 0) & (numbers > 0) & ~part.unclear
+    usable[list(lost)] = False
+    return usable

@@ -1,0 +1,118 @@
+"""Count an administration once a workshop, however many replies of it an export holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.rows.part import Part
+from analytics.ingest.forms.rows.senders import senders
+from analytics.ingest.forms.rows.units import Places, Units
+from analytics.ingest.two_replies import Doubled, settle
+from analytics.model import Answer, Question
+from analytics.one_unit import OneEach
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """What counts of all rows, named by their places.
+
+    `kept` is the row that stands for each unit, with what counts in `answers`; `speaking` are the rows
+    whose texts count. The row at `earlier` gives way to that at `later`. `asked` are units of which
+    nobody knows who replied, `merged` those of several respondents; `notes` stay with the unit of a row.
+    """
+
+    kept: Places
+    answers: NDArray[np.int8]
+    speaking: Places
+    earlier: Places
+    later: Places
+    asked: tuple[Doubled, ...] = ()
+    merged: tuple[Doubled, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+
+
+def count_once(
+    parts: Sequence[Part],
+    units: Units,
+    times: NDArray[np.float64],
+    wanted: NDArray[np.bool_],
+    context: Context,
+) -> Counted:
+    """Make one reply of several of one administration about one workshop; see `analytics.one_unit`.
+
+    The later of two is told by their dates, and by the order of the rows where there is none; a row that
+    a person has taken back in is the latest.
+    """
+    answers = _answers(parts, units, context.questionnaire.answered)
+    unit = units.numbers.astype(np.int64) * (len(units.codes) + 1) + units.members
+    twice = pd.Index(unit).duplicated(keep=False)
+    some = np.flatnonzero(twice)
+    everything = np.arange(len(unit))
+    if not len(some):
+        return Counted(everything, answers, everything, some, some)
+    in_time = np.lexsort((some, np.nan_to_num(times[some], nan=-np.inf), wanted[some]))
+    who = senders(parts, units, unit, twice, context)
+    made, unclear = settle(unit[some], answers[some], who, context, order=np.argsort(in_time))
+    answers[some[made.places]] = made.answers
+    kept = np.sort(np.concatenate([np.flatnonzero(~twice), some[made.places]]))
+    gone, by = some[made.replaced], some[made.by]
+    speaking = np.setdiff1d(everything, gone)
+    several = _Several(parts, units, unit, some, made, context)
+    return Counted(kept, answers[kept], speaking, gone, by, *several.told(unclear))
+
+
+def _answers(parts: Sequence[Part], units: Units, questions: Sequence[Question]) -> NDArray[np.int8]:
+    """Return one row a reply and one column a question; what a table does not ask is not recorded."""
+    found = np.full((len(units), len(questions)), Answer.NOT_RECORDED, dtype=np.int8)
+    for place, part in enumerate(parts):
+        mine = np.flatnonzero(units.parts == place)
+        for column, question in enumerate(questions):
+            if question.id in part.made.answers:
+                found[mine, column] = part.made.answers[question.id][units.rows[mine]]
+    return found
+
+
+class _Several:
+    """The units with several replies, in words."""
+
+    def __init__(
+        self, parts: Sequence[Part], units: Units, unit: Places, some: Places, made: OneEach, context: Context
+    ) -> None:
+        self._parts, self._units, self._made, self._context = parts, units, made, context
+        self._at = some[made.places]
+        order = np.argsort(unit[some], kind="stable")
+        self._rows, self._sorted, self._unit = some[order], unit[some][order], unit
+
+    def told(
+        self, unclear: Places
+    ) -> tuple[tuple[Doubled, ...], tuple[Doubled, ...], tuple[tuple[int, str], ...]]:
+        """Return what is asked, what was taken together, and the notes that stay."""
+        merged = np.flatnonzero(self._made.people > 1).tolist()
+        contradicting = np.flatnonzero(self._made.contradicts.any(axis=1)).tolist()
+        return (
+            tuple(map(self._of, unclear.tolist())),
+            tuple(map(self._of, merged)),
+            tuple((int(self._at[at]), self._of(at).note) for at in contradicting),
+        )
+
+    def _of(self, at: int) -> Doubled:
+        code = self._unit[self._at[at]]
+        first, end = np.searchsorted(self._sorted, [code, code + 1])
+        rows = self._rows[first:end].tolist()
+        asked = zip(self._context.questionnaire.answered, self._made.contradicts[at], strict=True)
+        return Doubled(
+            self._context.names.name_of(self._units.codes[self._units.members[rows[0]]]),
+            int(self._units.numbers[rows[0]]),
+            tuple(self._place(row) for row in rows),
+            tuple(question.label for question, against in asked if against),
+        )
+
+    def _place(self, row: int) -> tuple[str, int]:
+        part = self._parts[self._units.parts[row]]
+        return part.sheet, part.settled.table.number(int(self._units.rows[row]))

@@ -1,0 +1,144 @@
+"""Choose the rows that are replies: each other one is left out with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.kinds import Why
+from analytics.ingest.forms.rows.cells import Answered
+from analytics.ingest.forms.rows.legend import ENTRY
+from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.values import fold, text_of
+
+TOTALS = re.compile(
+    r"^(?:grand |sub ?|yes )?(?:totals?|sum|count|counts|average|mean|percent|percentage|share|subtotal|"
+    r"number of replies|replies|gesamt|summe|somme|suma|jumlah|tong|tong cong|合計|総計|รวม)\b",
+    re.IGNORECASE,
+)
+NOTES = re.compile(
+    r"^(?:note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*"
+)
+MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
+SHOWN = 100
+
+
+@dataclass(eq=False)
+class Reasons:
+    """For each row a place in `listed`, 0 for a row that counts."""
+
+    rows: NDArray[np.int16]
+    listed: list[Why] = field(default_factory=lambda: [("", "")])
+
+    def put(self, wanted: NDArray[np.bool_], why: Why) -> None:
+        """Leave rows out for a reason, those that count so far."""
+        if why not in self.listed:
+            self.listed.append(why)
+        self.rows[wanted & (self.rows == 0)] = self.listed.index(why)
+
+    @property
+    def kept(self) -> NDArray[np.bool_]:
+        return self.rows == 0
+
+
+def choose_rows(
+    settled: Settled, members: Members, made: Answered, *, headings: frozenset[int] = frozenset()
+) -> Reasons:
+    """Return which rows of a table are replies."""
+    table = settled.table
+    reasons = Reasons(np.zeros(table.n_rows, dtype=np.int16))
+    any_cell = _any_cell(table)
+    reasons.put(~any_cell, ("empty", "the row is empty"))
+    if headings:
+        reasons.put(np.isin(np.arange(table.n_rows), list(headings)), ("note", "it only names a workshop"))
+    for found in table.fields:
+        _by_state(found, table, reasons)
+    reasons.put(members.rows == TRIAL, ("test", "a test entry: its administration is no name but a trial"))
+    _by_trial_words(settled, made, reasons)
+    reasons.put(members.rows == UNWANTED, ("note", "a person said to leave this name out"))
+    nothing = ~made.any
+    unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
+    for row in np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]:
+        if why := _what_instead(table, row, answered=not nothing[row]):
+            one = np.zeros(table.n_rows, dtype=bool)
+            one[row] = True
+            reasons.put(one, why)
+    reasons.put(nothing, ("partial", "nothing is answered in it"))
+    return reasons
+
+
+def _any_cell(table: Table) -> NDArray[np.bool_]:
+    found = np.zeros(table.n_rows, dtype=bool)
+    for column in table.fields:
+        found |= column.column.codes >= 0
+    return found
+
+
+def _few_cells(table: Table) -> NDArray[np.bool_]:
+    """Return rows whose first filled cell could be a word such as "Total"."""
+    return np.ones(table.n_rows, dtype=bool) if table.n_rows < 5000 else np.zeros(table.n_rows, dtype=bool)
+
+
+def _by_state(found: Field, table: Table, reasons: Reasons) -> None:
+    forms = {*forms_of(found.heading.whole), *forms_of(found.heading.question), *forms_of(found.heading.code)}
+    state = next((table.kind.states[form] for form in forms if form in table.kind.states), None)
+    if state is None:
+        return
+    whys = {code: why for code, text in found.used() if (why := state.why(text))}
+    if why := state.why(""):
+        reasons.put(found.codes < 0, why)
+    for code, why in whys.items():
+        reasons.put(found.codes == code, why)
+
+
+def _by_trial_words(settled: Settled, made: Answered, reasons: Reasons) -> None:
+    """Leave out rows with an address for tests, and rows all of whose texts are trial words."""
+    for found in settled.table.fields:
+        if any(MAILS.match(text) for text in found.sample) or "@" in "".join(found.sample[:5]):
+            trial = np.array([bool(MAILS.match(text)) for text in found.texts] + [False])
+            reasons.put(trial[found.codes], ("test", "a test entry: its address is one for tests"))
+    typed = np.zeros(made.n_rows, dtype=bool)
+    serious = np.zeros(made.n_rows, dtype=bool)
+    for texts in made.texts:
+        trial = np.array([is_trial(text) for text in texts.texts] + [False])[texts.codes]
+        typed |= trial
+        serious |= (texts.codes >= 0) & ~trial
+    reasons.put(typed & ~serious, ("test", "a test entry: its texts are trial words"))
+
+
+def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
+    """Tell what a row without a known administration is, None when it could be a reply."""
+    cells = [text for column in table.fields if (text := text_of(column.column.cell(row)).strip())]
+    first = next((text for text in cells if not re.fullmatch(r"[\d.,%\s]+", text)), cells[0] if cells else "")
+    form = fold(first)
+    if TOTALS.match(first) or TOTALS.match(form):
+        return "total", "a row of totals"
+    if (ENTRY.search(first) and len(ENTRY.findall(first)) > 1) or re.match(r"^[✓✔x]\s*=", first):
+        return "legend", "a legend"
+    if NOTES.match(form) or first.startswith("*"):
+        return "note", "a note"
+    if answered:
+        return None
+    if len(cells) <= 2 and len(first) > 40:
+        return "note", "a note"
+    if len(cells) <= 2:
+        return (
+            ("legend", "a legend")
+            if re.fullmatch(r"\(?\d{1,2}\)?[.):]?", cells[0])
+            else ("note", "a line that is no reply")
+        )
+    return None
+
+
+def summary_of(table: Table, row: int, fields: Sequence[Field]) -> str:
+    """Return what stands in a row, in short."""
+    cells = (text_of(column.column.cell(row)).strip() for column in fields)
+    said = " · ".join(" ".join(cell.split())[:40] for cell in cells if cell)
+    return said if len(said) <= SHOWN else f"{said[: SHOWN - 1]}…"

@@ -1,0 +1,119 @@
+"""Find the administration of each row; what is not known is asked once for each text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.values import fold
+from analytics.records import Problem
+
+LEAVE_OUT = "leave out"
+BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
+"""Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
+
+LONGEST_TRIAL = 30
+TRIALS = frozenset(
+    [
+    "test", "tests", "testing", "test test", "tester", "test entry", "trial", "try", "dummy", "asdf",
+    "asdfg", "qwerty", "sample", "example", "xxx", "abc", "aaa", "demo", "essai", "prueba", "versuch",
+    "テスト", "thử nghiệm", "ทดสอบ", "uji coba", "tes",
+]
+)  # fmt: skip
+
+Rows = NDArray[np.int32]
+
+
+def is_trial(text: str) -> bool:
+    """Tell whether a text is what people type to try a form out."""
+    if len(text) > LONGEST_TRIAL:
+        return False
+    word = fold(text)
+    return word in _TRIALS or (word.startswith("test ") and len(word) < 16)
+
+
+_TRIALS = frozenset(map(fold, TRIALS))
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """For each row a place in `codes`, or why there is none; `unknown` are the texts to ask about."""
+
+    rows: Rows
+    codes: tuple[str, ...]
+    of_value: NDArray[np.int32]
+    field: Field
+    decided: tuple[tuple[str, str], ...] = ()
+    """(text, code) as a person decided, now or before."""
+
+    def code(self, row: int) -> str:
+        place = int(self.rows[row])
+        return self.codes[place] if place >= 0 else ""
+
+    def unknown_in(self, kept: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
+        """Yield (text, first row) of the unknown names in the rows that count."""
+        wanted = kept & (self.rows == UNKNOWN)
+        places = np.flatnonzero(wanted)
+        codes, first = np.unique(self.field.codes[places], return_index=True)
+        for code, at in zip(codes.tolist(), first.tolist(), strict=True):
+            yield self.field.texts[code], int(places[at])
+
+
+def members_of(found: Field, context: Context) -> Members:
+    """Resolve the different texts of a column, and take the rows by them."""
+    codes: dict[str, int] = {}
+    decided: list[tuple[str, str]] = []
+    of_value = np.full(len(found.texts) + 1, BLANK, dtype=np.int32)
+    for value, text in found.used():
+        said, by_person = _code_of(text, context)
+        of_value[value] = said if isinstance(said, int) else codes.setdefault(said, len(codes))
+        if by_person and isinstance(said, str):
+            decided.append((text, said))
+    return Members(of_value[found.codes], tuple(codes), of_value, found, tuple(decided))
+
+
+def _code_of(text: str, context: Context) -> tuple[str | int, bool]:
+    answer = context.answers.get(question_id(text)) or context.decided("administration", text)
+    if answer:
+        if fold(answer) == fold(LEAVE_OUT):
+            return UNWANTED, True
+        if code := context.names.find(answer):
+            return code, True
+    if code := context.names.find(text):
+        return code, False
+    return (TRIAL if is_trial(text) else UNKNOWN), False
+
+
+def question_id(text: str) -> str:
+    """Return the id under which a person says which administration a text is."""
+    return f"administration:{fold(text)}"
+
+
+def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) -> Iterator[Problem]:
+    """Yield one question for each different text: (text, sheet, row number, column)."""
+    seen: set[str] = set()
+    listed = [member.name for member in context.names.administrations.values()]
+    for text, sheet, row, column in asked:
+        if question_id(text) in seen:
+            continue
+        seen.add(question_id(text))
+        likely = context.names.suggestions(text)
+        hint = f"Is it {' or '.join(likely)}? " if likely else ""
+        yield Problem(
+            "question",
+            "administration-unknown",
+            f"No administration is known as “{text[:80]}”.",
+            sheet=sheet,
+            row=row,
+            column=column,
+            found=text[:80],
+            expected="one of the administrations",
+            mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
+            id=question_id(text),
+            options=tuple(dict.fromkeys((*likely, *listed, LEAVE_OUT))),
+        )

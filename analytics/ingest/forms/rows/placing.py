@@ -1,0 +1,120 @@
+"""Say for each row which workshop it is about, wherever that stands: in a column, in a merged cell, in a
+line above the rows, in the title or in the name of the sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.rows.members import Members
+from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.forms.words.stems import shown
+from analytics.ingest.forms.words.titles import participated_in, spoken
+from analytics.ingest.values import text_of
+
+GENERIC = re.compile(
+    r"^(?:sheet|tabelle|feuil|hoja|form|blatt|シート|data|replies|responses?|table|table1)?\s*\d*$", re.I
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """For each row which of `texts` says the workshop, -1 where none does.
+
+    `whole`: one text speaks of the whole table. `headings` are rows that only name a workshop.
+    """
+
+    codes: NDArray[np.int32]
+    texts: tuple[str, ...]
+    letter: str = ""
+    whole: bool = False
+    headings: frozenset[int] = frozenset()
+    participated: int | None = None
+    carried: bool = False
+    """Whether empty cells were taken for the one above without being merged with it."""
+
+
+def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
+    """Return the texts that name the workshops of a table, by row."""
+    table = settled.table
+    if found := settled.fields.get("workshop"):
+        return _by_column(found, settled, members)
+    if table.kind is HAND_KEPT and (sections := _by_lines(table, members, phrases)):
+        return sections
+    text = _title(table, phrases)
+    codes = np.zeros(table.n_rows, dtype=np.int32)
+    return Places(codes, (text,), whole=True, participated=participated_in(table.above))
+
+
+def _by_column(found: Field, settled: Settled, members: Members) -> Places:
+    table = settled.table
+    codes = found.codes
+    blank = (codes < 0) & (members.rows >= 0)
+    if table.kind is not HAND_KEPT or not blank.any():
+        return Places(codes, found.texts, found.letter)
+    merged = _merged(found, table, codes)
+    if not ((merged < 0) & (members.rows >= 0)).any():
+        return Places(merged, found.texts, found.letter)
+    carried = _carried(codes)
+    blocks = carried[np.concatenate(([True], carried[1:] != carried[:-1]))]
+    in_one_piece = len(blocks) == len(np.unique(blocks))
+    return Places(carried if in_one_piece else merged, found.texts, found.letter, carried=in_one_piece)
+
+
+def _merged(found: Field, table: Table, codes: NDArray[np.int32]) -> NDArray[np.int32]:
+    filled = codes.copy()
+    for area in table.sheet.merged:
+        if area.left <= found.place <= area.right and area.bottom >= table.header.end:
+            top = max(area.top - table.header.end, 0)
+            filled[top : area.bottom - table.header.end + 1] = codes[top] if top < len(codes) else -1
+    return filled
+
+
+def _carried(codes: NDArray[np.int32]) -> NDArray[np.int32]:
+    last = np.maximum.accumulate(np.where(codes >= 0, np.arange(len(codes)), -1))
+    return np.where(last >= 0, codes[last], -1)
+
+
+def _by_lines(table: Table, members: Members, phrases: Phrases) -> Places | None:
+    """Find lines that only name a workshop, for the rows below them."""
+    titles: dict[int, str] = {}
+    for row in np.flatnonzero(members.rows < 0).tolist()[:2000]:
+        cells = [text for f in table.fields if (text := text_of(f.column.cell(row)).strip())]
+        if 0 < len(cells) <= 2 and _names_workshop(cells[0], phrases):
+            titles[row] = cells[0]
+    if not titles:
+        return None
+    codes = np.full(table.n_rows, -1, dtype=np.int32)
+    for place, row in enumerate(titles):
+        codes[row:] = place
+    if (codes[members.rows >= 0] < 0).any() and not _title(table, phrases):
+        return None
+    return Places(codes, tuple(titles.values()), headings=frozenset(titles))
+
+
+def _names_workshop(text: str, phrases: Phrases) -> bool:
+    said = spoken(text)
+    speaks = "workshop" in text.casefold() or "seminar" in text.casefold()
+    return bool(said.telling) and len(text) < 200 and (speaks or said.number is not None)
+
+
+def _title(table: Table, phrases: Phrases) -> str:
+    """Return what the title rows and the name of the sheet say of the workshop, as one text."""
+    above = [shown(text) for text in table.above if _names_workshop(text, phrases)]
+    name = shown(table.sheet.name)
+    texts = [*above, *([] if GENERIC.match(name) else [name])]
+    parts = [spoken(text) for text in texts]
+    numbers = {part.number for part in parts if part.number is not None}
+    months = [part.month for part in parts if part.month]
+    title = next((part.title for part in parts if part.telling), "")
+    if len(numbers) > 1 or not texts:
+        return texts[0] if texts else table.sheet.name
+    number = f"({numbers.pop()}) " if numbers else ""
+    month = f" ({months[0]})" if months else ""
+    return f"{number}{title or ('' if number else texts[0])}{month}".strip()

@@ -1,0 +1,85 @@
+"""Find out which round an export is about: a person says so, or its workshops are those of one round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.rows.workshops import Workshops
+from analytics.ingest.forms.words.titles import spoken
+from analytics.records import Problem, RoundRecord
+
+QUESTION = "round"
+CODE = re.compile(r"^[\w.-]{1,20}$")
+
+
+@dataclass(frozen=True)
+class About:
+    """The round of a file, blank while that is open; `made` is the round when this file opens it."""
+
+    code: str
+    made: tuple[RoundRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def round_of(
+    texts: Sequence[str], context: Context, *, dated: Callable[[Workshops], bool], sheet: str
+) -> About:
+    """Return the round. `texts` are all that the file calls its workshops; `dated` tells whether the
+    replies were all sent within a year after the workshops that a round has under these texts."""
+    known = [record.code for record in context.known_rounds]
+    chosen = context.answers.get(QUESTION, "").strip() or (context.round_code or "")
+    if CODE.match(chosen):
+        return _chosen(chosen, known, sheet)
+    fitting = [code for code in known if _fits(texts, _workshops(code, context), dated)]
+    if len(fitting) == 1:
+        said = f"All its workshops are those of round {fitting[0]}; it is taken for that round."
+        note = Problem("note", "round-found", said, sheet=sheet, mend="If that is wrong, name the round.")
+        return About(fitting[0], problems=(note,))
+    return About("", problems=(_question(known, sheet),))
+
+
+def _workshops(code: str, context: Context) -> Workshops:
+    return Workshops(code, [w for w in context.known if w.round == code], context)
+
+
+def _fits(texts: Sequence[str], workshops: Workshops, dated: Callable[[Workshops], bool]) -> bool:
+    """Tell whether each text is the title of a workshop of the round; numbers and parts of titles fit
+    other rounds as well, so with them the dates of the replies have to agree."""
+    found = [workshops.find(text) for text in texts]
+    if not found or any(one.number is None for one in found):
+        return False
+    titled = [
+        one.how == "title" and len(spoken(text).stems) >= 3 for one, text in zip(found, texts, strict=True)
+    ]
+    return all(titled) or dated(workshops)
+
+
+def _chosen(code: str, known: Sequence[str], sheet: str) -> About:
+    if code in known:
+        return About(code)
+    title = f"Survey {code}"
+    made = RoundRecord(code, title)
+    note = Problem(
+        "note",
+        "round-new",
+        f"Round {code} is not known yet; it is opened as “{title}”.",
+        sheet=sheet,
+        mend="Its months and title can be added with the collection workbook.",
+    )
+    return About(code, (made,), (note,))
+
+
+def _question(known: Sequence[str], sheet: str) -> Problem:
+    return Problem(
+        "question",
+        "round-missing",
+        "The file does not say which round it is about.",
+        sheet=sheet,
+        expected="one of the rounds that are open" if known else "a short code for the round, such as 2020",
+        mend="Choose the round." if known else "Name the round; it is opened with this file.",
+        id=QUESTION,
+        options=tuple(known),
+    )

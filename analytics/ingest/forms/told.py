@@ -1,0 +1,114 @@
+"""What is said about a file that was understood: nothing here has to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.assemble import Together
+from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.questions import place_of
+from analytics.ingest.forms.rows.part import Part
+from analytics.ingest.two_replies import BY_DATE, ask, tell
+from analytics.records import Problem
+
+
+def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
+    """Yield (row, problem) for cells of kept columns whose formula has no saved result."""
+    table = part.settled.table
+    used = {field.place: field for field in part.settled.fields.values()}
+    for number, column in sorted(table.sheet.lost_formulas):
+        row = number - table.header.end - 1
+        if 0 <= row < table.n_rows and column - 1 in used and part.reasons.kept[row] and not table.turned:
+            yield (
+                row,
+                Problem(
+                    "error",
+                    "formula",
+                    "The formula in this cell carries no saved result.",
+                    sheet=part.sheet,
+                    row=number,
+                    column=place_of(used[column - 1]),
+                    expected="a value",
+                    mend="Open the workbook in Excel, save it and upload it again.",
+                ),
+            )
+
+
+def of_columns(settled: Settled, context: Context) -> Iterator[Problem]:
+    """Say which questions have no column; their answers are not recorded."""
+    yield from settled.problems
+    joined = "actions" in settled.fields
+    for question in context.questionnaire.answered:
+        told = question.id in settled.fields or (joined and question.kind == "action")
+        asked = any(question.id in problem.options for problem in settled.problems)
+        beside = question.id == "others" and "others_text" in settled.fields
+        if not (told or asked or beside):
+            yield Problem(
+                "warning",
+                "question-missing",
+                f"No column is taken for “{question.label}”; it is not recorded.",
+                sheet=settled.table.sheet.name,
+                row=settled.table.header.end,
+                expected=question.wording,
+                mend="If there is one, say which column it is.",
+            )
+
+
+def of_times(part: Part) -> Iterator[Problem]:
+    """Say that dates are not used, and why."""
+    if part.times.mixed:
+        yield Problem(
+            "note",
+            "dates-not-used",
+            f"The dates of this column are not used: {part.times.mixed}.",
+            sheet=part.sheet,
+            column=place_of(part.settled.fields["answered_at"]),
+            mend="Nothing: they would only tell which of two replies of an administration is the later one.",
+        )
+
+
+def of_rows(together: Together) -> Iterator[Problem]:
+    """Say how many rows are left out, by reason."""
+    counts: dict[str, int] = {}
+    for part in together.parts:
+        for place, (code, _) in enumerate(part.reasons.listed):
+            number = int((part.reasons.rows == place).sum()) if place else 0
+            if number and code != "empty":
+                counts[code] = counts.get(code, 0) + number
+    if len(together.counted.earlier):
+        counts["duplicate"] = len(together.counted.earlier)
+    if counts:
+        listed = ", ".join(f"{number} {code}" for code, number in sorted(counts.items()))
+        said = f"Rows that are left out because they are no replies: {listed}. Each can be taken back in."
+        yield Problem("note", "rows-left-out", said)
+
+
+def of_several(together: Together) -> Iterator[Problem]:
+    """Ask which of several replies of an administration count, else say which were taken together."""
+    asked = together.counted.asked
+    if asked:
+        yield ask(asked[0], len(asked), later=BY_DATE)
+    else:
+        yield from tell(together.counted.merged)
+
+
+def more_than_took_part(together: Together) -> list[Problem]:
+    """Point to workshops with more replies than administrations that took part."""
+    units = together.units
+    counts = dict(zip(*(a.tolist() for a in np.unique(units.numbers, return_counts=True)), strict=True))
+    return [
+        Problem(
+            "warning",
+            "more-replies-than-participants",
+            f"Workshop {w.number} has {counts[w.number]} replies of {w.participated} administrations that "
+            "participated.",
+            found=f"{counts[w.number]} replies",
+            expected=f"at most {w.participated}",
+            mend="Correct the number that participated, or look for a reply to another workshop.",
+        )
+        for w in together.workshops.all()
+        if w.participated is not None and counts.get(w.number, 0) > w.participated
+    ]

@@ -1,0 +1,80 @@
+"""Tell what was understood of a file, for the page and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.assemble import Together
+from analytics.ingest.forms.columns.reading import Reading
+from analytics.ingest.forms.columns.sheets import Taken, fingerprint
+from analytics.ingest.forms.columns.table import Table
+from analytics.ingest.forms.rows.part import Part
+from analytics.understanding import ColumnReading, Understanding
+
+EXAMPLES, LENGTH = 3, 60
+
+
+def understanding(
+    taken: Taken,
+    parts: Sequence[Part] = (),
+    together: Together | None = None,
+    *,
+    context: Context,
+) -> Understanding:
+    """Return what each column was taken for, which rows are left out, and what each sheet is.
+
+    Without `parts` and `together` only the columns are known: a person has to say more of them first.
+    """
+    tables = [settled.table for settled in taken.tables]
+    first = tables[0]
+    name = fingerprint(first)
+    applied = [m.name for m in (context.mapping, *context.mappings) if m and m.fingerprint == name]
+    return Understanding(
+        kind=_kind(tables),
+        kind_reason=first.header.reason,
+        columns=tuple(
+            _column(t.sheet.name, r) for t, s in zip(tables, taken.tables, strict=True) for r in s.readings
+        ),
+        left_out=together.left_out() if together else (),
+        fingerprint=name,
+        mapping_name=applied[0] if applied else "",
+        sheets=taken.sheets,
+        rows_read=sum(int((part.reasons.rows != _empty(part)).sum()) for part in parts),
+        facts=_facts(first, together),
+    )
+
+
+def _empty(part: Part) -> int:
+    """Return the place of the reason that a row is empty, or one that no row has."""
+    return next((p for p, (code, _) in enumerate(part.reasons.listed) if code == "empty"), -1)
+
+
+def _kind(tables: Sequence[Table]) -> str:
+    names = list(dict.fromkeys(table.kind.name for table in tables))
+    kind = " and ".join(names)
+    if len(tables) > 1 and len(names) == 1:
+        return f"{kind}, {len(tables)} sheets"
+    return f"{kind}, rows and columns turned" if tables[0].turned else kind
+
+
+def _column(sheet: str, reading: Reading) -> ColumnReading:
+    field = reading.field
+    return ColumnReading(
+        sheet=sheet,
+        column=field.letter,
+        header=field.key,
+        target=reading.target,
+        reads=reading.reads,
+        confidence=round(reading.confidence, 2),
+        reason=reading.reason,
+        examples=tuple(" ".join(text.split())[:LENGTH] for text in field.sample[:EXAMPLES]),
+        by_person=reading.by_person,
+    )
+
+
+def _facts(table: Table, together: Together | None) -> dict[str, str]:
+    first, last = table.header.first + 1, table.header.end
+    what = "column" if table.turned else "row"
+    header = f"{what} {first}" if first == last else f"{what}s {first} to {last}"
+    return {"header": header} | ({"replies": str(len(together.units))} if together else {})

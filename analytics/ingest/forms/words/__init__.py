@@ -1,0 +1,1 @@
+"""What words mean: of headings, of answers, of titles of workshops."""

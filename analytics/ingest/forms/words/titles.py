@@ -1,0 +1,113 @@
+"""Take apart what a text says of a workshop: its number, its month, its title, who took part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analytics.ingest.forms.words.stems import SMALL, shown, stem
+from analytics.ingest.months import month_of
+from analytics.ingest.values import BadValue, fold
+
+NUMBERS = (
+    re.compile(
+        r"^\(?(?:w|ws|wshop|workshop|no|nr|number|#)?[\s._#-]*(?P<number>\d{1,3})\)?\.?$", re.IGNORECASE
+    ),
+    re.compile(r"^\((?P<number>\d{1,3})\)\s*(?P<rest>\D.*)$"),
+    re.compile(r"^(?P<number>\d{1,3})\s*[.):–-]\s+(?P<rest>\D.*)$"),
+    re.compile(
+        r"^(?:ws|w|workshop|no\.?|nr\.?|#)[\s._-]*(?P<number>\d{1,3})\b[\s.:)–-]*(?P<rest>\D.*)$",
+        re.IGNORECASE,
+    ),
+)
+KEY = re.compile(r"^(?P<round>[\w-]+)-(?P<number>\d{1,3})$")
+MONTH = re.compile(
+    r"[(\[]?\b(?P<month>(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d)\b[)\]]?"
+)
+WHO = r"(?:administrations?|members?|countries|country|economies|economy|participants?)"
+PARTS = (
+    re.compile(rf"\d{{1,3}}\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{{1,3}})\s+{WHO}", re.IGNORECASE),
+    re.compile(rf"(?P<all>\d{{1,3}})\s+{WHO}\s+(?:participated|took part|attended|invited)", re.IGNORECASE),
+    re.compile(rf"(?:participated|attended|{WHO})\s*[:=]\s*(?P<all>\d{{1,3}})\b", re.IGNORECASE),
+)
+ANY_WORKSHOP = frozenset(
+    stem(word)
+    for word in [
+    "wco", "workshop", "regional", "sub", "subregional", "asia", "pacific", "seminar", "virtual", "online",
+    "national", "training", "course", "webinar", "meeting", "event", "customs", "programme", "program",
+    "in", "ap", "rocb", "region", "trainer", "trainers", "train",
+]
+)  # fmt: skip
+"""Words that many titles have, so that they tell none apart."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a text says of a workshop: each part blank, or None, where it says nothing of it."""
+
+    number: int | None
+    title: str
+    month: str
+
+    @property
+    def form(self) -> str:
+        return fold(self.title)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return stems_of(self.title)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        return self.stems - ANY_WORKSHOP
+
+
+@lru_cache(maxsize=50_000)
+def spoken(text: str) -> Spoken:
+    """Take a text apart.
+
+    >>> spoken("(2) WCO Regional Workshop on AEO (Dec. 2019)")
+    Spoken(number=2, title='WCO Regional Workshop on AEO', month='2019-12')
+    >>> spoken("w4")
+    Spoken(number=4, title='', month='')
+    """
+    line = shown(text)
+    month, line = _month(line)
+    for pattern in NUMBERS:
+        if found := pattern.match(line):
+            rest = found["rest"] if "rest" in pattern.groupindex else ""
+            return Spoken(int(found["number"]), rest.strip(" ,;-–"), month)
+    return Spoken(None, line.strip(" ,;-–"), month)
+
+
+def _month(line: str) -> tuple[str, str]:
+    for found in MONTH.finditer(line):
+        try:
+            month = month_of(re.sub(r"^\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+", "", found["month"]))
+        except BadValue:
+            continue
+        return month, shown(f"{line[: found.start()]} {line[found.end() :]}").strip(" ,;()[]") or ""
+    return "", line
+
+
+@lru_cache(maxsize=50_000)
+def stems_of(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in fold(title).split() if word not in SMALL)
+
+
+def participated_in(texts: tuple[str, ...]) -> int | None:
+    """Return how many administrations took part, where a title row says so: "4 of 5 administrations"."""
+    for text in texts:
+        for pattern in PARTS:
+            if found := pattern.search(shown(text)):
+                return int(found["all"])
+    return None
+
+
+def region_type_in(title: str) -> str:
+    """Return the region type that a title names, blank when it names none."""
+    form = fold(title)
+    if "sub regional" in form or "subregional" in form:
+        return "sub-regional"
+    return "regional" if "regional" in form.split() else ""

@@ -1,0 +1,94 @@
+"""Read the sheet Replies, a reply a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from analytics.ingest.columns import Table
+from analytics.ingest.context import Context
+from analytics.ingest.rows import Placed, RowReader
+from analytics.ingest.values import answer_of
+from analytics.ingest.workbook.practices import text_places
+from analytics.ingest.workbook.unit import read_unit
+from analytics.ingest.workbook.workshops import Workshops
+from analytics.model import Answer, Questionnaire
+from analytics.records import PracticeRecord, Problem, ReplyRecord
+
+
+@dataclass(frozen=True)
+class ReadReplies:
+    """Every row that could be read, two of one administration still apart, and the texts of each."""
+
+    replies: tuple[Placed[ReplyRecord], ...]
+    texts: tuple[tuple[PracticeRecord, ...], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_replies(tables: Iterable[Table], at: Workshops, context: Context) -> ReadReplies:
+    """Return the replies and the texts that stand in their rows."""
+    replies: list[Placed[ReplyRecord]] = []
+    spoken: list[tuple[PracticeRecord, ...]] = []
+    problems: list[Problem] = []
+    for table in tables:
+        for number, values in table.rows():
+            reader = RowReader(table, number, values)
+            reply = _reply(reader, at, context)
+            texts = _texts(reader, reply, context.questionnaire)
+            _add_contradictions(reader, reply, context.questionnaire)
+            problems += reader.problems
+            if not reader.failed:
+                replies.append(Placed(reply, table.sheet.name, number))
+                spoken.append(tuple(texts))
+    return ReadReplies(tuple(replies), tuple(spoken), tuple(problems))
+
+
+def _reply(reader: RowReader, at: Workshops, context: Context) -> ReplyRecord:
+    workshop, administration = read_unit(reader, at, context)
+    answers = {
+        question.id: reader.take(
+            question.id, partial(answer_of, box=question.kind == "action"), Answer.NOT_ANSWERED
+        )
+        for question in context.questionnaire.answered
+        if question.id in reader.table.positions
+    }
+    return ReplyRecord(
+        round=at.round_code,
+        workshop=workshop,
+        administration=administration,
+        answers=answers,
+        note=reader.text("note"),
+        sheet=reader.table.sheet.name,
+        row=reader.number,
+    )
+
+
+def _texts(reader: RowReader, reply: ReplyRecord, questionnaire: Questionnaire) -> list[PracticeRecord]:
+    places = text_places(reader.text("place"), questionnaire)
+    return [
+        PracticeRecord(
+            round=reply.round,
+            workshop=reply.workshop,
+            administration=reply.administration,
+            kind=question.practice,
+            text=text,
+            place=places.get(question.id, places.get("", "")),
+        )
+        for question in questionnaire.texts
+        if (text := reader.text(question.id))
+    ]
+
+
+def _add_contradictions(reader: RowReader, reply: ReplyRecord, questionnaire: Questionnaire) -> None:
+    for question in questionnaire.texts:
+        if reply.answers.get(question.about) is Answer.NO and not reader.blank(question.id):
+            label = questionnaire.by_id[question.about].label
+            reader.add(
+                "warning",
+                "text-after-no",
+                f"A text is given, though “{label}” is answered with no. Both are kept as they stand.",
+                column=question.id,
+                expected="no text, or the answer yes",
+                mend="Correct the one that is wrong.",
+            )
