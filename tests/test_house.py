@@ -538,4 +538,5 @@ def test_an_import_from_above_is_found():
     path = "analytics/ingest/forms/words/answers.py"
     assert climbing({path: "from analytics.ingest.forms.rows.cells import Cells\n"})
     assert climbing({path: "from analytics.ingest.forms.questions import all_of\n"})
-    assert not climbing({"analytics/ingest/forms/read.py": "from analytics.ingest.forms.words import stems\n"})
+    top = "analytics/ingest/forms/read.py"
+    assert not climbing({top: "from analytics.ingest.forms.words import stems\n"})
