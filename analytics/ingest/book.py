@@ -45,6 +45,31 @@ class ExcelTable:
     area: Area
 
 
+Struck = Literal["no", "partly", "wholly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks, where that can carry the answer.
+
+    In a cell whose letters are in a font of signs, such as Wingdings, the value is what they show: ✔ for
+    “ü”. Where that is not known, the value is what was typed, and `unknown` says so.
+    """
+
+    struck: Struck = "no"
+    """Whether the text is struck through."""
+    left: str = ""
+    """What of a text that is partly struck through is not; blank for all others."""
+    fill: str = ""
+    """The colour of the cell, such as #FFC7CE; blank for none and for white. The cell may be empty."""
+    font: str = ""
+    """The font, if it is one of signs."""
+    typed: str = ""
+    """The letters typed in it."""
+    unknown: bool = False
+    """The signs that they show are not known."""
+
+
 class Values(Protocol):
     """The values of a column, turned into Python's only when they are asked for."""
 
@@ -105,7 +130,9 @@ class Sheet:
 
     Hidden sheets and hidden rows are data like any other. `lost_formulas` are (row, column),
     counted from 1, of formulas that carry no saved result; `taken_out` says of how many characters a
-    cell's text was freed, up to 10,000 cells, by the same numbers.
+    cell's text was freed, up to 10,000 cells, by the same numbers. `looks` has the cells that look
+    unusual by the same numbers, up to 50,000 with a colour alone and 50,000 others; those of .csv and .ods
+    are not known.
     """
 
     name: str
@@ -115,6 +142,7 @@ class Sheet:
     tables: tuple[ExcelTable, ...] = ()
     lost_formulas: frozenset[tuple[int, int]] = frozenset()
     taken_out: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
 
     @property
     def n_columns(self) -> int:

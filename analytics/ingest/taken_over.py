@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from analytics.ingest.book import Area, Column, ErrorValue, ExcelTable, Sheet, Value
+from analytics.ingest.book import Area, Column, ErrorValue, ExcelTable, Look, Sheet, Value
 from analytics.ingest.reading.columns import BOOL, DATETIME, DURATION, ERROR, NUMBER, TEXT, TIME
 from analytics.ingest.reading.hand_over import ABOUT, CELLS
-from analytics.ingest.reading.job import letter
+from analytics.ingest.reading_notes import notes_of
 from analytics.records import Problem
 
 EXACT = 2**53
@@ -94,7 +94,7 @@ def take_over(folder: Path) -> Taken:
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     with open(folder / CELLS, "rb") as cells:
         sheets = tuple(_sheet(described, cells) for described in about["sheets"])
-    notes = tuple(_characters(described) for described in about["sheets"] if described["characters_gone"])
+    notes = tuple(note for described in about["sheets"] for note in notes_of(described))
     return Taken(sheets, notes, about["peak_mb"])
 
 
@@ -113,7 +113,13 @@ def _sheet(about: dict[str, Any], cells: BinaryIO) -> Sheet:
         tables=tuple(ExcelTable(name, Area(*area)) for name, *area in about["tables"]),
         lost_formulas=frozenset((row + 1, column + 1) for row, column in about["lost"]),
         taken_out={(row + 1, column + 1): gone for row, column, gone in about["touched"]},
+        looks=_looks(**about["looks"]),
     )
+
+
+def _looks(kinds: list[list[Any]], cells: list[tuple[int, int, int]]) -> dict[tuple[int, int], Look]:
+    known = [Look(*kind) for kind in kinds]
+    return {(row + 1, column + 1): known[kind] for row, column, kind in cells}
 
 
 def _column(places: dict[str, tuple[int, int]], cells: BinaryIO) -> Column:
@@ -145,23 +151,3 @@ def _within(area: Area, rows: int, columns: int) -> Area | None:
     if area.top >= rows or area.left >= columns:
         return None
     return Area(area.top, area.left, min(area.bottom, rows - 1), min(area.right, columns - 1))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
-def _characters(about: dict[str, Any]) -> Problem:
-    row, column, _ = about["touched"][0]
-    gone, cells = about["characters_gone"], about["cells_touched"]
-    return Problem(
-        "note",
-        "characters",
-        f"{_counted(gone, 'character')} in {_counted(cells, 'cell')} had to be taken out: no document can "
-        "hold them, or a text is longer than a cell can be.",
-        sheet=about["name"],
-        row=row + 1,
-        column=letter(column),
-        expected="letters, signs and line breaks",
-        mend="Nothing, if the texts read well without them.",
-    )

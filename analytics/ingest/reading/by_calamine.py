@@ -6,7 +6,8 @@ import threading
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .columns import CHUNK, ColumnBuilder, Special
+from .columns import CHUNK, ColumnBuilder
+from .drawing import add_found
 from .job import Job, ReadSheet, Refused, Sheets, check_number, check_size, say
 from .positions import follow
 from .texts import Cleaner
@@ -71,7 +72,7 @@ def _sheet(job: Job, book: CalamineWorkbook, place: int, scan: XmlCells | None) 
     sheet.merged = [(*a, *b) for a, b in page.merged_cell_ranges or ()]
     if scan:
         sheet.tables = _tables(book, sheet.name)
-        _add_scanned(job, sheet, scan, cleaner)
+        add_found(job, sheet, scan.of(sheet_parts(job.file).get(sheet.name, "")), cleaner)
     return sheet
 
 
@@ -95,15 +96,3 @@ def _tables(book: CalamineWorkbook, sheet: str) -> list[tuple[str, int, int, int
             (top, left), (bottom, right) = table.start, table.end
             found.append((name, max(top - 1, 0), left, bottom, right))
     return found
-
-
-def _add_scanned(job: Job, sheet: ReadSheet, scan: XmlCells, cleaner: Cleaner) -> None:
-    """Put in what calamine gives as empty: errors such as #N/A; and note formulas without a result."""
-    found = scan.of(sheet_parts(job.file).get(sheet.name, ""))
-    sheet.lost = found.lost
-    for row, column, shown in found.errors:
-        check_size(job, sheet.name, row + 1, column + 1)
-        sheet.rows = max(sheet.rows, row + 1)
-        while len(sheet.columns) <= column:
-            sheet.columns.append(ColumnBuilder(cleaner, 0))
-        sheet.columns[column].put(row, Special(shown))

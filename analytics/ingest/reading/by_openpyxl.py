@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .columns import CHUNK, ERROR, Special
+from .drawing import add_found
 from .job import Job, ReadSheet, Refused, Sheets, say
 from .ragged import add_rows
 from .texts import Cleaner
@@ -51,17 +52,17 @@ def sheets(job: Job) -> Sheets:
             if isinstance(page, ReadOnlyWorksheet):
                 say(sheet=page.title)
                 page.reset_dimensions()  # what a file says about its own size can be wrong
-                sheet = _sheet(job, page.title, page.iter_rows())
+                cleaner = Cleaner(job.text_length, escapes="all")
+                sheet = _sheet(job, page.title, page.iter_rows(), cleaner)
                 sheet.visible = page.sheet_state.lower()
-                sheet.lost = scan.of(sheet_parts(job.file).get(page.title, "")).lost
+                add_found(job, sheet, scan.of(sheet_parts(job.file).get(page.title, "")), cleaner)
                 yield sheet
     except (InvalidFileException, *UNREADABLE) as error:
         raise Refused(DAMAGED) from error
 
 
-def _sheet(job: Job, name: str, rows: Iterable[Any]) -> ReadSheet:
+def _sheet(job: Job, name: str, rows: Iterable[Any], cleaner: Cleaner) -> ReadSheet:
     sheet = ReadSheet(name)
-    cleaner = Cleaner(job.text_length, escapes="all")
     chunk: list[list[Any]] = []
     for row in rows:
         chunk.append([_value(cell) for cell in row])

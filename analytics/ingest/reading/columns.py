@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import struct
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -67,14 +67,20 @@ class ColumnBuilder:
             self._settle()
 
     def put(self, row: int, cell: Any) -> None:
-        """Set a cell that read as empty."""
+        """Set a cell, whatever was read in it."""
         if row >= len(self.codes):
             self.codes.extend([-1] * (row + 1 - len(self.codes)))
         if self._known is not None:
             self.codes[row] = self._known[cell]
-        elif self.codes[row] < 0:
+        else:
             self.codes[row] = len(self.kinds)
             self._keep([cell])
+
+    def texts_at(self, rows: Iterable[int]) -> dict[int, str]:
+        """Return row → text of some cells; none when the column is no longer searched for repeats."""
+        values = list(self._known or ())
+        filled = ((row, values[self.codes[row] + 1]) for row in rows if row < len(self.codes) and values)
+        return {row: value for row, value in filled if type(value) is str}
 
     def finish(self, rows: int) -> None:
         """Fill up to the number of rows, and turn what was read into what is handed over."""

@@ -18,7 +18,7 @@ from .xml_cells import MOST_LOST
 
 CELLS, ABOUT = "cells.bin", "about.json"
 PLACES = 10_000
-"""Places of cleaned texts that are told, a sheet."""
+"""Places of cleaned texts, and of cells that stand twice, that are told, a sheet."""
 
 
 def write(job: Job, sheets: Sheets) -> None:
@@ -38,12 +38,7 @@ def _sheet(sheet: ReadSheet, cells: BinaryIO) -> dict[str, Any]:
         )
     for column in sheet.columns:
         column.finish(sheet.rows)
-    touched = [
-        (row, place, gone)
-        for place, column in enumerate(sheet.columns)
-        for row, gone in column.touched.items()
-        if gone
-    ]
+    touched = _touched(sheet)
     described = {
         "name": sheet.name,
         "visible": sheet.visible,
@@ -52,12 +47,31 @@ def _sheet(sheet: ReadSheet, cells: BinaryIO) -> dict[str, Any]:
         "merged": sheet.merged,
         "tables": sheet.tables,
         "lost": sheet.lost,
+        "twice": sheet.twice[:PLACES],
+        "looks": _looks(sheet),
+        "more_looks": sheet.more_looks,
         "characters_gone": sum(gone for *_, gone in touched),
         "cells_touched": len(touched),
         "touched": sorted(touched)[:PLACES],
     }
     sheet.columns.clear()
     return described
+
+
+def _touched(sheet: ReadSheet) -> list[tuple[int, int, int]]:
+    return [
+        (row, place, gone)
+        for place, column in enumerate(sheet.columns)
+        for row, gone in column.touched.items()
+        if gone
+    ]
+
+
+def _looks(sheet: ReadSheet) -> dict[str, list[Any]]:
+    """Return the different looks once each, and for each cell that has one its place and which it is."""
+    kinds: dict[tuple[Any, ...], int] = {}
+    cells = [(row, column, kinds.setdefault(look, len(kinds))) for row, column, look in sheet.looks]
+    return {"kinds": list(kinds), "cells": cells}
 
 
 def _column(column: ColumnBuilder, cells: BinaryIO) -> dict[str, tuple[int, int]]:

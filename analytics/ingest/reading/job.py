@@ -44,6 +44,11 @@ class ReadSheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     tables: list[tuple[str, int, int, int, int]] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
+    twice: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that stand in the file more than once."""
+    looks: list[tuple[int, int, tuple[Any, ...]]] = field(default_factory=list)
+    """Cells that look unusual, and how; see `drawing.Told`."""
+    more_looks: bool = False
 
 
 Sheets = Iterator[ReadSheet]

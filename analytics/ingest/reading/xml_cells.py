@@ -1,6 +1,9 @@
-"""Find cells that calamine gives as empty and that are not: errors, and formulas without a result.
+"""Find what calamine does not tell of cells: errors, formulas without a result, and how a cell looks.
 
-The parts are unpacked once more for it, in a thread: calamine lets other threads run while it reads.
+The parts are unpacked once more for it, in a thread: calamine lets other threads run while it reads. In a
+sheet of usual size each cell is looked at. In a large one only those are that hold one of a few marks, which
+finds all that Excel writes; a sheet with prefixes or with cells that do not say their place is looked at
+cell by cell however large it is.
 """
 
 from __future__ import annotations
@@ -9,42 +12,58 @@ import re
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .columns import ERROR
+from .rich import Runs, rich_texts, runs_of
+from .styles import PLAIN, Style, unusual_styles
 from .xml_parts import sheet_parts
+from .xml_walk import Cell, Walk, as_excel_writes, blocks
 
-BLOCK = 2**20
-KEPT = 2**18
-"""Longest beginning of a cell that is kept for the next block."""
-
+EACH_CELL = 4 * 2**20
+"""Bytes of a sheet up to which each of its cells is looked at."""
 MOST_LOST = 100_000
+MOST_DRAWN = 50_000
+"""Cells with a colour, and as many with a look of their text, that are told of a sheet."""
+MOST_COMPARED = 200_000
+"""Cells of a sheet among which one that stands twice is found."""
 
-CELL = rb"<(?:\w+:)?c\s([^<>]*)>\s*"
-FORMULA = rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-RESULT = rb"<(?:\w+:)?v\b[^<>]*>([^<]*)<"
-WITH_FORMULA = re.compile(CELL + FORMULA + rb"(?:" + RESULT + rb")?")
-WITH_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>\s*(?:" + FORMULA + rb")?" + RESULT)
-PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
-PLAIN_ROOT = re.compile(rb"<worksheet\b")
-IN_FORMULA, IN_ERROR = b"<f", b't="e"'
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+RESULT = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]*)<")
+CONTENT = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
+RICH = re.compile(rb"<((?:\w+:)?)is[\s>].*</\1is\s*>", re.DOTALL)
+NO_NUMBER = re.compile(rb"\s*[+-]?(?:nan|inf)", re.IGNORECASE)
+FOR_NUMBERS = (b"", b"n")
+IN_FORMULA, IN_ERROR, IN_RUN = b"<f", b't="e"', b"<rPr>"
 """What stands in a cell that is worth a closer look, as Excel and nearly all others write it."""
-NEAR = 2_048
-"""So many bytes before it the cell begins."""
 
 
 class Damaged(Exception):
     """A part of the file is not what its directory says."""
 
 
+class Drawn(NamedTuple):
+    """How one cell looks: as its style says, and where its text has several pieces, each of them."""
+
+    style: Style
+    runs: Runs = ()
+    filled: bool = True
+    """There is something in the cell."""
+
+
 @dataclass
 class Found:
-    """Places, counted from 0, of formulas without a result, and of errors with what they show."""
+    """Places, counted from 0: of formulas without a result, of errors with what they show, and so on."""
 
     lost: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int, tuple[int, str]]] = field(default_factory=list)
+    drawn: list[tuple[int, int, Drawn]] = field(default_factory=list)
+    """Cells that look unusual."""
+    twice: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that stand in the file a second time; known only where each cell was looked at."""
+    more_drawn: bool = False
+    """There are more cells that look unusual than are told."""
 
 
 class XmlCells:
@@ -68,79 +87,85 @@ class XmlCells:
         try:
             with zipfile.ZipFile(self._file) as archive:
                 held = set(archive.namelist())
+                styles, texts = unusual_styles(archive), rich_texts(archive)
                 for part in set(sheet_parts(self._file).values()) & held:
-                    self._found[part] = _scan_part(archive, part)
+                    self._found[part] = _scan_part(archive, part, styles, texts)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             self._damage = str(error)
 
 
-def _scan_part(archive: zipfile.ZipFile, part: str) -> Found:
-    found = Found()
-    plain: bool | None = None
-    for block in _blocks(archive, part):
-        plain = _as_excel_writes(block) if plain is None else plain
-        found.lost += _lost(
-            _marked(block, IN_FORMULA, WITH_FORMULA) if plain else WITH_FORMULA.finditer(block)
-        )
-        found.errors += _errors(_marked(block, IN_ERROR, WITH_ERROR) if plain else WITH_ERROR.finditer(block))
-        del found.lost[MOST_LOST + 1 :]
-    return found
+def _scan_part(
+    archive: zipfile.ZipFile, part: str, styles: dict[int, Style], texts: dict[int, Runs]
+) -> Found:
+    looking, walk = _Looking(styles, texts), Walk()
+    small = archive.getinfo(part).file_size <= EACH_CELL
+    each: bool | None = None
+    for block in blocks(archive, part):
+        each = (small or not as_excel_writes(block)) if each is None else each
+        for cell in walk.each(block) if each else walk.marked(block, looking.marks()):
+            looking.look(cell)
+    return looking.found
 
 
-def _marked(block: bytes, mark: bytes, cell: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
-    """Yield the cells that a mark stands in; the marks are few, and looking for them is fast."""
-    at = block.find(mark)
-    while at >= 0:
-        start = block.rfind(b"<c ", max(at - NEAR, 0), at)
-        found = cell.match(block, start) if start >= 0 else None
-        if found and found.end() > at:
-            yield found
-        at = block.find(mark, max(found.end(), at + 1) if found else at + 1)
+class _Looking:
+    """Looks at cells, one after the other, and keeps what is worth telling."""
 
+    def __init__(self, styles: dict[int, Style], texts: dict[int, Runs]) -> None:
+        self.found = Found()
+        self._styles = {b"%d" % place: style for place, style in styles.items()}
+        self._texts = {b"%d" % place: runs for place, runs in texts.items()}
+        self._colours = self._others = 0
+        self._seen: set[tuple[int, int]] = set()
 
-def _as_excel_writes(beginning: bytes) -> bool:
-    """Tell whether a part has no prefixes before its names and no single quotation marks."""
-    return bool(PLAIN_ROOT.search(beginning)) and b"r='" not in beginning and b"t='" not in beginning
+    def marks(self) -> list[bytes]:
+        """Return what stands in the cells that are still worth a closer look."""
+        found = [IN_FORMULA, IN_ERROR]
+        coloured = self._colours < MOST_DRAWN
+        found += [
+            b' s="%s"' % place
+            for place, style in self._styles.items()
+            if coloured or style.struck or style.font
+        ]
+        if self._others < MOST_DRAWN:
+            found += [IN_RUN, *(b"<v>%s</v>" % text for text in self._texts)]
+        return found
 
+    def look(self, cell: Cell) -> None:
+        """Keep what one cell tells."""
+        result = RESULT.search(cell.body)
+        value = result[1].strip() if result else b""
+        if cell.kind == b"e" and value:
+            self._error(cell, value.decode("ascii", "replace")[:20])
+        elif cell.kind in FOR_NUMBERS and NO_NUMBER.match(value):
+            self._error(cell, "#NUM!")
+        elif not value and not (result and cell.kind == b"str") and FORMULA.search(cell.body):
+            self.found.lost.append((cell.row, cell.column))
+            del self.found.lost[MOST_LOST + 1 :]
+        style = self._styles.get(cell.style, PLAIN)
+        runs = self._runs(cell, value)
+        if style is not PLAIN or runs:
+            self._draw(cell, Drawn(style, runs, bool(CONTENT.search(cell.body))))
+        if len(self._seen) < MOST_COMPARED:
+            if (cell.row, cell.column) in self._seen:
+                self.found.twice.append((cell.row, cell.column))
+            self._seen.add((cell.row, cell.column))
 
-def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a part in pieces that end before the beginning of a cell."""
-    rest = b""
-    with archive.open(part) as stream:
-        while piece := stream.read(BLOCK):
-            piece = rest + piece
-            cut = piece.rfind(b"<c ")
-            if cut < 0:
-                cut = piece.rfind(b"<", 0, piece.rfind(b":c ") + 1)
-            if cut < 0 or len(piece) - cut > KEPT:
-                cut = len(piece)
-            yield piece[:cut]
-            rest = piece[cut:]
-    yield rest
+    def _error(self, cell: Cell, shown: str) -> None:
+        self.found.errors.append((cell.row, cell.column, (ERROR, shown)))
 
+    def _runs(self, cell: Cell, value: bytes) -> Runs:
+        if cell.kind == b"s":
+            return self._texts.get(value, ())
+        inline = RICH.search(cell.body) if cell.kind == b"inlineStr" else None
+        return runs_of(inline[0]) if inline and b"rPr" in cell.body else ()
 
-def _lost(cells: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int]]:
-    for found in cells:
-        attributes, result = found.groups()
-        empty_text = result is not None and TEXT_RESULT.search(attributes)
-        place = _place(attributes)
-        if place and not empty_text and not (result or b"").strip():
-            yield place
-
-
-def _errors(cells: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int, tuple[int, str]]]:
-    for found in cells:
-        place = _place(found[1])
-        shown = found[2].decode("ascii", "replace").strip()[:20]
-        if place and shown:
-            yield (*place, (ERROR, shown))
-
-
-def _place(attributes: bytes) -> tuple[int, int] | None:
-    found = PLACE.search(attributes)
-    if not found:
-        return None
-    column = 0
-    for char in found[1].upper():
-        column = column * 26 + char - 64
-    return int(found[2]) - 1, column - 1
+    def _draw(self, cell: Cell, drawn: Drawn) -> None:
+        other = bool(drawn.filled and (drawn.runs or drawn.style.struck or drawn.style.font))
+        if not other and not drawn.style.fill:
+            return
+        if (self._others if other else self._colours) >= MOST_DRAWN:
+            self.found.more_drawn = True
+            return
+        self._others += other
+        self._colours += not other
+        self.found.drawn.append((cell.row, cell.column, drawn))

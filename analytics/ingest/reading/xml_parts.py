@@ -13,12 +13,12 @@ SMALL = 4 * 2**20
 """Bytes at which the reading of an index part stops; a list of 50 sheets has a few thousand."""
 
 
-def elements(xml: bytes, name: str) -> list[dict[str, str]]:
-    """Return the attributes of all elements of a name, whatever prefix it has; () when it is no XML."""
+def elements(xml: bytes, *names: str) -> list[dict[str, str]]:
+    """Return the attributes of all elements of these names, with any prefix; [] when it is no XML."""
     found: list[dict[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == name:
+        if tag.rpartition(":")[2] in names:
             found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
     parser = expat.ParserCreate()

@@ -1,0 +1,88 @@
+"""What is to be said of the reading of a sheet, whatever the sheet is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from analytics.ingest.reading.job import letter
+from analytics.records import Problem
+
+
+def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
+    """Yield the notes about one sheet, as the reading process has described it."""
+    if about["characters_gone"]:
+        yield _characters(about)
+    if about["twice"]:
+        yield _twice(about)
+    kinds, cells = about["looks"]["kinds"], about["looks"]["cells"]
+    signs = [(row, column, kinds[kind]) for row, column, kind in cells if kinds[kind][3]]
+    yield from (
+        _signs(about["name"], found, unknown=unknown)
+        for unknown in (False, True)
+        if (found := [(row, column, look) for row, column, look in signs if look[5] is unknown])
+    )
+    if about["more_looks"]:
+        yield Problem(
+            "note",
+            "looks",
+            "More cells have a colour, or letters that are struck through, than are looked at one by one. "
+            "Those far down were read as if they looked plain.",
+            sheet=about["name"],
+            expected="answers that are typed",
+            mend="Nothing, unless a colour or a line through the text means something there.",
+        )
+
+
+def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
+    row, column, (*_, font, typed, _) = cells[0]
+    are = f"{counted(len(cells), 'cell')} in a font of signs ({font})"
+    return Problem(
+        "note",
+        "signs",
+        f"{are} could not be read as what they show; they are taken as typed, such as “{typed[:40]}”."
+        if unknown
+        else f"{are} were read as what they show, ticks and boxes, and not as typed.",
+        sheet=sheet,
+        row=row + 1,
+        column=letter(column),
+        found=typed[:40],
+        expected="ticks, crosses and boxes",
+        mend="Type yes or no in their place, if they are answers." if unknown else "Nothing.",
+    )
+
+
+def _twice(about: dict[str, Any]) -> Problem:
+    row, column = about["twice"][0]
+    return Problem(
+        "note",
+        "cell-twice",
+        f"{counted(len(about['twice']), 'cell')} of this sheet stand in the file more than once, each with "
+        "a value. The last one was taken.",
+        sheet=about["name"],
+        row=row + 1,
+        column=letter(column),
+        expected="each cell once",
+        mend="Open the file in Excel, look at this cell, save it and upload it again.",
+    )
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with its word, in the plural but for 1."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _characters(about: dict[str, Any]) -> Problem:
+    row, column, _ = about["touched"][0]
+    gone, cells = about["characters_gone"], about["cells_touched"]
+    return Problem(
+        "note",
+        "characters",
+        f"{counted(gone, 'character')} in {counted(cells, 'cell')} had to be taken out: no document can "
+        "hold them, or a text is longer than a cell can be.",
+        sheet=about["name"],
+        row=row + 1,
+        column=letter(column),
+        expected="letters, signs and line breaks",
+        mend="Nothing, if the texts read well without them.",
+    )
