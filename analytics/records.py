@@ -12,19 +12,20 @@ from typing import Literal
 import pandas as pd
 
 from analytics.model import Answer, workshop_key
+from analytics.open_question import OpenQuestion, place_in_words
 from analytics.understanding import Understanding
 
 # ---- what an import brings --------------------------------------------------------------------
 
-Severity = Literal["error", "question", "warning", "note"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
 class Problem:
     """Something in a workbook that a person should know, with the place where it stands.
 
-    error: the row is left out unless the file is mended. question: only a person can know.
-    warning: imported, look at it. note: said for completeness.
+    error: the row is left out unless the file is mended. warning: imported, look at it. note: said for
+    completeness. What only a person can know is an `OpenQuestion`.
     """
 
     severity: Severity
@@ -36,20 +37,15 @@ class Problem:
     found: str = ""
     expected: str = ""
     mend: str = ""
-    id: str = ""
-    """For a question: the name under which an answer is given, stable for the same file."""
-    options: tuple[str, ...] = ()
-    """For a question: the answers to choose from, empty when any text is one."""
 
     @property
     def place(self) -> str:
         """Where it stands, as a person would say it: "Replies, row 7, column F"."""
-        parts = [
-            self.sheet,
-            f"row {self.row}" if self.row else "",
-            f"column {self.column}" if self.column else "",
-        ]
-        return ", ".join(part for part in parts if part)
+        return place_in_words(self.sheet, self.row, self.column)
+
+
+Told = Problem | OpenQuestion
+"""What is said about a file: most of it is told, some of it is asked."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +156,8 @@ class Batch:
     practices: Sequence[PracticeRecord] = ()
     published: tuple[PublishedRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    """While one is open the batch holds no records."""
     sample: bool = False
     understanding: Understanding | None = None
     """What was understood of an export of another tool; None for the collection workbook."""

@@ -30,6 +30,20 @@ multi-select as a whole, `state` tells finished replies from partial and test on
 `respondent` (a name) tell whether two replies come from one person."""
 
 
+TARGET_WORDS = {
+    "administration": "Administration",
+    "workshop": "Workshop",
+    "round": "Round",
+    "reply_id": "Number of the reply",
+    "answered_at": "Date of the reply",
+    "state": "Whether the reply is finished",
+    "address": "Address of the person who replied",
+    "respondent": "Name of the person who replied",
+    "actions": "Follow-up actions, several in one cell",
+    IGNORED: "Not kept",
+}
+
+
 @dataclass(frozen=True)
 class ColumnReading:
     """One column of a file: what it is taken for, how it is read, how sure that is and why.

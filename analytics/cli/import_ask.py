@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from analytics.cli.import_reading import Outcome
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, Option
 
 Outcomes = tuple[Outcome, ...]
 
@@ -36,7 +36,7 @@ def ask_what_remains(
         given = said
         outcomes = read_again(more=given)
     errors = sum(len(o.batch.having("error")) for o in outcomes if not o.preview.already)
-    if errors and not leave_out_errors and not any(o.batch.having("question") for o in outcomes):
+    if errors and not leave_out_errors and not any(o.batch.questions for o in outcomes):
         for outcome in outcomes:
             for problem in outcome.batch.having("error"):
                 click.echo(f"{outcome.batch.file_name}, {problem.place}: {problem.message}")
@@ -50,25 +50,38 @@ def _ask_questions(outcomes: Outcomes, given: Mapping[Path, dict[str, str]]) -> 
     for outcome in outcomes:
         if outcome.preview.already:
             continue
-        for question in outcome.batch.having("question"):
-            if answer := _ask(outcome.batch.file_name, question):
-                answers[outcome.path][question.id] = answer
+        for question in outcome.batch.questions:
+            answers[outcome.path] |= _ask(outcome.batch.file_name, question)
     return answers
 
 
-def _ask(file_name: str, question: Problem) -> str:
+def _ask(file_name: str, question: OpenQuestion) -> dict[str, str]:
+    """Return the answers to a question by their ids; those left open are not among them."""
     click.echo(f"\n{file_name}, {question.place}: {question.message}")
-    if question.found:
-        click.echo(f"  found: {question.found}")
-    if question.options:
-        click.echo(f"  choose one of: {', '.join(question.options)}")
+    if not question.values:
+        if question.found:
+            click.echo(f"  found: {question.found}")
+        answer = _choose(question.options, question)
+        return {question.id: answer} if answer else {}
+    found = {}
+    for value in question.values:
+        click.echo(f"  “{value.raw}” in {value.count} rows{f': {value.becomes}' if value.becomes else ''}")
+        if value.options and (answer := _choose(value.options, question)):
+            found[value.id] = answer
+    return found
+
+
+def _choose(options: tuple[Option, ...], question: OpenQuestion) -> str:
+    values = [option.value for option in options]
+    if values:
+        click.echo(f"  choose one of: {', '.join(values)}")
     answer = click.prompt("  answer (an empty line leaves it open)", default="", show_default=False).strip()
-    if answer and question.options and answer not in question.options and not _is_new(answer, question):
+    if answer and values and answer not in values and not _is_new(answer, question):
         click.echo("  That is none of them.")
-        return _ask(file_name, question)
+        return _choose(options, question)
     return answer
 
 
-def _is_new(answer: str, question: Problem) -> bool:
+def _is_new(answer: str, question: OpenQuestion) -> bool:
     """Tell whether an answer is the number of a workshop that is made by it."""
-    return question.id.startswith("workshop:") and answer.isdigit()
+    return question.kind == "workshop" and answer.isdigit()

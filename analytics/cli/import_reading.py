@@ -31,8 +31,8 @@ class Outcome:
 
         Nothing does when the very same file is stored already.
         """
-        hindering = ("question",) if leave_out_errors else ("question", "error")
-        return not self.preview.already and any(p.severity in hindering for p in self.batch.problems)
+        errors = () if leave_out_errors else self.batch.having("error")
+        return not self.preview.already and bool(self.batch.questions or errors)
 
 
 NO_MORE: Mapping[Path, dict[str, str]] = {}

@@ -8,7 +8,8 @@ from typing import Any
 
 from analytics.cli.import_columns import understood_as_values, understood_in_words
 from analytics.cli.import_reading import Outcome
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion
+from analytics.records import Problem, Told
 from analytics.uploads import Change, Preview
 
 KINDS = ("round", "workshop", "reply", "practice", "published")
@@ -53,8 +54,8 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "changes": {kind: preview.tally(kind) for kind in KINDS},
         "changed": [_changed(change) for change in preview.changes if change.kind == "changed"],
         "left_out": len(preview.left_out),
-        "problems": [_problem(p) for p in batch.problems if p.severity != "question"],
-        "questions": [_question(p) for p in batch.having("question")],
+        "problems": [_problem(p) for p in batch.problems],
+        "questions": [each for q in batch.questions for each in _question(q)],
     }
 
 
@@ -68,15 +69,25 @@ def _problem(problem: Problem) -> dict[str, Any]:
     return {name: getattr(problem, name) for name in names}
 
 
-def _question(problem: Problem) -> dict[str, Any]:
-    return {
-        "id": problem.id,
-        "message": problem.message,
-        "place": problem.place,
-        "found": problem.found,
-        "options": list(problem.options),
-        "answer": None,
-    }
+def _question(question: OpenQuestion) -> list[dict[str, Any]]:
+    """Return one entry for each answer that a question waits for."""
+    said = {"kind": question.kind, "message": question.message, "place": question.place}
+    if not question.values:
+        options = [option.value for option in question.options]
+        return [{"id": question.id, **said, "found": question.found, "options": options, "answer": None}]
+    return [
+        {
+            "id": value.id,
+            **said,
+            "found": value.raw,
+            "count": value.count,
+            "rows": list(value.rows),
+            "options": [option.value for option in value.options],
+            "answer": None,
+        }
+        for value in question.values
+        if value.options
+    ]
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
@@ -92,9 +103,9 @@ def _file_in_words(outcome: Outcome) -> str:
         return "\n".join(lines)
     if understood := outcome.batch.understanding:
         lines += understood_in_words(understood)
-    problems = [part for p in outcome.batch.problems[:TOLD] for part in _problem_in_words(p)]
-    lines += [*problems, *_more(len(outcome.batch.problems))]
-    if outcome.batch.having("question"):
+    told: list[Told] = [*outcome.batch.questions, *outcome.batch.problems]
+    lines += [part for each in told[:TOLD] for part in _in_words(each)] + _more(len(told))
+    if outcome.batch.questions:
         return "\n".join(lines)
     lines += [f"  {kind}: {_counted(preview, kind)}" for kind in ("new", "changed", "unchanged")]
     changed = [change for change in preview.changes if change.kind == "changed"]
@@ -122,12 +133,12 @@ def _change_in_words(change: Change) -> str:
     return f"{SINGULARS.get(change.what, change.what)} {change.key}: {differs}"
 
 
-def _problem_in_words(problem: Problem) -> list[str]:
+def _in_words(problem: Told) -> list[str]:
     place = f"{problem.place}: " if problem.place else ""
     parts = [
         f"found “{problem.found}”" if problem.found else "",
         f"expected {problem.expected}" if problem.expected else "",
-        f"answers: {', '.join(problem.options)} (question id: {problem.id})" if problem.options else "",
+        *(_answers_in_words(problem) if isinstance(problem, OpenQuestion) else ()),
     ]
     detail = "; ".join(part for part in parts if part)
     texts = [f"{problem.severity}: {place}{problem.message}", detail, problem.mend]
@@ -135,4 +146,16 @@ def _problem_in_words(problem: Problem) -> list[str]:
         textwrap.fill(text, 100, initial_indent="  " if i == 0 else "    ", subsequent_indent="    ")
         for i, text in enumerate(texts)
         if text
+    ]
+
+
+def _answers_in_words(question: OpenQuestion) -> list[str]:
+    if not question.values:
+        options = ", ".join(option.value for option in question.options) or "any"
+        return [f"answers: {options} (question id: {question.id})"]
+    return [
+        f"“{value.raw}” in {value.count} rows: {', '.join(option.value for option in value.options)} "
+        f"(question id: {value.id})"
+        for value in question.values
+        if value.options
     ]

@@ -19,7 +19,7 @@ from functools import reduce
 from pathlib import Path
 
 from analytics.errors import FollowupError
-from analytics.records import Problem
+from analytics.records import Told
 
 PROGRAM = Path(__file__).with_name("marking.py")
 ENDINGS = (".xlsx", ".xlsm")
@@ -74,13 +74,13 @@ def why_not_marked(data: bytes, file_name: str) -> str:
     return ""
 
 
-def marks_of(problems: Iterable[Problem], *, turned: bool = False) -> tuple[Mark, ...]:
+def marks_of(problems: Iterable[Told], *, turned: bool = False) -> tuple[Mark, ...]:
     """Return one mark for each cell, the gravest problem's colour with all their texts.
 
     A problem of a sheet without a place is marked in its first cell. `turned`: rows and columns of
     the sheets have changed places.
     """
-    cells: dict[tuple[str, int, int], list[Problem]] = {}
+    cells: dict[tuple[str, int, int], list[Told]] = {}
     for problem in problems:
         if problem.sheet:
             found = LETTERS.match(problem.column)
@@ -102,15 +102,13 @@ def _number(letters: str) -> int:
     return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0)
 
 
-def _words(problem: Problem) -> str:
+def _words(problem: Told) -> str:
     parts = (f"{WORDS[problem.severity]}: {problem.message}",
              f"Expected: {problem.expected}" if problem.expected else "", problem.mend)  # fmt: skip
     return "\n".join(part for part in parts if part)
 
 
-def marked_workbook(
-    data: bytes, file_name: str, problems: Iterable[Problem], *, turned: bool = False
-) -> bytes:
+def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told], *, turned: bool = False) -> bytes:
     """Return the workbook with its problems marked. MarkingRefused says why it can't be."""
     if why := why_not_marked(data, file_name):
         raise MarkingRefused(CANNOT.format(why=why))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
-from analytics.records import Problem
+from analytics.records import Told
 
 COLUMNS = {
     "File": 28,
@@ -25,7 +25,7 @@ WORDS = {"error": "Error", "question": "Question", "warning": "Look at it", "not
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def problem_list(problems: Iterable[tuple[str, Problem]]) -> bytes:
+def problem_list(problems: Iterable[tuple[str, Told]]) -> bytes:
     """Return a workbook of (file name, problem), the gravest first."""
     order = list(WORDS)
     listed = sorted(problems, key=lambda each: order.index(each[1].severity))
@@ -50,6 +50,6 @@ def problem_list(problems: Iterable[tuple[str, Problem]]) -> bytes:
     return file.getvalue()
 
 
-def _line(file_name: str, p: Problem) -> tuple[str | int, ...]:
+def _line(file_name: str, p: Told) -> tuple[str | int, ...]:
     row = p.row if p.row is not None else ""
     return file_name, WORDS[p.severity], p.sheet, row, p.column, p.message, p.found, p.expected, p.mend

@@ -11,7 +11,8 @@ from analytics.ingest.names import Names
 from analytics.ingest.read import Limits, Progress, read_book
 from analytics.ingest.recognise import recognise
 from analytics.model import Administration, Questionnaire
-from analytics.records import Batch, RoundRecord, WorkshopRecord
+from analytics.open_question import OpenQuestion
+from analytics.records import Batch, Problem, RoundRecord, WorkshopRecord
 from analytics.understanding import Decision
 from analytics.understanding import Mapping as ColumnMapping
 
@@ -38,8 +39,8 @@ def read_batch(
 
     `known` and `known_rounds` are what earlier uploads brought: replies may belong to them.
     `round_code` is the round to take when the file names none. `answers` gives the answers of a
-    person to the questions of an earlier reading, by `Problem.id`. While a question is open the
-    batch holds no records.
+    person to the questions of an earlier reading, by their ids (`OpenQuestion.ids`). While a question
+    is open the batch holds no records.
 
     Of an export: `mapping` says how its columns are to be read, and `mappings` are those remembered,
     of which the one with the fingerprint of its header is applied; `decisions` say what texts stand
@@ -65,9 +66,9 @@ def read_batch(
     )
     content = recogniser.read(book, context)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
-    told = {(problem.code, problem.sheet) for problem in content.problems}
-    notes = [note for note in book.notes if (note.code, note.sheet) not in told]
-    problems = sorted((*notes, *content.problems), key=lambda p: (order.get(p.sheet, -1), p.row or 0))
+    said = {(each.code, each.sheet) for each in content.told}
+    notes = [note for note in book.notes if (note.code, note.sheet) not in said]
+    told = sorted((*notes, *content.told), key=lambda each: (order.get(each.sheet, -1), each.row or 0))
     return Batch(
         file_name=file_name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -77,7 +78,8 @@ def read_batch(
         replies=content.replies,
         practices=content.practices,
         published=content.published,
-        problems=tuple(problems),
+        problems=tuple(each for each in told if isinstance(each, Problem)),
+        questions=tuple(each for each in told if isinstance(each, OpenQuestion)),
         sample=content.sample,
         understanding=content.understanding,
     )

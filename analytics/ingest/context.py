@@ -12,10 +12,10 @@ from analytics.ingest.values import fold
 from analytics.model import Questionnaire
 from analytics.records import (
     PracticeRecord,
-    Problem,
     PublishedRecord,
     ReplyRecord,
     RoundRecord,
+    Told,
     WorkshopRecord,
 )
 from analytics.understanding import Decision, Mapping, Understanding
@@ -50,14 +50,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Content:
-    """The records of a book and its problems, in any order."""
+    """The records of a book, and what is told and asked about it."""
 
     rounds: tuple[RoundRecord, ...] = ()
     workshops: tuple[WorkshopRecord, ...] = ()
     replies: Sequence[ReplyRecord] = ()
     practices: Sequence[PracticeRecord] = ()
     published: tuple[PublishedRecord, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    told: tuple[Told, ...] = ()
+    """Problems and questions, in any order."""
     sample: bool = False
     understanding: Understanding | None = None
 

@@ -16,6 +16,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.values import fold
 from analytics.model import sentence_list
 from analytics.one_unit import CHOICES, LATER, TOGETHER, OneEach, Respondents, contradiction_words, one_each
+from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Problem
 
 QUESTION = "replies:in-file"
@@ -68,13 +69,13 @@ def settle(
     return made, unclear[:0] if said in (fold(LATER), fold(TOGETHER)) else unclear
 
 
-def ask(first: Doubled, number: int, *, later: str) -> Problem:
+def ask(first: Doubled, number: int, *, later: str) -> OpenQuestion:
     """Ask once for the whole file which replies count; `later` says what the later one is."""
     rest = f" So it is with {number - 1} more." if number > 1 else ""
     sheet, row = first.places[-1]
-    return Problem(
-        "question",
-        "replies-unclear",
+    return OpenQuestion(
+        "replies",
+        "in-file",
         f"{first.administration} has {len(first.places)} replies about workshop {first.workshop}, in "
         f"{first.where}, with different answers, and nothing says who sent them.{rest} Which count?",
         sheet=sheet,
@@ -82,8 +83,8 @@ def ask(first: Doubled, number: int, *, later: str) -> Problem:
         found=first.administration,
         expected=f"{LATER} ({later.removeprefix('the later one ')}), or {TOGETHER}",
         mend=f"{CHOICES} It is asked once for this file.",
-        id=QUESTION,
-        options=(LATER, TOGETHER),
+        options=options_of(LATER, TOGETHER),
+        code="replies-unclear",
     )
 
 

@@ -24,12 +24,9 @@ from analytics.review.moves import Move, Moves, moves
 from analytics.review.questions import (
     Asked,
     decisions_of,
-    is_shared,
     numbered_in_order,
     open_questions,
-    option_words,
     put_together,
-    question_words,
 )
 from analytics.review.reading import Reader
 from analytics.review.sources import Sources
@@ -56,15 +53,12 @@ __all__ = [
     "fitting_reads",
     "hindrance",
     "import_files",
-    "is_shared",
     "mapping_json",
     "mapping_of_file",
     "moves",
     "numbered_in_order",
     "open_questions",
-    "option_words",
     "put_together",
-    "question_words",
     "reads_words",
     "target_words",
     "targets",

@@ -7,25 +7,21 @@ from dataclasses import dataclass
 
 from analytics.ingest.forms.mapping_file import mapping_of, to_json
 from analytics.model import Questionnaire
-from analytics.understanding import IGNORED, TARGETS, ColumnReading, Mapping, Reads, Understanding
+from analytics.understanding import (
+    IGNORED,
+    TARGET_WORDS,
+    TARGETS,
+    ColumnReading,
+    Mapping,
+    Reads,
+    Understanding,
+)
 
 CERTAIN, LIKELY = 0.9, 0.7
 
 Columns = Dict[str, tuple[str, Reads]]
 """Header → (target, reads), as a person corrected it."""
 
-_TARGETS = {
-    "administration": "Administration",
-    "workshop": "Workshop",
-    "round": "Round",
-    "reply_id": "Number of the reply",
-    "answered_at": "Date of the reply",
-    "state": "Whether the reply is finished",
-    "address": "Address of the person who replied",
-    "respondent": "Name of the person who replied",
-    "actions": "Follow-up actions, several in one cell",
-    IGNORED: "Not kept",
-}
 _READS: dict[Reads, str] = {
     "tick": "ticked or not",
     "choices": "several choices",
@@ -98,7 +94,7 @@ def targets(questionnaire: Questionnaire) -> tuple[str, ...]:
 def target_words(target: str, questionnaire: Questionnaire) -> str:
     """Return a target in words: "Administration", "Share training materials"."""
     question = questionnaire.by_id.get(target)
-    return question.label if question else _TARGETS.get(target, target)
+    return question.label if question else TARGET_WORDS.get(target, target)
 
 
 def reads_words(reads: Reads) -> str:

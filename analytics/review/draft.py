@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analytics.model import Questionnaire
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion
 from analytics.review.columns import corrected
-from analytics.review.questions import is_shared
+from analytics.review.questions import SHARED
 from analytics.review.values import File, Wishes
 from analytics.understanding import LeftOut, Reads
 
@@ -19,7 +19,8 @@ from analytics.understanding import LeftOut, Reads
 class Decided:
     """What was decided about one file; the questions and the rows stay, to be shown and changed."""
 
-    answers: dict[str, tuple[Problem, str]] = field(default_factory=dict)
+    answers: dict[str, tuple[OpenQuestion, str]] = field(default_factory=dict)
+    """Answer id → the question that waits for it, and what was said."""
     columns: dict[str, tuple[str, Reads]] = field(default_factory=dict)
     taken_back: dict[tuple[str, int], LeftOut] = field(default_factory=dict)
 
@@ -54,9 +55,9 @@ class Draft:
         self._decided.pop(digest, None)
         return digest
 
-    def answer(self, digest: str, question: Problem, given: str) -> None:
-        """Keep an answer; a blank one opens the question again."""
-        self.about(digest).answers[question.id] = (question, given.strip())
+    def answer(self, digest: str, question: OpenQuestion, given: str, *, to: str = "") -> None:
+        """Keep an answer; a blank one opens the question again. `to`: which of its values it is for."""
+        self.about(digest).answers[to or question.id] = (question, given.strip())
 
     def correct(self, digest: str, header: str, target: str, reads: str, asked: Questionnaire) -> None:
         """Take a column for something else, or read it in another way."""
@@ -71,24 +72,27 @@ class Draft:
         else:
             rows.pop((row.sheet, row.row), None)
 
-    def answered(self, digest: str) -> tuple[tuple[Problem, str], ...]:
+    def answered(self, digest: str) -> tuple[tuple[OpenQuestion, str], ...]:
         return tuple((question, given) for question, given in self.about(digest).answers.values() if given)
+
+    def given(self, digest: str) -> dict[str, str]:
+        """Return the answers by id."""
+        return {id_: given for id_, (_, given) in self.about(digest).answers.items() if given}
 
     def wished(self) -> tuple[File, ...]:
         """Return the files with what is wished of each. Whom a name means is said to all of them."""
         shared = {
-            question.id: given
+            id_: given
             for _, digest in self.files
-            for question, given in self.answered(digest)
-            if is_shared(question.id)
+            for id_, (question, given) in self.about(digest).answers.items()
+            if given and question.kind in SHARED
         }
         return tuple(File(name, digest, self._wishes(digest, shared)) for name, digest in self.files)
 
     def _wishes(self, digest: str, shared: dict[str, str]) -> Wishes:
         about = self.about(digest)
-        own = {question.id: given for question, given in self.answered(digest)}
         return Wishes(
-            answers=tuple(sorted((shared | own).items())),
+            answers=tuple(sorted((shared | self.given(digest)).items())),
             columns=tuple((header, *said) for header, said in about.columns.items()),
             take_back=tuple(sorted(about.taken_back)),
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from analytics.errors import FileRefused, ReadingCancelled
 from analytics.ingest import read_batch
+from analytics.open_question import OpenQuestion
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review.first_rows import FirstRow, first_rows
@@ -120,7 +121,7 @@ class Reader:
         if cancelled():
             raise ReadingCancelled("The reading was cancelled; nothing was imported.")
         rows = first_rows(batch)
-        if batch.understanding and batch.having("question") and len(data) <= SMALL:
+        if batch.understanding and batch.questions and len(data) <= SMALL:
             rows = _look_ahead(batch, answers, read)
         batch = self._store.settled(batch, answers=answers, earlier=known.before)
         return Reading(file, batch, self._store.preview(batch), rows=rows)
@@ -169,23 +170,28 @@ def _look_ahead(
     given = dict(answers)
     number = STAND_IN
     for _ in range(3):
-        for question in batch.having("question"):
-            kind = question.id.partition(":")[0]
-            given[question.id] = {
-                "round": "0",
-                "administration": "leave out",
-                "workshop": f"new: {number}",
-                "participated": "not known",
-                "column": next(iter(question.options), ""),
-                "replies": next(iter(question.options), ""),
-            }.get(kind, "not answered")
-            if kind == "workshop":
+        for question in batch.questions:
+            for id_ in question.ids:
+                given[id_] = _stand_in(question, number)
+            if question.kind == "workshop":
                 given[f"participated:0-{number}"] = "not known"
                 number += 1
         try:
             batch = read(given)
         except FileRefused:
             return ()
-        if not batch.having("question"):
+        if not batch.questions:
             return first_rows(batch, known_workshop_below=STAND_IN)
     return ()
+
+
+def _stand_in(question: OpenQuestion, number: int) -> str:
+    """Return an answer that lets the rows be read which the question does not concern."""
+    first = next((option.value for option in question.options), "")
+    return {
+        "round": "0",
+        "administration": "leave out",
+        "workshop": f"new: {number}",
+        "participated": "not known",
+        "values": "not answered",
+    }.get(question.kind, first)

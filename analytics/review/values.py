@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analytics.open_question import OpenQuestion
 from analytics.records import Batch, Problem
 from analytics.review.first_rows import FirstRow
 from analytics.understanding import Mapping, Reads
@@ -54,8 +55,8 @@ class Reading:
         return None if self.preview is None or self.preview.already or self.twin else self.batch
 
     @property
-    def questions(self) -> tuple[Problem, ...]:
-        return self.wanted.having("question") if self.wanted else ()
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        return self.wanted.questions if self.wanted else ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

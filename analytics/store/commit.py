@@ -73,12 +73,12 @@ def commit(
 
 def check_consent(batch: Batch, *, leave_out_errors: bool) -> None:
     """Refuse a batch with open questions, or with errors that nobody agreed to leave out."""
-    questions, errors = batch.having("question"), batch.having("error")
+    questions, errors = batch.questions, batch.having("error")
     if questions:
-        first = questions[0]
+        asked = questions[0]
         raise QuestionsRemain(
             f"{batch.file_name}: {len(questions)} to be answered before it can be stored, "
-            f"first ({first.place}): {first.message} Nothing was stored."
+            f"first ({asked.place}): {asked.message} Nothing was stored."
         )
     if errors and not leave_out_errors:
         first = errors[0]

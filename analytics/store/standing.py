@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from analytics.model import Answer
 from analytics.one_unit import CHOICES, LATER, OVER, TOGETHER, together
+from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Batch, Problem, ReplyRecord
 from analytics.store import history, load, schema
 from analytics.store.lines import Lines
@@ -60,7 +61,7 @@ def settled(
     said = OVER.get(answers.get(QUESTION, ""), "")
     over |= {unit: said for unit in unclear if said}
     asked = [_question(batch, unclear, _names(connection))] if unclear and not said else []
-    return replace(batch, over=over, problems=(*batch.problems, *asked, *told))
+    return replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
 
 
 def _known_before(held: Held, new: Mapping[Unit, Said]) -> list[Unit]:
@@ -115,13 +116,13 @@ def _place(batch: Batch, unit: Unit) -> tuple[str, int | None]:
     return next(((r.sheet, r.row) for r in batch.replies if r.key == unit), ("", None))
 
 
-def _question(batch: Batch, unclear: Mapping[Unit, str], called: Mapping[str, str]) -> Problem:
+def _question(batch: Batch, unclear: Mapping[Unit, str], called: Mapping[str, str]) -> OpenQuestion:
     (workshop, code), where = next(iter(unclear.items()))
     rest = f" So it is with {len(unclear) - 1} more." if len(unclear) > 1 else ""
     sheet, row = _place(batch, (workshop, code))
-    return Problem(
-        "question",
-        "replies-on-record",
+    return OpenQuestion(
+        "replies",
+        "on-record",
         f"The reply of {called.get(code, code)} about workshop {workshop} has other answers in {where}, and "
         f"nothing says who sent them.{rest} Which count?",
         sheet=sheet,
@@ -129,8 +130,8 @@ def _question(batch: Batch, unclear: Mapping[Unit, str], called: Mapping[str, st
         found=called.get(code, code),
         expected=f"{LATER} (that of this file), or {TOGETHER}",
         mend=f"{CHOICES} It is asked once for this file.",
-        id=QUESTION,
-        options=(LATER, TOGETHER),
+        options=options_of(LATER, TOGETHER),
+        code="replies-on-record",
     )
 
 

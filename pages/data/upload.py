@@ -21,7 +21,7 @@ st.caption(f"{RULE} Where it is not known who replied, you are asked.")
 readings = session.read_files()
 if readings:
     understood.show_understood(readings, view.survey)
-    asking.ask(readings, view.survey.questionnaire)
+    asking.ask(readings)
     looking.show_left_out(readings)
     looking.show_problems(readings)
     leaving = committing.samples_that_go(readings, view.survey)

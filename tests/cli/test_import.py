@@ -144,7 +144,7 @@ def test_a_question_stops_the_import_and_is_printed(followup, round_2021, no_rou
     assert said.code == 1
     (file,) = said.json["files"]
     (question,) = file["questions"]
-    assert set(question) == {"id", "message", "place", "found", "options", "answer"}
+    assert set(question) == {"id", "kind", "message", "place", "found", "options", "answer"}
     assert (question["id"], question["options"], question["answer"]) == ("round", ["2021"], None)
     assert (said.json["written"], said.json["data_version"]) == (False, version)
     in_words = followup("import", no_round)

@@ -13,12 +13,13 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from analytics.export import MarkingRefused, marked_workbook, problem_list, why_not_marked
+from analytics.open_question import OpenQuestion
 from analytics.records import Problem
 
 ERROR = Problem(
     "error", "answer", "“perhaps” is no answer.", "Replies", 3, "B (Reports)", "perhaps", "yes or no"
 )
-QUESTION = Problem("question", "name", "Who is this?", "Replies", 2, "A")
+QUESTION = OpenQuestion("administration", "x", "Who is this?", "Replies", 2, "A")
 
 
 def workbook() -> bytes:

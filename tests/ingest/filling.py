@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from analytics.model import Administration
-from analytics.records import Batch, Problem
+from analytics.records import Batch, Problem, Told
 
 FIRST_ROW = 3
 """Excel's number of the first row to fill in: a line about the sheet and the headings stand above."""
@@ -64,7 +64,8 @@ def places(batch: Batch, code: str) -> list[str]:
     return [problem.place for problem in batch.problems if problem.code == code]
 
 
-def only(batch: Batch) -> Problem:
-    """Return the one problem of a batch; there must be no other."""
-    assert len(batch.problems) == 1, [(p.code, p.place, p.message) for p in batch.problems]
-    return batch.problems[0]
+def only(batch: Batch) -> Told:
+    """Return the one thing that is said of a batch; there must be no other."""
+    told = (*batch.questions, *batch.problems)
+    assert len(told) == 1, [(p.code, p.place, p.message) for p in told]
+    return told[0]

@@ -74,7 +74,7 @@ def said(batch: Batch) -> dict[str, str]:
 
 def asked(batch: Batch) -> list[str]:
     """Return the ids of the open questions."""
-    return [problem.id for problem in batch.having("question")]
+    return [id_ for question in batch.questions for id_ in question.ids]
 
 
 def left_out(batch: Batch) -> list[tuple[int, str]]:

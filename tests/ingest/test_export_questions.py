@@ -24,7 +24,7 @@ def test_an_unknown_name_is_asked_once_with_the_likely_ones_first():
     rows = [HEADINGS, ("Fidji Islds", *FIJI[1:]), ("Fidji Islds", DATA, *FIJI[2:]), JAPAN]
     batch = read(rows)
     assert asked(batch) == ["administration:fidji islds"]
-    assert batch.having("question")[0].options[0] == "Fiji"
+    assert batch.questions[0].likely == "Fiji"
     assert batch.replies == ()
     answered = read(rows, answers={"administration:fidji islds": "Fiji"})
     assert sorted(said(answered)) == ["FJ 1", "FJ 2", "JP 2"]

@@ -109,8 +109,8 @@ def test_numbers_without_a_legend_are_asked_about_once():
     rows = [("Administration", "Workshop", "Follow-up actions", "Direct effects", "Efficiency"),
             ("Fiji", AUDIT, "1, 3", "Yes", "No"), ("Japan", AUDIT, "2", "No", "No")]  # fmt: skip
     batch = read(rows)
-    assert asked(batch) == ["codes:Follow-up actions"]
-    answered = read(rows, answers={"codes:Follow-up actions": "in the order of the questionnaire"})
+    assert asked(batch) == ["numbers:Follow-up actions"]
+    answered = read(rows, answers={"numbers:Follow-up actions": "in the order of the questionnaire"})
     assert said(answered) == {"FJ 1": "ynynnnyn.", "JP 1": "nynnnnnn."}
 
 

@@ -199,11 +199,11 @@ def test_a_heading_that_may_be_a_missing_question_is_asked_about(fill: Fill, rea
     book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Direct effects": "yes"}]))
     book["Replies"]["I2"].value = heading
     content = saved(book)
-    (question,) = read(content).having("question")
+    (question,) = read(content).questions
     assert (question.id, question.place) == ("heading:direct_effects", "Replies, row 2, column I")
     assert "“Direct effects” is missing" in question.message
     assert f"“{heading}” (column I)" in question.message
-    assert question.options == (heading, "not asked in this file")
+    assert question.choices == (heading, "not asked in this file")
 
     pointed_out = read(content, answers={question.id: heading})
     assert pointed_out.problems == ()
@@ -221,8 +221,8 @@ def test_one_heading_is_not_taken_for_two_questions(fill: Fill, read: Read):
     book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
     book["Replies"]["I2"].value, book["Replies"]["J2"].value = "Direct efects", None
     same = {"heading:direct_effects": "Direct efects", "heading:efficiency": "Direct efects"}
-    (question,) = read(saved(book), answers=same).having("question")
-    assert (question.id, question.options) == ("heading:efficiency", ("not asked in this file",))
+    (question,) = read(saved(book), answers=same).questions
+    assert (question.id, question.choices) == ("heading:efficiency", ("not asked in this file",))
 
 
 def test_a_missing_required_column_is_an_error_of_the_sheet(fill: Fill, read: Read):

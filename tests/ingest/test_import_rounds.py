@@ -33,13 +33,13 @@ def test_a_code_typed_as_a_number_is_a_code(fill: Fill, read: Read):
 def test_a_file_that_names_no_round_asks_and_holds_nothing_until_answered(fill: Fill, read: Read):
     content = fill(Round=None, Workshops=[], Replies=[REPLY, {**REPLY, "Administration": "Figi"}])
     batch = read(content, known=KNOWN, known_rounds=ROUNDS)
-    asked = batch.having("question")
-    assert [(p.id, p.options, p.sheet) for p in asked] == [("round", ("2020", "2021"), "Round")]
+    asked = batch.questions
+    assert [(p.id, p.choices, p.sheet) for p in asked] == [("round", ("2020", "2021"), "Round")]
     assert places(batch, "administration") == ["Replies, row 4, column B (Administration)"]
     assert (batch.rounds, batch.workshops, batch.replies) == ((), (), ())
 
     answered = read(content, known=KNOWN, known_rounds=ROUNDS, answers={"round": "2021"})
-    assert answered.having("question") == ()
+    assert answered.questions == ()
     assert [r.key for r in answered.replies] == [("2021-2", "FJ")]
     assert answered.rounds == ()  # it is there already, this file says nothing about it
 
@@ -52,7 +52,7 @@ def test_an_answer_that_is_none_of_the_options_asks_again(fill: Fill, read: Read
 
 def test_one_known_round_is_asked_for_all_the_same(fill: Fill, read: Read):
     batch = read(fill(Round=None), known_rounds=ROUNDS[:1])
-    assert batch.having("question")[0].options == ("2020",)
+    assert batch.questions[0].choices == ("2020",)
 
 
 def test_the_round_that_was_chosen_before_is_taken(fill: Fill, read: Read):
@@ -72,7 +72,7 @@ def test_no_round_in_the_file_and_none_known_is_an_error(fill: Fill, read: Read)
 def test_a_file_of_another_round_than_chosen_asks_which_is_right(fill: Fill, read: Read):
     content = fill()
     asked = only(read(content, known_rounds=ROUNDS, round_code="2020"))
-    assert (asked.severity, asked.id, asked.options) == ("question", "round", ("2021", "2020"))
+    assert (asked.severity, asked.id, asked.choices) == ("question", "round", ("2021", "2020"))
 
     by_file = read(content, known_rounds=ROUNDS, round_code="2020", answers={"round": "2021"})
     assert [r.code for r in by_file.rounds] == ["2021"]

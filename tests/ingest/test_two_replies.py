@@ -107,13 +107,13 @@ def two(request: pytest.FixtureRequest, collected: Two) -> Two:
 
 
 def questions(batch: Batch) -> list[str]:
-    return [problem.id for problem in batch.having("question")]
+    return [id_ for question in batch.questions for id_ in question.ids]
 
 
 def test_where_answers_differ_and_nobody_knows_who_replied_it_is_asked_once_a_file(two: Two):
     batch = two(FIRST, SECOND, SECOND)
-    (question,) = batch.having("question")
-    assert (question.id, question.options) == (QUESTION, (LATER, TOGETHER))
+    (question,) = batch.questions
+    assert (question.id, question.choices) == (QUESTION, (LATER, TOGETHER))
     assert "Fiji has 3 replies about workshop 1" in question.message
     assert batch.replies == ()
 
@@ -227,7 +227,7 @@ def test_the_texts_of_all_respondents_count_and_those_of_a_replaced_reply_go():
 
 def test_sheets_of_one_file_are_taken_together_too():
     content = workbook([HEADINGS, reply(FIRST)], sheet="May", June=[HEADINGS, reply(SECOND)])
-    (question,) = read(content).having("question")
+    (question,) = read(content).questions
     assert "in row 2 of May and row 2 of June" in question.message
     assert told(read(content, answers={QUESTION: TOGETHER})) == BOTH
 

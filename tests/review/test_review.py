@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, options_of
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review import (
     ColumnLine,
@@ -16,22 +16,18 @@ from analytics.review import (
     decisions_of,
     fitting_reads,
     numbered_in_order,
-    option_words,
     put_together,
-    question_words,
     target_words,
     targets,
 )
 from analytics.understanding import TARGETS, ColumnReading, LeftOut, Understanding
 
 ASKED = load_questionnaire()
-KIWI = Problem("question", "administration-unknown", "Who?", id="administration:kiwi customs", column="A")
+KIWI = OpenQuestion("administration", "kiwi customs", "Who?", column="A")
 
 
-def workshop(text: str, *options: str, column: str = "D") -> Problem:
-    return Problem(
-        "question", "workshop-unknown", "Which?", id=f"workshop:{text}", column=column, options=options
-    )
+def workshop(text: str, *options: str, column: str = "D") -> OpenQuestion:
+    return OpenQuestion("workshop", text, "Which?", column=column, options=options_of(*options))
 
 
 def line(confidence: float, *, target: str = "efficiency", by_person: bool = False) -> ColumnLine:
@@ -89,24 +85,6 @@ def test_unknown_workshops_are_numbered_in_the_order_in_which_they_come():
     assert numbered_in_order(asked[:1]) == {}
 
 
-def test_answers_and_questions_are_said_as_a_person_says_them():
-    column = Problem(
-        "question",
-        "column-unclear",
-        "More than one column could be “direct_effects”; which one is it?",
-        id="column:Sheet1!B",
-        options=("direct_effects", "ignore"),
-    )
-    assert question_words(column, ASKED) == "More than one column could be “Direct effects”; which one is it?"
-    assert [option_words(o, column, ASKED) for o in column.options] == [
-        "It is: Direct effects",
-        "It is not kept",
-    ]
-    assert option_words("new: 5", workshop("x"), ASKED) == "A new workshop, number 5"
-    assert option_words("leave out", KIWI, ASKED) == "Leave its rows out"
-    assert option_words("Fiji", KIWI, ASKED) == "Fiji"
-
-
 @pytest.mark.parametrize(
     ("question", "answer", "value"),
     [
@@ -118,10 +96,12 @@ def test_answers_and_questions_are_said_as_a_person_says_them():
         (workshop("audit"), "leave out", None),
         (workshop("sheet1", column=""), "new: 3", None),
         (workshop(""), "new: 3", None),
-        (Problem("question", "round-missing", "Which?", id="round"), "2024", None),
+        (OpenQuestion("round", "", "Which?"), "2024", None),
     ],
 )
-def test_only_what_holds_for_other_files_is_remembered(question: Problem, answer: str, value: str | None):
+def test_only_what_holds_for_other_files_is_remembered(
+    question: OpenQuestion, answer: str, value: str | None
+):
     found = decisions_of([(question, answer)], administrations=load_administrations(), round_code="2024")
     assert [decision.value for decision in found] == ([value] if value else [])
 

@@ -7,6 +7,7 @@ import pytest
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.model import Answer
 from analytics.notes import practice_key
+from analytics.open_question import OpenQuestion
 from analytics.records import Problem, RoundRecord, WorkshopRecord
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
@@ -135,10 +136,10 @@ def test_errors_without_consent_write_nothing(store, made):
 
 
 def test_open_questions_write_nothing_even_with_consent(store, made):
-    question = Problem("question", "which", "India or Indonesia?", sheet="Replies", row=3, id="q1")
+    question = OpenQuestion("administration", "india", "India or Indonesia?", sheet="Replies", row=3)
     with pytest.raises(QuestionsRemain, match="India or Indonesia"):
         store.commit(
-            made.batch("a", problems=(question,), **made.frame()), person="ana", leave_out_errors=True
+            made.batch("a", questions=(question,), **made.frame()), person="ana", leave_out_errors=True
         )
     assert store.is_empty()
 

@@ -48,15 +48,15 @@ def counted(records):
 def bring(store, batch, answer=""):
     """Import a file as a person does, with an answer where one is asked for."""
     settled = store.settled(batch, answers={QUESTION: answer})
-    assert bool(settled.having("question")) is False
+    assert bool(settled.questions) is False
     return store.commit(settled, person="ana").upload.id
 
 
 def test_another_answer_in_another_file_is_never_taken_in_silence(store, file):
     bring(store, file("a", reply("yn?-")))
     asked = store.settled(file("b", reply("nnyy")))
-    (question,) = asked.having("question")
-    assert (question.id, question.options) == (QUESTION, (LATER, TOGETHER))
+    (question,) = asked.questions
+    assert (question.id, question.choices) == (QUESTION, (LATER, TOGETHER))
     assert "“a.xlsx”" in question.message
     with pytest.raises(QuestionsRemain):
         store.commit(file("b", reply("nnyy")), person="ana")
@@ -100,7 +100,7 @@ def test_a_file_that_is_mostly_the_same_is_the_upload_corrected_and_takes_its_pl
     codes = ("FJ", "TO", "WS")
     bring(store, file("a", *(reply("ynyn", code) for code in codes)))
     corrected = store.settled(file("b", reply("nn-n", "FJ"), reply("ynyn", "TO"), reply("ynyn", "WS")))
-    assert corrected.having("question") == ()
+    assert corrected.questions == ()
     assert [p.code for p in corrected.problems] == ["replies-corrected"]
     store.commit(corrected, person="ana")
     assert counted(store.records())[0] == {"FJ": "nn-n", "TO": "ynyn", "WS": "ynyn"}
@@ -109,7 +109,7 @@ def test_a_file_that_is_mostly_the_same_is_the_upload_corrected_and_takes_its_pl
 def test_a_file_of_the_same_review_is_asked_about_too(store, file):
     first = store.settled(file("a", reply("yn?-")))
     second = store.settled(file("b", reply("nnyy")), earlier=[first])
-    assert [q.id for q in second.having("question")] == [QUESTION]
+    assert [q.id for q in second.questions] == [QUESTION]
 
 
 def test_the_preview_and_the_records_laid_over_say_what_will_count(store, file):

@@ -178,7 +178,7 @@ def listed() -> dict[str, Any]:
     fiji = [reply for reply in batch.replies if reply.administration == "FJ"]
     asked = ("direct_effects", "efficiency")
     return {
-        "problems": [problem.message for problem in batch.having("error", "question")],
+        "problems": [each.message for each in (*batch.questions, *batch.having("error"))],
         "replies": [
             ["FJ", *(reply.answers[q].name.lower().replace("_", " ") for q in asked)] for reply in fiji
         ],

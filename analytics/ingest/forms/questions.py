@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.cells import ASKED, value_id
-from analytics.ingest.forms.rows.joined_cells import CODES, IN_ORDER, NOT_RECORDED
+from analytics.ingest.forms.rows.cells import ASKED, Asked, value_id
+from analytics.ingest.forms.rows.joined_cells import IN_ORDER, NOT_RECORDED
 from analytics.ingest.forms.rows.members import BLANK, UNKNOWN, unknown_names
 from analytics.ingest.forms.rows.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
 from analytics.ingest.forms.rows.rounds import About
 from analytics.ingest.forms.rows.workshops import Workshops
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, ValueAsked, options_of
+from analytics.records import Problem, Told
 
 MOST_ASKED = 15
 """So many values of one column are asked about; more are errors, since the column is hardly what it seems."""
@@ -36,7 +37,7 @@ def all_of(
     workshops: Workshops,
     about: About,
     used: Sequence[int],
-) -> Iterator[Problem]:
+) -> Iterator[Told]:
     """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
     context = workshops.context
     yield from of_names(parts, context)
@@ -47,7 +48,7 @@ def all_of(
     yield from of_participants(workshops, used)
 
 
-def of_names(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
     """Ask for administrations that are not known, and point to rows without any."""
     asked = [
         (text, part.sheet, part.settled.table.number(row), place_of(part.members.field))
@@ -76,9 +77,9 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
 
 def of_workshops(
     parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
-) -> Iterator[Problem]:
+) -> Iterator[Told]:
     """Ask for workshops that are not known, point to rows without any, and say what was only inferred."""
-    asked: dict[str, Problem] = {}
+    asked: dict[str, OpenQuestion] = {}
     for part, number in zip(parts, numbers, strict=True):
         for text, row in _unknown_workshops(part, number):
             whole = f"Nothing says which workshop the replies of “{part.sheet}” are about."
@@ -125,45 +126,74 @@ def _without_workshop(part: Part, number: NDArray[np.int32]) -> Iterator[Problem
         )
 
 
-def of_values(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
-    """Ask what values mean that are neither yes nor no."""
+def of_values(parts: Sequence[Part], context: Context) -> Iterator[Told]:
+    """Ask what values mean that are neither yes nor no, those of one question together."""
     seen: set[str] = set()
     labels = {q.id: q.label for q in context.questionnaire.questions} | {"actions": "Follow-up actions"}
     for part in parts:
-        kept = part.reasons.kept
-        counts: dict[str, int] = {}
-        for asked in part.made.asked:
-            rows = np.flatnonzero(kept & (asked.field.codes == asked.code))
-            name = value_id(asked.question, asked.text)
-            if not len(rows) or name in seen:
-                continue
-            seen.add(name)
-            counts[asked.question] = counts.get(asked.question, 0) + 1
-            as_error = counts[asked.question] > MOST_ASKED or asked.question == "actions"
-            yield Problem(
-                "error" if as_error else "question",
-                "value-unclear",
-                f"It is not clear what “{asked.text[:60]}” says to “{labels[asked.question]}”.",
-                sheet=part.sheet,
-                row=part.settled.table.number(int(rows[0])),
-                column=place_of(asked.field),
-                found=asked.text[:80],
-                expected="choices that can be told apart"
-                if asked.question == "actions"
-                else "yes, no or blank",
-                mend="Correct the cell in the file." if as_error else "Say what it means; it is asked once.",
-                id="" if as_error else name,
-                options=() if as_error else tuple(ASKED),
+        for question in dict.fromkeys(asked.question for asked in part.made.asked):
+            listed = [a for a in part.made.asked if a.question == question]
+            listed = [a for a in listed if value_id(a.question, a.text) not in seen]
+            seen |= {value_id(a.question, a.text) for a in listed}
+            found = [(a, rows) for a in listed if len(rows := _rows(part, a))]
+            if question == "actions" or len(found) > MOST_ASKED:
+                yield from (_value_error(part, a, rows, labels[question]) for a, rows in found)
+            elif found:
+                yield _values(part, found, labels[question])
+
+
+def _rows(part: Part, asked: Asked) -> NDArray[np.intp]:
+    return np.flatnonzero(part.reasons.kept & (asked.field.codes == asked.code))
+
+
+def _values(part: Part, found: Sequence[tuple[Asked, NDArray[np.intp]]], label: str) -> OpenQuestion:
+    first, rows = found[0]
+    number = part.settled.table.number
+    return OpenQuestion(
+        "values",
+        first.question,
+        f"What do these values say to “{label}”?",
+        sheet=part.sheet,
+        row=number(int(rows[0])),
+        column=place_of(first.field),
+        found=", ".join(asked.text[:40] for asked, _ in found)[:80],
+        expected="yes, no or blank",
+        mend="Say what each means; it is asked once.",
+        values=tuple(
+            ValueAsked(
+                value_id(asked.question, asked.text),
+                asked.text,
+                len(rows),
+                tuple(number(int(row)) for row in rows[:3]),
+                options=options_of(*ASKED),
             )
+            for asked, rows in found
+        ),
+        code="value-unclear",
+    )
 
 
-def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
+def _value_error(part: Part, asked: Asked, rows: NDArray[np.intp], label: str) -> Problem:
+    return Problem(
+        "error",
+        "value-unclear",
+        f"It is not clear what “{asked.text[:60]}” says to “{label}”.",
+        sheet=part.sheet,
+        row=part.settled.table.number(int(rows[0])),
+        column=place_of(asked.field),
+        found=asked.text[:80],
+        expected="choices that can be told apart" if asked.question == "actions" else "yes, no or blank",
+        mend="Correct the cell in the file.",
+    )
+
+
+def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Told]:
     """Ask what the numbers of choices stand for where there is no legend."""
     order = ", ".join(f"{n} {q.label}" for n, q in enumerate(context.questionnaire.actions, start=1))
     for name, (part, found) in {f.heading.whole: (p, f) for p in parts for f in p.made.numbered}.items():
-        yield Problem(
-            "question",
-            "numbers-unclear",
+        yield OpenQuestion(
+            "numbers",
+            name,
             "The follow-up actions are numbers, and no legend says which is which.",
             sheet=part.sheet,
             row=part.settled.table.header.end,
@@ -171,22 +201,22 @@ def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Problem]:
             found=", ".join(found.sample[:3])[:80],
             expected=f"the order of the questionnaire is: {order}",
             mend="Say whether they are in this order, or add a legend to the file.",
-            id=f"{CODES}{name}",
-            options=(IN_ORDER, NOT_RECORDED),
+            options=options_of(IN_ORDER, NOT_RECORDED),
+            code="numbers-unclear",
         )
 
 
-def of_participants(workshops: Workshops, numbers: Sequence[int]) -> Iterator[Problem]:
+def of_participants(workshops: Workshops, numbers: Sequence[int]) -> Iterator[Told]:
     """Ask how many administrations took part in a workshop that this file makes."""
     for number in numbers:
         workshop = workshops.described.get(number)
         name = f"participated:{workshop.key}" if workshop else ""
         if workshop and workshop.participated is None and name not in workshops.context.answers:
-            yield Problem(
-                "question",
-                "participated-missing",
+            yield OpenQuestion(
+                "participated",
+                workshop.key,
                 f"How many administrations took part in workshop {number}, “{workshop.title[:80]}”?",
                 expected="a whole number, or “not known”",
                 mend="Without it no reply rate can be computed for this workshop.",
-                id=name,
+                code="participated-missing",
             )

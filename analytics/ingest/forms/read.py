@@ -23,7 +23,7 @@ from analytics.ingest.forms.understood import understanding
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.model import Questionnaire
-from analytics.records import Problem
+from analytics.records import Problem, Told
 
 YEAR = 366 * 86400.0
 
@@ -39,8 +39,8 @@ def read(book: Book, context: Context) -> Content:
     reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
     taken = take_sheets(book, context, reader, titles=titles)
-    if open_columns := [p for s in taken.tables if "administration" not in s.fields for p in s.problems]:
-        return Content(problems=tuple(open_columns), understanding=understanding(taken, context=context))
+    if open_columns := [p for s in taken.tables if "administration" not in s.fields for p in s.asked]:
+        return Content(told=tuple(open_columns), understanding=understanding(taken, context=context))
     legend = legend_in(book, phrases, [q.id for q in context.questionnaire.actions])
     parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
     about = _round(parts, context)
@@ -102,19 +102,19 @@ def _content(
     usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
     together = put_together(parts, usable, numbers, workshops=workshops, context=context)
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
-    found: list[Problem] = [*about.problems, *said.of_rows(together), *said.of_several(together)]
+    found: list[Told] = [*about.told, *said.of_rows(together), *said.of_several(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
     found += [problem for lost in formulas for problem in lost.values()]
     found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)
     understood = understanding(taken, parts, together, context=context)
-    if not about.code or any(problem.severity == "question" for problem in found):
-        return Content(problems=tuple(found), understanding=understood)
+    if not about.code or any(each.severity == "question" for each in found):
+        return Content(told=tuple(found), understanding=understood)
     return Content(
         rounds=about.made,
         workshops=tuple(w for number, w in sorted(workshops.described.items()) if number in used),
         replies=together.replies(),
         practices=together.practices(),
-        problems=(*found, *said.more_than_took_part(together)),
+        told=(*found, *said.more_than_took_part(together)),
         understanding=understood,
     )
 

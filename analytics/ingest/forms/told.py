@@ -12,7 +12,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.questions import place_of
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.two_replies import BY_DATE, ask, tell
-from analytics.records import Problem
+from analytics.records import Problem, Told
 
 
 def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
@@ -37,13 +37,13 @@ def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
             )
 
 
-def of_columns(settled: Settled, context: Context) -> Iterator[Problem]:
+def of_columns(settled: Settled, context: Context) -> Iterator[Told]:
     """Say which questions have no column; their answers are not recorded."""
-    yield from settled.problems
+    yield from settled.asked
     joined = "actions" in settled.fields
     for question in context.questionnaire.answered:
         told = question.id in settled.fields or (joined and question.kind == "action")
-        asked = any(question.id in problem.options for problem in settled.problems)
+        asked = any(question.id in {o.value for o in each.options} for each in settled.asked)
         beside = question.id == "others" and "others_text" in settled.fields
         if not (told or asked or beside):
             yield Problem(
@@ -86,7 +86,7 @@ def of_rows(together: Together) -> Iterator[Problem]:
         yield Problem("note", "rows-left-out", said)
 
 
-def of_several(together: Together) -> Iterator[Problem]:
+def of_several(together: Together) -> Iterator[Told]:
     """Ask which of several replies of an administration count, else say which were taken together."""
     asked = together.counted.asked
     if asked:

@@ -69,11 +69,11 @@ def read(book: Book, context: Context) -> Content:
         )
     code = about.record.code if about.record else ""
     content = _read_tables(sheets, about, context, code=code)
-    asked = any(problem.severity == "question" for problem in content.problems)
+    asked = any(each.severity == "question" for each in content.told)
     if not code or asked:  # the rows were checked; which round they belong to, or which count, is asked
-        content = Content(problems=content.problems, sample=about.sample)
-    around = (*sheets.problems, *headings.questions, *_header_problems(headings), *about.problems)
-    return dataclasses.replace(content, problems=(*around, *content.problems))
+        content = Content(told=content.told, sample=about.sample)
+    around = (*sheets.problems, *headings.questions, *_header_problems(headings), *about.told)
+    return dataclasses.replace(content, told=(*around, *content.told))
 
 
 def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -> Content:
@@ -93,8 +93,8 @@ def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -
         replies=tuple(placed.record for placed in counted.replies),
         practices=tuple(dict.fromkeys(texts)),
         published=published,
-        problems=(
-            *(*workshop_problems, *replies.problems, *counted.problems),
+        told=(
+            *(*workshop_problems, *replies.problems, *counted.told),
             *(*practice_problems, *published_problems),
             *(*between, *texts_doubled(practices, counted.practices)),
         ),

@@ -14,7 +14,7 @@ from analytics.ingest.two_replies import BY_ROW, Doubled, ask, settle, tell
 from analytics.ingest.workbook.replies import ReadReplies
 from analytics.model import Answer
 from analytics.one_unit import OneEach, matrix, respondents
-from analytics.records import PracticeRecord, Problem, ReplyRecord
+from analytics.records import PracticeRecord, Problem, ReplyRecord, Told
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Counted:
 
     replies: tuple[Placed[ReplyRecord], ...]
     practices: tuple[PracticeRecord, ...]
-    problems: tuple[Problem, ...]
+    told: tuple[Told, ...]
 
 
 def count_once(read: ReadReplies, context: Context) -> Counted:

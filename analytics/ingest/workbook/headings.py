@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from analytics.ingest.columns import Table, unknown_headings
 from analytics.ingest.context import Context
 from analytics.ingest.values import fold
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, options_of
 from analytics.workbook.description import Column
 
 NOT_ASKED = "not asked in this file"
@@ -27,7 +27,7 @@ class Settled:
     """The tables with the columns that a person pointed out, and the questions that are open."""
 
     tables: tuple[Table, ...]
-    questions: tuple[Problem, ...]
+    questions: tuple[OpenQuestion, ...]
 
     def asked(self, table: Table) -> set[str]:
         """Return the columns of a table that a question is open about."""
@@ -40,7 +40,7 @@ def settle_headings(tables: Iterable[Table], context: Context) -> Settled:
     found = tuple(tables)
     several = sum(table.layout.id == "replies" for table in found) > 1
     settled: list[Table] = []
-    questions: list[Problem] = []
+    questions: list[OpenQuestion] = []
     for table in found:
         if table.layout.id == "replies" and not table.missing("required"):
             table, asked = _settle(table, context, suffix=f":{table.sheet.name}" if several else "")
@@ -49,18 +49,18 @@ def settle_headings(tables: Iterable[Table], context: Context) -> Settled:
     return Settled(tuple(settled), tuple(questions))
 
 
-def _settle(table: Table, context: Context, *, suffix: str) -> tuple[Table, list[Problem]]:
+def _settle(table: Table, context: Context, *, suffix: str) -> tuple[Table, list[OpenQuestion]]:
     unread = _named(unknown_headings(table))
     positions = dict(table.positions)
     questions = []
     for column in _missing(table, context, unread):
-        asked = f"heading:{column.id}{suffix}"
-        said = context.answers.get(asked, "")
+        about = f"{column.id}{suffix}"
+        said = context.answers.get(f"heading:{about}", "")
         free = {name: place for name, place in unread.items() if place not in positions.values()}
         if said in free:
             positions[column.id] = free[said]
         elif said != NOT_ASKED and (free or said):
-            questions.append(_question(table, column, free, asked))
+            questions.append(_question(table, column, free, about))
     return dataclasses.replace(table, positions=positions), questions
 
 
@@ -90,13 +90,13 @@ def _likeness(column: Column, heading: str) -> float:
     return SequenceMatcher(None, fold(column.header), fold(heading)).ratio()
 
 
-def _question(table: Table, column: Column, free: dict[str, int], asked: str) -> Problem:
+def _question(table: Table, column: Column, free: dict[str, int], about: str) -> OpenQuestion:
     names = sorted(free, key=lambda name: -_likeness(column, name))
     letters = {name: get_column_letter(free[name] + 1) for name in names}
     listed = ", ".join(f"“{name}” (column {letters[name]})" for name in names) or "none that is left"
-    return Problem(
-        "question",
-        "column-missing",
+    return OpenQuestion(
+        "heading",
+        about,
         f"The column “{column.header}” is missing. Headings that are not read: {listed}. "
         "Is one of them this question?",
         sheet=table.sheet.name,
@@ -105,6 +105,7 @@ def _question(table: Table, column: Column, free: dict[str, int], asked: str) ->
         found=names[0] if names else "",
         expected=f"a column with the heading “{column.header}”",
         mend="Choose the heading that is meant, or correct it and upload the file again.",
-        id=asked,
-        options=(*names, NOT_ASKED),
+        options=options_of(*names, NOT_ASKED),
+        likely=names[0] if names else "",
+        code="column-missing",
     )

@@ -13,7 +13,8 @@ from analytics.ingest.read import Sheet
 from analytics.ingest.rows import RowReader
 from analytics.ingest.values import answer_of, fold, plain, text_of
 from analytics.model import Answer
-from analytics.records import Problem, RoundRecord
+from analytics.open_question import OpenQuestion, options_of
+from analytics.records import Problem, RoundRecord, Told
 from analytics.workbook.description import ROUND_HEADERS, SheetLayout
 
 QUESTION = "round"
@@ -35,7 +36,7 @@ class About:
     stated: tuple[RoundRecord, ...] = ()
     sample: bool = False
     blank: bool = False
-    problems: tuple[Problem, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def read_round(sheet: Sheet | None, layout: SheetLayout, context: Context) -> About:
@@ -55,7 +56,7 @@ def read_round(sheet: Sheet | None, layout: SheetLayout, context: Context) -> Ab
         stated=(stated,) if stated and record is stated else (),
         sample=sample,
         blank=all(line.blank(VALUE) for line in lines.values()),
-        problems=(*found, *(_unknown_lines(sheet, layout) if sheet else ()), *asked),
+        told=(*found, *(_unknown_lines(sheet, layout) if sheet else ()), *asked),
     )
 
 
@@ -130,7 +131,7 @@ def _unknown_lines(sheet: Sheet, layout: SheetLayout) -> Iterator[Problem]:
 
 def _decide(
     stated: RoundRecord | None, sheet: str, context: Context
-) -> tuple[RoundRecord | None, tuple[Problem, ...]]:
+) -> tuple[RoundRecord | None, tuple[Told, ...]]:
     """Return the round to take, or the question that has to be answered first."""
     known = {record.code: record for record in (*context.known_rounds, *((stated,) if stated else ()))}
     chosen = context.answers.get(QUESTION, "")
@@ -142,9 +143,7 @@ def _decide(
     return None, (_question(sheet, options if stated else tuple(known), context, stated=stated),)
 
 
-def _question(
-    sheet: str, options: tuple[str, ...], context: Context, *, stated: RoundRecord | None
-) -> Problem:
+def _question(sheet: str, options: tuple[str, ...], context: Context, *, stated: RoundRecord | None) -> Told:
     if not options:
         return Problem(
             "error",
@@ -154,15 +153,15 @@ def _question(
             expected="a code such as 2020 beside “Code”",
             mend="Fill in code and title on the sheet Round.",
         )
-    asked = Problem(
-        "question",
-        "round-missing",
+    asked = OpenQuestion(
+        "round",
+        "",
         "The file does not say which round it is about.",
         sheet=sheet,
         expected="one of the rounds that are open",
         mend="Choose the round, or fill in the sheet Round and upload the file again.",
-        id=QUESTION,
-        options=options,
+        options=options_of(*options),
+        code="round-missing",
     )
     if not stated:
         return asked

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.model import Questionnaire
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, Option, ValueAsked
 from analytics.review import (
     Asked,
     Reading,
     numbered_in_order,
     open_questions,
-    option_words,
     put_together,
-    question_words,
 )
 from pages.ui import state
 from pages.ui.review.session import draft, step
@@ -26,7 +24,7 @@ WIDTH = 640
 NAME_A_ROUND = "Choose a round, or type the code of a new one"
 
 
-def ask(readings: tuple[Reading, ...], questionnaire: Questionnaire) -> None:
+def ask(readings: tuple[Reading, ...]) -> None:
     """Draw the open questions, each once, and below them what was answered, to be changed."""
     step(3, "Questions for you")
     asked = open_questions(readings)
@@ -38,7 +36,7 @@ def ask(readings: tuple[Reading, ...], questionnaire: Questionnaire) -> None:
     for reading in readings:
         _offer_order([each for each in asked if reading.file.digest in each.files])
     for each in asked:
-        _ask_one(each, "", questionnaire)
+        _ask_one(each, {})
     answered = put_together(
         (reading.file, question)
         for reading in readings
@@ -48,8 +46,7 @@ def ask(readings: tuple[Reading, ...], questionnaire: Questionnaire) -> None:
     if answered:
         with st.expander(f"Your answers ({len(answered)})"):
             for each in answered:
-                given = draft().about(each.files[0]).answers[each.question.id][1]
-                _ask_one(each, given, questionnaire)
+                _ask_one(each, draft().given(each.files[0]))
 
 
 def _offer_order(asked: list[Asked]) -> None:
@@ -71,48 +68,67 @@ def _offer_order(asked: list[Asked]) -> None:
     )
 
 
-def _ask_one(asked: Asked, given: str, questionnaire: Questionnaire) -> None:
+def _ask_one(asked: Asked, given: dict[str, str]) -> None:
+    question, first = asked.question, asked.files[0][:12]
+    with st.container(gap="xsmall", key=f"question-{first}-{_mark(question.id)}"):
+        if question.values:
+            st.markdown(escaped(question.message))
+            for value in question.values:
+                _value(asked, value, given.get(value.id, ""))
+        else:
+            _one(asked, escaped(question.message), question.id, question.options, given.get(question.id, ""))
+        st.caption(escaped(_where(asked)))
+
+
+def _value(asked: Asked, value: ValueAsked, given: str) -> None:
+    rows = counted(value.count, "row")
+    label = f"“{escaped(value.raw)}” in {rows}"
+    if value.options:
+        _one(asked, label, value.id, value.options, given)
+    else:
+        st.markdown(f"{label}: {escaped(value.becomes)}")
+
+
+def _one(asked: Asked, label: str, id_: str, options: tuple[Option, ...], given: str) -> None:
+    """Draw the field for one answer."""
     question = asked.question
-    key = f"answer-{asked.files[0][:12]}-{question.id}"
+    key = f"answer-{asked.files[0][:12]}-{_mark(id_)}"
 
     def keep(value: str | None = None) -> None:
         said = state.widget_value(key) if value is None else value
         for digest in asked.files:
-            draft().answer(digest, question, "" if said is None else str(said))
+            draft().answer(digest, question, "" if said is None else str(said), to=id_)
 
-    with st.container(gap="xsmall", key=f"question-{asked.files[0][:12]}-{_plain(question.id)}"):
-        label = escaped(question_words(question, questionnaire))
-        if question.options:
-            _choice(label, question, given, key, keep, questionnaire)
-        elif question.id.startswith("participated:"):
-            _number(label, given, key, keep)
-        else:
-            st.text_input(
-                label, value=given, key=key, on_change=keep, placeholder=question.expected, width=WIDTH
-            )
-        st.caption(escaped(_where(asked)))
+    if options:
+        _choice(label, question, options, given, key, keep)
+    elif question.kind == "participated":
+        _number(label, given, key, keep)
+    else:
+        st.text_input(label, value=given, key=key, on_change=keep, placeholder=question.expected, width=WIDTH)
 
 
-def _plain(text: str) -> str:
-    return "".join(sign if sign.isalnum() else "-" for sign in text)[:60]
+def _mark(text: str) -> str:
+    """Return a name for the keys of widgets; names that begin alike have different ones."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _choice(
     label: str,
-    question: Problem,
+    question: OpenQuestion,
+    options: tuple[Option, ...],
     given: str,
     key: str,
     keep: Callable[..., None],
-    questionnaire: Questionnaire,
 ) -> None:
     """Draw the answers to choose from; a round can also be named anew."""
-    options = list(dict.fromkeys([*question.options, *([given] if given else [])]))
-    names = question.id == "round"
+    words = {option.value: str(option) for option in options}
+    values = list(dict.fromkeys([*words, *([given] if given else [])]))
+    names = question.kind == "round"
     st.selectbox(
         label,
-        options,
-        index=options.index(given) if given else None,
-        format_func=lambda option: option_words(option, question, questionnaire),
+        values,
+        index=values.index(given) if given else None,
+        format_func=lambda value: words.get(value, value),
         key=key,
         placeholder=NAME_A_ROUND if names else "Choose an answer",
         on_change=keep,
@@ -142,7 +158,7 @@ def _number(label: str, given: str, key: str, keep: Callable[..., None]) -> None
 
 def _where(asked: Asked) -> str:
     """Return where the question comes from: the file, the cell, what stands there, what helps."""
-    question: Problem = asked.question
+    question = asked.question
     files = ", ".join(dict.fromkeys(asked.names))
     place = f"{files}: {question.place}" if question.place else files
     found = f" Found: {question.found}." if question.found else ""

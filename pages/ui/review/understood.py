@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.records import Batch, Problem
+from analytics.open_question import OpenQuestion
+from analytics.records import Batch
 from analytics.reference import load_administrations
 from analytics.review import Reading, column_lines
 from analytics.survey import Survey
@@ -91,7 +92,7 @@ def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None
             st.button(
                 "Forget it", key=f"forget-{short(reading)}", on_click=_forget, args=(understood.fingerprint,)
             )
-    if not any(question.id == "round" for question in reading.questions):
+    if not any(question.kind == "round" for question in reading.questions):
         _choose_round(reading, batch)
 
 
@@ -103,7 +104,7 @@ def _forget(fingerprint: str) -> None:
 
 def _choose_round(reading: Reading, batch: Batch) -> None:
     """Show the round that was found; another one can be chosen or named."""
-    given = next((g for q, g in draft().answered(reading.file.digest) if q.id == "round"), "")
+    given = draft().given(reading.file.digest).get("round", "")
     found = given or next((r.round for r in batch.replies), "")
     if not found:
         return
@@ -111,7 +112,7 @@ def _choose_round(reading: Reading, batch: Batch) -> None:
     known = [r.code for r in cached.store().known_rounds()]
 
     def keep() -> None:
-        asked = Problem("question", "round-missing", "Which round is the file about?", id="round")
+        asked = OpenQuestion("round", "", "Which round is the file about?")
         draft().answer(reading.file.digest, asked, state.widget_value(key) or "")
 
     options = list(dict.fromkeys([*known, found]))
@@ -139,6 +140,6 @@ def _show_first_rows(reading: Reading, survey: Survey) -> None:
         key=f"rows-{short(reading)}",
         column_config=ROW_WIDTHS,
     )
-    asked = any(question.id.startswith("administration:") for question in reading.questions)
+    asked = any(question.kind == "administration" for question in reading.questions)
     waiting = " Rows that wait for an answer below are not among them." if asked else ""
     st.caption(f"{tables.SIGNS_IN_WORDS}.{waiting}")

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
+NOT_KEPT = "It is not kept"
 MOST_ASKED = 12
 """With more columns of unknown answers than these, a file asks much else and nothing is missing in it."""
 
 
 def column_id(table: Table, field: Field) -> str:
     """Return the id under which a person says what a column is."""
-    return f"column:{table.sheet.name}!{field.letter}"
+    return f"column:{_of_column(table, field)}"
 
 
-def unclear(target: str, reading: Reading, table: Table) -> Problem:
+def _of_column(table: Table, field: Field) -> str:
+    return f"{table.sheet.name}!{field.letter}"
+
+
+def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> OpenQuestion:
     """Ask which of several columns is the one of a target."""
-    return Problem(
-        "question",
-        "column-unclear",
-        f"More than one column could be “{target}”; which one is it?",
+    said = reader.label(target)
+    return OpenQuestion(
+        "column",
+        _of_column(table, reading.field),
+        f"More than one column could be “{said}”; which one is it?",
         sheet=table.sheet.name,
         row=table.header.first + 1,
         column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
         found=", ".join(reading.field.sample[:3])[:80],
         expected="one column for it",
         mend="Say what this column is, or that it is not kept.",
-        id=column_id(table, reading.field),
-        options=(target, IGNORED),
+        options=(Option(target, f"It is: {said}"), Option(IGNORED, NOT_KEPT)),
+        code="column-unclear",
     )
 
 
@@ -43,12 +49,12 @@ def unread_answers(
     reader: Reader,
     *,
     aside: Collection[Field],
-) -> list[Problem]:
+) -> list[OpenQuestion]:
     """Ask about columns of yes and no, or of boxes of follow-up actions, that no question was found for,
     as long as there are questions without a column."""
-    wanted = [q.id for q in reader.questionnaire.outcomes if q.id not in fields]
+    wanted = {q.id: q.label for q in reader.questionnaire.outcomes if q.id not in fields}
     if "actions" not in fields:
-        wanted += [q.id for q in reader.questionnaire.actions if q.id not in fields]
+        wanted |= {q.id: q.label for q in reader.questionnaire.actions if q.id not in fields}
     found = (
         [r for r in readings if _free(r) and r.field not in aside and _answers(r, reader)] if wanted else []
     )
@@ -74,10 +80,10 @@ def _answers(reading: Reading, reader: Reader) -> bool:
     return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
 
 
-def _unread(reading: Reading, wanted: Sequence[str], table: Table) -> Problem:
-    return Problem(
-        "question",
-        "column-unread",
+def _unread(reading: Reading, wanted: Mapping[str, str], table: Table) -> OpenQuestion:
+    return OpenQuestion(
+        "column",
+        _of_column(table, reading.field),
         "The cells of this column are answers, but its heading speaks of no question. What is it?",
         sheet=table.sheet.name,
         row=table.header.first + 1,
@@ -85,6 +91,9 @@ def _unread(reading: Reading, wanted: Sequence[str], table: Table) -> Problem:
         found=", ".join(reading.field.sample[:3])[:80],
         expected="one of the questions without a column, or nothing that is kept",
         mend="Say what it is; it is remembered for the next such file.",
-        id=column_id(table, reading.field),
-        options=(*wanted, IGNORED),
+        options=(
+            *(Option(id_, f"It is: {label}") for id_, label in wanted.items()),
+            Option(IGNORED, NOT_KEPT),
+        ),
+        code="column-unread",
     )

@@ -14,7 +14,7 @@ from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.forms.words.stems import REMARKS, asks_for_text, asks_yes_or_no, forms_of
 from analytics.ingest.names import Names
 from analytics.model import Questionnaire
-from analytics.understanding import IGNORED, Reads
+from analytics.understanding import IGNORED, TARGET_WORDS, Reads
 
 FEW, SHORT = 6, 20
 """So few values, and so short ones, can be answers that a person has to read: "partly"."""
@@ -47,6 +47,11 @@ class Reader:
     def content(self, field: Field) -> Content:
         actions = frozenset(question.id for question in self.questionnaire.actions)
         return Content(field, self.phrases, self.names, actions)
+
+    def label(self, target: str) -> str:
+        """Return a target in words: "Administration", "Share training materials"."""
+        question = self.questionnaire.by_id.get(target)
+        return question.label if question else TARGET_WORDS.get(target, target)
 
     def text_about(self, question: str) -> str:
         """Return the id of the free text that belongs to an action or outcome, blank if none does."""

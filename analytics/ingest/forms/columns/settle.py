@@ -15,7 +15,7 @@ from analytics.ingest.forms.columns.position import by_content, by_position, oth
 from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import YES_NO_SIGNS, forms_of
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion
 from analytics.understanding import IGNORED, OF_THE_REPLY, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
@@ -31,7 +31,7 @@ class Settled:
     readings: tuple[Reading, ...]
     fields: Dict[str, Field]
     reads: Dict[str, Reads]
-    problems: tuple[Problem, ...] = ()
+    asked: tuple[OpenQuestion, ...] = ()
     none_of_them: tuple[Field, ...] = ()
     """Boxes such as "none of these": ticked, they say no to every action."""
 
@@ -51,7 +51,7 @@ def settle(
     boxes = [target for target in settled.fields if _is_action(target, reader)]
     none = _none_boxes(settled.readings, boxes)
     unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
-    return replace(settled, problems=(*settled.problems, *unread), none_of_them=none)
+    return replace(settled, asked=(*settled.asked, *unread), none_of_them=none)
 
 
 def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:
@@ -140,7 +140,7 @@ def _usual_reads(target: str, reader: Reader) -> Reads:
 
 def _one_of(
     target: str, listed: Sequence[Reading], table: Table, reader: Reader
-) -> tuple[list[Reading], Field | None, list[Problem]]:
+) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:
     """Return the readings that count for a target, their cells as one column, and what must be asked."""
     decided = [r for r in listed if r.by_person]
     left = decided or list(listed)
@@ -162,10 +162,10 @@ def _one_of(
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [unclear(target, r, table) for r in filled]
+    return [], None, [unclear(target, r, table, reader) for r in filled]
 
 
-def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[Problem]]:
+def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:
     return [reading], reading.field, []
 
 

@@ -96,8 +96,8 @@ def _mappings(table: Table, context: Context) -> tuple[Mapping, ...]:
 
 def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     """Return what a table lacks to be one of replies to this survey."""
-    unclear = [problem for problem in settled.problems if problem.code == "column-unclear"]
-    targets = {*settled.fields, *(option for problem in unclear for option in problem.options)}
+    unclear = [question for question in settled.asked if question.code == "column-unclear"]
+    targets = {*settled.fields, *(option.value for question in unclear for option in question.options)}
     actions = {q.id for q in reader.questionnaire.actions} & targets
     outcomes = {q.id for q in reader.questionnaire.outcomes} & targets
     lacks = [] if "administration" in targets else ["a column of administrations"]

@@ -12,7 +12,7 @@ from analytics.ingest.forms.rows.choices import Chosen, choices_in
 from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, yes_or_no
 from analytics.model import Answer
 
-CODES = "codes:"
+CODES = "numbers:"
 IN_ORDER, NOT_RECORDED = "in the order of the questionnaire", "not recorded"
 """What numbers of choices can stand for where no legend is found."""
 

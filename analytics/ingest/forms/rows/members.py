@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.values import fold
-from analytics.records import Problem
+from analytics.open_question import OpenQuestion, Option, options_of
 
-LEAVE_OUT = "leave out"
+LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
 BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
 
@@ -94,7 +94,7 @@ def question_id(text: str) -> str:
     return f"administration:{fold(text)}"
 
 
-def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) -> Iterator[Problem]:
+def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) -> Iterator[OpenQuestion]:
     """Yield one question for each different text: (text, sheet, row number, column)."""
     seen: set[str] = set()
     listed = [member.name for member in context.names.administrations.values()]
@@ -104,9 +104,9 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
         seen.add(question_id(text))
         likely = context.names.suggestions(text)
         hint = f"Is it {' or '.join(likely)}? " if likely else ""
-        yield Problem(
-            "question",
-            "administration-unknown",
+        yield OpenQuestion(
+            "administration",
+            fold(text),
             f"No administration is known as “{text[:80]}”.",
             sheet=sheet,
             row=row,
@@ -114,6 +114,7 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
             found=text[:80],
             expected="one of the administrations",
             mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
-            id=question_id(text),
-            options=tuple(dict.fromkeys((*likely, *listed, LEAVE_OUT))),
+            options=(*options_of(*dict.fromkeys((*likely, *listed))), Option(LEAVE_OUT, LEFT_OUT)),
+            likely=likely[0] if likely else "",
+            code="administration-unknown",
         )

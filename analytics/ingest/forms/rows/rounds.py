@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.words.titles import spoken
-from analytics.records import Problem, RoundRecord
+from analytics.open_question import OpenQuestion, options_of
+from analytics.records import Problem, RoundRecord, Told
 
 QUESTION = "round"
 CODE = re.compile(r"^[\w.-]{1,20}$")
@@ -21,7 +22,7 @@ class About:
 
     code: str
     made: tuple[RoundRecord, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def round_of(
@@ -37,8 +38,8 @@ def round_of(
     if len(fitting) == 1:
         said = f"All its workshops are those of round {fitting[0]}; it is taken for that round."
         note = Problem("note", "round-found", said, sheet=sheet, mend="If that is wrong, name the round.")
-        return About(fitting[0], problems=(note,))
-    return About("", problems=(_question(known, sheet),))
+        return About(fitting[0], told=(note,))
+    return About("", told=(_question(known, sheet),))
 
 
 def _workshops(code: str, context: Context) -> Workshops:
@@ -72,14 +73,14 @@ def _chosen(code: str, known: Sequence[str], sheet: str) -> About:
     return About(code, (made,), (note,))
 
 
-def _question(known: Sequence[str], sheet: str) -> Problem:
-    return Problem(
-        "question",
-        "round-missing",
+def _question(known: Sequence[str], sheet: str) -> OpenQuestion:
+    return OpenQuestion(
+        "round",
+        "",
         "The file does not say which round it is about.",
         sheet=sheet,
         expected="one of the rounds that are open" if known else "a short code for the round, such as 2020",
         mend="Choose the round." if known else "Name the round; it is opened with this file.",
-        id=QUESTION,
-        options=tuple(known),
+        options=options_of(*known),
+        code="round-missing",
     )

@@ -10,7 +10,8 @@ from analytics.ingest.forms.rows.index import UNKNOWN, Found, Index
 from analytics.ingest.forms.words.titles import Spoken, region_type_in, spoken
 from analytics.ingest.values import fold
 from analytics.model import workshop_key
-from analytics.records import Problem, WorkshopRecord
+from analytics.open_question import OpenQuestion, Option, options_of
+from analytics.records import WorkshopRecord
 
 LEAVE_OUT = "leave out"
 
@@ -75,12 +76,14 @@ class Workshops:
             self.described[number] = made
             self._index = Index(self.all())
 
-    def question(self, text: str, *, sheet: str, row: int | None, column: str, about: str = "") -> Problem:
+    def question(
+        self, text: str, *, sheet: str, row: int | None, column: str, about: str = ""
+    ) -> OpenQuestion:
         """Return the question which workshop a text means."""
         new = next(number for number in range(1, 100_000) if number not in self._index.workshops)
-        return Problem(
-            "question",
-            "workshop-unknown",
+        return OpenQuestion(
+            "workshop",
+            fold(text),
             about or f"Which workshop is “{text[:100]}”?",
             sheet=sheet,
             row=row,
@@ -88,8 +91,12 @@ class Workshops:
             found=text[:80],
             expected="a workshop of the round",
             mend="Say which it is; a bare number that is not taken yet makes a new workshop of this title.",
-            id=question_id(text),
-            options=(*(option(w) for w in self.all()), f"new: {new}", LEAVE_OUT),
+            options=(
+                *options_of(*(option(w) for w in self.all())),
+                Option(f"new: {new}", f"A new workshop, number {new}"),
+                Option(LEAVE_OUT, "Leave its rows out"),
+            ),
+            code="workshop-unknown",
         )
 
     def key(self, number: int) -> str:
