@@ -89,7 +89,7 @@ def a_page(tree: Path) -> None:
 
 
 def a_tool(tree: Path) -> None:
-    kinds = tree / "analytics" / "ingest" / "export" / "kinds"
+    kinds = tree / "analytics" / "ingest" / "forms" / "kinds"
     shutil.copy(TOYS / "kind.py", kinds / "jotform.py")
     after(
         kinds / "__init__.py",
@@ -116,7 +116,11 @@ def an_administration(tree: Path) -> None:
 
 
 def a_word(tree: Path) -> None:
-    changed(tree / "analytics" / "ingest" / "export" / "answers.py", '"ja", "oui"', '"ja", "jawohl", "oui"')
+    changed(
+        tree / "analytics" / "ingest" / "forms" / "words" / "answers.py",
+        '"ja", "oui"',
+        '"ja", "jawohl", "oui"',
+    )
 
 
 def a_schema(tree: Path) -> None:
