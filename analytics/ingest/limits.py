@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from analytics.errors import BadSetting
 
 MB = 2**20
+LEAST_MEMORY_MB = 1_000
 PREFIX = "FOLLOWUP_LIMIT_"
 
 
@@ -31,13 +32,13 @@ class Limits:
     """Unpacked to packed size, of the file and of each part."""
     ratio_matters_above_mb: int = 16
     """A file or part that unpacks to less may have any ratio."""
-    sheets: int = 50
+    sheets: int = 256
     rows: int = 1_048_576
     columns: int = 1_024
     text_length: int = 32_767
     """Characters of one cell, as many as Excel can hold; more are cut off, and that is said."""
     child_memory_mb: int = 4_096
-    """Memory of the process that reads."""
+    """Memory of the process that reads, and its most: a small file gets less, see `memory`."""
     wall_seconds: int = 25
     cpu_seconds: int = 50
     """Of all threads of the process together."""
@@ -67,6 +68,10 @@ class Limits:
     def cpu(self, unpacked_bytes: int) -> int:
         """Return how many seconds of processor time the reading may take."""
         return self.cpu_seconds + self.seconds_per_100_mb * (unpacked_bytes // (100 * MB))
+
+    def memory(self, unpacked_bytes: int) -> int:
+        """Return how many MB the reading may take: a file of some kilobytes has no use for gigabytes."""
+        return min(self.child_memory_mb, LEAST_MEMORY_MB + 3 * unpacked_bytes // MB)
 
 
 def _whole(key: str, text: str) -> int:

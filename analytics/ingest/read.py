@@ -81,19 +81,19 @@ def read_book(
     hearing = _Hearing(progress or (lambda share, what: None))
     checked = check_file(data, file_name, limits)
     with _places.one_of(limits.at_once, stop):
-        taken = _read_apart(data, file_name, checked, limits, hearing=hearing, stop=stop)
+        taken = _read_apart(file_name, checked, limits, hearing=hearing, stop=stop)
     notes = (*checked.notes, *hearing.notes, *taken.notes)
     return Book(taken.sheets, file_name, checked.format, notes, peak_mb=taken.peak_mb)
 
 
 def _read_apart(
-    data: bytes, file_name: str, checked: Checked, limits: Limits, *, hearing: _Hearing, stop: Cancelled
+    file_name: str, checked: Checked, limits: Limits, *, hearing: _Hearing, stop: Cancelled
 ) -> Taken:
-    seconds = limits.seconds(checked.unpacked)
+    seconds, memory_mb = limits.seconds(checked.unpacked), limits.memory(checked.unpacked)
     with tempfile.TemporaryDirectory(prefix="followup-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         file = folder / f"file.{checked.format}"
-        file.write_bytes(data)
+        file.write_bytes(checked.data)
         job = Job(
             file=str(file),
             name=file_name,
@@ -103,12 +103,12 @@ def _read_apart(
             rows=limits.rows,
             columns=limits.columns,
             text_length=limits.text_length,
-            memory_mb=limits.child_memory_mb,
+            memory_mb=memory_mb,
             cpu_seconds=limits.cpu(checked.unpacked),
         )
         ended = run(job, seconds=seconds, hear=hearing.hear, cancelled=stop)
         if not ended.last.get("done"):
-            said = why(ended, data, seconds=seconds, memory_mb=limits.child_memory_mb)
+            said = why(ended, checked.data, seconds=seconds, memory_mb=memory_mb)
             raise FileRefused(f"“{file_name}” {said}" if file_name else f"{OWN_NAME} {said}")
         return take_over(folder)
 

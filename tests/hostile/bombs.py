@@ -133,9 +133,10 @@ def crowds() -> Iterator[Case]:
 
     yield Case("3,000 columns", wide(3_000), REFUSED, "3,000 columns")
     yield Case("1,000 columns", wide(1_000), READ, "Workshop")
-    names = [f"S{place}" for place in range(60)]
-    targets = relations(["worksheets/sheet1.xml"] * 60)
-    yield Case("60 sheets", workbook(workbook=book_xml(names), rels=targets), REFUSED, "60 sheets")
+    for many, ends, word in ((66, READ, "Fiji"), (300, REFUSED, "300 sheets")):
+        names = [f"S{place}" for place in range(many)]
+        targets = relations(["worksheets/sheet1.xml"] * many)
+        yield Case(f"{many} sheets", workbook(workbook=book_xml(names), rels=targets), ends, word)
     merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(3, 60_003))
     yield Case("60,000 merges", workbook(worksheet(after=f"<mergeCells>{merges}</mergeCells>")), READ, "Fiji")
     one = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'

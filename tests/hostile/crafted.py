@@ -56,20 +56,45 @@ def entities(canary: Path) -> Iterator[Case]:
     yield Case("a file from outside in the texts", workbook(strings=strings), REFUSED, DEFINITIONS)
     parts = {"content.xml": PROLOG + blocks["a file from outside"] + "<x>&l9;</x>"}
     yield Case("a file from outside in an ods", ods("", **parts), REFUSED, DEFINITIONS, "hostile.ods")
-    for encoding in ("utf-16", "utf-16-be", "utf-32"):
+    for encoding in ("utf-16-be", "utf-32"):
         sheet = worksheet(prolog=f'<?xml version="1.0" encoding="{encoding}"?>').encode(encoding)
         yield Case(
             f"letters in {encoding}", zipped({**parts_of(worksheet()), SHEET: sheet}), REFUSED, "UTF-8"
         )
+    block = blocks["a file from outside"]
+    wide = worksheet(HEADER + cell, prolog=PROLOG.replace("UTF-8", "UTF-16") + block).encode("utf-16")
+    yield Case("a file from outside in letters of 16 bits", _with(SHEET, wide), REFUSED, DEFINITIONS)
+    capitals = parts_of(worksheet(), rels=relations(["worksheets/SHEET1.XML"]))
+    del capitals[SHEET]
+    capitals["xl/worksheets/SHEET1.XML"] = worksheet(HEADER + cell, prolog=PROLOG + block)
+    yield Case("a file from outside in a part in capitals", zipped(capitals), REFUSED, DEFINITIONS)
+    strings = f'{PROLOG}{block}<sst xmlns="{MAIN}"><si><t>&l9;</t></si></sst>'
+    unnamed = relations(["worksheets/sheet1.xml"]).replace("sharedStrings.xml", "other.xml")
+    yield Case(
+        "a file from outside in texts that no part names",
+        workbook(strings=strings, rels=unnamed, extra={"xl/other.xml": f'{PROLOG}<sst xmlns="{MAIN}"/>'}),
+        READ,
+        "Fiji",
+    )
     for encoding in ("utf-7", "windows-1252"):
         sheet = worksheet(prolog=f'<?xml version="1.0" encoding="{encoding}"?>')
         yield Case(f"letters said to be {encoding}", workbook(sheet), REFUSED, "UTF-8")
 
 
+def _with(part: str, content: str | bytes) -> bytes:
+    return zipped({**parts_of(worksheet()), part: content})
+
+
 def names() -> Iterator[Case]:
     """Yield zip files whose parts have names or kinds that lead elsewhere."""
     outside = "a place outside"
-    for name in ("../../evil.xml", "/etc/evil.xml", "xl\\evil.xml", "C:/evil.xml", "xl/../../evil.xml"):
+    for name in (
+        "../../evil.xml",
+        "/etc/evil.xml",
+        "xl\\..\\..\\evil.xml",
+        "C:/evil.xml",
+        "xl/../../evil.xml",
+    ):
         yield Case(f"a part {name}", workbook(extra={name: "<x/>"}), REFUSED, outside)
     with_zero = renamed_in_directory(workbook(extra={"xl/evil.xml": "<x/>"}), b"xl/evil.xml", b"xl/ev\0l.xml")
     yield Case("a zero byte in a name", with_zero, REFUSED, "")

@@ -11,7 +11,7 @@ import pytest
 
 from analytics.errors import FileRefused
 from analytics.ingest.read import Book, read_book
-from tests.hostile import bombs, contents, crafted
+from tests.hostile import bombs, contents, crafted, unusual
 from tests.hostile.making import READ, REFUSED, Case
 
 SECONDS = 30
@@ -34,6 +34,7 @@ CASES = [
         contents.texts(),
         contents.odd_cells(),
         contents.text_files(),
+        unusual.packages(),
     )
     for case in cases
 ]

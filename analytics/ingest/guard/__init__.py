@@ -17,12 +17,32 @@ from analytics.ingest.guard.parts import check_parts
 from analytics.ingest.limits import MB, Limits
 from analytics.records import Problem
 
+MACROS = (
+    Problem(
+        "note",
+        "macros",
+        "The file holds macros. They are ignored: only values are read, nothing in the file is run.",
+        expected="a workbook without macros",
+        mend="Nothing.",
+    ),
+)
+BEFORE = (
+    Problem(
+        "note",
+        "before-the-workbook",
+        "Other data, perhaps a whole second workbook, stand in the file before the workbook that was read.",
+        expected="a file that is one workbook",
+        mend="Open it in Excel, see that it shows what you expect, save it under a new name and upload that.",
+    ),
+)
+
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may be read: as what, and to how many bytes it unpacks."""
+    """A file that may be read: as what, its bytes, and to how many it unpacks."""
 
     format: Format
+    data: bytes
     unpacked: int
     notes: tuple[Problem, ...] = ()
 
@@ -37,18 +57,12 @@ def check_file(data: bytes, file_name: str, limits: Limits) -> Checked:
         )
     kind = kind_of(data, file_name)
     if kind is Kind.SEPARATED:
-        return Checked("csv", len(data))
+        return Checked("csv", data, len(data))
     if kind is Kind.OLD_EXCEL:
-        return Checked("xls", len(data))
+        return Checked("xls", data, len(data))
     if kind is not Kind.ZIP:
         refuse_kind(data, file_name)
     directory = read_directory(data, file_name, limits)
-    checked = check_parts(directory, limits)
-    return Checked(checked, directory.unpacked, _macros(checked, directory.lower_names))
-
-
-def _macros(checked: Format, names: frozenset[str]) -> tuple[Problem, ...]:
-    if not any(name.endswith("vbaproject.bin") for name in names):
-        return ()
-    message = "The file holds macros. They are ignored: only values are read, nothing in the file is run."
-    return (Problem("note", "macros", message, expected="a workbook without macros", mend="Nothing."),)
+    parts = check_parts(directory, data, limits)
+    notes = (*(MACROS if parts.macros else ()), *(BEFORE if directory.begins_late else ()))
+    return Checked(parts.format, parts.data, directory.unpacked, notes)

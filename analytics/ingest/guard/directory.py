@@ -7,6 +7,7 @@ import re
 import stat
 import struct
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +21,7 @@ MANY = 0xFFFF
 """A count of entries that stands elsewhere (zip64)."""
 
 ENCRYPTED = 0x1
-BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:\x00]")
+BAD_NAME = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|[:\x00]")
 
 DAMAGED = (
     "“{name}” is damaged or was cut off on its way. Download or copy it again, check that it opens in "
@@ -44,9 +45,19 @@ class Directory:
     def unpacked(self) -> int:
         return sum(entry.file_size for entry in self.entries)
 
+    @property
+    def begins_late(self) -> bool:
+        """There is something in the file before its first part."""
+        return min(entry.header_offset for entry in self.entries) > 0
+
     @cached_property
-    def lower_names(self) -> frozenset[str]:
-        return frozenset(entry.filename.lower() for entry in self.entries)
+    def by_name(self) -> Mapping[str, zipfile.ZipInfo]:
+        """Name in small letters, with / between folders → part."""
+        return {_plain(entry.filename): entry for entry in self.entries}
+
+    def find(self, name: str) -> zipfile.ZipInfo | None:
+        """Return a part by its name, in whatever case it is written."""
+        return self.by_name.get(_plain(name))
 
     def crafted(self, why: str) -> FileRefused:
         """Return the refusal of a file that no program writes by itself."""
@@ -60,6 +71,8 @@ def read_directory(data: bytes, file_name: str, limits: Limits) -> Directory:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
         raise FileRefused(DAMAGED.format(name=file_name)) from error
     directory = Directory(file_name, archive, tuple(archive.infolist()))
+    if not directory.entries:
+        raise directory.crafted("the list of its parts is empty")
     _check_sizes(directory, data, limits)
     _check_names(directory)
     for entry in directory.entries:
@@ -90,7 +103,7 @@ def _check_sizes(directory: Directory, data: bytes, limits: Limits) -> None:
 
 
 def _check_names(directory: Directory) -> None:
-    if len(directory.lower_names) < len(directory.entries):
+    if len(directory.by_name) < len(directory.entries):
         raise directory.crafted("two of its parts have the same name")
     if any(BAD_NAME.search(entry.orig_filename) for entry in directory.entries):
         raise directory.crafted("a part is named as a place outside of the file")
@@ -126,6 +139,10 @@ def _check_places(directory: Directory, data: bytes) -> None:
     counted = END.unpack(data[at : at + END.size])[4] if len(data) - at >= END.size else 0
     if free_from > at or counted not in (len(directory.entries), MANY):
         raise FileRefused(DAMAGED.format(name=directory.file_name))
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def _name_bytes(entry: zipfile.ZipInfo) -> bytes:

@@ -1,20 +1,24 @@
-"""Check the parts of a workbook: the needed ones are there, and each begins as a workbook's part does."""
+"""Check the parts of a workbook that will be read: they are there, and each begins as it should.
+
+A part that is never read, such as the queries of Power Query or a picture, is not looked into.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from analytics.errors import FileRefused
 from analytics.ingest.book import Format
+from analytics.ingest.guard.beginnings import HEAD, judged
 from analytics.ingest.guard.directory import DAMAGED, Directory
 from analytics.ingest.guard.kinds import CHOOSE
+from analytics.ingest.guard.package import Package, package_of
+from analytics.ingest.guard.repack import planned, repacked, stands_as_usual
 from analytics.ingest.limits import Limits
 from analytics.ingest.reading.xml_parts import SMALL, elements
-
-HEAD = 16_384
-"""Bytes from the beginning of a part that are looked at."""
 
 OTHER_ZIPS = (
     ("word/document.xml", "a Word document", CHOOSE),
@@ -23,104 +27,90 @@ OTHER_ZIPS = (
     ("index/document.iwa", "a Numbers file (Apple)", "Export it from Numbers as an Excel workbook."),
 )
 SHEETS_OF_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-MANIFEST = "META-INF/manifest.xml"
-"""Old OpenOffice begins it with a document type; it says nothing that is read here but encryption."""
-STRINGS = "xl/sharedStrings.xml"
-RELATIONS = "xl/_rels/workbook.xml.rels"
+CONTENT, MIME, MANIFEST = "content.xml", "mimetype", "META-INF/manifest.xml"
+PASSWORD = "“{name}” is password-protected. Save a copy without a password and upload that."
 
-DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
-ALLOWED = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
-TYPE_OR_ENTITY = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
-REMARK = re.compile(rb"<!--.*?(-->|\Z)", re.DOTALL)
-ROOT = re.compile(rb"<[A-Za-z_]")
-WIDE = re.compile(rb"^(\xff\xfe|\xfe\xff|\x00|.\x00)", re.DOTALL)
 UNIQUE = re.compile(rb"\buniqueCount\s*=\s*[\"'](\d{1,12})[\"']")
 COUNT = re.compile(rb"\bcount\s*=\s*[\"'](\d{1,12})[\"']")
 MOST_TEXTS = 40_000_000
 """Cells with text in all sheets together: two full sheets of 20 columns."""
 
 
-def check_parts(directory: Directory, limits: Limits) -> Format:
-    """Return the format of a zipped workbook; FileRefused when it is none or means harm."""
-    names = frozenset(entry.filename for entry in directory.entries)
+@dataclass(frozen=True)
+class Parts:
+    """A zipped workbook that may be read: as what, and the file itself, put together anew if need be."""
+
+    format: Format
+    data: bytes
+    macros: bool = False
+
+
+def check_parts(directory: Directory, data: bytes, limits: Limits) -> Parts:
+    """Return a zipped workbook to read; FileRefused when it is none or means harm."""
     try:
-        found = _format(directory, names)
-        for entry in directory.entries:
-            if entry.filename.endswith((".xml", ".rels")) and entry.filename != MANIFEST:
-                _check_beginning(directory, entry.filename)
-        if found in ("xlsx", "xlsm"):
-            _check_relations(directory, names)
-            _check_strings(directory, names)
-        _check_sheets(directory, found, limits)
+        package = package_of(directory)
+        if package:
+            return _workbook(directory, package, data, limits)
+        return _open_document(directory, data)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FileRefused(DAMAGED.format(name=directory.file_name)) from error
-    return found
 
 
-def _format(directory: Directory, names: frozenset[str]) -> Format:
-    if "xl/workbook.xml" in names:
-        return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
-    if "xl/workbook.bin" in names:
-        return "xlsb"
-    if "content.xml" in names and _head(directory, "mimetype", names).startswith(SHEETS_OF_ODS):
-        if b"encryption-data" in _head(directory, MANIFEST, names, SMALL):
-            raise FileRefused(
-                f"“{directory.file_name}” is password-protected. Save a copy without a password and upload "
-                "that."
-            )
-        return "ods"
+def _workbook(directory: Directory, package: Package, data: bytes, limits: Limits) -> Parts:
+    if any(sheet.external for sheet in package.sheets):
+        raise directory.crafted("one of its sheets lies in another file")
+    _check_number(directory, package, limits)
+    plan = planned(directory, package)
+    for part in plan.parts.values():
+        if not part.filename.lower().endswith(".bin"):
+            judged(directory, part, HEAD)
+    _check_strings(directory, package)
+    macros = any(name.endswith("vbaproject.bin") for name in directory.by_name)
+    if not stands_as_usual(directory, package, plan):
+        data = repacked(directory, plan, data)
+    usual: Format = "xlsm" if macros else "xlsx"
+    return Parts("xlsb" if package.binary else usual, data, macros)
+
+
+def _open_document(directory: Directory, data: bytes) -> Parts:
+    if _head(directory, MIME).startswith(SHEETS_OF_ODS):
+        if b"encryption-data" in _head(directory, MANIFEST, SMALL):
+            raise FileRefused(PASSWORD.format(name=directory.file_name))
+        content = directory.find(CONTENT)
+        if content:
+            judged(directory, content, HEAD)
+            return Parts("ods", data)
     for part, kind, what_to_do in (*OTHER_ZIPS, ("", "a compressed folder (zip)", CHOOSE)):
-        if not part or part in directory.lower_names:
+        if not part or part in directory.by_name:
             raise FileRefused(f"“{directory.file_name}” is {kind}, no Excel workbook. {what_to_do}")
     raise AssertionError("every zip file is at least a compressed folder")
 
 
-def _head(directory: Directory, part: str, names: frozenset[str], length: int = HEAD) -> bytes:
-    if part not in names:
+def _head(directory: Directory, part: str, length: int = HEAD) -> bytes:
+    found = directory.find(part)
+    if not found:
         return b""
-    with directory.archive.open(part) as stream:
+    with directory.archive.open(found) as stream:
         return stream.read(length)
 
 
-def _check_beginning(directory: Directory, part: str) -> None:
-    with directory.archive.open(part) as stream:
-        head = stream.read(HEAD)
-    if TYPE_OR_ENTITY.search(head):
-        raise directory.crafted("it holds definitions that can fill all memory or fetch other files")
-    if len(head) == HEAD and not ROOT.search(REMARK.sub(b"", head)):
-        raise directory.crafted("one of its parts begins with nothing for very long")
-    declared = DECLARED.match(head.removeprefix(b"\xef\xbb\xbf"))
-    if WIDE.match(head) or (declared and declared[1].lower() not in ALLOWED):
-        raise directory.crafted("its letters are not written as UTF-8")
-
-
-def _check_relations(directory: Directory, names: frozenset[str]) -> None:
-    for link in elements(_head(directory, RELATIONS, names, SMALL), "Relationship"):
-        is_sheet = link.get("Type", "").lower().endswith("sheet")
-        if is_sheet and link.get("TargetMode", "").lower() == "external":
-            raise directory.crafted("one of its sheets lies in another file")
-
-
-def _check_strings(directory: Directory, names: frozenset[str]) -> None:
+def _check_strings(directory: Directory, package: Package) -> None:
     """Refuse a list of texts that claims more texts than it has bytes: readers make room for them."""
-    head = _head(directory, STRINGS, names, 2_048)
-    size = sum(entry.file_size for entry in directory.entries if entry.filename == STRINGS)
-    for pattern, most in ((UNIQUE, size), (COUNT, MOST_TEXTS)):
+    link = package.one("sharedstrings")
+    part = directory.find(link.target) if link else None
+    if not part or package.binary:
+        return
+    head = judged(directory, part, HEAD)[:2_048]
+    for pattern, most in ((UNIQUE, part.file_size), (COUNT, MOST_TEXTS)):
         found = pattern.search(head)
         if found and int(found[1]) > most:
             raise directory.crafted(f"it claims to hold {int(found[1]):,} texts")
 
 
-def _check_sheets(directory: Directory, found: Format, limits: Limits) -> None:
-    if found == "xlsb":
-        sheets = sum(
-            re.fullmatch(r"xl/worksheets/[^/]+\.bin", name) is not None for name in directory.lower_names
-        )
-    elif found == "ods":
-        return  # its sheets stand in one part; the reading process counts them
-    else:
-        with directory.archive.open("xl/workbook.xml") as stream:
-            sheets = len(elements(stream.read(SMALL), "sheet"))
+def _check_number(directory: Directory, package: Package, limits: Limits) -> None:
+    sheets = len(package.sheets)
+    if not package.binary:
+        sheets = len(elements(judged(directory, package.book, SMALL), "sheet"))
     if sheets > limits.sheets:
         raise FileRefused(
             f"“{directory.file_name}” has {sheets:,} sheets; at most {limits.sheets} are read. Keep the "

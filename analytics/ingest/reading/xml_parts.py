@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import zipfile
 from functools import lru_cache
@@ -14,7 +15,7 @@ SMALL = 4 * 2**20
 
 
 def elements(xml: bytes, *names: str) -> list[dict[str, str]]:
-    """Return the attributes of all elements of these names, with any prefix; [] when it is no XML."""
+    """Return the attributes of all elements of these names, with any prefix, as far as it is XML."""
     found: list[dict[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -23,10 +24,8 @@ def elements(xml: bytes, *names: str) -> list[dict[str, str]]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    try:
+    with contextlib.suppress(expat.ExpatError):  # damaged, or longer than what was read of it
         parser.Parse(xml, True)
-    except expat.ExpatError:
-        return []
     return found
 
 
