@@ -21,10 +21,12 @@ help: ## list these targets
 run: $(VENV)/.runtime ## install what is missing, then start the dashboard; options in ARGS="..."
 	@$(VENV)/bin/followup run $(ARGS)
 
-test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real browser
-	$(STAGE) "browser" sh -c '$(PY) scripts/ensure_browser.py > $(VENV)/.browser && cat $(VENV)/.browser'
+test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real browser and PostgreSQL
+	$(STAGE) "browser" sh -c '$(PY) -m scripts.ensure_browser > $(VENV)/.browser && cat $(VENV)/.browser'
+	$(STAGE) "postgresql" sh -c '$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql && cat $(VENV)/.postgresql'
 	@$(MAKE) --no-print-directory check
-	$(STAGE) "tests" sh -c 'FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
+	$(STAGE) "tests" sh -c 'FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" \
+		FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
 
 check: $(VENV)/.dev ## style and types only
 	$(STAGE) "ruff check" $(PY) -m ruff check .
@@ -35,7 +37,7 @@ truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 20
 	@$(PY) -m tests.oracle $(ARGS)
 
 bench: $(VENV)/.dev ## speed and scale
-	@set -e; $(PY) scripts/ensure_browser.py > $(VENV)/.browser; \
+	@set -e; $(PY) -m scripts.ensure_browser > $(VENV)/.browser; \
 	for name in $(BENCHES); do \
 		FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" sh scripts/stage.sh "$$name" $(PY) -m "benchmarks.$$name"; \
 	done
@@ -49,7 +51,7 @@ lock: ## write both lock files anew from pyproject.toml
 		--constraints requirements.lock pyproject.toml
 
 pictures: $(VENV)/.dev ## take the pictures of the documentation anew from a running dashboard
-	@$(PY) scripts/ensure_browser.py > $(VENV)/.browser
+	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
 	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" $(PY) -m scripts.make_pictures
 
 samples: $(VENV)/.dev ## write the sample workbooks of data/ anew

@@ -1,6 +1,6 @@
 """Find a Chromium for the browser tests, install one where that can be done, print its path.
 
-    python scripts/ensure_browser.py
+    python -m scripts.ensure_browser
 
 The path is the only line on standard output; what was tried goes to standard error. Exit code 1
 with what is missing and how to get it when no browser can be had; tests are never left out for it.
@@ -14,6 +14,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.programs import NoProgram, debian_installs, ensure, starts
 
 VARIABLE = "FOLLOWUP_BROWSER"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -38,19 +40,15 @@ on the path or in its usual place. Get one, then run again:
 or name a browser that you have: {VARIABLE}=/path/to/chromium"""
 
 
-class NoBrowser(Exception):
-    """There is no browser to test with; the message says what is missing and how to get it."""
-
-
 def find_browser() -> Path | None:
     """Return the browser to test with, None when there is none.
 
-    A path in FOLLOWUP_BROWSER wins. NoBrowser is raised when that path does not start.
+    A path in FOLLOWUP_BROWSER wins. NoProgram is raised when that path does not start.
     """
     named = os.environ.get(VARIABLE)
     if named:
         if not starts(Path(named)):
-            raise NoBrowser(f"{VARIABLE} names {named}, which does not start as a browser.\n{HOW}")
+            raise NoProgram(f"{VARIABLE} names {named}, which does not start as a browser.\n{HOW}")
         return Path(named)
     return next((path for path in candidates() if starts(path)), None)
 
@@ -66,38 +64,8 @@ def candidates() -> Iterator[Path]:
     yield from _of_playwright()
 
 
-def starts(path: Path) -> bool:
-    """Tell whether the browser is there and answers for its version.
-
-    A file is not enough: on Ubuntu a stand-in of that name only says that it is not installed.
-    On Windows asking for the version would open a window, so there the file has to do.
-    """
-    if not path.is_file():
-        return False
-    if sys.platform == "win32":
-        return True
-    try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def install_browser() -> None:
-    """Try what can install a browser on this machine, until one is found."""
-    for command in _installers():
-        print("trying:", " ".join(command), file=sys.stderr)
-        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
-        if find_browser():
-            return
-
-
 def _installers() -> Iterator[list[str]]:
-    if sys.platform == "linux" and shutil.which("apt-get"):
-        script = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium"
-        if os.geteuid() == 0:
-            yield ["sh", "-c", script]
-        elif shutil.which("sudo"):
-            yield ["sudo", "-n", "sh", "-c", script]
+    yield from debian_installs("chromium")
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
 
 
@@ -117,18 +85,7 @@ def _home(folder: str) -> Path:
 
 
 def main() -> int:
-    try:
-        if not find_browser():
-            install_browser()
-        found = find_browser()
-    except NoBrowser as error:
-        print(error, file=sys.stderr)
-        return 1
-    if found is None:
-        print(HOW, file=sys.stderr)
-        return 1
-    print(found)
-    return 0
+    return ensure(find_browser, _installers(), HOW)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from analytics.sample import load_sample
 from analytics.store import open_store
-from scripts.ensure_browser import HOW, NoBrowser, find_browser
+from scripts.ensure_browser import HOW, find_browser
+from scripts.programs import NoProgram
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
@@ -84,10 +85,10 @@ def served(file: Path, *options: str) -> Iterator[str]:
 
 
 def launched(playwright: Playwright) -> Browser:
-    """Start the Chromium of this computer, which finds no host but this one. Raises NoBrowser."""
+    """Start the Chromium of this computer, which finds no host but this one. Raises NoProgram."""
     found = find_browser()
     if found is None:
-        raise NoBrowser(HOW)
+        raise NoProgram(HOW)
     return playwright.chromium.launch(executable_path=found, args=FLAGS)
 
 

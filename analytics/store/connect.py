@@ -39,6 +39,9 @@ TROUBLE = {
     "SQLITE_IOERR": "can't be read or written: the disk reports an error. Nothing was changed.",
 }
 
+ON_SERVER = {"55P03": "SQLITE_BUSY", "53100": "SQLITE_FULL"}
+"""What PostgreSQL calls the same troubles."""
+
 
 def default_url() -> str:
     """Return the address of the database that is used when none is named."""
@@ -75,14 +78,14 @@ def connect(url: URL, *, wait_seconds: float) -> Engine:
     file = file_of(url)
     if file is None:
         try:
-            return create_engine(url)
+            return create_engine(url, hide_parameters=True, execution_options={"wait_seconds": wait_seconds})
         except ModuleNotFoundError as error:
             raise DatabaseTrouble(f"{shown(url)} needs the Python package “{error.name}”.") from error
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseTrouble(f"The folder {file.parent} can't be created: {error.strerror}.") from error
-    engine = create_engine(url, connect_args={"timeout": wait_seconds})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     _switch_to_wal(engine, time.monotonic() + wait_seconds)
@@ -107,6 +110,8 @@ def writing(engine: Engine, **options: Any) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
+            milliseconds = int(connection.get_execution_options()["wait_seconds"] * 1000)
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
             connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
         yield connection
 
@@ -118,7 +123,8 @@ def in_words(engine: Engine) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         cause = getattr(error, "orig", error)
-        name = getattr(cause, "sqlite_errorname", "")
+        said_by_server = ON_SERVER.get(getattr(cause, "sqlstate", None) or "", "")
+        name = getattr(cause, "sqlite_errorname", said_by_server)
         for code, words in TROUBLE.items():
             if name.startswith(code):
                 raise DatabaseTrouble(f"The database {shown(engine.url)} {words}") from error

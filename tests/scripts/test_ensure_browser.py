@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts import ensure_browser
-from scripts.ensure_browser import HOW, VARIABLE, NoBrowser, find_browser, main, starts
+from scripts.ensure_browser import HOW, VARIABLE, find_browser, main
+from scripts.programs import NoProgram, starts
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_a_named_browser_wins(machine, monkeypatch):
 def test_a_named_browser_that_does_not_start_is_an_error_and_no_other_is_taken(machine, monkeypatch):
     machine(looked_at=[Path("good")], start={Path("good")})
     monkeypatch.setenv(VARIABLE, "gone")
-    with pytest.raises(NoBrowser, match="gone"):
+    with pytest.raises(NoProgram, match="gone"):
         find_browser()
 
 

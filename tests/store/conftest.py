@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import URL
 
 from analytics.model import Answer
 from analytics.records import (
@@ -19,6 +20,7 @@ from analytics.records import (
     WorkshopRecord,
 )
 from analytics.store import Store, open_store
+from tests.postgresql import new_database, running
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
 
@@ -55,9 +57,29 @@ def made() -> type[Made]:
     return Made
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    """Return the address of a server of these tests alone, started when the first of them asks."""
+    with running() as server:
+        yield server
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return str(tmp_path / "followup.sqlite")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a new database, of each kind in turn.
+
+    A file whose tests hold on both has a `database` of its own that returns this one.
+    """
+    if request.param == "sqlite":
+        yield str(tmp_path / "followup.sqlite")
+    else:
+        with new_database(request.getfixturevalue("postgresql")) as address:
+            yield address
 
 
 @pytest.fixture

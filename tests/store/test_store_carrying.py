@@ -11,6 +11,11 @@ NEW = "Trained twenty officers in the valuation of goods"
 OTHER = "Opened a laboratory for food"
 
 
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
 def key(text, *, code="MV", kind="effect"):
     return practice_key("2020", 1, code, kind, text)
 

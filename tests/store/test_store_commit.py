@@ -13,6 +13,11 @@ from analytics.records import Problem, RoundRecord, WorkshopRecord
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
 
 
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
 def test_a_new_store_is_empty_and_says_so(store):
     assert store.is_empty()
     assert store.data_version() == "0-empty"

@@ -13,6 +13,11 @@ from analytics.uploads import Change
 YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
 
 
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
 def changes(preview, what):
     return [change for change in preview.changes if change.what == what]
 

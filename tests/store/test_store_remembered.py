@@ -19,6 +19,11 @@ FORMS = Mapping(
 SHEETS = Mapping("f2", "Another", "Google Forms", {"Pays": ("administration", "name")})
 
 
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
 def said(store):
     return [(d.kind, d.text, d.value, d.person) for d in store.decisions()]
 

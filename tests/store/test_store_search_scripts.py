@@ -1,11 +1,7 @@
-"""Every word of a text finds it, whatever its script, on SQLite and on PostgreSQL alike.
-
-PostgreSQL is tried where FOLLOWUP_TEST_POSTGRESQL names an empty database that may be written to.
-"""
+"""Every word of a text finds it, whatever its script, on SQLite and on PostgreSQL alike."""
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from itertools import pairwise
@@ -13,9 +9,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
-
-from analytics.store import open_store
 
 SPACED = {
     "AU": "Officers were trained in valuation; a risk register, kept by 12 people, was organised (2020).",
@@ -54,22 +47,17 @@ KNOWN_WORDS = {
 """Words as a speaker of the language would type them."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def searched(request, tmp_path, made):
-    """A store with all the texts, in each kind of database that there is."""
-    url = str(tmp_path / "followup.sqlite")
-    if request.param == "postgresql":
-        url = os.environ.get("FOLLOWUP_TEST_POSTGRESQL", "")
-        if not url:
-            pytest.skip("no PostgreSQL is named")
-        with create_engine(url).begin() as connection:
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-            connection.exec_driver_sql("CREATE SCHEMA public")
-    store = open_store(url)
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
+@pytest.fixture
+def searched(store, made):
+    """A store with all the texts."""
     texts = (made.practice(code, text) for code, text in {**SPACED, **UNSPACED}.items())
     store.commit(made.batch("a", practices=tuple(texts), **made.frame()), person="ana")
-    yield store
-    store.close()
+    return store
 
 
 def who(store, typed):

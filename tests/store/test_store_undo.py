@@ -12,6 +12,11 @@ from analytics.model import Answer
 YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
 
 
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
 def texts(store):
     return store.records().practices["text"].tolist()
 
