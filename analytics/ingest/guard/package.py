@@ -64,7 +64,7 @@ def package_of(directory: Directory) -> Package | None:
     named = [link.target for link in links_of(directory, "") if link.kind == "officedocument"]
     for name in (*named, *USUAL_BOOKS):
         book = directory.find(name)
-        if book and _is_book(directory, book):
+        if book and (name in USUAL_BOOKS or _is_book(directory, book)):
             return Package(book, links_of(directory, book.filename))
     return None
 
