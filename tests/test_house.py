@@ -305,7 +305,6 @@ LONGER: dict[str, str] = {}
 
 FUNCTION_LINES = 30
 LONGER_FUNCTIONS = {
-    "analytics/ingest/batch.py: read_batch": "takes all that can be said about a file, and hands it on",
     "analytics/charts/answer_rows.py: _layout": "one layout as plotly writes it",
     "analytics/charts/chart.py: chart_of": "takes all that a chart is made of",
 }

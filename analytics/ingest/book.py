@@ -16,6 +16,8 @@ from analytics.records import Problem
 Format = Literal["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"]
 Visible = Literal["visible", "hidden", "veryhidden"]
 Codes = NDArray[np.int32]
+OF_A_VALUE = 64
+"""Bytes of a value of Python, beside the letters of a text."""
 
 
 class ErrorValue(str):
@@ -76,6 +78,8 @@ class Values(Protocol):
     def __len__(self) -> int: ...
     def one(self, place: int) -> Value: ...
     def all(self) -> tuple[Value, ...]: ...
+    @property
+    def size(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,11 @@ class Ready:
 
     def all(self) -> tuple[Value, ...]:
         return self.values
+
+    @property
+    def size(self) -> int:
+        """About how many bytes they take."""
+        return sum(OF_A_VALUE + (len(value) if isinstance(value, str) else 0) for value in self.values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,6 +190,14 @@ class Book:
     notes: tuple[Problem, ...] = ()
     peak_mb: int = 0
     """The most memory that the reading of it has taken, 0 when that is not known."""
+    sha256: str = ""
+    """The digest of the file, by which it is known again."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory it takes."""
+        columns = [column for sheet in self.sheets for column in sheet.columns]
+        return sum(column.codes.nbytes + column.kept.size for column in columns)
 
 
 def sheet_of(name: str, rows: Iterable[Sequence[Value | None]], *, visible: Visible = "visible") -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,25 +18,33 @@ from analytics.records import (
     Told,
     WorkshopRecord,
 )
-from analytics.understanding import Decision, Mapping, Understanding
+from analytics.understanding import Decision, Understanding
+from analytics.understanding import Mapping as ColumnMapping
 
 
 @dataclass(frozen=True)
 class Context:
-    """All that is known besides the file itself. See `analytics.ingest.read_batch`."""
+    """All that is known besides the file itself.
+
+    Some of it is known from earlier uploads, some of it a person has said about this very file.
+    """
 
     questionnaire: Questionnaire
     names: Names
-    known: tuple[WorkshopRecord, ...] = ()
-    known_rounds: tuple[RoundRecord, ...] = ()
+    known: Sequence[WorkshopRecord] = ()
+    """The workshops that earlier uploads brought: replies may belong to them."""
+    known_rounds: Sequence[RoundRecord] = ()
     round_code: str | None = None
-    answers: dict[str, str] = field(default_factory=dict)
-    mapping: Mapping | None = None
+    """The round to take when the file names none."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The answers to the questions of an earlier reading, by their ids (`OpenQuestion.ids`)."""
+    mapping: ColumnMapping | None = None
     """How the columns of this very file are to be read, as a person decided."""
-    mappings: tuple[Mapping, ...] = ()
+    mappings: Sequence[ColumnMapping] = ()
     """Mappings that are remembered; the one with the fingerprint of the file is applied."""
-    decisions: tuple[Decision, ...] = ()
-    take_back: frozenset[tuple[str, int]] = frozenset()
+    decisions: Sequence[Decision] = ()
+    """What texts stand for, as a person said of an earlier file."""
+    take_back: Set[tuple[str, int]] = frozenset()
     """Rows (sheet, Excel's number) that a person wants although they would be left out."""
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from analytics.ingest.book import Area, Column, ErrorValue, ExcelTable, Look, Sheet, Value
+from analytics.ingest.book import OF_A_VALUE, Area, Column, ErrorValue, ExcelTable, Look, Sheet, Value
 from analytics.ingest.reading.columns import BOOL, DATETIME, DURATION, ERROR, NUMBER, TEXT, TIME
 from analytics.ingest.reading.hand_over import ABOUT, CELLS
 from analytics.ingest.reading_notes import notes_of
@@ -47,6 +47,12 @@ class Packed:
             return _number(float(self.numbers[self._number_places[place]]))
         end = int(self._ends[place])
         return _value(kind, self._texts[end - int(self.lengths[place]) : end])
+
+    @property
+    def size(self) -> int:
+        """About how many bytes they take, those of Python included that are made when they are asked for."""
+        packed = self.kinds.nbytes + self.lengths.nbytes + self.numbers.nbytes + len(self.raw_texts)
+        return packed + len(self.raw_texts) + OF_A_VALUE * len(self)
 
     @cached_property
     def _texts(self) -> str:

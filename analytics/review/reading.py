@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from analytics.errors import FileRefused, ReadingCancelled
-from analytics.ingest import read_batch
-from analytics.open_question import OpenQuestion
+from analytics.ingest import Book, Context, Names, open_book, understand
+from analytics.ingest.limits import Limits
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
-from analytics.review.first_rows import FirstRow, first_rows
+from analytics.review.first_rows import first_rows
+from analytics.review.kept import Kept
+from analytics.review.looking_ahead import look_ahead
 from analytics.review.values import File, Reading
 from analytics.store import Store
 from analytics.understanding import Decision, Mapping
 
-KEPT = 16
-"""Some files at once and a few tries with each; a batch of 10,000 replies takes some 20 MB."""
-SMALL = 2_000_000
-"""Up to so many bytes a file with open questions is read once more, for a look at its first rows."""
-STAND_IN = 900
-"""Workshops that a question is open about have numbers from here on in that look."""
+MB = 2**20
+BOOKS, READINGS = 512 * MB, 128 * MB
+"""So many bytes of what was read lately are kept, so that an answer reads no file anew."""
+OF_A_LINE = 200
+"""About so many bytes take a reply, a text, a problem or a change."""
+SMALL = 16 * MB
+"""Up to this size a file with open questions is understood once more, for a look at its first rows."""
 
+Load = Callable[[str], bytes | None]
 Progress = Callable[[float, str], None]
 Stopped = Callable[[], bool]
 
@@ -39,116 +42,141 @@ class Known:
     """Files of the same review that are stored before this one, and what is wished of them."""
     wishes: tuple[File, ...] = ()
     state: tuple[str, ...] = ()
-    """Names the data and what is remembered: with another one, a file is read anew."""
+    """Names the data and what is remembered: with another one, a file is understood anew."""
+
+    @property
+    def key(self) -> object:
+        return self.state, tuple(batch.sha256 for batch in self.earlier), self.wishes
 
 
 class Reader:
-    """Reads files against a store and keeps the last readings. Any number of threads may use it."""
+    """Reads files against a store. Any number of threads may use it.
 
-    def __init__(self, store: Store) -> None:
+    Each file is opened once, and its book kept; an answer only has it understood anew. With `remembered`
+    what people said of earlier files is applied.
+    """
+
+    def __init__(self, store: Store, *, remembered: bool = True) -> None:
         self._store = store
-        self._kept: OrderedDict[object, Reading] = OrderedDict()
-        self._lock = threading.Lock()
+        self._remembered = remembered
+        self._names = Names(load_administrations())
+        self._books: Kept[tuple[str, str], Book | FileRefused] = Kept(BOOKS)
+        self._understood: Kept[tuple[File, object], Reading] = Kept(READINGS)
+        self._compared: Kept[tuple[File, object], Reading] = Kept(READINGS)
 
     def read(
         self,
         files: Sequence[File],
-        load: Callable[[str], bytes | None],
+        load: Load,
         *,
         progress: Progress = lambda share, what: None,
         cancelled: Stopped = lambda: False,
     ) -> tuple[Reading, ...]:
-        """Read every file; one that describes workshops is read before one that only speaks of them.
+        """Read every file; one that describes workshops comes before one that only speaks of them.
 
         `load` gives the bytes of a digest, None when they are gone. A file that is refused is
         said in its reading. Raises ReadingCancelled.
         """
+        if not files:
+            return ()
         known = self._known()
-        alone = []
-        for place, file in enumerate(files):
+        shares = [0.0] * len(files)
 
-            def step(share: float, what: str, place: int = place, name: str = file.name) -> None:
-                progress((place + share) / len(files), f"{name}: {what}")
+        def alone(place: int) -> Reading:
+            def hear(share: float, what: str) -> None:
+                shares[place] = share
+                progress(sum(shares) / len(shares), f"{files[place].name}: {what}")
 
-            alone.append(self._one(file, load, known, step, cancelled))
-        order = sorted(range(len(files)), key=lambda i: -alone[i].describes)
+            self._book(files[place], load, hear, cancelled)
+            return self._understand(files[place], load, known, cancelled)
+
+        with ThreadPoolExecutor(min(Limits.from_environment().at_once, len(files))) as pool:
+            first = list(pool.map(alone, range(len(files))))
         seen: list[Reading] = []
-        for i in order:
-            after = _with(known, seen)
-            again = self._one(files[i], load, after, progress, cancelled)
+        for i in sorted(range(len(files)), key=lambda i: -first[i].describes):
             twin = next((r.file.name for r in seen if r.file.digest == files[i].digest), "")
-            seen.append(replace(again, twin=twin))
+            seen.append(replace(self._compare(files[i], load, _with(known, seen), cancelled), twin=twin))
         return tuple(seen)
 
+    def forget(self, digests: Collection[str]) -> None:
+        """Let go of all that is kept of some files, since their review is over."""
+        self._books.drop(lambda key: key[0] in digests)
+        for readings in (self._understood, self._compared):
+            readings.drop(lambda key: key[0].digest in digests)
+
     def _known(self) -> Known:
-        mappings, decisions = self._store.mappings(), self._store.decisions()
+        mappings = self._store.mappings() if self._remembered else ()
+        decisions = self._store.decisions() if self._remembered else ()
         return Known(mappings, decisions, state=(self._store.data_version(), repr(mappings), repr(decisions)))
 
-    def _one(
-        self,
-        file: File,
-        load: Callable[[str], bytes | None],
-        known: Known,
-        progress: Progress,
-        cancelled: Stopped,
-    ) -> Reading:
-        key = (file, known.state, tuple(batch.sha256 for batch in known.earlier), known.wishes)
-        with self._lock:
-            if kept := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return kept
-        made = self._read(file, load(file.digest), known, progress, cancelled)
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+    def _book(self, file: File, load: Load, progress: Progress, cancelled: Stopped) -> Book | FileRefused:
+        """Return what a file holds, read only if that is not known, or why it is refused."""
+        key = (file.digest, file.name)
+        if (kept := self._books.get(key)) is not None:
+            return kept
+        found: Book | FileRefused
+        data = load(file.digest)
+        if data is None:
+            return FileRefused(f"“{file.name}” was kept for a day and is gone. Choose it again.")
+        try:
+            found = open_book(data, file.name, progress=progress, cancelled=cancelled)
+        except FileRefused as refused:
+            found = refused
+        self._books.put(key, found, found.size if isinstance(found, Book) else 0)
+        return found
+
+    def _understand(self, file: File, load: Load, known: Known, cancelled: Stopped) -> Reading:
+        """Return a file as it is understood; what it would change is not looked at."""
+        key = (file, known.key)
+        if kept := self._understood.get(key):
+            return kept
+        book = self._book(file, load, lambda share, what: None, cancelled)
+        if isinstance(book, FileRefused):
+            return Reading(file, refused=str(book))
+        try:
+            made = Reading(file, understand(book, self._context(file, known)))
+        except FileRefused as refused:
+            made = Reading(file, refused=str(refused))
+        self._understood.put(key, made, _weight(made))
         return made
 
-    def _read(
-        self, file: File, data: bytes | None, known: Known, progress: Progress, cancelled: Stopped
-    ) -> Reading:
-        if data is None:
-            return Reading(file, refused=f"“{file.name}” was kept for a day and is gone. Choose it again.")
-
-        def read(answers: dict[str, str]) -> Batch:
-            return self._batch(file, data, known, answers, progress, cancelled)
-
-        answers = dict(file.wishes.answers)
-        try:
-            batch = read(answers)
-        except FileRefused as refused:
-            return Reading(file, refused=str(refused))
+    def _compare(self, file: File, load: Load, known: Known, cancelled: Stopped) -> Reading:
+        """Return a file as it is understood beside the others, with what it would change."""
         if cancelled():
             raise ReadingCancelled("The reading was cancelled; nothing was imported.")
-        rows = first_rows(batch)
-        if batch.understanding and batch.questions and len(data) <= SMALL:
-            rows = _look_ahead(batch, answers, read)
-        batch = self._store.settled(batch, answers=answers, earlier=known.before)
-        return Reading(file, batch, self._store.preview(batch), rows=rows)
+        key = (file, known.key)
+        if kept := self._compared.get(key):
+            return kept
+        made = self._understand(file, load, known, cancelled)
+        if made.batch is None:
+            return made
+        book = self._book(file, load, lambda share, what: None, cancelled)
+        context = self._context(file, known)
+        rows = first_rows(made.batch)
+        if (
+            made.batch.understanding
+            and made.batch.questions
+            and isinstance(book, Book)
+            and book.size <= SMALL
+        ):
+            rows = look_ahead(book, made.batch, context)
+        batch = self._store.settled(made.batch, answers=context.answers, earlier=known.before)
+        made = replace(made, batch=batch, preview=self._store.preview(batch), rows=rows)
+        self._compared.put(key, made, _weight(made))
+        return made
 
-    def _batch(
-        self,
-        file: File,
-        data: bytes,
-        known: Known,
-        answers: dict[str, str],
-        progress: Progress,
-        cancelled: Stopped,
-    ) -> Batch:
-        return read_batch(
-            data,
-            file_name=file.name,
+    def _context(self, file: File, known: Known) -> Context:
+        return Context(
             questionnaire=load_questionnaire(),
-            administrations=load_administrations(),
+            names=self._names,
             known=(*self._store.known_workshops(), *(w for b in known.earlier for w in b.workshops)),
             known_rounds=(*self._store.known_rounds(), *(r for b in known.earlier for r in b.rounds)),
-            answers=answers,
+            round_code=file.wishes.round_code or None,
+            answers=dict(file.wishes.answers),
             mapping=file.wishes.mapping,
             mappings=known.mappings,
             decisions=known.decisions,
             take_back=frozenset(file.wishes.take_back),
-            progress=progress,
-            cancelled=cancelled,
         )
 
 
@@ -163,35 +191,8 @@ def _with(known: Known, seen: Sequence[Reading]) -> Known:
     )
 
 
-def _look_ahead(
-    batch: Batch, answers: dict[str, str], read: Callable[[dict[str, str]], Batch]
-) -> tuple[FirstRow, ...]:
-    """Return the first rows that no open question concerns, with a stand-in for each open answer."""
-    given = dict(answers)
-    number = STAND_IN
-    for _ in range(3):
-        for question in batch.questions:
-            for id_ in question.ids:
-                given[id_] = _stand_in(question, number)
-            if question.kind == "workshop":
-                given[f"participated:0-{number}"] = "not known"
-                number += 1
-        try:
-            batch = read(given)
-        except FileRefused:
-            return ()
-        if not batch.questions:
-            return first_rows(batch, known_workshop_below=STAND_IN)
-    return ()
-
-
-def _stand_in(question: OpenQuestion, number: int) -> str:
-    """Return an answer that lets the rows be read which the question does not concern."""
-    first = next((option.value for option in question.options), "")
-    return {
-        "round": "0",
-        "administration": "leave out",
-        "workshop": f"new: {number}",
-        "participated": "not known",
-        "values": "not answered",
-    }.get(question.kind, first)
+def _weight(reading: Reading) -> int:
+    """Return about how many bytes a reading takes."""
+    batch, changes = reading.batch, reading.preview.changes if reading.preview else ()
+    lines = (len(batch.replies) + len(batch.practices) + len(batch.problems)) if batch else 0
+    return OF_A_LINE * (lines + len(changes) + 1)

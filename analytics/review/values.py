@@ -18,6 +18,8 @@ class Wishes:
     answers: tuple[tuple[str, str], ...] = ()
     columns: tuple[tuple[str, str, Reads], ...] = ()
     take_back: tuple[tuple[str, int], ...] = ()
+    round_code: str = ""
+    """The round to take where the file names none."""
 
     @property
     def mapping(self) -> Mapping | None:

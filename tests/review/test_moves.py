@@ -10,7 +10,7 @@ import pytest
 
 from analytics.model import Answer
 from analytics.records import Batch, ReplyRecord
-from analytics.review import File, Reader, Sources, Wishes, moves
+from analytics.review import File, Reader, Sources, moves
 from analytics.sample import load_sample
 from analytics.store import Store, open_store
 from analytics.understanding import ColumnReading, Understanding
@@ -95,17 +95,3 @@ def test_the_first_rows_are_shown_while_questions_are_open(store: Store):
 def test_a_file_whose_bytes_are_gone_says_so(store: Store):
     (reading,) = Reader(store).read([File("a.xlsx", "1")], lambda digest: None)
     assert "Choose it again" in reading.refused
-
-
-def test_a_file_is_read_once_for_the_same_wishes(store: Store):
-    export = export_named("kobo_labels")
-    asked: list[str] = []
-
-    def load(digest: str) -> bytes:
-        asked.append(digest)
-        return export.data
-
-    reader = Reader(store)
-    for answers in ((), (), (("round", "2024"),)):
-        reader.read([File("a.xlsx", "1", Wishes(answers=answers))], load)
-    assert asked == ["1", "1"]
