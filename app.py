@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.assets import asset_routes
 from pages.ui.downloads import download_routes
+from pages.ui.lifetime import lifetime
 from pages.ui.practice_files import practice_routes
 from pages.ui.probes import probe_middleware
 from pages.ui.security import health_routes, middleware
@@ -19,6 +20,7 @@ app = st.App(
         *download_routes(),
     ],
     middleware=[*middleware(), *probe_middleware()],
+    lifespan=lifetime,
 )
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ Everything else that is raised is a defect and is not caught.
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from collections.abc import Iterable
 
 
@@ -37,6 +39,19 @@ class BadSetting(FollowupError):
 
 class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long."""
+
+
+class DiskTrouble(FollowupError):
+    """A file can't be kept for a while: the disk is full, or its folder can't be written to."""
+
+    @classmethod
+    def of(cls, error: OSError) -> DiskTrouble:
+        """Return the trouble in words; a full disk is the usual one."""
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "the disk is full" if full else error.strerror or str(error)
+        mend = "Make room" if full else "Check that you may write there"
+        where = tempfile.gettempdir()
+        return cls(f"The file can't be kept in {where}: {why}. Nothing was changed. {mend} and try again.")
 
 
 class NothingToUndo(FollowupError):

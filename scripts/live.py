@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from analytics import lifeline
 from analytics.sample import load_sample
 from analytics.store import open_store
 from scripts.ensure_browser import HOW, find_browser
@@ -66,22 +67,24 @@ def served(file: Path, *options: str) -> Iterator[str]:
     `options` go to `streamlit run`. What the server says is kept beside the database.
     RuntimeError is raised with it when the server ends before it answers.
     """
+    with running(file, *options) as (_, home):
+        yield home
+
+
+@contextmanager
+def running(file: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Do what `served` does, and give the process too, for who ends it within the block."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
-    surroundings = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file)}
+    environment = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file)}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
-        server = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=said, stderr=subprocess.STDOUT)
+        server = lifeline.start(command, ROOT, environment=environment, said=said)
     try:
         while not _answers(port):
             _still_runs(server, file.with_suffix(".log"))
-        yield f"http://{HOST}:{port}"
+        yield server, f"http://{HOST}:{port}"
     finally:
-        server.terminate()
-        try:
-            server.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        lifeline.end(server)
 
 
 def launched(playwright: Playwright) -> Browser:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analytics import lifeline
 from analytics.cli.command import FollowupCommand, database_option, opened_store
 from analytics.errors import FollowupError
+from analytics.own_folder import OWN, sweep
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from analytics.store import Store
 
 HOST = "127.0.0.1"
-SECONDS_TO_END = 10
 
 
 @click.command(cls=FollowupCommand)
@@ -49,6 +49,7 @@ def run(port: int, headless: bool, database: str | None) -> None:
         if fill_with_sample(store):
             click.echo("The database was new and now holds the sample, Survey 2020.")
         address = _absolute(store.url)
+    OWN.close()  # no file is read here any more, and a command that is killed removes nothing
     click.echo(f"The dashboard is at http://localhost:{port} – Ctrl+C ends it.")
     if not headless and _has_desktop():
         threading.Thread(target=_open_browser, args=(port,), daemon=True).start()
@@ -96,25 +97,32 @@ def _absolute(url: str) -> str:
 def _serve(app: Path, *, port: int, database: str) -> int:
     """Run the server until it ends or a person ends it; return its exit code, 0 in the second case."""
     command = [sys.executable, "-m", "streamlit", "run", app.name, "--server.port", str(port)]
-    environment = {**os.environ, "FOLLOWUP_DATABASE_URL": database}
-    server = subprocess.Popen(command, cwd=app.parent, env=environment)
-    signal.signal(signal.SIGTERM, _as_ctrl_c)
+    _hear_ends()
+    server = lifeline.start(
+        command, app.parent, environment={**os.environ, "FOLLOWUP_DATABASE_URL": database}
+    )
     try:
         return server.wait()
     except KeyboardInterrupt:
-        server.terminate()
         click.echo("\nThe dashboard has ended.")
         return 0
     finally:
-        _wait_for_end(server)
+        lifeline.end(server)
+        sweep()  # what a server that had to be ended by force has left behind
 
 
-def _wait_for_end(server: subprocess.Popen[bytes]) -> None:
-    try:
-        server.wait(SECONDS_TO_END)
-    except (subprocess.TimeoutExpired, KeyboardInterrupt):
-        server.kill()
-        server.wait()
+def _hear_ends() -> None:
+    """Take every wish to end as Ctrl+C, whatever this process was started with.
+
+    What a script starts in the background, or `nohup`, ignores some of them, and a program may have held
+    them back. An ignored Ctrl+C or closed terminal stays ignored, as was asked; SIGTERM is always heard.
+    """
+    for name in ("SIGTERM", "SIGBREAK", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and (name != "SIGHUP" or signal.getsignal(number) != signal.SIG_IGN):
+            signal.signal(number, _as_ctrl_c)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
 
 
 def _as_ctrl_c(number: int, frame: FrameType | None) -> None:

@@ -19,6 +19,7 @@ from functools import reduce
 from pathlib import Path
 
 from analytics.errors import FollowupError
+from analytics.own_folder import OWN
 from analytics.records import Told
 
 PROGRAM = Path(__file__).with_name("marking.py")
@@ -115,7 +116,7 @@ def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told], *, tu
     marks = marks_of(problems, turned=turned)
     if not marks:
         raise MarkingRefused(CANNOT.format(why="no problem has a place in it"))
-    with tempfile.TemporaryDirectory(prefix="followup-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="marking-", dir=OWN.path(), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, out = folder / f"in{Path(file_name).suffix.lower()}", folder / "out.xlsx"
         source.write_bytes(data)

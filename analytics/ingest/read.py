@@ -27,7 +27,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from analytics.errors import FileRefused
+from analytics.errors import DiskTrouble, FileRefused
 from analytics.ingest.book import Area, Book, Column, ErrorValue, ExcelTable, Row, Sheet, Value, sheet_of
 from analytics.ingest.child import Cancelled, Words, run
 from analytics.ingest.endings import why
@@ -36,6 +36,7 @@ from analytics.ingest.limits import Limits
 from analytics.ingest.places import Places
 from analytics.ingest.reading.job import Job
 from analytics.ingest.taken_over import Taken, take_over
+from analytics.own_folder import OWN
 from analytics.records import Problem
 
 __all__ = [
@@ -90,10 +91,13 @@ def _read_apart(
     file_name: str, checked: Checked, limits: Limits, *, hearing: _Hearing, stop: Cancelled
 ) -> Taken:
     seconds, memory_mb = limits.seconds(checked.unpacked), limits.memory(checked.unpacked)
-    with tempfile.TemporaryDirectory(prefix="followup-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=OWN.path(), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         file = folder / f"file.{checked.format}"
-        file.write_bytes(checked.data)
+        try:
+            file.write_bytes(checked.data)
+        except OSError as error:
+            raise DiskTrouble.of(error) from error
         job = Job(
             file=str(file),
             name=file_name,

@@ -21,6 +21,7 @@ from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
 from analytics.review.importing import Imported, Report, hindrance, import_files
 from analytics.review.moves import Move, Moves, moves
+from analytics.review.parked_files import ParkedFiles
 from analytics.review.questions import (
     Asked,
     decisions_of,
@@ -41,6 +42,7 @@ __all__ = [
     "Imported",
     "Move",
     "Moves",
+    "ParkedFiles",
     "Reader",
     "Reading",
     "Report",

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from analytics.errors import ReadingCancelled
-from analytics.parking import Parking
-from analytics.review import File, Reader, Reading
+from analytics.review import File, ParkedFiles, Reader, Reading
 from pages.ui import cached
 
 PATIENCE = 1.2
 """Seconds that a page waits before it shows how far the reading is: most files are read by then."""
 KEPT_SECONDS = 30 * 60.0
+SECONDS_TO_CLOSE = 2.0
 
 
 class Job:
@@ -52,6 +52,10 @@ class Job:
             self._thread.join(within)
         return self._stop.is_set() or not self._thread.is_alive()
 
+    def wait_for_its_thread(self, seconds: float) -> None:
+        """Wait until nothing is in hand any more, so that the reader's own files are gone."""
+        self._thread.join(seconds)
+
     @property
     def cancelled(self) -> bool:
         return self._stop.is_set() or isinstance(self._trouble, ReadingCancelled)
@@ -66,7 +70,7 @@ class Job:
 class Desk:
     """The readings of all sessions: one a session, the earlier one is given up for the next."""
 
-    def __init__(self, reader: Reader, parking: Parking) -> None:
+    def __init__(self, reader: Reader, parking: ParkedFiles) -> None:
         self.parking = parking
         self.patience = PATIENCE
         self._reader = reader
@@ -93,13 +97,24 @@ class Desk:
             if found := self._jobs.pop(session, None):
                 found[1].cancel()
 
+    def close(self) -> None:
+        """Give up all readings and remove all files."""
+        with self._lock:
+            jobs = [job for _, job in self._jobs.values()]
+            self._jobs.clear()
+        for job in jobs:
+            job.cancel()
+        for job in jobs:
+            job.wait_for_its_thread(SECONDS_TO_CLOSE)
+        self.parking.close()
+
     def _clear(self) -> None:
         oldest = time.monotonic() - KEPT_SECONDS
         for session in [name for name, (_, job) in self._jobs.items() if job.used < oldest]:
             self._jobs.pop(session)[1].cancel()
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda desk: desk.parking.close())
+@st.cache_resource(show_spinner=False, on_release=lambda desk: desk.close())
 def desk() -> Desk:
     """Return the one desk of the server."""
-    return Desk(Reader(cached.store()), Parking())
+    return Desk(Reader(cached.store()), ParkedFiles())

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
@@ -50,49 +51,100 @@ def test_a_port_in_use_is_refused_before_anything_is_written(followup):
     assert followup("uploads", "--json").json["uploads"] == []
 
 
-def hear_signals() -> None:
-    """Take signals as a terminal's command does; what a nohup or a background job starts ignores Ctrl+C."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-
-
-def answers(address: str) -> bool:
+def answers(port, path=""):
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
             return answer.status == 200
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT for one process")
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_the_dashboard_starts_with_the_sample_and_ends_cleanly(tmp_path, end):
+WINDOWS = os.name == "nt"
+ENDS = [signal.CTRL_BREAK_EVENT] if WINDOWS else [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+@contextmanager
+def dashboard(folder, prepared=None):
+    """Run the command until the block ends; give it with its port when it answers.
+
+    `prepared` is called in the new process before the command starts, where a system can do so.
+    """
     port = free_port()
     command = [sys.executable, "-c", "from analytics.cli import main; main()", "run", "--headless"]
     command += ["--port", str(port), "--database", "own.sqlite"]  # relative to where the command is given
-    server = subprocess.Popen(
+    started = subprocess.Popen(
         command,
-        cwd=tmp_path,
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=hear_signals,
+        preexec_fn=prepared,
+        creationflags=subprocess.CREATE_NEW_PROCESS_GROUP if WINDOWS else 0,
     )
     try:
         deadline = time.monotonic() + 60
-        while not answers(f"http://127.0.0.1:{port}/_stcore/health") and time.monotonic() < deadline:
-            assert server.poll() is None, server.communicate()[0]
+        while not answers(port, "_stcore/health") and time.monotonic() < deadline:
+            assert started.poll() is None, started.communicate()[0]
             time.sleep(0.2)
-        assert answers(f"http://127.0.0.1:{port}/")
-        server.send_signal(end)
-        said, _ = server.communicate(timeout=30)
+        assert answers(port)
+        yield started, port
     finally:
-        if server.poll() is None:
-            server.kill()
-    assert server.returncode == 0, said
-    assert "holds the sample" in said
-    assert "Traceback" not in said
-    assert not answers(f"http://127.0.0.1:{port}/")
+        started.kill()
+        started.communicate()
+
+
+def is_gone(port):
+    """Tell whether nobody answers any more; a server may take a moment to end."""
+    deadline = time.monotonic() + 30
+    while answers(port) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return not answers(port)
+
+
+def as_at_a_terminal():
+    for number in ENDS:
+        signal.signal(number, signal.SIG_DFL)
+
+
+def as_by_nohup_in_the_background():
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def as_by_one_who_hears_nothing():
+    as_by_nohup_in_the_background()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_dashboard_starts_with_the_sample_and_ends_cleanly(tmp_path, end):
+    with dashboard(tmp_path, None if WINDOWS else as_at_a_terminal) as (started, port):
+        started.send_signal(end)
+        said, _ = started.communicate(timeout=30)
+        assert started.returncode == 0, said
+        assert "holds the sample" in said
+        assert "has ended" in said
+        assert "Traceback" not in said
+        assert not answers(port)
     with_sample = open_store(str(tmp_path / "own.sqlite"))
     assert len(with_sample.history()) == 1
     with_sample.close()
+
+
+@pytest.mark.parametrize(
+    "prepared", [None] if WINDOWS else [as_by_nohup_in_the_background, as_by_one_who_hears_nothing]
+)
+def test_the_dashboard_ends_whatever_it_was_started_with(tmp_path, prepared):
+    with dashboard(tmp_path, prepared) as (started, port):
+        started.send_signal(signal.CTRL_BREAK_EVENT if WINDOWS else signal.SIGTERM)
+        said, _ = started.communicate(timeout=30)
+        assert started.returncode == 0, said
+        assert not answers(port)
+
+
+def test_a_command_that_is_killed_leaves_no_server(tmp_path):
+    with dashboard(tmp_path) as (started, port):
+        started.kill()
+        started.wait()
+        assert is_gone(port)

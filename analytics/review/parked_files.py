@@ -1,12 +1,11 @@
 """Keep uploaded files on disk for a while, so that a review can be left and taken up again.
 
-A file lies under the owner's mark and the digest of its bytes, in a folder that only this process's
-user can read. It goes when it is let go, after a day, and with the process.
+A file lies under the owner's mark and the digest of its bytes, in the folder of this process. It goes when
+it is let go, after a day, and with the process.
 """
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import shutil
@@ -14,25 +13,34 @@ import tempfile
 import time
 from pathlib import Path
 
+from analytics.errors import DiskTrouble
+from analytics.own_folder import OWN
+
 A_DAY = 24 * 60 * 60.0
 
 
-class Parking:
-    """A private folder of uploaded files. Any number of threads may use it at once."""
+class ParkedFiles:
+    """The uploaded files of all sessions. Any number of threads may use it at once."""
 
     def __init__(self, keep_seconds: float = A_DAY) -> None:
         self._keep_seconds = keep_seconds
-        self._folder = Path(tempfile.mkdtemp(prefix="followup-parked-"))  # mkdtemp: for the user alone
-        atexit.register(self.close)
+        self._folder: Path | None = None
 
     def park(self, owner: str, data: bytes) -> str:
-        """Keep the bytes for an owner and return their digest; what is too old goes."""
-        self.sweep()
+        """Keep the bytes for an owner and return their digest; what is too old goes.
+
+        DiskTrouble says why they can't be kept; nothing of them stays then.
+        """
         digest = hashlib.sha256(data).hexdigest()
         place = self._place(owner, digest)
         beside = place.with_suffix(f".{time.monotonic_ns()}")
-        beside.write_bytes(data)
-        os.replace(beside, place)
+        try:
+            self.sweep()
+            beside.write_bytes(data)
+            os.replace(beside, place)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise DiskTrouble.of(error) from error
         return digest
 
     def take(self, owner: str, digest: str) -> bytes | None:
@@ -41,6 +49,8 @@ class Parking:
             return self._place(owner, digest).read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise DiskTrouble.of(error) from error
 
     def holds(self, owner: str, digest: str) -> bool:
         return self._place(owner, digest).exists()
@@ -51,12 +61,19 @@ class Parking:
 
     @property
     def folder(self) -> Path:
+        """Return where they lie; the folder is made when it is first asked for. Raises DiskTrouble."""
+        if self._folder is None or not self._folder.exists():
+            within = OWN.path()
+            try:
+                self._folder = Path(tempfile.mkdtemp(prefix="parked-", dir=within))
+            except OSError as error:
+                raise DiskTrouble.of(error) from error
         return self._folder
 
     def sweep(self) -> None:
         """Remove what has lain there for too long, whoever's it is."""
         oldest = time.time() - self._keep_seconds
-        for place in list(self._folder.iterdir()):
+        for place in list(self.folder.iterdir()):
             try:
                 if place.stat().st_mtime < oldest:
                     place.unlink()
@@ -65,9 +82,10 @@ class Parking:
 
     def close(self) -> None:
         """Remove everything."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _place(self, owner: str, digest: str) -> Path:
         if not (owner.isalnum() and digest.isalnum()):
             raise ValueError("An owner and a digest are letters and digits only.")
-        return self._folder / f"{owner}-{digest}"
+        return self.folder / f"{owner}-{digest}"

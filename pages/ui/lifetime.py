@@ -1,0 +1,24 @@
+"""What the server does when it begins and when it ends: nothing of a file stays on disk."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.concurrency import run_in_threadpool
+
+from analytics import lifeline
+from analytics.own_folder import OWN, sweep
+from pages.ui.desk import desk
+
+
+@asynccontextmanager
+async def lifetime(_app: object) -> AsyncIterator[None]:
+    """Remove at the start what killed processes left behind, and at the end what this one holds."""
+    await run_in_threadpool(sweep)
+    lifeline.hold_on(OWN.close)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(desk.clear)
+        OWN.close()
