@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.forms.words.phrases import Match, Phrases
-from analytics.ingest.forms.words.stems import asks_for_text, forms_of
-from analytics.ingest.vocabulary import forms
+from analytics.ingest.forms.words.stems import YES_NO_SIGNS, asks_for_text, forms_of
 
 SURE = 0.7
 """Below this a column is not taken for anything."""
@@ -20,7 +19,7 @@ def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
     "Yes", belongs to the question.
     """
     asked = _asked(heading, phrases)
-    if not heading.choice or set(forms_of(heading.choice)) & forms("yes_no_heading"):
+    if not heading.choice or set(forms_of(heading.choice)) & YES_NO_SIGNS:
         return asked
     chosen = tuple(m for m in phrases.of(heading.choice) if m.confidence >= SURE)
     first = asked[0] if asked and asked[0].confidence >= SURE else None

@@ -1,0 +1,161 @@
+"""The one place where tests of cases and the fuzzer touch the product: reading, and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analytics.ingest import read_batch
+from analytics.ingest.book import Book
+from analytics.ingest.context import Content, Context
+from analytics.ingest.names import Names
+from analytics.ingest.recognise import recognise
+from analytics.model import Answer
+from analytics.open_question import OpenQuestion, Option
+from analytics.records import Batch, Problem, RoundRecord, WorkshopRecord
+from analytics.reference import load_administrations, load_questionnaire
+from tests.exports.truth import WORKSHOPS
+
+ROUND = "2024"
+KNOWN = tuple(
+    WorkshopRecord(ROUND, w.number, w.title, w.month, w.region_type, "", w.participated)
+    for w in WORKSHOPS.values()
+)
+KNOWN_ROUNDS = (RoundRecord(ROUND, "Survey 2024"),)
+WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.NOT_ANSWERED: ""}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as a person meets it."""
+
+    id: str
+    kind: str
+    """A kind of `analytics.open_question.Kind`, or "value": one value of a column."""
+    subject: str
+    """The question or column that it is about, where it is about one."""
+    found: str
+    sheet: str
+    row: int | None
+    column: str
+    """The letter of the column."""
+    options: tuple[tuple[str, str], ...]
+    """(what is given back, how a person reads it); none where any text is an answer"""
+    words: str
+
+    def option(self, *wanted: str) -> str | None:
+        """Return what is given back for the first of these words that is on offer."""
+        for word in wanted:
+            for value, words in self.options:
+                if word.casefold() in (value.casefold(), words.casefold()):
+                    return value
+        return None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came out: answers by reply, open questions, rows left out by an error, and what was said."""
+
+    replies: Mapping[tuple[int, str], Mapping[str, str]]
+    asked: tuple[Asked, ...]
+    errors: tuple[tuple[str, int | None, str], ...]
+    warnings: tuple[str, ...]
+    twice: bool = False
+    """Whether a reply is there more than once."""
+
+
+def understood(book: Book, answers: Mapping[str, str]) -> Told:
+    """Understand a book that has been read, with the answers given so far. Raises FileRefused."""
+    return _told(_content(book, answers))
+
+
+def columns_of(book: Book) -> Mapping[tuple[str, str], str]:
+    """Return what the columns of a book are taken for: (sheet, letter) → target. Raises FileRefused."""
+    understanding = _content(book, {}).understanding
+    assert understanding is not None
+    return {(column.sheet, column.column): column.target for column in understanding.columns}
+
+
+def _content(book: Book, answers: Mapping[str, str]) -> Content:
+    questionnaire = load_questionnaire()
+    context = Context(
+        questionnaire=questionnaire,
+        names=_names(),
+        known=KNOWN,
+        known_rounds=KNOWN_ROUNDS,
+        round_code=ROUND,
+        answers=dict(answers),
+    )
+    return recognise(book, questionnaire).read(book, context)
+
+
+def from_bytes(data: bytes, file_name: str, answers: Mapping[str, str]) -> Told:
+    """Read a file as an upload is read. Raises FileRefused."""
+    batch = read_batch(
+        data,
+        file_name=file_name,
+        questionnaire=load_questionnaire(),
+        administrations=load_administrations(),
+        known=KNOWN,
+        known_rounds=KNOWN_ROUNDS,
+        round_code=ROUND,
+        answers=answers,
+    )
+    return told_of(batch)
+
+
+def told_of(batch: Batch) -> Told:
+    return _told(batch)
+
+
+@cache
+def _names() -> Names:
+    return Names(load_administrations())
+
+
+def _told(batch: Batch | Content) -> Told:
+    listed = list(batch.replies)
+    replies = {
+        (r.workshop, r.administration): {q: WORDS[answer] for q, answer in r.answers.items()} for r in listed
+    }
+    told = batch.told if isinstance(batch, Content) else (*batch.problems, *batch.questions)
+    problems = [each for each in told if isinstance(each, Problem)]
+    return Told(
+        replies,
+        tuple(asked for each in told if isinstance(each, OpenQuestion) for asked in _asked(each)),
+        tuple((p.sheet, p.row, p.message) for p in problems if p.severity == "error"),
+        tuple(f"{p.code}: {p.message}" for p in problems if p.severity == "warning"),
+        twice=len(replies) != len(listed),
+    )
+
+
+def _asked(question: OpenQuestion) -> list[Asked]:
+    """Return what has to be answered: the question itself, or each value of a column."""
+    one = Asked(
+        question.id,
+        question.kind,
+        question.subject,
+        question.found,
+        question.sheet,
+        question.row,
+        question.column.partition(" ")[0],
+        _options(question.options),
+        f"{question.message} {question.mend}",
+    )
+    values = [value for value in question.values if value.options]
+    return [
+        replace(
+            one,
+            id=value.id,
+            kind="value",
+            found=value.raw,
+            row=next(iter(value.rows), question.row),
+            options=_options(value.options),
+        )
+        for value in values
+    ] or [one]
+
+
+def _options(options: Sequence[Option]) -> tuple[tuple[str, str], ...]:
+    return tuple((option.value, str(option)) for option in options)
