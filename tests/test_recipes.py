@@ -116,11 +116,7 @@ def an_administration(tree: Path) -> None:
 
 
 def a_word(tree: Path) -> None:
-    changed(
-        tree / "analytics" / "ingest" / "forms" / "words" / "answers.py",
-        '"ja", "oui"',
-        '"ja", "jawohl", "oui"',
-    )
+    after(tree / "data" / "vocabulary.toml", "[yes]", 'gsw = ["jawohl"]\n')
 
 
 def a_schema(tree: Path) -> None:
@@ -146,7 +142,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "An export of another survey tool": a_tool,
     "A form of export": a_form,
     "An administration, or another name for one": an_administration,
-    "A word for yes or no": a_word,
+    "A word for yes or no, in whatever language": a_word,
     "A change of the schema": a_schema,
     "A sample": a_sample,
 }

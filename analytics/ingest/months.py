@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from analytics.ingest.values import BadValue, plain
-
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from analytics.ingest.vocabulary import by_language, key
 
 
 def month_of(value: object) -> str:
@@ -56,11 +43,24 @@ def _month_in_digits(text: str) -> str:
 
 def _month_in_words(text: str) -> str:
     years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
-    months = {_number_of(word) for word in re.findall(r"[a-z]+", text.casefold())} - {0}
+    months = {month_in(word) for word in re.findall(r"[a-z]+", text.casefold())} - {0}
     return f"{years.pop()}-{months.pop():02d}" if len(years) == len(months) == 1 else ""
 
 
-def _number_of(word: str) -> int:
-    """Return 1 to 12 for the name of a month or at least its first three letters, else 0."""
-    fits = [number for number, name in enumerate(MONTHS, start=1) if name.startswith(word)]
-    return fits[0] if fits and len(word) >= 3 else 9 if word == "sept" else 0
+def month_in(word: str) -> int:
+    """Return 1 to 12 for the name of a month, or at least its first three letters, else 0."""
+    form = key(word)
+    if len(form) >= 3:
+        for number, names in enumerate(_months(), start=1):
+            if any(name.startswith(form) for name in names):
+                return number
+    return 0
+
+
+@cache
+def _months() -> tuple[tuple[str, ...], ...]:
+    """Return what each month is called in every language."""
+    languages = [[names.split("|") for names in line] for line in by_language("months")]
+    return tuple(
+        tuple(key(name) for names in month for name in names) for month in zip(*languages, strict=True)
+    )

@@ -9,21 +9,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from analytics.ingest.values import BadValue, fold, plain
+from analytics.ingest.vocabulary import forms
 from analytics.model import Administration
 
 MAX_PARTS_OF_A_NAME = 5
 """Commas within one name, as in "China, Hong Kong SAR", are at most four."""
-
-OF_ANY_SERVICE = frozenset(
-    [
-    "customs", "custom", "department", "dept", "service", "services", "authority", "administration",
-    "general", "directorate", "ministry", "revenue", "of", "the", "and", "for", "excise", "bureau",
-    "office", "division", "agency", "board", "national", "royal", "republic", "government", "finance",
-    "border", "protection", "inland", "tax", "taxes", "taxation", "headquarters", "hq", "member", "kingdom",
-    "state",
-]
-)  # fmt: skip
-"""Words in the names of customs services everywhere; beside a country's name they change nothing."""
 
 ALIKE = 62
 """From this likeness (of 100) on a name is suggested, never taken."""
@@ -95,7 +85,7 @@ class Names:
                 if len(name) > 3 and len(self._codes.get(name, ())) == 1 and size < len(form.split()):
                     codes |= self._codes[name]
                     left[start : start + size] = ["of"]
-        return next(iter(codes)) if len(codes) == 1 and OF_ANY_SERVICE.issuperset(left) else None
+        return next(iter(codes)) if len(codes) == 1 and forms("any_administration").issuperset(left) else None
 
     def list_of(self, text: str) -> tuple[str, ...]:
         """Return the codes of a list of names, each once and in order.

@@ -124,13 +124,26 @@ class _Hearing:
         self._progress = progress
         self._share = OPENED
         self._what = "Opening the file"
+        self._sheet = ""
         self.notes: list[Problem] = []
 
     def hear(self, words: Words) -> None:
         if "sheet" in words:
-            self._what = f"Reading the sheet “{words['sheet']}”"
+            self._sheet = words["sheet"]
+            self._what = f"Reading the sheet “{self._sheet}”"
         if "share" in words:
             self._share = max(self._share, OPENED + (ALL_READ - OPENED) * words["share"])
         if "note" in words:
-            self.notes.append(Problem("note", words["code"], words["note"], mend=words.get("mend", "")))
+            self.notes.append(_note(words, self._sheet))
         self._progress(1.0 if "done" in words else self._share, self._what)
+
+
+def _note(words: Words, sheet: str) -> Problem:
+    return Problem(
+        severity=words.get("severity", "note"),
+        code=words["code"],
+        message=words["note"],
+        sheet=sheet if "row" in words else "",
+        row=words.get("row"),
+        mend=words.get("mend", ""),
+    )

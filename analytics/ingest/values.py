@@ -1,4 +1,4 @@
-"""Understand what a person typed into a cell: answers, whole numbers, texts.
+"""Understand what a person typed into a cell: whole numbers, texts.
 
 Each function takes the value of a cell and returns what it means, or raises BadValue, which says
 what was expected and how to mend it. Nothing is guessed: what could mean two things is not taken.
@@ -11,19 +11,10 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-from analytics.model import REGION_TYPES, Answer
+from analytics.model import REGION_TYPES
 
 TEXT_LIMIT = 32_767
 """Characters that a cell of Excel can hold."""
-
-YES = frozenset({"yes", "y", "true", "1", "✓", "✔", "☑", "√"})
-NO = frozenset({"no", "n", "false", "0"})
-TICKS = frozenset({"x"})
-"""A tick where a box is ticked; under a yes/no question it could as well be a crossing out."""
-NOT_ANSWERED = frozenset(
-    {"", "-", "--", "–", "—", "n/a", "n.a", "n.a.", "na", "not answered", "no answer", "blank"}
-)
-NOT_RECORDED = frozenset({"not recorded", "not-recorded", "nr"})
 
 EXCEL_ERRORS = frozenset({"#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!"})
 
@@ -96,36 +87,6 @@ def fold(text: str) -> str:
         for c in letters.replace("&", " and ")
     ).split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-
-
-def answer_of(value: object, *, box: bool = False) -> Answer:
-    """Return the answer in a cell; `box` for an action, where an x is a tick.
-
-    A blank is not answered, for an action as for any other question: never a no.
-
-    >>> answer_of(" Yes "), answer_of(0), answer_of("n/a")
-    (<Answer.YES: 1>, <Answer.NO: 0>, <Answer.NOT_ANSWERED: 2>)
-    """
-    return Answer(_answer_of_text(text_of(value), box))
-
-
-@lru_cache(maxsize=1000)
-def _answer_of_text(text: str, box: bool) -> Answer:
-    word = plain(text).casefold()
-    word = word.rstrip(" .!") or word
-    if word in YES or (box and word in TICKS):
-        return Answer.YES
-    for words, answer in (
-        (NO, Answer.NO),
-        (NOT_ANSWERED, Answer.NOT_ANSWERED),
-        (NOT_RECORDED, Answer.NOT_RECORDED),
-    ):
-        if word in words:
-            return answer
-    mend = "Choose from the drop-down; words of explanation belong into a text column."
-    if word in TICKS:
-        mend = "An x can mean yes or crossed out here. Write yes or no."
-    raise BadValue("answer", "This is no answer.", expected="yes, no, not recorded or blank", mend=mend)
 
 
 def whole_of(value: object, *, what: str = "number") -> int | None:

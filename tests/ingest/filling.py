@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from analytics.model import Administration
-from analytics.records import Batch, Problem, Told
+from analytics.records import Batch, Told
 
 FIRST_ROW = 3
 """Excel's number of the first row to fill in: a line about the sheet and the headings stand above."""

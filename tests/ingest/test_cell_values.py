@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.ingest.answers import answer_of
 from analytics.ingest.months import month_of
-from analytics.ingest.values import BadValue, answer_of, clean, fold, region_type_of, whole_of
+from analytics.ingest.values import BadValue, clean, fold, region_type_of, whole_of
+from analytics.ingest.vocabulary import listed
 from analytics.model import Answer
 
 FORMS = {
@@ -53,10 +55,15 @@ def test_an_x_ticks_a_box_but_answers_no_question():
     assert "crossed out" in refused.value.mend
 
 
+def _letters(text: str) -> str:
+    return "".join(c for c in normalize("NFKC", text).casefold() if c.isalnum())
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=20))
 def test_any_other_text_is_refused_and_never_taken_for_an_answer(text):
-    word = "".join(c for c in normalize("NFKC", text).casefold() if c.isalnum())
-    if word not in {"yes", "y", "true", "1", "no", "n", "false", "0", "na", "notrecorded", "nr", ""}:
+    meanings = ("yes", "no", "nothing", "not_recorded")
+    known = {_letters(word) for meaning in meanings for word in listed(meaning)}
+    if _letters(text) not in {*known, "0", "1", ""}:
         with pytest.raises(BadValue):
             answer_of(text)
 

@@ -32,7 +32,10 @@ OTHER_KINDS = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
-OTHER_STARTS = tuple(start for start, _ in OTHER_KINDS)
+AS_A_TEXT_MAY_BEGIN = (b"MZ", b"PAR1", b"GIF8", b"Rar!")
+"""The first heading of a table may begin with these letters; then nothing else in it is binary."""
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+CONTROLS = bytes(code for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1a\x1b")
 OTHER_OLE = (
     ("WordDocument", "a Word document in the old format (.doc)"),
     ("PowerPoint Document", "a PowerPoint presentation in the old format (.ppt)"),
@@ -51,11 +54,11 @@ class Kind(Enum):
 
 def kind_of(data: bytes, file_name: str) -> Kind:
     """Return which of the kinds a file is."""
-    if data.startswith(b"PK"):
+    if data.startswith(ZIP_STARTS):
         return Kind.ZIP
     if data.startswith(OLE):
         return Kind.OLD_EXCEL if _holds(data, "Workbook", "Book") and not _encrypted(data) else Kind.OTHER
-    if data.startswith(OTHER_STARTS) or _marked_up(data) or _binary(data):
+    if _other(data) or _marked_up(data) or _binary(data):
         return Kind.OTHER
     named = file_name.lower().endswith(SEPARATED_NAMES)
     return Kind.SEPARATED if named or is_separated(_sample(data)) else Kind.OTHER
@@ -66,7 +69,9 @@ def refuse_kind(data: bytes, file_name: str) -> NoReturn:
     if data.startswith(OLE):
         raise FileRefused(f"“{file_name}” {_ole_message(data)}")
     readable = _marked_up(data) or not _binary(data)
-    what_to_do = SAVE_AS if readable and not data.startswith(OTHER_STARTS) else CHOOSE
+    what_to_do = SAVE_AS if readable and not _other(data) else CHOOSE
+    if _wide_without_mark(data):
+        what_to_do = "Save it from its program as “CSV UTF-8” or as an Excel workbook, then upload that file."
     raise FileRefused(f"“{file_name}” is {_name(data)}, no Excel workbook. {what_to_do}")
 
 
@@ -91,15 +96,24 @@ def _holds(data: bytes, *streams: str) -> bool:
 
 
 def _name(data: bytes) -> str:
-    for magic, kind in OTHER_KINDS:
-        if data.startswith(magic):
-            return kind
+    if _other(data):
+        return _other(data)
     if _marked_up(data):
         start = data[:4096].lower()
         if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
             return "a workbook in the format “XML Spreadsheet 2003”"
         return "an XML file" if b"<?xml" in start and b"<html" not in start else "a web page"
+    if _wide_without_mark(data):
+        return "a text file in letters of 16 bits without the mark that says so"
     return "a file of an unknown kind" if _binary(data) else "a text file"
+
+
+def _other(data: bytes) -> str:
+    """Return what a file of another kind is; blank when its first bytes are none of those known."""
+    for magic, kind in OTHER_KINDS:
+        if data.startswith(magic) and (magic not in AS_A_TEXT_MAY_BEGIN or _binary(data)):
+            return kind
+    return ""
 
 
 def _marked_up(data: bytes) -> bool:
@@ -110,8 +124,18 @@ def _marked_up(data: bytes) -> bool:
 
 
 def _binary(data: bytes) -> bool:
-    return not data.startswith(WIDE_MARKS) and b"\0" in data[:4096]
+    """Tell whether a file is no text. A text may hold a few zero bytes, as some programs leave them."""
+    start = data[:4096]
+    if data.startswith(WIDE_MARKS) or b"\0" not in start:
+        return False
+    return start.count(0) * 10 > len(start) or len(start.translate(None, CONTROLS)) < len(start)
+
+
+def _wide_without_mark(data: bytes) -> bool:
+    start = data[:4096]
+    zeros = max(start[0::2].count(0), start[1::2].count(0))
+    return len(start) > 8 and zeros * 3 > len(start) and start.count(0) - zeros < zeros / 10
 
 
 def _sample(data: bytes) -> str:
-    return decoded(data[: SAMPLE if len(data) <= SAMPLE else data.rfind(b"\n", 0, SAMPLE) + 1 or SAMPLE])[1]
+    return decoded(data[: SAMPLE if len(data) <= SAMPLE else data.rfind(b"\n", 0, SAMPLE) + 1 or SAMPLE]).text

@@ -13,6 +13,7 @@ import codecs
 import contextlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,29 +25,112 @@ MARKS = (
 SAMPLE = 100_000
 """Bytes from lines with other than plain letters that are looked at."""
 WESTERN = "cp1252"
+HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+UTF8_LETTER = re.compile(
+    rb"([\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|[\xf1-\xf3][\x80-\xbf]{3}|\xf0[\x90-\xbf][\x80-\xbf]{2})"
+)
 
 Pair = tuple[int, int]
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """Return the encoding and the text.
+@dataclass(frozen=True)
+class Letters:
+    """The text of a file, and how its letters are written."""
+
+    encoding: str
+    text: str
+    other: str = ""
+    """How some lines are written that are not written like the rest."""
+    lines: tuple[int, ...] = ()
+    """The numbers of these lines, counted from 1."""
+
+
+def decoded(data: bytes) -> Letters:
+    r"""Return the text, and how its letters were read.
 
     >>> decoded("Région;café".encode("cp1252"))
-    ('cp1252', 'Région;café')
-    >>> decoded("研修;タイ".encode("cp932"))[0], decoded("研讨会;中国海关".encode("gb18030"))[0]
+    Letters(encoding='cp1252', text='Région;café', other='', lines=())
+    >>> decoded("研修;タイ".encode("cp932")).encoding, decoded("研讨会;中国海关".encode("gb18030")).encoding
     ('cp932', 'gb18030')
+    >>> decoded("Région\n".encode() + "Île\n".encode("cp1252"))
+    Letters(encoding='utf-8', text='Région\nÎle\n', other='cp1252', lines=(2,))
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return encoding, data.decode(encoding, "replace")
+            if encoding != "utf-8-sig":
+                return Letters(encoding, data.decode(encoding, "replace"))
+            data = data.removeprefix(mark)
+            break
+    else:
+        encoding = "utf-8"
     with contextlib.suppress(UnicodeDecodeError):
-        return "utf-8", _but_for_the_end(data).decode()
-    for encoding in _by_likelihood(data):
-        try:
-            return encoding, data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return "latin-1", data.decode("latin-1")
+        return Letters(encoding, _as_utf8(_but_for_the_end(data)))
+    mixed = _line_by_line(data, encoding, marked=encoding == "utf-8-sig")
+    if mixed:
+        return mixed
+    for guess in _by_likelihood(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Letters(guess, data.decode(guess))
+    return Letters("latin-1", data.decode("latin-1"))
+
+
+def _as_utf8(data: bytes) -> str:
+    """Return the text; letters that old programs write in two halves become whole."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogatepass")
+        return HALVES.sub(lambda pair: _joined(pair[0]), text)
+
+
+def _joined(pair: str) -> str:
+    return pair.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _line_by_line(data: bytes, encoding: str, *, marked: bool) -> Letters | None:
+    """Return the text of a file of which some lines are UTF-8 and others are not, None if it is no such file.
+
+    A letter of a Western code page hardly ever looks like UTF-8, but one of East Asia may: there, half of
+    the lines must be UTF-8.
+    """
+    lines = data.splitlines(keepends=True)
+    told = [place for place, line in enumerate(lines) if not line.isascii()]
+    wrong = [place for place in told if not _is_utf8(lines[place])]
+    strange = [place for place in wrong if not _is_nearly_utf8(lines[place])]
+    sample = b"".join(lines[place] for place in strange)
+    other = next((guess for guess in _by_likelihood(sample) if _reads(sample[:SAMPLE], guess)), WESTERN)
+    right = len(told) - len(strange)
+    if not marked and (not right or (other != WESTERN and right * 2 < len(told))):
+        return None
+    for place in wrong:
+        by_letter = other == WESTERN or _is_nearly_utf8(lines[place])
+        read = _letter_by_letter(lines[place]) if by_letter else lines[place].decode(other, "replace")
+        lines[place] = read.encode("utf-8", "surrogatepass")
+    text = b"".join(lines).decode("utf-8", "surrogatepass")
+    return Letters(encoding, text, other, tuple(place + 1 for place in wrong))
+
+
+def _is_utf8(line: bytes) -> bool:
+    with contextlib.suppress(UnicodeDecodeError):
+        line.decode("utf-8", "surrogatepass")
+        return True
+    return False
+
+
+def _is_nearly_utf8(line: bytes) -> bool:
+    """Tell whether more bytes of a line belong to letters of UTF-8 than not."""
+    rest = len(re.sub(rb"[\x00-\x7f]", b"", UTF8_LETTER.sub(b"", line)))
+    return sum(map(len, UTF8_LETTER.findall(line))) > rest
+
+
+def _letter_by_letter(line: bytes) -> str:
+    """Return a line of UTF-8 with a few bytes that are not; each of these is taken for a Western letter."""
+    pieces = UTF8_LETTER.split(line)
+    return "".join(
+        piece.decode() if place % 2 else piece.decode(WESTERN, "replace")
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _but_for_the_end(data: bytes) -> bytes:

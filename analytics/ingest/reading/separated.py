@@ -7,13 +7,14 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE = 200_000
 """Characters that are looked at."""
 ROWS = 100
 
+MARK = "\ufeff"
 NAMED = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 """The first line by which Excel is told the separator."""
 
@@ -48,6 +49,48 @@ def without_first_line(text: str) -> str:
     """Return the text without the line that only names the separator; Excel does not show it either."""
     named = NAMED.match(text)
     return text[named.end() :] if named else text
+
+
+def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    r"""Return the text without byte order marks at the beginning of lines, and the lines that had one within.
+
+    >>> without_marks("\ufeffa,b\n1,2\n\ufeffa,b\n3,4")
+    ('a,b\n1,2\na,b\n3,4', (3,))
+    """
+    text = text.lstrip(MARK)
+    if MARK not in text:
+        return text, ()
+    lines = text.splitlines(keepends=True)
+    marked = tuple(place for place, line in enumerate(lines, 1) if line.startswith(MARK))
+    return "".join(line.lstrip(MARK) for line in lines), marked
+
+
+def unwrapped(text: str) -> str | None:
+    r"""Return the rows of a table of which each line is one quoted text; None for all others.
+
+    >>> unwrapped('"Workshop,Text"\n"1,a"\n"2,c"\n')
+    'Workshop,Text\n1,a\n2,c'
+    """
+    if not text.startswith('"'):
+        return None
+    for separator in SEPARATORS:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        with contextlib.suppress(csv.Error):
+            first = [row for row in islice(rows, ROWS) if row]
+            alone = [row[0] for row in first if row[0] and not any(row[1:])]
+            if len(alone) == len(first) > 1 and _is_table("\n".join(alone)):
+                return "\n".join(row[0] if row else "" for row in chain(first, rows))
+    return None
+
+
+def width_of(text: str, separator: str) -> int:
+    """Return how many values most rows have."""
+    return _agreement(text, separator)[1]
+
+
+def _is_table(text: str) -> bool:
+    agreeing, width, _ = max(_agreement(text, separator) for separator in SEPARATORS)
+    return agreeing > 0.8 and width > 1
 
 
 def _agreement(text: str, separator: str) -> tuple[float, int, int]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from analytics.ingest.answers import answer_of
 from analytics.ingest.columns import Table
 from analytics.ingest.context import Context
 from analytics.ingest.rows import Placed, RowReader
-from analytics.ingest.values import answer_of
 from analytics.ingest.workbook.practices import text_places
 from analytics.ingest.workbook.unit import read_unit
 from analytics.ingest.workbook.workshops import Workshops

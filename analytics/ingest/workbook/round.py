@@ -6,12 +6,13 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from analytics.ingest.answers import answer_of
 from analytics.ingest.columns import Table
 from analytics.ingest.context import Context
 from analytics.ingest.months import month_of
 from analytics.ingest.read import Sheet
 from analytics.ingest.rows import RowReader
-from analytics.ingest.values import answer_of, fold, plain, text_of
+from analytics.ingest.values import fold, plain, text_of
 from analytics.model import Answer
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Problem, RoundRecord, Told

@@ -12,24 +12,15 @@ from analytics.ingest.forms.columns.table import Field, field_of
 from analytics.ingest.forms.words.answers import box
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import forms
 from analytics.model import Answer
-
-OTHER = frozenset(
-    map(
-        fold,
-        [
-    "other", "others", "other please specify", "others please specify", "other specify", "oth",
-    "other country", "sonstiges", "andere", "autre", "autres", "otro", "otros", "その他", "khác", "lainnya",
-    "อื่น ๆ", "อื่นๆ", "other please name it",
-],
-    )
-)  # fmt: skip
-"""How a list of choices calls what is not in it."""
 
 
 def is_other(text: str) -> bool:
     """Tell whether a choice or its text part stands for what is not in the list."""
-    return any(form in OTHER or form.removesuffix(" text") in OTHER for form in forms_of(text))
+    return any(
+        form in forms("other") or form.removesuffix(" text") in forms("other") for form in forms_of(text)
+    )
 
 
 def one_a_row(fields: Sequence[Field]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.forms.words.phrases import Match, Phrases
-from analytics.ingest.forms.words.stems import YES_NO_SIGNS, asks_for_text, forms_of
+from analytics.ingest.forms.words.stems import asks_for_text, forms_of
+from analytics.ingest.vocabulary import forms
 
 SURE = 0.7
 """Below this a column is not taken for anything."""
@@ -19,7 +20,7 @@ def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
     "Yes", belongs to the question.
     """
     asked = _asked(heading, phrases)
-    if not heading.choice or set(forms_of(heading.choice)) & YES_NO_SIGNS:
+    if not heading.choice or set(forms_of(heading.choice)) & forms("yes_no_heading"):
         return asked
     chosen = tuple(m for m in phrases.of(heading.choice) if m.confidence >= SURE)
     first = asked[0] if asked and asked[0].confidence >= SURE else None

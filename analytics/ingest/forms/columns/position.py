@@ -8,7 +8,8 @@ from dataclasses import replace
 from analytics.ingest.forms.columns.matching import SURE
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.words.phrases import Match
-from analytics.ingest.forms.words.stems import REMARKS, asks_for_text, forms_of
+from analytics.ingest.forms.words.stems import asks_for_text, forms_of
+from analytics.ingest.vocabulary import forms
 from analytics.understanding import OF_THE_REPLY, Reads
 
 
@@ -27,8 +28,8 @@ def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
 
 def _repeated(readings: Sequence[Reading]) -> frozenset[str]:
     """Return headings of remarks that stand behind several questions, and so belong to each of them."""
-    forms = [form for r in readings for form in forms_of(r.field.heading.whole)[:1]]
-    return frozenset(form for form in forms if form in REMARKS and forms.count(form) > 1)
+    listed = [form for r in readings for form in forms_of(r.field.heading.whole)[:1]]
+    return frozenset(form for form in listed if form in forms("remarks") and listed.count(form) > 1)
 
 
 def _text_of(
@@ -37,9 +38,9 @@ def _text_of(
     if reading.kept or reading.by_person or before is None or reading.confidence == 1.0:
         return None
     heading = reading.field.heading
-    forms = set(forms_of(heading.whole))
-    asked = (asks_for_text(heading.choice or heading.question) and not forms & REMARKS) or bool(
-        forms & repeated
+    said = set(forms_of(heading.whole))
+    asked = (asks_for_text(heading.choice or heading.question) and not said & forms("remarks")) or bool(
+        said & repeated
     )
     target = reader.text_about("others" if before.target == "actions" else before.target)
     content = reader.content(reading.field)

@@ -11,8 +11,9 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.words.phrases import Match, Phrases
-from analytics.ingest.forms.words.stems import REMARKS, asks_for_text, asks_yes_or_no, forms_of
+from analytics.ingest.forms.words.stems import asks_for_text, asks_yes_or_no, forms_of
 from analytics.ingest.names import Names
+from analytics.ingest.vocabulary import forms
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, TARGET_WORDS, Reads
 
@@ -79,7 +80,7 @@ def _of_the_tool(field: Field, kind: Kind) -> Reading | None:
 
 
 def _remarks(field: Field) -> Reading | None:
-    if set(forms_of(field.heading.whole)) & REMARKS:
+    if set(forms_of(field.heading.whole)) & forms("remarks"):
         return Reading(field, reason="remarks, as an office keeps them for itself")
     return None
 

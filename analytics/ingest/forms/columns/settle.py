@@ -14,7 +14,8 @@ from analytics.ingest.forms.columns.joining import chosen, is_other, not_other, 
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
 from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
 from analytics.ingest.forms.columns.table import Field, Table
-from analytics.ingest.forms.words.stems import YES_NO_SIGNS, forms_of
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion
 from analytics.understanding import IGNORED, OF_THE_REPLY, Mapping, Reads
 
@@ -99,18 +100,12 @@ def _is_action(target: str, reader: Reader) -> bool:
 
 
 def _none_boxes(readings: Sequence[Reading], boxes: Sequence[str]) -> tuple[Field, ...]:
-    none = {
-        "none",
-        "none of the above",
-        "none of these",
-        "no action",
-        "no action taken",
-        "no follow up action",
-    }
     return tuple(
         r.field
         for r in readings
-        if boxes and not r.kept and none & set(forms_of(r.field.heading.choice or r.field.heading.question))
+        if boxes
+        and not r.kept
+        and forms("none") & set(forms_of(r.field.heading.choice or r.field.heading.question))
     )
 
 
@@ -174,7 +169,7 @@ def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
     headings = [r.field.heading for r in listed]
     if len({h.question for h in headings}) != 1 or not all(h.choice for h in headings):
         return None
-    if any(set(forms_of(h.choice)) & YES_NO_SIGNS for h in headings) or listed[0].reads == "text":
+    if any(set(forms_of(h.choice)) & forms("yes_no_heading") for h in headings) or listed[0].reads == "text":
         return None
     plain = [h for h in headings if not is_other(h.choice)]
     if len(plain) < 2 or target in ("actions", "others"):

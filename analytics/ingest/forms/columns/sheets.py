@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,15 +14,9 @@ from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.found import found_in
+from analytics.ingest.vocabulary import within
 from analytics.model import sentence_list
 from analytics.understanding import OF_THE_REPLY, Mapping
-
-NO_DATA = re.compile(
-    r"\b(?:tests?|summary|notes?|legend|pivot|old|do not use|copy of|instructions?|read ?me|lists?|charts?|"
-    r"backup|draft|archive|zusammenfassung|résumé|resumen|dashboard|template)\b",
-    re.IGNORECASE,
-)
-"""Names of sheets that hold no replies, where another sheet of the book does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +43,7 @@ def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozens
             if settled and not missing_in(settled, reader):
                 found[sheet.name] = settled
             said[sheet.name] = "replies" if sheet.name in found else "no table of replies: not read"
-    named = [name for name in found if NO_DATA.search(name)]
+    named = [name for name in found if within("sheet_aside").search(name)]
     if len(named) < len(found):
         for name in named:
             del found[name]

@@ -14,13 +14,10 @@ from dataclasses import dataclass
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.forms.words.stems import SMALL, forms_of, stem
+from analytics.ingest.forms.words.stems import forms_of, small, stem
+from analytics.ingest.vocabulary import forms
 
 DIVIDERS = (";", "\n", "|", "•", ",")
-NONE = frozenset({
-    "none", "none of the above", "none of these", "no action", "no action taken", "no follow up action",
-    "no actions", "no actions taken", "nothing",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Joined:
         return [self._one(text, read) for text in self.texts]
 
     def _one(self, text: str, read: Callable[[str], Chosen]) -> Chosen:
-        if set(forms_of(text)) & NONE:
+        if set(forms_of(text)) & forms("none"):
             return Chosen()
         if says_nothing(text):
             return BLANK
@@ -111,7 +108,7 @@ class Joined:
         match = self.phrases.best(part, *self.actions)
         if match is None or match.confidence < 0.8 or len(part) > 160:
             return ""
-        words = [stem(w) for form in forms_of(part)[:1] for w in form.split() if w not in SMALL]
+        words = [stem(w) for form in forms_of(part)[:1] for w in form.split() if w not in small()]
         said = {stem(w) for form in forms_of(match.phrase) for w in form.split()}
         return match.target if match.confidence == 1 or (words and words[0] in said) else ""
 

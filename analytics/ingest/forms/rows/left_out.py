@@ -17,15 +17,8 @@ from analytics.ingest.forms.rows.legend import ENTRY
 from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold, text_of
+from analytics.ingest.vocabulary import beginning
 
-TOTALS = re.compile(
-    r"^(?:grand |sub ?|yes )?(?:totals?|sum|count|counts|average|mean|percent|percentage|share|subtotal|"
-    r"number of replies|replies|gesamt|summe|somme|suma|jumlah|tong|tong cong|合計|総計|รวม)\b",
-    re.IGNORECASE,
-)
-NOTES = re.compile(
-    r"^(?:note|notes|nb|n b|source|remark|remarks|legend|key|anmerkung|nota|注|หมายเหตุ|ghi chu|catatan)\b|^\*"
-)
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
 
@@ -118,11 +111,11 @@ def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
     cells = [text for column in table.fields if (text := text_of(column.column.cell(row)).strip())]
     first = next((text for text in cells if not re.fullmatch(r"[\d.,%\s]+", text)), cells[0] if cells else "")
     form = fold(first)
-    if TOTALS.match(first) or TOTALS.match(form):
+    if beginning("total").match(first) or beginning("total").match(form):
         return "total", "a row of totals"
     if (ENTRY.search(first) and len(ENTRY.findall(first)) > 1) or re.match(r"^[✓✔x]\s*=", first):
         return "legend", "a legend"
-    if NOTES.match(form) or first.startswith("*"):
+    if beginning("note").match(form) or first.startswith("*"):
         return "note", "a note"
     if answered:
         return None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option, options_of
 
 LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
@@ -18,13 +19,6 @@ BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
 
 LONGEST_TRIAL = 30
-TRIALS = frozenset(
-    [
-    "test", "tests", "testing", "test test", "tester", "test entry", "trial", "try", "dummy", "asdf",
-    "asdfg", "qwerty", "sample", "example", "xxx", "abc", "aaa", "demo", "essai", "prueba", "versuch",
-    "テスト", "thử nghiệm", "ทดสอบ", "uji coba", "tes",
-]
-)  # fmt: skip
 
 Rows = NDArray[np.int32]
 
@@ -34,10 +28,7 @@ def is_trial(text: str) -> bool:
     if len(text) > LONGEST_TRIAL:
         return False
     word = fold(text)
-    return word in _TRIALS or (word.startswith("test ") and len(word) < 16)
-
-
-_TRIALS = frozenset(map(fold, TRIALS))
+    return word in forms("trial") or (word.startswith("test ") and len(word) < 16)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,11 +16,8 @@ from analytics.ingest.forms.rows.members import Members
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
-from analytics.ingest.values import text_of
-
-GENERIC = re.compile(
-    r"^(?:sheet|tabelle|feuil|hoja|form|blatt|シート|data|replies|responses?|table|table1)?\s*\d*$", re.I
-)
+from analytics.ingest.values import fold, text_of
+from analytics.ingest.vocabulary import forms
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +105,7 @@ def _title(table: Table, phrases: Phrases) -> str:
     """Return what the title rows and the name of the sheet say of the workshop, as one text."""
     above = [shown(text) for text in table.above if _names_workshop(text, phrases)]
     name = shown(table.sheet.name)
-    texts = [*above, *([] if GENERIC.match(name) else [name])]
+    texts = [*above, *([] if _says_nothing(name) else [name])]
     parts = [spoken(text) for text in texts]
     numbers = {part.number for part in parts if part.number is not None}
     months = [part.month for part in parts if part.month]
@@ -118,3 +115,8 @@ def _title(table: Table, phrases: Phrases) -> str:
     number = f"({numbers.pop()}) " if numbers else ""
     month = f" ({months[0]})" if months else ""
     return f"{number}{title or ('' if number else texts[0])}{month}".strip()
+
+
+def _says_nothing(name: str) -> bool:
+    """Tell whether a sheet is called as a program calls it: "Sheet1", "Replies"."""
+    return fold(re.sub(r"\s*\d*$", "", name)) in {"", *forms("sheet_nameless")}

@@ -16,18 +16,8 @@ from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.forms.rows.units import Places, Units
 from analytics.ingest.values import fold, text_of
+from analytics.ingest.vocabulary import forms
 from analytics.one_unit import Respondents, respondents
-
-NAMELESS = frozenset(
-    map(
-        fold,
-        [
-    "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonim", "ẩn danh",
-    "匿名", "익명", "ไม่ระบุชื่อ", "аноним", "n/a", "na", "none", "unknown", "not known", "no name", "-",
-],
-    )
-)  # fmt: skip
-"""What stands for a name where a form asks for none."""
 
 
 def senders(
@@ -91,4 +81,4 @@ def _address(text: str) -> str:
 def _name(text: str, context: Context) -> str:
     """Return a name as it is compared; that of an administration is no person's."""
     name = fold(text)
-    return "" if not name or name in NAMELESS or context.names.find(text) else name
+    return "" if not name or name in forms("nameless") or context.names.find(text) else name

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.forms.words.stems import SMALL, forms_of, stem
+from analytics.ingest.forms.words.stems import forms_of, small, stem
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -78,4 +78,4 @@ def _beginning(pieces: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _stems(form: str) -> list[str]:
-    return [stem(word) for word in WORD.findall(form) if word not in SMALL]
+    return [stem(word) for word in WORD.findall(form) if word not in small()]

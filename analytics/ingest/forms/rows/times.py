@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.months import month_in
 
 CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?"
 ISO = re.compile(
@@ -22,7 +23,6 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(r"^(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{4})$")
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +89,8 @@ def _moment(text: str, order: str) -> datetime | None:
         day, month = (one, two) if order == "dmy" else (two, one)
         whole = int(year) + (2000 if len(year) == 2 else 0)
         return datetime(whole, int(month), int(day), _hour(hour, half), int(minute or 0), int(second or 0))
-    if (found := WORDS.match(text)) and found[2][:3].casefold() in MONTHS:
-        return datetime(int(found[3]), MONTHS.index(found[2][:3].casefold()) + 1, int(found[1]))
+    if (found := WORDS.match(text)) and (month := month_in(found[2])):
+        return datetime(int(found[3]), month, int(found[1]))
     return None
 
 

@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from analytics.ingest.values import plain
+from analytics.ingest.vocabulary import key, words
 from analytics.model import Answer
 
-
-def _plain(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(plain(word).casefold() for word in words)
-
-
-YES = _plain(
-    [
-    "yes", "y", "true", "1", "1.0", "✓", "✔", "☑", "√", "✅", "○", "〇", "ja", "oui", "sí", "si", "sim",
-    "はい", "有", "有り", "あり", "是", "예", "네", "ใช่", "ใช", "มี", "có", "ya", "iya", "да", "evet",
-    "wahr", "vrai", "verdadero", "vero", "checked", "ticked", "selected", "done", "oo",
-]
-)  # fmt: skip
-NO = _plain(
-    [
-    "no", "n", "false", "0", "0.0", "✗", "✘", "✖", "×", "☒", "❌", "nein", "non", "não", "nao", "いいえ",
-    "無", "無し", "なし", "否", "아니요", "아니오", "ไม่ใช่", "ไม่", "ไม่มี", "không", "khong", "tidak",
-    "bukan", "нет", "hayır", "falsch", "faux", "falso", "unchecked", "hindi",
-]
-)  # fmt: skip
-NOTHING = _plain([
-    "-", "--", "---", "–", "—", "n/a", "n.a.", "n.a", "na", ".", "..", "?", "k.a.", "s.o.", "#n/a", "-98",
-    "-99", "-999", "null", "nan",
-]) | _plain([
-    "not answered", "no answer", "no reply", "not replied", "did not reply", "pending", "awaited",
-    "awaiting reply", "not applicable", "blank", "no response", "keine antwort", "sans réponse",
-    "sin respuesta", "prefer not to say", "無回答", "該当なし", "không trả lời", "tidak menjawab", "ไม่ตอบ",
-])  # fmt: skip
-BOX_YES = frozenset({"x", "xx", "v", "●", "•", "■", "*", "☒", "quoted", "ok"})
-"""Ticks in a box; below a question of yes and no an x could as well be a crossing out."""
-BOX_NO = frozenset({"☐", "□", "not selected", "not quoted", "not checked"})
 UNSURE = frozenset({"x", "×", "✖", "☒"})
 """Signs that can mean yes and no where an answer is asked for: a person says which."""
 
@@ -89,10 +59,10 @@ def box(cell: str) -> Said:
     (<Answer.YES: 1>, <Answer.NO: 0>, Said(answer=None, text='Outreach to traders'))
     """
     if len(cell) <= LONG:
-        word = plain(cell).casefold().strip(" .!")
-        if word in BOX_YES:
+        word = key(cell).strip(" .!")
+        if _is(word, "letter_x", "filled", "crossed_box", "ticked"):
             return Said(Answer.YES)
-        if word in BOX_NO:
+        if _is(word, "empty_box", "not_ticked"):
             return Said(Answer.NO)
         if (answer := _word(cell)) is not None:
             return Said(answer)
@@ -108,14 +78,18 @@ def says_nothing(cell: str) -> bool:
 
 
 def _word(cell: str) -> Answer | None:
-    word = plain(cell).casefold()
+    word = key(cell)
     for form in (word, word.strip(" .!()[]")):
         if not form:
             return Answer.NOT_ANSWERED
-        if form in YES:
+        if _is(form, "yes", "tick", "circle") or form in ("1", "1.0"):
             return Answer.YES
-        if form in NO:
+        if _is(form, "no", "cross") or form in ("0", "0.0"):
             return Answer.NO
-        if form in NOTHING:
+        if _is(form, "nothing"):
             return Answer.NOT_ANSWERED
     return None
+
+
+def _is(form: str, *meanings: str) -> bool:
+    return any(form in words(meaning) for meaning in meanings)

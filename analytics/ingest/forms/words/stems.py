@@ -7,54 +7,10 @@ import re
 from functools import lru_cache
 
 from analytics.ingest.values import fold, text_of
+from analytics.ingest.vocabulary import forms, listed, words
 
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
 ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ally", "ed", "es", "s", "e")
-SMALL = frozenset(
-    [
-    "the", "a", "an", "of", "to", "and", "or", "for", "from", "your", "you", "any", "have", "has", "had",
-    "been", "did", "was", "were", "is", "are", "do", "does", "please", "this", "that", "be", "with", "on",
-    "at", "by", "it", "its", "our", "my", "there", "if", "so", "we", "us", "as", "s", "t", "hat", "sich",
-    "die", "der", "das", "den", "dem", "haben", "sie", "wurde", "wurden", "gab", "es", "ein", "eine",
-    "einen", "und", "ihr", "ihre", "ihrer", "im", "zu", "nach", "auf", "ont", "ete", "est", "le", "la",
-    "les", "des", "du", "une", "un", "et", "votre", "vos", "avez", "vous", "il", "dans", "l", "d", "se",
-    "ha", "han", "el", "los", "las", "del", "una", "y", "su", "sus", "habido", "hubo", "e", "o", "dos",
-    "das", "apakah", "telah", "ada", "dan", "yang", "di", "ke", "co", "cac", "nhung", "da", "duoc", "khong",
-]
-)  # fmt: skip
-"""Words that say nothing about what a heading is about."""
-
-DETAIL = [
-    "which", "what", "how", "describe", "specify", "detail", "details", "explain", "explanation", "example",
-    "examples", "elaborate", "comment", "comments", "remarks", "text", "reason", "précisez", "précisions",
-    "décrivez", "beschreiben", "angaben", "erläutern", "describa", "especifique", "detalles", "jelaskan",
-    "sebutkan",
-]  # fmt: skip
-DETAIL_SIGNS = (
-    "自由記述",
-    "具体",
-    "詳細",
-    "説明",
-    "mô tả",
-    "cụ thể",
-    "ระบุ",
-    "อธิบาย",
-    "if yes",
-    "if so",
-    "other text",
-)
-"""What marks the heading of a free text."""
-
-REMARKS = frozenset(
-    "remark remarks comment comments note notes further comments|any other comments|additional comments|"
-    "internal notes|bemerkungen|anmerkungen|remarques|observaciones|備考|ghi chú|catatan|หมายเหตุ".replace(
-        " ", "|", 6
-    ).split("|")
-)
-"""Headings of columns in which an office keeps its own notes."""
-
-YES_NO_SIGNS = frozenset({"yes no", "y n", "yes or no", "response", "answer", "ja nein", "oui non", "si no"})
-"""What stands below a question where its answer stands."""
 
 
 def shown(value: object) -> str:
@@ -103,8 +59,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(form: str) -> tuple[str, ...]:
     """Return the stems of the words that matter in a folded form."""
-    words = form.split()
-    return tuple(stem(word) for word in words if word not in SMALL) or tuple(map(stem, words))
+    said = form.split()
+    return tuple(stem(word) for word in said if word not in small()) or tuple(map(stem, said))
 
 
 def asks_for_text(text: str) -> bool:
@@ -112,9 +68,9 @@ def asks_for_text(text: str) -> bool:
     return any(
         any(
             f" {fold(sign)} " in f" {form} " or (not sign.isascii() and fold(sign) in form)
-            for sign in DETAIL_SIGNS
+            for sign in listed("detail_anywhere")
         )
-        or bool(set(form.split()) & _DETAIL_WORDS)
+        or bool(set(form.split()) & forms("detail"))
         for form in forms_of(text)
     )
 
@@ -122,8 +78,9 @@ def asks_for_text(text: str) -> bool:
 def asks_yes_or_no(text: str) -> bool:
     """Tell whether a heading begins as a question that is answered with yes or no."""
     first = (forms_of(text) or ("",))[0].split()[:1]
-    return bool(first) and first[0] in _ASKING
+    return bool(first) and first[0] in words("asking")
 
 
-_DETAIL_WORDS = frozenset(map(fold, DETAIL))
-_ASKING = frozenset(["did", "was", "were", "has", "have", "is", "are", "do", "does", "had"])
+def small() -> frozenset[str]:
+    """Return the words that say nothing about what a heading is about."""
+    return words("small")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from analytics.ingest.forms.words.stems import SMALL, shown, stem
+from analytics.ingest.forms.words.stems import shown, small, stem
 from analytics.ingest.months import month_of
 from analytics.ingest.values import BadValue, fold
+from analytics.ingest.vocabulary import listed
 
 NUMBERS = (
     re.compile(
@@ -31,15 +32,6 @@ PARTS = (
     re.compile(rf"(?P<all>\d{{1,3}})\s+{WHO}\s+(?:participated|took part|attended|invited)", re.IGNORECASE),
     re.compile(rf"(?:participated|attended|{WHO})\s*[:=]\s*(?P<all>\d{{1,3}})\b", re.IGNORECASE),
 )
-ANY_WORKSHOP = frozenset(
-    stem(word)
-    for word in [
-    "wco", "workshop", "regional", "sub", "subregional", "asia", "pacific", "seminar", "virtual", "online",
-    "national", "training", "course", "webinar", "meeting", "event", "customs", "programme", "program",
-    "in", "ap", "rocb", "region", "trainer", "trainers", "train",
-]
-)  # fmt: skip
-"""Words that many titles have, so that they tell none apart."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +52,13 @@ class Spoken:
 
     @property
     def telling(self) -> frozenset[str]:
-        return self.stems - ANY_WORKSHOP
+        return self.stems - any_workshop()
+
+
+@cache
+def any_workshop() -> frozenset[str]:
+    """Return the stems of words that many titles have, so that they tell none apart."""
+    return frozenset(map(stem, listed("any_workshop")))
 
 
 @lru_cache(maxsize=50_000)
@@ -93,7 +91,7 @@ def _month(line: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=50_000)
 def stems_of(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in fold(title).split() if word not in SMALL)
+    return frozenset(stem(word) for word in fold(title).split() if word not in small())
 
 
 def participated_in(texts: tuple[str, ...]) -> int | None:
