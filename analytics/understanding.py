@@ -7,7 +7,7 @@ the decisions among them to the store, which remembers them for the next such fi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Reads = Literal["tick", "choices", "yes_no", "text", "name", "number", "date", "state", "none"]
@@ -108,6 +108,21 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class HeaderPlace:
+    """Where the headings stand: the first and last row as Excel numbers them, or the columns of a `turned`
+    table, whose rows and columns have changed places."""
+
+    first: int
+    last: int
+    turned: bool = False
+
+    def __str__(self) -> str:
+        """Return it in words: "rows 1 to 2"."""
+        what = "column" if self.turned else "row"
+        return f"{what} {self.first}" if self.first == self.last else f"{what}s {self.first} to {self.last}"
+
+
+@dataclass(frozen=True)
 class Understanding:
     """All that an import understood of a file. `kind` is, for example, "Microsoft Forms"."""
 
@@ -121,5 +136,5 @@ class Understanding:
     sheets: tuple[tuple[str, str], ...] = ()
     """(sheet, what it was taken for), hidden and passed-over sheets too."""
     rows_read: int = 0
-    facts: dict[str, str] = field(default_factory=dict, compare=False)
-    """Further facts in words, such as where the header stands."""
+    header: HeaderPlace | None = None
+    """Of its first table."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import click
 
-from analytics.cli.import_reading import Outcome
+from analytics.cli.import_review import Outcomes, Review
 from analytics.open_question import OpenQuestion, Option
-
-Outcomes = tuple[Outcome, ...]
+from analytics.review import Asked, open_questions
 
 
 def at_terminal() -> bool:
@@ -19,45 +16,38 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask_what_remains(
-    outcomes: Outcomes,
-    read_again: Callable[..., Outcomes],
-    *,
-    leave_out_errors: bool,
-) -> tuple[Outcomes, bool]:
+def ask_what_remains(review: Review, outcomes: Outcomes, *, leave_out_errors: bool) -> tuple[Outcomes, bool]:
     """Ask every open question, then for consent to leave rows with errors out.
 
-    `read_again` reads the files with `more` answers by file. An empty line leaves a question open,
-    and then nothing is written. Returns the files as read
-    with the answers, and the consent.
+    An empty line leaves a question open, and then nothing is written. Returns the files as read with the
+    answers, and the consent.
     """
-    given: dict[Path, dict[str, str]] = {outcome.path: {} for outcome in outcomes}
-    while (said := _ask_questions(outcomes, given)) != given:
-        given = said
-        outcomes = read_again(more=given)
-    errors = sum(len(o.batch.having("error")) for o in outcomes if not o.preview.already)
-    if errors and not leave_out_errors and not any(o.batch.questions for o in outcomes):
-        for outcome in outcomes:
-            for problem in outcome.batch.having("error"):
-                click.echo(f"{outcome.batch.file_name}, {problem.place}: {problem.message}")
+    while _ask_questions(review, outcomes):
+        outcomes = review.read()
+    readings = [outcome.reading for outcome in outcomes if outcome.reading.wanted]
+    errors = sum(len(reading.errors) for reading in readings)
+    if errors and not leave_out_errors and not any(reading.questions for reading in readings):
+        for reading in readings:
+            for problem in reading.errors:
+                click.echo(f"{reading.file.name}, {problem.place}: {problem.message}")
         leave_out_errors = click.confirm(f"Leave out what has errors ({errors}) and store the rest?")
     return outcomes, leave_out_errors
 
 
-def _ask_questions(outcomes: Outcomes, given: Mapping[Path, dict[str, str]]) -> dict[Path, dict[str, str]]:
-    """Return the answers so far with the new ones; an empty line adds none."""
-    answers = {path: dict(said) for path, said in given.items()}
-    for outcome in outcomes:
-        if outcome.preview.already:
-            continue
-        for question in outcome.batch.questions:
-            answers[outcome.path] |= _ask(outcome.batch.file_name, question)
-    return answers
+def _ask_questions(review: Review, outcomes: Outcomes) -> bool:
+    """Ask each open question once, however many files ask it; tell whether one was answered."""
+    answered = False
+    for asked in open_questions(outcome.reading for outcome in outcomes):
+        for id_, answer in _ask(asked).items():
+            review.answer(asked, answer, to=id_)
+            answered = True
+    return answered
 
 
-def _ask(file_name: str, question: OpenQuestion) -> dict[str, str]:
+def _ask(asked: Asked) -> dict[str, str]:
     """Return the answers to a question by their ids; those left open are not among them."""
-    click.echo(f"\n{file_name}, {question.place}: {question.message}")
+    question = asked.question
+    click.echo(f"\n{', '.join(dict.fromkeys(asked.names))}, {question.place}: {question.message}")
     if not question.values:
         if question.found:
             click.echo(f"  found: {question.found}")
@@ -74,7 +64,8 @@ def _ask(file_name: str, question: OpenQuestion) -> dict[str, str]:
 def _choose(options: tuple[Option, ...], question: OpenQuestion) -> str:
     values = [option.value for option in options]
     if values:
-        click.echo(f"  choose one of: {', '.join(values)}")
+        words = (f"{o.value} ({o.words})" if o.words and o.words != o.value else o.value for o in options)
+        click.echo(f"  choose one of: {', '.join(words)}")
     answer = click.prompt("  answer (an empty line leaves it open)", default="", show_default=False).strip()
     if answer and values and answer not in values and not _is_new(answer, question):
         click.echo("  That is none of them.")

@@ -61,7 +61,7 @@ def read_mapping(path: Path | None) -> Mapping | None:
         raise FollowupError(f"{path} can't be read: {error}.") from error
 
 
-def save_mapping(path: Path | None, understood: Sequence[Understanding | None]) -> None:
+def write_mapping(path: Path | None, understood: Sequence[Understanding | None]) -> None:
     """Write how the columns of the one export were read."""
     from analytics.ingest import mapping_of, mapping_to_json
 
@@ -96,7 +96,7 @@ def understood_as_values(understood: Understanding | None) -> dict[str, Any] | N
     }
     return values | {
         "rows_read": understood.rows_read,
-        "facts": dict(understood.facts),
+        "header": str(understood.header or ""),
         "sheets": [{"sheet": sheet, "taken_for": taken} for sheet, taken in understood.sheets],
         "columns": [asdict(column) for column in understood.columns],
         "left_out": [asdict(row) for row in understood.left_out],
@@ -105,8 +105,7 @@ def understood_as_values(understood: Understanding | None) -> dict[str, Any] | N
 
 def understood_in_words(understood: Understanding) -> list[str]:
     """Return the same as lines for a person."""
-    header = understood.facts.get("header", "")
-    lines = [f"  {understood.kind}: {understood.kind_reason}; header in {header}"]
+    lines = [f"  {understood.kind}: {understood.kind_reason}; header in {understood.header}"]
     if understood.mapping_name:
         lines.append(f"  columns as in the mapping “{understood.mapping_name}”")
     lines += [f"  sheet {sheet}: {taken}" for sheet, taken in understood.sheets if len(understood.sheets) > 1]

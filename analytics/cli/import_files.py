@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +18,10 @@ from analytics.cli.command import (
     print_json,
 )
 from analytics.cli.import_answers import read_answers
-from analytics.cli.import_columns import column_options, read_mapping, rows_to_take_back, save_mapping
+from analytics.cli.import_columns import column_options, read_mapping, rows_to_take_back, write_mapping
 
 if TYPE_CHECKING:
-    from analytics.cli.import_reading import Outcome
+    from analytics.cli.import_review import Outcomes, Review
     from analytics.store import Store
 
 files_argument = click.argument(
@@ -43,6 +42,21 @@ answers_option = click.option(
     help="Answers to questions: the JSON that --json prints, with each “answer” filled in, or simply "
     "{question id: answer}.",
 )
+remembered_option = click.option(
+    "--no-remembered",
+    "remembered",
+    flag_value=False,
+    default=True,
+    help="Read the files without what people said of earlier ones, and remember nothing of what is said now.",
+)
+marked_option = click.option(
+    "--marked",
+    "marked_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the workbook with all problems and questions marked in its cells; of several files into a "
+    "folder of this name.",
+)
 leave_out_option = click.option(
     "--leave-out-errors", is_flag=True, help="Agree that rows with errors are left out."
 )
@@ -53,6 +67,8 @@ leave_out_option = click.option(
 @round_option
 @answers_option
 @column_options
+@remembered_option
+@marked_option
 @leave_out_option
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @person_option
@@ -77,10 +93,10 @@ def import_files(
     At a terminal the questions are asked; without one, or with --json, never.
     """
     with opened_store(database) as store:
-        outcomes, remains = _import(store, files, person=person, may_ask=not as_json, **asked)
+        outcomes, remain = _import(store, files, person=person, may_ask=not as_json, **asked)
         version = store.data_version()
-    _show(outcomes, version, as_json=as_json, dry_run=asked["dry_run"], remains=remains)
-    ctx.exit(REMAIN if remains else CLEAN)
+    _show(outcomes, version, as_json=as_json, dry_run=asked["dry_run"], remain=remain)
+    ctx.exit(REMAIN if remain else CLEAN)
 
 
 def _import(
@@ -89,28 +105,28 @@ def _import(
     *,
     person: str,
     may_ask: bool,
-    round_code: str | None,
-    answers_file: Path | None,
     leave_out_errors: bool,
     dry_run: bool,
-    **columns: Any,
-) -> tuple[tuple[Outcome, ...], bool]:
+    save_mapping: Path | None,
+    marked_path: Path | None,
+    **wished: Any,
+) -> tuple[Outcomes, bool]:
     """Read the files and store them unless something stands in the way; tell whether it does."""
     from analytics.cli.import_ask import ask_what_remains, at_terminal
-    from analytics.cli.import_reading import store_files
+    from analytics.cli.import_review import remains
 
-    read = _reader(store, files, round_code=round_code, answers_file=answers_file, **columns)
-    outcomes = read()
+    review = _review(store, files, **wished)
+    outcomes = review.read()
     if may_ask and not dry_run and at_terminal():
-        outcomes, leave_out_errors = ask_what_remains(outcomes, read, leave_out_errors=leave_out_errors)
-    remains = any(outcome.remains(leave_out_errors=leave_out_errors) for outcome in outcomes)
-    if not remains and not dry_run:
-        outcomes = store_files(store, outcomes, person=person, leave_out_errors=leave_out_errors)
-    save_mapping(columns["save_mapping"], [outcome.batch.understanding for outcome in outcomes])
-    return outcomes, remains
+        outcomes, leave_out_errors = ask_what_remains(review, outcomes, leave_out_errors=leave_out_errors)
+    remain = remains(outcomes, leave_out_errors=leave_out_errors)
+    _write_beside(outcomes, save_mapping, marked_path)
+    if not remain and not dry_run:
+        outcomes = review.store(outcomes, person=person, leave_out_errors=leave_out_errors)
+    return outcomes, remain
 
 
-def _reader(
+def _review(
     store: Store,
     files: tuple[Path, ...],
     *,
@@ -118,20 +134,28 @@ def _reader(
     answers_file: Path | None,
     mapping_file: Path | None,
     take_back: tuple[str, ...],
-    save_mapping: Path | None,
-) -> partial[tuple[Outcome, ...]]:
-    """Return the reading of the files, to be done once or again with more answers."""
-    from analytics.cli.import_reading import read_files
+    remembered: bool,
+) -> Review:
+    """Return the review of the files as the options wish it."""
+    from analytics.cli.import_review import Review, Wished
 
-    return partial(
-        read_files,
-        store,
-        files,
-        round_code=round_code,
+    wished = Wished(
         answers=read_answers(answers_file),
+        round_code=round_code or "",
         mapping=read_mapping(mapping_file),
         take_back=rows_to_take_back(take_back),
+        remembered=remembered,
     )
+    return Review(store, files, wished)
+
+
+def _write_beside(outcomes: Outcomes, mapping: Path | None, marked: Path | None) -> None:
+    """Write what was asked for beside the import: how columns were read, and the files with marks."""
+    from analytics.cli.import_marked import write_marked
+
+    write_mapping(mapping, [outcome.batch.understanding for outcome in outcomes])
+    if marked is not None:
+        write_marked(marked, outcomes)
 
 
 @click.command(cls=FollowupCommand)
@@ -139,6 +163,8 @@ def _reader(
 @round_option
 @answers_option
 @column_options
+@remembered_option
+@marked_option
 @json_option
 @database_option
 @click.pass_context
@@ -152,24 +178,22 @@ def check(
     be read at all.
     """
     with opened_store(database) as store:
-        outcomes = _reader(store, files, **asked)()
+        outcomes, remain = _import(
+            store, files, person="", may_ask=False, leave_out_errors=False, dry_run=True, **asked
+        )
         version = store.data_version()
-    save_mapping(asked["save_mapping"], [outcome.batch.understanding for outcome in outcomes])
-    remains = any(outcome.remains(leave_out_errors=False) for outcome in outcomes)
-    _show(outcomes, version, as_json=as_json, dry_run=True, remains=remains)
-    ctx.exit(REMAIN if remains else CLEAN)
+    _show(outcomes, version, as_json=as_json, dry_run=True, remain=remain)
+    ctx.exit(REMAIN if remain else CLEAN)
 
 
-def _show(
-    outcomes: tuple[Outcome, ...], version: str, *, as_json: bool, dry_run: bool, remains: bool
-) -> None:
+def _show(outcomes: Outcomes, version: str, *, as_json: bool, dry_run: bool, remain: bool) -> None:
     from analytics.cli.import_report import as_text, as_values
 
     if as_json:
         print_json(as_values(outcomes, version))
         return
     click.echo(as_text(outcomes))
-    if remains:
+    if remain:
         click.echo("Nothing was written: answer the questions (--answers), mend the file, or agree to leave "
                    "the rows with errors out (--leave-out-errors).")  # fmt: skip
     elif dry_run:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.cli.import_columns import understood_as_values, understood_in_words
-from analytics.cli.import_reading import Outcome
+from analytics.cli.import_review import Outcome
 from analytics.open_question import OpenQuestion
 from analytics.records import Problem, Told
 from analytics.uploads import Change, Preview
@@ -49,6 +49,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "sample": batch.sample,
         "understood": understood_as_values(batch.understanding),
         "already": int(preview.already) if preview.already else None,
+        "same_as": outcome.reading.twin or None,
         "upload": done.upload.id if done else None,
         "written": _is_written(outcome),
         "changes": {kind: preview.tally(kind) for kind in KINDS},
@@ -100,6 +101,9 @@ def _file_in_words(outcome: Outcome) -> str:
     lines = [str(outcome.path)]
     if preview.already:
         lines.append(f"  This very file is stored already, as upload {preview.already}: nothing to do.")
+        return "\n".join(lines)
+    if outcome.reading.twin:
+        lines.append(f"  The same file as {outcome.reading.twin}: it is imported once.")
         return "\n".join(lines)
     if understood := outcome.batch.understanding:
         lines += understood_in_words(understood)

@@ -2,8 +2,9 @@
 
 `Reader` reads several files together, as a person has decided about each (`Wishes`). `columns` says
 in words how columns are read, `first_rows` shows the first replies, `questions` puts the open questions
-of all files together and turns answers into decisions, `sources` names the cells behind changes, and
-`moves` compares figures and findings before and after. Nothing here draws or writes.
+of all files together and turns answers into decisions, `sources` names the cells behind changes,
+`moves` compares figures and findings before and after, `importing` stores the files, and `marking` hands
+them back with what is wrong in them. The page Upload and the command line use the same. Nothing here draws.
 """
 
 from analytics.review.columns import (
@@ -20,6 +21,7 @@ from analytics.review.columns import (
 from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
 from analytics.review.importing import Imported, Report, hindrance, import_files
+from analytics.review.marking import Marked, marked, told_of
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.parked_files import ParkedFiles
 from analytics.review.questions import (
@@ -40,6 +42,7 @@ __all__ = [
     "File",
     "FirstRow",
     "Imported",
+    "Marked",
     "Move",
     "Moves",
     "ParkedFiles",
@@ -57,6 +60,7 @@ __all__ = [
     "import_files",
     "mapping_json",
     "mapping_of_file",
+    "marked",
     "moves",
     "numbered_in_order",
     "open_questions",
@@ -64,4 +68,5 @@ __all__ = [
     "reads_words",
     "target_words",
     "targets",
+    "told_of",
 ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from analytics.model import Questionnaire
 from analytics.open_question import OpenQuestion
+from analytics.reference import load_administrations
 from analytics.review.columns import corrected
-from analytics.review.questions import SHARED
-from analytics.review.values import File, Wishes
-from analytics.understanding import LeftOut, Reads
+from analytics.review.questions import SHARED, decisions_of
+from analytics.review.values import File, Reading, Wishes
+from analytics.understanding import Decision, LeftOut, Reads
 
 
 @dataclass
@@ -96,6 +97,19 @@ class Draft:
             columns=tuple((header, *said) for header, said in about.columns.items()),
             take_back=tuple(sorted(about.taken_back)),
         )
+
+    def decisions(self, readings: Iterable[Reading]) -> tuple[Decision, ...]:
+        """Return what is worth remembering of the answers about the files that an import would store."""
+        found: dict[tuple[str, str], Decision] = {}
+        for reading in readings:
+            if reading.wanted:
+                listed = decisions_of(
+                    self.answered(reading.file.digest),
+                    administrations=load_administrations(),
+                    round_code=next((reply.round for reply in reading.wanted.replies), ""),
+                )
+                found |= {(decision.kind, decision.text): decision for decision in listed}
+        return tuple(found.values())
 
     def finish(self, report: Any, done: Collection[str]) -> None:
         """Take the files of the digests `done` out, with all that was decided about them, and keep the

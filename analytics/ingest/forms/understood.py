@@ -10,7 +10,7 @@ from analytics.ingest.forms.columns.reading import Reading
 from analytics.ingest.forms.columns.sheets import Taken, fingerprint
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.rows.part import Part
-from analytics.understanding import ColumnReading, Understanding
+from analytics.understanding import ColumnReading, HeaderPlace, Understanding
 
 EXAMPLES, LENGTH = 3, 60
 
@@ -41,7 +41,7 @@ def understanding(
         mapping_name=applied[0] if applied else "",
         sheets=taken.sheets,
         rows_read=sum(int((part.reasons.rows != _empty(part)).sum()) for part in parts),
-        facts=_facts(first, together),
+        header=HeaderPlace(first.header.first + 1, first.header.end, first.turned),
     )
 
 
@@ -71,10 +71,3 @@ def _column(sheet: str, reading: Reading) -> ColumnReading:
         examples=tuple(" ".join(text.split())[:LENGTH] for text in field.sample[:EXAMPLES]),
         by_person=reading.by_person,
     )
-
-
-def _facts(table: Table, together: Together | None) -> dict[str, str]:
-    first, last = table.header.first + 1, table.header.end
-    what = "column" if table.turned else "row"
-    header = f"{what} {first}" if first == last else f"{what}s {first} to {last}"
-    return {"header": header} | ({"replies": str(len(together.units))} if together else {})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.reference import load_administrations
-from analytics.review import Reading, decisions_of, hindrance, import_files
+from analytics.review import Reading, hindrance, import_files
 from analytics.survey import Survey
 from analytics.understanding import Decision
 from pages.ui import cached, state
@@ -44,7 +43,7 @@ def offer_import(readings: tuple[Reading, ...], survey: Survey) -> None:
         if survey.sample_uploads and can_do_without(readings):
             label = "Remove the sample data at the same time (History brings them back)"
             st.checkbox(label, value=True, key=REMOVE_SAMPLE)
-        decisions = _decisions(readings)
+        decisions = draft().decisions(readings)
         if decisions:
             label = f"Remember {counted(len(decisions), 'answer')} for the next file"
             decisions = decisions if st.checkbox(label, value=True, key="remember-answers") else ()
@@ -53,19 +52,6 @@ def offer_import(readings: tuple[Reading, ...], survey: Survey) -> None:
             _import(readings, survey, leave_out=leave_out, decisions=decisions)
         if hindered:
             st.caption(hindered)
-
-
-def _decisions(readings: tuple[Reading, ...]) -> tuple[Decision, ...]:
-    found: dict[tuple[str, str], Decision] = {}
-    for reading in readings:
-        if reading.wanted:
-            listed = decisions_of(
-                draft().answered(reading.file.digest),
-                administrations=load_administrations(),
-                round_code=next((reply.round for reply in reading.wanted.replies), ""),
-            )
-            found |= {(decision.kind, decision.text): decision for decision in listed}
-    return tuple(found.values())
 
 
 def _import(

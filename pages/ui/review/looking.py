@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.errors import FollowupError
-from analytics.export import marked_workbook, problem_list, why_not_marked
+from analytics.export import problem_list, why_not_marked
 from analytics.records import Problem
-from analytics.review import Reading
+from analytics.review import Reading, marked, told_of
 from analytics.understanding import LeftOut
 from pages.ui import state
 from pages.ui.desk import desk
@@ -137,17 +136,16 @@ def _offer_downloads(reading: Reading) -> None:
             ending = name.rpartition(".")[2].lower()
             st.download_button(
                 "The workbook with the problems marked",
-                data=lambda: _marked(reading, data),
+                data=lambda: marked(reading, data).data,
                 file_name=f"{stem}-marked.{ending}",
                 mime=XLSX,
                 key=f"marked-{short(reading)}",
                 on_click="ignore",
             )
-        assert reading.wanted is not None
-        problems = [(name, problem) for problem in reading.wanted.problems]
+        told = [(name, each) for each in told_of(reading)]
         st.download_button(
             "The list of problems",
-            data=lambda: problem_list(problems),
+            data=lambda: problem_list(told),
             file_name=f"{stem}-problems.xlsx",
             mime=XLSX,
             key=f"list-{short(reading)}",
@@ -155,14 +153,3 @@ def _offer_downloads(reading: Reading) -> None:
         )
         if why:
             st.caption(f"The file itself can’t be marked: {escaped(why)}.")
-
-
-def _marked(reading: Reading, data: bytes) -> bytes:
-    """Return the marked workbook, and the list of problems in its stead where that does not work."""
-    assert reading.wanted is not None
-    understood = reading.wanted.understanding
-    turned = bool(understood and understood.facts.get("header", "").startswith("column"))
-    try:
-        return marked_workbook(data, reading.file.name, reading.wanted.problems, turned=turned)
-    except FollowupError:
-        return problem_list((reading.file.name, problem) for problem in reading.wanted.problems)

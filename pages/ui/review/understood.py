@@ -78,12 +78,11 @@ def _show(reading: Reading, batch: Batch, survey: Survey) -> None:
 
 
 def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None:
-    header = understood.facts.get("header", "")
     rows = counted(understood.rows_read, "row")
     replies = "" if reading.questions else f"; {batch_in_words(batch)}"
     st.markdown(
         f"Taken for **{escaped(understood.kind)}**: {escaped(understood.kind_reason)}. "
-        f"The headings stand in {escaped(header)}; {rows} read{replies}."
+        f"The headings stand in {understood.header}; {rows} read{replies}."
     )
     if understood.mapping_name:
         with st.container(horizontal=True, vertical_alignment="center"):

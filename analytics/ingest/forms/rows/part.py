@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answered import answered
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered
 from analytics.ingest.forms.rows.left_out import Reasons, choose_rows
@@ -56,11 +57,7 @@ class Part:
     @property
     def describes(self) -> bool:
         """Whether the texts that name workshops stand where a person titles them with number and name."""
-        return (
-            self.places.whole
-            or bool(self.places.headings)
-            or self.settled.table.kind.name == "list kept by hand"
-        )
+        return self.places.whole or bool(self.places.headings) or self.settled.table.kind is HAND_KEPT
 
     def workshop_texts(self) -> list[str]:
         """Return the different texts that name a workshop, of the rows that are replies."""

@@ -1,0 +1,166 @@
+"""The files of one command under review: read, asked about and stored, as on the page Upload."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analytics.cli.import_answers import Answers
+from analytics.errors import FileRefused, FollowupError
+from analytics.records import Batch
+from analytics.review import (
+    Asked,
+    Draft,
+    File,
+    Reader,
+    Reading,
+    Wishes,
+    hindrance,
+    import_files,
+    open_questions,
+)
+from analytics.store import Store
+from analytics.understanding import Mapping
+from analytics.uploads import Committed, Preview
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One file: how it was read, and what was done with it."""
+
+    path: Path
+    reading: Reading
+    committed: Committed | None = None
+
+    @property
+    def batch(self) -> Batch:
+        assert self.reading.batch is not None  # a file that is refused ends the command
+        return self.reading.batch
+
+    @property
+    def preview(self) -> Preview:
+        found = self.committed.preview if self.committed else self.reading.preview
+        assert found is not None
+        return found
+
+
+Outcomes = tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Wished:
+    """What the options of a command say of every file."""
+
+    answers: Answers
+    round_code: str = ""
+    mapping: Mapping | None = None
+    take_back: frozenset[tuple[str, int]] = frozenset()
+    remembered: bool = True
+    """Whether what people said of earlier files is applied, and what is said now is remembered."""
+
+
+class Review:
+    """One command's review of some files against a store."""
+
+    def __init__(self, store: Store, paths: Sequence[Path], wished: Wished) -> None:
+        self._store = store
+        self._wished = wished
+        self._reader = Reader(store, remembered=wished.remembered)
+        self._draft = Draft()
+        self._paths = [(path, _digest(path)) for path in paths]
+        self._of_digest = {digest: path for path, digest in reversed(self._paths)}
+        for path, digest in self._paths:
+            self._draft.add(path.name, digest)
+
+    def read(self) -> Outcomes:
+        """Read every file with the answers so far, in the order in which they would be stored.
+
+        FileRefused with the name of the file when one of them is no survey workbook.
+        """
+        readings = self._readings(unasked=False)
+        while self._answer_as_wished(open_questions(readings)):
+            readings = self._readings(unasked=False)
+        left = list(self._paths)
+        outcomes = []
+        for reading in self._readings():
+            said = (reading.file.name, reading.file.digest)
+            place = next(i for i, (path, digest) in enumerate(left) if (path.name, digest) == said)
+            outcomes.append(Outcome(left.pop(place)[0], reading))
+        return tuple(outcomes)
+
+    def answer(self, asked: Asked, given: str, *, to: str) -> None:
+        """Keep an answer, for all files that ask the question."""
+        for digest in asked.files:
+            self._draft.answer(digest, asked.question, given, to=to)
+
+    def store(self, outcomes: Outcomes, *, person: str, leave_out_errors: bool) -> Outcomes:
+        """Store each file in a transaction of its own; what it changed is told as of that moment."""
+        readings = [outcome.reading for outcome in outcomes]
+        report = import_files(
+            self._store,
+            readings,
+            person=person,
+            leave_out_errors=leave_out_errors,
+            decisions=self._draft.decisions(readings) if self._wished.remembered else (),
+        )
+        done = {each.digest: each.committed for each in report.files if each.committed}
+        if troubles := [each.trouble for each in report.files if each.trouble]:
+            stored = ", ".join(each.file_name for each in report.files if each.committed)
+            raise FollowupError(" ".join(troubles) + (f" Stored all the same: {stored}." if stored else ""))
+        return tuple(
+            replace(each, committed=done[each.reading.file.digest]) if each.reading.wanted else each
+            for each in outcomes
+        )
+
+    def _answer_as_wished(self, asked: Iterable[Asked]) -> bool:
+        """Give the answers that were written down beforehand; tell whether one of them was new."""
+        new = False
+        for each in asked:
+            for digest in each.files:
+                written, given = self._wished.answers.of(self._of_digest[digest]), self._draft.given(digest)
+                for id_ in each.question.ids:
+                    if written.get(id_) and id_ not in given:
+                        self._draft.answer(digest, each.question, written[id_], to=id_)
+                        new = True
+        return new
+
+    def _readings(self, *, unasked: bool = True) -> tuple[Reading, ...]:
+        """Read the files; `unasked`: also with the answers to what nobody asked."""
+        files = [self._with_options(file, unasked=unasked) for file in self._draft.wished()]
+        readings = self._reader.read(files, lambda digest: _content(self._of_digest[digest]))
+        for reading in readings:
+            if reading.refused:
+                name, said = reading.file.name, reading.refused
+                raise FileRefused(said if name in said else f"{name}: {said}")
+        return readings
+
+    def _with_options(self, file: File, *, unasked: bool) -> File:
+        wished = self._wished
+        written = wished.answers.of(self._of_digest[file.digest]) if unasked else {}
+        columns = wished.mapping.columns if wished.mapping else {}
+        wishes = Wishes(
+            answers=tuple(sorted((written | dict(file.wishes.answers)).items())),
+            columns=tuple((header, *said) for header, said in columns.items()),
+            take_back=tuple(sorted(wished.take_back)),
+            round_code=wished.round_code,
+        )
+        return replace(file, wishes=wishes)
+
+
+def remains(outcomes: Outcomes, *, leave_out_errors: bool) -> bool:
+    """Tell whether something stands in the way of storing the files; what is stored already does not."""
+    readings = [outcome.reading for outcome in outcomes]
+    return any(r.wanted for r in readings) and bool(hindrance(readings, leave_out_errors=leave_out_errors))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileRefused(f"{path} can't be read: {error.strerror}.") from error
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(_content(path)).hexdigest()
