@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from analytics.ingest.reading.job import letter
 from analytics.records import Problem
+
+UNSEEN = Problem(
+    "warning",
+    "errors-unseen",
+    "Errors such as #N/A could not be told from empty cells in this file, nor colours and struck letters be "
+    "seen.",
+    expected="a workbook in the format .xlsx",
+    mend="To be sure, open it in Excel, save it as “Excel Workbook (.xlsx)” and upload that.",
+)
+MORE_LOOKS = Problem(
+    "note",
+    "looks",
+    "So many cells have a colour, or letters that are struck through, that not all of them were looked at. "
+    "The others were read as if they looked plain.",
+    expected="answers that are typed",
+    mend="Nothing, unless a colour or a line through the text means something there.",
+)
 
 
 def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
@@ -15,6 +33,8 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
         yield _characters(about)
     if about["twice"]:
         yield _twice(about)
+    if about["unseen"]:
+        yield replace(UNSEEN, sheet=about["name"])
     kinds, cells = about["looks"]["kinds"], about["looks"]["cells"]
     signs = [(row, column, kinds[kind]) for row, column, kind in cells if kinds[kind][3]]
     yield from (
@@ -23,15 +43,7 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
         if (found := [(row, column, look) for row, column, look in signs if look[5] is unknown])
     )
     if about["more_looks"]:
-        yield Problem(
-            "note",
-            "looks",
-            "More cells have a colour, or letters that are struck through, than are looked at one by one. "
-            "Those far down were read as if they looked plain.",
-            sheet=about["name"],
-            expected="answers that are typed",
-            mend="Nothing, unless a colour or a line through the text means something there.",
-        )
+        yield replace(MORE_LOOKS, sheet=about["name"])
 
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:

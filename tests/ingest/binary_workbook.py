@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 
 from tests.hostile.making import PACKAGE, PROLOG, RELATIONS, ROOT, TYPES, zipped
 
-Cell = str | float | bool
+
+@dataclass(frozen=True)
+class Error:
+    """An error; 0x2A is #N/A."""
+
+    code: int
+
+
+@dataclass(frozen=True)
+class Styled:
+    """A cell in one of the styles of `STYLES`, by its number; None is an empty one."""
+
+    value: str | float | None
+    style: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A text of the list of texts."""
+
+    place: int
+
+
+Cell = str | float | bool | Error | Styled | Listed
 
 BEGIN_BOOK, END_BOOK, BEGIN_SHEETS, END_SHEETS, SHEET = 131, 132, 143, 144, 156
 BEGIN_SHEET, END_SHEET, BEGIN_DATA, END_DATA, SIZE = 129, 130, 145, 146, 148
-ROW, BOOL, NUMBER, TEXT = 0, 4, 5, 6
+ROW, BLANK, ERROR, BOOL, NUMBER, TEXT, LISTED = 0, 1, 3, 4, 5, 6, 7
+LISTED_TEXT, FONT, FILL, STYLE, BEGIN_STYLES, END_STYLES = 19, 43, 45, 47, 617, 618
+BEGIN_TEXTS, END_TEXTS, BEGIN_FORMATS, END_FORMATS = 159, 160, 615, 616
 
 
 def xlsb(rows: list[list[Cell]]) -> bytes:
-    """Return a workbook with one sheet, Replies, that holds the rows."""
+    """Return a workbook with one sheet, Replies, that holds the rows.
+
+    Its styles are plain, struck through, in Wingdings and on red; text 0 of its list is “Yes / No”, the first
+    word struck through.
+    """
     listed = struct.pack("<LL", 0, 1) + _text("rId1") + _text("Replies")
     book = [(BEGIN_BOOK, b""), (BEGIN_SHEETS, b""), (SHEET, listed), (END_SHEETS, b""), (END_BOOK, b"")]
     size = struct.pack("<4L", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
@@ -29,6 +59,8 @@ def xlsb(rows: list[list[Cell]]) -> bytes:
             "xl/workbook.bin": _records(book),
             "xl/_rels/workbook.bin.rels": links,
             "xl/worksheets/sheet1.bin": _records(page),
+            "xl/styles.bin": _records(_styles()),
+            "xl/sharedStrings.bin": _records(_texts()),
         }
     )
 
@@ -36,14 +68,48 @@ def xlsb(rows: list[list[Cell]]) -> bytes:
 def _row(number: int, cells: list[Cell]) -> list[tuple[int, bytes]]:
     records = [(ROW, struct.pack("<LLHHBLLL", number, 0, 300, 0, 0, 1, 0, len(cells) - 1))]
     for column, cell in enumerate(cells):
-        place = struct.pack("<LL", column, 0)
-        if isinstance(cell, str):
+        place = struct.pack("<LL", column, cell.style if isinstance(cell, Styled) else 0)
+        if isinstance(cell, Styled):
+            cell = cell.value
+        if cell is None:
+            records.append((BLANK, place))
+        elif isinstance(cell, Error):
+            records.append((ERROR, place + bytes([cell.code])))
+        elif isinstance(cell, Listed):
+            records.append((LISTED, place + struct.pack("<L", cell.place)))
+        elif isinstance(cell, str):
             records.append((TEXT, place + _text(cell)))
         elif isinstance(cell, bool):
             records.append((BOOL, place + bytes([cell])))
         else:
             records.append((NUMBER, place + struct.pack("<d", cell)))
     return records
+
+
+def _styles() -> list[tuple[int, bytes]]:
+    def font(name: str, flags: int = 0) -> tuple[int, bytes]:
+        about = struct.pack("<4H4B8sB", 220, flags, 400, 0, 0, 2, 0, 0, b"\2\0\0\0\0\0\0\xff", 0)
+        return (FONT, about + _text(name))
+
+    def style(font: int, fill: int) -> tuple[int, bytes]:
+        return (STYLE, struct.pack("<5H6B", 0, 0, font, fill, 0, 0, 0, 0, 0, 0, 0))
+
+    none = (FILL, struct.pack("<L", 0) + bytes(64))
+    red = (FILL, struct.pack("<L8s", 1, b"\5\0\0\0\xff\0\0\xff") + bytes(56))
+    styles = [style(0, 0), style(1, 0), style(2, 0), style(0, 1)]
+    fonts = [font("Calibri"), font("Calibri", 8), font("Wingdings")]
+    formats = [(BEGIN_FORMATS, struct.pack("<L", 0)), (END_FORMATS, b"")]
+    begin = (BEGIN_STYLES, struct.pack("<L", len(styles)))
+    return [*formats, *fonts, none, red, style(0, 0), begin, *styles, (END_STYLES, b"")]
+
+
+def _texts() -> list[tuple[int, bytes]]:
+    runs = struct.pack("<L4H", 2, 0, 1, 3, 0)
+    return [
+        (BEGIN_TEXTS, struct.pack("<LL", 1, 1)),
+        (LISTED_TEXT, b"\1" + _text("Yes / No") + runs),
+        (END_TEXTS, b""),
+    ]
 
 
 def _text(text: str) -> bytes:

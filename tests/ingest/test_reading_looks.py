@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
-from analytics.ingest.book import Book, Look
+from analytics.ingest.book import Book, ErrorValue, Look
 from analytics.ingest.read import read_book
 from analytics.ingest.reading import xml_cells
 from tests.hostile.making import MAIN, PROLOG, STYLES, row, text_cell, workbook, worksheet
+from tests.ingest.binary_workbook import Error, Listed, Styled, xlsb
 
 Write = Callable[[Worksheet, Callable[..., Style]], None]
+
+OLD_EXCEL = Path(__file__).parent / "files" / "looks.xls"
+"""Fiji: yes; Tonga struck through, then red and empty; Samoa: ü in Wingdings; Japan: Yes / No, Yes struck."""
 
 
 def book_of(write: Write) -> Book:
@@ -211,3 +216,57 @@ def test_errors_are_found_in_cells_that_do_not_say_their_place():
 def test_no_number_is_an_error_also_where_a_date_should_be():
     read = read_book(workbook(worksheet(row(1, '<c r="A1" s="1"><v>NaN</v></c>'))), "r.xlsx").sheets[0]
     assert read.rows == (("#NUM!",),)
+
+
+# ---- other formats ---------------------------------------------------------------------------------
+
+
+def test_errors_and_looks_of_an_old_workbook_are_told():
+    book = read_book(OLD_EXCEL.read_bytes(), "looks.xls")
+    read = book.sheets[0]
+    assert read.rows[1:] == (
+        (1, "Fiji", "yes"),
+        (1, "Tonga", None),
+        (1, "Samoa", "✔"),
+        (1, "Japan", "Yes / No"),
+        (None, "#N/A", "#VALUE!"),
+    )
+    assert [type(read.cell(5, column)) for column in (1, 2)] == [ErrorValue, ErrorValue]
+    assert read.looks == {
+        (3, 2): Look(struck="wholly"),
+        (3, 3): Look(fill="#FF0000"),
+        (4, 3): Look(font="Wingdings", typed="ü"),
+        (5, 3): Look(struck="partly", left="/ No"),
+    }
+    assert [note.code for note in book.notes] == ["signs"]
+
+
+def test_errors_and_looks_of_a_binary_workbook_are_told():
+    cells = [
+        Styled("Tonga", 1),
+        Styled("ü", 2),
+        Styled(None, 3),
+        Listed(0),
+        Error(0x2A),
+        Error(0x0F),
+        "plain",
+    ]
+    book = read_book(xlsb([["A", "B"], [*cells]]), "looks.xlsb")
+    read = book.sheets[0]
+    assert read.rows[1] == ("Tonga", "✔", None, "Yes / No", "#N/A", "#VALUE!", "plain")
+    assert [type(read.cell(1, column)) for column in (4, 5)] == [ErrorValue, ErrorValue]
+    assert read.looks == {
+        (2, 1): Look(struck="wholly"),
+        (2, 2): Look(font="Wingdings", typed="ü"),
+        (2, 3): Look(fill="#FF0000"),
+        (2, 4): Look(struck="partly", left="/ No"),
+    }
+
+
+def test_where_errors_cannot_be_seen_it_is_said():
+    """A list of texts that claims more than there is defeats the second look, but not the reading."""
+    data = OLD_EXCEL.read_bytes()
+    at = data.index(b"\xfc\x00", 512)
+    book = read_book(data[: at + 8] + b"\xff\xff\xff\x7f" + data[at + 12 :], "looks.xls")
+    assert book.sheets[0].cell(1, 1) == "Fiji"
+    assert [(note.severity, note.code) for note in book.notes] == [("warning", "errors-unseen")]

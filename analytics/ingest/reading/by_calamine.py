@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from . import binary_cells, old_cells
 from .columns import CHUNK, ColumnBuilder
 from .drawing import add_found
+from .finds import Found
 from .job import Job, ReadSheet, Refused, Sheets, check_number, check_size, say
 from .positions import follow
 from .texts import Cleaner
@@ -16,6 +19,9 @@ from .xml_parts import sheet_parts
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+WITH_XML_SHEETS = ("xlsx", "xlsm")
+Finder = Callable[[str], Found | None]
 
 VISIBLE = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryhidden"}
 
@@ -33,8 +39,8 @@ def sheets(job: Job) -> Sheets:
     """Yield the sheets. CellDefeated when calamine can't read one of them."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    watched = job.format in ("xlsx", "xlsm")
-    scan = XmlCells(job.file) if watched else None
+    watched = job.format in WITH_XML_SHEETS
+    find = _finder(job)
     done = threading.Event()
     if watched:
         threading.Thread(target=follow, args=(job.file, done), daemon=True).start()
@@ -44,7 +50,7 @@ def sheets(job: Job) -> Sheets:
         for place, about in enumerate(book.sheets_metadata):
             if about.typ == SheetTypeEnum.WorkSheet:
                 say(sheet=about.name)
-                yield _sheet(job, book, place, scan)
+                yield _sheet(job, book, place, find)
     except PasswordError as error:
         raise Refused(PASSWORD) from error
     except (Refused, MemoryError, OSError):
@@ -58,22 +64,38 @@ def sheets(job: Job) -> Sheets:
         done.set()
 
 
-def _sheet(job: Job, book: CalamineWorkbook, place: int, scan: XmlCells | None) -> ReadSheet:
+def _sheet(job: Job, book: CalamineWorkbook, place: int, find: Finder) -> ReadSheet:
     about = book.sheets_metadata[place]
     page = book.get_sheet_by_index(place)
     sheet = ReadSheet(about.name, VISIBLE[str(about.visible).rpartition(".")[2]])
     start, end = page.start, page.end
-    cleaner = Cleaner(job.text_length, escapes="halves" if scan else "none")
+    cleaner = Cleaner(job.text_length, escapes="halves" if job.format in WITH_XML_SHEETS else "none")
     if start and end:
         check_size(job, sheet.name, end[0] + 1, end[1] + 1)
         sheet.rows = end[0] + 1
         sheet.columns = [ColumnBuilder(cleaner, 0) for _ in range(end[1] + 1)]
         _fill(sheet, page, start[1])
     sheet.merged = [(*a, *b) for a, b in page.merged_cell_ranges or ()]
-    if scan:
+    if job.format in WITH_XML_SHEETS:
         sheet.tables = _tables(book, sheet.name)
-        add_found(job, sheet, scan.of(sheet_parts(job.file).get(sheet.name, "")), cleaner)
+    found = find(sheet.name)
+    if found:
+        add_found(job, sheet, found, cleaner)
+    sheet.unseen = found is None
     return sheet
+
+
+def _finder(job: Job) -> Finder:
+    """Return what gives what calamine does not tell of a sheet, None where that could not be found out."""
+    if job.format in WITH_XML_SHEETS:
+        scan = XmlCells(job.file)
+        return lambda sheet: scan.of(sheet_parts(job.file).get(sheet, ""))
+    find = {"xls": old_cells.found_in, "xlsb": binary_cells.found_in}.get(job.format)
+    try:
+        found = find(job.file) if find else {}
+    except Exception:  # the readers of these formats raise what they meet, of many kinds
+        return lambda sheet: None
+    return lambda sheet: found.get(sheet, Found())
 
 
 def _fill(sheet: ReadSheet, page: CalamineSheet, first_column: int) -> None:

@@ -44,22 +44,22 @@ class Colours:
             return ""
         kind = pattern.get("patternType", "none")
         if pattern.tag.endswith("}gradientFill"):
-            named = [part for part in pattern.iter() if part.tag.endswith("}color")]
+            told = [part for part in pattern.iter() if part.tag.endswith("}color")]
         elif kind in ("none", "gray125"):
             return ""
         else:
-            named = [part for part in pattern if part.tag.endswith("}fgColor")]
-        found = [self._colour(part) for part in named]
+            told = [part for part in pattern if part.tag.endswith("}fgColor")]
+        found = [self._colour(part) for part in told]
         return next((colour for colour in found if colour not in NOTHING), "")
 
-    def _colour(self, named: ElementTree.Element) -> str:
-        if "rgb" in named.attrib:
-            colour = named.get("rgb", "")[-6:]
-        elif "theme" in named.attrib:
-            colour = _at(self._theme, named.get("theme", ""))
+    def _colour(self, told: ElementTree.Element) -> str:
+        if "rgb" in told.attrib:
+            colour = told.get("rgb", "")[-6:]
+        elif "theme" in told.attrib:
+            colour = _at(self._theme, told.get("theme", ""))
         else:
-            colour = _at(self._indexed, named.get("indexed", ""))
-        return _tinted(colour.upper(), named.get("tint", "0")) if len(colour) == 6 else ""
+            colour = _at(self._indexed, told.get("indexed", ""))
+        return tinted(colour, _number(told.get("tint", "0")))
 
 
 def _theme(archive: zipfile.ZipFile) -> list[str]:
@@ -76,13 +76,25 @@ def _at(listed: list[str], place: str) -> str:
     return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
 
 
-def _tinted(colour: str, tint: str) -> str:
-    """Return a colour made lighter (tint above 0) or darker, as Excel does."""
+def named(place: int, *, of_theme: bool) -> str:
+    """Return a colour by its number, in a workbook that brings neither colours nor a theme of its own."""
+    return _at(OFFICE if of_theme else INDEXED, str(place))
+
+
+def tinted(colour: str, tint: float) -> str:
+    """Return RRGGBB as #RRGGBB, made lighter (tint above 0) or darker as Excel does; blank if it is none."""
     try:
-        share = max(-1.0, min(1.0, float(tint)))
         red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
     except ValueError:
         return ""
+    share = max(-1.0, min(1.0, tint))
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1 + share) if share < 0 else light + (1 - light) * share
     return "#" + "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, full))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .columns import ColumnBuilder, Special
+from .finds import Drawn, Found
 from .job import Job, ReadSheet, check_size
 from .symbols import shown
 from .texts import Cleaner
-from .xml_cells import Drawn, Found
 
 
 class Told(NamedTuple):

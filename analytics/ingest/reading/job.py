@@ -49,6 +49,8 @@ class ReadSheet:
     looks: list[tuple[int, int, tuple[Any, ...]]] = field(default_factory=list)
     """Cells that look unusual, and how; see `drawing.Told`."""
     more_looks: bool = False
+    unseen: bool = False
+    """Errors and looks could not be found out."""
 
 
 Sheets = Iterator[ReadSheet]

@@ -12,10 +12,12 @@ from .symbols import of_signs
 
 STRINGS = "xl/sharedStrings.xml"
 MOST_BYTES = 64 * 2**20
-"""A larger list of texts is not looked at."""
+"""A larger list of texts is not taken apart."""
 ITEM = re.compile(rb"<((?:\w+:)?si)(?:\s[^<>]*)?(?:/>|>(.*?)</\1>)", re.DOTALL)
 TELLING = re.compile(rb"strike\b|rFont\b[^<>]*(?:dings|Marlett|Symbol|Dingbats)", re.IGNORECASE)
 """What stands in a text that is worth a closer look."""
+MARKS = (b"strike", b"dings", b"Marlett", b"Symbol")
+BLOCK, LONGEST_MARK = 2**20, 16
 
 
 class Run(NamedTuple):
@@ -28,22 +30,32 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 
 
-def rich_texts(archive: zipfile.ZipFile) -> dict[int, Runs]:
-    """Return number → pieces of the texts of the list that look unusual."""
+def rich_texts(archive: zipfile.ZipFile) -> dict[int, Runs] | None:
+    """Return number → pieces of the texts of the list that look unusual; None when it is too long to tell."""
     try:
         about = archive.getinfo(STRINGS)
     except KeyError:
         return {}
+    if not _holds_a_mark(archive, about):
+        return {}
     if about.file_size > MOST_BYTES:
-        return {}
-    xml = archive.read(about)
-    if not TELLING.search(xml):
-        return {}
+        return None
     return {
         place: runs
-        for place, item in enumerate(ITEM.finditer(xml))
+        for place, item in enumerate(ITEM.finditer(archive.read(about)))
         if item[2] and TELLING.search(item[2]) and (runs := runs_of(item[0]))
     }
+
+
+def _holds_a_mark(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
+    """Tell whether anything in a list of texts can be unusual; it may be very long, so without a pattern."""
+    end = b""
+    with archive.open(about) as part:
+        while block := part.read(BLOCK):
+            if any(mark in end + block for mark in MARKS):
+                return True
+            end = block[-LONGEST_MARK:]
+    return False
 
 
 def runs_of(item: bytes) -> Runs:

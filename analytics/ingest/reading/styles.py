@@ -27,14 +27,14 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-def unusual_styles(archive: zipfile.ZipFile) -> dict[int, Style]:
-    """Return number → style, without those that look plain."""
+def unusual_styles(archive: zipfile.ZipFile) -> dict[int, Style] | None:
+    """Return number → style, without those that look plain; None when the list is too long to tell."""
     try:
         about = archive.getinfo(STYLES)
     except KeyError:
         return {}
     if about.file_size > MOST_BYTES:
-        return {}
+        return None
     try:
         root = ElementTree.fromstring(archive.read(about))
     except ElementTree.ParseError:

@@ -12,10 +12,9 @@ import re
 import threading
 import zipfile
 import zlib
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from .columns import ERROR
+from .finds import MOST_DRAWN, Drawn, Found
 from .rich import Runs, rich_texts, runs_of
 from .styles import PLAIN, Style, unusual_styles
 from .xml_parts import sheet_parts
@@ -24,8 +23,6 @@ from .xml_walk import Cell, Walk, as_excel_writes, blocks
 EACH_CELL = 4 * 2**20
 """Bytes of a sheet up to which each of its cells is looked at."""
 MOST_LOST = 100_000
-MOST_DRAWN = 50_000
-"""Cells with a colour, and as many with a look of their text, that are told of a sheet."""
 MOST_COMPARED = 200_000
 """Cells of a sheet among which one that stands twice is found."""
 
@@ -41,29 +38,6 @@ IN_FORMULA, IN_ERROR, IN_RUN = b"<f", b't="e"', b"<rPr>"
 
 class Damaged(Exception):
     """A part of the file is not what its directory says."""
-
-
-class Drawn(NamedTuple):
-    """How one cell looks: as its style says, and where its text has several pieces, each of them."""
-
-    style: Style
-    runs: Runs = ()
-    filled: bool = True
-    """There is something in the cell."""
-
-
-@dataclass
-class Found:
-    """Places, counted from 0: of formulas without a result, of errors with what they show, and so on."""
-
-    lost: list[tuple[int, int]] = field(default_factory=list)
-    errors: list[tuple[int, int, tuple[int, str]]] = field(default_factory=list)
-    drawn: list[tuple[int, int, Drawn]] = field(default_factory=list)
-    """Cells that look unusual."""
-    twice: list[tuple[int, int]] = field(default_factory=list)
-    """Cells that stand in the file a second time; known only where each cell was looked at."""
-    more_drawn: bool = False
-    """There are more cells that look unusual than are told."""
 
 
 class XmlCells:
@@ -89,7 +63,8 @@ class XmlCells:
                 held = set(archive.namelist())
                 styles, texts = unusual_styles(archive), rich_texts(archive)
                 for part in set(sheet_parts(self._file).values()) & held:
-                    self._found[part] = _scan_part(archive, part, styles, texts)
+                    self._found[part] = _scan_part(archive, part, styles or {}, texts or {})
+                    self._found[part].more_drawn |= styles is None or texts is None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             self._damage = str(error)
 
@@ -114,19 +89,18 @@ class _Looking:
         self.found = Found()
         self._styles = {b"%d" % place: style for place, style in styles.items()}
         self._texts = {b"%d" % place: runs for place, runs in texts.items()}
-        self._colours = self._others = 0
         self._seen: set[tuple[int, int]] = set()
 
     def marks(self) -> list[bytes]:
         """Return what stands in the cells that are still worth a closer look."""
         found = [IN_FORMULA, IN_ERROR]
-        coloured = self._colours < MOST_DRAWN
+        coloured = self.found.colours < MOST_DRAWN
         found += [
             b' s="%s"' % place
             for place, style in self._styles.items()
             if coloured or style.struck or style.font
         ]
-        if self._others < MOST_DRAWN:
+        if self.found.others < MOST_DRAWN:
             found += [IN_RUN, *(b"<v>%s</v>" % text for text in self._texts)]
         return found
 
@@ -144,7 +118,8 @@ class _Looking:
         style = self._styles.get(cell.style, PLAIN)
         runs = self._runs(cell, value)
         if style is not PLAIN or runs:
-            self._draw(cell, Drawn(style, runs, bool(CONTENT.search(cell.body))))
+            filled = bool(CONTENT.search(cell.body))
+            self.found.draw(cell.row, cell.column, Drawn(style, runs, filled))
         if len(self._seen) < MOST_COMPARED:
             if (cell.row, cell.column) in self._seen:
                 self.found.twice.append((cell.row, cell.column))
@@ -158,14 +133,3 @@ class _Looking:
             return self._texts.get(value, ())
         inline = RICH.search(cell.body) if cell.kind == b"inlineStr" else None
         return runs_of(inline[0]) if inline and b"rPr" in cell.body else ()
-
-    def _draw(self, cell: Cell, drawn: Drawn) -> None:
-        other = bool(drawn.filled and (drawn.runs or drawn.style.struck or drawn.style.font))
-        if not other and not drawn.style.fill:
-            return
-        if (self._others if other else self._colours) >= MOST_DRAWN:
-            self.found.more_drawn = True
-            return
-        self._others += other
-        self._colours += not other
-        self.found.drawn.append((cell.row, cell.column, drawn))

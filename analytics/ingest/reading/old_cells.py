@@ -1,0 +1,77 @@
+"""Find in an old workbook (.xls) what calamine does not tell: errors, and how cells look. xlrd reads it."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .columns import ERROR
+from .finds import Drawn, Found
+from .rich import Run
+from .styles import PLAIN, Style
+from .symbols import of_signs
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Sheet
+
+MOST_BYTES = 8 * 2**20
+"""xlrd takes some seconds for so much; a larger file is not looked at."""
+SOLID = 1
+
+
+def found_in(file: str) -> dict[str, Found]:
+    """Return sheet → what was found in it. Raises what xlrd raises, of which it has many kinds."""
+    import xlrd
+
+    if os.path.getsize(file) > MOST_BYTES:
+        raise ValueError("too large to be looked at")
+    book = xlrd.open_workbook(file, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+    styles = [_style(book, place) for place in range(len(book.xf_list))]
+    return {sheet.name: _of_sheet(book, sheet, styles) for sheet in book.sheets()}
+
+
+def _style(book: Book, place: int) -> Style:
+    about = book.xf_list[place]
+    colour = None
+    if about.background.fill_pattern == SOLID:
+        colour = book.colour_map.get(about.background.pattern_colour_index)
+    fill = "#{:02X}{:02X}{:02X}".format(*colour) if colour else ""
+    return _of_font(book, about.font_index)._replace(fill="" if fill == "#FFFFFF" else fill)
+
+
+def _of_font(book: Book, place: int) -> Style:
+    font = book.font_list[place]
+    return Style(struck=bool(font.struck_out), font=font.name if of_signs(font.name) else "")
+
+
+def _of_sheet(book: Book, sheet: Sheet, styles: list[Style]) -> Found:
+    import xlrd
+
+    found = Found()
+    for row in range(sheet.nrows):
+        kinds, values = sheet.row_types(row), sheet.row_values(row)
+        for column, kind in enumerate(kinds):
+            if kind == xlrd.XL_CELL_ERROR:
+                shown = xlrd.error_text_from_code.get(values[column], "#ERR!")
+                found.errors.append((row, column, (ERROR, shown)))
+            style = styles[sheet.cell_xf_index(row, column)]
+            runs = tuple(_runs(book, sheet, row, column)) if kind == xlrd.XL_CELL_TEXT else ()
+            filled = kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+            found.draw(row, column, Drawn(style, runs, filled))
+    return found
+
+
+def _runs(book: Book, sheet: Sheet, row: int, column: int) -> Iterator[Run]:
+    """Yield the pieces of a text, none when all of them look as the cell does."""
+    begins = sheet.rich_text_runlist_map.get((row, column), [])
+    looks = [_of_font(book, font) for _, font in begins]
+    if all(look == PLAIN for look in looks):
+        return
+    text = sheet.cell_value(row, column)
+    starts = [start for start, _ in begins]
+    yield Run(text[: starts[0]], None)
+    for start, end, look in zip(starts, [*starts[1:], None], looks, strict=True):
+        yield Run(text[start:end], look)
