@@ -103,9 +103,9 @@ def _administration(asked: Asked, sketch: Sketch) -> str | None:
 
 def _workshop(asked: Asked, sketch: Sketch) -> str | None:
     numbers = _numbers_of(asked, sketch)
-    if not numbers:
+    if not numbers and asked.column:
         return asked.option(LEAVE_OUT)
-    if len(numbers) > 1:
+    if len(numbers) != 1:
         return None
     number = next(iter(numbers))
     return next((value for value, words in asked.options if re.match(rf"{number}\b", words)), None)

@@ -1,4 +1,7 @@
-"""The one place where tests of cases and the fuzzer touch the product: reading, and its questions."""
+"""The one place where tests of cases and the fuzzer touch the product: reading, and its questions.
+
+A file is opened once (`opened`); understanding it is done anew with each answer (`understood`).
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from analytics.ingest import read_batch
+from analytics.ingest.batch import open_book, understand
 from analytics.ingest.book import Book
-from analytics.ingest.context import Content, Context
+from analytics.ingest.context import Context
 from analytics.ingest.names import Names
-from analytics.ingest.recognise import recognise
 from analytics.model import Answer
 from analytics.open_question import OpenQuestion, Option
-from analytics.records import Batch, Problem, RoundRecord, WorkshopRecord
+from analytics.records import Batch, RoundRecord, WorkshopRecord
 from analytics.reference import load_administrations, load_questionnaire
 from tests.exports.truth import WORKSHOPS
 
@@ -65,48 +67,35 @@ class Told:
     """Whether a reply is there more than once."""
 
 
+def opened(data: bytes, file_name: str) -> Book:
+    """Return the cells of a file. Raises FileRefused."""
+    return open_book(data, file_name)
+
+
 def understood(book: Book, answers: Mapping[str, str]) -> Told:
     """Understand a book that has been read, with the answers given so far. Raises FileRefused."""
-    return _told(_content(book, answers))
+    return told_of(_batch(book, answers))
 
 
 def columns_of(book: Book) -> Mapping[tuple[str, str], str]:
     """Return what the columns of a book are taken for: (sheet, letter) → target. Raises FileRefused."""
-    understanding = _content(book, {}).understanding
+    understanding = _batch(book, {}).understanding
     assert understanding is not None
     return {(column.sheet, column.column): column.target for column in understanding.columns}
 
 
-def _content(book: Book, answers: Mapping[str, str]) -> Content:
-    questionnaire = load_questionnaire()
-    context = Context(
-        questionnaire=questionnaire,
-        names=_names(),
-        known=KNOWN,
-        known_rounds=KNOWN_ROUNDS,
-        round_code=ROUND,
-        answers=dict(answers),
+def _batch(book: Book, answers: Mapping[str, str]) -> Batch:
+    return understand(
+        book,
+        Context(
+            questionnaire=load_questionnaire(),
+            names=_names(),
+            known=KNOWN,
+            known_rounds=KNOWN_ROUNDS,
+            round_code=ROUND,
+            answers=dict(answers),
+        ),
     )
-    return recognise(book, questionnaire).read(book, context)
-
-
-def from_bytes(data: bytes, file_name: str, answers: Mapping[str, str]) -> Told:
-    """Read a file as an upload is read. Raises FileRefused."""
-    batch = read_batch(
-        data,
-        file_name=file_name,
-        questionnaire=load_questionnaire(),
-        administrations=load_administrations(),
-        known=KNOWN,
-        known_rounds=KNOWN_ROUNDS,
-        round_code=ROUND,
-        answers=answers,
-    )
-    return told_of(batch)
-
-
-def told_of(batch: Batch) -> Told:
-    return _told(batch)
 
 
 @cache
@@ -114,18 +103,17 @@ def _names() -> Names:
     return Names(load_administrations())
 
 
-def _told(batch: Batch | Content) -> Told:
+def told_of(batch: Batch) -> Told:
+    """Return what a batch says, in the terms of the tests."""
     listed = list(batch.replies)
     replies = {
         (r.workshop, r.administration): {q: WORDS[answer] for q, answer in r.answers.items()} for r in listed
     }
-    told = batch.told if isinstance(batch, Content) else (*batch.problems, *batch.questions)
-    problems = [each for each in told if isinstance(each, Problem)]
     return Told(
         replies,
-        tuple(asked for each in told if isinstance(each, OpenQuestion) for asked in _asked(each)),
-        tuple((p.sheet, p.row, p.message) for p in problems if p.severity == "error"),
-        tuple(f"{p.code}: {p.message}" for p in problems if p.severity == "warning"),
+        tuple(asked for question in batch.questions for asked in _asked(question)),
+        tuple((p.sheet, p.row, p.message) for p in batch.having("error")),
+        tuple(f"{p.code}: {p.message}" for p in batch.having("warning")),
         twice=len(replies) != len(listed),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.cases.answering import judged
-from tests.cases.reading import from_bytes
+from tests.cases.reading import opened, understood
 from tests.cases.sketch import bytes_of
 from tests.fuzz.bases import every_base
 from tests.fuzz.change import Change
@@ -84,5 +84,5 @@ def test_the_bytes_of_a_file_say_what_the_file_on_paper_says(number: int):
     among = [change for change in CHANGES if change.name not in AT_FAULT]
     sketch = trial(SEED, 10_000 + number, among).made
     assert sketch is not None
-    data, on_paper = bytes_of(sketch), outcome_of(sketch)
-    assert judged(lambda given: from_bytes(data, sketch.file_name, given), sketch).verdict == on_paper.verdict
+    book = opened(bytes_of(sketch), sketch.file_name)
+    assert judged(lambda given: understood(book, given), sketch).verdict == outcome_of(sketch).verdict

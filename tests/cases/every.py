@@ -1,0 +1,15 @@
+"""Every case: `every_case()`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.cases import looks, numbers, shapes, sheets, signs, tools, words
+from tests.cases.case import Case
+
+ROOMS = (signs, words, numbers, shapes, sheets, tools, looks)
+
+
+@cache
+def every_case() -> tuple[Case, ...]:
+    return tuple(case for room in ROOMS for case in room.every())
