@@ -9,6 +9,8 @@ from pathlib import Path
 
 from analytics.cli.import_answers import Answers
 from analytics.errors import FileRefused, FollowupError
+from analytics.ingest.guard import check_size
+from analytics.ingest.limits import Limits
 from analytics.records import Batch
 from analytics.review import (
     Asked,
@@ -157,6 +159,7 @@ def remains(outcomes: Outcomes, *, leave_out_errors: bool) -> bool:
 
 def _content(path: Path) -> bytes:
     try:
+        check_size(path.stat().st_size, path.name, Limits.from_environment())
         return path.read_bytes()
     except OSError as error:
         raise FileRefused(f"{path} can't be read: {error.strerror}.") from error

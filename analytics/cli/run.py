@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.store import Store
 
 HOST = "127.0.0.1"
+OPEN_FILES = 4_096
 
 
 @click.command(cls=FollowupCommand)
@@ -97,6 +99,7 @@ def _absolute(url: str) -> str:
 def _serve(app: Path, *, port: int, database: str) -> int:
     """Run the server until it ends or a person ends it; return its exit code, 0 in the second case."""
     command = [sys.executable, "-m", "streamlit", "run", app.name, "--server.port", str(port)]
+    allow_open_files()
     _hear_ends()
     server = lifeline.start(
         command, app.parent, environment={**os.environ, "FOLLOWUP_DATABASE_URL": database}
@@ -109,6 +112,22 @@ def _serve(app: Path, *, port: int, database: str) -> int:
     finally:
         lifeline.end(server)
         sweep()  # what a server that had to be ended by force has left behind
+
+
+def allow_open_files() -> None:
+    """Let the server hold more files and connections open than a terminal of macOS allows (256).
+
+    A session of the browser keeps a few for minutes after it has ended; at the bound no new one opens.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        with contextlib.suppress(ValueError, OSError):  # the system has a lower bound of its own
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _hear_ends() -> None:

@@ -268,3 +268,13 @@ def test_at_a_terminal_consent_to_leave_rows_out_is_asked(monkeypatch, call_with
     monkeypatch.setattr("analytics.cli.import_ask.at_terminal", lambda: True)
     assert call_with_input("import", one_wrong, said="n\n").code == 1
     assert call_with_input("import", one_wrong, said="y\n").code == 0
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(followup, tmp_path, monkeypatch):
+    path = tmp_path / "large.xlsx"
+    with open(path, "wb") as large:
+        large.truncate(3 * 2**30)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
+    said = followup("check", path)
+    assert said.code == 2
+    assert "“large.xlsx” is larger than 200 MB" in said.err

@@ -47,14 +47,19 @@ class Checked:
     notes: tuple[Problem, ...] = ()
 
 
+def check_size(size: int, file_name: str, limits: Limits) -> None:
+    """Refuse a file that is too large by its size alone, which can be known before it is read."""
+    if size > limits.file_mb * MB:
+        raise FileRefused(
+            f"“{file_name}” is larger than {limits.file_mb} MB. Split it by workshops into smaller files."
+        )
+
+
 def check_file(data: bytes, file_name: str, limits: Limits) -> Checked:
     """Return how to read a file; FileRefused, with what to do, when it must not be read."""
     if not data:
         raise FileRefused(f"“{file_name}” is empty: it holds no byte. Save the file again and upload it.")
-    if len(data) > limits.file_mb * MB:
-        raise FileRefused(
-            f"“{file_name}” is larger than {limits.file_mb} MB. Split it by workshops into smaller files."
-        )
+    check_size(len(data), file_name, limits)
     kind = kind_of(data, file_name)
     if kind is Kind.SEPARATED:
         return Checked("csv", data, len(data))
