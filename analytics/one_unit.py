@@ -2,9 +2,9 @@
 
 This is the only place that merges replies: readers, the store's previews and the survey all come here.
 
-The same respondent: the later reply counts. Different respondents: together they are the
-administration's answer: any yes is a yes, else any no is a no, else not answered. What is not recorded
-never overrides an answer, not even in a later reply of the same respondent.
+The same respondent: to each question the later answer counts, a blank too. Different respondents:
+together they are the administration's answer: any yes is a yes, else any no is a no, else not answered.
+What a reply does not record it does not speak of, and what is on record of it stays.
 """
 
 from __future__ import annotations
@@ -174,8 +174,8 @@ REPLACES = "replaces"
 OVER = {LATER: "later", TOGETHER: "together"}
 """What a person said → how an upload's reply stands over what earlier uploads hold of the unit.
 
-replaces: it is a corrected copy and all that counts. later: a later reply of the same respondent.
-together: a reply of another one.
+later: a later reply of the same respondent; what it does not record stays. replaces: the same, of a reply
+that records all that those before it do. together: a reply of another respondent.
 """
 
 Said = Mapping[str, Answer]
@@ -198,17 +198,42 @@ def in_turn(lines: Iterable[tuple[str, NDArray[np.int8]]]) -> tuple[NDArray[Any]
     return counts, contradicts
 
 
-def counted(lines: Sequence[tuple[str, Said]]) -> dict[str, Answer]:
-    """Return what counts of what uploads say of one unit, by question; see `in_turn`."""
-    questions = list(dict.fromkeys(name for _, said in lines for name in said))
-    rows = matrix((said for _, said in lines), questions)
-    counts, _ = in_turn((over, row) for (over, _), row in zip(lines, rows, strict=True))
+def counted(lines: Sequence[tuple[int, str, Said]]) -> dict[str, Answer]:
+    """Return what counts of what uploads say of one unit, by question; see `in_turn`.
+
+    A line is its upload, how that stands over those before it, and answers. Several lines of one upload
+    are of different respondents: of one respondent's replies an import keeps one.
+    """
+    questions = list(dict.fromkeys(name for *_, said in lines for name in said))
+    rows = matrix((said for *_, said in lines), questions)
+    uploads: dict[int, tuple[str, list[NDArray[np.int8]]]] = {}
+    for (upload, over, _), row in zip(lines, rows, strict=True):
+        uploads.setdefault(upload, (over, []))[1].append(row)
+    counts, _ = in_turn((over, _as_one(listed)) for over, listed in uploads.values())
     return {name: Answer(int(answer)) for name, answer in zip(questions, counts, strict=True)}
+
+
+def _as_one(rows: Sequence[NDArray[np.int8]]) -> NDArray[np.int8]:
+    return (
+        rows[0]
+        if len(rows) == 1
+        else one_each(np.zeros(len(rows), dtype=np.int64), np.stack(rows)).answers[0]
+    )
 
 
 def together(replies: Sequence[Said]) -> dict[str, Answer]:
     """Return the answers of replies of different respondents as one."""
-    return counted([(OVER[TOGETHER], reply) for reply in replies])
+    return counted([(0, OVER[TOGETHER], reply) for reply in replies])
+
+
+def recorded(said: Said) -> dict[str, Answer]:
+    """Return the answers that are on record, a blank among them."""
+    return {name: answer for name, answer in said.items() if answer is not Answer.NOT_RECORDED}
+
+
+def asks_all(new: Said, old: Said) -> bool:
+    """Tell whether a reply speaks of all that another one does, so that nothing of that is left."""
+    return recorded(old).keys() <= recorded(new).keys()
 
 
 def matrix(replies: Iterable[Said], questions: Sequence[str]) -> NDArray[np.int8]:

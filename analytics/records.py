@@ -84,7 +84,12 @@ class WorkshopRecord:
 
 @dataclass(frozen=True)
 class ReplyRecord:
-    """One administration's reply about one workshop; a question without entry is not recorded."""
+    """One administration's reply about one workshop.
+
+    A question without entry, or with not recorded, is one that its file does not ask: what is on record
+    of it stays. So with a kind of text that is not among `asked_texts`. Of a kind that is, the texts of the
+    file take the place of those on record, also where there are none.
+    """
 
     round: str
     workshop: int
@@ -93,6 +98,7 @@ class ReplyRecord:
     note: str = ""
     sheet: str = ""
     row: int | None = None
+    asked_texts: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -162,8 +168,11 @@ class Batch:
     understanding: Understanding | None = None
     """What was understood of an export of another tool; None for the collection workbook."""
     over: Mapping[tuple[str, str], str] | None = None
-    """Unit (workshop key, ISO code) → how its reply stands over those of other uploads, where it does not
-    take their place: later or together (`analytics.one_unit.OVER`). None while nobody has looked."""
+    """Unit (workshop key, ISO code) → how its reply stands over those of other uploads, where it is not a
+    later one of the same respondent (`analytics.one_unit.OVER`). None while nobody has looked."""
+    kept_texts: frozenset[str] = frozenset()
+    """The keys (`analytics.notes.practice_key`) of the texts on record that stay, as a person decided,
+    although the file has none in their place."""
 
     def having(self, *severities: Severity) -> tuple[Problem, ...]:
         """Return the problems of the given severities, in the order of the file."""

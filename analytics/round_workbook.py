@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from analytics.one_unit import counted
+from analytics.one_unit import REPLACES, counted
 from analytics.records import Batch, PracticeRecord, Records, ReplyRecord
 from analytics.workbook import write_workbook
 
@@ -28,7 +28,11 @@ def _reply(records: Records, round_code: str, number: int, lines: Sequence[dict[
     """Return what counts of what uploads say of one unit as one reply; their notes stand below each other."""
     unit = lines[0]["workshop"], lines[0]["administration"]
     said = [
-        (records.over.get((*unit, line["upload"]), ""), records.answer_sheets[line["sheet"]])
+        (
+            line["upload"],
+            records.over.get((*unit, line["upload"]), REPLACES),
+            records.answer_sheets[line["sheet"]],
+        )
         for line in lines
     ]
     notes = dict.fromkeys(line["note"] for line in lines if line["note"])

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.model import Administration, Questionnaire
-from analytics.one_unit import REPLACES, RULE, OneEach, in_turn, one_each
+from analytics.one_unit import OVER, REPLACES, RULE, TOGETHER, OneEach, in_turn, one_each
 from analytics.records import WorkshopRecord
 
 LISTED_NOTES = 50
@@ -98,16 +98,21 @@ def merge_repeats(
 
 
 def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) -> OneEach:
-    """Return the units of lines that are of several uploads, in the order of the uploads."""
+    """Return the units of lines that are of several uploads, in the order of the uploads.
+
+    Two files of one respondent, of which the later adds to the earlier, are no several replies.
+    """
     several = pd.Index(key).duplicated(keep=False)
     last = ~pd.Index(key).duplicated(keep="last")
     answers, contradicts = lines.answers.copy(), lines.contradicts.copy()
+    beside = np.zeros(len(several), dtype=bool)
     groups: dict[int, list[int]] = {}
     for place in np.flatnonzero(several).tolist():
         groups.setdefault(int(key[place]), []).append(place)
     for places in groups.values():
-        said = ((how(int(lines.places[place])), answers[place]) for place in places)
-        counts, against = in_turn(said)
+        hows = [how(int(lines.places[place])) for place in places]
+        counts, against = in_turn(zip(hows, answers[places], strict=True))
+        beside[places[-1]] = OVER[TOGETHER] in hows[1:]
         answers[places[-1]], contradicts[places[-1]] = counts, against | lines.contradicts[places].any(axis=0)
     return replace(
         lines,
@@ -115,7 +120,7 @@ def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) ->
         answers=answers[last],
         differs=lines.differs[last],
         contradicts=contradicts[last],
-        several=(lines.several | several)[last],
+        several=(lines.several | beside)[last],
         people=lines.people[last],
     )
 

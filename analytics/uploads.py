@@ -3,21 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from analytics.model import sentence_list
 from analytics.records import Problem
+
+
+class UnitKey(NamedTuple):
+    """What replies are counted by: the key of a workshop and the code of an administration."""
+
+    workshop: str
+    administration: str
+
+
+class TextKey(NamedTuple):
+    """The free texts of one kind that an administration gave about a workshop."""
+
+    workshop: str
+    administration: str
+    kind: str
+
+    @property
+    def unit(self) -> UnitKey:
+        return UnitKey(self.workshop, self.administration)
+
+
+class Lost(NamedTuple):
+    """What is on record and would not be any more: answers yes or no, and free texts."""
+
+    answers: int = 0
+    texts: int = 0
+
+    @property
+    def words(self) -> str:
+        """How much it is: "3 answers and 1 text", blank for nothing."""
+        counts = ((self.answers, "answer"), (self.texts, "text"))
+        return sentence_list(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that an upload makes new or different.
 
-    `what` is round, workshop, reply, practice or published; `key` says which; for a changed
-    thing `before` and `after` give the values that differ, as (name, old, new).
+    `what` is round, workshop, reply, practice or published; `key` says which: a `UnitKey` for a reply, a
+    `TextKey` for practices, else the values that name it. `differs` gives the values that differ, as
+    (name, old, new).
     """
 
     what: str
-    key: str
+    key: tuple[str, ...]
     kind: Literal["new", "changed", "unchanged"]
     differs: tuple[tuple[str, str, str], ...] = ()
 
@@ -30,6 +64,10 @@ class Preview:
     left_out: tuple[Problem, ...]
     already: str = ""
     """Id of the active upload that holds the very same file, empty when there is none."""
+    lost: Lost = field(default_factory=Lost)
+    """What it takes away, as a person agreed to."""
+    data_version: str = field(default="", compare=False)
+    """The state that it was compared with; see `Store.commit`."""
 
     def tally(self, what: str = "") -> dict[str, int]:
         """Count new, changed and unchanged things, of one kind or of all."""

@@ -11,9 +11,11 @@ import pandas as pd
 
 from analytics.model import Answer, workshop_key
 from analytics.notes import practice_key
-from analytics.one_unit import OVER, TOGETHER
+from analytics.one_unit import LATER, OVER, TOGETHER, asks_all, recorded
 from analytics.records import Batch, PublishedRecord, Records
 
+Unit = tuple[str, str]
+"""Workshop key and ISO code."""
 UNSTORED = 0
 """The upload of a practice that no upload holds yet."""
 
@@ -21,12 +23,12 @@ UNSTORED = 0
 def laid_over(records: Records, batch: Batch) -> Records:
     """Return the records as they are once the batch is the latest upload.
 
-    As in the store, a unit's replies take the place of its earlier ones and bring their practices,
-    and a round, a workshop or a published figure takes the place of the one with the same key.
+    As in the store, what its replies ask takes the place of what is on record of their units, and a round,
+    a workshop or a published figure takes the place of the one with the same key.
     """
-    replies, sheets = _replies(records, batch)
-    upload = _free(records)
-    standings = {(*unit, upload): how for unit, how in (batch.over or {}).items()}
+    stands = _standings(records, batch)
+    replies, sheets = _replies(records, batch, beside=stands)
+    standings = {(*unit, _free(records)): how for unit, how in stands.items()}
     rounds = {r.code: r for r in (*records.rounds, *batch.rounds)}
     workshops = {w.key: w for w in (*records.workshops, *batch.workshops)}
     return replace(
@@ -42,31 +44,44 @@ def laid_over(records: Records, batch: Batch) -> Records:
 
 
 def without(records: Records, uploads: Iterable[int]) -> Records:
-    """Return the records without the replies of some uploads, and without what hangs on them.
+    """Return the records without the replies and texts of some uploads.
 
     Where no other replies are left, nothing is. What the uploads describe besides replies stays
     otherwise, since the present state does not say who described it.
     """
-    gone = records.replies["upload"].isin(list(uploads))
+    out = list(uploads)
+    gone = records.replies["upload"].isin(out)
     if gone.all():
         empty = replace(records, rounds=(), workshops=(), published=(), answer_sheets={}, sample_uploads=())
         return replace(empty, replies=records.replies[:0], practices=records.practices[:0])
-    practices = _but(records.practices, set(_units(records.replies[gone])))
+    practices = records.practices[~records.practices["upload"].isin(out)]
     return replace(records, replies=records.replies[~gone], practices=practices)
 
 
-def _units(frame: pd.DataFrame) -> list[tuple[str, str]]:
+def _units(frame: pd.DataFrame) -> list[Unit]:
     return list(zip(frame["workshop"], frame["administration"], strict=True))
 
 
-def _but(frame: pd.DataFrame, units: Collection[tuple[str, str]]) -> pd.DataFrame:
+def _but(frame: pd.DataFrame, units: Collection[Unit]) -> pd.DataFrame:
     return frame[np.array([unit not in units for unit in _units(frame)], dtype=bool)]
 
 
-def _replies(records: Records, batch: Batch) -> tuple[pd.DataFrame, dict[int, dict[str, Answer]]]:
-    new = {reply.key for reply in batch.replies} - (batch.over or {}).keys()
+def _standings(records: Records, batch: Batch) -> dict[Unit, str]:
+    """Return how the replies of the batch stand over those before, where these do not simply give way."""
+    asked: dict[Unit, dict[str, Answer]] = {}
+    for reply in batch.replies:
+        asked.setdefault(reply.key, {}).update(recorded(reply.answers))
+    held = zip(_units(records.replies), records.replies["sheet"], strict=True)
+    adding = {u for u, sheet in held if u in asked and not asks_all(asked[u], records.answer_sheets[sheet])}
+    beside = {unit: how for unit, how in (batch.over or {}).items() if how == OVER[TOGETHER]}
+    return dict.fromkeys(adding, OVER[LATER]) | beside
+
+
+def _replies(
+    records: Records, batch: Batch, *, beside: Collection[Unit]
+) -> tuple[pd.DataFrame, dict[int, dict[str, Answer]]]:
     upload = _free(records)
-    stays = _but(records.replies, new)
+    stays = _but(records.replies, {reply.key for reply in batch.replies}.difference(beside))
     known: dict[Hashable, int] = {_form(answers): id_ for id_, answers in records.answer_sheets.items()}
     sheets = dict(records.answer_sheets)
     free = count(max(sheets, default=0) + 1)
@@ -101,8 +116,13 @@ def _practices(records: Records, batch: Batch) -> pd.DataFrame:
         for p in batch.practices
     ]
     beside = {unit for unit, how in (batch.over or {}).items() if how == OVER[TOGETHER]}
-    new = ({reply.key for reply in batch.replies} | {line[:2] for line in lines}) - beside
-    stays = _but(records.practices, new)
+    asked = {(*reply.key, kind) for reply in batch.replies for kind in reply.asked_texts}
+    spoken = {text for text in asked.union(line[:3] for line in lines) if text[:2] not in beside}
+    held = zip(
+        *(records.practices[name] for name in ("workshop", "administration", "kind", "key")), strict=True
+    )
+    gone = [text[:3] in spoken and text[3] not in batch.kept_texts for text in held]
+    stays = records.practices[~np.array(gone, dtype=bool)]
     return pd.concat([stays, _like(stays, lines)], ignore_index=True) if lines else stays
 
 

@@ -54,6 +54,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "written": _is_written(outcome),
         "changes": {kind: preview.tally(kind) for kind in KINDS},
         "changed": [_changed(change) for change in preview.changes if change.kind == "changed"],
+        "taken_away": preview.lost._asdict(),
         "left_out": len(preview.left_out),
         "problems": [_problem(p) for p in batch.problems],
         "questions": [each for q in batch.questions for each in _question(q)],
@@ -62,7 +63,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
 
 def _changed(change: Change) -> dict[str, Any]:
     differs = [{"name": name, "before": before, "after": after} for name, before, after in change.differs]
-    return {"what": change.what, "key": change.key, "differs": differs}
+    return {"what": change.what, "key": list(change.key), "differs": differs}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -114,6 +115,8 @@ def _file_in_words(outcome: Outcome) -> str:
     lines += [f"  {kind}: {_counted(preview, kind)}" for kind in ("new", "changed", "unchanged")]
     changed = [change for change in preview.changes if change.kind == "changed"]
     lines += [f"    {_change_in_words(change)}" for change in changed[:TOLD]] + _more(len(changed))
+    if preview.lost.words:
+        lines.append(f"  taken away: {preview.lost.words}")
     if preview.left_out:
         lines.append(f"  left out because of an error: {len(preview.left_out)}")
     if outcome.committed:
@@ -134,7 +137,7 @@ def _counted(preview: Preview, kind: str) -> str:
 
 def _change_in_words(change: Change) -> str:
     differs = "; ".join(f"{name}: {before} → {after}" for name, before, after in change.differs)
-    return f"{SINGULARS.get(change.what, change.what)} {change.key}: {differs}"
+    return f"{SINGULARS.get(change.what, change.what)} {' '.join(change.key)}: {differs}"
 
 
 def _in_words(problem: Told) -> list[str]:

@@ -161,7 +161,7 @@ class Reader:
         ):
             rows = look_ahead(book, made.batch, context)
         batch = self._store.settled(made.batch, answers=context.answers, earlier=known.before)
-        made = replace(made, batch=batch, preview=self._store.preview(batch), rows=rows)
+        made = replace(made, batch=batch, preview=self._store.preview(batch, earlier=known.before), rows=rows)
         self._compared.put(key, made, _weight(made))
         return made
 

@@ -14,16 +14,16 @@ class Sources:
             (column.sheet, column.target): column.column
             for column in (batch.understanding.columns if batch.understanding else ())
         }
-        self._rows = {" ".join(reply.key): (reply.sheet, reply.row) for reply in batch.replies}
+        self._rows = {reply.key: (reply.sheet, reply.row) for reply in batch.replies}
 
     def of(self, change: Change, name: str) -> str:
         """Return where the value `name` of a change stands; blank where that is not known."""
         if change.what not in ("reply", "practice"):
             return ""
-        sheet, row = self._rows.get(" ".join(change.key.split(" ")[:2]), ("", None))
+        workshop, administration, *of_text = change.key
+        sheet, row = self._rows.get((workshop, administration), ("", None))
         if not row:
             return sheet
-        kind = change.key.split(" ")[2] if change.what == "practice" else ""
-        wanted = (f"{kind}_text", kind) if kind else (name, "actions")
+        wanted = (f"{of_text[0]}_text", of_text[0]) if of_text else (name, "actions")
         column = next((found for target in wanted if (found := self._columns.get((sheet, target)))), "")
         return f"{sheet}, {column}{row}" if column else f"{sheet}, row {row}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
+from analytics.one_unit import LATER, OVER
 from analytics.records import Batch
-from analytics.store import carrying, history, load, schema, word_index
+from analytics.store import carrying, foreseen, history, load, schema, word_index
 from analytics.store.history import HELD
-from analytics.store.lines import Lines, with_key, write
+from analytics.store.lines import Line, Lines, with_key, write
 from analytics.store.preview import preview, unchanged
 from analytics.store.schema import ANSWER_WORDS, uploads
 from analytics.uploads import Committed, Preview
@@ -36,13 +37,13 @@ def same_file(connection: Connection, batch: Batch, lines: Lines) -> Same | None
     return next(matching, None)
 
 
-def look(connection: Connection, batch: Batch, lines: Lines) -> Preview:
-    """Say what committing the batch would do; nothing is written."""
+def look(connection: Connection, batch: Batch, lines: Lines, *, earlier: Sequence[Lines] = ()) -> Preview:
+    """Say what committing the batch, after files `earlier`, would do; nothing is written."""
     same = same_file(connection, batch, lines)
     if same is None:
-        return preview(connection, batch, lines)
+        return preview(connection, batch, lines, earlier=earlier)
     if same.active:
-        return unchanged(batch, lines, already=same.upload_id)
+        return unchanged(connection, batch, lines, already=same.upload_id)
     return preview(connection, batch, lines, place=same.upload_id)
 
 
@@ -116,6 +117,7 @@ def _write(
     upload_id: int = made[0]
     _write_administrations(connection, lines, names)
     sheets = _write_sheets(connection, lines)
+    standings = _standings(connection, lines)
     replies = ((w, a, sheets[digest], *rest) for w, a, digest, *rest in lines.replies)
     for table, said in (
         (schema.rounds, lines.rounds),
@@ -124,12 +126,20 @@ def _write(
         (schema.replies, replies),
         (schema.practices, map(with_key, lines.practices)),
         (schema.published_figures, lines.published),
-        (schema.standings, lines.standings),
+        (schema.standings, standings),
+        (schema.kept_texts, lines.kept_texts),
     ):
         write(connection, table, ((upload_id, *line) for line in said))
     word_index.add(connection, upload_id)
     history.record(connection, upload_id, "committed", person=person, at=at)
     return upload_id
+
+
+def _standings(connection: Connection, lines: Lines) -> list[Line]:
+    """Return how the batch's replies stand over those before them, while it is not written yet itself."""
+    beside = {line[:2] for line in lines.standings}
+    later = sorted(foreseen.adding(connection, lines) - beside)
+    return [*lines.standings, *((*unit, OVER[LATER]) for unit in later)]
 
 
 def _write_administrations(connection: Connection, lines: Lines, names: Mapping[str, str]) -> None:
@@ -143,13 +153,15 @@ def _write_sheets(connection: Connection, lines: Lines) -> dict[str, int]:
     table = schema.answer_sheets
     asked = select(table.c.digest, table.c.id)
     known = {digest for digest, _ in connection.execute(asked)}
-    new = {digest: answers for digest, answers in lines.sheets.items() if digest not in known}
+    new = {digest: sheet for digest, sheet in lines.sheets.items() if digest not in known}
     write(connection, table, ((digest,) for digest in new))
     ids = dict(connection.execute(asked).all())
     entries = (
         (ids[digest], question, ANSWER_WORDS[answer])
-        for digest, answers in new.items()
-        for question, answer in answers.items()
+        for digest, sheet in new.items()
+        for question, answer in sheet.answers.items()
     )
     write(connection, schema.answers, entries)
+    asked_for = ((ids[digest], kind) for digest, sheet in new.items() for kind in sheet.texts)
+    write(connection, schema.sheet_texts, asked_for)
     return ids

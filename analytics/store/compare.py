@@ -10,13 +10,14 @@ from analytics.uploads import Change
 NOTHING = "nothing"
 NOT_RECORDED = "not recorded"
 
-Old = Mapping[str, tuple[int, Sequence[Any]]]
+Key = tuple[str, ...]
+Old = Mapping[Key, tuple[float, Sequence[Any]]]
 """Key → the upload that says it, and what it says; a thing may be said in several lines."""
 
 
 def compare(
     what: str,
-    new: Mapping[str, Sequence[Any]],
+    new: Mapping[Key, Sequence[Any]],
     old: Old,
     *,
     place: float,

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table, insert
 
 from analytics.errors import DoesNotFit
 from analytics.model import Answer, workshop_key
 from analytics.notes import practice_key
+from analytics.one_unit import OVER, TOGETHER
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.store.schema import ANSWER_WORDS
 
@@ -23,11 +24,18 @@ Line = tuple[Any, ...]
 Described = TypeVar("Described", RoundRecord, WorkshopRecord)
 
 
+class Sheet(NamedTuple):
+    """What replies answer alike, and the kinds of free texts that they were asked for."""
+
+    answers: dict[str, Answer]
+    texts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Lines:
     """The lines of one batch by table, each in the order of the table's columns, without upload id.
 
-    A reply's third value is the digest of its answers, a key of `sheets`. `content` is a digest of
+    A reply's third value is the digest of its sheet, a key of `sheets`. `content` is a digest of
     all lines: two readings of a file are the same when it is the same.
     """
 
@@ -38,7 +46,8 @@ class Lines:
     practices: list[Line]
     published: list[Line]
     standings: list[Line]
-    sheets: dict[str, dict[str, Answer]]
+    kept_texts: list[Line]
+    sheets: dict[str, Sheet]
     content: str
 
     @property
@@ -88,9 +97,18 @@ def lines_of(batch: Batch) -> Lines:
             for place, p in enumerate(batch.published)
         ],
     }
-    standings = [(*unit, over) for unit, over in sorted((batch.over or {}).items())]
-    said = {**tables, "standings": standings} if standings else tables
-    return Lines(**tables, standings=standings, sheets=sheets, content=_digest(said))
+    decided = _decided(batch)
+    said = {**tables, **{name: lines for name, lines in decided.items() if lines}}
+    return Lines(**tables, **decided, sheets=sheets, content=_digest(said))
+
+
+def _decided(batch: Batch) -> dict[str, list[Line]]:
+    """Return what a person said of the batch; that its replies are the later ones goes without a line."""
+    beside = sorted(unit for unit, how in (batch.over or {}).items() if how == OVER[TOGETHER])
+    return {
+        "standings": [(*unit, OVER[TOGETHER]) for unit in beside],
+        "kept_texts": [(key,) for key in sorted(batch.kept_texts)],
+    }
 
 
 def with_key(line: Line) -> Line:
@@ -115,18 +133,21 @@ def _once(what: str, records: Iterable[tuple[str, Described]]) -> list[Described
     return list(found.values())
 
 
-def answer_sheets(replies: Iterable[ReplyRecord]) -> tuple[dict[str, dict[str, Answer]], list[str]]:
+def answer_sheets(replies: Iterable[ReplyRecord]) -> tuple[dict[str, Sheet], list[str]]:
     """Return the distinct answer sheets by digest, and the digest of each reply's sheet in order."""
-    sheets: dict[str, dict[str, Answer]] = {}
+    sheets: dict[str, Sheet] = {}
     seen: dict[Line, str] = {}
     digests = []
     for reply in replies:
-        entries = tuple(reply.answers.items())
+        entries = (tuple(reply.answers.items()), reply.asked_texts)
         digest = seen.get(entries)
         if digest is None:
-            words = sorted(f"{question}={ANSWER_WORDS[answer]}\n" for question, answer in entries)
+            words = sorted(
+                f"{question}={ANSWER_WORDS[answer]}\n" for question, answer in reply.answers.items()
+            )
+            words += [f"{kind}\n" for kind in sorted(reply.asked_texts)]
             digest = seen[entries] = hashlib.sha256("".join(words).encode()).hexdigest()
-            sheets[digest] = dict(reply.answers)
+            sheets[digest] = Sheet(dict(reply.answers), tuple(sorted(reply.asked_texts)))
         digests.append(digest)
     return sheets, digests
 

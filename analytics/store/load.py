@@ -1,14 +1,15 @@
-"""What holds now: for each thing, what the latest active upload that holds it says."""
+"""What holds now: for each thing, what the latest active upload that speaks of it says."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, true
 
 from analytics.model import Answer
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
@@ -69,23 +70,25 @@ def present_workshops(
     table, guests = schema.workshops, schema.participations
     listed = defaultdict(list)
     ordered = _lines(guests).order_by(guests.c.upload_id, guests.c.workshop, guests.c.place)
-    for upload, workshop, _, code in fetch(connection, _only(ordered, guests, keys)):
+    for upload, workshop, _, code in fetch(connection, only(ordered, guests, keys)):
         listed[upload, workshop].append(code)
     found = {}
     ordered = _lines(table).order_by(table.c.round, table.c.number, table.c.upload_id)
-    for upload, key, *values, has_list in connection.execute(_only(ordered, table, keys)):
+    for upload, key, *values, has_list in connection.execute(only(ordered, table, keys)):
         participants = tuple(listed[upload, key]) if has_list else None
         found[key] = (upload, WorkshopRecord(*[*values, participants]))
     return found
 
 
-def present_published(connection: Connection) -> Present[tuple[PublishedRecord, ...]]:
+def present_published(
+    connection: Connection,
+) -> dict[tuple[str, ...], tuple[int, tuple[PublishedRecord, ...]]]:
     """Return the published figures by their key, in the order in which their report prints them.
 
     One report may print a figure twice, in a table and in its text; both are kept.
     """
     table = schema.published_figures
-    found: Present[tuple[PublishedRecord, ...]] = {}
+    found: dict[tuple[str, ...], tuple[int, tuple[PublishedRecord, ...]]] = {}
     ordered = _lines(table).order_by(table.c.upload_id, table.c.place)
     for upload, _, *values in connection.execute(ordered):
         record = _figure(*values)
@@ -105,15 +108,16 @@ def _tidy(share: float | None) -> float | None:
     return int(share) if share is not None and share == int(share) else share
 
 
-def published_key(figure: PublishedRecord) -> str:
+def published_key(figure: PublishedRecord) -> tuple[str, ...]:
     """Return which figure it is, whatever it says."""
-    return " ".join((figure.round, figure.table, figure.measure, figure.by, figure.group))
+    return figure.round, figure.table, figure.measure, figure.by, figure.group
 
 
 def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
     """Ask for the replies: all lines of a unit in the latest active upload that holds it.
 
-    Where that does not take the place of those before it (`standings`), theirs are present too.
+    Where that does not ask all that those before it do, or is of another respondent (`standings`), theirs
+    are present too: `analytics.one_unit` says what counts of them.
     """
     table = schema.replies
     asked = select(
@@ -123,26 +127,45 @@ def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
         table.c.note,
         table.c.upload_id.label("upload"),
     ).join(uploads)
-    superseded = _held_later(table, table, "later", "together")
-    return _only(asked.where(uploads.c.active, ~superseded).order_by(table.c.id), table, keys)
+    superseded = _later(table, table, lambda by: ~_stands(by, "later", "together"))
+    return only(asked.where(uploads.c.active, ~superseded).order_by(table.c.id), table, keys)
 
 
 def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
-    """Ask for the practices: those of the latest active upload with a reply or practice of the unit.
+    """Ask for the practices: of each kind those of the latest active upload that speaks of it.
 
-    So a reply that comes anew brings its practices with it, and the earlier ones go with theirs, unless
-    it is of another respondent.
+    It does with a text of that kind, and with a reply whose file asks for one. What another respondent says
+    and what a person kept stays beside it.
     """
     table = schema.practices
     names = ("workshop", "administration", "kind", "text", "place", "note", "key")
     asked = select(*(table.c[name] for name in names), table.c.upload_id.label("upload")).join(uploads)
-    return _only(asked.where(*practices_hold()).order_by(table.c.id), table, keys)
+    return only(asked.where(*practices_hold()).order_by(table.c.id), table, keys)
 
 
+@cache
 def practices_hold() -> tuple[ColumnElement[bool], ...]:
     """Say when a line of practices, joined with its upload, is present."""
     table = schema.practices
-    superseded = or_(_held_later(table, table, "together"), _held_later(table, schema.replies, "together"))
+    whole, sheet, kept = schema.spoke_for_all.c, schema.sheet_texts.c, schema.kept_texts.c
+
+    def of_all(by: Any) -> ColumnElement[bool]:
+        return exists().where(whole.upload_id == by.c.upload_id)
+
+    def may_speak(by: Any) -> ColumnElement[bool]:
+        stays = exists().where(kept.upload_id == by.c.upload_id, kept.practice == table.c.key)
+        stays = stays.correlate(by, table)
+        return and_(~_stands(by, "together"), ~stays)
+
+    def texts(by: Any) -> ColumnElement[bool]:
+        return and_(or_(by.c.kind == table.c.kind, of_all(by)), may_speak(by))
+
+    def replies(by: Any) -> ColumnElement[bool]:
+        asked = exists().where(sheet.sheet_id == by.c.sheet_id, sheet.kind == table.c.kind)
+        asked = asked.correlate(by, table)
+        return and_(or_(asked, of_all(by)), may_speak(by))
+
+    superseded = or_(_later(table, table, texts), _later(table, schema.replies, replies))
     return uploads.c.active, ~superseded
 
 
@@ -186,31 +209,65 @@ def _lines(table: Table) -> Select[Any]:
     return select(table).join(uploads).where(uploads.c.active)
 
 
-def _only(asked: Select[Any], table: Table, keys: Collection[str] | None) -> Select[Any]:
+def only(asked: Select[Any], table: Table, keys: Collection[str] | None) -> Select[Any]:
+    """Ask only about the given workshops; about all where they are many."""
     if keys is None or len(keys) > MANY:
         return asked
     return asked.where(table.c.workshop.in_(sorted(keys)))
 
 
-def _held_later(table: Table, by: Table, *beside: str) -> Any:
-    """Say that a later active upload holds the unit, and not `beside` what others hold of it."""
-    later, upload, standing = by.alias(), uploads.alias(), schema.standings.alias()
-    stands = exists().where(
-        standing.c.upload_id == later.c.upload_id,
-        standing.c.workshop == later.c.workshop,
-        standing.c.administration == later.c.administration,
-        standing.c.over.in_(beside),
-    )
+def _later(table: Table, lines: Table, speaks: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Say that a later active upload holds one of `lines` of the unit that speaks in place of this one."""
+    by, upload = lines.alias(), uploads.alias()
     return exists().where(
-        and_(
-            later.c.workshop == table.c.workshop,
-            later.c.administration == table.c.administration,
-            later.c.upload_id > table.c.upload_id,
-            upload.c.id == later.c.upload_id,
-            upload.c.active,
-            ~stands,
-        )
+        *_same_unit(by, table),
+        by.c.upload_id > table.c.upload_id,
+        upload.c.id == by.c.upload_id,
+        upload.c.active,
+        speaks(by),
     )
+
+
+def _stands(by: Any, *how: str) -> ColumnElement[bool]:
+    standing = schema.standings.alias()
+    return exists().where(
+        standing.c.upload_id == by.c.upload_id, *_same_unit(standing, by), standing.c.over.in_(how)
+    )
+
+
+def _same_unit(one: Any, other: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return one.c.workshop == other.c.workshop, one.c.administration == other.c.administration
+
+
+def texts_spoken_after(connection: Connection, upload: int) -> dict[tuple[str, str, str], set[str]]:
+    """Return the texts, by workshop, administration and kind, of which active uploads behind one speak in
+    place of those before them; and the keys of those that each of them keeps."""
+    texts, replies, sheet, whole = schema.practices, schema.replies, schema.sheet_texts, schema.spoke_for_all
+    unit = ("workshop", "administration", "upload_id")
+    held = select(*(texts.c[name] for name in unit), texts.c.kind)
+    asked = select(*(replies.c[name] for name in unit), sheet.c.kind).join(
+        sheet, sheet.c.sheet_id == replies.c.sheet_id
+    )
+    every = (
+        select(*(replies.c[name] for name in unit), texts.c.kind)
+        .distinct()
+        .join(whole, whole.c.upload_id == replies.c.upload_id)
+        .join(texts, true())
+    )
+    found: dict[tuple[str, str, str], set[str]] = {}
+    together = {key for key, over in standings(connection).items() if over == "together"}
+    kept: dict[int, set[str]] = defaultdict(set)
+    for by, key in connection.execute(select(schema.kept_texts)):
+        kept[by].add(key)
+    for part, table in ((held, texts), (asked, replies), (every, replies)):
+        active = part.join(uploads, uploads.c.id == table.c.upload_id).where(
+            uploads.c.active, table.c.upload_id > upload
+        )
+        for workshop, code, by, kind in fetch(connection, active):
+            if (workshop, code, by) not in together:
+                text = workshop, code, kind
+                found[text] = kept[by] & found.get(text, kept[by])
+    return found
 
 
 def standings(connection: Connection) -> dict[tuple[str, str, int], str]:

@@ -3,7 +3,8 @@
 Every line of an upload is kept under its upload's id and nothing is overwritten: what holds now is
 what the latest active upload says about a thing, so undo and redo only turn `uploads.active`.
 A workshop is named by its key such as ``2020-1`` throughout (see `analytics.model.workshop_key`).
-Equal answers of many replies share one answer sheet, so a new question needs no new column.
+Equal answers of many replies share one answer sheet, so a new question needs no new column. A sheet says
+which questions were asked too: only of those does its upload speak (see `analytics.one_unit`).
 """
 
 from __future__ import annotations
@@ -130,6 +131,14 @@ answers = Table(
     CheckConstraint("answer IN ('yes', 'no', 'not_answered', 'not_recorded')", name="answer"),
 )
 
+sheet_texts = Table(
+    "sheet_texts",
+    metadata,
+    Column("sheet_id", Integer, ForeignKey("answer_sheets.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+)
+"""The kinds of free texts that replies with this sheet were asked for, filled in or not."""
+
 replies = Table(
     "replies",
     metadata,
@@ -153,7 +162,20 @@ standings = Table(
     _words("over"),
     CheckConstraint("over IN ('later', 'together')", name="over"),
 )
-"""How an upload's reply stands over those of earlier uploads; without a line it takes their place."""
+"""How an upload's reply stands over those of earlier uploads. later: what it does not ask stays. together:
+it is of another respondent. Without a line it asks all that they do, so that they can be left unread."""
+
+kept_texts = Table(
+    "kept_texts",
+    metadata,
+    _upload(primary_key=True),
+    Column("practice", Text, primary_key=True),
+)
+"""Texts of earlier uploads, by the `key` of practices, that stay although this one has none in their place:
+a person decided so."""
+
+spoke_for_all = Table("spoke_for_all", metadata, _upload(primary_key=True))
+"""Uploads of the time before it was kept what a file asks: each speaks for all texts of its units."""
 
 practices = Table(
     "practices",

@@ -1,8 +1,8 @@
 """How the replies of a file stand over those that other uploads hold of the same units.
 
 A file in which most of the replies that it shares with an upload are the same is that upload corrected,
-and takes its place. Otherwise nobody knows whether other answers are a correction or another
-respondent's: it is asked once a file.
+and the later one. Otherwise nobody knows whether a yes in place of a no is a correction or another
+respondent's: it is asked once a file. So it is asked before anything on record is lost.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from analytics.model import Answer
 from analytics.one_unit import CHOICES, LATER, OVER, TOGETHER, together
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Batch, Problem, ReplyRecord
-from analytics.store import history, load, schema
-from analytics.store.lines import Lines
+from analytics.store import history, load, losses, schema
+from analytics.store.foreseen import foresee
+from analytics.store.lines import Lines, lines_of
 
 QUESTION = "replies:on-record"
 
@@ -49,7 +50,6 @@ def settled(
     new = _by_unit(batch.replies)
     held = [*_on_record(connection, lines, set(new)), *(_of_batch(each, set(new)) for each in earlier)]
     unclear: dict[Unit, str] = {}
-    over: dict[Unit, str] = {}
     told: list[Problem] = []
     for each in held:
         differing = {unit for unit, said in each.replies.items() if _differ(said, new[unit])}
@@ -57,16 +57,14 @@ def settled(
         if differing and corrected:
             told.append(_told(each, differing))
         unclear |= {} if corrected else dict.fromkeys(sorted(differing), each.name)
-        over |= {unit: OVER[LATER] for unit in _known_before(each, new) if unit not in differing}
-    said = OVER.get(answers.get(QUESTION, ""), "")
-    over |= {unit: said for unit in unclear if said}
-    asked = [_question(batch, unclear, _names(connection))] if unclear and not said else []
-    return replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
-
-
-def _known_before(held: Held, new: Mapping[Unit, Said]) -> list[Unit]:
-    """Return the units of which something is on record that the file does not record."""
-    return [unit for unit, old in held.replies.items() if _known(old).keys() - _known(new[unit]).keys()]
+    said, names = OVER.get(answers.get(QUESTION, ""), ""), _names(connection)
+    asked = [_question(batch, unclear, names)] if unclear and not said else []
+    over = dict.fromkeys(unclear, said) if said == OVER[TOGETHER] else {}
+    batch = replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
+    foreseen = foresee(connection, lines_of(batch), earlier=[lines_of(each) for each in earlier])
+    batch, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
+    stays = losses.stays(batch, foreseen)
+    return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
 
 
 def _names(connection: Connection) -> dict[str, str]:
@@ -103,13 +101,9 @@ def _of_batch(batch: Batch, units: set[Unit]) -> Held:
     return Held(f"“{batch.file_name}”", said)
 
 
-def _known(said: Said) -> dict[str, Answer]:
-    return {name: answer for name, answer in said.items() if answer is not Answer.NOT_RECORDED}
-
-
 def _differ(old: Said, new: Said) -> bool:
-    one, other = _known(old), _known(new)
-    return any(one[name] != other[name] for name in one.keys() & other.keys())
+    """Tell whether one says yes and the other no. Of a blank the rest is asked: `analytics.store.losses`."""
+    return any({answer, new.get(name)} == {Answer.YES, Answer.NO} for name, answer in old.items())
 
 
 def _place(batch: Batch, unit: Unit) -> tuple[str, int | None]:

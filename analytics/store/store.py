@@ -58,11 +58,11 @@ class Store(Notebook):
         with reading(self._engine) as connection:
             return history.data_version(connection).endswith(EMPTY)
 
-    def preview(self, batch: Batch) -> Preview:
-        """Say what committing the batch would change; nothing is written."""
-        lines = lines_of(batch)
+    def preview(self, batch: Batch, *, earlier: Sequence[Batch] = ()) -> Preview:
+        """Say what committing the batch, after files `earlier`, would change; nothing is written."""
+        lines, before = lines_of(batch), [lines_of(each) for each in earlier]
         with reading(self._engine) as connection:
-            return commit.look(connection, batch, lines)
+            return commit.look(connection, batch, lines, earlier=before)
 
     def settled(
         self, batch: Batch, *, answers: Mapping[str, str] | None = None, earlier: Sequence[Batch] = ()

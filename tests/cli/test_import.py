@@ -92,7 +92,7 @@ def test_what_changes_is_told_with_its_value_before_and_after(followup, tmp_path
     assert file["changed"] == [
         {
             "what": "reply",
-            "key": "2021-1 FJ",
+            "key": ["2021-1", "FJ"],
             "differs": [{"name": "direct_effects", "before": "yes", "after": "no"}],
         }
     ]

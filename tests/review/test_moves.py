@@ -14,7 +14,7 @@ from analytics.review import File, Reader, Sources, moves
 from analytics.sample import load_sample
 from analytics.store import Store, open_store
 from analytics.understanding import ColumnReading, Understanding
-from analytics.uploads import Change
+from analytics.uploads import Change, TextKey, UnitKey
 from tests.exports.every import export_named
 
 
@@ -77,11 +77,16 @@ def test_a_change_is_told_with_its_cell():
         ),
     )
     sources = Sources(Batch("a.xlsx", "1", "x", replies=batch.replies, understanding=understood))
-    assert sources.of(Change("reply", "2020-1 MV", "changed"), "projects") == "Replies, F7"
-    assert sources.of(Change("reply", "2020-1 MV", "changed"), "share_materials") == "Replies, C7"
-    assert sources.of(Change("practice", "2020-1 MV projects", "changed"), "text") == "Replies, G7"
-    assert sources.of(Change("round", "2020", "changed"), "title") == ""
-    assert Sources(batch).of(Change("reply", "2020-1 MV", "changed"), "projects") == "Replies, row 7"
+    assert sources.of(Change("reply", UnitKey("2020-1", "MV"), "changed"), "projects") == "Replies, F7"
+    assert sources.of(Change("reply", UnitKey("2020-1", "MV"), "changed"), "share_materials") == "Replies, C7"
+    assert (
+        sources.of(Change("practice", TextKey("2020-1", "MV", "projects"), "changed"), "text")
+        == "Replies, G7"
+    )
+    assert sources.of(Change("round", ("2020",), "changed"), "title") == ""
+    assert (
+        Sources(batch).of(Change("reply", UnitKey("2020-1", "MV"), "changed"), "projects") == "Replies, row 7"
+    )
 
 
 def test_the_first_rows_are_shown_while_questions_are_open(store: Store):

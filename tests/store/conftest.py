@@ -29,8 +29,10 @@ class Made:
     """Short names for the records of round 2020, workshop 1, by administration code."""
 
     @staticmethod
-    def reply(code: str, *, workshop: int = 1, note: str = "", **answers: Answer) -> ReplyRecord:
-        return ReplyRecord("2020", workshop, code, answers, note=note, sheet="Replies", row=2)
+    def reply(
+        code: str, *, workshop: int = 1, note: str = "", asked_texts: tuple[str, ...] = (), **answers: Answer
+    ) -> ReplyRecord:
+        return ReplyRecord("2020", workshop, code, answers, note, "Replies", 2, asked_texts)
 
     @staticmethod
     def practice(code: str, text: str, *, kind: str = "effect", workshop: int = 1) -> PracticeRecord:
@@ -48,7 +50,7 @@ class Made:
 
     @staticmethod
     def batch(sha256: str, *replies: ReplyRecord, **parts: Any) -> Batch:
-        """Make a batch whose replies take the place of those on record."""
+        """Make a batch whose replies are the later ones, and of which nothing is to be asked."""
         return Batch(f"{sha256}.xlsx", sha256, "one row a reply", replies=replies, **{"over": {}, **parts})
 
 

@@ -26,7 +26,8 @@ def bring(store, made):
 
     def bring(name, *texts, kind="effect", code="MV"):
         said = tuple(made.practice(code, text, kind=kind) for text in texts)
-        store.commit(made.batch(name, practices=said, **made.frame()), person="ana")
+        reply = made.reply(code, asked_texts=("effect", "project"))
+        store.commit(made.batch(name, reply, practices=said, **made.frame()), person="ana")
 
     return bring
 

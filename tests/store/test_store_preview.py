@@ -8,8 +8,10 @@ import pytest
 
 from analytics.model import Answer
 from analytics.records import WorkshopRecord
-from analytics.uploads import Change
+from analytics.uploads import Change, Lost, TextKey, UnitKey
 
+MV, LK, NP = (UnitKey("2020-1", code) for code in ("MV", "LK", "NP"))
+EFFECT = TextKey("2020-1", "MV", "effect")
 YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
 
 
@@ -48,11 +50,11 @@ def test_into_an_empty_store_everything_is_new(store, made):
         **made.frame(),
     )
     assert store.preview(batch).changes == (
-        Change("round", "2020", "new"),
-        Change("workshop", "2020-1", "new"),
-        Change("reply", "2020-1 MV", "new"),
-        Change("practice", "2020-1 MV effect", "new"),
-        Change("published", "2020 2 shared all all", "new"),
+        Change("round", ("2020",), "new"),
+        Change("workshop", ("2020-1",), "new"),
+        Change("reply", MV, "new"),
+        Change("practice", EFFECT, "new"),
+        Change("published", ("2020", "2", "shared", "all", "all"), "new"),
     )
     assert store.is_empty()
 
@@ -64,38 +66,38 @@ def test_a_changed_reply_is_named_with_its_old_and_new_answers(filled, made):
         )
     )
     assert changes(preview, "reply") == [
-        Change("reply", "2020-1 MV", "changed", (("shared", "yes", "no"), ("effect", "not answered", "yes"))),
-        Change("reply", "2020-1 LK", "unchanged"),
-        Change("reply", "2020-1 NP", "new"),
+        Change("reply", MV, "changed", (("shared", "yes", "no"), ("effect", "not answered", "yes"))),
+        Change("reply", LK, "unchanged"),
+        Change("reply", NP, "new"),
     ]
     assert preview.tally("reply") == {"new": 1, "changed": 1, "unchanged": 1}
 
 
-def test_an_answer_that_is_gone_is_not_recorded_and_not_no(filled, made):
+def test_what_a_file_does_not_ask_stays(filled, made):
     preview = filled.preview(made.batch("b", made.reply("LK", effect=YES)))
     assert changes(preview, "reply") == [
         Change(
             "reply",
-            "2020-1 LK",
+            LK,
             "changed",
-            (("effect", "not recorded", "yes"), ("shared", "no", "not recorded")),
+            (("effect", "not recorded", "yes"),),
         )
     ]
 
 
 def test_not_recorded_with_and_without_an_entry_is_the_same(filled, made):
     preview = filled.preview(made.batch("b", made.reply("LK", shared=NO, project=Answer.NOT_RECORDED)))
-    assert changes(preview, "reply") == [Change("reply", "2020-1 LK", "unchanged")]
+    assert changes(preview, "reply") == [Change("reply", LK, "unchanged")]
 
 
-def test_a_second_row_for_a_unit_shows_both_answers(filled, made):
+def test_a_second_row_for_a_unit_is_of_another_respondent(filled, made):
     preview = filled.preview(made.batch("b", made.reply("LK", shared=NO), made.reply("LK", shared=YES)))
     assert changes(preview, "reply") == [
         Change(
             "reply",
-            "2020-1 LK",
+            LK,
             "changed",
-            (("shared", "no", "no / yes"), ("note", "not given", "not given / not given")),
+            (("shared", "no", "yes"),),
         )
     ]
 
@@ -106,7 +108,7 @@ def test_a_changed_workshop_and_figure_show_what_differs(filled, made):
     assert preview.changes == (
         Change(
             "workshop",
-            "2020-1",
+            ("2020-1",),
             "changed",
             (
                 ("title", "Risk management", "Risk trainers"),
@@ -114,17 +116,19 @@ def test_a_changed_workshop_and_figure_show_what_differs(filled, made):
                 ("participants", "not given", "MV, LK"),
             ),
         ),
-        Change("published", "2020 2 shared all all", "changed", (("count", "23", "24"),)),
+        Change("published", ("2020", "2", "shared", "all", "all"), "changed", (("count", "23", "24"),)),
     )
 
 
 def test_practices_that_would_go_with_their_reply_are_named(filled, made):
-    preview = filled.preview(made.batch("b", made.reply("MV", shared=YES, effect=BLANK)))
+    asked = {"asked_texts": ("effect",)}
+    preview = filled.preview(made.batch("b", made.reply("MV", **asked, shared=YES, effect=BLANK)))
+    assert preview.lost == Lost(texts=1)
     assert preview.changes == (
-        Change("reply", "2020-1 MV", "unchanged"),
+        Change("reply", MV, "unchanged"),
         Change(
             "practice",
-            "2020-1 MV effect",
+            EFFECT,
             "changed",
             (
                 ("text", "A manual", "nothing"),
@@ -138,7 +142,7 @@ def test_practices_that_would_go_with_their_reply_are_named(filled, made):
 def test_a_changed_practice_shows_both_texts(filled, made):
     preview = filled.preview(made.batch("b", practices=(made.practice("MV", "Two manuals"),)))
     assert changes(preview, "practice") == [
-        Change("practice", "2020-1 MV effect", "changed", (("text", "A manual", "Two manuals"),))
+        Change("practice", EFFECT, "changed", (("text", "A manual", "Two manuals"),))
     ]
 
 
@@ -162,7 +166,7 @@ def test_an_undone_file_that_comes_back_leaves_what_later_files_say(filled, made
         published=(made.figure(23),),
         **made.frame(participated=5),
     )
-    expected = {"2020-1 MV": "new", "2020-1 LK": "unchanged"}
+    expected = {MV: "new", LK: "unchanged"}
     assert {c.key: c.kind for c in changes(filled.preview(first), "reply")} == expected
 
 

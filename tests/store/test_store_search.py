@@ -190,7 +190,7 @@ def test_only_what_is_present_is_found(filled, found, made):
 
 
 def test_a_reply_that_comes_anew_takes_its_practices_out_of_the_search(filled, found, made):
-    filled.commit(made.batch("b", made.reply("LK")), person="ben")
+    filled.commit(made.batch("b", made.reply("LK", asked_texts=("effect",))), person="ben")
     assert found("risk") == ["FJ"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,9 @@ from analytics.model import Answer
 from analytics.one_unit import LATER, TOGETHER
 from analytics.records import ReplyRecord
 from analytics.reference import load_administrations, load_questionnaire
+from analytics.store import losses
 from analytics.store.standing import QUESTION
+from analytics.uploads import Lost
 from analytics.what_if import laid_over
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
@@ -45,9 +48,9 @@ def counted(records):
     return said, [note.code for note in survey.notes]
 
 
-def bring(store, batch, answer=""):
+def bring(store, batch, answer="", *, lost=""):
     """Import a file as a person does, with an answer where one is asked for."""
-    settled = store.settled(batch, answers={QUESTION: answer})
+    settled = store.settled(batch, answers={QUESTION: answer, losses.QUESTION: lost})
     assert bool(settled.questions) is False
     return store.commit(settled, person="ana").upload.id
 
@@ -65,7 +68,7 @@ def test_another_answer_in_another_file_is_never_taken_in_silence(store, file):
 
 @pytest.mark.parametrize(
     ("answer", "counts", "notes"),
-    [(TOGETHER, "ynyy", ["several-replies", "contradiction"]), (LATER, "nnyy", ["several-replies"])],
+    [(TOGETHER, "ynyy", ["several-replies", "contradiction"]), (LATER, "nnyy", [])],
 )
 def test_the_answer_counts_and_undo_and_redo_are_exact(store, file, answer, counts, notes):
     first = bring(store, file("a", reply("yn?-")))
@@ -83,7 +86,10 @@ def test_together_the_order_of_the_files_does_not_matter(store, file):
     files = {"a": "yn?-n"[:4], "b": "nny-", "c": "-?nn"}
     found = set()
     for place, order in enumerate(itertools.permutations(files)):
-        done = [bring(store, file(f"{name}{place}", reply(files[name])), TOGETHER) for name in order]
+        done = [
+            bring(store, file(f"{name}{place}", reply(files[name])), TOGETHER, lost=losses.KEEP)
+            for name in order
+        ]
         found.add(counted(store.records())[0]["FJ"])
         for upload in done:
             store.undo(upload, person="ana")
@@ -101,9 +107,9 @@ def test_a_file_that_is_mostly_the_same_is_the_upload_corrected_and_takes_its_pl
     bring(store, file("a", *(reply("ynyn", code) for code in codes)))
     corrected = store.settled(file("b", reply("nn-n", "FJ"), reply("ynyn", "TO"), reply("ynyn", "WS")))
     assert corrected.questions == ()
-    assert [p.code for p in corrected.problems] == ["replies-corrected"]
+    assert [p.code for p in corrected.problems] == ["replies-corrected", "recorded-already"]
     store.commit(corrected, person="ana")
-    assert counted(store.records())[0] == {"FJ": "nn-n", "TO": "ynyn", "WS": "ynyn"}
+    assert counted(store.records())[0] == {"FJ": "nnyn", "TO": "ynyn", "WS": "ynyn"}
 
 
 def test_a_file_of_the_same_review_is_asked_about_too(store, file):
@@ -145,3 +151,82 @@ def test_the_replies_of_a_sample_give_way_without_a_question(store, file):
     store.commit(file("sample", reply("yn?-"), sample=True), person="ana")
     bring(store, file("own", reply("nny-")))
     assert counted(store.records())[0] == {"FJ": "nny-"}
+
+
+# ---- what would be lost -------------------------------------------------------------------------
+
+
+def text_of(made, text, code="FJ"):
+    return {"practices": (made.practice(code, text),)}
+
+
+def asking(letters, code="FJ"):
+    """Make a reply of a file that asks for texts of the kind effect."""
+    return replace(reply(letters, code), asked_texts=("effect",))
+
+
+def test_before_an_answer_or_a_text_is_lost_it_is_asked(store, file, made):
+    bring(store, file("a", reply("yn?-"), reply("yyyy", "TO"), **text_of(made, "A manual")))
+    blank = file("b", asking("?n?-"), asking("y??y", "TO"))
+    (question,) = store.settled(blank).questions
+    assert (question.id, question.choices) == (losses.QUESTION, (losses.KEEP, losses.LOSE))
+    assert question.message == (
+        "3 answers and 1 text on record would be lost, because the file leaves them blank: FJ at workshop "
+        "2020-1 and TO at workshop 2020-1. Take them away, or keep what is on record?"
+    )
+    with pytest.raises(QuestionsRemain):
+        store.commit(blank, person="ana")
+    assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
+
+
+def test_what_is_kept_stays_and_what_is_taken_away_is_counted_and_comes_back(store, file, made):
+    bring(store, file("a", reply("yn?-"), reply("yyyy", "TO"), **text_of(made, "A manual")))
+    parts = {"practices": (made.practice("TO", "A course"),)}
+    kept = bring(store, file("b", asking("?ny-"), asking("y??y", "TO"), **parts), lost=losses.KEEP)
+    assert counted(store.records())[0] == {"FJ": "yny-", "TO": "yyyy"}
+    assert store.records().practices["text"].tolist() == ["A manual", "A course"]
+    store.undo(kept, person="ana")
+    batch = store.settled(
+        file("c", asking("?ny-"), asking("y??y", "TO"), **parts), answers={losses.QUESTION: losses.LOSE}
+    )
+    assert store.preview(batch).lost == Lost(answers=3, texts=1)
+    done = store.commit(batch, person="ana")
+    assert done.preview.lost.words == "3 answers and 1 text"
+    assert counted(store.records())[0] == {"FJ": "?ny-", "TO": "y??y"}
+    assert store.records().practices["text"].tolist() == ["A course"]
+    store.undo(done.upload.id, person="ana")
+    assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
+    assert store.records().practices["text"].tolist() == ["A manual"]
+
+
+def test_of_several_texts_the_one_that_is_gone_is_kept_once(store, file, made):
+    both = {"practices": (made.practice("FJ", "A manual"), made.practice("FJ", "A course"))}
+    bring(store, file("a", reply("yn?-"), **both))
+    settled = store.settled(file("b", asking("yn?-"), **text_of(made, "A manual")))
+    assert settled.questions[0].message.startswith("1 text on record would be lost")
+    bring(store, file("b", asking("yn?-"), **text_of(made, "A manual")), lost=losses.KEEP)
+    assert sorted(store.records().practices["text"]) == ["A course", "A manual"]
+    store.undo(1, person="ana")
+    assert store.records().practices["text"].tolist() == ["A manual"]
+
+
+def test_a_text_in_other_words_and_an_answer_that_was_blank_need_no_question(store, file, made):
+    bring(store, file("a", reply("yn?-"), **text_of(made, "A manual")))
+    bring(store, file("b", asking("ynyn"), **text_of(made, "Two manuals")))
+    assert store.records().practices["text"].tolist() == ["Two manuals"]
+
+
+def test_what_a_file_of_the_same_review_says_is_not_lost_either(store, file):
+    first = store.settled(file("a", reply("yn?-")))
+    second = store.settled(file("b", reply("?n--")), earlier=[first])
+    assert [q.id for q in second.questions] == [losses.QUESTION]
+    other = store.settled(file("b", reply("--y-")), earlier=[first])
+    assert other.questions == ()
+    (change,) = [c for c in store.preview(other, earlier=[first]).changes if c.what == "reply"]
+    assert change.differs == ((ASKED[2], "not answered", "yes"),)
+
+
+def test_replies_of_other_respondents_lose_nothing(store, file):
+    bring(store, file("a", reply("yn?-")))
+    bring(store, file("b", reply("?yy-")), TOGETHER)
+    assert counted(store.records())[0] == {"FJ": "yyy-"}

@@ -114,11 +114,16 @@ def test_a_reply_that_comes_anew_brings_its_practices_and_the_old_ones_go(store,
     assert texts(store) == ["old", "stays"]
 
 
-def test_a_reply_that_comes_anew_without_practices_leaves_none(store, made):
+def test_a_reply_whose_file_asks_for_no_texts_leaves_those_on_record(store, made):
     old = (made.practice("MV", "old"),)
     store.commit(made.batch("a", made.reply("MV", shared=YES), practices=old, **made.frame()), person="ana")
     store.commit(made.batch("b", made.reply("MV", shared=NO)), person="ana")
+    assert texts(store) == ["old"]
+    asked = made.reply("MV", asked_texts=("effect",), shared=NO)
+    store.commit(made.batch("c", asked), person="ana")
     assert texts(store) == []
+    store.undo(3, person="ana")
+    assert texts(store) == ["old"]
 
 
 def test_practices_alone_replace_practices_and_leave_the_reply(store, made, said):

@@ -43,6 +43,23 @@ class Together:
         return which.ravel(), [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
 
     @cached_property
+    def _asked(self) -> list[tuple[str, ...]]:
+        """Return for each unit the kinds of texts that its tables have columns for."""
+        texts = self.context.questionnaire.texts
+        columns = [[q.id in part.settled.fields for q in texts] for part in self.parts]
+        rows, unit = np.array(columns, dtype=bool)[self.rows.parts], self.rows.keys
+        _, of = np.unique(unit, return_inverse=True)
+        some = np.zeros((len(self.units), len(texts)), dtype=bool)
+        if len(unit):
+            order = np.argsort(of, kind="stable")
+            starts = np.flatnonzero(np.diff(of[order], prepend=-1))
+            some = np.logical_or.reduceat(rows[order], starts)[of[self.counted.kept]]
+        kinds = np.array([q.practice for q in texts])
+        different, which = np.unique(some, axis=0, return_inverse=True)
+        listed = [tuple(kinds[row].tolist()) for row in different]
+        return [listed[place] for place in which.ravel().tolist()]
+
+    @cached_property
     def _notes(self) -> dict[int, str]:
         """Place of a unit → the note that stays with its reply."""
         places = np.searchsorted(self.counted.kept, [row for row, _ in self.counted.notes])
@@ -51,7 +68,7 @@ class Together:
     def replies(self) -> Sequence[ReplyRecord]:
         """Return the replies, made one by one when they are asked for."""
         which, sheets = self._sheets
-        units, code = self.units, self.workshops.round_code
+        units, code, asked = self.units, self.workshops.round_code, self._asked
 
         def make(place: int) -> ReplyRecord:
             part = self.parts[units.parts[place]]
@@ -63,6 +80,7 @@ class Together:
                 note=self._notes.get(place, ""),
                 sheet=part.sheet,
                 row=part.settled.table.number(int(units.rows[place])),
+                asked_texts=asked[place],
             )
 
         def each() -> Iterator[ReplyRecord]:
@@ -72,7 +90,8 @@ class Together:
             lines = zip(*(c.tolist() for c in columns), strict=True)
             for place, (part, row, number, member, sheet) in enumerate(lines):
                 who, note = units.codes[member], self._notes.get(place, "")
-                yield ReplyRecord(code, number, who, sheets[sheet], note, names[part], firsts[part] + row)
+                at = names[part], firsts[part] + row
+                yield ReplyRecord(code, number, who, sheets[sheet], note, *at, asked[place])
 
         return many(len(units), make, each=each)
 

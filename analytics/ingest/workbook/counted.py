@@ -80,7 +80,8 @@ class _Units:
         known = {name for row in rows for name in row.answers}
         notes = dict.fromkeys(note for note in (*(r.note for r in kept), self.doubled(made, at).note) if note)
         answers = {question.id: Answer(answer) for question, answer in counts if question.id in known}
-        one = dataclasses.replace(placed.record, answers=answers, note="\n".join(notes))
+        asked = tuple(dict.fromkeys(kind for row in rows for kind in row.asked_texts))
+        one = dataclasses.replace(placed.record, answers=answers, note="\n".join(notes), asked_texts=asked)
         return dataclasses.replace(placed, record=one)
 
     def doubled(self, made: OneEach, at: int) -> Doubled:

@@ -61,6 +61,7 @@ def _reply(reader: RowReader, at: Workshops, context: Context) -> ReplyRecord:
         note=reader.text("note"),
         sheet=reader.table.sheet.name,
         row=reader.number,
+        asked_texts=tuple(q.practice for q in context.questionnaire.texts if q.id in reader.table.positions),
     )
 
 

@@ -50,7 +50,7 @@ def count_once(
     a person has taken back in is the latest.
     """
     answers = _answers(parts, units, context.questionnaire.answered)
-    unit = units.numbers.astype(np.int64) * (len(units.codes) + 1) + units.members
+    unit = units.keys
     twice = pd.Index(unit).duplicated(keep=False)
     some = np.flatnonzero(twice)
     everything = np.arange(len(unit))

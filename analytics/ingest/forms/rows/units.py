@@ -23,6 +23,11 @@ class Units:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """Workshop and administration as one number."""
+        return self.numbers.astype(np.int64) * (len(self.codes) + 1) + self.members
+
     def at(self, places: Places) -> Units:
         """Return the units at some places."""
         return Units(
