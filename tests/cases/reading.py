@@ -111,14 +111,14 @@ def told_of(batch: Batch) -> Told:
     }
     return Told(
         replies,
-        tuple(asked for question in batch.questions for asked in _asked(question)),
+        tuple(asked for question in batch.questions for asked in asked_by(question)),
         tuple((p.sheet, p.row, p.message) for p in batch.having("error")),
         tuple(f"{p.code}: {p.message}" for p in batch.having("warning")),
         twice=len(replies) != len(listed),
     )
 
 
-def _asked(question: OpenQuestion) -> list[Asked]:
+def asked_by(question: OpenQuestion) -> list[Asked]:
     """Return what has to be answered: the question itself, or each value of a column."""
     one = Asked(
         question.id,
