@@ -140,8 +140,7 @@ class Sheet:
     Hidden sheets and hidden rows are data like any other. `lost_formulas` are (row, column),
     counted from 1, of formulas that carry no saved result; `taken_out` says of how many characters a
     cell's text was freed, up to 10,000 cells, by the same numbers. `looks` has the cells that look
-    unusual by the same numbers, up to 50,000 with a colour alone and 50,000 others; those of .csv and .ods
-    are not known.
+    unusual by the same numbers, up to 50,000 with a colour alone and 50,000 others.
     """
 
     name: str

@@ -160,7 +160,8 @@ def with_size_lie(data: bytes, part: bytes, size: int) -> bytes:
     return bytes(changed)
 
 
-def ods(content: str, **more: str) -> bytes:
+def ods(content: str, *, before: str = "", **more: str) -> bytes:
+    """Return an OpenDocument workbook; `before` stands before its body, `more` are further parts."""
     mime = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
         f'{PROLOG}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
@@ -168,8 +169,12 @@ def ods(content: str, **more: str) -> bytes:
     body = (
         f'{PROLOG}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Replies">{content}</table:table>'
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+        f'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc">{before}'
+        f'<office:body><office:spreadsheet><table:table table:name="Replies">{content}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped({"mimetype": mime, "content.xml": body, "META-INF/manifest.xml": manifest, **more})

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from analytics.ingest.book import Book, ErrorValue, Look
 from analytics.ingest.read import read_book
 from analytics.ingest.reading import xml_cells
-from tests.hostile.making import MAIN, PROLOG, STYLES, row, text_cell, workbook, worksheet
+from tests.hostile.making import MAIN, PROLOG, STYLES, ods, ods_cell, row, text_cell, workbook, worksheet
 from tests.ingest.binary_workbook import Error, Listed, Styled, xlsb
 
 Write = Callable[[Worksheet, Callable[..., Style]], None]
@@ -270,3 +270,67 @@ def test_where_errors_cannot_be_seen_it_is_said():
     book = read_book(data[: at + 8] + b"\xff\xff\xff\x7f" + data[at + 12 :], "looks.xls")
     assert book.sheets[0].cell(1, 1) == "Fiji"
     assert [(note.severity, note.code) for note in book.notes] == [("warning", "errors-unseen")]
+
+
+def ods_style(name: str, kind: str, looks: str) -> str:
+    return f'<style:style style:name="{name}"><style:{kind}-properties {looks}/></style:style>'
+
+
+ODS_STYLES = (
+    '<office:font-face-decls><style:font-face style:name="W" svg:font-family="Wingdings"/>'
+    "</office:font-face-decls><office:automatic-styles>"
+    + ods_style("struck", "text", 'style:text-line-through-style="solid"')
+    + ods_style("signs", "text", 'style:font-name="W"')
+    + ods_style("red", "table-cell", 'fo:background-color="#ff0000"')
+    + ods_style("plain", "table-cell", 'fo:background-color="#ffffff"')
+    + "</office:automatic-styles>"
+)
+
+
+def of_ods(*rows: str) -> Book:
+    """Read a sheet of LibreOffice with the styles above."""
+    data = ods("".join(rows), before=ODS_STYLES)
+    return read_book(data, "looks.ods")
+
+
+def test_errors_of_libreoffice_are_told_and_never_a_number():
+    def error(shown: str, value: str) -> str:
+        text = f"<text:p>{shown}</text:p>"
+        return f'<table:table-cell calcext:value-type="error" {value}>{text}</table:table-cell>'
+
+    empty = error("#N/A", 'office:value-type="string" office:string-value=""')
+    zero = error("#DIV/0!", 'office:value-type="float" office:value="0" table:number-columns-repeated="2"')
+    read = of_ods(f"<table:table-row>{ods_cell('a')}{empty}{zero}</table:table-row>").sheets[0]
+    assert read.rows == (("a", "#N/A", "#DIV/0!", "#DIV/0!"),)
+    assert [type(cell) for cell in read.rows[0]] == [str, ErrorValue, ErrorValue, ErrorValue]
+
+
+def test_looks_of_libreoffice_are_told():
+    part = 'Yes<text:span text:style-name="struck"> / No</text:span>'
+    empty = '<table:table-cell table:style-name="red"/>'
+    note = "<office:annotation><text:p>a note</text:p></office:annotation>"
+    cells = (
+        ods_cell("Fiji", ' table:style-name="struck"'),
+        ods_cell("ü", ' table:style-name="signs" table:number-columns-repeated="2"'),
+        empty,
+        f'<table:table-cell office:value-type="string">{note}<text:p>{part}</text:p></table:table-cell>',
+        ods_cell("x", ' table:style-name="plain"'),
+    )
+    far = f'<table:table-row table:number-rows-repeated="1048000">{empty}</table:table-row>'
+    twice = f'<table:table-row table:number-rows-repeated="2">{"".join(cells)}</table:table-row>'
+    book = of_ods(f"<table:table-row>{ods_cell('A')}</table:table-row>", twice, far)
+    assert book.sheets[0].rows[1:] == (("Fiji", "✔", "✔", None, "Yes / No", "x"),) * 2
+    looks = {
+        1: Look(struck="wholly"),
+        2: Look(font="Wingdings", typed="ü"),
+        3: Look(font="Wingdings", typed="ü"),
+        4: Look(fill="#FF0000"),
+        5: Look(struck="partly", left="Yes"),
+    }
+    assert book.sheets[0].looks == {(row, column): look for row in (2, 3) for column, look in looks.items()}
+
+
+def test_a_column_of_libreoffice_may_be_in_a_font_of_signs():
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="signs"/>'
+    read = of_ods(columns, f"<table:table-row>{ods_cell('ü')}{ods_cell('ü')}</table:table-row>").sheets[0]
+    assert read.rows == (("ü", "✔"),)

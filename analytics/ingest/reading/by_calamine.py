@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from . import binary_cells, old_cells
+from . import binary_cells, ods_cells, old_cells
 from .columns import CHUNK, ColumnBuilder
 from .drawing import add_found
 from .finds import Found
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 WITH_XML_SHEETS = ("xlsx", "xlsm")
+FOUND_IN = {"xls": old_cells.found_in, "xlsb": binary_cells.found_in, "ods": ods_cells.found_in}
 Finder = Callable[[str], Found | None]
 
 VISIBLE = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryhidden"}
@@ -90,9 +91,8 @@ def _finder(job: Job) -> Finder:
     if job.format in WITH_XML_SHEETS:
         scan = XmlCells(job.file)
         return lambda sheet: scan.of(sheet_parts(job.file).get(sheet, ""))
-    find = {"xls": old_cells.found_in, "xlsb": binary_cells.found_in}.get(job.format)
     try:
-        found = find(job.file) if find else {}
+        found = FOUND_IN[job.format](job.file)
     except Exception:  # the readers of these formats raise what they meet, of many kinds
         return lambda sheet: None
     return lambda sheet: found.get(sheet, Found())
