@@ -12,6 +12,7 @@ from typing import Literal
 Kind = Literal[
     "round",
     "administration",
+    "above",
     "workshop",
     "participated",
     "column",
@@ -25,7 +26,8 @@ Kind = Literal[
     "replies",
     "losses",
 ]
-"""round, workshop, administration: which one is meant. participated: how many took part. column: what a
+"""round, workshop, administration: which one is meant. above: whose the rows
+without an administration are. participated: how many took part. column: what a
 column is. heading: which column is a question of the collection workbook. values: what the values of a
 column mean. numbers: what numbers of choices stand for. offered: whether an action was on the form. sheet:
 whether a sheet holds replies. header: what a row of headings in the middle is. calendar: of which calendar

@@ -13,7 +13,7 @@ from analytics.records import Batch
 from analytics.reference import load_questionnaire
 from analytics.understanding import Decision, Mapping
 from tests.exports.foreign import Foreign, every_foreign
-from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, left_out, read, said, workbook
+from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, left_out, read, said
 
 
 def notes(batch: Batch) -> list[str]:
@@ -156,8 +156,8 @@ def test_rows_that_are_no_replies_are_left_out_with_the_reason():
 
 
 def test_answers_without_an_administration_are_an_error_with_their_row():
-    (problem,) = read([HEADINGS, FIJI, ("", *JAPAN[1:])]).having("error")
-    assert (problem.code, problem.row) == ("administration-missing", 3)
+    (problem,) = read([HEADINGS, ("", *JAPAN[1:]), FIJI]).having("error")
+    assert (problem.code, problem.row) == ("administration-missing", 2)
 
 
 def test_the_round_is_asked_for_unless_the_workshops_are_those_of_one():
@@ -172,14 +172,6 @@ def test_a_round_that_is_not_known_is_opened_by_its_code():
     batch = read(rows, known=(), known_rounds=(), round_code="2021", answers={"participated:2021-1": "4"})
     assert [r.code for r in batch.rounds] == ["2021"]
     assert [(w.number, w.title, w.participated) for w in batch.workshops] == [(1, "Workshop on AEO", 4)]
-
-
-def test_hidden_and_other_sheets_are_no_data():
-    content = workbook([HEADINGS, FIJI], Notes=[HEADINGS, JAPAN], Numbers=[("Workshop", "Replies"), ("1", 3)])
-    batch = read(content)
-    assert list(said(batch)) == ["FJ 1"]
-    assert batch.understanding is not None
-    assert dict(batch.understanding.sheets)["Notes"].startswith("its name says")
 
 
 @pytest.mark.parametrize("other", every_foreign(), ids=lambda other: other.name)

@@ -85,12 +85,12 @@ class Together:
 
         def each() -> Iterator[ReplyRecord]:
             names = [part.sheet for part in self.parts]
-            firsts = [part.settled.table.number(0) for part in self.parts]
+            lines_of = [part.settled.table.lines for part in self.parts]
             columns = (units.parts, units.rows, units.numbers, units.members, which)
             lines = zip(*(c.tolist() for c in columns), strict=True)
             for place, (part, row, number, member, sheet) in enumerate(lines):
                 who, note = units.codes[member], self._notes.get(place, "")
-                at = names[part], firsts[part] + row
+                at = names[part], lines_of[part][row]
                 yield ReplyRecord(code, number, who, sheets[sheet], note, *at, asked[place])
 
         return many(len(units), make, each=each)
@@ -157,7 +157,7 @@ class Together:
 
 def _left(part: Part, row: int, code: str, reason: str) -> LeftOut:
     table = part.settled.table
-    return LeftOut(part.sheet, table.number(row), code, reason, summary_of(table, row, table.fields))
+    return LeftOut(part.sheet, table.number(row), code, reason, summary_of(table, row))
 
 
 def _sheet_of(marks: Sequence[int], questionnaire: Questionnaire) -> dict[str, Answer]:
@@ -194,7 +194,6 @@ def put_together(
 
 def _wanted(part: Part, rows: NDArray[np.int64], context: Context) -> NDArray[np.bool_]:
     """Tell which rows a person has taken back in: they count before any other of the same unit."""
-    mine = [
-        row - part.settled.table.header.end - 1 for sheet, row in context.take_back if sheet == part.sheet
-    ]
-    return np.isin(rows, mine)
+    table = part.settled.table
+    mine = [table.index(row) for sheet, row in context.take_back if sheet == part.sheet]
+    return np.isin(rows, [row for row in mine if row is not None])

@@ -11,11 +11,11 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import ASKED, Asked, value_id
 from analytics.ingest.forms.rows.joined_cells import IN_ORDER, NOT_RECORDED
-from analytics.ingest.forms.rows.members import BLANK, UNKNOWN, unknown_names
-from analytics.ingest.forms.rows.part import ASKED_WORKSHOP, NO_WORKSHOP, Part
+from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, unknown_names
+from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
 from analytics.ingest.forms.rows.workshops import Workshops
-from analytics.open_question import OpenQuestion, ValueAsked, options_of
+from analytics.open_question import OpenQuestion, Option, ValueAsked, options_of
 from analytics.records import Problem, Told
 
 MOST_ASKED = 15
@@ -58,6 +58,9 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
     yield from unknown_names(asked, context)
     for part in parts:
         blank = part.reasons.kept & (part.members.rows == BLANK)
+        if part.unnamed is not None:
+            yield _whose(part, np.flatnonzero(part.unnamed).tolist(), context)
+            blank = blank & ~part.unnamed
         for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
             yield Problem(
                 "error",
@@ -75,6 +78,40 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
             yield Problem("note", "administration-decided", said, sheet=part.sheet)
 
 
+def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
+    """Ask whether rows without an administration are of the one above them."""
+    numbers = [part.settled.table.number(row) for row in rows]
+    one = len(rows) == 1
+    listed = f"Row {numbers[0]} has" if one else f"{len(rows)} rows, such as {_listed(numbers)}, have"
+    return OpenQuestion(
+        "above",
+        above_subject(part),
+        f"{listed} answers, but no administration. {'Is it' if one else 'Are they'} of the one above?",
+        sheet=part.sheet,
+        row=numbers[0],
+        column=place_of(part.members.field),
+        found="blank",
+        expected="the name of an administration",
+        mend="Say so, leave them out, or write the name into the file.",
+        options=(
+            Option(ABOVE, "Of the administration above"),
+            Option(LEAVE_OUT, "Leave it out" if one else "Leave them out"),
+        ),
+        likely=ABOVE if _other_workshops(part, rows) else "",
+        code="administration-missing",
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:3]))
+
+
+def _other_workshops(part: Part, rows: Sequence[int]) -> bool:
+    """Tell whether each row is about another workshop than the row above it, or continues its text."""
+    codes = part.places.codes
+    return all(row > 0 and codes[row] != codes[row - 1] for row in rows)
+
+
 def of_workshops(
     parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
 ) -> Iterator[Told]:
@@ -88,7 +125,7 @@ def of_workshops(
                 sheet=part.sheet,
                 row=part.settled.table.number(row),
                 column=part.places.letter,
-                about=whole if part.places.whole else "",
+                about=whole if part.places.whole and not part.settled.table.about else "",
             )
             asked.setdefault(question.id, question)
         yield from _without_workshop(part, number)
@@ -196,7 +233,7 @@ def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Told]:
             name,
             "The follow-up actions are numbers, and no legend says which is which.",
             sheet=part.sheet,
-            row=part.settled.table.header.end,
+            row=part.settled.table.header_ends,
             column=place_of(found),
             found=", ".join(found.sample[:3])[:80],
             expected=f"the order of the questionnaire is: {order}",

@@ -39,8 +39,10 @@ def read(book: Book, context: Context) -> Content:
     reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
     taken = take_sheets(book, context, reader, titles=titles)
-    if open_columns := [p for s in taken.tables if "administration" not in s.fields for p in s.asked]:
-        return Content(told=tuple(open_columns), understanding=understanding(taken, context=context))
+    open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
+    if open_columns or not taken.tables:
+        told = (*taken.asked, *open_columns)
+        return Content(told=told, understanding=understanding(taken, context=context))
     legend = legend_in(book, phrases, [q.id for q in context.questionnaire.actions])
     parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
     about = _round(parts, context)
@@ -102,7 +104,7 @@ def _content(
     usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
     together = put_together(parts, usable, numbers, workshops=workshops, context=context)
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
-    found: list[Told] = [*about.told, *said.of_rows(together), *said.of_several(together)]
+    found: list[Told] = [*taken.asked, *about.told, *said.of_rows(together), *said.of_several(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
     found += [problem for lost in formulas for problem in lost.values()]
     found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)

@@ -20,8 +20,8 @@ def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
     table = part.settled.table
     used = {field.place: field for field in part.settled.fields.values()}
     for number, column in sorted(table.sheet.lost_formulas):
-        row = number - table.header.end - 1
-        if 0 <= row < table.n_rows and column - 1 in used and part.reasons.kept[row] and not table.turned:
+        row = None if table.turned else table.index(number)
+        if row is not None and column - 1 in used and part.reasons.kept[row]:
             yield (
                 row,
                 Problem(
@@ -51,7 +51,7 @@ def of_columns(settled: Settled, context: Context) -> Iterator[Told]:
                 "question-missing",
                 f"No column is taken for “{question.label}”; it is not recorded.",
                 sheet=settled.table.sheet.name,
-                row=settled.table.header.end,
+                row=settled.table.header_ends,
                 expected=question.wording,
                 mend="If there is one, say which column it is.",
             )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from analytics.ingest.context import Context
 from analytics.ingest.forms.assemble import Together
 from analytics.ingest.forms.columns.reading import Reading
@@ -27,6 +29,8 @@ def understanding(
     Without `parts` and `together` only the columns are known: a person has to say more of them first.
     """
     tables = [settled.table for settled in taken.tables]
+    if not tables:
+        return Understanding("sheets to choose from", "no sheet is read yet", sheets=taken.sheets)
     first = tables[0]
     name = fingerprint(first)
     applied = [m.name for m in (context.mapping, *context.mappings) if m and m.fingerprint == name]
@@ -34,27 +38,30 @@ def understanding(
         kind=_kind(tables),
         kind_reason=first.header.reason,
         columns=tuple(
-            _column(t.sheet.name, r) for t, s in zip(tables, taken.tables, strict=True) for r in s.readings
+            dict.fromkeys(_column(s.table.sheet.name, r) for s in taken.tables for r in s.readings)
         ),
         left_out=together.left_out() if together else (),
         fingerprint=name,
         mapping_name=applied[0] if applied else "",
         sheets=taken.sheets,
-        rows_read=sum(int((part.reasons.rows != _empty(part)).sum()) for part in parts),
-        header=HeaderPlace(first.header.first + 1, first.header.end, first.turned),
+        rows_read=sum(_filled(part) for part in parts),
+        header=HeaderPlace(first.header_starts, first.header_ends, first.turned),
     )
 
 
-def _empty(part: Part) -> int:
-    """Return the place of the reason that a row is empty, or one that no row has."""
-    return next((p for p, (code, _) in enumerate(part.reasons.listed) if code == "empty"), -1)
+def _filled(part: Part) -> int:
+    """Return the number of rows that are not empty."""
+    empty = [place for place, (code, _) in enumerate(part.reasons.listed) if code == "empty"]
+    return int((~np.isin(part.reasons.rows, empty)).sum())
 
 
 def _kind(tables: Sequence[Table]) -> str:
     names = list(dict.fromkeys(table.kind.name for table in tables))
     kind = " and ".join(names)
+    sheets = {table.sheet.name for table in tables}
     if len(tables) > 1 and len(names) == 1:
-        return f"{kind}, {len(tables)} sheets"
+        many = f"{len(sheets)} sheets" if len(sheets) == len(tables) else f"{len(tables)} tables"
+        return f"{kind}, {many}"
     return f"{kind}, rows and columns turned" if tables[0].turned else kind
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from analytics.ingest.book import Area, Row, Sheet, sheet_of
 from analytics.ingest.forms.columns.matching import speaks_of
-from analytics.ingest.forms.columns.table import Table, table_of
+from analytics.ingest.forms.columns.table import Table, moved, table_of
 from analytics.ingest.forms.kinds import KINDS, Header, Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.kinds.kind import HEADER_WITHIN
@@ -21,20 +21,21 @@ MOST_ROWS = 3
 TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
 
 
-def tables_in(sheet: Sheet, phrases: Phrases, names: Names) -> Iterator[Table]:
+def tables_in(sheet: Sheet, phrases: Phrases, names: Names, *, offset: int = 0) -> Iterator[Table]:
     """Yield the ways to read a sheet as a table, the likeliest first: as its tool writes it, as a list
-    that was kept by hand, and the same with rows and columns turned."""
+    that was kept by hand, and the same with rows and columns turned. `offset` are the rows above a part."""
     if not sheet.n_rows:
         return
     head = sheet.head(LOOKED_AT)
     for kind in KINDS:
         header = kind.find(head)
         if header is not None and header.end <= len(head):
-            yield table_of(sheet, kind, header, _headings(head, header, kind, sheet.merged))
+            headings = _headings(head, header, kind, sheet.merged)
+            yield moved(table_of(sheet, kind, header, headings), offset)
             break
     if by_hand := _by_hand(sheet, phrases, names):
-        yield by_hand
-    if sheet.n_rows <= TURNABLE_ROWS and sheet.n_columns <= TURNABLE_COLUMNS:
+        yield moved(by_hand, offset)
+    if offset == 0 and sheet.n_rows <= TURNABLE_ROWS and sheet.n_columns <= TURNABLE_COLUMNS:
         across = _turned(sheet)
         if turned := _by_hand(across, phrases, names, turned=True):
             yield turned

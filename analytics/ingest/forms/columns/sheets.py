@@ -3,76 +3,197 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping as Dict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from analytics.errors import FileRefused
 from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
+from analytics.ingest.forms.columns.asides import Shape
 from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
+from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.found import found_in
 from analytics.ingest.vocabulary import within
 from analytics.model import sentence_list
+from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
+
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """The tables with replies, and (sheet, what it was taken for) of all sheets."""
+    """The tables with replies, (sheet, what it was taken for) of all sheets, and what is asked about them."""
 
     tables: tuple[Settled, ...]
     sheets: tuple[tuple[str, str], ...]
+    asked: tuple[OpenQuestion, ...] = ()
 
 
 def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozenset[str]) -> Taken:
     """Return the tables of a book; FileRefused with what is missing when none holds replies."""
-    found: dict[str, Settled] = {}
+    found: dict[str, tuple[Settled, ...]] = {}
     said: dict[str, str] = {}
     tried: list[Settled] = []
+    look = Looking(context, reader, titles)
     for sheet in book.sheets:
-        if not sheet.n_rows:
-            said[sheet.name] = "empty"
-        elif sheet.visible != "visible":
-            said[sheet.name] = "hidden: not read"
+        tables = look.at(sheet) if sheet.n_rows else ()
+        tried += tables if sheet.visible == "visible" else ()
+        if tables and not any(missing_in(settled, reader) for settled in tables):
+            found[sheet.name] = tables
         else:
-            settled = _best(sheet, context, reader, titles)
-            tried += [settled] if settled else []
-            if settled and not missing_in(settled, reader):
-                found[sheet.name] = settled
-            said[sheet.name] = "replies" if sheet.name in found else "no table of replies: not read"
-    named = [name for name in found if within("sheet_aside").search(name)]
-    if len(named) < len(found):
-        for name in named:
-            del found[name]
-            said[name] = "its name says that it holds no replies: not read"
+            hidden = "" if sheet.visible == "visible" else "hidden, "
+            said[sheet.name] = f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
+    left, asked = _doubtful(book, found, look)
+    kept = {name: tables for name, tables in found.items() if name not in left}
+    said |= left | dict.fromkeys(kept, "replies")
     if not found:
         raise FileRefused(_refusal(book, tried, reader))
-    if not any(settled.table.n_rows for settled in found.values()):
-        listed = sentence_list(f"“{name}”" for name in found)
-        raise FileRefused(
-            f"The questions of this survey are there, but no reply: {listed} ends with the headings."
-        )
-    return Taken(tuple(found.values()), tuple(said.items()))
+    if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
+        raise FileRefused(_without_replies(kept or found))
+    tables = tuple(settled for tables in kept.values() for settled in tables)
+    return Taken(tables, tuple((s.name, said[s.name]) for s in book.sheets), asked)
 
 
-def _best(sheet: Sheet, context: Context, reader: Reader, titles: frozenset[str]) -> Settled | None:
-    """Return the first way to read a sheet in which nothing is missing, else the one that misses least."""
-    tried = []
-    for table in tables_in(sheet, reader.phrases, reader.names):
-        settled = settle(
+def _without_replies(found: Dict[str, tuple[Settled, ...]]) -> str:
+    listed = sentence_list(f"“{name}”" for name in found)
+    return f"The questions of this survey are there, but no reply: {listed} ends with the headings."
+
+
+def _doubtful(
+    book: Book, found: Dict[str, tuple[Settled, ...]], look: Looking
+) -> tuple[dict[str, str], tuple[OpenQuestion, ...]]:
+    """Return the sheets with tables of replies that are not read, and why, and what is asked: of hidden
+    ones, and of those whose names say that they hold none beside others."""
+    hidden = {sheet.name for sheet in book.sheets if sheet.visible != "visible"}
+    plain = {name for name in found if name not in hidden and not within("sheet_aside").search(name)}
+    plain = plain or {name for name in found if name not in hidden}
+    left: dict[str, str] = {}
+    asked: list[OpenQuestion] = []
+    rows = {row for name in plain for row in look.rows_of(found[name])}
+    for name in [name for name in found if name not in plain]:
+        answer = look.context.answers.get(f"sheet:{name}", "")
+        mine = look.rows_of(found[name])
+        if name in hidden and within("sheet_aside").search(name):
+            left[name] = "hidden, and its name says that it holds no replies: not read"
+        elif not mine:
+            left[name] = "no reply stands in it: not read"
+        elif rows.issuperset(mine):
+            left[name] = "the same rows as on another sheet: not read"
+        elif answer == NO:
+            left[name] = "a person said that it is not to be read"
+        elif answer != YES:
+            left[name] = "not read yet: a person has to say whether its rows are replies"
+            asked.append(_is_it_wanted(name, len(mine), hidden=name in hidden))
+    return left, tuple(asked)
+
+
+def _is_it_wanted(name: str, number: int, *, hidden: bool) -> OpenQuestion:
+    why = "is hidden" if hidden else "has a name of a sheet that is not to be read"
+    rows = "1 row looks like a reply" if number == 1 else f"{number} rows look like replies"
+    return OpenQuestion(
+        "sheet",
+        name,
+        f"The sheet “{name}” {why}, but {rows}. Are they to be read?",
+        sheet=name,
+        found=name,
+        expected="yes or no",
+        mend="Say whether its rows are replies that count.",
+        options=(Option(YES, "Yes, they are replies"), Option(NO, "No, leave the sheet out")),
+        likely=NO if hidden else "",
+        code="sheet-unclear",
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Looking:
+    """The looking for tables on a sheet, with what is known beside it."""
+
+    context: Context
+    reader: Reader
+    titles: frozenset[str]
+
+    def at(self, sheet: Sheet, *, offset: int = 0) -> tuple[Settled, ...]:
+        """Return the tables of a sheet: those of the first way to read it in which nothing is missing,
+        else those of the one that misses least. `offset`: the sheet is a part that begins so far down."""
+        tried: list[tuple[Settled, ...]] = []
+        for table in tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset):
+            settled = tuple(self.settled(part) for part in apart(table, self.reader))
+            if not self._missing(settled):
+                return self._below(sheet, settled, offset)
+            tried.append(settled)
+        return min(tried, key=self._missing, default=())
+
+    def _missing(self, tables: Sequence[Settled]) -> int:
+        return sum(len(missing_in(settled, self.reader)) for settled in tables)
+
+    def settled(self, table: Table, *like: Mapping) -> Settled:
+        """Settle the columns of a table, by those of others that are like it first."""
+        return settle(
             table,
-            reader,
-            workshops=titles,
-            mappings=_mappings(table, context),
-            answers=context.answers,
+            self.reader,
+            workshops=self.titles,
+            mappings=(*like, *_mappings(table, self.context)),
+            answers=self.context.answers,
         )
-        if not missing_in(settled, reader):
+
+    def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
+        """Return the rows that hold an administration that is known and something else."""
+        found = []
+        for settled in tables:
+            if names := settled.fields.get("administration"):
+                known = [code for code, text in names.used() if self.reader.names.find(text)]
+                rows = np.flatnonzero(np.isin(names.codes, known)).tolist()
+                cells = [settled.table.cells(row) for row in rows]
+                found += [tuple(filter(None, row)) for row in cells if sum(map(bool, row)) > FEW]
+        return found
+
+    def _below(self, sheet: Sheet, found: tuple[Settled, ...], offset: int) -> tuple[Settled, ...]:
+        """Take apart tables below each other, and put aside the rows that are no replies by their shape."""
+        if len(found) == 1 and (cut_at := self._next_header(found[0])):
+            upper, lower = cut(sheet, 0, cut_at), cut(sheet, cut_at, sheet.n_rows)
+            above, beneath = self.at(upper, offset=offset), self.at(lower, offset=offset + cut_at)
+            if beneath and not self._missing(beneath):
+                return (*above, *(self._like(above, settled) for settled in beneath))
+        return tuple(self._without_asides(settled) for settled in found)
+
+    def _like(self, above: Sequence[Settled], below: Settled) -> Settled:
+        """Read a table by the columns of the one above it, where it has the same in another order."""
+        keys = {field.key for field in below.table.fields}
+        like = next((s for s in above if {field.key for field in s.table.fields} == keys), None)
+        if like is None or any(question.kind == "column" for question in like.asked):
+            return below
+        columns = {r.field.key: (r.target, r.reads) for r in like.readings}
+        settled = self.settled(below.table, Mapping("", "", "", columns))
+        said = "as in the table above it"
+        readings = tuple(replace(r, by_person=False, reason=said) for r in settled.readings)
+        return replace(settled, readings=readings)
+
+    def _next_header(self, settled: Settled) -> int:
+        """Return the first row of the sheet that belongs to another table below, 0 when there is none."""
+        table = settled.table
+        if table.turned or "administration" not in settled.fields:
+            return 0
+        shape = Shape(table, settled.fields, self.reader)
+        other = next((header.row for header in shape.headers() if not header.same), None)
+        return (
+            0 if other is None else first_line_of(table, other, settled.fields["administration"], self.reader)
+        )
+
+    def _without_asides(self, settled: Settled) -> Settled:
+        table = settled.table
+        if "administration" not in settled.fields:
             return settled
-        tried.append(settled)
-    return min(tried, key=lambda settled: len(missing_in(settled, reader)), default=None)
+        rows = [table.index(row) for sheet, row in self.context.take_back if sheet == table.sheet.name]
+        wanted = frozenset(row for row in rows if row is not None)
+        aside = Shape(table, settled.fields, self.reader).aside(wanted=wanted)
+        return self.settled(table.without(aside)) if aside else settled
 
 
 def fingerprint(table: Table) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from openpyxl.utils import get_column_letter
 
-from analytics.ingest.book import Codes, Column, Ready, Sheet
-from analytics.ingest.forms.kinds import Header, Kind
+from analytics.ingest.book import Area, Codes, Column, Ready, Sheet
+from analytics.ingest.forms.kinds import Header, Kind, Why
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.values import text_of
 
@@ -79,9 +79,11 @@ def field_of(like: Field, codes: Codes, texts: Sequence[str]) -> Field:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A sheet whose header was found. `above` are the texts over the header, one a cell.
+    """A sheet, or a part of one, whose header was found. `above` are the texts over the header, one a cell.
 
-    Of a turned sheet rows and columns have changed places, so a row's number is a column's.
+    `lines` are Excel's numbers of the rows; of a turned sheet rows and columns have changed places, so they
+    are numbers of columns. `offset` is the number of rows of the sheet above this part of it. `aside` are
+    rows that are no replies by their shape, such as a header among the rows; their cells are blank here.
     """
 
     sheet: Sheet
@@ -90,28 +92,90 @@ class Table:
     fields: tuple[Field, ...]
     above: tuple[str, ...] = ()
     turned: bool = False
+    offset: int = 0
+    lines: Sequence[int] = ()
+    aside: Mapping[int, Why] = field(default_factory=dict)
+    about: str = ""
+    """What says that this part of a sheet is about one workshop: the heading over a block of columns."""
 
     @property
     def n_rows(self) -> int:
-        return max(self.sheet.n_rows - self.header.end, 0)
+        return len(self.lines)
+
+    @property
+    def header_starts(self) -> int:
+        """Excel's number of the first row of the header."""
+        return self.offset + self.header.first + 1
+
+    @property
+    def header_ends(self) -> int:
+        """Excel's number of the last row of the header."""
+        return self.offset + self.header.end
 
     def number(self, index: int) -> int:
         """Return Excel's number of a row of the table."""
-        return self.header.end + index + 1
+        return self.lines[index]
+
+    def index(self, number: int) -> int | None:
+        """Return the row of the table that has a number in Excel, None when it is none of them."""
+        return self.lines.index(number) if number in self.lines else None
+
+    def cells(self, row: int) -> list[str]:
+        """Return the texts of a row as they stand in the sheet, one a field."""
+        at = self.header.end + row
+        return [text_of(self.sheet.cell(at, each.place)).strip() for each in self.fields]
+
+    def without(self, aside: Mapping[int, Why]) -> Table:
+        """Return the table with some rows put aside."""
+        if not aside:
+            return self
+        gone = np.array(sorted(aside), dtype=np.intp)
+        fields = []
+        for each in self.fields:
+            codes = each.column.codes.copy()
+            codes[gone] = -1
+            fields.append(replace(each, column=Column(codes, each.column.kept)))
+        return replace(self, fields=tuple(fields), aside={**self.aside, **aside})
+
+
+def moved(table: Table, offset: int) -> Table:
+    """Return a table of a part of a sheet, which begins `offset` rows below the top of the sheet."""
+    first, last = offset + table.header.end + 1, offset + table.header.end + table.n_rows + 1
+    return replace(table, offset=offset, lines=range(first, last)) if offset else table
 
 
 def table_of(
-    sheet: Sheet, kind: Kind, header: Header, headings: Sequence[Heading], *, turned: bool = False
+    sheet: Sheet,
+    kind: Kind,
+    header: Header,
+    headings: Sequence[Heading],
+    *,
+    turned: bool = False,
 ) -> Table:
-    """Return the table below a header."""
+    """Return the table below a header. A merged cell says the same in all rows that it covers."""
     keys: dict[str, int] = {}
     fields = []
+    merged: dict[int, list[Area]] = {}
+    for area in sheet.merged:
+        if area.bottom > max(area.top, header.end):
+            merged.setdefault(area.left, []).append(area)
     for place, heading in enumerate(headings):
-        column = sheet.columns[place]
         name = heading.whole or "no heading"
         keys[name] = keys.get(name, 0) + 1
         key = name if keys[name] == 1 else f"{name} ({keys[name]})"
-        below = Column(column.codes[header.end :], column.kept)
+        below = _below(sheet.columns[place], merged.get(place, ()), header.end)
         fields.append(Field(place, get_column_letter(place + 1), heading, key, below))
     above = tuple(text for row in sheet.head(header.first) for cell in row if (text := text_of(cell).strip()))
-    return Table(sheet, kind, header, tuple(fields), above, turned)
+    lines = range(header.end + 1, max(sheet.n_rows, header.end) + 1)
+    return Table(sheet, kind, header, tuple(fields), above, turned, lines=lines)
+
+
+def _below(column: Column, areas: Sequence[Area], end: int) -> Column:
+    """Return the cells of a column below the header, merged ones filled down."""
+    codes = column.codes[end:]
+    if areas and len(codes):
+        codes = codes.copy()
+        for area in areas:
+            top = max(area.top - end, 0)
+            codes[top : area.bottom - end + 1] = codes[top]
+    return Column(codes, column.kept)

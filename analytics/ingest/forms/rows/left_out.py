@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,18 +23,23 @@ MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Reasons:
     """For each row a place in `listed`, 0 for a row that counts."""
 
     rows: NDArray[np.int16]
-    listed: list[Why] = field(default_factory=lambda: [("", "")])
+    listed: tuple[Why, ...] = (("", ""),)
 
-    def put(self, wanted: NDArray[np.bool_], why: Why) -> None:
-        """Leave rows out for a reason, those that count so far."""
-        if why not in self.listed:
-            self.listed.append(why)
-        self.rows[wanted & (self.rows == 0)] = self.listed.index(why)
+    def but(self, wanted: NDArray[np.bool_], why: Why) -> Reasons:
+        """Return the reasons with some more rows left out, those that count so far."""
+        listed = self.listed if why in self.listed else (*self.listed, why)
+        place = np.int16(listed.index(why))
+        return Reasons(np.where(wanted & (self.rows == 0), place, self.rows), listed)
+
+    def taking_back(self, rows: Sequence[int]) -> Reasons:
+        """Return the reasons with some rows counting that would be left out."""
+        wanted = np.isin(np.arange(len(self.rows)), rows)
+        return Reasons(np.where(wanted, np.int16(0), self.rows), self.listed) if rows else self
 
     @property
     def kept(self) -> NDArray[np.bool_]:
@@ -47,24 +52,31 @@ def choose_rows(
     """Return which rows of a table are replies."""
     table = settled.table
     reasons = Reasons(np.zeros(table.n_rows, dtype=np.int16))
+    for why in dict.fromkeys(table.aside.values()):
+        rows = [row for row, reason in table.aside.items() if reason == why]
+        reasons = reasons.but(np.isin(np.arange(table.n_rows), rows), why)
     any_cell = _any_cell(table)
-    reasons.put(~any_cell, ("empty", "the row is empty"))
+    reasons = reasons.but(~any_cell, ("empty", "the row is empty"))
     if headings:
-        reasons.put(np.isin(np.arange(table.n_rows), list(headings)), ("note", "it only names a workshop"))
+        reasons = reasons.but(
+            np.isin(np.arange(table.n_rows), list(headings)), ("note", "it only names a workshop")
+        )
     for found in table.fields:
-        _by_state(found, table, reasons)
-    reasons.put(members.rows == TRIAL, ("test", "a test entry: its administration is no name but a trial"))
-    _by_trial_words(settled, made, reasons)
-    reasons.put(members.rows == UNWANTED, ("note", "a person said to leave this name out"))
+        reasons = _by_state(found, table, reasons)
+    reasons = reasons.but(
+        members.rows == TRIAL, ("test", "a test entry: its administration is no name but a trial")
+    )
+    reasons = _by_trial_words(settled, made, reasons)
+    reasons = reasons.but(members.rows == UNWANTED, ("note", "a person said to leave this name out"))
     nothing = ~made.any
     unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
+    instead: dict[Why, list[int]] = {}
     for row in np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]:
-        if why := _what_instead(table, row, answered=not nothing[row]):
-            one = np.zeros(table.n_rows, dtype=bool)
-            one[row] = True
-            reasons.put(one, why)
-    reasons.put(nothing, ("partial", "nothing is answered in it"))
-    return reasons
+        if said := _what_instead(table, row, answered=not nothing[row]):
+            instead.setdefault(said, []).append(row)
+    for why, rows in instead.items():
+        reasons = reasons.but(np.isin(np.arange(table.n_rows), rows), why)
+    return reasons.but(nothing, ("partial", "nothing is answered in it"))
 
 
 def _any_cell(table: Table) -> NDArray[np.bool_]:
@@ -79,31 +91,32 @@ def _few_cells(table: Table) -> NDArray[np.bool_]:
     return np.ones(table.n_rows, dtype=bool) if table.n_rows < 5000 else np.zeros(table.n_rows, dtype=bool)
 
 
-def _by_state(found: Field, table: Table, reasons: Reasons) -> None:
+def _by_state(found: Field, table: Table, reasons: Reasons) -> Reasons:
     forms = {*forms_of(found.heading.whole), *forms_of(found.heading.question), *forms_of(found.heading.code)}
     state = next((table.kind.states[form] for form in forms if form in table.kind.states), None)
     if state is None:
-        return
+        return reasons
     whys = {code: why for code, text in found.used() if (why := state.why(text))}
     if why := state.why(""):
-        reasons.put(found.codes < 0, why)
+        reasons = reasons.but(found.codes < 0, why)
     for code, why in whys.items():
-        reasons.put(found.codes == code, why)
+        reasons = reasons.but(found.codes == code, why)
+    return reasons
 
 
-def _by_trial_words(settled: Settled, made: Answered, reasons: Reasons) -> None:
+def _by_trial_words(settled: Settled, made: Answered, reasons: Reasons) -> Reasons:
     """Leave out rows with an address for tests, and rows all of whose texts are trial words."""
     for found in settled.table.fields:
         if any(MAILS.match(text) for text in found.sample) or "@" in "".join(found.sample[:5]):
             trial = np.array([bool(MAILS.match(text)) for text in found.texts] + [False])
-            reasons.put(trial[found.codes], ("test", "a test entry: its address is one for tests"))
+            reasons = reasons.but(trial[found.codes], ("test", "a test entry: its address is one for tests"))
     typed = np.zeros(made.n_rows, dtype=bool)
     serious = np.zeros(made.n_rows, dtype=bool)
     for texts in made.texts:
         trial = np.array([is_trial(text) for text in texts.texts] + [False])[texts.codes]
         typed |= trial
         serious |= (texts.codes >= 0) & ~trial
-    reasons.put(typed & ~serious, ("test", "a test entry: its texts are trial words"))
+    return reasons.but(typed & ~serious, ("test", "a test entry: its texts are trial words"))
 
 
 def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
@@ -130,8 +143,7 @@ def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
     return None
 
 
-def summary_of(table: Table, row: int, fields: Sequence[Field]) -> str:
+def summary_of(table: Table, row: int) -> str:
     """Return what stands in a row, in short."""
-    cells = (text_of(column.column.cell(row)).strip() for column in fields)
-    said = " · ".join(" ".join(cell.split())[:40] for cell in cells if cell)
+    said = " · ".join(" ".join(cell.split())[:40] for cell in table.cells(row) if cell)
     return said if len(said) <= SHOWN else f"{said[: SHOWN - 1]}…"

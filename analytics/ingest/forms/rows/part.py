@@ -13,12 +13,22 @@ from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answered import answered
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered
 from analytics.ingest.forms.rows.left_out import Reasons, choose_rows
-from analytics.ingest.forms.rows.members import TRIAL, UNKNOWN, UNWANTED, Members, members_of
+from analytics.ingest.forms.rows.members import (
+    BLANK,
+    LEAVE_OUT,
+    TRIAL,
+    UNKNOWN,
+    UNWANTED,
+    Members,
+    members_of,
+)
 from analytics.ingest.forms.rows.placing import Places, place_rows
+from analytics.ingest.forms.rows.several_lines import has_name_above, named_above, one_line_each
 from analytics.ingest.forms.rows.times import Times, times_of
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.words.phrases import Phrases
 
+ABOVE = "above"
 NO_WORKSHOP, ASKED_WORKSHOP, UNWANTED_WORKSHOP = -1, -2, -3
 
 
@@ -32,6 +42,8 @@ class Part:
     made: Answered
     times: Times
     reasons: Reasons
+    unnamed: NDArray[np.bool_] | None = None
+    """Rows below a named one that have answers and no administration, until a person says whose."""
 
     @property
     def sheet(self) -> str:
@@ -66,21 +78,37 @@ class Part:
 
 
 def part_of(settled: Settled, context: Context, phrases: Phrases, legend: dict[str, str]) -> Part:
-    """Understand the rows of a table."""
+    """Understand the rows of a table. Of a list kept by hand, rows without an administration can be of the
+    one above them: a person says so."""
+    part = _part_of(one_line_each(settled), context, phrases, legend)
+    if settled.table.kind is not HAND_KEPT:
+        return part
+    blank = part.reasons.kept & (part.members.rows == BLANK) & has_name_above(part.members.field)
+    answer = context.answers.get(f"above:{above_subject(part)}", "") if blank.any() else ""
+    if answer == ABOVE:
+        named = named_above(settled, blank)
+        return _part_of(one_line_each(named, blank), context, phrases, legend)
+    if answer == LEAVE_OUT:
+        why = ("note", "it names no administration, and a person said to leave it out")
+        return replace(part, reasons=part.reasons.but(blank, why))
+    return replace(part, unnamed=blank) if blank.any() else part
+
+
+def above_subject(part: Part) -> str:
+    """Return what the question is about whose the rows without an administration are."""
+    return f"{part.sheet}!{part.members.field.letter}"
+
+
+def _part_of(settled: Settled, context: Context, phrases: Phrases, legend: dict[str, str]) -> Part:
     members = members_of(settled.fields["administration"], context)
     places = place_rows(settled, members, phrases)
     made = answered(settled, context, phrases, legend)
-    reasons = choose_rows(settled, members, made, headings=places.headings)
-    _take_back(settled, reasons, context)
+    wished = [
+        settled.table.index(row) for sheet, row in context.take_back if sheet == settled.table.sheet.name
+    ]
+    chosen = choose_rows(settled, members, made, headings=places.headings)
+    reasons = chosen.taking_back([row for row in wished if row is not None])
     wanted = reasons.kept & np.isin(members.rows, (TRIAL, UNWANTED))  # taken back in: now the name is asked
     members = replace(members, rows=np.where(wanted, np.int32(UNKNOWN), members.rows))
     times = times_of(settled.fields.get("answered_at"), settled.table.n_rows)
     return Part(settled, members, places, made, times, reasons)
-
-
-def _take_back(settled: Settled, reasons: Reasons, context: Context) -> None:
-    table = settled.table
-    for sheet, row in context.take_back:
-        place = row - table.header.end - 1
-        if sheet == table.sheet.name and 0 <= place < table.n_rows:
-            reasons.rows[place] = 0

@@ -44,6 +44,9 @@ def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
         return _by_column(found, settled, members)
     if table.kind is HAND_KEPT and (sections := _by_lines(table, members, phrases)):
         return sections
+    if table.about:
+        codes = np.zeros(table.n_rows, dtype=np.int32)
+        return Places(codes, (table.about,), whole=True, participated=participated_in((table.about,)))
     text = _title(table, phrases)
     codes = np.zeros(table.n_rows, dtype=np.int32)
     return Places(codes, (text,), whole=True, participated=participated_in(table.above))
@@ -55,22 +58,10 @@ def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     blank = (codes < 0) & (members.rows >= 0)
     if table.kind is not HAND_KEPT or not blank.any():
         return Places(codes, found.texts, found.letter)
-    merged = _merged(found, table, codes)
-    if not ((merged < 0) & (members.rows >= 0)).any():
-        return Places(merged, found.texts, found.letter)
     carried = _carried(codes)
     blocks = carried[np.concatenate(([True], carried[1:] != carried[:-1]))]
     in_one_piece = len(blocks) == len(np.unique(blocks))
-    return Places(carried if in_one_piece else merged, found.texts, found.letter, carried=in_one_piece)
-
-
-def _merged(found: Field, table: Table, codes: NDArray[np.int32]) -> NDArray[np.int32]:
-    filled = codes.copy()
-    for area in table.sheet.merged:
-        if area.left <= found.place <= area.right and area.bottom >= table.header.end:
-            top = max(area.top - table.header.end, 0)
-            filled[top : area.bottom - table.header.end + 1] = codes[top] if top < len(codes) else -1
-    return filled
+    return Places(carried if in_one_piece else codes, found.texts, found.letter, carried=in_one_piece)
 
 
 def _carried(codes: NDArray[np.int32]) -> NDArray[np.int32]:

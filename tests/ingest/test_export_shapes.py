@@ -1,0 +1,277 @@
+"""Replies laid out otherwise than one row each under one header: merged, repeated, side by side, by blocks.
+
+What has to come out of each is written beside it, by hand, in the letters of `listing.said`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.ingest.filling import saved
+from tests.ingest.listing import (
+    AUDIT,
+    DATA,
+    FIJI,
+    HEADINGS,
+    JAPAN,
+    Rows,
+    asked,
+    left_out,
+    read,
+    said,
+    workbook,
+)
+
+FIJI_SAYS, JAPAN_SAYS = "yn....yn?", "ny....nyy"
+
+
+def merged(rows: Rows, *areas: str, sheet: str = "Sheet1") -> bytes:
+    """Save rows with some cells merged."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows, sheet=sheet)))
+    for area in areas:
+        book.active.merge_cells(area)
+    return saved(book)
+
+
+# ---- an administration that is written once ----------------------------------------------------------
+
+
+def test_an_administration_merged_over_its_rows_is_that_of_each():
+    rows = [HEADINGS, FIJI, ("", DATA, "", "x", "No", "No", "Yes"), JAPAN]
+    batch = read(merged(rows, "A2:A3"))
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "FJ 2": "ny....nny", "JP 2": JAPAN_SAYS}
+
+
+def test_whatever_is_merged_is_said_by_each_of_its_rows():
+    rows = [HEADINGS, FIJI, ("Tonga", "", "x", "", "", "Yes", "")]
+    batch = read(merged(rows, "B2:B3", "E2:E3"))
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "TO 1": "yn....yy?"}
+
+
+JOINED = ("Administration", "Workshop", "Follow-up actions taken", "Direct effects", "Efficiency", "Projects")
+
+
+def test_a_reply_over_several_lines_is_one_reply_with_all_its_actions():
+    """As a table of Word arrives: an action a line, all else merged over the lines."""
+    rows = [
+        JOINED,
+        ("Fiji", AUDIT, "Share training materials", "Yes", "No", ""),
+        ("", "", "Submit reports", "", "", ""),
+        ("Japan", DATA, "Make recommendations", "No", "Yes", "Yes"),
+        ("", "", "• Submit reports", "", "", ""),
+        ("", "", "Develop operational manuals", "", "", ""),
+    ]
+    areas = [f"{letter}2:{letter}3" for letter in "ABDEF"] + [f"{letter}4:{letter}6" for letter in "ABDEF"]
+    assert said(read(merged(rows, *areas))) == {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
+    batch = read(rows)
+    assert asked(batch) == ["above:Sheet1!A"]
+    assert said(read(rows, answers={"above:Sheet1!A": "above"})) == {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
+
+
+def test_two_people_of_an_administration_that_is_merged_over_them_stay_two():
+    rows = [HEADINGS, FIJI, ("", "", "", "x", "No", "Yes", "Yes"), JAPAN]
+    batch = read(merged(rows, "A2:A3", "B2:B3"))
+    assert asked(batch) == ["replies:in-file"]
+
+
+def test_whose_a_row_without_an_administration_is_is_asked_and_not_guessed():
+    rows = [HEADINGS, FIJI, ("", DATA, "", "x", "No", "No", "Yes"), JAPAN]
+    batch = read(rows)
+    (question,) = batch.questions
+    assert (question.id, question.likely) == ("above:Sheet1!A", "above")
+    assert said(read(rows, answers={question.id: "above"})) == {
+        "FJ 1": FIJI_SAYS,
+        "FJ 2": "ny....nny",
+        "JP 2": JAPAN_SAYS,
+    }
+    without = read(rows, answers={question.id: "leave out"})
+    assert said(without) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert left_out(without) == [(3, "note")]
+
+
+# ---- headings and counts among the rows --------------------------------------------------------------
+
+
+def test_a_header_among_the_rows_is_no_reply():
+    batch = read([HEADINGS, FIJI, HEADINGS, JAPAN, HEADINGS])
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert left_out(batch) == [(4, "header")] or left_out(batch) == [(3, "header"), (5, "header")]
+
+
+def test_a_header_of_two_rows_among_the_rows_is_none_either():
+    top = ("Administration", "Workshop", "Follow-up actions", "", "Outcomes", "", "")
+    below = ("", "", *HEADINGS[2:])
+    content = merged([top, below, FIJI, top, below, JAPAN], "C1:D1", "E1:G1", "C4:D4", "E4:G4")
+    batch = read(content)
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "(Y/N)", "(Y/N)", "(Y/N)", "(Y/N)", "(Y/N)"),
+        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+        ("a", "b", "c", "d", "e", "f", "g"),
+        ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"),
+        ("text", "text", "tick", "tick", "yes/no", "yes/no", "yes/no"),
+    ],
+)
+def test_a_row_that_belongs_to_the_header_is_no_reply(row: Sequence[Any]):
+    batch = read([HEADINGS, row, FIJI, JAPAN])
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert left_out(batch) == [(2, "header")]
+
+
+TONGA = ("Tonga", AUDIT, "x", "x", "Yes", "Yes", "No")
+SAMOA = ("Samoa", AUDIT, "x", "", "Yes", "No", "No")
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        ("", "", 3, 2, 3, 2, 1),
+        (4, "", 3, 2, 3, 2, 1),
+        ("合計", "", 3, 2, 3, 2, 1),
+        ("All four", "", 3, 2, 3, 2, 1),
+        ("", "", "75%", "50%", "75%", "50%", "33%"),
+        ("", "", 0.75, 0.5, 0.75, 0.5, 0.333),
+    ],
+)
+def test_counts_of_what_stands_above_them_are_no_reply(counts: Sequence[Any]):
+    batch = read([HEADINGS, FIJI, JAPAN, TONGA, SAMOA, counts])
+    assert sorted(said(batch)) == ["FJ 1", "JP 2", "TO 1", "WS 1"]
+    assert left_out(batch) == [(6, "total")]
+
+
+def test_a_row_of_numbers_that_counts_nothing_is_not_taken_for_counts():
+    """A reply in numbers whose name is missing is asked about, as any other is."""
+    rows = [HEADINGS, FIJI, JAPAN, ("", AUDIT, 1, 1, 1, 1, 0)]
+    assert asked(read(rows)) == ["above:Sheet1!A"]
+
+
+# ---- several tables on a sheet -----------------------------------------------------------------------
+
+TURNED = (
+    "Administration",
+    "Submit reports",
+    "Share training materials",
+    "Efficiency",
+    "Direct effects",
+    "Projects",
+)
+
+
+def test_a_table_below_with_its_columns_in_another_order_is_read_by_its_own_header():
+    rows = [
+        (f"Workshop 1: {AUDIT}",),
+        ("Administration", *HEADINGS[2:]),
+        ("Fiji", *FIJI[2:]),
+        (),
+        (f"Workshop 2: {DATA}",),
+        TURNED,
+        ("Japan", "x", "", "Yes", "No", "Yes"),
+    ]
+    batch = read(rows)
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert [reply.row for reply in batch.replies] == [3, 7]
+
+
+def test_columns_that_change_place_half_way_are_followed():
+    turned = (*HEADINGS[:3], HEADINGS[3], "Efficiency", "Direct effects", "Projects")
+    batch = read([HEADINGS, FIJI, turned, ("Japan", DATA, "", "x", "Yes", "No", "Yes")])
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_tables_beside_each_other_are_read_each_for_its_workshop():
+    heads = ("Administration", *HEADINGS[2:])
+    rows = [
+        (f"Workshop 1: {AUDIT}", *[""] * 6, f"Workshop 2: {DATA}"),
+        (*heads, "", *heads),
+        ("Fiji", *FIJI[2:], "", "Japan", *JAPAN[2:]),
+        ("Tonga", *TONGA[2:], "", "", *[""] * 5),
+    ]
+    assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "TO 1": "yy....yyn", "JP 2": JAPAN_SAYS}
+
+
+def test_tables_beside_each_other_that_name_no_workshop_are_asked_about_one_by_one():
+    heads = ("Administration", *HEADINGS[2:])
+    rows = [(*heads, "", *heads), ("Fiji", *FIJI[2:], "", "Japan", *JAPAN[2:])]
+    first, second = asked(read(rows))
+    assert said(read(rows, answers={first: f"1. {AUDIT}", second: f"2. {DATA}"})) == {
+        "FJ 1": FIJI_SAYS,
+        "JP 2": JAPAN_SAYS,
+    }
+
+
+BLOCKS = {
+    "titles, merged": ((AUDIT, DATA), True, {}),
+    "numbers": (("WS1", "WS2"), False, {}),
+    "words": (
+        ("Border talks", "Numbers and figures"),
+        True,
+        {"workshop:border talks": f"1. {AUDIT}", "workshop:numbers and figures": f"2. {DATA}"},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_block_of_columns_for_each_workshop_is_read_as_its_replies(kind: str):
+    titles, are_merged, answers = BLOCKS[kind]
+    rows = [
+        ("Administration", titles[0], *[""] * 4, titles[1]),
+        ("", *HEADINGS[2:], *HEADINGS[2:]),
+        ("Fiji", *FIJI[2:], *[""] * 5),
+        ("Japan", *[""] * 5, *JAPAN[2:]),
+        ("Tonga", *TONGA[2:], *JAPAN[2:]),
+    ]
+    content = merged(rows, "B1:F1", "G1:K1") if are_merged else workbook(rows)
+    assert sorted(asked(read(content))) == sorted(answers)
+    batch = read(content, answers=answers)
+    assert said(batch) == {
+        "FJ 1": FIJI_SAYS,
+        "TO 1": "yy....yyn",
+        "JP 2": JAPAN_SAYS,
+        "TO 2": JAPAN_SAYS,
+    }
+    assert left_out(batch) == []
+
+
+def test_workshops_in_front_of_each_heading_make_blocks_as_well():
+    heads = [f"{title} - {question}" for title in ("WS1", "WS2") for question in HEADINGS[2:]]
+    rows = [("Administration", *heads), ("Tonga", *TONGA[2:], *JAPAN[2:])]
+    assert said(read(rows)) == {"TO 1": "yy....yyn", "TO 2": JAPAN_SAYS}
+
+
+# ---- sheets ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["Draft", "WS2 AEO (draft)", "list", "Old", "Test", "Notes", "Copy of Sheet1"]
+)
+def test_a_sheet_whose_name_says_that_it_holds_no_replies_is_asked_about_when_it_does(name: str):
+    content = workbook([HEADINGS, FIJI], **{name: [HEADINGS, JAPAN]})
+    assert asked(read(content)) == [f"sheet:{name}"]
+    assert list(said(read(content, answers={f"sheet:{name}": "yes"}))) == ["FJ 1", "JP 2"]
+    without = read(content, answers={f"sheet:{name}": "no"})
+    assert list(said(without)) == ["FJ 1"]
+    assert without.understanding is not None
+    assert dict(without.understanding.sheets)[name].startswith("a person said")
+
+
+def test_a_sheet_that_only_repeats_another_or_holds_no_reply_is_not_asked_about():
+    content = workbook([HEADINGS, FIJI], **{"Copy of it": [HEADINGS, FIJI], "Template": [HEADINGS]})
+    assert asked(read(content)) == []
+    assert list(said(read(content))) == ["FJ 1"]
+
+
+def test_a_hidden_sheet_with_replies_is_asked_about_unless_its_name_says_that_it_is_old():
+    book = openpyxl.load_workbook(io.BytesIO(workbook([HEADINGS, FIJI], More=[HEADINGS, JAPAN])))
+    book["More"].sheet_state = "hidden"
+    assert asked(read(saved(book))) == ["sheet:More"]
+    book["More"].title = "old - do not use"
+    assert asked(read(saved(book))) == []
