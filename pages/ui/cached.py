@@ -132,6 +132,11 @@ def moves_of(batches: tuple[Batch, ...], leaving: tuple[int, ...]) -> Moves:
     return found
 
 
+def forget_moves() -> None:
+    """Let go of the files that were looked at; those still looked at are worked out anew."""
+    _moves_of.clear()
+
+
 def _contents(batches: tuple[Batch, ...]) -> tuple[str, ...]:
     """Name what was read: the same file can be read in several ways, and each is its own object."""
     return tuple(f"{batch.sha256}-{id(batch)}" for batch in batches)

@@ -7,15 +7,27 @@ import time
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.errors import ReadingCancelled
+from analytics.memory import give_back_memory
 from analytics.review import File, ParkedFiles, Reader, Reading
 from pages.ui import cached
 
 PATIENCE = 1.2
 """Seconds that a page waits before it shows how far the reading is: most files are read by then."""
 KEPT_SECONDS = 30 * 60.0
+"""So long a reading is kept that nobody looks at, while its browser stays open."""
+LEFT_SECONDS = 30.0
+"""So long when no browser shows it: who has only reloaded the page or lost the connection is back by then."""
+LOOK_SECONDS = 10.0
+RUN_SECONDS = 3.0
+"""After so long no page in the making holds any more what was given up."""
 SECONDS_TO_CLOSE = 2.0
+
+Wanted = tuple[tuple[File, ...], object]
+"""Files as a person has decided about them so far, and the state of the data."""
 
 
 class Job:
@@ -23,7 +35,8 @@ class Job:
 
     def __init__(self, read: Callable[..., tuple[Reading, ...]]) -> None:
         self.share, self.what = 0.0, "Opening the files"
-        self.used = time.monotonic()
+        self.used = self.shown = time.monotonic()
+        self.browsers: frozenset[str] = frozenset()
         self._stop = threading.Event()
         self._readings: tuple[Reading, ...] | None = None
         self._trouble: BaseException | None = None
@@ -74,44 +87,94 @@ class Desk:
         self.parking = parking
         self.patience = PATIENCE
         self._reader = reader
-        self._jobs: dict[str, tuple[object, Job]] = {}
+        self._jobs: dict[str, tuple[Wanted, Job]] = {}
         self._lock = threading.Lock()
+        self._looking = False
 
     def job(self, session: str, files: Sequence[File], state: object) -> Job:
         """Return the reading of these files in this state of the data; it is begun when there is none."""
         wanted = (tuple(files), state)
         with self._lock:
-            self._clear()
-            if session in self._jobs:
-                known, job = self._jobs[session]
-                if known == wanted:
-                    return job
-                job.cancel()
-            job = Job(lambda **how: self._reader.read(files, lambda d: self.parking.take(session, d), **how))
-            self._jobs[session] = (wanted, job)
+            known, job = self._jobs.get(session, (None, None))
+            if job is None or known != wanted:
+                if job:
+                    job.cancel()
+                job = Job(
+                    lambda **how: self._reader.read(files, lambda d: self.parking.take(session, d), **how)
+                )
+                self._jobs[session] = (wanted, job)
+                self._let_go(known)
+                self._look_from_now_on()
+            job.browsers |= {this_browser()}
             return job
 
     def forget(self, session: str) -> None:
         """Give up the reading of a session; the same files are read anew when they are asked for."""
         with self._lock:
-            if found := self._jobs.pop(session, None):
-                found[1].cancel()
+            self._give_up(session)
 
     def close(self) -> None:
         """Give up all readings and remove all files."""
         with self._lock:
-            jobs = [job for _, job in self._jobs.values()]
-            self._jobs.clear()
-        for job in jobs:
-            job.cancel()
-        for job in jobs:
+            jobs = [self._give_up(session) for session in list(self._jobs)]
+        for job in filter(None, jobs):
             job.wait_for_its_thread(SECONDS_TO_CLOSE)
         self.parking.close()
 
-    def _clear(self) -> None:
-        oldest = time.monotonic() - KEPT_SECONDS
-        for session in [name for name, (_, job) in self._jobs.items() if job.used < oldest]:
-            self._jobs.pop(session)[1].cancel()
+    def look(self) -> None:
+        """Give up what no browser shows any more, and what nobody has looked at for long."""
+        now = time.monotonic()
+        with self._lock:
+            for session, (_, job) in list(self._jobs.items()):
+                if any(map(is_open, job.browsers)):
+                    job.shown = now
+                if job.shown < now - LEFT_SECONDS or job.used < now - KEPT_SECONDS:
+                    self._give_up(session)
+
+    def _give_up(self, session: str) -> Job | None:
+        known, job = self._jobs.pop(session, (None, None))
+        if job:
+            job.cancel()
+            self._let_go(known)
+        return job
+
+    def _let_go(self, known: Wanted | None) -> None:
+        """Let go of what was kept of files that were read and that no review holds now."""
+        held = {file.digest for (files, _), _ in self._jobs.values() for file in files}
+        if known and (gone := {file.digest for file in known[0]} - held):
+            self._reader.forget(gone)
+            cached.forget_moves()
+            _later(RUN_SECONDS, give_back_memory)
+
+    def _look_from_now_on(self) -> None:
+        if not self._looking:
+            self._looking = True
+            _later(LOOK_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        self.look()
+        with self._lock:
+            self._looking = False
+            if self._jobs:
+                self._look_from_now_on()
+
+
+def this_browser() -> str:
+    """Return what Streamlit calls the window of a browser for which a page is made."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def is_open(browser: str) -> bool:
+    """Tell whether a window is still connected; without a server, in a test of pages, it is."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(browser)
+
+
+def _later(seconds: float, act: Callable[[], object]) -> None:
+    """Do something later, unless the server has ended by then."""
+    timer = threading.Timer(seconds, act)
+    timer.daemon = True
+    timer.start()
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda desk: desk.close())

@@ -25,6 +25,7 @@ def read_files() -> tuple[Reading, ...] | None:
     review = draft()
     files = review.wished()
     if not files:
+        desk().forget(review.session)
         return ()
     store = cached.store()
     now = (store.data_version(), repr(store.mappings()), repr(store.decisions()))
