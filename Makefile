@@ -6,7 +6,7 @@ STAGE := @sh scripts/stage.sh
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 # Tests side by side, one process a core; more than four would want more memory than they save time.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
-BENCHES := counting store search reading reading_speed start noise
+BENCHES := counting store search reading answering reading_speed start noise
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \

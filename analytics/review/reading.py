@@ -23,7 +23,7 @@ BOOKS, READINGS = 512 * MB, 128 * MB
 """So many bytes of what was read lately are kept, so that an answer reads no file anew."""
 OF_A_LINE = 200
 """About so many bytes take a reply, a text, a problem or a change."""
-SMALL = 16 * MB
+SMALL = 2 * MB
 """Up to this size a file with open questions is understood once more, for a look at its first rows."""
 
 Load = Callable[[str], bytes | None]

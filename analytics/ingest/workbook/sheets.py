@@ -12,6 +12,8 @@ from analytics.workbook.description import INSTRUCTIONS, LISTS, Layout, SheetLay
 
 ENOUGH_COLUMNS = 4
 """A sheet of another name is taken for one of ours when its required and this many columns agree."""
+OF_A_ROUND = 200
+"""The description of a round stands in so many rows at most."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,13 @@ def assign_sheets(book: Book, layout: Layout) -> Sheets:
             tables.append(table)
             if fold(sheet.name) != fold(table.layout.name):
                 problems.append(_renamed(sheet, table.layout))
-        elif sheet.rows and fold(sheet.name) not in (fold(INSTRUCTIONS), fold(LISTS)):
+        elif sheet.n_rows and fold(sheet.name) not in (fold(INSTRUCTIONS), fold(LISTS)):
             problems.append(_not_read(sheet, layout))
     return Sheets(the_round, tuple(tables), tuple(problems))
 
 
 def _is_round(sheet: Sheet, layout: SheetLayout) -> bool:
-    labels = {fold(text_of(value)) for row in sheet.rows for value in row[:2]}
+    labels = {fold(text_of(value)) for row in sheet.head(OF_A_ROUND) for value in row[:2]}
     known = {fold(line.header) for line in layout.columns}
     return len(labels & known) >= (2 if fold(sheet.name) == fold(layout.name) else ENOUGH_COLUMNS)
 

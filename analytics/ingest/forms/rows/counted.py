@@ -13,9 +13,10 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.forms.rows.senders import senders
 from analytics.ingest.forms.rows.units import Places, Units
-from analytics.ingest.two_replies import Doubled, settle
+from analytics.ingest.two_replies import LISTED, Doubled, settle
+from analytics.many import many
 from analytics.model import Answer, Question
-from analytics.one_unit import OneEach
+from analytics.one_unit import OneEach, contradiction_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +33,8 @@ class Counted:
     speaking: Places
     earlier: Places
     later: Places
-    asked: tuple[Doubled, ...] = ()
-    merged: tuple[Doubled, ...] = ()
+    asked: Sequence[Doubled] = ()
+    merged: Sequence[Doubled] = ()
     notes: tuple[tuple[int, str], ...] = ()
 
 
@@ -91,26 +92,38 @@ class _Several:
 
     def told(
         self, unclear: Places
-    ) -> tuple[tuple[Doubled, ...], tuple[Doubled, ...], tuple[tuple[int, str], ...]]:
+    ) -> tuple[Sequence[Doubled], Sequence[Doubled], tuple[tuple[int, str], ...]]:
         """Return what is asked, what was taken together, and the notes that stay."""
-        merged = np.flatnonzero(self._made.people > 1).tolist()
-        contradicting = np.flatnonzero(self._made.contradicts.any(axis=1)).tolist()
+        merged = np.flatnonzero(self._made.people > 1)
         return (
-            tuple(map(self._of, unclear.tolist())),
-            tuple(map(self._of, merged)),
-            tuple((int(self._at[at]), self._of(at).note) for at in contradicting),
+            many(len(unclear), lambda place: self._of(int(unclear[place])), at_once=LISTED),
+            many(len(merged), lambda place: self._of(int(merged[place])), at_once=LISTED),
+            self._notes(),
         )
+
+    def _notes(self) -> tuple[tuple[int, str], ...]:
+        """Return (row, note) of the units whose replies contradict each other."""
+        at = np.flatnonzero(self._made.contradicts.any(axis=1))
+        forms, which = np.unique(self._made.contradicts[at], axis=0, return_inverse=True)
+        words = [contradiction_words(self._against(form)) for form in forms]
+        return tuple(
+            (row, words[form])
+            for row, form in zip(self._at[at].tolist(), which.ravel().tolist(), strict=True)
+        )
+
+    def _against(self, contradicts: NDArray[np.bool_]) -> tuple[str, ...]:
+        asked = zip(self._context.questionnaire.answered, contradicts, strict=True)
+        return tuple(question.label for question, against in asked if against)
 
     def _of(self, at: int) -> Doubled:
         code = self._unit[self._at[at]]
         first, end = np.searchsorted(self._sorted, [code, code + 1])
         rows = self._rows[first:end].tolist()
-        asked = zip(self._context.questionnaire.answered, self._made.contradicts[at], strict=True)
         return Doubled(
             self._context.names.name_of(self._units.codes[self._units.members[rows[0]]]),
             int(self._units.numbers[rows[0]]),
             tuple(self._place(row) for row in rows),
-            tuple(question.label for question, against in asked if against),
+            self._against(self._made.contradicts[at]),
         )
 
     def _place(self, row: int) -> tuple[str, int]:
