@@ -69,7 +69,8 @@ def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome
             if answer is None:
                 offered = ", ".join(words for _, words in asked.options[:8])
                 return Outcome(
-                    "NO RIGHT ANSWER ON OFFER", f"{asked.id} [{asked.found}] {asked.words} ({offered})", turn
+                    "NO RIGHT ANSWER ON OFFER",
+                    f"{asked.id} [{asked.found}] {asked.words} ({offered})", turn
                 )
             given[asked.id] = answer
     return Outcome("ASKED TWICE", f"{len(given)} questions and no end", len(given))

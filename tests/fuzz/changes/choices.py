@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.cases.sketch import Cell, Line, Page, Sketch, mapped
+from tests.cases.sketch import Cell, Line, Sketch, mapped
 from tests.exports.truth import ACTIONS
 from tests.fuzz.change import change, pages_with, put
-from tests.fuzz.changes.signs import hash_of
 
 FIVE = ACTIONS[:5]
 OTHERWISE = {
@@ -350,10 +349,3 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
         key = [Line(()), Line(("Key",)), *(Line((f"{n}{sign}{label}",)) for n, label in listed)]
         found = found.with_page(place, replace(page, lines=(*page.lines, *key)))
     return replace(found, labels={}, values={}, numbers_in_order=order == sorted(order))
-
-
-def column_of_choices(page: Page) -> int | None:
-    return next(iter(page.at("actions")), None)
-
-
-__all__ = ["hash_of"]

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from tests.cases.sketch import Cell, Line, Page, Sketch, in_order, with_column, with_lines, without_column
 from tests.exports.truth import ACTIONS, OUTCOMES
-from tests.fuzz.change import answer_columns, change, head_row, is_plain, pages_with, put
-from tests.fuzz.changes.signs import hash_of
+from tests.fuzz.change import answer_columns, change, hash_of, head_row, is_plain, pages_with, put
 
 RESEMBLING = (
     "Were training materials shared with you before the workshop?",

@@ -11,13 +11,13 @@ from tests.fuzz.change import (
     answer_columns,
     change,
     first_reply,
+    hash_of,
     head_row,
     is_plain,
     last_reply,
     pages_with,
     put,
 )
-from tests.fuzz.changes.signs import hash_of
 
 
 def _flat(sketch: Sketch) -> list[int]:
