@@ -69,8 +69,7 @@ def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome
             if answer is None:
                 offered = ", ".join(words for _, words in asked.options[:8])
                 return Outcome(
-                    "NO RIGHT ANSWER ON OFFER",
-                    f"{asked.id} [{asked.found}] {asked.words} ({offered})", turn
+                    "NO RIGHT ANSWER ON OFFER", f"{asked.id} [{asked.found}] {asked.words} ({offered})", turn
                 )
             given[asked.id] = answer
     return Outcome("ASKED TWICE", f"{len(given)} questions and no end", len(given))
@@ -218,6 +217,7 @@ _ANSWERING: dict[str, Callable[[Asked, Sketch], str | None]] = {
     "numbers": lambda asked, sketch: (
         asked.options[0][0] if sketch.numbers_in_order else asked.option("not recorded")
     ),
+    "losses": lambda asked, sketch: asked.option("keep") or asked.options[0][0],
     "round": lambda asked, sketch: "2024",
     "participated": lambda asked, sketch: "not known",
 }

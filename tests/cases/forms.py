@@ -128,7 +128,10 @@ def _parts() -> list[Bundle]:
     outcomes = _list("part 2.xlsx", listed(FEW, questions=OUTCOMES))
     whole = _list("whole.xlsx", listed(FEW, outcomes=Signs("Yes", "No")))
     truth = {unit_of(reply): dict(reply.answers) for reply in FEW}
+    blank = [replace(reply, answers={**reply.answers, "projects": ""}) for reply in FEW]
+    forgotten = _list("again.xlsx", listed(blank))
     return [
+        Bundle("answers_left_blank_the_second_time_are_kept", ((whole,), (forgotten,)), truth, 1),
         Bundle("two_parts_in_one_import", ((actions, outcomes),), truth),
         Bundle("two_parts_in_two_imports", ((actions,), (outcomes,)), truth),
         Bundle("two_parts_the_other_way_round", ((outcomes,), (actions,)), truth),

@@ -229,8 +229,7 @@ def _block(workshops: tuple[int, int], kind: str) -> Sketch:
             reply = by_unit.get((workshop, code))
             cells += [_answer(reply, q) for q in NINE]
         lines.append(Line(tuple(cells)))
-    page = Page("All replies", tuple(lines), ("administration",
-    *NINE, *NINE), ((0, 1, 0, 9), (0, 10, 0, 18)))
+    page = Page("All replies", tuple(lines), ("administration", *NINE, *NINE), ((0, 1, 0, 9), (0, 10, 0, 18)))
     return replace(listed(some), pages=(page,))
 
 

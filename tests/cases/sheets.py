@@ -26,8 +26,7 @@ def every() -> list[Case]:
     }
     made = [(f"sheet_called_{name}", _titled({**NAMES, **names})) for name, names in odd.items()]
     cut = {w: known.title.replace("/", "-")[:31] for w, known in WORKSHOPS.items()}
-    only = [("only_sheet_called_draft", _only("Draft")), ("only_sheet_called_list",
-    _only("List of replies"))]
+    only = [("only_sheet_called_draft", _only("Draft")), ("only_sheet_called_list", _only("List of replies"))]
     return [
         *cases(
             "asked",

@@ -12,8 +12,7 @@ from tests.cases.together import asked_twice, on_the_page, round_open, wrong_in
 AT_FAULT = frozenset(
     """
     forms_with_printed_boxes forms_with_crossed_boxes forms_with_signs forms_with_a_key_of_numbers
-    forms_with_both_options forms_in_digits_of_another_script two_parts_in_one_import
-    two_parts_in_two_imports two_parts_the_other_way_round a_part_after_the_whole
+    forms_with_both_options forms_in_digits_of_another_script
     """.split()
 )
 """Bundles that end wrong today."""

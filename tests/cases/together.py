@@ -14,9 +14,10 @@ from analytics.cli import main
 from analytics.model import Answer
 from analytics.records import Batch, Records
 from analytics.review import Draft, Reader, Reading, import_files, open_questions
+from analytics.round_workbook import round_batch
 from analytics.store import Store, open_store
 from tests.cases.answering import right_answer
-from tests.cases.reading import KNOWN, KNOWN_ROUNDS, WORDS, Asked, asked_by
+from tests.cases.reading import KNOWN, KNOWN_ROUNDS, ROUND, WORDS, Asked, asked_by
 from tests.cases.sketch import Sketch, Unit
 
 MOST_TURNS = 12
@@ -181,14 +182,13 @@ def _ended(
 
 
 def stored(records: Records) -> dict[Unit, dict[str, str]]:
-    """Return the replies on record as the truth of a file is written."""
-    found: dict[Unit, dict[str, str]] = {}
-    for row in records.replies.itertuples():
-        answers = {
-            q: WORDS[a] for q, a in records.answer_sheets[row.sheet].items() if a != Answer.NOT_RECORDED
+    """Return what counts of the replies on record, as the truth of a file is written."""
+    return {
+        (reply.workshop, reply.administration): {
+            q: WORDS[a] for q, a in reply.answers.items() if a != Answer.NOT_RECORDED
         }
-        found[int(str(row.workshop).rpartition("-")[2]), str(row.administration)] = answers
-    return found
+        for reply in round_batch(records, ROUND).replies
+    }
 
 
 def wrong_in(ended: Ended, truth: Mapping[Unit, Mapping[str, str | None]]) -> list[str]:

@@ -153,8 +153,7 @@ def _qualtrics() -> list[Case]:
     page = Page("Sheet0", tuple(lines), targets)
     for at, name in ((12, "direct effects"), (11, "direct effects"), (10, "follow-up actions")):
         for kind in ("Click Count", "Page Submit", "First Click"):
-            page = _timed(page, at, f"Q{at - 6}T_{kind}", f"Timing - {name} - {kind}",
-            kind == "Click Count")
+            page = _timed(page, at, f"Q{at - 6}T_{kind}", f"Timing - {name} - {kind}", kind == "Click Count")
     return cases("asked", [("qualtrics_timing_columns", sketch.with_page(0, page))])
 
 
@@ -209,8 +208,7 @@ def _resembling() -> list[Case]:
         ),
     }
     return cases(
-        "asked", ((f"questions_in_our_words_{name}",
-        _with_questions(*pair)) for name, pair in pairs.items())
+        "asked", ((f"questions_in_our_words_{name}", _with_questions(*pair)) for name, pair in pairs.items())
     )
 
 

@@ -32,15 +32,14 @@ of nobody knows whom."""
 
 AT_FAULT = frozenset(
     """
-    signs_for_outcomes signs_for_boxes signs_everywhere words_for_boxes words_in_one_column
-    digits_for_boxes digits_everywhere two_hands numbers_with_a_key numbers_without_a_key
-    both_options_left both_options_with_a_mark dates_as_ticks blanks_nobody_sees slips_in_choices
-    choice_renamed_half_way choices_numbered choices_without_or_with_words choice_not_offered
-    words_for_no_action nothing_typed_under_other question_that_resembles_ours companion_columns
-    yes_and_no_columns yes_and_no_columns_under_one_heading heading_twice header_repeated
-    second_header_in_another_order counts_without_a_label counts_with_a_label titles_above
-    row_under_the_header who_did_not_reply_is_listed replies_on_two_sheets
-    two_administrations_in_a_row
+    signs_for_outcomes signs_for_boxes signs_everywhere words_for_boxes digits_for_boxes
+    digits_everywhere two_hands numbers_with_a_key numbers_without_a_key both_options_left
+    both_options_with_a_mark dates_as_ticks blanks_nobody_sees ticks_and_notes_in_boxes
+    slips_in_choices choice_renamed_half_way choices_numbered choices_without_or_with_words
+    choice_not_offered words_for_no_action nothing_typed_under_other question_that_resembles_ours
+    companion_columns yes_and_no_columns yes_and_no_columns_under_one_heading heading_twice
+    header_repeated second_header_in_another_order counts_without_a_label counts_with_a_label
+    titles_above row_under_the_header replies_on_two_sheets two_administrations_in_a_row
     """.split()
 )
 """Mutations of which some file comes out wrong today."""

@@ -119,7 +119,7 @@ def signs_for_boxes(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 
 @change
-def signseverywhere(sketch: Sketch, rng: random.Random) -> Sketch | None:
+def signs_everywhere(sketch: Sketch, rng: random.Random) -> Sketch | None:
     return signed(sketch, rng, rng.choice(SIGNS), boxes=True, outcomes=True)
 
 
@@ -153,7 +153,7 @@ def digits_for_boxes(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 
 @change
-def digitseverywhere(sketch: Sketch, rng: random.Random) -> Sketch | None:
+def digits_everywhere(sketch: Sketch, rng: random.Random) -> Sketch | None:
     zero, one = rng.choice(DIGITS)
     return signed(sketch, rng, (one, zero, None), boxes=True, outcomes=True)
 
