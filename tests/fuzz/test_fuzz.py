@@ -38,8 +38,7 @@ AT_FAULT = frozenset(
     slips_in_choices choice_renamed_half_way choices_numbered choices_without_or_with_words
     choice_not_offered words_for_no_action nothing_typed_under_other question_that_resembles_ours
     companion_columns yes_and_no_columns yes_and_no_columns_under_one_heading heading_twice
-    header_repeated second_header_in_another_order counts_without_a_label counts_with_a_label
-    titles_above row_under_the_header replies_on_two_sheets two_administrations_in_a_row
+    administration_written_once counts_without_a_label titles_above two_administrations_in_a_row
     """.split()
 )
 """Mutations of which some file comes out wrong today."""
