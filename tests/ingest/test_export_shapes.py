@@ -275,3 +275,64 @@ def test_a_hidden_sheet_with_replies_is_asked_about_unless_its_name_says_that_it
     assert asked(read(saved(book))) == ["sheet:More"]
     book["More"].title = "old - do not use"
     assert asked(read(saved(book))) == []
+
+
+# ---- a column for yes and one for no -----------------------------------------------------------------
+
+SIDES = {
+    "brackets": ("{} (Yes)", "{} (No)"),
+    "dash": ("{} - Yes", "{} - No"),
+    "colon": ("{}: yes", "{}: no"),
+    "in front": ("Yes - {}", "No - {}"),
+    "letters": ("{} Y", "{} N"),
+    "Japanese": ("{}（はい）", "{}（いいえ）"),
+}
+OUTCOMES = HEADINGS[4:]
+
+
+def in_sides(mark: Any, *letters: str) -> list[Any]:
+    """Return the cells of outcomes such as y, n and blank, each over a column for yes and one for no."""
+    return [
+        cell for letter in letters for cell in (mark if letter == "y" else "", mark if letter == "n" else "")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["x", "✓", 1, "●", "Yes", "*"])
+@pytest.mark.parametrize("kind", SIDES)
+def test_a_column_for_yes_and_one_for_no_give_one_answer(kind: str, mark: Any):
+    yes, no = SIDES[kind]
+    heads = [side.format(question) for question in OUTCOMES for side in (yes, no)]
+    rows = [
+        (*HEADINGS[:4], *heads),
+        ("Fiji", AUDIT, "x", "", *in_sides(mark, "y", "n", "")),
+        ("Japan", DATA, "", "x", *in_sides(mark, "n", "y", "y")),
+    ]
+    assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("Yes", "No"), ("Y", "N"), ("Có", "Không"), ("はい", "いいえ"), ("有", "無")]
+)
+@pytest.mark.parametrize("are_merged", [True, False])
+def test_yes_and_no_below_one_heading_give_one_answer(yes: str, no: str, are_merged: bool):
+    rows = [
+        (*HEADINGS[:4], *(cell for question in OUTCOMES for cell in (question, ""))),
+        ("", "", "", "", *(yes, no) * 3),
+        ("Fiji", AUDIT, "x", "", *in_sides("x", "y", "n", "")),
+        ("Japan", DATA, "", "x", *in_sides("x", "n", "y", "y")),
+    ]
+    content = merged(rows, "E1:F1", "G1:H1", "I1:J1", "A1:A2") if are_merged else workbook(rows)
+    assert said(read(content)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_both_ticked_is_asked_about_and_none_ticked_is_not_answered():
+    heads = [f"{question} ({side})" for question in OUTCOMES for side in ("Yes", "No")]
+    rows = [
+        (*HEADINGS[:4], *heads),
+        ("Fiji", AUDIT, "x", "", "x", "x", *in_sides("x", "n", "")),
+        ("Japan", DATA, "", "x", *in_sides("x", "n", "y", "y")),
+    ]
+    (question,) = read(rows).questions
+    assert [value.raw for value in question.values if value.options] == ["“x” under “Yes”, “x” under “No”"]
+    (answer_id,) = question.ids
+    assert said(read(rows, answers={answer_id: "yes"})) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}

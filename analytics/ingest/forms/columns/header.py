@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from analytics.ingest.book import Area, Row, Sheet, sheet_of
 from analytics.ingest.forms.columns.matching import speaks_of
+from analytics.ingest.forms.columns.sides import is_row_of_sides
 from analytics.ingest.forms.columns.table import Table, moved, table_of
 from analytics.ingest.forms.kinds import KINDS, Header, Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
@@ -30,6 +32,7 @@ def tables_in(sheet: Sheet, phrases: Phrases, names: Names, *, offset: int = 0) 
     for kind in KINDS:
         header = kind.find(head)
         if header is not None and header.end <= len(head):
+            header = replace(header, rows=header.rows + _sides_below(head, header.end))
             headings = _headings(head, header, kind, sheet.merged)
             yield moved(table_of(sheet, kind, header, headings), offset)
             break
@@ -55,12 +58,19 @@ def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = Fal
         for rows in range(1, MOST_ROWS + 1):
             if first + rows > len(head) or not _can_be_header(head[first + rows - 1], names):
                 break
+            if rows < MOST_ROWS and _sides_below(head, first + rows):
+                continue
             header = Header(first, rows, _reason(rows, turned=turned))
             headings = _headings(head, header, HAND_KEPT, sheet.merged)
             score = _score(headings, phrases) - 0.01 * rows - 0.001 * first
             if score > 1 and (best is None or score > best[0]):
                 best = (score, header, headings)
     return table_of(sheet, HAND_KEPT, best[1], best[2], turned=turned) if best else None
+
+
+def _sides_below(head: Sequence[Row], place: int) -> bool:
+    """Tell whether a row below a header parts its questions into a column for yes and one for no."""
+    return place < len(head) and is_row_of_sides([shown(cell) for cell in head[place]])
 
 
 def _reason(rows: int, *, turned: bool) -> str:
@@ -88,11 +98,18 @@ def _can_be_header(row: Row, names: Names) -> bool:
 
 def _headings(head: Sequence[Row], header: Header, kind: Kind, merged: Sequence[Area]) -> tuple[Heading, ...]:
     rows = [[_text(cell) for cell in row] for row in head[header.first : header.end]]
-    if header.rows > 1 and (kind is HAND_KEPT or kind.carries_right):
-        rows = _carried(rows, header, merged, strict=kind is HAND_KEPT)
+    sides = header.rows > 1 and is_row_of_sides(rows[-1])
+    if sides or (header.rows > 1 and (kind is HAND_KEPT or kind.carries_right)):
+        rows = _carried(rows, header, merged, strict=kind is HAND_KEPT and not sides)
     width = max(map(len, rows))
     columns = [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
-    return divided([kind.heading(cells) for cells in columns])
+    if not sides:
+        return divided([kind.heading(cells) for cells in columns])
+    above = divided([kind.heading(cells[:-1]) for cells in columns])
+    return tuple(
+        replace(heading, whole=f"{heading.whole} · {cells[-1]}", choice=cells[-1]) if cells[-1] else heading
+        for heading, cells in zip(above, columns, strict=True)
+    )
 
 
 def _text(cell: object) -> str:

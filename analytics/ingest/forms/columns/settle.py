@@ -13,6 +13,7 @@ from analytics.ingest.forms.columns.ask import column_id, unclear, unread_answer
 from analytics.ingest.forms.columns.joining import chosen, is_other, not_other, one_a_row, same, together
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
 from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
+from analytics.ingest.forms.columns.sides import answered_by, pair_in
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
@@ -73,8 +74,13 @@ def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settle
         return replace(reading, target=IGNORED, reads="none", reason=said)
 
     fields = {target: field for target, (_, field, _) in found.items() if field is not None}
-    reads = {target: found[target][0][0].reads for target in fields}
+    reads = {target: _reads_of(found[target][0]) for target in fields}
     return Settled(table, tuple(map(told, readings)), fields, reads, tuple(asked))
+
+
+def _reads_of(kept: Sequence[Reading]) -> Reads:
+    """Return how the column of some readings is read; a yes and a no column give an answer."""
+    return "yes_no" if len(kept) > 1 and pair_in([r.field for r in kept]) else kept[0].reads
 
 
 def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
@@ -141,6 +147,8 @@ def _one_of(
     left = decided or list(listed)
     if len(left) == 1 or target in OF_THE_REPLY:
         return _alone(next((r for r in left if r.field.filled), left[0]))
+    if pair := pair_in([r.field for r in left]):
+        return left, answered_by(*pair), []
     if apart := _choices_apart(target, left):
         return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]

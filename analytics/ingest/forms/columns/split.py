@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.ingest.book import Area, Column, Sheet
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader
+from analytics.ingest.forms.columns.sides import pair_in
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Why
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
@@ -92,6 +93,8 @@ def _is(field: Field, target: str, reader: Reader) -> bool:
 
 def _blocks(table: Table, reader: Reader) -> tuple[Table, ...]:
     """Take apart blocks of columns, each of which asks the same questions about another workshop."""
+    if pair_in(table.fields):
+        return ()
     leaves = [_leaf(field.heading, reader) for field in table.fields]
     twice = {leaf for leaf, number in Counter(filter(None, leaves)).items() if number > 1}
     if len(twice) < 3:

@@ -1,0 +1,98 @@
+"""A column for yes and one for no: which headings are such a pair, and the answer that both give together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.forms.columns.table import Field, field_of
+from analytics.ingest.forms.words.answers import box, yes_or_no
+from analytics.ingest.forms.words.heading import Heading
+from analytics.ingest.values import fold
+from analytics.model import Answer
+
+ENDS = re.compile(
+    r"^(?P<base>.*\S)(?:\s*[-–—:/|(\[（]\s*|\s+)(?P<word>[^\s()\[\]（）]{1,12})\s*[)\]）]?$", re.DOTALL
+)
+BEGINS = re.compile(r"^(?P<word>[^\s:–—-]{1,12})\s*[-–—:]\s*(?P<base>\S.*)$", re.DOTALL)
+LONGEST = 12
+TICKED, BLANK, ODD = 1, 0, 2
+
+
+def side_of(heading: Heading) -> tuple[str, Answer] | None:
+    """Return the question of a heading and which answer its column is for, None when it is for none.
+
+    >>> side_of(Heading("Direct effects (No)", "Direct effects (No)"))
+    ('direct effects', <Answer.NO: 0>)
+    """
+    if heading.choice and (answer := _word(heading.choice)) is not None:
+        return fold(heading.question), answer
+    for pattern in (ENDS, BEGINS):
+        found = pattern.match(heading.whole)
+        if found and (answer := _word(found["word"])) is not None:
+            return fold(found["base"]), answer
+    return None
+
+
+def _word(text: str) -> Answer | None:
+    said = yes_or_no(text).answer if len(text) <= LONGEST and not text.isdigit() else None
+    return said if said in (Answer.YES, Answer.NO) else None
+
+
+def is_row_of_sides(cells: Sequence[str]) -> bool:
+    """Tell whether a row says nothing but yes and no: the second row of headings of such pairs."""
+    said = [_word(cell) for cell in cells if cell]
+    return len(said) > 1 and None not in said and len(set(said)) == 2
+
+
+def pair_in(fields: Sequence[Field]) -> tuple[Field, Field] | None:
+    """Return the columns for yes and for no of one question."""
+    sides = {side: field for field in fields if (side := side_of(field.heading))}
+    for (base, answer), field in sides.items():
+        if answer is Answer.YES and (other := sides.get((base, Answer.NO))):
+            return field, other
+    return None
+
+
+def answered_by(yes: Field, no: Field) -> Field:
+    """Return one column with what both say together; where they contradict each other, or a sign is not
+    known, what stands in both, so that a person is asked."""
+    marks = [_marks(yes), _marks(no)]
+    texts = ["Yes", "No"]
+    codes = np.select(
+        [(marks[0] == TICKED) & (marks[1] == BLANK), (marks[0] == BLANK) & (marks[1] == TICKED)], [0, 1], -1
+    )
+    odd = np.flatnonzero((codes < 0) & ((marks[0] != BLANK) | (marks[1] != BLANK)))
+    for row in odd.tolist():
+        said = ", ".join(
+            f"“{_cell(field, row)}” under “{word}”" for field, word in ((yes, "Yes"), (no, "No"))
+        )
+        if said not in texts:
+            texts.append(said)
+        codes[row] = texts.index(said)
+    return field_of(yes, codes, texts)
+
+
+def _cell(field: Field, row: int) -> str:
+    code = int(field.codes[row])
+    return field.texts[code][:40] if code >= 0 else ""
+
+
+def _marks(field: Field) -> NDArray[np.int8]:
+    """Return for each row whether the box of a side is ticked: by a word or sign that is known, or by the
+    only one that stands in the column."""
+    used = [text for _, text in field.used()]
+    said = {text: box(text).answer for text in used}
+    filled = [text for text in used if said[text] is not Answer.NOT_ANSWERED]
+    own = (side_of(field.heading) or ("", None))[1]
+    of_text = {}
+    for text in used:
+        answer = said[text]
+        alone = len(filled) == 1 and (answer is not Answer.NO or yes_or_no(text).answer is own)
+        ticked = answer is Answer.YES or alone
+        of_text[text] = TICKED if ticked else BLANK if answer is not None else ODD
+    of_code = np.array([of_text.get(text, BLANK) for text in field.texts] + [BLANK], dtype=np.int8)
+    return of_code[field.codes]
