@@ -15,6 +15,11 @@ from analytics.model import Administration
 MAX_PARTS_OF_A_NAME = 5
 """Commas within one name, as in "China, Hong Kong SAR", are at most four."""
 
+BETWEEN = re.compile(
+    r"[;/|+\n\r、，；／]|\s[-–—]\s|&|(?<=\s)(?:and|und|et|y|e|dan|và|и)(?=\s)|と|及び|และ", re.IGNORECASE
+)
+"""What stands between several names in one cell, beside commas."""
+
 ALIKE = 62
 """From this likeness (of 100) on a name is suggested, never taken."""
 
@@ -86,6 +91,27 @@ class Names:
                     codes |= self._codes[name]
                     left[start : start + size] = ["of"]
         return next(iter(codes)) if len(codes) == 1 and forms("any_administration").issuperset(left) else None
+
+    def several_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of several administrations that a text lists: "Fiji and Tonga", "Fiji / Tonga".
+        Nothing unless each part is a name."""
+        parts = [part.strip() for part in BETWEEN.split(text) if part.strip()]
+        found = [self._between_commas(part) for part in parts]
+        codes = tuple(dict.fromkeys(code for some in found for code in some))
+        return codes if all(found) and len(codes) > 1 else ()
+
+    def _between_commas(self, part: str) -> list[str]:
+        if code := self.find(part):
+            return [code]
+        words, found = part.split(","), []
+        while words:
+            sizes = range(min(MAX_PARTS_OF_A_NAME, len(words)), 0, -1)
+            size = next((n for n in sizes if self.find(",".join(words[:n]))), 0)
+            if not size:
+                return []
+            found.append(str(self.find(",".join(words[:size]))))
+            words = words[size:]
+        return found
 
     def list_of(self, text: str) -> tuple[str, ...]:
         """Return the codes of a list of names, each once and in order.

@@ -336,3 +336,85 @@ def test_both_ticked_is_asked_about_and_none_ticked_is_not_answered():
     assert [value.raw for value in question.values if value.options] == ["“x” under “Yes”, “x” under “No”"]
     (answer_id,) = question.ids
     assert said(read(rows, answers={answer_id: "yes"})) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+# ---- several administrations in a row ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("between", [" and ", " & ", ", ", " / ", "; ", "\n", " + ", "、"])
+def test_a_row_of_two_administrations_can_be_the_reply_of_both(between: str):
+    text = f"Fiji{between}Tonga"
+    (question,) = read([HEADINGS, (text, *FIJI[1:]), JAPAN]).questions
+    assert (question.likely, question.choices[:3]) == ("Fiji; Tonga", ("Fiji; Tonga", "Fiji", "Tonga"))
+    rows = [HEADINGS, (text, *FIJI[1:]), JAPAN]
+    both = read(rows, answers={question.id: "Fiji; Tonga"})
+    assert said(both) == {"FJ 1": FIJI_SAYS, "TO 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert {reply.row for reply in both.replies if reply.workshop == 1} == {2}
+    assert list(said(read(rows, answers={question.id: "Tonga"}))) == ["TO 1", "JP 2"]
+
+
+def test_the_later_of_two_replies_is_told_also_where_one_is_of_two_administrations():
+    head = ("Date received", *HEADINGS)
+    rows = [head, ("2024-05-02", *FIJI), ("2024-05-03", "Fiji and Tonga", AUDIT, "", "x", "No", "Yes", "Yes")]
+    answers = {"administration:fiji and tonga": "Fiji; Tonga", "replies:in-file": "the later one counts"}
+    assert said(read(rows, answers=answers)) == {"FJ 1": "ny....nyy", "TO 1": "ny....nyy"}
+
+
+# ---- columns beside the questions --------------------------------------------------------------------
+
+MADE = (
+    "{}",
+    "Points - {}",
+    "Feedback - {}",
+    "{} [Score]",
+    "Time for: {}",
+    "{} - First Click",
+    "{}_Click Count",
+)
+
+
+@pytest.mark.parametrize("pattern", MADE[1:])
+def test_what_a_tool_puts_beside_a_question_is_known_and_not_asked_about(pattern: str):
+    heads = [text for heading in HEADINGS for text in (heading, pattern.format(heading))]
+    rows = [[cell for cell in row for cell in (cell, at % 2)] for at, row in enumerate((FIJI, JAPAN))]
+    batch = read([heads, *rows])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
+def test_columns_of_a_machine_are_known_wherever_they_stand():
+    names = ("IP Address", "Browser", "Duration (in seconds)", "Language", "Respondent type", "URL")
+    rows = [
+        (*names, *HEADINGS),
+        ("10.0.0.1", "Firefox", 1, "EN", "normal", "https://example.org/1", *FIJI),
+        ("10.0.0.2", "Firefox", 0, "JA", "normal", "https://example.org/2", *JAPAN),
+    ]
+    assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_questions_that_resemble_actions_do_not_stand_in_for_the_column_of_actions():
+    heads = (
+        *HEADINGS[:2],
+        "Were training materials shared with you before the workshop?",
+        "Did you submit a report before the workshop?",
+        "Follow-up actions taken",
+        *HEADINGS[4:],
+    )
+    rows = [
+        heads,
+        ("Fiji", AUDIT, "Yes", "Yes", "Share training materials", "Yes", "No", ""),
+        ("Japan", DATA, "Yes", "No", "Submit reports; Make recommendations", "No", "Yes", "Yes"),
+        ("Tonga", AUDIT, "No", "Yes", "Share training materials", "Yes", "Yes", "No"),
+    ]
+    batch = read(rows)
+    assert asked(batch) == []
+    assert said(batch) == {"FJ 1": "ynnnnnyn?", "JP 2": "nyynnnnyy", "TO 1": "ynnnnnyyn"}
+
+
+def test_columns_of_their_own_that_say_what_the_joined_cells_say_are_read():
+    heads = (*HEADINGS[:2], "Follow-up actions taken", *HEADINGS[2:])
+    rows = [
+        heads,
+        ("Fiji", AUDIT, "Share training materials", "x", "", "Yes", "No", ""),
+        ("Japan", DATA, "Submit reports", "", "x", "No", "Yes", "Yes"),
+    ]
+    assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}

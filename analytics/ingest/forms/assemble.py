@@ -175,11 +175,12 @@ def put_together(
 ) -> Together:
     """Return the replies of the rows that are `usable`, one for each administration and workshop."""
     codes: dict[str, int] = {}
-    which = [np.flatnonzero(rows) for rows in usable]
-    members = []
-    for part, rows in zip(parts, which, strict=True):
+    which, members = [], []
+    for part, rows in zip(parts, map(np.flatnonzero, usable), strict=True):
         places = np.array([codes.setdefault(code, len(codes)) for code in part.members.codes], dtype=np.int32)
-        members.append(places[part.members.rows[rows]] if len(places) else np.empty(0, dtype=np.int32))
+        mine, who = _with_others(part, rows)
+        which.append(mine)
+        members.append(places[who] if len(places) else np.empty(0, dtype=np.int32))
     units = Units(
         np.concatenate([np.full(len(rows), place, dtype=np.int16) for place, rows in enumerate(which)]),
         np.concatenate(which).astype(np.int32),
@@ -190,6 +191,18 @@ def put_together(
     times = np.concatenate([part.times.rows[rows] for part, rows in zip(parts, which, strict=True)])
     wanted = np.concatenate([_wanted(p, rows, context) for p, rows in zip(parts, which, strict=True)])
     return Together(parts, workshops, context, units, count_once(parts, units, times, wanted, context))
+
+
+def _with_others(part: Part, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return some rows with the places of their administrations: a row of several stands once for each."""
+    who = part.members.rows[rows].astype(np.intp)
+    more = list(part.members.also(rows))
+    if not more:
+        return rows, who
+    every = np.concatenate([rows, *(mine for mine, _ in more)])
+    each = np.concatenate([who, *(np.full(len(mine), place) for mine, place in more)])
+    order = np.argsort(every, kind="stable")
+    return every[order], each[order]
 
 
 def _wanted(part: Part, rows: NDArray[np.int64], context: Context) -> NDArray[np.bool_]:

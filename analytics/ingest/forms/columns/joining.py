@@ -42,6 +42,23 @@ def same(fields: Sequence[Field], reader: Reader) -> bool:
     )
 
 
+ALIKE = 0.9
+"""Boxes that are those of the joined cells agree with them in so large a share of their rows."""
+
+
+def says_the_same(field: Field, joined: Field, action: str, reader: Reader) -> bool:
+    """Tell whether a column of one action says what the cells that join all actions say of it."""
+    if field.heading.choice and field.heading.question == joined.heading.question:
+        return True
+    both = (joined.codes >= 0) & (joined.codes < len(joined.texts))
+    if not both.any():
+        return True
+    named = [any(m.target == action for m in reader.phrases.of(text)) for text in joined.texts]
+    ticked = [box(text).answer not in (Answer.NO, Answer.NOT_ANSWERED) for text in field.texts]
+    mine = np.array([*ticked, False])[field.codes][both]
+    return bool((mine == np.array([*named, False])[joined.codes][both]).mean() >= ALIKE)
+
+
 def together(fields: Sequence[Field], meaning: Callable[[Field, str], str] | None = None) -> Field:
     """Return one column with, in each row, the first cell of the columns that says something.
 

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.ask import column_id, unclear, unread_answers
-from analytics.ingest.forms.columns.joining import chosen, is_other, not_other, one_a_row, same, together
+from analytics.ingest.forms.columns.companions import without_companions
+from analytics.ingest.forms.columns.joining import (
+    chosen,
+    is_other,
+    not_other,
+    one_a_row,
+    same,
+    says_the_same,
+    together,
+)
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
 from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
 from analytics.ingest.forms.columns.sides import answered_by, pair_in
@@ -47,7 +56,8 @@ def settle(
     answers: Dict[str, str],
 ) -> Settled:
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
-    readings = [_by_person(r, table, mappings, answers, reader) for r in first_readings(table, reader)]
+    first = without_companions(first_readings(table, reader))
+    readings = [_by_person(r, table, mappings, answers, reader) for r in first]
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     settled = _split_before_joined(_chosen(table, readings, reader), reader)
     boxes = [target for target in settled.fields if _is_action(target, reader)]
@@ -84,19 +94,34 @@ def _reads_of(kept: Sequence[Reading]) -> Reads:
 
 
 def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
-    """Read the follow-up actions from columns of their own where there are some, not from the joined cell."""
+    """Read the follow-up actions from columns of their own where these say what the joined cells say;
+    columns that say otherwise ask something else in like words, and the joined cells count."""
     boxes = [target for target in settled.fields if _is_action(target, reader)]
     joined = [r for r in settled.readings if r.target == "actions"]
-    if len(boxes) < 2 or any(r.by_person for r in joined):
+    cells = settled.fields.get("actions")
+    if not boxes or cells is None:
         return settled
-    said = "the same choices stand in columns of their own"
+    agree = [target for target in boxes if says_the_same(settled.fields[target], cells, target, reader)]
+    if len(boxes) > 1 and len(agree) * 2 > len(boxes) and not any(r.by_person for r in joined):
+        return _without(settled, ["actions"], "the same choices stand in columns of their own")
+    said = "it asks something else: its answers are not those of the column of all follow-up actions"
+    return _without(settled, [target for target in boxes if not _by_a_person(target, settled)], said)
+
+
+def _by_a_person(target: str, settled: Settled) -> bool:
+    """Tell whether a person said which column a target is."""
+    return any(r.target == target and r.by_person for r in settled.readings)
+
+
+def _without(settled: Settled, targets: Sequence[str], said: str) -> Settled:
+    """Return the columns without those of some targets, and why."""
     return replace(
         settled,
         readings=tuple(
-            replace(r, target=IGNORED, reads="none", reason=said) if r in joined else r
+            replace(r, target=IGNORED, reads="none", reason=said) if r.target in targets else r
             for r in settled.readings
         ),
-        fields={target: field for target, field in settled.fields.items() if target != "actions"},
+        fields={target: field for target, field in settled.fields.items() if target not in targets},
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
+from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option, options_of
 
 LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
@@ -41,6 +43,15 @@ class Members:
     field: Field
     decided: tuple[tuple[str, str], ...] = ()
     """(text, code) as a person decided, now or before."""
+    others: Mapping[int, tuple[int, ...]] = dataclass_field(default_factory=dict)
+    """Value of the column → places of further administrations, whose reply its rows are as well."""
+
+    def also(self, rows: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], int]]:
+        """Yield (rows, place in `codes`) of the further administrations in some rows."""
+        for value, places in self.others.items():
+            mine = rows[self.field.codes[rows] == value]
+            for place in places:
+                yield mine, place
 
     def code(self, row: int) -> str:
         place = int(self.rows[row])
@@ -59,13 +70,24 @@ def members_of(found: Field, context: Context) -> Members:
     """Resolve the different texts of a column, and take the rows by them."""
     codes: dict[str, int] = {}
     decided: list[tuple[str, str]] = []
+    others: dict[int, tuple[int, ...]] = {}
     of_value = np.full(len(found.texts) + 1, BLANK, dtype=np.int32)
     for value, text in found.used():
+        if several := _several(text, context):
+            places = [codes.setdefault(code, len(codes)) for code in several]
+            of_value[value], others[value] = places[0], tuple(places[1:])
+            continue
         said, by_person = _code_of(text, context)
         of_value[value] = said if isinstance(said, int) else codes.setdefault(said, len(codes))
         if by_person and isinstance(said, str):
             decided.append((text, said))
-    return Members(of_value[found.codes], tuple(codes), of_value, found, tuple(decided))
+    return Members(of_value[found.codes], tuple(codes), of_value, found, tuple(decided), others)
+
+
+def _several(text: str, context: Context) -> tuple[str, ...]:
+    """Return the administrations whose reply a row is, where a person said that it is that of several."""
+    answer = context.answers.get(question_id(text), "")
+    return context.names.several_in(answer) if ";" in answer else ()
 
 
 def _code_of(text: str, context: Context) -> tuple[str | int, bool]:
@@ -93,19 +115,35 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
         if question_id(text) in seen:
             continue
         seen.add(question_id(text))
-        likely = context.names.suggestions(text)
-        hint = f"Is it {' or '.join(likely)}? " if likely else ""
+        several = [context.names.name_of(code) for code in context.names.several_in(text)]
+        likely = several or context.names.suggestions(text)
+        hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
+        whole = _all_of_them(several)
         yield OpenQuestion(
             "administration",
             fold(text),
-            f"No administration is known as “{text[:80]}”.",
+            f"“{text[:80]}” names more than one administration. Whose reply is it?"
+            if several
+            else f"No administration is known as “{text[:80]}”.",
             sheet=sheet,
             row=row,
             column=column,
             found=text[:80],
             expected="one of the administrations",
             mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
-            options=(*options_of(*dict.fromkeys((*likely, *listed))), Option(LEAVE_OUT, LEFT_OUT)),
-            likely=likely[0] if likely else "",
+            options=(
+                *whole,
+                *options_of(*dict.fromkeys((*likely, *listed))),
+                Option(LEAVE_OUT, LEFT_OUT),
+            ),
+            likely=whole[0].value if whole else likely[0] if likely else "",
             code="administration-unknown",
         )
+
+
+def _all_of_them(names: Sequence[str]) -> tuple[Option, ...]:
+    """Return the option that a row is the reply of each administration that it names."""
+    if not names:
+        return ()
+    word = "Both" if len(names) == 2 else "All of them"
+    return (Option("; ".join(names), f"{word}: {sentence_list(names)}"),)
