@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,15 +26,24 @@ class Decided:
     taken_back: dict[tuple[str, int], LeftOut] = field(default_factory=dict)
 
 
+NOT_CARRIED = ("replies", "losses")
+"""What is answered about the replies of one file is no answer for another one of the same name."""
+
+
 @dataclass
 class Draft:
-    """One person's review. The bytes lie elsewhere, under `session` and the digest of each file."""
+    """One person's review. The bytes lie elsewhere, under `session` and the digest of each file.
+
+    `session` is a random word that nobody can guess: whoever knows it may take the review up.
+    """
 
     session: str = field(default_factory=lambda: secrets.token_hex(16))
     number: int = 0
     """Counts up when the field for files is to be a new, empty one."""
     files: list[tuple[str, str]] = field(default_factory=list)
     """(name, digest), in the order in which they came."""
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    """(name, digest) of the files in whose place one of the same name came last."""
     report: Any = None
     """What the last import did, until files are chosen anew."""
     forgotten: Any = None
@@ -45,16 +54,58 @@ class Draft:
         return self._decided.setdefault(digest, Decided())
 
     def add(self, name: str, digest: str) -> None:
+        """Take a file in beside the others, whatever it is called."""
         self.report = None
         self.files.append((name, digest))
 
-    def remove(self, place: int) -> str:
-        """Take a file out of the review and return its digest, blank while another one has the same."""
-        _, digest = self.files.pop(place)
-        if any(digest == other for _, other in self.files):
-            return ""
-        self._decided.pop(digest, None)
-        return digest
+    def choose(self, chosen: Sequence[tuple[str, str]]) -> None:
+        """Take in the files (name, digest) that were chosen together.
+
+        One of the same name as an earlier one, surely a mended copy, takes its place and its answers. Two
+        of the same name chosen together, as from two folders, both stay unless they are the very same.
+        """
+        self.report, self.replaced = None, []
+        free = {name.casefold(): place for place, (name, _) in enumerate(self.files)}
+        for name, digest in chosen:
+            if (name, digest) in self.files:
+                continue
+            place = free.pop(name.casefold(), None)
+            if place is None:
+                self.files.append((name, digest))
+            else:
+                self.replaced.append(self.files[place])
+                self.put(place, name, digest)
+        self._forget_others()
+
+    def put(self, place: int, name: str, digest: str) -> None:
+        """Put a file in the place of another one and keep what was answered about that."""
+        earlier, about = self.about(self.files[place][1]), self.about(digest)
+        for id_, (question, given) in earlier.answers.items():
+            if question.kind not in NOT_CARRIED:
+                about.answers.setdefault(id_, (question, given))
+        about.columns = {**earlier.columns, **about.columns}
+        self.files[place] = (name, digest)
+
+    def keep_both(self) -> None:
+        """Take the files back in that others of the same name replaced."""
+        self.files += self.replaced
+        self.replaced = []
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of all files whose bytes the review may still need."""
+        return frozenset(digest for _, digest in (*self.files, *self.replaced))
+
+    def remove(self, place: int) -> None:
+        """Take a file out of the review."""
+        del self.files[place]
+        self.replaced = []
+        self._forget_others()
+
+    def _forget_others(self) -> None:
+        """Forget what was decided about files that are not here any more."""
+        kept = self.digests
+        self._decided = {digest: about for digest, about in self._decided.items() if digest in kept}
 
     def answer(self, digest: str, question: OpenQuestion, given: str, *, to: str = "") -> None:
         """Keep an answer; a blank one opens the question again. `to`: which of its values it is for."""
@@ -74,18 +125,19 @@ class Draft:
             rows.pop((row.sheet, row.row), None)
 
     def answered(self, digest: str) -> tuple[tuple[OpenQuestion, str], ...]:
-        return tuple((question, given) for question, given in self.about(digest).answers.values() if given)
+        said = tuple(self.about(digest).answers.values())  # another tab may answer meanwhile
+        return tuple((question, given) for question, given in said if given)
 
     def given(self, digest: str) -> dict[str, str]:
         """Return the answers by id."""
-        return {id_: given for id_, (_, given) in self.about(digest).answers.items() if given}
+        return {id_: given for id_, (_, given) in tuple(self.about(digest).answers.items()) if given}
 
     def wished(self) -> tuple[File, ...]:
         """Return the files with what is wished of each. Whom a name means is said to all of them."""
         shared = {
             id_: given
             for _, digest in self.files
-            for id_, (question, given) in self.about(digest).answers.items()
+            for id_, (question, given) in tuple(self.about(digest).answers.items())
             if given and question.kind in SHARED
         }
         return tuple(File(name, digest, self._wishes(digest, shared)) for name, digest in self.files)
@@ -115,6 +167,7 @@ class Draft:
         """Take the files of the digests `done` out, with all that was decided about them, and keep the
         report of what was imported."""
         self.files = [(name, digest) for name, digest in self.files if digest not in done]
+        self.replaced = []
         self._decided = {digest: about for digest, about in self._decided.items() if digest not in done}
         self.report = report
         self.number += 1

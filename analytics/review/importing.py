@@ -26,10 +26,10 @@ class Imported:
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did, file by file; whether the sample went with it; what was remembered."""
+    """What an import did, file by file; which samples went with it; what was remembered."""
 
     files: tuple[Imported, ...]
-    sample_removed: bool = False
+    samples_removed: tuple[int, ...] = ()
     remembered: int = 0
 
 
@@ -62,10 +62,10 @@ def import_files(
     done = [_import(store, r.wanted, person, leave_out_errors) for r in readings if r.wanted]
     if not any(each.committed for each in done):
         return Report(tuple(done))
-    removed = [_undone(store, upload, person) for upload in samples_to_remove]
+    removed = tuple(upload for upload in samples_to_remove if _undone(store, upload, person))
     if decisions:
         store.remember_decisions(decisions, person=person)
-    return Report(tuple(done), any(removed), len(decisions))
+    return Report(tuple(done), removed, len(decisions))
 
 
 def _import(store: Store, batch: Batch, person: str, leave_out_errors: bool) -> Imported:

@@ -3,8 +3,20 @@
 import streamlit as st
 
 from analytics.one_unit import RULE
-from pages.ui.review import asking, changing, choosing, committing, looking, remembered, session, understood
+from pages.ui.review import (
+    asking,
+    changing,
+    choosing,
+    committing,
+    looking,
+    remembered,
+    reporting,
+    session,
+    standing,
+    understood,
+)
 from pages.ui.shell import open_page
+from pages.ui.workbooks import offer_workbooks
 
 view = open_page(
     "Upload",
@@ -13,18 +25,28 @@ view = open_page(
     needs_names=True,
 )
 
-choosing.offer_workbooks(view.survey)
-choosing.choose_files()
+session.take_up()
+bar = standing.place_for_bar()
 if report := session.draft().report:
-    choosing.show_report(report)
-st.caption(f"{RULE} Where it is not known who replied, you are asked.")
-readings = session.read_files()
-if readings:
-    understood.show_understood(readings, view.survey)
+    reporting.show_report(report)
+choosing.choose_files()
+notice = committing.unseen()
+with bar:
+    readings = session.read_files()
+if readings is None:
+    understood.show_names()
+elif readings:
+    understood.show_files(readings, view.survey)
     asking.ask(readings)
+    leave_out = looking.show_problems(readings)
     looking.show_left_out(readings)
-    looking.show_problems(readings)
     leaving = committing.samples_that_go(readings, view.survey)
-    changing.show_changes(readings, view.survey, leaving=leaving)
-    committing.offer_import(readings, view.survey)
+    changing.show_changes(readings, view.survey, leaving=leaving, anew=bool(notice))
+    decisions = committing.ask_consents(readings, view.survey)
+    with bar:
+        committing.offer_import(
+            readings, view.survey, leave_out=leave_out, decisions=decisions, notice=notice
+        )
+offer_workbooks(view.survey)
+st.caption(f"{RULE} Where it is not known who replied, you are asked.")
 remembered.show_remembered()

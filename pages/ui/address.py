@@ -23,6 +23,9 @@ ALL_ROUNDS = "all"
 ALIASES = {"region-type": "region_type", "sub-region": "sub_region"}
 """Names that an address written by hand may use → the names they stand for."""
 
+REVIEW = "review"
+"""The name under which the page Upload keeps its review in the address."""
+
 NAMES = (*Filters.QUERY_NAMES.values(), *ALIASES, audience.QUERY_NAME)
 
 
@@ -92,6 +95,21 @@ def _put(asked: Filters) -> None:
         return
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
     st.query_params.from_dict({**others, **asked.as_dict(), **audience.as_dict(seen_by)})
+
+
+def review() -> str:
+    """Return the word in the address that stands for a review, blank where there is none."""
+    return str(st.query_params.get(REVIEW, ""))
+
+
+def write_review(word: str) -> None:
+    """Put the word of a review into the address, or take it out; where "back" led to is left alone."""
+    if _went_back() or review() == word:
+        return
+    if word:
+        st.query_params[REVIEW] = word
+    else:
+        st.query_params.pop(REVIEW, None)
 
 
 def carry() -> None:

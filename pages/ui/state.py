@@ -85,5 +85,10 @@ def kept(name: str, make: Callable[[], Any]) -> Any:
     return st.session_state[key]
 
 
+def set_kept(name: str, value: Any) -> None:
+    """Keep another value under the name of one that a group of pages keeps."""
+    st.session_state[f"state-kept-{name}"] = value
+
+
 def set_base_notes(text: str) -> None:
     st.session_state["state-base-notes"] = text

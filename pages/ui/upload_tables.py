@@ -35,27 +35,45 @@ def batch_in_words(batch: Batch) -> str:
     return held_in_words({name: len(getattr(batch, name)) for name in HELD})
 
 
-def problem_table(problems: Iterable[Problem]) -> pd.DataFrame:
-    """Return all that is wrong, errors first, each with its place and how to mend it."""
+def problem_table(problems: Iterable[tuple[str, Problem]], *, with_file: bool = False) -> pd.DataFrame:
+    """Return all that is wrong (file, problem), errors first, each with its place and how to mend it."""
     order = list(SEVERITIES)
-    listed = sorted((p for p in problems if p.severity in order), key=lambda p: order.index(p.severity))
+    listed = sorted(problems, key=lambda each: order.index(each[1].severity))
     rows = [
-        (SEVERITIES[p.severity], p.sheet, p.row, p.column, p.message, p.found, p.expected, p.mend)
-        for p in listed[:SHOWN]
+        (name, SEVERITIES[p.severity], p.sheet, p.row, p.column, p.message, p.found, p.expected, p.mend)
+        for name, p in listed[:SHOWN]
     ]
-    columns = ["Kind", "Sheet", "Row", "Column", "What is wrong", "Found", "Expected", "How to mend it"]
-    return pd.DataFrame(rows, columns=columns).astype({"Row": "Int64"})
+    places = ["File", "Kind", "Sheet", "Row", "Column"]
+    columns = [*places, "What is wrong", "Found", "Expected", "How to mend it"]
+    table = pd.DataFrame(rows, columns=columns).astype({"Row": "Int64"})
+    return table if with_file else table.drop(columns="File")
 
 
-def count_table(preview: Preview) -> pd.DataFrame:
-    """Return how many things of each kind are new, changed and unchanged; kinds without any left out."""
-    counts = {plural: preview.tally(kind) for kind, (_, plural) in NOUNS.items()}
+def counts_of(previews: Iterable[Preview]) -> dict[str, dict[str, int]]:
+    """Return by kind of thing how many are new, changed and unchanged in all files; kinds without any left
+    out."""
+    listed = list(previews)
+    tallies = {kind: [preview.tally(kind) for preview in listed] for kind in NOUNS}
+    summed = {
+        kind: {how: sum(tally[how] for tally in each) for how in ("new", "changed", "unchanged")}
+        for kind, each in tallies.items()
+    }
+    return {kind: counts for kind, counts in summed.items() if any(counts.values())}
+
+
+def count_table(previews: Iterable[Preview]) -> pd.DataFrame:
+    """Return the counts of all files as a table."""
     rows = [
-        (plural.capitalize(), c["new"], c["changed"], c["unchanged"])
-        for plural, c in counts.items()
-        if any(c.values())
+        (NOUNS[kind][1].capitalize(), c["new"], c["changed"], c["unchanged"])
+        for kind, c in counts_of(previews).items()
     ]
     return pd.DataFrame(rows, columns=["", "New", "Changed", "Unchanged"])
+
+
+def new_in_words(previews: Iterable[Preview]) -> str:
+    """Return what is new in words: "1 round, 4 workshops, 28 replies"."""
+    counts = {kind: each["new"] for kind, each in counts_of(previews).items()}
+    return held_in_words({name: counts.get(kind, 0) for name, kind in HELD.items()})
 
 
 def change_table(

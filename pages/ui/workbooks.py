@@ -15,6 +15,14 @@ from pages.ui.text import escaped
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def offer_workbooks(survey: Survey) -> None:
+    """Offer the blank workbook and the latest round, for a round that is collected by hand."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        template_button()
+        round_button(survey)
+        st.caption("One workbook a round. Exports of survey tools can be uploaded as they are.")
+
+
 def template_button() -> None:
     """Offer the blank collection workbook; it is written when someone asks for it."""
     st.download_button(

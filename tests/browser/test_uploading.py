@@ -35,7 +35,7 @@ def commit(window: Window, content: bytes, *, name: str = NAME) -> None:
     """Upload a workbook without faults beside the sample, and import it."""
     window.open("upload")
     window.give((name, content))
-    expect(window.main).to_contain_text("2 workshops, 3 replies")
+    expect(window.bar).to_contain_text("3 replies ready")
     keep_sample(window)
     window.press(IMPORT)
     expect(window.main).to_contain_text(f"{name} was imported")
@@ -55,10 +55,10 @@ def test_two_faults_are_shown_with_their_places_mended_committed_and_undone(
     expect(window.main.get_by_role("button", name=IMPORT)).to_be_disabled()
     assert len(store.history()) == 1
 
-    window.press(f"Remove {NAME}")
-    expect(window.main).not_to_contain_text("Atlantis")
     window.give((NAME, round_2021()))
-    expect(window.main).to_contain_text("1 round, 2 workshops, 3 replies")
+    expect(window.main).to_contain_text(f"{NAME}: the file chosen before was replaced.")
+    expect(window.main).not_to_contain_text("Atlantis")
+    expect(window.bar).to_contain_text("3 replies ready")
     expect(window.main).not_to_contain_text("perhaps")
     assert len(store.history()) == 1
     keep_sample(window)
@@ -87,24 +87,75 @@ def test_the_same_file_twice_says_so_and_changes_nothing(own: str, store: Store,
     window = new_window(own)
     commit(window, round_2021())
     window.give(("a copy.xlsx", round_2021()))
-    expect(window.main).to_contain_text("This very file is in already")
+    expect(window.main).to_contain_text("in already, as upload 2")
     expect(window.main.get_by_role("button", name=IMPORT)).to_be_disabled()
     assert len(store.history()) == 2
 
 
-def test_a_reload_in_the_middle_of_an_upload_begins_anew_and_stores_nothing(
+def test_a_reload_in_the_middle_loses_neither_files_nor_answers(
     own: str, store: Store, new_window: NewWindow
 ):
     window = new_window(own).open("upload")
     window.give((NAME, faulty()))
     expect(window.main).to_contain_text("Atlantis")
+    window.main.get_by_text(re.compile("^Leave out what has errors")).click()
+    expect(window.main.get_by_role("button", name=IMPORT)).to_be_enabled()
+    address = window.page.url
     window.page.reload()
     window.stands("Upload")
-    expect(window.main).not_to_contain_text("Atlantis")
-    expect(window.main).not_to_contain_text(NAME)
+    expect(window.main).to_contain_text("Atlantis")
     assert len(store.history()) == 1
+
+    stranger = new_window(own).open("upload")
+    expect(stranger.main).not_to_contain_text(NAME)
     window.give((NAME, round_2021()))
-    expect(window.main).to_contain_text("1 round, 2 workshops, 3 replies")
+    expect(window.bar).to_contain_text("3 replies ready")
+    keep_sample(window)
+    window.press(IMPORT)
+    expect(window.main).to_contain_text(f"{NAME} was imported")
+    window.page.goto(address)
+    window.stands("Upload")
+    expect(window.main).not_to_contain_text(NAME)
+
+
+def test_two_tabs_work_at_one_review(own: str, store: Store, new_window: NewWindow):
+    first = new_window(own).open("upload")
+    first.give((NAME, faulty()))
+    expect(first.bar).to_contain_text("2 errors")
+    second = Window(first.page.context.new_page(), own)
+    second.page.goto(first.page.url)
+    expect(second.bar).to_contain_text("2 errors")
+    second.give((NAME, round_2021()))
+    expect(second.bar).to_contain_text("3 replies ready")
+    first.page.reload()
+    expect(first.bar).to_contain_text("3 replies ready")
+    assert not second.faults
+
+
+def test_what_somebody_else_imported_meanwhile_is_shown_before_anything_is_written(
+    own: str, store: Store, new_window: NewWindow
+):
+    window = new_window(own).open("upload")
+    window.give((NAME, round_2021()))
+    expect(window.bar).to_contain_text("3 replies ready")
+    keep_sample(window)
+    commit(new_window(own), round_2021(sharing_in_fiji=False), name="of-somebody-else.xlsx")
+    window.press(IMPORT)
+    expect(window.bar).to_contain_text("Somebody else changed the data meanwhile.")
+    expect(window.main).to_contain_text("Share training materials")
+    assert store.history()[0].file_name == "of-somebody-else.xlsx"
+
+
+def test_the_bar_stays_in_sight_and_leads_to_the_problems(own: str, new_window: NewWindow):
+    for width in (1366, 390):
+        window = new_window(own, viewport={"width": width, "height": 768}).open("upload")
+        window.give((NAME, faulty()))
+        expect(window.bar).to_contain_text("2 errors")
+        window.bar.get_by_role("link", name="2 errors").click()
+        expect(window.main.get_by_role("heading", name="Problems")).to_be_in_viewport()
+        window.main.get_by_text("Data version").scroll_into_view_if_needed()
+        expect(window.bar).to_be_in_viewport()
+        expect(window.main.get_by_role("button", name=IMPORT)).to_be_in_viewport()
 
 
 def test_two_windows_see_what_the_other_imported(own: str, new_window: NewWindow):

@@ -61,6 +61,11 @@ class Window:
         return self.page.get_by_test_id("stMain")
 
     @property
+    def bar(self) -> Locator:
+        """What says on the page Upload where one stands, with the button that imports."""
+        return self.page.locator(".st-key-upload-bar")
+
+    @property
     def sidebar(self) -> Locator:
         return self.page.get_by_test_id("stSidebar")
 

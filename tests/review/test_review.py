@@ -144,9 +144,11 @@ def test_a_removed_file_leaves_its_twin_and_what_was_decided_about_both():
     draft.add("a.xlsx", "1")
     draft.add("copy.xlsx", "1")
     draft.answer("1", KIWI, "New Zealand")
-    assert draft.remove(0) == ""
+    draft.remove(0)
+    assert "1" in draft.digests
     assert dict(draft.wished()[0].wishes.answers) == {KIWI.id: "New Zealand"}
-    assert draft.remove(0) == "1"
+    draft.remove(0)
+    assert not draft.digests
     assert not draft.answered("1")
 
 
@@ -159,6 +161,29 @@ def test_a_finished_review_keeps_the_files_that_were_not_stored():
     assert draft.report == "report"
     draft.add("c.xlsx", "3")
     assert draft.report is None
+
+
+def test_a_file_of_the_same_name_takes_the_place_and_the_answers_of_the_faulty_one():
+    draft = Draft()
+    draft.choose([("a.xlsx", "1"), ("b.xlsx", "2")])
+    draft.answer("1", KIWI, "New Zealand")
+    draft.answer("1", OpenQuestion("replies", "in-file", "Which count?"), "the later one counts")
+    draft.choose([("A.xlsx", "3")])
+    assert draft.files == [("A.xlsx", "3"), ("b.xlsx", "2")]
+    assert draft.given("3") == {KIWI.id: "New Zealand"}, "which replies count is said of one file alone"
+    assert draft.digests == {"1", "2", "3"}, "it can still be taken back"
+    draft.keep_both()
+    assert [digest for _, digest in draft.files] == ["3", "2", "1"]
+    draft.choose([("b.xlsx", "4")])
+    draft.choose([("c.xlsx", "5")])
+    assert "2" not in draft.digests
+
+
+def test_files_of_one_name_that_are_chosen_together_both_stay_unless_they_are_the_same():
+    draft = Draft()
+    draft.choose([("export.csv", "1"), ("export.csv", "2"), ("export.csv", "1")])
+    assert draft.files == [("export.csv", "1"), ("export.csv", "2")]
+    assert not draft.replaced
 
 
 def test_a_refused_file_asks_nothing_and_describes_nothing():

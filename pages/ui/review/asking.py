@@ -1,165 +1,218 @@
-"""Step 3: the questions that only a person can answer; those that are open, and those answered."""
+"""The questions that only a person can answer: those that are open, and below them those answered."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import streamlit as st
 
-from analytics.open_question import OpenQuestion, Option, ValueAsked
-from analytics.review import (
-    Asked,
-    Reading,
-    numbered_in_order,
-    open_questions,
-    put_together,
-)
-from pages.ui import state
-from pages.ui.review.session import draft, step
+from analytics.open_question import OpenQuestion, ValueAsked
+from analytics.review import Asked, Reading, numbered_in_order, open_questions, put_together
+from pages.ui.long_list import first_of, offer_more
+from pages.ui.review.answering import NOT_KNOWN, Field, all_likely, draw
+from pages.ui.review.session import draft, file_names, mark
 from pages.ui.text import counted, escaped
 
-NOT_KNOWN = "not known"
-WIDTH = 640
-NAME_A_ROUND = "Choose a round, or type the code of a new one"
+HEADINGS = {
+    "administration": ("Which administration is meant?", "Which administrations are meant?"),
+    "workshop": ("Which workshop is meant?", "Which workshops are meant?"),
+    "participated": ("How many administrations took part?",) * 2,
+}
+"""Kinds of questions of which several stand together as the rows of one block."""
+ANCHOR = "questions"
 
 
 def ask(readings: tuple[Reading, ...]) -> None:
     """Draw the open questions, each once, and below them what was answered, to be changed."""
-    step(3, "Questions for you")
-    asked = open_questions(readings)
-    if not asked:
-        st.markdown("There is no open question.")
-    else:
-        are = counted(len(asked), "question is", "questions are")
-        st.markdown(f"{are} open. Each answer counts at once.")
-    for reading in readings:
-        _offer_order([each for each in asked if reading.file.digest in each.files])
-    for each in asked:
-        _ask_one(each, {})
-    answered = put_together(
+    asked, answered = open_questions(readings), answered_questions(readings)
+    if asked:
+        st.subheader("Questions for you", anchor=ANCHOR)
+        done = f"{len(answered)} of {len(asked) + len(answered)} answered. " if answered else ""
+        st.caption(f"{done}Each answer counts at once and can be changed below.")
+        for kind, together in groupby(first_of(asked, "questions"), lambda each: each.question.kind):
+            _block(kind, list(together))
+        offer_more(asked, "questions")
+    if answered:
+        with st.expander(f"Your answers ({len(answered):,})"):
+            for kind, together in groupby(first_of(answered, "answers"), lambda each: each.question.kind):
+                _block(kind, list(together))
+            offer_more(answered, "answers")
+
+
+def answered_questions(readings: Iterable[Reading]) -> tuple[Asked, ...]:
+    """Return the questions that are answered, without those of which another value is still open."""
+    listed = tuple(readings)
+    still_open = {(r.file.digest, question.id) for r in listed for question in r.questions}
+    return put_together(
         (reading.file, question)
-        for reading in readings
+        for reading in listed
         if reading.batch and not reading.twin
         for question, _ in draft().answered(reading.file.digest)
+        if (reading.file.digest, question.id) not in still_open
     )
-    if answered:
-        with st.expander(f"Your answers ({len(answered)})"):
-            for each in answered:
-                _ask_one(each, draft().given(each.files[0]))
 
 
-def _offer_order(asked: list[Asked]) -> None:
-    """Offer to take all unknown workshops of a file for new ones, in the order in which they come."""
-    numbers = numbered_in_order(asked)
-    if not numbers:
+def _block(kind: str, together: Sequence[Asked]) -> None:
+    """Draw questions of one kind: a row each below one heading, or a block each."""
+    if kind not in HEADINGS:
+        for each in together:
+            with _frame(each):
+                _one(each) if not each.question.values else _values(each)
         return
-    digest = next(each.files[0] for each in asked if each.question.id in numbers)
-
-    def number_all() -> None:
-        for each in asked:
-            if each.question.id in numbers:
-                draft().answer(digest, each.question, numbers[each.question.id])
-
-    st.button(
-        f"All {len(numbers)} are new workshops: number them in this order",
-        key=f"number-all-{digest[:12]}",
-        on_click=number_all,
-    )
+    with _frame(together[0]):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"**{HEADINGS[kind][len(together) > 1]}**", width="content")
+            _for_all(kind, together)
+        for each in together:
+            _row(_said(each.question), _where(each), _field(each))
 
 
-def _ask_one(asked: Asked, given: dict[str, str]) -> None:
-    question, first = asked.question, asked.files[0][:12]
-    with st.container(gap="xsmall", key=f"question-{first}-{_mark(question.id)}"):
-        if question.values:
-            st.markdown(escaped(question.message))
-            for value in question.values:
-                _value(asked, value, given.get(value.id, ""))
-        else:
-            _one(asked, escaped(question.message), question.id, question.options, given.get(question.id, ""))
-        st.caption(escaped(_where(asked)))
+def _frame(first: Asked) -> st.delta_generator.DeltaGenerator:
+    key = f"question-{mark(first.files[0], first.question.kind, first.question.id)}"
+    return st.container(border=True, gap="xsmall", key=key)
 
 
-def _value(asked: Asked, value: ValueAsked, given: str) -> None:
-    rows = counted(value.count, "row")
-    label = f"“{escaped(value.raw)}” in {rows}"
-    if value.options:
-        _one(asked, label, value.id, value.options, given)
-    else:
-        st.markdown(f"{label}: {escaped(value.becomes)}")
+def _for_all(kind: str, together: Sequence[Asked]) -> None:
+    """Offer one press for all rows of a block that are open, where there is an answer that fits them all."""
+    if any(_given(each) for each in together):
+        return
+    if kind == "workshop":
+        _offer_order(together)
+    elif kind == "administration":
+        _offer_likely([_field(each) for each in together])
+    elif len(together) > 1:
+        label = f"Not known for all {len(together)}"
+        fields = {each.question.id: _field(each) for each in together}
+        st.button(label, key=f"all-unknown-{mark(*fields)}", on_click=_keep_all, args=(fields, NOT_KNOWN))
 
 
-def _one(asked: Asked, label: str, id_: str, options: tuple[Option, ...], given: str) -> None:
-    """Draw the field for one answer."""
+def _keep_all(fields: dict[str, Field], value: str) -> None:
+    for field in fields.values():
+        field.keep(value)
+
+
+def _offer_likely(fields: Sequence[Field]) -> None:
+    likely = all_likely(fields)
+    if not likely:
+        return
+
+    def keep() -> None:
+        for field in fields:
+            if field.id in likely:
+                field.keep(likely[field.id])
+
+    label = f"Use what is likely for all {len(likely)}"
+    st.button(label, key=f"all-likely-{mark(fields[0].key)}", on_click=keep)
+
+
+def _offer_order(asked: Sequence[Asked]) -> None:
+    """Offer to take all unknown workshops of a file for new ones, in the order in which they come."""
+    for file in dict.fromkeys(each.files[0] for each in asked):
+        of_file = [each for each in asked if each.files[0] == file]
+        numbers = numbered_in_order(of_file)
+        if not numbers:
+            continue
+
+        def keep(of_file: Sequence[Asked] = of_file, numbers: dict[str, str] = numbers) -> None:
+            for each in of_file:
+                if each.question.id in numbers:
+                    _field(each).keep(numbers[each.question.id])
+
+        label = f"All {len(numbers)} are new workshops: number them in this order"
+        st.button(label, key=f"number-all-{mark(file)}", on_click=keep)
+
+
+def _field(asked: Asked) -> Field:
     question = asked.question
-    key = f"answer-{asked.files[0][:12]}-{_mark(id_)}"
-
-    def keep(value: str | None = None) -> None:
-        said = state.widget_value(key) if value is None else value
-        for digest in asked.files:
-            draft().answer(digest, question, "" if said is None else str(said), to=id_)
-
-    if options:
-        _choice(label, question, options, given, key, keep)
-    elif question.kind == "participated":
-        _number(label, given, key, keep)
-    else:
-        st.text_input(label, value=given, key=key, on_change=keep, placeholder=question.expected, width=WIDTH)
+    label = question.message
+    return Field(asked, question.id, label, question.options, question.likely, _given(asked))
 
 
-def _mark(text: str) -> str:
-    """Return a name for the keys of widgets; names that begin alike have different ones."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def _given(asked: Asked, id_: str = "") -> str:
+    return draft().given(asked.files[0]).get(id_ or asked.question.id, "")
 
 
-def _choice(
-    label: str,
-    question: OpenQuestion,
-    options: tuple[Option, ...],
-    given: str,
-    key: str,
-    keep: Callable[..., None],
-) -> None:
-    """Draw the answers to choose from; a round can also be named anew."""
-    words = {option.value: str(option) for option in options}
-    values = list(dict.fromkeys([*words, *([given] if given else [])]))
-    names = question.kind == "round"
-    st.selectbox(
-        label,
-        values,
-        index=values.index(given) if given else None,
-        format_func=lambda value: words.get(value, value),
-        key=key,
-        placeholder=NAME_A_ROUND if names else "Choose an answer",
-        on_change=keep,
-        accept_new_options=names,
-        width=WIDTH,
-    )
+def _said(question: OpenQuestion) -> str:
+    """Return what a row of a block is about: what stands in the file, else the whole question."""
+    found = question.found if question.kind in ("administration", "workshop") and question.column else ""
+    return f"**“{escaped(found)}”**" if found else escaped(question.message)
 
 
-def _number(label: str, given: str, key: str, keep: Callable[..., None]) -> None:
-    """Draw a field for a whole number, and a button that says that nobody knows it."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            label,
-            min_value=0,
-            max_value=100_000,
-            step=1,
-            value=int(given) if given.isdecimal() else None,
-            key=key,
-            on_change=keep,
-            placeholder=given or "a whole number",
-            width=WIDTH - 120,
+def _row(said: str, about: str, field: Field, *, alone: bool = False) -> None:
+    """Draw what is asked beside the field for the answer, with a line above unless it stands alone."""
+    with st.container(key=f"{'alone' if alone else 'row'}-{field.key}"):
+        left, right = st.columns([5, 6], vertical_alignment="center")
+        with left.container(gap=None):
+            st.markdown(said)
+            if about:
+                st.caption(escaped(about))
+        with right:
+            draw(field)
+
+
+def _one(asked: Asked) -> None:
+    _row(f"**{escaped(asked.question.message)}**", _where(asked), _field(asked), alone=True)
+
+
+def _values(asked: Asked) -> None:
+    """Draw the values of one column: what stands there, how often, and what it will become."""
+    listed = _all_values(asked)
+    fields = {
+        value.id: Field(
+            asked,
+            value.id,
+            f"{asked.question.message} “{value.raw}”",
+            value.options,
+            value.likely,
+            _given(asked, value.id),
         )
-        st.button(
-            "Not known", key=f"unknown-{key}", on_click=keep, args=(NOT_KNOWN,), disabled=given == NOT_KNOWN
-        )
+        for value in listed
+        if value.options
+    }
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{escaped(asked.question.message)}**", width="content")
+        _offer_likely(list(fields.values()))
+    st.caption(escaped(_where(asked)))
+    name = f"values-{mark(asked.files[0], asked.question.id)}"
+    for value in first_of(listed, name):
+        said = f"**“{escaped(value.raw)}”**"
+        if value.id in fields:
+            _row(said, _how_often(value), fields[value.id])
+        else:
+            left, right = st.columns([5, 6], vertical_alignment="center")
+            left.markdown(said)
+            left.caption(_how_often(value))
+            right.markdown(f"is read as {escaped(value.becomes)}")
+    offer_more(listed, name)
+
+
+def _all_values(asked: Asked) -> list[ValueAsked]:
+    """Return the values of a question; one that is answered meanwhile keeps its options, to be changed."""
+    said = draft().about(asked.files[0]).answers
+    earlier = {
+        value.id: value
+        for question, given in tuple(said.values())
+        if given and question.id == asked.question.id
+        for value in question.values
+        if value.options and value.id in said
+    }
+    present = {value.id: value for value in asked.question.values}
+    return [earlier.get(id_, value) for id_, value in {**earlier, **present}.items()]
+
+
+def _how_often(value: ValueAsked) -> str:
+    shown = ", ".join(f"{row:,}" for row in value.rows)
+    more = ", …" if value.count > len(value.rows) else ""
+    of = f": {shown}{more}" if shown else ""
+    return f"{counted(value.count, 'row')}{of}"
 
 
 def _where(asked: Asked) -> str:
     """Return where the question comes from: the file, the cell, what stands there, what helps."""
     question = asked.question
-    files = ", ".join(dict.fromkeys(asked.names))
+    files = file_names(asked.names)
     place = f"{files}: {question.place}" if question.place else files
-    found = f" Found: {question.found}." if question.found else ""
-    return f"{place}.{found} {question.mend}"
+    told = question.values or (question.column and question.kind in HEADINGS)
+    found = f" Found: {question.found}." if question.found and not told else ""
+    return f"{place}.{found} {question.mend}".strip()

@@ -1,4 +1,4 @@
-"""Step 6: what the import will change: records, published figures, findings."""
+"""What the import will change: records, published figures, findings."""
 
 from __future__ import annotations
 
@@ -8,44 +8,56 @@ import streamlit as st
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
 from pages.ui import cached
-from pages.ui.review.session import file_heading, short, step
+from pages.ui.long_list import first_of, offer_more
+from pages.ui.review.session import several
 from pages.ui.text import counted, escaped
-from pages.ui.upload_tables import change_table, count_table
+from pages.ui.upload_tables import SHOWN, change_table, count_table, new_in_words
 
 NOTHING, GONE = "nothing yet", "This is no longer said."
+OPEN = 20
+"""Up to so many values that change stand there unfolded."""
 
 
-def show_changes(readings: tuple[Reading, ...], survey: Survey, *, leaving: tuple[int, ...]) -> None:
-    """Show what is new and changed, with old and new value, and which figures and findings move."""
-    step(6, "What will change")
+def show_changes(
+    readings: tuple[Reading, ...], survey: Survey, *, leaving: tuple[int, ...], anew: bool
+) -> None:
+    """Show what is new and changed, with old and new value, and which figures and findings move.
+
+    Nothing is said while there is nothing to import or a question is open. `anew`: it is another than what
+    the person saw last, so nothing of it is folded.
+    """
     wanted = [reading for reading in readings if reading.wanted]
-    if any(reading.questions for reading in wanted):
-        st.markdown("This shows once the questions are answered.")
+    if not wanted or any(reading.questions for reading in wanted):
         return
-    if not wanted:
-        st.markdown("Nothing.")
-        return
-    for reading in wanted:
-        file_heading(reading)
-        _show_records(reading, survey)
+    st.subheader("What will change", anchor="changes")
+    _show_records(wanted, survey, anew=anew)
     with st.spinner("Comparing the figures", show_time=True):
         _show_moves(cached.moves_of(tuple(r.wanted for r in wanted if r.wanted), leaving))
 
 
-def _show_records(reading: Reading, survey: Survey) -> None:
+def _show_records(readings: list[Reading], survey: Survey, *, anew: bool) -> None:
+    previews = [reading.preview for reading in readings if reading.preview]
+    if any(preview.tally()["changed"] or preview.tally()["unchanged"] for preview in previews):
+        st.dataframe(count_table(previews), hide_index=True, width="content", key="counts")
+    else:
+        st.markdown(f"All of it is new: {new_in_words(previews)}.")
+    if errors := sum(len(preview.left_out) for preview in previews):
+        st.markdown(f"{counted(errors, 'error')}: what they concern is left out.")
+    tables = [_changes(reading, survey) for reading in readings]
+    changes = pd.concat(tables, ignore_index=True)
+    if len(changes):
+        count = f"{len(changes):,}" if len(changes) < SHOWN else f"the first {len(changes):,}"
+        with st.expander(f"Values that change ({count})", expanded=anew or len(changes) <= OPEN):
+            st.dataframe(changes, hide_index=True, key="values-that-change")
+
+
+def _changes(reading: Reading, survey: Survey) -> pd.DataFrame:
     assert reading.preview is not None
     assert reading.wanted is not None
-    st.dataframe(count_table(reading.preview), hide_index=True, width="content")
-    understood = reading.wanted.understanding
-    rows = len(understood.left_out) if understood else 0
-    if rows:
-        st.markdown(f"Left out: {counted(rows, 'row')} of the file.")
-    if errors := len(reading.preview.left_out):
-        st.markdown(f"{counted(errors, 'error')}: what they concern is left out.")
-    changes = change_table(reading.preview, survey, Sources(reading.wanted).of)
-    if len(changes):
-        with st.expander(f"Values that change ({len(changes):,})", expanded=len(changes) <= 20):
-            st.dataframe(changes, hide_index=True, key=f"changes-{short(reading)}")
+    table = change_table(reading.preview, survey, Sources(reading.wanted).of)
+    if several():
+        table.insert(0, "File", reading.file.name)
+    return table
 
 
 def _show_moves(moves: Moves) -> None:
@@ -59,18 +71,19 @@ def _show_moves(moves: Moves) -> None:
     if moves.figures:
         count = counted(len(moves.figures), "published figure")
         verb = "moves" if len(moves.figures) == 1 else "move"
-        with st.expander(f"{count} of {moves.compared} {verb}", expanded=len(moves.figures) <= 10):
+        with st.expander(f"{count} of {moves.compared} {verb}", expanded=len(moves.figures) <= OPEN // 2):
             st.dataframe(_figure_table(moves.figures), hide_index=True, key="moved-figures")
     if moves.findings:
-        st.markdown("**What the overview will say**")
-        for move in moves.findings:
-            _show_finding(move, several=len(moves.rounds) > 1)
+        with st.expander(f"What the overview will say ({counted(len(moves.findings), 'sentence')})"):
+            for move in first_of(moves.findings, "findings"):
+                _show_finding(move, several_rounds=len(moves.rounds) > 1)
+            offer_more(moves.findings, "findings")
     elif moves.rounds:
         st.markdown("The findings of the overview stay as they are.")
 
 
-def _show_finding(move: Move, *, several: bool) -> None:
-    about = f"Round {escaped(move.round)}: " if several else ""
+def _show_finding(move: Move, *, several_rounds: bool) -> None:
+    about = f"Round {escaped(move.round)}: " if several_rounds else ""
     with st.container(gap=None):
         st.markdown(f"{about}{escaped(move.after or GONE)}")
         if move.before:

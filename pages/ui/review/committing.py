@@ -1,4 +1,4 @@
-"""Step 7: the consents, the name, and the import."""
+"""What goes with an import: the name, the consents; and the import itself, never of what nobody saw."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from analytics.review import Reading, hindrance, import_files
 from analytics.survey import Survey
 from analytics.understanding import Decision
 from pages.ui import cached, state
-from pages.ui.desk import desk
 from pages.ui.person import ask_person
-from pages.ui.review.session import draft, step
+from pages.ui.review.session import draft, giving_back, seen
+from pages.ui.review.standing import draw_bar, standing_of
 from pages.ui.text import counted
 
 REMOVE_SAMPLE = "remove-sample-too"
+SHOWN, UNSEEN = "upload-shown", "upload-unseen"
+OVERTAKEN = (
+    "Somebody else changed the data meanwhile. This is what will change now: "
+    "look at it, and press Import again."
+)
+ANSWERED = "Your last answer changed what will be imported: look at it, and press Import again."
 
 
 def samples_that_go(readings: tuple[Reading, ...], survey: Survey) -> tuple[int, ...]:
@@ -30,34 +36,50 @@ def can_do_without(readings: tuple[Reading, ...]) -> bool:
     return bool(batches) and spoken_of <= described
 
 
-def offer_import(readings: tuple[Reading, ...], survey: Survey) -> None:
-    """Draw the consents and the button; import when it is pressed and leave the report."""
-    step(7, "Import")
-    with st.container(border=True):
+def ask_consents(readings: tuple[Reading, ...], survey: Survey) -> tuple[Decision, ...]:
+    """Draw what goes with the import; return the answers that are to be remembered."""
+    if not any(reading.wanted for reading in readings):
+        return ()
+    with st.container(border=True, gap="small", key="consents"):
         ask_person()
-        errors = sum(len(r.errors) for r in readings)
-        leave_out = bool(errors) and st.checkbox(
-            f"Leave out what has errors ({counted(errors, 'error')}) and import the rest",
-            key="leave-out-errors",
-        )
         if survey.sample_uploads and can_do_without(readings):
             label = "Remove the sample data at the same time (History brings them back)"
             st.checkbox(label, value=True, key=REMOVE_SAMPLE)
         decisions = draft().decisions(readings)
-        if decisions:
-            label = f"Remember {counted(len(decisions), 'answer')} for the next file"
-            decisions = decisions if st.checkbox(label, value=True, key="remember-answers") else ()
-        hindered = hindrance(readings, leave_out_errors=leave_out)
-        if st.button("Import", type="primary", key="import", disabled=bool(hindered)):
-            _import(readings, survey, leave_out=leave_out, decisions=decisions)
-        if hindered:
-            st.caption(hindered)
+        if not decisions:
+            return ()
+        label = f"Remember {counted(len(decisions), 'answer')} for the next file"
+        return decisions if st.checkbox(label, value=True, key="remember-answers") else ()
+
+
+def unseen() -> str:
+    """Say why what is drawn now is not what stood there when Import was pressed; blank when it is."""
+    now, before = seen(), state.widget_value(SHOWN)
+    if state.widget_value("import") and before != now:
+        state.set_widget_value(UNSEEN, ANSWERED if before and before[1] == now[1] else OVERTAKEN)
+    state.set_widget_value(SHOWN, now)
+    return str(state.widget_value(UNSEEN) or "")
+
+
+def offer_import(
+    readings: tuple[Reading, ...],
+    survey: Survey,
+    *,
+    leave_out: bool,
+    decisions: tuple[Decision, ...],
+    notice: str,
+) -> None:
+    """Draw the bar, and import when its button is pressed, if what is shown is what the person saw."""
+    standing = standing_of(readings, hindrance=hindrance(readings, leave_out_errors=leave_out))
+    pressed = draw_bar(standing, notice=notice)
+    state.set_widget_value(UNSEEN, "")
+    if pressed and not notice:
+        _import(readings, survey, leave_out=leave_out, decisions=decisions)
 
 
 def _import(
     readings: tuple[Reading, ...], survey: Survey, *, leave_out: bool, decisions: tuple[Decision, ...]
 ) -> None:
-    review = draft()
     with st.spinner("Importing", show_time=True):
         report = import_files(
             cached.store(),
@@ -68,8 +90,6 @@ def _import(
             decisions=decisions,
         )
     failed = {each.digest for each in report.files if each.committed is None}
-    done = {digest for _, digest in review.files} - failed
-    for digest in done:
-        desk().parking.let_go(review.session, digest)
-    review.finish(report, done)
+    with giving_back() as review:
+        review.finish(report, {digest for _, digest in review.files} - failed)
     st.rerun()

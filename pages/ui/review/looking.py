@@ -1,6 +1,9 @@
-"""Steps 4 and 5: the rows that are left out, and what is wrong, with downloads of both."""
+"""What is wrong in the files, with downloads of it, and the rows that are left out."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -10,8 +13,8 @@ from analytics.review import Reading, marked, told_of
 from analytics.understanding import LeftOut
 from pages.ui import state
 from pages.ui.desk import desk
-from pages.ui.review import tables
-from pages.ui.review.session import draft, file_heading, short, step
+from pages.ui.long_list import how_many, offer_more
+from pages.ui.review.session import draft, mark, several, short
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import problem_table
 from pages.ui.workbooks import XLSX
@@ -19,6 +22,7 @@ from pages.ui.workbooks import XLSX
 PROBLEM_WIDTHS = {
     name: st.column_config.Column(width=width)
     for name, width in {
+        "File": 110,
         "Kind": 64,
         "Sheet": 72,
         "Row": 44,
@@ -33,123 +37,138 @@ PROBLEM_WIDTHS = {
 
 WRAPPING = 68
 """Height of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
-ONE_BY_ONE = 20
-"""Up to so many rows have a box each; of more, rows are chosen from a list."""
+MARKED = 5
+"""So many files at most are offered with their problems marked."""
+KINDS = {"error": ("error",), "warning": ("thing to look at", "things to look at"), "note": ("note",)}
 
 
-def show_left_out(readings: tuple[Reading, ...]) -> None:
-    """List the rows that are no replies, with the reason, and a box to take each back in."""
-    step(4, "Rows left out")
-    any_row = False
-    for reading in readings:
-        if not reading.wanted or not reading.wanted.understanding:
-            continue
-        taken = draft().about(reading.file.digest).taken_back
-        out = list(reading.wanted.understanding.left_out[: tables.SHOWN])
-        rows = sorted(
-            [*taken.values(), *(row for row in out if (row.sheet, row.row) not in taken)], key=_place
-        )
-        if rows:
-            any_row = True
-            file_heading(reading)
-            _list_rows(reading, rows)
-    if not any_row:
-        st.markdown("Every row is taken for a reply.")
+def show_problems(readings: tuple[Reading, ...]) -> bool:
+    """List what is wrong in all files, errors first, marked and as a list to take away; say nothing without.
+
+    Returns whether a person agrees to leave out what has errors.
+    """
+    told = [(reading, _told_here(reading)) for reading in readings if reading.wanted]
+    counts: Counter[str] = Counter(problem.severity for _, problems in told for problem in problems)
+    if not counts:
+        return False
+    label = ", ".join(counted(counts[kind], *words) for kind, words in KINDS.items() if counts[kind])
+    if not counts["error"] and not counts["warning"]:
+        with st.expander(label):
+            _table(told)
+        return False
+    st.subheader("Problems", anchor="problems")
+    st.markdown(f"{label}.")
+    _table(told)
+    _offer_downloads([reading for reading, problems in told if problems])
+    if not counts["error"]:
+        return False
+    label = f"Leave out what has errors ({counted(counts['error'], 'error')}) and import the rest"
+    return st.checkbox(label, key="leave-out-errors")
 
 
-def _place(row: LeftOut) -> tuple[str, int]:
-    return row.sheet, row.row
-
-
-def _list_rows(reading: Reading, rows: list[LeftOut]) -> None:
-    taken = draft().about(reading.file.digest).taken_back
-    out = len(rows) - len(taken)
-    st.markdown(f"{counted(out, 'row is', 'rows are')} left out. Tick a row to take it back in.")
-    if len(rows) <= ONE_BY_ONE:
-        for row in rows:
-            _box(reading, row, ticked=_place(row) in taken)
-        return
-    st.dataframe(tables.left_out_table(rows), hide_index=True, key=f"left-out-{short(reading)}")
-    key = f"take-back-{short(reading)}"
-    by_name = {f"{row.sheet}, row {row.row}": row for row in rows}
-
-    def keep() -> None:
-        wanted = state.widget_value(key) or []
-        for name, row in by_name.items():
-            draft().take_back(reading.file.digest, row, wanted=name in wanted)
-
-    st.multiselect(
-        "Take these rows back in",
-        list(by_name),
-        default=[name for name, row in by_name.items() if _place(row) in taken],
-        key=key,
-        on_change=keep,
+def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
+    """Draw the problems of all files as one table; of very many only the first are sent."""
+    listed = [(reading.file.name, problem) for reading, problems in told for problem in problems]
+    table = problem_table(listed, with_file=several())
+    if len(listed) > len(table):
+        st.caption(f"The first {len(table):,} of {len(listed):,}; the list of problems holds all.")
+    st.dataframe(
+        table,
+        hide_index=True,
+        row_height=WRAPPING,
+        placeholder="",
+        column_config=PROBLEM_WIDTHS,
+        key="problems-of-all",
     )
 
 
-def _box(reading: Reading, row: LeftOut, *, ticked: bool) -> None:
-    key = f"take-back-{short(reading)}-{row.sheet}-{row.row}"
-
-    def keep() -> None:
-        draft().take_back(reading.file.digest, row, wanted=bool(state.widget_value(key)))
-
-    reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
-    with st.container(gap=None):
-        label = f"**{escaped(row.sheet)}, row {row.row}.** {escaped(reason)}"
-        st.checkbox(label, value=ticked, key=key, on_change=keep)
-        st.caption(escaped(row.summary))
-
-
-def show_problems(readings: tuple[Reading, ...]) -> None:
-    """List what is wrong in each file, errors first, and offer it marked in the file and as a list."""
-    step(5, "Problems")
-    tabled = [(reading, problem_table(_told_here(reading))) for reading in readings if reading.wanted]
-    if not any(len(table) for _, table in tabled):
-        st.markdown("Nothing to look at.")
-    for reading, table in tabled:
-        if len(table):
-            file_heading(reading)
-            st.dataframe(
-                table,
-                hide_index=True,
-                row_height=WRAPPING,
-                placeholder="",
-                column_config=PROBLEM_WIDTHS,
-                key=f"problems-{short(reading)}",
-            )
-            if any(problem.severity != "note" for problem in _told_here(reading)):
-                _offer_downloads(reading)
-
-
 def _told_here(reading: Reading) -> list[Problem]:
-    """Return the problems that no other step tells."""
+    """Return the problems that nothing else on the page tells."""
     assert reading.wanted is not None
     return [problem for problem in reading.wanted.problems if problem.code != "rows-left-out"]
 
 
-def _offer_downloads(reading: Reading) -> None:
-    name, stem = reading.file.name, reading.file.name.rpartition(".")[0] or reading.file.name
-    data = desk().parking.take(draft().session, reading.file.digest) or b""
-    why = why_not_marked(data, name)
+def show_left_out(readings: tuple[Reading, ...]) -> None:
+    """List the rows that are no replies, with the reason, and a box to take each back in."""
+    wanted = [reading for reading in readings if reading.wanted and reading.wanted.understanding]
+    taken = sum(len(draft().about(reading.file.digest).taken_back) for reading in wanted)
+    out = rows_left_out(wanted)
+    if not out and not taken:
+        return
+    back = f", {taken:,} taken back in" if taken else ""
+    with st.expander(f"{counted(out, 'row is', 'rows are')} left out{back}", key="left-out"):
+        st.caption("They are no replies, for the reason that stands with each. Tick one to take it back in.")
+        most = how_many("left-out")
+        rows = [(reading, row) for reading in wanted for row in _left_out(reading, most)]
+        for reading, row in rows[:most]:
+            _box(reading, row)
+        offer_more(range(out + taken), "left-out")
+
+
+def rows_left_out(readings: Iterable[Reading]) -> int:
+    """Count the rows that are left out of files that would be stored."""
+    understood = [reading.wanted.understanding for reading in readings if reading.wanted]
+    return sum(len(each.left_out) for each in understood if each)
+
+
+def _left_out(reading: Reading, most: int) -> list[LeftOut]:
+    """Return the first rows of a file that are left out, and those that were and are taken back in."""
+    assert reading.wanted
+    assert reading.wanted.understanding
+    taken = draft().about(reading.file.digest).taken_back
+    out = [row for row in reading.wanted.understanding.left_out[:most] if (row.sheet, row.row) not in taken]
+    return sorted([*taken.values(), *out], key=lambda row: (row.sheet, row.row))
+
+
+def _box(reading: Reading, row: LeftOut) -> None:
+    digest, place = reading.file.digest, (row.sheet, row.row)
+    key = f"take-back-{mark(digest, *place)}"
+    state.set_widget_value(key, place in draft().about(digest).taken_back)
+
+    def keep() -> None:
+        draft().take_back(digest, row, wanted=bool(state.widget_value(key)))
+
+    of = f"{escaped(reading.file.name)}: " if several() else ""
+    reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
+    with st.container(gap=None):
+        st.checkbox(
+            f"**{of}{escaped(row.sheet)}, row {row.row}.** {escaped(reason)}", key=key, on_change=keep
+        )
+        st.caption(escaped(row.summary))
+
+
+def _offer_downloads(readings: list[Reading]) -> None:
+    """Offer the list of problems, and each workbook with its problems marked where that can be done."""
+    listed = [(reading.file.name, told) for reading in readings for told in told_of(reading)]
+    name = readings[0].file.name if len(readings) == 1 else "files"
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not why:
-            ending = name.rpartition(".")[2].lower()
-            st.download_button(
-                "The workbook with the problems marked",
-                data=lambda: marked(reading, data).data,
-                file_name=f"{stem}-marked.{ending}",
-                mime=XLSX,
-                key=f"marked-{short(reading)}",
-                on_click="ignore",
-            )
-        told = [(name, each) for each in told_of(reading)]
+        for reading in readings[:MARKED]:
+            _offer_marked(reading, "The workbook" if len(readings) == 1 else reading.file.name)
         st.download_button(
             "The list of problems",
-            data=lambda: problem_list(told),
-            file_name=f"{stem}-problems.xlsx",
+            data=lambda: problem_list(listed),
+            file_name=f"{_stem(name)}-problems.xlsx",
             mime=XLSX,
-            key=f"list-{short(reading)}",
+            key="list-of-problems",
             on_click="ignore",
         )
-        if why:
-            st.caption(f"The file itself can’t be marked: {escaped(why)}.")
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _offer_marked(reading: Reading, what: str) -> None:
+    name = reading.file.name
+    data = desk().parking.take(draft().session, reading.file.digest) or b""
+    if why := why_not_marked(data, name):
+        st.caption(f"{escaped(what)} can’t be marked: {escaped(why)}.")
+        return
+    st.download_button(
+        f"{escaped(what)} with the problems marked",
+        data=lambda: marked(reading, data).data,
+        file_name=f"{_stem(name)}-marked.{name.rpartition('.')[2].lower()}",
+        mime=XLSX,
+        key=f"marked-{short(reading)}",
+        on_click="ignore",
+    )

@@ -8,7 +8,8 @@ from analytics.reference import load_administrations
 from analytics.review import mapping_json
 from analytics.understanding import Decision, Mapping
 from pages.ui import cached, state
-from pages.ui.review.session import draft
+from pages.ui.long_list import first_of, offer_more
+from pages.ui.review.session import draft, mark
 from pages.ui.text import counted, escaped
 
 
@@ -20,16 +21,18 @@ def show_remembered() -> None:
     if not mappings and not decisions:
         return
     with st.expander(f"Remembered of earlier files ({len(mappings) + len(decisions)})"):
-        for mapping in mappings:
+        for mapping in first_of(mappings, "mappings"):
             _show_mapping(mapping)
-        for decision in decisions:
+        offer_more(mappings, "mappings")
+        for decision in first_of(decisions, "decisions"):
             _show_decision(decision)
+        offer_more(decisions, "decisions")
 
 
 def _show_mapping(mapping: Mapping) -> None:
-    mark = mapping.fingerprint
-    key = f"name-{mark}"
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"mapping-{mark}"):
+    mapping_mark = mark(mapping.fingerprint)
+    key = f"name-{mapping_mark}"
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"mapping-{mapping_mark}"):
         st.text_input(
             f"How {escaped(mapping.kind)} files with {counted(len(mapping.columns), 'column')} are read",
             value=mapping.name,
@@ -44,22 +47,22 @@ def _show_mapping(mapping: Mapping) -> None:
             data=mapping_json(mapping),
             file_name="mapping.json",
             mime="application/json",
-            key=f"file-{mark}",
+            key=f"file-{mapping_mark}",
             on_click="ignore",
-            help="For a colleague, or for the command: followup import --mapping mapping.json",
+            help="For a colleague, to be read the same way",
         )
-        st.button("Delete", key=f"delete-{mark}", on_click=_forget, args=(mapping,))
+        st.button("Delete", key=f"delete-{mapping_mark}", on_click=_forget, args=(mapping,))
     about = " ".join(part for part in (mapping.person, mapping.at[:10]) if part)
     if about:
         st.caption(escaped(f"Remembered by {about}" if mapping.person else f"Remembered on {about}"))
 
 
 def _show_decision(decision: Decision) -> None:
-    mark = "".join(sign if sign.isalnum() else "-" for sign in f"{decision.kind}-{decision.text}")
     with st.container(horizontal=True, vertical_alignment="center"):
         said = f"{decision.kind.capitalize()} “{decision.text}” is {_value(decision)}"
         st.markdown(escaped(said), width="content")
-        st.button("Delete", key=f"forget-{mark}", on_click=_forget, args=(decision,))
+        key = f"forget-{mark(decision.kind, decision.text)}"
+        st.button("Delete", key=key, on_click=_forget, args=(decision,))
 
 
 def _value(decision: Decision) -> str:

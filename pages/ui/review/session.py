@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
-from analytics.review import Draft, Reading
-from pages.ui import cached, state
+from analytics.review import Draft, File, Reading
+from pages.ui import address, cached, state
 from pages.ui.desk import Job, desk
+from pages.ui.review.drafts import drafts
 from pages.ui.text import counted, escaped
 
 POLL_SECONDS = 0.5
+REVIEW = "review"
+NAMED = 2
+"""So many files are named of many."""
 
 
 def draft() -> Draft:
-    """Return the review of this session; it lasts until the browser is closed or reloaded."""
-    return state.kept("review", Draft)
+    """Return the review of this session; `take_up` says which one it is."""
+    return state.kept(REVIEW, Draft)
+
+
+def take_up() -> None:
+    """Take up the review that the address names, else that of this session, and name it in the address."""
+    if asked := drafts().find(address.review()):
+        state.set_kept(REVIEW, asked)
+    review = draft()
+    if review.files:
+        drafts().keep(review)
+    else:
+        drafts().drop(review.session)
+    address.write_review(review.session if review.files else "")
+
+
+@contextmanager
+def giving_back() -> Iterator[Draft]:
+    """Change the review, and give back what was kept of the files that are not in it afterwards."""
+    review = draft()
+    before = review.digests
+    yield review
+    for digest in before - review.digests:
+        desk().parking.let_go(review.session, digest)
 
 
 def read_files() -> tuple[Reading, ...] | None:
@@ -27,9 +57,7 @@ def read_files() -> tuple[Reading, ...] | None:
     if not files:
         desk().forget(review.session)
         return ()
-    store = cached.store()
-    now = (store.data_version(), repr(store.mappings()), repr(store.decisions()))
-    job = desk().job(review.session, files, now)
+    job = desk().job(review.session, files, _data())
     if not job.ended(within=desk().patience):
         _watch(job)
         return None
@@ -38,6 +66,16 @@ def read_files() -> tuple[Reading, ...] | None:
         st.button("Read again", key="read-again", on_click=desk().forget, args=(review.session,))
         return None
     return job.readings()
+
+
+def seen() -> tuple[tuple[File, ...], tuple[str, ...]]:
+    """Return what a preview depends on: the files with what is wished of them, and the state of the data."""
+    return draft().wished(), _data()
+
+
+def _data() -> tuple[str, ...]:
+    store = cached.store()
+    return store.data_version(), repr(store.mappings()), repr(store.decisions())
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -50,17 +88,24 @@ def _watch(job: Job) -> None:
     st.caption("You can leave this page meanwhile and come back.")
 
 
-def step(number: int, title: str) -> None:
-    """Draw the heading of one step."""
-    st.subheader(f"{number}. {title}", anchor=False)
+def file_names(names: Iterable[str]) -> str:
+    """Name files, of many only the first: "a.xlsx, b.xlsx and 26 more"."""
+    listed = list(dict.fromkeys(names))
+    if len(listed) <= NAMED + 1:
+        return ", ".join(listed)
+    return f"{', '.join(listed[:NAMED])} and {len(listed) - NAMED} more"
 
 
-def file_heading(reading: Reading) -> None:
-    """Name the file where there are several."""
-    if len(draft().files) > 1:
-        st.markdown(f"**{escaped(reading.file.name)}**")
+def several() -> bool:
+    """Tell whether lines have to say of which file they are."""
+    return len(draft().files) > 1
+
+
+def mark(*parts: object) -> str:
+    """Return a name for the keys of widgets; what begins alike or reads alike has another one."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def short(reading: Reading) -> str:
     """Return a name of the file for the keys of widgets: the same whenever it is chosen."""
-    return reading.file.digest[:12]
+    return mark(reading.file.name, reading.file.digest)

@@ -8,12 +8,10 @@ import pandas as pd
 
 from analytics.model import Administration, Answer, Questionnaire
 from analytics.review import ColumnLine, FirstRow, reads_words, target_words
-from analytics.understanding import LeftOut
 
 SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "–"}
 SIGNS_IN_WORDS = "✓ yes, ✕ no, ? not answered, – not recorded"
-OPEN = "asked below"
-SHOWN = 1000
+OPEN = "asked"
 
 
 def column_table(lines: Sequence[ColumnLine], questionnaire: Questionnaire) -> pd.DataFrame:
@@ -70,8 +68,3 @@ def sheet_table(sheets: Iterable[tuple[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(
         [(name, f"{said[:1].upper()}{said[1:]}") for name, said in sheets], columns=["Sheet", "Taken for"]
     )
-
-
-def left_out_table(rows: Iterable[LeftOut]) -> pd.DataFrame:
-    lines = [(row.sheet, row.row, row.reason, row.summary) for row in rows]
-    return pd.DataFrame(lines, columns=["Sheet", "Row", "Why it is left out", "What is in it"])

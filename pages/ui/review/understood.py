@@ -1,4 +1,4 @@
-"""Step 2: what was understood of each file, and what a person may correct at once."""
+"""What was understood of each file: in a line what it is, and on request how it was read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import streamlit as st
 from analytics.open_question import OpenQuestion
 from analytics.records import Batch
 from analytics.reference import load_administrations
-from analytics.review import Reading, column_lines
+from analytics.review import ColumnLine, Reading, column_lines
 from analytics.survey import Survey
 from analytics.understanding import Understanding
 from pages.ui import cached, state
+from pages.ui.long_list import first_of, offer_more
 from pages.ui.review import tables
+from pages.ui.review.choosing import offer_instead, remove_button
 from pages.ui.review.correcting import correct_columns, offer_to_remember
-from pages.ui.review.session import draft, short, step
+from pages.ui.review.session import draft, file_names, short
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import batch_in_words
 
@@ -34,55 +36,168 @@ ROW_WIDTHS = {
     name: st.column_config.Column(width=width)
     for name, width in {"Sheet": 120, "Row": 50, "Administration": 140, "Workshop": 200}.items()
 }
+SIDE_BY_SIDE = 4
+"""Up to so many files have a card each; of more, those that are fine are folded."""
+UNSURE_AT_ONCE = 5
 
 
-def show_understood(readings: tuple[Reading, ...], survey: Survey) -> None:
-    """Say of each file what it is taken for, and show how its columns and first rows are read."""
-    step(2, "What was understood")
-    for reading in readings:
-        with st.container(border=True):
-            st.markdown(f"**{escaped(reading.file.name)}**")
-            if reading.refused:
-                st.error(escaped(reading.refused))
-            elif reading.twin:
-                st.info(f"The same file as {escaped(reading.twin)}: it is imported once.")
-            elif reading.preview and reading.preview.already:
-                already = reading.preview.already
-                st.info(f"This very file is in already, as upload {already}. There is nothing to do.")
-            elif reading.batch:
-                _show(reading, reading.batch, survey)
+def show_files(readings: tuple[Reading, ...], survey: Survey) -> None:
+    """Say of each file what it is and holds; those that were refused come first."""
+    refused = [reading for reading in readings if reading.refused]
+    others = [reading for reading in readings if not reading.refused]
+    for reading in first_of(refused, "refused"):
+        _refused(reading, readings)
+    offer_more(refused, "refused")
+    if len(others) <= SIDE_BY_SIDE:
+        for reading in others:
+            _card(reading, readings, survey, alone=len(others) == 1)
+    else:
+        fine = sum(1 for reading in others if not reading.questions and not reading.errors)
+        with st.expander(f"{counted(len(others), 'file')} read, {fine:,} of them without a question"):
+            for reading in first_of(others, "files"):
+                _line(reading, readings)
+            offer_more(others, "files")
+    if len(others) > 1:
+        _one_of(others, survey)
 
 
-def _show(reading: Reading, batch: Batch, survey: Survey) -> None:
-    understood = batch.understanding
-    if understood is None:
-        held = "" if reading.questions else f": {batch_in_words(batch)}"
-        st.markdown(f"Understood as {escaped(batch.layout)}{held}.")
+def show_names() -> None:
+    """Name the files while nothing is known of them yet, to take one out again."""
+    for place, (name, _) in enumerate(first_of(draft().files, "chosen")):
+        _name(name, "", place)
+    offer_more(draft().files, "chosen")
+
+
+def _place(reading: Reading, readings: tuple[Reading, ...]) -> int:
+    """Return the place of a file among those chosen; two can have the same bytes, or the same name."""
+    return draft().files.index((reading.file.name, reading.file.digest))
+
+
+def _refused(reading: Reading, readings: tuple[Reading, ...]) -> None:
+    """Say why a file can't be read and what to do next, with the means for it in the same place."""
+    with st.container(border=True, gap="small", key=f"refused-{short(reading)}"):
+        place = _place(reading, readings)
+        _name(reading.file.name, "was not read", place)
+        st.error(escaped(reading.refused))
+        if len(readings) <= SIDE_BY_SIDE:
+            offer_instead(place)
+
+
+def _name(name: str, said: str, place: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        about = f" · {escaped(said)}" if said else ""
+        st.markdown(f"**{escaped(name)}**{about}", width="content")
+        remove_button(place, name)
+
+
+def _card(reading: Reading, readings: tuple[Reading, ...], survey: Survey, *, alone: bool) -> None:
+    with st.container(border=True, gap="small", key=f"file-{short(reading)}-{_place(reading, readings)}"):
+        _line(reading, readings)
+        if alone and _can_be_looked_at(reading):
+            _look(reading, survey)
+
+
+def _line(reading: Reading, readings: tuple[Reading, ...]) -> None:
+    _name(reading.file.name, _what_it_is(reading), _place(reading, readings))
+
+
+def _what_it_is(reading: Reading) -> str:
+    """Say in a line what a file is: "Google Forms, 28 replies"."""
+    if reading.twin:
+        return f"the same file as {reading.twin} imported once."
+    if reading.preview and reading.preview.already:
+        return f"in already, as upload {reading.preview.already}. There is nothing to do."
+    if reading.batch is None:
+        return ""
+    understood = reading.batch.understanding
+    kind = understood.kind if understood else reading.batch.layout
+    held = batch_in_words(reading.batch)
+    if reading.questions:
+        rows = f"{counted(understood.rows_read, 'row')} read; " if understood else ""
+        waiting = "waits for an answer" if len(reading.questions) == 1 else "waits for answers"
+        return f"{kind}. {rows}it {waiting}."
+    return f"{kind}: {held}."
+
+
+def _can_be_looked_at(reading: Reading) -> bool:
+    return bool(reading.batch and reading.batch.understanding and reading.wanted)
+
+
+def _one_of(readings: list[Reading], survey: Survey) -> None:
+    """Show how one of several files was read: those with a column that is unsure, and any on request."""
+    by_name = {
+        f"{place}. {reading.file.name}": reading
+        for place, reading in enumerate(readings, start=1)
+        if _can_be_looked_at(reading)
+    }
+    unsure = {name: r for name, r in by_name.items() if _unsure(_lines(r)) or _corrected(r)}
+    for reading in list(unsure.values())[:UNSURE_AT_ONCE]:
+        st.markdown(f"**{escaped(reading.file.name)}**")
+        _look(reading, survey)
+    if len(unsure) > UNSURE_AT_ONCE:
+        rest = file_names(r.file.name for r in list(unsure.values())[UNSURE_AT_ONCE:])
+        st.caption(f"Columns of {escaped(rest)} are unsure too.")
+    rest_by_name = {name: r for name, r in by_name.items() if r not in list(unsure.values())[:UNSURE_AT_ONCE]}
+    if not rest_by_name:
         return
-    _say_kind(reading, batch, understood)
-    if len(understood.sheets) > 1:
-        with st.expander(f"Sheets ({len(understood.sheets)})"):
-            st.dataframe(tables.sheet_table(understood.sheets), hide_index=True, width="content")
-    lines = column_lines(understood)
-    unsure = sum(line.sure == "unsure" for line in lines)
-    kept = sum(line.reading.target != "ignore" for line in lines)
-    label = f"Columns: {kept} kept, {len(lines) - kept} not kept, {unsure or 'none'} unsure"
-    with st.expander(label, expanded=bool(unsure or draft().about(reading.file.digest).columns)):
+    chosen = st.selectbox(
+        "See how a file was read",
+        list(rest_by_name),
+        index=None,
+        placeholder="Choose a file",
+        key="look-at-file",
+        width=420,
+    )
+    if chosen in rest_by_name:
+        _look(rest_by_name[chosen], survey, expanded=True)
+
+
+def _lines(reading: Reading) -> tuple[ColumnLine, ...]:
+    understood = reading.batch.understanding if reading.batch else None
+    return column_lines(understood) if understood else ()
+
+
+def _unsure(lines: tuple[ColumnLine, ...]) -> int:
+    return sum(line.sure == "unsure" for line in lines)
+
+
+def _corrected(reading: Reading) -> bool:
+    return bool(draft().about(reading.file.digest).columns)
+
+
+def _look(reading: Reading, survey: Survey, *, expanded: bool = False) -> None:
+    """Show how an export was read: its kind, sheets, columns and first rows, to be put right."""
+    assert reading.batch
+    assert reading.batch.understanding
+    understood, lines = reading.batch.understanding, _lines(reading)
+    unsure, kept = _unsure(lines), sum(line.reading.target != "ignore" for line in lines)
+    doubt = f", {unsure} unsure" if unsure else ""
+    label = f"How it was read: {counted(kept, 'column')} kept, {len(lines) - kept} not kept{doubt}"
+    opened = bool(expanded or unsure or _corrected(reading))
+    with st.expander(label, expanded=opened, key=f"look-{short(reading)}"):
+        _say_kind(reading, reading.batch, understood)
+        _show_first_rows(reading, survey)
+        if len(understood.sheets) > 1:
+            st.markdown(f"**Sheets ({len(understood.sheets)})**")
+            st.dataframe(
+                tables.sheet_table(understood.sheets),
+                hide_index=True,
+                width="content",
+                key=f"sheets-{short(reading)}",
+            )
         table = tables.column_table(lines, survey.questionnaire)
         if len(understood.sheets) == 1:
             table = table.drop(columns="Sheet")
+        st.markdown("**Columns**")
         st.dataframe(table, hide_index=True, column_config=WIDTHS, key=f"columns-{short(reading)}")
         correct_columns(reading, lines, survey.questionnaire)
         offer_to_remember(reading, understood)
-    _show_first_rows(reading, survey)
 
 
 def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None:
-    rows = counted(understood.rows_read, "row")
-    replies = "" if reading.questions else f"; {batch_in_words(batch)}"
     st.markdown(
         f"Taken for **{escaped(understood.kind)}**: {escaped(understood.kind_reason)}. "
-        f"The headings stand in {understood.header}; {rows} read{replies}."
+        f"The headings stand in {understood.header}; {counted(understood.rows_read, 'row')} read."
     )
     if understood.mapping_name:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -132,7 +247,7 @@ def _show_first_rows(reading: Reading, survey: Survey) -> None:
         return
     titles = {(w.round, w.number): w.title for w in cached.store().known_workshops()}
     table = tables.first_rows_table(reading.rows, survey.questionnaire, load_administrations(), titles)
-    st.markdown(f"The first {counted(len(table), 'reply', 'replies')} as they are read")
+    st.markdown(f"**The first {counted(len(table), 'reply', 'replies')} as they are read**")
     st.dataframe(
         table,
         hide_index=True,
@@ -140,5 +255,5 @@ def _show_first_rows(reading: Reading, survey: Survey) -> None:
         column_config=ROW_WIDTHS,
     )
     asked = any(question.kind == "administration" for question in reading.questions)
-    waiting = " Rows that wait for an answer below are not among them." if asked else ""
+    waiting = " Rows that wait for an answer are not among them." if asked else ""
     st.caption(f"{tables.SIGNS_IN_WORDS}.{waiting}")

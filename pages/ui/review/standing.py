@@ -1,0 +1,90 @@
+"""The bar that always says where a review stands, with the button that imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics.review import Reading, open_questions
+from pages.ui.review.asking import ANCHOR
+from pages.ui.review.looking import rows_left_out
+from pages.ui.text import counted
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a review stands: what would be imported, what is still open, and what is in the way of it."""
+
+    replies: int
+    files: int = 0
+    questions: int = 0
+    errors: int = 0
+    left_out: int = 0
+    refused: int = 0
+    hindrance: str = ""
+    """Why it can't be imported yet, blank when it can."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Return what there is to say, each with the anchor that it leads to, blank for none."""
+        ready = "ready" if not self.hindrance else "so far" if self.questions else "read"
+        replies = f"{counted(self.replies, 'reply', 'replies')} {ready}"
+        of = f" from {counted(self.files, 'file')}" if self.files > 1 else ""
+        out = counted(self.left_out, "row")
+        said = (
+            (self.replies or (self.files and not self.questions), f"{replies}{of}", ""),
+            (self.questions, counted(self.questions, "question"), ANCHOR),
+            (self.errors, counted(self.errors, "error"), "problems"),
+            (self.left_out, f"{out} left out", ""),
+            (self.refused, f"{counted(self.refused, 'file')} not read", ""),
+        )
+        return tuple((words, anchor) for there, words, anchor in said if there)
+
+
+def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
+    """Return where the review of these files stands."""
+    wanted = [reading for reading in readings if reading.wanted]
+    return Standing(
+        replies=sum(len(reading.wanted.replies) for reading in wanted if reading.wanted),
+        files=len(wanted),
+        questions=len(open_questions(readings)),
+        errors=sum(len(reading.errors) for reading in wanted),
+        left_out=rows_left_out(wanted),
+        refused=sum(bool(reading.refused) for reading in readings),
+        hindrance=hindrance,
+    )
+
+
+def place_for_bar() -> st.delta_generator.DeltaGenerator:
+    """Return the place of the bar, at the top of the page; it is filled when all below it is known."""
+    st.html(STYLE)
+    return st.container(key="upload-bar")
+
+
+def draw_bar(standing: Standing, *, notice: str = "") -> bool:
+    """Draw where one stands and the button; return whether it was pressed."""
+    if notice:
+        st.warning(notice)
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="upload-standing"
+    ):
+        where = " · ".join(_part(*part) for part in standing.parts)
+        st.markdown(f"{where}  \n{standing.hindrance}" if standing.hindrance else where, width="content")
+        return st.button("Import", type="primary", key="import", disabled=bool(standing.hindrance))
+
+
+def _part(words: str, anchor: str) -> str:
+    return f"[**{words}**](#{anchor})" if anchor else f"**{words}**"
+
+
+STYLE = """<style>
+div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
+.st-key-upload-bar:has(*) { background: var(--st-background-color, Canvas); padding: .6rem .8rem;
+  border: 1px solid rgba(128,128,128,.35); border-radius: .5rem; box-shadow: 0 2px 8px rgba(0,0,0,.08); }
+.st-key-upload-standing [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+.st-key-upload-standing p { margin: 0; }
+[class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding-top: .5rem; }
+#questions, #problems, #changes { scroll-margin-top: 10rem; }
+</style>"""
