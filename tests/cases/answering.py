@@ -201,12 +201,19 @@ def _sheet(asked: Asked, sketch: Sketch) -> str | None:
     return asked.option("yes", "read it") if wanted else asked.option("no", LEAVE_OUT)
 
 
+def _above(asked: Asked, sketch: Sketch) -> str | None:
+    """Answer whether the row without an administration is of the one above it."""
+    found = {bool(page.lines[row].holds) for page, row in _rows(asked, sketch)}
+    return asked.option("above" if True in found else LEAVE_OUT) if len(found) == 1 else None
+
+
 def _later(asked: Asked, sketch: Sketch) -> str | None:
     return next((value for value, words in asked.options if "later" in words), None)
 
 
 _ANSWERING: dict[str, Callable[[Asked, Sketch], str | None]] = {
     "administration": _administration,
+    "above": _above,
     "workshop": _workshop,
     "value": _value,
     "column": _what_column,

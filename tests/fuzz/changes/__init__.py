@@ -1,11 +1,11 @@
 """All mutations."""
 
 from tests.fuzz.change import Change
-from tests.fuzz.changes import answers, choices, columns, rows, sheets, signs, who
+from tests.fuzz.changes import answers, choices, columns, rows, sheets, sides, signs, who, whole
 
 CHANGES: tuple[Change, ...] = tuple(
     found
-    for module in (signs, answers, choices, columns, rows, sheets, who)
+    for module in (signs, answers, choices, columns, sides, rows, sheets, who, whole)
     for found in vars(module).values()
     if isinstance(found, Change)
 )

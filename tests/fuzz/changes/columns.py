@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.cases.sketch import Cell, Line, Page, Sketch, in_order, with_column, with_lines, without_column
+from tests.cases.sketch import Cell, Line, Page, Sketch, in_order, with_column, without_column
 from tests.exports.truth import ACTIONS, OUTCOMES
 from tests.fuzz.change import answer_columns, change, hash_of, head_row, is_plain, pages_with, put
 
@@ -34,11 +34,11 @@ COMPANIONS = (
 )
 
 
-def _plain_pages(sketch: Sketch) -> list[int]:
+def plain_pages(sketch: Sketch) -> list[int]:
     return [p for p in pages_with(sketch, "administration") if is_plain(sketch, sketch.pages[p])]
 
 
-def _heading(page: Page, column: int) -> str:
+def heading_of(page: Page, column: int) -> str:
     row = head_row(page)
     return str(page.cell(row, column) or "") if row is not None else ""
 
@@ -47,7 +47,7 @@ def _added(
     sketch: Sketch, rng: random.Random, heading: str, cell, target: str = "", at: int | None = None
 ) -> Sketch | None:
     """Put a column into every flat page: `cell` gets the row and the line of a reply."""
-    places = _plain_pages(sketch)
+    places = plain_pages(sketch)
     if not places:
         return None
     found = sketch
@@ -87,7 +87,7 @@ def question_that_resembles_ours(sketch: Sketch, rng: random.Random) -> Sketch |
 @change
 def column_dropped(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """A question is not in the file: its answers are not recorded."""
-    places = _plain_pages(sketch)
+    places = plain_pages(sketch)
     if len(places) != len(pages_with(sketch, *ACTIONS, *OUTCOMES)) or not places:
         return None
     targets = {sketch.pages[p].targets[c] for p in places for c in answer_columns(sketch.pages[p])}
@@ -121,7 +121,7 @@ def _without(answers, target: str, *, boxes: bool):
 
 @change
 def columns_in_another_order(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    places = _plain_pages(sketch)
+    places = plain_pages(sketch)
     found = sketch
     for place in places:
         page = found.pages[place]
@@ -158,10 +158,10 @@ def companion_columns(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """Columns that a tool puts beside each question: points, clicks, times."""
     pattern = rng.choice(COMPANIONS)
     found = sketch
-    for place in _plain_pages(sketch):
+    for place in plain_pages(sketch):
         page = found.pages[place]
         for column in reversed(answer_columns(page) + page.at("actions")):
-            heading = pattern.format(_heading(page, column))
+            heading = pattern.format(heading_of(page, column))
             turn = rng.randrange(5)
 
             def write(row: int, line: Line, page=page, heading=heading, turn=turn) -> Cell:
@@ -214,7 +214,7 @@ def headings_reworded(sketch: Sketch, rng: random.Random) -> Sketch | None:
     )
     way = rng.choice(ways)
     found = sketch
-    for place in _plain_pages(sketch):
+    for place in plain_pages(sketch):
         page = found.pages[place]
         row = head_row(page)
         if row is None:
@@ -263,7 +263,7 @@ HEADED = {
 @change
 def headings_in_other_words(sketch: Sketch, rng: random.Random) -> Sketch | None:
     found = sketch
-    for place in _plain_pages(sketch):
+    for place in plain_pages(sketch):
         page = found.pages[place]
         row = head_row(page)
         for target, words in HEADED.items():
@@ -274,86 +274,12 @@ def headings_in_other_words(sketch: Sketch, rng: random.Random) -> Sketch | None
     return None if found is sketch else found
 
 
-SIDES = (
-    ("{} (Yes)", "{} (No)"),
-    ("{} - Yes", "{} - No"),
-    ("{}: yes", "{}: no"),
-    ("Yes - {}", "No - {}"),
-    ("{} Y", "{} N"),
-)
-
-
-def _split(sketch: Sketch, rng: random.Random, mark: Cell, heading) -> Sketch | None:
-    """Put a column for yes and one for no where an outcome stood."""
-    found = sketch
-    for place in _plain_pages(sketch):
-        page = found.pages[place]
-        for outcome in OUTCOMES:
-            for column in page.at(outcome)[:1]:
-                head = _heading(page, column)
-
-                def side(wanted: str, page=page, outcome=outcome, head=head):
-                    def write(row: int, line: Line) -> Cell:
-                        if row == head_row(page):
-                            return heading(head, wanted)
-                        return mark if line.holds and sketch.truth[line.holds[0]][outcome] == wanted else None
-
-                    return write
-
-                made = with_column(page, column + 1, outcome, side("no"))
-                made = with_column(made, column + 1, outcome, side("yes"))
-                page = without_column(made, column)
-        found = found.with_page(place, page)
-    return None if found is sketch else found
-
-
-@change
-def yes_and_no_columns(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    yes, no = rng.choice(SIDES)
-    mark = rng.choice(("x", "X", "✓", 1, "●", "○", "Yes", "√", "v", "*"))
-    found = _split(sketch, rng, mark, lambda head, wanted: (yes if wanted == "yes" else no).format(head))
-    return found
-
-
-@change
-def yes_and_no_columns_under_one_heading(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    """A heading over two columns, and below it a row of Yes and No."""
-    yes, no = rng.choice(
-        (("Yes", "No"), ("Y", "N"), ("Có", "Không"), ("はい", "いいえ"), ("Ya", "Tidak"), ("有", "無"))
-    )
-    mark = rng.choice(("x", "X", "✓", 1, "●", "√"))
-    if sketch.file_name.endswith(".csv"):
-        return None
-    found = _split(sketch, rng, mark, lambda head, wanted: head if wanted == "yes" else None)
-    if found is None:
-        return None
-    for place in _plain_pages(found):
-        page = found.pages[place]
-        row = head_row(page)
-        if row is None:
-            continue
-        below: list[Cell] = [None] * page.width
-        areas = []
-        for outcome in OUTCOMES:
-            columns = page.at(outcome)
-            if len(columns) == 2:
-                below[columns[0]], below[columns[1]] = yes, no
-                areas.append((row, columns[0], row, columns[1]))
-        if not areas:
-            return None
-        page = with_lines(page, row + 1, [Line(tuple(below), heads=True)])
-        alone = [c for c in range(page.width) if below[c] is None and page.cell(row, c) is not None]
-        page = replace(page, merged=(*page.merged, *areas, *((row, c, row + 1, c) for c in alone)))
-        found = found.with_page(place, page)
-    return found
-
-
 @change
 def heading_twice(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """A column stands a second time, empty or with the same answers."""
     found = sketch
     same = rng.random() < 0.5
-    for place in _plain_pages(sketch):
+    for place in plain_pages(sketch):
         page = found.pages[place]
         columns = answer_columns(page)
         if not columns:

@@ -179,7 +179,8 @@ def _counts(sketch: Sketch, rng: random.Random, label: str | None) -> Sketch | N
     for place in _flat(sketch):
         page = found.pages[place]
         columns = answer_columns(page)
-        if len(columns) < 2:
+        rows = [row for row, _ in page.replies()]
+        if len(columns) < 2 or rows != list(range(rows[0], rows[-1] + 1)):
             continue
         units = [line.holds[0] for _, line in page.replies()]
         cells: list[Cell] = [None] * page.width
