@@ -37,8 +37,7 @@ AT_FAULT = frozenset(
     both_options_with_a_mark dates_as_ticks blanks_nobody_sees ticks_and_notes_in_boxes
     slips_in_choices choice_renamed_half_way choices_numbered choices_without_or_with_words
     choice_not_offered words_for_no_action nothing_typed_under_other question_that_resembles_ours
-    companion_columns heading_twice yes_and_no_columns yes_and_no_columns_under_one_heading
-    titles_above two_administrations_in_a_row cells_left_empty
+    heading_twice titles_above cells_left_empty
     """.split()
 )
 """Mutations of which some file comes out wrong today."""
