@@ -48,13 +48,13 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
     row, column, (*_, font, typed, _) = cells[0]
-    are = f"{counted(len(cells), 'cell')} in a font of signs ({font})"
+    are = f"{counted(len(cells), 'cell')} in a font of signs ({font}) {'was' if len(cells) == 1 else 'were'}"
     return Problem(
         "note",
         "signs",
-        f"{are} could not be read as what they show; they are taken as typed, such as “{typed[:40]}”."
+        f"{are} read as typed, such as “{typed[:40]}”: what the letters show is not known."
         if unknown
-        else f"{are} were read as what they show, ticks and boxes, and not as typed.",
+        else f"{are} read as the ticks and boxes that the letters show.",
         sheet=sheet,
         row=row + 1,
         column=letter(column),

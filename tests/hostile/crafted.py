@@ -13,6 +13,7 @@ from tests.hostile.making import (
     EITHER,
     HEADER,
     MAIN,
+    OLE,
     PROLOG,
     READ,
     REFUSED,
@@ -20,6 +21,7 @@ from tests.hostile.making import (
     ods,
     ods_cell,
     of_rows,
+    ole,
     parts_of,
     relations,
     renamed_in_directory,
@@ -30,7 +32,6 @@ from tests.hostile.making import (
     zipped,
 )
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DEFINITIONS = "definitions"
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -56,7 +57,7 @@ def entities(canary: Path) -> Iterator[Case]:
     yield Case("a file from outside in the texts", workbook(strings=strings), REFUSED, DEFINITIONS)
     parts = {"content.xml": PROLOG + blocks["a file from outside"] + "<x>&l9;</x>"}
     yield Case("a file from outside in an ods", ods("", **parts), REFUSED, DEFINITIONS, "hostile.ods")
-    for encoding in ("utf-16-be", "utf-32"):
+    for encoding in ("utf-32", "utf-32-le"):
         sheet = worksheet(prolog=f'<?xml version="1.0" encoding="{encoding}"?>').encode(encoding)
         yield Case(
             f"letters in {encoding}", zipped({**parts_of(worksheet()), SHEET: sheet}), REFUSED, "UTF-8"
@@ -126,7 +127,7 @@ def names() -> Iterator[Case]:
 
 def locked() -> Iterator[Case]:
     """Yield files with a password."""
-    package = OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le")
+    package = ole("EncryptionInfo", "EncryptedPackage")
     yield Case("a password of Excel", package, REFUSED, "password")
     data = bytearray(workbook())
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
@@ -171,7 +172,7 @@ def damaged() -> Iterator[Case]:
     header = OLE + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
     fat = struct.pack("<9L", 0, 1, 0, 0, 4096, 0, 0, 0, 0) + struct.pack("<109L", *[0] * 109)
     circle = (header + fat).ljust(512, b"\0") + struct.pack("<128L", *[0] * 128)
-    yield Case("an old workbook in circles", circle + "Workbook".encode("utf-16-le"), EITHER, "", "h.xls")
+    yield Case("an old workbook in circles", circle + ole("Workbook")[512:], EITHER, "", "h.xls")
 
 
 def _repeated() -> str:
@@ -190,7 +191,8 @@ def renamed() -> Iterator[Case]:
         "a Word document": zipped({"word/document.xml": "<x/>"}),
         "a presentation": zipped({"ppt/presentation.xml": "<x/>"}),
         "a compressed folder": zipped({"notes.txt": "x"}),
-        "an old Word document": OLE + b"\0" * 504 + "WordDocument".encode("utf-16-le"),
+        "an old Word document": ole("WordDocument"),
+        "a sheet of Excel 2": b"\x09\x00\x04\x00\x02\x00\x10\x00" + b"\0" * 99,
         "a text": b"Dear colleagues,\nplease find the replies attached.\n",
     }
     for name, data in kinds.items():

@@ -160,6 +160,18 @@ def with_size_lie(data: bytes, part: bytes, size: int) -> bytes:
     return bytes(changed)
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def ole(*streams: str) -> bytes:
+    """Return the beginning of an OLE file with the entries of some streams, and nothing in them."""
+    entries = (
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + b"\2" + bytes(61)
+        for name in streams
+    )
+    return OLE + bytes(504) + b"".join(entries)
+
+
 def ods(content: str, *, before: str = "", **more: str) -> bytes:
     """Return an OpenDocument workbook; `before` stands before its body, `more` are further parts."""
     mime = "application/vnd.oasis.opendocument.spreadsheet"

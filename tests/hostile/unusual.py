@@ -18,6 +18,7 @@ from tests.hostile.making import (
     ROOT,
     Case,
     ods,
+    ods_cell,
     parts_of,
     relations,
     row,
@@ -42,9 +43,16 @@ def packages() -> Iterator[Case]:
     for name, moved in _moved().items():
         yield Case(name, moved, READ, "Tonga in the list")
         yield Case(f"{name}, its errors", moved, READ, "#N/A")
-    sheet = worksheet(prolog=PROLOG.replace("UTF-8", "UTF-16")).encode("utf-16")
-    wide = zipped({**parts_of(worksheet()), "xl/worksheets/sheet1.xml": sheet})
-    yield Case("a sheet in letters of 16 bits", wide, READ, "Fiji")
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        sheet = worksheet(prolog=PROLOG.replace("UTF-8", encoding)).encode(encoding)
+        wide = zipped({**parts_of(worksheet()), "xl/worksheets/sheet1.xml": sheet})
+        yield Case(f"a sheet in letters of {encoding}", wide, READ, "Fiji")
+    cells = ods_cell("Workshop") + ods_cell("Fiji <text:s/> <text:s/> Islands")
+    spaced = f"\n <table:table-row>\n {cells.replace('><table', '> <table')}\n</table:table-row>\n "
+    yield Case("an ods with blanks between its cells", ods(spaced), READ, "Workshop", "h.ods")
+    with zipfile.ZipFile(io.BytesIO(ods(f"<table:table-row>{cells}</table:table-row>"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name != "mimetype"}
+    yield Case("an ods that does not say what it is", zipped(parts), READ, "Workshop", "h.ods")
     yield Case("no list of the file's parts", _without("_rels/.rels"), READ, "Fiji")
     yield Case("no list of kinds", _without("[Content_Types].xml"), READ, "Fiji")
     second = workbook(worksheet(HEADER + row(2, '<c r="A2"><v>2</v></c>')))

@@ -190,6 +190,17 @@ def test_an_old_workbook_is_read():
     assert book.sheets[1].visible == "hidden"
 
 
+def test_a_text_that_speaks_of_passwords_is_no_password():
+    data = OLD_EXCEL.read_bytes() + "EncryptedPackage 日本 WordDocument".encode("utf-16-le")
+    assert read_book(data, "old.xls").sheets[0].cell(5, 3) == "Fiji"
+
+
+def test_the_name_of_the_stream_may_be_in_capitals():
+    name = "Workbook".encode("utf-16-le")
+    data = OLD_EXCEL.read_bytes().replace(name, "WORKBOOK".encode("utf-16-le"))
+    assert read_book(data, "old.xls").sheets[0].cell(5, 3) == "Fiji"
+
+
 def test_a_binary_workbook_is_read():
     book = read_book(xlsb([["Workshop", "Administration"], [1.0, "Fiji"], [2.5, True]]), "replies.xlsb")
     assert book.format == "xlsb"

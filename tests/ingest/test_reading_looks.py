@@ -135,7 +135,7 @@ def test_signs_that_are_not_known_stay_as_typed_and_are_told():
     book = book_of(write)
     assert book.sheets[0].rows == (("Z",), ("üZ",), (1,))
     assert all(look.unknown for look in book.sheets[0].looks.values())
-    assert "could not be read" in book.notes[0].message
+    assert "not known" in book.notes[0].message
 
 
 def test_a_sign_before_a_word_is_read_with_it():

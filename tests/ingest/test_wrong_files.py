@@ -9,9 +9,8 @@ import openpyxl
 import pytest
 
 from analytics.errors import FileRefused
+from tests.hostile.making import ole
 from tests.ingest.filling import Fill, Read, saved
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -33,9 +32,9 @@ def zipped(**parts: bytes) -> bytes:
         (b"%PDF-1.7", "a PDF document"),
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"\x00\x01\x02" * 30, "an unknown kind"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "password-protected.*remove the password"),
-        (OLE + "Workbook".encode("utf-16-le"), "damaged inside.*let Excel repair it"),
-        (OLE, "password-protected or in an old Office format"),
+        (ole("EncryptedPackage"), "password-protected.*remove the password"),
+        (ole("Workbook"), "damaged inside.*let Excel repair it"),
+        (ole(), "password-protected or in an old Office format"),
         (b"PK\x03\x04 cut off", "damaged or was cut off"),
         (zipped(word__document_dot_xml=b"<w/>"), "a Word document"),
         (zipped(xl__workbook_dot_bin=b""), "damaged inside"),

@@ -17,7 +17,13 @@ ALLOWED = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 TYPE_OR_ENTITY = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
 REMARK = re.compile(rb"<!--.*?(-->|\Z)", re.DOTALL)
 ROOT = re.compile(rb"<[A-Za-z_]")
-WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+WIDE_BEGINNINGS = {
+    b"\xff\xfe<\x00": "utf-16-le",
+    b"\xfe\xff\x00<": "utf-16-be",
+    b"<\x00?\x00": "utf-16-le",
+    b"\x00<\x00?": "utf-16-be",
+}
+"""How XML in letters of 16 bits begins, with its mark or without."""
 WIDE = re.compile(rb"^(\xff\xfe|\xfe\xff|\x00|.\x00)", re.DOTALL)
 
 
@@ -40,7 +46,7 @@ def judged(directory: Directory, part: ZipInfo, length: int) -> bytes:
 def is_wide(directory: Directory, part: ZipInfo) -> bool:
     """Tell whether a part is written in letters of 16 bits, which is legal and rare."""
     with directory.archive.open(part) as stream:
-        return stream.read(2) in WIDE_MARKS
+        return stream.read(4) in WIDE_BEGINNINGS
 
 
 def whole_as_utf8(directory: Directory, part: ZipInfo) -> bytes:
@@ -51,13 +57,13 @@ def whole_as_utf8(directory: Directory, part: ZipInfo) -> bytes:
 
 
 def as_utf8(raw: bytes) -> bytes:
-    """Return XML as UTF-8 if it begins with the mark of letters of 16 bits, otherwise as it is.
+    """Return XML as UTF-8 if it begins in letters of 16 bits, otherwise as it is.
 
     >>> as_utf8('<?xml version="1.0" encoding="utf-16"?><x>é</x>'.encode("utf-16")).decode()
     '<?xml version="1.0"?><x>é</x>'
     """
-    encoding = WIDE_MARKS.get(raw[:2])
+    encoding = WIDE_BEGINNINGS.get(raw[:4])
     if not encoding:
         return raw
-    text = raw[2:].decode(encoding, "replace").encode()
+    text = raw.decode(encoding, "replace").lstrip("\ufeff").encode()
     return re.sub(rb"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", rb"\1", text, count=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NoReturn
 
@@ -13,11 +15,14 @@ CHOOSE = "Choose the file with the replies: .xlsx, .xlsm, .xls, .xlsb, .ods or .
 SAVE_AS = "Open it in Excel and save it as “Excel Workbook (.xlsx)”, then upload that file."
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+NAME_BYTES = 64
+"""An entry of an OLE directory begins with so many bytes of its name; behind it stands the true length."""
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16, where a zero byte is nothing odd."""
 SAMPLE = 65_536
 SEPARATED_NAMES = (".csv", ".tsv", ".tab")
 
+OLD_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 OTHER_KINDS = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -31,6 +36,7 @@ OTHER_KINDS = (
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
+    *((start, "a sheet in the format of Excel 2 to 4") for start in OLD_SHEETS),
 )
 AS_A_TEXT_MAY_BEGIN = (b"MZ", b"PAR1", b"GIF8", b"Rar!")
 """The first heading of a table may begin with these letters; then nothing else in it is binary."""
@@ -39,7 +45,7 @@ CONTROLS = bytes(code for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x
 OTHER_OLE = (
     ("WordDocument", "a Word document in the old format (.doc)"),
     ("PowerPoint Document", "a PowerPoint presentation in the old format (.ppt)"),
-    ("__substg1.0", "a mail (Outlook)"),
+    ("__properties_version1.0", "a mail (Outlook)"),
 )
 
 
@@ -69,7 +75,8 @@ def refuse_kind(data: bytes, file_name: str) -> NoReturn:
     if data.startswith(OLE):
         raise FileRefused(f"“{file_name}” {_ole_message(data)}")
     readable = _marked_up(data) or not _binary(data)
-    what_to_do = SAVE_AS if readable and not _other(data) else CHOOSE
+    another_sheet = data.startswith(OLD_SHEETS) or (readable and not _other(data))
+    what_to_do = SAVE_AS if another_sheet else CHOOSE
     if _wide_without_mark(data):
         what_to_do = "Save it from its program as “CSV UTF-8” or as an Excel workbook, then upload that file."
     raise FileRefused(f"“{file_name}” is {_name(data)}, no Excel workbook. {what_to_do}")
@@ -92,7 +99,20 @@ def _encrypted(data: bytes) -> bool:
 
 
 def _holds(data: bytes, *streams: str) -> bool:
-    return any(name.encode("utf-16-le") in data for name in streams)
+    """Tell whether an OLE file has one of some streams; a text that says its name in a cell is none."""
+    return any(
+        data[at + NAME_BYTES : at + NAME_BYTES + 2] == struct.pack("<H", len(written) + 2)
+        for name in streams
+        for written in (spelt.encode("utf-16-le") for spelt in {name, name.upper(), name.lower()})
+        for at in _places(data, written)
+    )
+
+
+def _places(data: bytes, wanted: bytes) -> Iterator[int]:
+    at = data.find(wanted)
+    while at >= 0:
+        yield at
+        at = data.find(wanted, at + 1)
 
 
 def _name(data: bytes) -> str:

@@ -73,8 +73,10 @@ def _workbook(directory: Directory, package: Package, data: bytes, limits: Limit
 
 
 def _open_document(directory: Directory, data: bytes) -> Parts:
-    if _head(directory, MIME).startswith(SHEETS_OF_ODS):
-        if b"encryption-data" in _head(directory, MANIFEST, SMALL):
+    said = _head(directory, MIME)
+    manifest = _head(directory, MANIFEST, SMALL)
+    if said.startswith(SHEETS_OF_ODS) or (not said and _is_sheet_document(directory)):
+        if b"encryption-data" in manifest:
             raise FileRefused(PASSWORD.format(name=directory.file_name))
         content = directory.find(CONTENT)
         if content:
@@ -84,6 +86,12 @@ def _open_document(directory: Directory, data: bytes) -> Parts:
         if not part or part in directory.by_name:
             raise FileRefused(f"“{directory.file_name}” is {kind}, no Excel workbook. {what_to_do}")
     raise AssertionError("every zip file is at least a compressed folder")
+
+
+def _is_sheet_document(directory: Directory) -> bool:
+    """Tell whether a file without a word about its kind holds the sheets of an OpenDocument file."""
+    content = directory.find(CONTENT)
+    return content is not None and b"<office:spreadsheet" in judged(directory, content, SMALL)
 
 
 def _head(directory: Directory, part: str, length: int = HEAD) -> bytes:

@@ -24,13 +24,20 @@ SOLID = 1
 
 def found_in(file: str) -> dict[str, Found]:
     """Return sheet → what was found in it. Raises what xlrd raises, of which it has many kinds."""
-    import xlrd
-
     if os.path.getsize(file) > MOST_BYTES:
         raise ValueError("too large to be looked at")
-    book = xlrd.open_workbook(file, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
-    styles = [_style(book, place) for place in range(len(book.xf_list))]
+    try:
+        book = _opened(file, looks=True)
+    except Exception:  # it is more exact about styles than programs are that write them
+        book = _opened(file, looks=False)
+    styles = [_style(book, place) for place in range(len(book.xf_list))] if book.formatting_info else []
     return {sheet.name: _of_sheet(book, sheet, styles) for sheet in book.sheets()}
+
+
+def _opened(file: str, *, looks: bool) -> Book:
+    import xlrd
+
+    return xlrd.open_workbook(file, logfile=io.StringIO(), formatting_info=looks, ragged_rows=True)
 
 
 def _style(book: Book, place: int) -> Style:
@@ -50,13 +57,15 @@ def _of_font(book: Book, place: int) -> Style:
 def _of_sheet(book: Book, sheet: Sheet, styles: list[Style]) -> Found:
     import xlrd
 
-    found = Found()
+    found = Found(more_drawn=not styles)
     for row in range(sheet.nrows):
         kinds, values = sheet.row_types(row), sheet.row_values(row)
         for column, kind in enumerate(kinds):
             if kind == xlrd.XL_CELL_ERROR:
                 shown = xlrd.error_text_from_code.get(values[column], "#ERR!")
                 found.errors.append((row, column, (ERROR, shown)))
+            if not styles:
+                continue
             style = styles[sheet.cell_xf_index(row, column)]
             runs = tuple(_runs(book, sheet, row, column)) if kind == xlrd.XL_CELL_TEXT else ()
             filled = kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import Any
 
 from . import by_calamine, by_csv, by_openpyxl
@@ -10,6 +11,7 @@ from .by_calamine import CellDefeated
 from .hand_over import write
 from .job import Job, Refused, say
 from .machine import bound
+from .ods_tidy import tidied
 from .xml_cells import Damaged
 
 CUT_OFF = (
@@ -45,6 +47,10 @@ def _read(job: Job) -> None:
     try:
         write(job, by_calamine.sheets(job))
     except CellDefeated as defeated:
+        tidy = tidied(job.file, job.folder) if job.format == "ods" else job.file
+        if tidy != job.file:
+            _read(replace(job, file=tidy))
+            return
         if job.format not in ("xlsx", "xlsm"):
             raise Refused(BEYOND if "limit exceeded" in str(defeated) else by_openpyxl.DAMAGED) from defeated
         say(again=True)
