@@ -106,14 +106,23 @@ def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) ->
     last = ~pd.Index(key).duplicated(keep="last")
     answers, contradicts = lines.answers.copy(), lines.contradicts.copy()
     beside = np.zeros(len(several), dtype=bool)
+    rows, row_of = np.unique(answers, axis=0, return_inverse=True)
+    of = row_of.ravel().tolist()
     groups: dict[int, list[int]] = {}
     for place in np.flatnonzero(several).tolist():
         groups.setdefault(int(key[place]), []).append(place)
+    made: dict[tuple[tuple[str, int], ...], tuple[np.ndarray, np.ndarray]] = {}
     for places in groups.values():
-        hows = [how(int(lines.places[place])) for place in places]
-        counts, against = in_turn(zip(hows, answers[places], strict=True))
-        beside[places[-1]] = OVER[TOGETHER] in hows[1:]
-        answers[places[-1]], contradicts[places[-1]] = counts, against | lines.contradicts[places].any(axis=0)
+        said = tuple((how(int(lines.places[place])), of[place]) for place in places)
+        if said not in made:  # many units say the same
+            made[said] = in_turn((over, rows[row]) for over, row in said)
+        last_place = places[-1]
+        counts, against = made[said]
+        beside[last_place] = any(over == OVER[TOGETHER] for over, _ in said[1:])
+        answers[last_place], contradicts[last_place] = (
+            counts,
+            against | lines.contradicts[places].any(axis=0),
+        )
     return replace(
         lines,
         places=lines.places[last],

@@ -108,6 +108,15 @@ def foresee(
     return Foreseen(sheets, before, after)
 
 
+def nothing_held(connection: Connection, lines: Lines) -> bool:
+    """Tell quickly whether no active upload speaks of the workshops that the batch speaks of."""
+    for table in (schema.replies, schema.practices):
+        held = select(table.c.id).join(schema.uploads).where(schema.uploads.c.active)
+        if connection.execute(load.only(held, table, lines.spoken_of).limit(1)).first():
+            return False
+    return True
+
+
 def adding(connection: Connection, lines: Lines) -> set[UnitKey]:
     """Return the units of which some upload says something that the batch does not ask.
 

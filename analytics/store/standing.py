@@ -18,7 +18,7 @@ from analytics.one_unit import CHOICES, LATER, OVER, TOGETHER, together
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Batch, Problem, ReplyRecord
 from analytics.store import history, load, losses, schema
-from analytics.store.foreseen import foresee
+from analytics.store.foreseen import foresee, nothing_held
 from analytics.store.lines import Lines, lines_of
 
 QUESTION = "replies:on-record"
@@ -47,6 +47,8 @@ def settled(
 
     `earlier` are files that will be stored before it.
     """
+    if not earlier and nothing_held(connection, lines):
+        return replace(batch, over={})
     new = _by_unit(batch.replies)
     held = [*_on_record(connection, lines, set(new)), *(_of_batch(each, set(new)) for each in earlier)]
     unclear: dict[Unit, str] = {}
@@ -61,7 +63,8 @@ def settled(
     asked = [_question(batch, unclear, names)] if unclear and not said else []
     over = dict.fromkeys(unclear, said) if said == OVER[TOGETHER] else {}
     batch = replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
-    foreseen = foresee(connection, lines_of(batch), earlier=[lines_of(each) for each in earlier])
+    said_so = lines_of(batch) if over else lines
+    foreseen = foresee(connection, said_so, earlier=[lines_of(each) for each in earlier])
     batch, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
     stays = losses.stays(batch, foreseen)
     return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
