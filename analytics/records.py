@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics.model import Answer, workshop_key
 from analytics.open_question import OpenQuestion, place_in_words
-from analytics.understanding import Understanding
+from analytics.understanding import LeftOut, Understanding
 
 # ---- what an import brings --------------------------------------------------------------------
 
@@ -167,6 +167,8 @@ class Batch:
     sample: bool = False
     understanding: Understanding | None = None
     """What was understood of an export of another tool; None for the collection workbook."""
+    left_out: Sequence[LeftOut] = ()
+    """Rows that are no replies; a person can take each back in."""
     over: Mapping[tuple[str, str], str] | None = None
     """Unit (workshop key, ISO code) → how its reply stands over those of other uploads, where it is not a
     later one of the same respondent (`analytics.one_unit.OVER`). None while nobody has looked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -108,21 +108,15 @@ def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) ->
     beside = np.zeros(len(several), dtype=bool)
     rows, row_of = np.unique(answers, axis=0, return_inverse=True)
     of = row_of.ravel().tolist()
-    groups: dict[int, list[int]] = {}
-    for place in np.flatnonzero(several).tolist():
-        groups.setdefault(int(key[place]), []).append(place)
     made: dict[tuple[tuple[str, int], ...], tuple[np.ndarray, np.ndarray]] = {}
-    for places in groups.values():
+    for places in _places_of_each(key, several):
         said = tuple((how(int(lines.places[place])), of[place]) for place in places)
         if said not in made:  # many units say the same
             made[said] = in_turn((over, rows[row]) for over, row in said)
-        last_place = places[-1]
-        counts, against = made[said]
-        beside[last_place] = any(over == OVER[TOGETHER] for over, _ in said[1:])
-        answers[last_place], contradicts[last_place] = (
-            counts,
-            against | lines.contradicts[places].any(axis=0),
-        )
+        at = places[-1]
+        answers[at], against = made[said]
+        contradicts[at] = against | lines.contradicts[places].any(axis=0)
+        beside[at] = any(over == OVER[TOGETHER] for over, _ in said[1:])
     return replace(
         lines,
         places=lines.places[last],
@@ -132,6 +126,13 @@ def _over_uploads(lines: OneEach, key: np.ndarray, how: Callable[[int], str]) ->
         several=(lines.several | beside)[last],
         people=lines.people[last],
     )
+
+
+def _places_of_each(key: np.ndarray, wanted: np.ndarray) -> Iterable[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for place in np.flatnonzero(wanted).tolist():
+        groups.setdefault(int(key[place]), []).append(place)
+    return groups.values()
 
 
 def _repeat_notes(

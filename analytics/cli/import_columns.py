@@ -11,7 +11,7 @@ import click
 
 from analytics.errors import FollowupError
 from analytics.reference import load_questionnaire
-from analytics.understanding import IGNORED, ColumnReading, Mapping, Understanding
+from analytics.understanding import IGNORED, ColumnReading, LeftOut, Mapping, Understanding
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 TOLD = 30
@@ -113,8 +113,12 @@ def understood_in_words(understood: Understanding) -> list[str]:
     lines += [f"    {_column(column)}" for column in kept[:TOLD]] + _more(len(kept), "columns")
     aside = len(understood.columns) - len(kept)
     lines += [f"    not kept: {aside} columns"] if aside else []
-    rows = understood.left_out
-    lines += [f"  left out: {row.sheet}, row {row.row}: {row.reason} ({row.summary})" for row in rows[:TOLD]]
+    return lines
+
+
+def left_out_in_words(rows: Sequence[LeftOut]) -> list[str]:
+    """Return the rows that are no replies, each with the reason."""
+    lines = [f"  left out: {row.sheet}, row {row.row}: {row.reason} ({row.summary})" for row in rows[:TOLD]]
     return lines + _more(len(rows), "rows")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from analytics.cli.import_columns import understood_as_values, understood_in_words
+from analytics.cli.import_columns import left_out_in_words, understood_as_values, understood_in_words
 from analytics.cli.import_review import Outcome
 from analytics.open_question import OpenQuestion
 from analytics.records import Problem, Told
@@ -48,6 +49,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "layout": batch.layout,
         "sample": batch.sample,
         "understood": understood_as_values(batch.understanding),
+        "rows_left_out": [asdict(row) for row in batch.left_out],
         "already": int(preview.already) if preview.already else None,
         "same_as": outcome.reading.twin or None,
         "upload": done.upload.id if done else None,
@@ -108,6 +110,7 @@ def _file_in_words(outcome: Outcome) -> str:
         return "\n".join(lines)
     if understood := outcome.batch.understanding:
         lines += understood_in_words(understood)
+    lines += left_out_in_words(outcome.batch.left_out)
     told: list[Told] = [*outcome.batch.questions, *outcome.batch.problems]
     lines += [part for each in told[:TOLD] for part in _in_words(each)] + _more(len(told))
     if outcome.batch.questions:

@@ -59,6 +59,7 @@ def understand(book: Book, context: Context) -> Batch:
         questions=tuple(each for each in told if isinstance(each, OpenQuestion)),
         sample=content.sample,
         understanding=content.understanding,
+        left_out=content.understanding.left_out if content.understanding else content.left_out,
     )
 
 

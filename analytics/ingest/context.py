@@ -18,7 +18,7 @@ from analytics.records import (
     Told,
     WorkshopRecord,
 )
-from analytics.understanding import Decision, Understanding
+from analytics.understanding import Decision, LeftOut, Understanding
 from analytics.understanding import Mapping as ColumnMapping
 
 
@@ -69,6 +69,7 @@ class Content:
     """Problems and questions, in any order."""
     sample: bool = False
     understanding: Understanding | None = None
+    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from analytics.model import Administration, Answer, Questionnaire, workshop_key
 from analytics.records import Batch, PracticeRecord, PublishedRecord, ReplyRecord, WorkshopRecord
-from analytics.workbook.description import ANSWER_WORDS
+from analytics.workbook.description import ANSWER_WORDS, EXPLICIT_BLANK
 
 Cells = dict[str, str | int]
 """Column id → value of one row; a column that is missing stays blank."""
@@ -84,6 +84,9 @@ def _reply(
     question_of = {question.practice: question for question in questionnaire.texts}
     for practice in practices:
         cells[question_of[practice.kind].id] = practice.text
+    if not practices and not any(cells[question.id] for question in questionnaire.answered):
+        # A row of blanks would be read as nobody's reply.
+        cells |= {question.id: EXPLICIT_BLANK for question in questionnaire.answered}
     places = [f"{question_of[p.kind].label}: {p.place}" for p in practices if p.place]
     return cells | {"place": "\n".join(places), "note": record.note}
 

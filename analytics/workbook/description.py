@@ -21,6 +21,9 @@ ANSWER_WORDS = {
 }
 """How an answer is written; a blank cell is a question that was not answered."""
 
+EXPLICIT_BLANK = "not answered"
+"""The same in words, for a reply that leaves everything blank."""
+
 ANSWER_CHOICES = tuple(word for word in ANSWER_WORDS.values() if word)
 
 ROUND_HEADERS = ("About the round", "Fill in here", "What it means")

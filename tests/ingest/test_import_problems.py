@@ -50,7 +50,7 @@ def test_all_problems_of_one_row_are_reported_and_only_that_row_is_left_out(fill
         fill(
             Replies=[
                 {"Workshop": 9, "Administration": "Figi", "Others": "maybe", "Direct effects": "x"},
-                {"Workshop": 1, "Administration": "Tonga"},
+                {"Workshop": 1, "Administration": "Tonga", "Modernization projects": "no"},
             ]
         )
     )
@@ -66,7 +66,7 @@ def test_all_problems_of_one_row_are_reported_and_only_that_row_is_left_out(fill
 
 
 def test_a_code_that_is_not_known_is_kept_and_reported(fill: Fill, read: Read):
-    batch = read(fill(Replies=[{"Workshop": 1, "Administration": "KI"}]))
+    batch = read(fill(Replies=[{"Workshop": 1, "Administration": "KI", "Modernization projects": "no"}]))
     problem = only(batch)
     assert (problem.severity, problem.code) == ("warning", "administration-unknown")
     assert problem.place == "Replies, row 3, column B (Administration)"
@@ -74,7 +74,7 @@ def test_a_code_that_is_not_known_is_kept_and_reported(fill: Fill, read: Read):
 
 
 def test_two_rows_of_two_officers_count_once_and_any_yes_is_yes(fill: Fill, read: Read):
-    row = {"Workshop": 1, "Administration": "Fiji"}
+    row = {"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}
     batch = read(
         fill(
             Replies=[
@@ -96,7 +96,7 @@ def test_two_rows_of_two_officers_count_once_and_any_yes_is_yes(fill: Fill, read
 
 
 def test_a_corrected_row_is_told_and_takes_its_texts_with_it(fill: Fill, read: Read):
-    row = {"Workshop": 1, "Administration": "Fiji"}
+    row = {"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}
     first = {**row, "Direct effects": "yes", "Direct effects, which": "Fewer queries."}
     batch = read(fill(Replies=[first, {**row, "Direct effects": "no"}]), answers={QUESTION: LATER})
     problem = only(batch)
@@ -113,7 +113,7 @@ def test_two_rows_that_agree_are_only_said_to_count_once(fill: Fill, read: Read)
 
 def test_more_replies_than_participants_and_a_replier_not_on_the_list(fill: Fill, read: Read):
     workshop = {**WORKSHOP, "Administrations that participated": 1, "List of participants": "Tonga"}
-    rows = [{"Workshop": 1, "Administration": name} for name in ("Tonga", "Japan")]
+    rows = [{"Workshop": 1, "Administration": name, "Others": "no"} for name in ("Tonga", "Japan")]
     batch = read(fill(Workshops=[workshop], Replies=rows))
     assert [(p.severity, p.code, p.place, p.found) for p in batch.problems] == [
         ("warning", "more-replies-than-participants", "Workshops, row 3", "2 replies"),
@@ -177,7 +177,12 @@ def test_a_number_given_to_two_workshops(fill: Fill, read: Read):
 
 def test_replies_to_a_workshop_with_an_error_point_at_its_row(fill: Fill, read: Read):
     broken = {**WORKSHOP, "Region type": "national"}
-    batch = read(fill(Workshops=[broken], Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    batch = read(
+        fill(
+            Workshops=[broken],
+            Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}],
+        )
+    )
     assert places(batch, "workshop-unknown") == ["Replies, row 3, column A (Workshop)"]
     assert "row, 3 of Workshops" in batch.problems[1].message
     assert batch.replies == ()
@@ -196,7 +201,8 @@ def test_a_missing_question_column_is_not_recorded(fill: Fill, read: Read):
 
 @pytest.mark.parametrize("heading", ["Direct efects", "Result at once"])
 def test_a_heading_that_may_be_a_missing_question_is_asked_about(fill: Fill, read: Read, heading: str):
-    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Direct effects": "yes"}]))
+    row = {"Workshop": 1, "Administration": "Fiji", "Direct effects": "yes", "Others": "no"}
+    book = opened(fill(Replies=[row]))
     book["Replies"]["I2"].value = heading
     content = saved(book)
     (question,) = read(content).questions
@@ -218,7 +224,7 @@ def test_a_heading_that_may_be_a_missing_question_is_asked_about(fill: Fill, rea
 
 
 def test_one_heading_is_not_taken_for_two_questions(fill: Fill, read: Read):
-    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}]))
     book["Replies"]["I2"].value, book["Replies"]["J2"].value = "Direct efects", None
     same = {"heading:direct_effects": "Direct efects", "heading:efficiency": "Direct efects"}
     (question,) = read(saved(book), answers=same).questions
@@ -226,7 +232,7 @@ def test_one_heading_is_not_taken_for_two_questions(fill: Fill, read: Read):
 
 
 def test_a_missing_required_column_is_an_error_of_the_sheet(fill: Fill, read: Read):
-    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}]))
     book["Replies"]["B2"].value = "Who"
     batch = read(saved(book))
     assert [(p.severity, p.code, p.place) for p in batch.problems] == [
@@ -267,7 +273,7 @@ def test_a_sheet_of_another_name_and_order_is_read_by_its_headings(fill: Fill, r
 
 
 def test_hidden_sheets_and_rows_are_read(fill: Fill, read: Read):
-    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}]))
     book["Replies"].sheet_state = "veryHidden"
     book["Replies"].row_dimensions[3].hidden = True
     batch = read(saved(book))
@@ -276,7 +282,7 @@ def test_hidden_sheets_and_rows_are_read(fill: Fill, read: Read):
 
 def test_texts_stay_as_typed(fill: Fill, read: Read):
     text = '=1+1 is no formula,\n  <b>nor HTML</b> "quoted" _x0041_ ✓ 日本 \u202e'
-    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}]))
+    book = opened(fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}]))
     book["Replies"]["M3"].value = text
     book["Replies"]["M3"].data_type = "s"
     batch = read(saved(book))

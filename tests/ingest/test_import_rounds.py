@@ -16,7 +16,7 @@ KNOWN = (
     WorkshopRecord("2020", 1, "On risk", participated=5),
     WorkshopRecord("2021", 2, "On valuation", participants=("FJ", "TO")),
 )
-REPLY = {"Workshop": 2, "Administration": "Fiji"}
+REPLY = {"Workshop": 2, "Administration": "Fiji", "Modernization projects": "no"}
 
 
 def test_a_blank_template_is_refused_with_what_to_fill_in(template: bytes, read: Read):

@@ -85,7 +85,7 @@ def test_a_sheet_of_our_name_with_other_headings_is_an_error_beside_what_can_be_
 
 
 def test_cells_beyond_what_the_file_says_of_its_size_are_read(fill: Fill, read: Read):
-    content = fill(Replies=[{"Workshop": 1, "Administration": "Fiji"}])
+    content = fill(Replies=[{"Workshop": 1, "Administration": "Fiji", "Modernization projects": "no"}])
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():

@@ -99,6 +99,7 @@ def _read_tables(sheets: Sheets, about: About, context: Context, *, code: str) -
             *(*between, *texts_doubled(practices, counted.practices)),
         ),
         sample=about.sample,
+        left_out=replies.left_out,
     )
 
 

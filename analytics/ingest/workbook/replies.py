@@ -15,6 +15,7 @@ from analytics.ingest.workbook.unit import read_unit
 from analytics.ingest.workbook.workshops import Workshops
 from analytics.model import Answer, Questionnaire
 from analytics.records import PracticeRecord, Problem, ReplyRecord
+from analytics.understanding import LeftOut
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,18 @@ class ReadReplies:
     replies: tuple[Placed[ReplyRecord], ...]
     texts: tuple[tuple[PracticeRecord, ...], ...]
     problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_replies(tables: Iterable[Table], at: Workshops, context: Context) -> ReadReplies:
-    """Return the replies and the texts that stand in their rows."""
+    """Return the replies and the texts that stand in their rows.
+
+    A row in which nothing is answered is no reply: a list of who was asked stands often beside the replies.
+    """
     replies: list[Placed[ReplyRecord]] = []
     spoken: list[tuple[PracticeRecord, ...]] = []
     problems: list[Problem] = []
+    left_out: list[LeftOut] = []
     for table in tables:
         for number, values in table.rows():
             reader = RowReader(table, number, values)
@@ -38,10 +44,29 @@ def read_replies(tables: Iterable[Table], at: Workshops, context: Context) -> Re
             texts = _texts(reader, reply, context.questionnaire)
             _add_contradictions(reader, reply, context.questionnaire)
             problems += reader.problems
-            if not reader.failed:
+            wanted = (table.sheet.name, number) in context.take_back
+            if not reader.failed and not wanted and _nothing_answered(reader, context.questionnaire):
+                left_out.append(_left_out(reader, reply, context))
+            elif not reader.failed:
                 replies.append(Placed(reply, table.sheet.name, number))
                 spoken.append(tuple(texts))
-    return ReadReplies(tuple(replies), tuple(spoken), tuple(problems))
+    return ReadReplies(tuple(replies), tuple(spoken), tuple(problems), tuple(left_out))
+
+
+def _nothing_answered(reader: RowReader, questionnaire: Questionnaire) -> bool:
+    return all(reader.blank(question.id) for question in questionnaire.questions)
+
+
+def _left_out(reader: RowReader, reply: ReplyRecord, context: Context) -> LeftOut:
+    name = context.names.name_of(reply.administration)
+    said = [f"{name}, workshop {reply.workshop}", reader.text("note")]
+    return LeftOut(
+        reader.table.sheet.name,
+        reader.number,
+        "partial",
+        "nothing is answered in it",
+        " · ".join(filter(None, said)),
+    )
 
 
 def _reply(reader: RowReader, at: Workshops, context: Context) -> ReplyRecord:

@@ -90,7 +90,7 @@ def _told_here(reading: Reading) -> list[Problem]:
 
 def show_left_out(readings: tuple[Reading, ...]) -> None:
     """List the rows that are no replies, with the reason, and a box to take each back in."""
-    wanted = [reading for reading in readings if reading.wanted and reading.wanted.understanding]
+    wanted = [reading for reading in readings if reading.wanted]
     taken = sum(len(draft().about(reading.file.digest).taken_back) for reading in wanted)
     out = rows_left_out(wanted)
     if not out and not taken:
@@ -107,16 +107,14 @@ def show_left_out(readings: tuple[Reading, ...]) -> None:
 
 def rows_left_out(readings: Iterable[Reading]) -> int:
     """Count the rows that are left out of files that would be stored."""
-    understood = [reading.wanted.understanding for reading in readings if reading.wanted]
-    return sum(len(each.left_out) for each in understood if each)
+    return sum(len(reading.wanted.left_out) for reading in readings if reading.wanted)
 
 
 def _left_out(reading: Reading, most: int) -> list[LeftOut]:
     """Return the first rows of a file that are left out, and those that were and are taken back in."""
     assert reading.wanted
-    assert reading.wanted.understanding
     taken = draft().about(reading.file.digest).taken_back
-    out = [row for row in reading.wanted.understanding.left_out[:most] if (row.sheet, row.row) not in taken]
+    out = [row for row in reading.wanted.left_out[:most] if (row.sheet, row.row) not in taken]
     return sorted([*taken.values(), *out], key=lambda row: (row.sheet, row.row))
 
 
