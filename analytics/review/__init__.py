@@ -25,6 +25,7 @@ from analytics.review.marking import Marked, marked, told_of
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.parked_files import ParkedFiles
 from analytics.review.questions import (
+    SHARED,
     Asked,
     decisions_of,
     numbered_in_order,
@@ -36,6 +37,7 @@ from analytics.review.sources import Sources
 from analytics.review.values import File, Reading, Wishes
 
 __all__ = [
+    "SHARED",
     "Asked",
     "ColumnLine",
     "Draft",

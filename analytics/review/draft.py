@@ -44,6 +44,8 @@ class Draft:
     """(name, digest), in the order in which they came."""
     replaced: list[tuple[str, str]] = field(default_factory=list)
     """(name, digest) of the files in whose place one of the same name came last."""
+    apart: set[str] = field(default_factory=set)
+    """Ids of the questions that are answered for each file apart, although several ask the same."""
     report: Any = None
     """What the last import did, until files are chosen anew."""
     forgotten: Any = None

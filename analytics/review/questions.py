@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from analytics.ingest.values import fold
 from analytics.model import Administration, workshop_key
-from analytics.open_question import OpenQuestion
+from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.review.values import File, Reading
 from analytics.understanding import Decision
 
 SHARED = ("administration", "values")
 """Kinds of questions of which one answer is for all files: a name, or a value below one heading, means the
 same in each of them."""
+OF_ONE_FILE = ("replies", "losses")
+"""Kinds of questions that are about the replies of one file, whatever another one asks."""
 LEAVE_OUT, NEW = "leave out", "new: "
 
 
@@ -26,19 +28,41 @@ class Asked:
     names: tuple[str, ...]
 
 
-def open_questions(readings: Iterable[Reading]) -> tuple[Asked, ...]:
-    """Return what is still open; what all files may share is asked once."""
-    return put_together((reading.file, question) for reading in readings for question in reading.questions)
+def open_questions(readings: Iterable[Reading], *, apart: Collection[str] = ()) -> tuple[Asked, ...]:
+    """Return what is still open, what several files ask once; but of each file the ids in `apart`."""
+    asked = ((reading.file, question) for reading in readings for question in reading.questions)
+    return put_together(asked, apart=apart)
 
 
-def put_together(asked: Iterable[tuple[File, OpenQuestion]]) -> tuple[Asked, ...]:
-    """Return each question once, with the files that ask it."""
-    found: dict[tuple[str, str], Asked] = {}
+def put_together(
+    asked: Iterable[tuple[File, OpenQuestion]], *, apart: Collection[str] = ()
+) -> tuple[Asked, ...]:
+    """Return each question once, with the files that ask it, and with the values that any of them asks.
+
+    Two files ask the same if they ask it in the same words and with the same answers to choose from.
+    """
+    found: dict[tuple[object, str], Asked] = {}
     for file, question in asked:
-        key = ("" if question.kind in SHARED else file.digest, question.id)
-        known = found.get(key, Asked(question, (), ()))
-        found[key] = Asked(known.question, (*known.files, file.digest), (*known.names, file.name))
+        alone = question.kind in OF_ONE_FILE or question.id in apart
+        of = file.digest if alone else question.kind in SHARED or (question.message, question.options)
+        known = found.get((of, question.id), Asked(question, (), ()))
+        found[of, question.id] = Asked(
+            replace(known.question, values=_together(known.question.values, question.values))
+            if known.files
+            else question,
+            (*known.files, file.digest),
+            (*known.names, file.name),
+        )
     return tuple(found.values())
+
+
+def _together(some: Iterable[ValueAsked], others: Iterable[ValueAsked]) -> tuple[ValueAsked, ...]:
+    """Return each value once, with the rows of all files counted."""
+    values = {value.id: value for value in some}
+    for value in others:
+        known = values.get(value.id)
+        values[value.id] = replace(known, count=known.count + value.count) if known else value
+    return tuple(values.values())
 
 
 def numbered_in_order(asked: Sequence[Asked]) -> dict[str, str]:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.model import Answer
 from analytics.store import Store
 from pages.ui.desk import Desk, desk
 from tests.exports.every import export_named
@@ -282,3 +283,48 @@ def test_names_and_headings_are_never_read_as_markdown(store: Store, page: Open)
     texts += [e.label for kind in (app.selectbox, app.checkbox, app.button, app.expander) for e in kind]
     texts += [e.label for e in app.segmented_control]
     assert not any("](" in text.replace("](#questions)", "") for text in texts)
+
+
+MEMBERS = ("Fiji", "Japan", "Tonga", "Samoa", "Nepal", "India")
+
+
+def single_replies(mark: str = "maybe") -> list[tuple[str, bytes]]:
+    """Write a list of one reply for each of six members, about one workshop; no list names the round."""
+    files = []
+    for member in MEMBERS:
+        written = io.StringIO()
+        writer = csv.writer(written)
+        writer.writerow(["Country", "Workshop", "Share materials", "Reports", "Direct effects", "Efficiency"])
+        writer.writerow([member, "Workshop on risk management", "x", "", mark, "yes"])
+        files.append((f"reply of {member}.csv", written.getvalue().encode()))
+    return files
+
+
+def test_six_files_of_one_reply_ask_each_question_once(store: Store, page: Open):
+    app = give(page(UPLOAD), *single_replies())
+    assert sum("which round" in label for label in labels(app)) == 1
+    assert sum("“maybe”" in label for label in labels(app)) == 1
+    box(app, "“maybe”").set_value("no").run()
+    answered(app)
+    assert sum("Which workshop" in label for label in labels(app)) == 1
+    box(app, "Which workshop").set_value("new: 1").run()
+    answered(app)
+    assert f"**{len(MEMBERS)} replies ready from {len(MEMBERS)} files**" in said(app)
+    pressed(app, "import")
+    assert "6 replies: 6 new." in said(app)
+    assert len(store.history()) == len(MEMBERS)
+    assert len(store.known_workshops()) == 1
+    sheets = store.records().answer_sheets.values()
+    assert {sheet["direct_effects"] for sheet in sheets} == {Answer.NO}
+    pressed(app, "undo-import")
+    assert store.is_empty()
+
+
+def test_files_of_different_rounds_are_answered_apart(store: Store, page: Open):
+    app = give(page(UPLOAD), *single_replies("yes")[:2])
+    pressed(app, next(b.key for b in app.button if (b.key or "").startswith("apart-")))
+    asked = [field for field in app.text_input if "which round" in field.label]
+    assert len(asked) == 2
+    asked[0].set_value("2023").run()
+    left = [field for field in app.text_input if "which round" in field.label and not field.value]
+    assert len(left) == 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analytics.open_question import OpenQuestion, options_of
+from analytics.open_question import OpenQuestion, ValueAsked, options_of
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review import (
     ColumnLine,
@@ -64,14 +66,30 @@ def test_a_way_of_reading_that_does_not_fit_becomes_the_usual_one():
     assert corrected({"H": ("efficiency", "tick")}, "H", "ignore", "tick", ASKED) == {"H": ("ignore", "none")}
 
 
-def test_an_administration_is_asked_once_for_all_files_and_a_workshop_for_each():
+def test_what_several_files_ask_alike_is_asked_once_unless_it_is_about_the_replies_of_one():
     files = [File("a.xlsx", "1"), File("b.xlsx", "2")]
-    asked = put_together((file, question) for file in files for question in (KIWI, workshop("audit")))
-    assert [(each.question.id, each.files) for each in asked] == [
+    count = OpenQuestion("replies", "in-file", "Which count?")
+    asked = [(file, question) for file in files for question in (KIWI, workshop("audit"), count)]
+    assert [(each.question.id, each.files) for each in put_together(asked)] == [
         (KIWI.id, ("1", "2")),
-        ("workshop:audit", ("1",)),
-        ("workshop:audit", ("2",)),
+        ("workshop:audit", ("1", "2")),
+        (count.id, ("1",)),
+        (count.id, ("2",)),
     ]
+    apart = put_together(asked, apart={"workshop:audit"})
+    assert [each.files for each in apart if each.question.kind == "workshop"] == [("1",), ("2",)]
+    other = replace(workshop("audit"), options=options_of("new: 7"))
+    assert len(put_together([(files[0], workshop("audit")), (files[1], other)])) == 2
+
+
+def test_the_values_that_any_file_asks_stand_in_one_question_and_their_rows_are_counted_together():
+    def values(*raw: str) -> OpenQuestion:
+        asked = tuple(ValueAsked(f"value:{r}", r, 2, options=options_of("yes", "no")) for r in raw)
+        return OpenQuestion("values", "direct_effects", "What do these say?", values=asked)
+
+    files = [File("a.xlsx", "1"), File("b.xlsx", "2")]
+    (asked,) = put_together(zip(files, (values("○", "△"), values("○", "×")), strict=True))
+    assert [(value.raw, value.count) for value in asked.question.values] == [("○", 4), ("△", 2), ("×", 2)]
 
 
 def test_unknown_workshops_are_numbered_in_the_order_in_which_they_come():

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from analytics.open_question import OpenQuestion, ValueAsked
-from analytics.review import Asked, Reading, numbered_in_order, open_questions, put_together
+from analytics.review import SHARED, Asked, Reading, numbered_in_order, open_questions, put_together
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.answering import NOT_KNOWN, Field, all_likely, draw
 from pages.ui.review.session import draft, file_names, mark
@@ -25,7 +25,8 @@ ANCHOR = "questions"
 
 def ask(readings: tuple[Reading, ...]) -> None:
     """Draw the open questions, each once, and below them what was answered, to be changed."""
-    asked, answered = open_questions(readings), answered_questions(readings)
+    asked = open_questions(readings, apart=draft().apart)
+    answered = answered_questions(readings)
     if asked:
         st.subheader("Questions for you", anchor=ANCHOR)
         done = f"{len(answered)} of {len(asked) + len(answered)} answered. " if answered else ""
@@ -44,13 +45,14 @@ def answered_questions(readings: Iterable[Reading]) -> tuple[Asked, ...]:
     """Return the questions that are answered, without those of which another value is still open."""
     listed = tuple(readings)
     still_open = {(r.file.digest, question.id) for r in listed for question in r.questions}
-    return put_together(
+    said = (
         (reading.file, question)
         for reading in listed
         if reading.batch and not reading.twin
-        for question, _ in draft().answered(reading.file.digest)
+        for question in {q.id: q for q, _ in draft().answered(reading.file.digest)}.values()
         if (reading.file.digest, question.id) not in still_open
     )
+    return put_together(said, apart=draft().apart)
 
 
 def _block(kind: str, together: Sequence[Asked]) -> None:
@@ -149,6 +151,19 @@ def _row(said: str, about: str, field: Field, *, alone: bool = False) -> None:
                 st.caption(escaped(about))
         with right:
             draw(field)
+            if len(field.asked.files) > 1 and field.question.kind not in SHARED:
+                _offer_apart(field.asked)
+
+
+def _offer_apart(asked: Asked) -> None:
+    """Offer to answer for each file apart what is asked once for several."""
+    st.button(
+        f"Answer for each of the {len(asked.files)} files apart",
+        key=f"apart-{mark(asked.question.id, *asked.files[:1])}",
+        type="tertiary",
+        on_click=draft().apart.add,
+        args=(asked.question.id,),
+    )
 
 
 def _one(asked: Asked) -> None:

@@ -14,7 +14,7 @@ from analytics.understanding import LeftOut
 from pages.ui import state
 from pages.ui.desk import desk
 from pages.ui.long_list import how_many, offer_more
-from pages.ui.review.session import draft, mark, several, short
+from pages.ui.review.session import draft, file_names, mark, several, short
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import problem_table
 from pages.ui.workbooks import XLSX
@@ -68,7 +68,7 @@ def show_problems(readings: tuple[Reading, ...]) -> bool:
 
 def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
     """Draw the problems of all files as one table; of very many only the first are sent."""
-    listed = [(reading.file.name, problem) for reading, problems in told for problem in problems]
+    listed = _once(told)
     table = problem_table(listed, with_file=several())
     if len(listed) > len(table):
         st.caption(f"The first {len(table):,} of {len(listed):,}; the list of problems holds all.")
@@ -80,6 +80,17 @@ def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
         column_config=PROBLEM_WIDTHS,
         key="problems-of-all",
     )
+
+
+def _once(told: list[tuple[Reading, list[Problem]]]) -> list[tuple[str, Problem]]:
+    """Return each problem with its file; what is the same in several files only once, with all of them."""
+    found: dict[tuple[str, ...], tuple[Problem, list[str]]] = {}
+    for reading, problems in told:
+        for place, each in enumerate(problems):
+            same = each.message if each.severity != "error" else f"{reading.file.digest} {place}"
+            key = (each.severity, each.code, same, each.found, str(each.row), each.column)
+            found.setdefault(key, (each, []))[1].append(reading.file.name)
+    return [(file_names(names), problem) for problem, names in found.values()]
 
 
 def _told_here(reading: Reading) -> list[Problem]:
@@ -141,7 +152,7 @@ def _offer_downloads(readings: list[Reading]) -> None:
     name = readings[0].file.name if len(readings) == 1 else "files"
     with st.container(horizontal=True, vertical_alignment="center"):
         for reading in readings[:MARKED]:
-            _offer_marked(reading, "The workbook" if len(readings) == 1 else reading.file.name)
+            _offer_marked(reading, alone=len(readings) == 1)
         st.download_button(
             "The list of problems",
             data=lambda: problem_list(listed),
@@ -156,11 +167,14 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _offer_marked(reading: Reading, what: str) -> None:
+def _offer_marked(reading: Reading, *, alone: bool) -> None:
+    """Offer a workbook with its problems marked; why one can't be marked is only said of a single file."""
     name = reading.file.name
+    what = "The workbook" if alone else name
     data = desk().parking.take(draft().session, reading.file.digest) or b""
     if why := why_not_marked(data, name):
-        st.caption(f"{escaped(what)} can’t be marked: {escaped(why)}.")
+        if alone:
+            st.caption(f"The file itself can’t be marked: {escaped(why)}.")
         return
     st.download_button(
         f"{escaped(what)} with the problems marked",

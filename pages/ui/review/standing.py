@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.review import Reading, open_questions
 from pages.ui.review.asking import ANCHOR
 from pages.ui.review.looking import rows_left_out
+from pages.ui.review.session import draft
 from pages.ui.text import counted
 
 
@@ -49,7 +50,7 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
     return Standing(
         replies=sum(len(reading.wanted.replies) for reading in wanted if reading.wanted),
         files=len(wanted),
-        questions=len(open_questions(readings)),
+        questions=len(open_questions(readings, apart=draft().apart)),
         errors=sum(len(reading.errors) for reading in wanted),
         left_out=rows_left_out(wanted),
         refused=sum(bool(reading.refused) for reading in readings),
