@@ -155,7 +155,7 @@ def _calendars() -> list[Case]:
             chr(0xE50 + int(c)) if c.isdigit() else c for c in f"{day.day}/{day.month}/{day.year + 543}"
         )
     )
-    persian = _dated(lambda day: f"{day.year - 621}-{day:%m-%d}")
+    persian = _dated(_persian)
     made = {
         "buddhist": buddhist,
         "buddhist_slashes": slashes,
@@ -164,6 +164,12 @@ def _calendars() -> list[Case]:
         "persian": persian,
     }
     return cases("asked", ((f"calendar_{name}_midway", sketch) for name, sketch in made.items()))
+
+
+def _persian(day: datetime) -> str:
+    """Return a day of spring or summer 2024 in the Persian year 1403, whose first six months have 31 days."""
+    month, left = divmod((day - datetime(2024, 3, 20)).days, 31)
+    return f"1403-{month + 1:02d}-{left + 1:02d}"
 
 
 def _dated(write) -> Sketch:

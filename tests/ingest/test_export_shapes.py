@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -418,3 +419,58 @@ def test_columns_of_their_own_that_say_what_the_joined_cells_say_are_read():
         ("Japan", DATA, "Submit reports", "", "x", "No", "Yes", "Yes"),
     ]
     assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+# ---- dates and years ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("audit", "data"),
+    [
+        (datetime(2023, 9, 12), datetime(2023, 10, 3)),
+        ("2023-09-12", "2023-10-03"),
+        ("Sep-23", "Oct-23"),
+        ("09/2023", "10/2023"),
+        ("09/2566", "10/2566"),
+        ("ก.ย. 2566", "ต.ค. ๒๕๖๖"),
+        ("令和5年9月", "令和5年10月"),
+        ("septembre 2023", "octobre 2023"),
+    ],
+)
+def test_a_month_or_a_date_tells_the_workshop_that_was_held_then(audit: Any, data: Any):
+    rows = [HEADINGS, ("Fiji", audit, *FIJI[2:]), ("Japan", data, *JAPAN[2:])]
+    assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_a_date_on_which_no_workshop_is_known_is_asked_about_date_by_date():
+    rows = [HEADINGS, ("Fiji", datetime(2022, 1, 5), *FIJI[2:]), ("Japan", datetime(2022, 2, 5), *JAPAN[2:])]
+    assert asked(read(rows)) == ["workshop:2022 01 05", "workshop:2022 02 05"]
+
+
+def test_the_name_of_a_sheet_that_excel_cut_is_the_workshop_whose_title_begins_so():
+    rows = [("Administration", *HEADINGS[2:]), ("Fiji", *FIJI[2:])]
+    assert list(said(read(workbook(rows, sheet=AUDIT[:31])))) == ["FJ 1"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2567-05-01", "2024-05-02"),
+        ("1/5/2567", "2024-05-02"),
+        ("๑/๕/๒๕๖๗", "2024-05-02"),
+        ("令和6年5月1日", "2024-05-02"),
+        ("R6.5.1", "2024-05-02"),
+        ("民國113年5月1日", "2024-05-02"),
+        ("1403/02/12", "2024-05-02"),
+        ("۱۴۰۳/۰۲/۱۲", "2024-05-02"),
+        ("2024-05-01", "3/5/2567"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_later_of_two_replies_is_told_whatever_the_calendar_of_their_years(
+    earlier: str, later: str, turned: bool
+):
+    """1 May 2024 is 12 Ordibehesht 1403."""
+    lines = [(earlier, *FIJI), (later, "Fiji", AUDIT, "", "x", "No", "Yes", "Yes")]
+    rows = [("Date received", *HEADINGS), *(reversed(lines) if turned else lines)]
+    assert said(read(rows, answers={"replies:in-file": "the later one counts"})) == {"FJ 1": "ny....nyy"}

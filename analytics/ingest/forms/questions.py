@@ -133,7 +133,9 @@ def of_workshops(
             said = "Empty cells of the workshop are taken for the one above them."
             yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
     yield from asked.values()
-    for text, found in workshops.by_words.items():
+    used = dict.fromkeys(text for part in parts for text, _ in part.named_workshops())
+    inferred = {text: found for text in used if (found := workshops.find(text)).how in ("words", "month")}
+    for text, found in inferred.items():
         how = "some of its words" if found.how == "words" else "its month"
         title = next((w.title for w in workshops.all() if w.number == found.number), "")
         said = f"“{text[:80]}” is taken for workshop {found.number}, “{title}”, by {how}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,9 +46,10 @@ def read(book: Book, context: Context) -> Content:
     parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
     about = _round(parts, context)
     known = [w for w in context.known if w.round == about.code]
-    workshops = Workshops(about.code, known, context)
-    numbers = [part.numbers(workshops) for part in parts]
-    _count_participants(parts, numbers, workshops)
+    texts = [text for part in parts for text in part.named_workshops()]
+    described = Workshops(about.code, known, context).describing(texts)
+    numbers = [part.numbers(described) for part in parts]
+    workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, about=about, workshops=workshops, context=context)
 
 
@@ -72,23 +72,13 @@ def _within_a_year(part: Part, numbers: NDArray[np.int32], workshops: Workshops)
     return bool(((since >= 0) & (since <= YEAR)).all())
 
 
-def _count_participants(
-    parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], workshops: Workshops
-) -> None:
-    """Note how many took part in a workshop of this file: as its title says, or as a person answered."""
-    for part, number in zip(parts, numbers, strict=True):
-        if (
-            part.places.whole
-            and part.places.participated
-            and len(number)
-            and int(number[0]) in workshops.described
-        ):
-            made = workshops.described[int(number[0])]
-            workshops.described[made.number] = replace(made, participated=part.places.participated)
-    for made in list(workshops.described.values()):
-        answer = workshops.context.answers.get(f"participated:{made.key}", "").strip()
-        if answer.isdigit():
-            workshops.described[made.number] = replace(made, participated=int(answer))
+def _participants(parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]]) -> dict[int, int]:
+    """Return how many took part in a workshop, where the title over its replies says so."""
+    return {
+        int(number[0]): part.places.participated
+        for part, number in zip(parts, numbers, strict=True)
+        if part.places.whole and part.places.participated and len(number)
+    }
 
 
 def _content(

@@ -161,7 +161,8 @@ class Shape:
         found: list[int] = []
         for row in rows:
             since = found[-1] + 1 if found else 0
-            if _count(answers, row, 0) or _count(answers, row, since) or self._nothing_else(answers, row):
+            counted = _count(answers, row, 0) or _count(answers, row, since)
+            if counted or _are_shares(answers, row) or self._nothing_else(answers, row):
                 found.append(row)
         return found
 
@@ -225,6 +226,12 @@ def _count(answers: list[Field], row: int, since: int) -> bool:
         said, largest = said + 1, max(largest, number)
         right += _fits(field, number, slice(since, row))
     return said > 1 and right >= 0.8 * said and (largest >= 2 or "." in str(largest).removesuffix(".0"))
+
+
+def _are_shares(answers: list[Field], row: int) -> bool:
+    """Tell whether all that a row answers are percentages."""
+    said = [field.texts[field.codes[row]] for field in answers if field.codes[row] >= 0]
+    return all("%" in plain(text) for text in said)
 
 
 def _fits(field: Field, number: float, rows: slice) -> bool:

@@ -106,7 +106,9 @@ def _checked(match: Match, field: Field, content: Content, kind: Kind, reader: R
     if match.target == "administration":
         return _administration(sure, content)
     if match.target == "workshop":
-        return replace(sure, confidence=0.3) if content.long > 150 or content.dates > 0.5 else sure
+        if content.dates > 0.5:
+            return replace(sure, confidence=SURE, reason=f"{sure.reason}; its cells are dates")
+        return replace(sure, confidence=0.3) if content.long > 150 else sure
     if match.target == "actions":
         return _joined(sure, content)
     if question is None:

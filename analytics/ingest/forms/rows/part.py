@@ -58,13 +58,19 @@ class Part:
 
     def numbers(self, workshops: Workshops) -> NDArray[np.int32]:
         """Return the number of each row's workshop, below zero where it is not known."""
-        used = set(np.unique(self.places.codes).tolist()) - {-1}
         of_text = np.full(len(self.places.texts) + 1, NO_WORKSHOP, dtype=np.int32)
-        for code in sorted(used):
-            found = workshops.find(self.places.texts[code], describes=self.describes)
+        for code in self._used():
+            found = workshops.find(self.places.texts[code])
             unknown = UNWANTED_WORKSHOP if found.how == "unwanted" else ASKED_WORKSHOP
             of_text[code] = unknown if found.number is None else found.number
         return of_text[self.places.codes]
+
+    def _used(self) -> list[int]:
+        return [code for code in np.unique(self.places.codes).tolist() if code >= 0]
+
+    def named_workshops(self) -> list[tuple[str, bool]]:
+        """Return all texts that name a workshop, and whether each may describe a new one."""
+        return [(self.places.texts[code], self.describes) for code in self._used()]
 
     @property
     def describes(self) -> bool:

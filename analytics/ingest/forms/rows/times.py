@@ -10,6 +10,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.ingest.calendars import western, western_date
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.months import month_in
 
@@ -38,7 +39,7 @@ def times_of(field: Field | None, n_rows: int) -> Times:
     nothing = np.full(n_rows, np.nan)
     if field is None:
         return Times(nothing)
-    values = field.column.values
+    values = [_western(value) for value in field.column.values]
     others = [code for code, value in enumerate(values) if not isinstance(value, datetime)]
     if len(others) < len(values) and not np.isin(others, field.column.codes).any():
         return Times(_real(values)[field.column.codes])
@@ -51,6 +52,13 @@ def times_of(field: Field | None, n_rows: int) -> Times:
         return Times(nothing, "its dates can be read day first or month first")
     seconds = np.array([_seconds(value, order) for value in values] + [np.nan])
     return Times(seconds[field.column.codes])
+
+
+def _western(value: object) -> object:
+    """Return a value with its year in the western calendar."""
+    if isinstance(value, datetime):
+        return western_date(value)
+    return western(value) if isinstance(value, str) else value
 
 
 def _real(values: Sequence[object]) -> NDArray[np.float64]:

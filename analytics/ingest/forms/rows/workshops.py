@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
 
 from analytics.ingest.context import Context
-from analytics.ingest.forms.rows.index import UNKNOWN, Found, Index
 from analytics.ingest.forms.words.titles import Spoken, region_type_in, spoken
 from analytics.ingest.values import fold
 from analytics.model import workshop_key
@@ -14,67 +16,151 @@ from analytics.open_question import OpenQuestion, Option, options_of
 from analytics.records import WorkshopRecord
 
 LEAVE_OUT = "leave out"
+LEAST_CUT, LONGEST_SHEET_NAME = 26, 31
+"""Excel cuts the name of a sheet; so much of a title is one."""
+
+How = Literal["decided", "title", "number", "words", "month", "unwanted", "unknown"]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Found:
+    """The number of a workshop, None when it is not known, and how it was found."""
+
+    number: int | None
+    how: How
+
+
+UNKNOWN = Found(None, "unknown")
+
+
+class Index:
+    """Workshops by number, by folded title, by month and by the words of title and topic."""
+
+    def __init__(self, workshops: Sequence[WorkshopRecord]) -> None:
+        self.workshops = {w.number: w for w in workshops}
+        self._forms: dict[str, list[int]] = defaultdict(list)
+        self._months: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[str, set[int]] = defaultdict(set)
+        self._telling: dict[str, set[int]] = defaultdict(set)
+        for number, workshop in self.workshops.items():
+            title = spoken(workshop.title)
+            self._forms[title.form].append(number)
+            self._months[workshop.month].append(number)
+            for word in title.stems:
+                self._words[word].add(number)
+            for word in title.telling | spoken(workshop.topic).telling:
+                self._telling[word].add(number)
+
+    def by_title(self, said: Spoken) -> Found:
+        """Return the one workshop of the title or of most of its words; by month alone if there are none."""
+        exact = self._fitting(self._forms.get(said.form, ()), said) if said.form else []
+        exact = exact or self._cut(said)
+        if len(exact) == 1:
+            return Found(exact[0], "title")
+        if exact or not (said.stems or said.month):
+            return UNKNOWN
+        if not said.telling:
+            held = self._months.get(said.month, []) if said.month and not said.stems - {"workshop"} else []
+            return Found(held[0], "month") if len(held) == 1 else UNKNOWN
+        sets = [self._words.get(word, set()) for word in said.stems]
+        whole = self._fitting(set.intersection(*sets), said) if len(sets) >= 3 else []
+        return Found(whole[0], "title") if len(whole) == 1 else self._by_words(said)
+
+    def _cut(self, said: Spoken) -> list[int]:
+        """Return the workshops whose titles begin with a text as long as the name of a sheet can be."""
+        if not LEAST_CUT <= len(said.title) <= LONGEST_SHEET_NAME:
+            return []
+        return [n for form, numbers in self._forms.items() if form.startswith(said.form) for n in numbers]
+
+    def _by_words(self, said: Spoken) -> Found:
+        counts = Counter(number for word in said.telling for number in self._telling.get(word, ()))
+        fitting = set(self._fitting(counts, said))
+        rated = [(count, number) for number, count in counts.most_common() if number in fitting][:2]
+        best = rated[0][0] if rated else 0
+        enough = best >= max(1, (len(said.telling) + 1) // 2)
+        alone = len(rated) < 2 or rated[1][0] < best
+        return Found(rated[0][1], "words") if enough and alone else UNKNOWN
+
+    def _fitting(self, numbers: Iterable[int], said: Spoken) -> list[int]:
+        """Return the workshops whose month is none other than the one that was said."""
+        return [n for n in numbers if not said.month or self.workshops[n].month in ("", said.month)]
+
+
+@dataclass(frozen=True, eq=False)
 class Workshops:
     """The workshops of one round, and those that the file itself describes."""
 
     round_code: str
     known: Sequence[WorkshopRecord]
     context: Context
-    described: dict[int, WorkshopRecord] = field(default_factory=dict)
-    by_words: dict[str, Found] = field(default_factory=dict)
-    """Texts that were understood by some of their words or by a month: a reader is told."""
+    described: Mapping[int, WorkshopRecord] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._index = Index(self.known)
-
-    def find(self, text: str, *, describes: bool = False) -> Found:
-        """Return the workshop that a text means. `describes`: it stands where a file names its own
-        workshops, so that a number with a title is a new one when it is not known."""
-        found = self._decided(text) or self._stated(spoken(text), describes=describes)
-        if found.how in ("words", "month"):
-            self.by_words[text] = found
-        return found
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.all())
 
     def all(self) -> list[WorkshopRecord]:
         return [*self.known, *self.described.values()]
 
+    def find(self, text: str) -> Found:
+        """Return the workshop that a text means."""
+        return self._decided(text) or self._stated(spoken(text))
+
+    def describing(self, texts: Iterable[tuple[str, bool]]) -> Workshops:
+        """Return the workshops with those that a file makes: (text, whether it stands where a file names its
+        own workshops, so that a number with a title is a new one when it is not known)."""
+        found = dict(self.described)
+        taken = {workshop.number for workshop in self.known}
+        for text, describes in texts:
+            made = self._new(text, describes=describes)
+            if made and made.number not in taken:
+                found.setdefault(made.number, made)
+        return replace(self, described=found)
+
+    def with_participants(self, told: Mapping[int, int]) -> Workshops:
+        """Return the workshops with how many took part in those that the file makes: as a person answered,
+        else as the file says (`told`)."""
+        found = {}
+        for number, made in self.described.items():
+            answer = self.context.answers.get(f"participated:{made.key}", "").strip()
+            participated = int(answer) if answer.isdigit() else told.get(number, made.participated)
+            found[number] = replace(made, participated=participated)
+        return replace(self, described=found)
+
+    def _answer(self, text: str) -> str:
+        return self.context.answers.get(question_id(text), "") or self.context.decided("workshop", text)
+
     def _decided(self, text: str) -> Found | None:
-        answer = self.context.answers.get(question_id(text)) or self.context.decided("workshop", text)
-        if not answer:
-            return None
-        if fold(answer) == fold(LEAVE_OUT):
+        answer = self._answer(text)
+        if answer and fold(answer) == fold(LEAVE_OUT):
             return Found(None, "unwanted")
-        for workshop in self.all():
+        for workshop in self.all() if answer else ():
             if answer in (option(workshop), workshop.key, str(workshop.number), workshop.title):
                 return Found(workshop.number, "decided")
-        number = answer.casefold().removeprefix("new:").strip()
-        if number.isdigit() and 0 < int(number) < 1000:
-            said = spoken(text)
-            self._describe(int(number), said.title or text, said.month)
-            return Found(int(number), "decided")
+        number = _number_given(answer)
+        return Found(number, "decided") if number else None
+
+    def _stated(self, said: Spoken) -> Found:
+        by_title = self._index.by_title(said)
+        if said.number is None:
+            return by_title
+        if said.number not in self._index.workshops or by_title.number not in (None, said.number):
+            return UNKNOWN
+        return Found(said.number, "title" if by_title.number else "number")
+
+    def _new(self, text: str, *, describes: bool) -> WorkshopRecord | None:
+        """Return the workshop that a text makes, None when it makes none."""
+        said = spoken(text)
+        number = _number_given(self._answer(text))
+        if number:
+            return self._record(number, said.title or text, said.month)
+        if describes and said.number is not None and said.telling:
+            return self._record(said.number, said.title, said.month)
         return None
 
-    def _stated(self, said: Spoken, *, describes: bool) -> Found:
-        by_title = self._index.by_title(said)
-        if said.number is not None and said.number in self._index.workshops:
-            agrees = by_title.number in (None, said.number)
-            return Found(said.number, "title" if by_title.number else "number") if agrees else UNKNOWN
-        if said.number is not None:
-            if describes and said.telling:
-                self._describe(said.number, said.title, said.month)
-                return Found(said.number, "new")
-            return UNKNOWN
-        return by_title
-
-    def _describe(self, number: int, title: str, month: str) -> None:
+    def _record(self, number: int, title: str, month: str) -> WorkshopRecord:
         title = title or f"Workshop {number}"
-        if number not in self._index.workshops:
-            made = WorkshopRecord(self.round_code, number, title, month, region_type_in(title))
-            self.described[number] = made
-            self._index = Index(self.all())
+        return WorkshopRecord(self.round_code, number, title, month, region_type_in(title))
 
     def question(
         self, text: str, *, sheet: str, row: int | None, column: str, about: str = ""
@@ -101,6 +187,12 @@ class Workshops:
 
     def key(self, number: int) -> str:
         return workshop_key(self.round_code, number)
+
+
+def _number_given(answer: str) -> int:
+    """Return the number that an answer gives a workshop, 0 when it gives none."""
+    number = answer.casefold().removeprefix("new:").strip()
+    return int(number) if number.isdigit() and 0 < int(number) < 1000 else 0
 
 
 def option(workshop: WorkshopRecord) -> str:

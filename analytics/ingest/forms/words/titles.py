@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from analytics.ingest.calendars import western
 from analytics.ingest.forms.words.stems import shown, small, stem
 from analytics.ingest.months import month_of
 from analytics.ingest.values import BadValue, fold
@@ -26,6 +27,9 @@ KEY = re.compile(r"^(?P<round>[\w-]+)-(?P<number>\d{1,3})$")
 MONTH = re.compile(
     r"[(\[]?\b(?P<month>(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+)?[A-Za-z]{3,9}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d)\b[)\]]?"
 )
+WHOLE_DATE = re.compile(r"^((?:19|20)\d\d)-(\d\d)-\d\d(?:[T ][\d:.]+)?$")
+MONTH_IN_DIGITS = re.compile(r"^(?:\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2})$")
+SHORT_MONTH = re.compile(r"^([A-Za-z]{3,9})\.?[\s'’-]+(\d\d)$")
 WHO = r"(?:administrations?|members?|countries|country|economies|economy|participants?)"
 PARTS = (
     re.compile(rf"\d{{1,3}}\s*(?:of|out of|/|von|sur|de)\s*(?P<all>\d{{1,3}})\s+{WHO}", re.IGNORECASE),
@@ -70,13 +74,29 @@ def spoken(text: str) -> Spoken:
     >>> spoken("w4")
     Spoken(number=4, title='', month='')
     """
-    line = shown(text)
+    line = western(shown(text))
+    if month := _month_alone(line):
+        return Spoken(None, "", month)
     month, line = _month(line)
     for pattern in NUMBERS:
         if found := pattern.match(line):
             rest = found["rest"] if "rest" in pattern.groupindex else ""
             return Spoken(int(found["number"]), rest.strip(" ,;-–"), month)
     return Spoken(None, line.strip(" ,;-–"), month)
+
+
+def _month_alone(line: str) -> str:
+    """Return the month where a text is nothing but a date or a month: 2019-11-04, 11/2019, Nov-19."""
+    if found := WHOLE_DATE.match(line):
+        return f"{found[1]}-{found[2]}"
+    if found := SHORT_MONTH.match(line):
+        line = f"{found[1]} 20{found[2]}"
+    elif not MONTH_IN_DIGITS.match(line):
+        return ""
+    try:
+        return month_of(line)
+    except BadValue:
+        return ""
 
 
 def _month(line: str) -> tuple[str, str]:
