@@ -68,3 +68,7 @@ class QuestionsRemain(FollowupError):
 
 class DoesNotFit(FollowupError):
     """A file names rounds or workshops that nothing in the store describes, or contradicts itself."""
+
+
+class Overtaken(FollowupError):
+    """The data are others than those that a preview was compared with; nobody has seen what would change."""

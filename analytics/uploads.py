@@ -108,3 +108,5 @@ class Committed:
     preview: Preview
     already: bool = False
     redone: bool = False
+    data_version: str = ""
+    """The state that it made."""

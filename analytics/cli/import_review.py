@@ -110,7 +110,9 @@ class Review:
         done = {each.digest: each.committed for each in report.files if each.committed}
         if troubles := [each.trouble for each in report.files if each.trouble]:
             stored = ", ".join(each.file_name for each in report.files if each.committed)
-            raise FollowupError(" ".join(troubles) + (f" Stored all the same: {stored}." if stored else ""))
+            raise FollowupError(
+                " ".join(dict.fromkeys(troubles)) + (f" Stored all the same: {stored}." if stored else "")
+            )
         return tuple(
             replace(each, committed=done[each.reading.file.digest]) if each.reading.wanted else each
             for each in outcomes

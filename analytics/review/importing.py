@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analytics.errors import FollowupError, NothingToUndo
+from analytics.errors import FollowupError, NothingToUndo, Overtaken
 from analytics.records import Batch
 from analytics.reference import load_administrations
 from analytics.review.values import Reading
@@ -22,6 +22,7 @@ class Imported:
     digest: str
     committed: Committed | None = None
     trouble: str = ""
+    overtaken: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Report:
     files: tuple[Imported, ...]
     samples_removed: tuple[int, ...] = ()
     remembered: int = 0
+    overtaken: bool = False
+    """Whether somebody else changed the data since the previews: the files without upload are to be shown
+    anew, and nothing of them was stored."""
 
 
 def hindrance(readings: Iterable[Reading], *, leave_out_errors: bool) -> str:
@@ -56,24 +60,36 @@ def import_files(
 ) -> Report:
     """Store each file as one upload of its own.
 
-    A file that can't be stored is told in the report and keeps no other from being stored. Samples go,
+    A file that can't be stored is told in the report and keeps no other from being stored. When somebody
+    else changed the data since the previews, none is stored from there on (`Report.overtaken`). Samples go,
     and decisions are remembered, only if one of the files was stored.
     """
-    done = [_import(store, r.wanted, person, leave_out_errors) for r in readings if r.wanted]
-    if not any(each.committed for each in done):
-        return Report(tuple(done))
+    done: list[Imported] = []
+    seen, overtaken = "", False
+    for reading in readings:
+        if reading.wanted and reading.preview:
+            seen = seen or reading.preview.data_version
+            each = _import(store, reading.wanted, seen, person, leave_out_errors)
+            seen = each.committed.data_version if each.committed else seen
+            overtaken = overtaken or each.overtaken
+            done.append(each)
+    if overtaken or not any(each.committed for each in done):
+        return Report(tuple(done), overtaken=overtaken)
     removed = tuple(upload for upload in samples_to_remove if _undone(store, upload, person))
     if decisions:
         store.remember_decisions(decisions, person=person)
     return Report(tuple(done), removed, len(decisions))
 
 
-def _import(store: Store, batch: Batch, person: str, leave_out_errors: bool) -> Imported:
+def _import(store: Store, batch: Batch, seen: str, person: str, leave_out_errors: bool) -> Imported:
     names = {a.code: a.name for a in load_administrations().values()}
     try:
-        committed = store.commit(batch, person=person, leave_out_errors=leave_out_errors, names=names)
+        committed = store.commit(
+            batch, person=person, leave_out_errors=leave_out_errors, names=names, seen=seen
+        )
     except FollowupError as trouble:
-        return Imported(batch.file_name, batch.sha256, trouble=str(trouble))
+        gone = isinstance(trouble, Overtaken)
+        return Imported(batch.file_name, batch.sha256, trouble=str(trouble), overtaken=gone)
     return Imported(batch.file_name, batch.sha256, committed)
 
 

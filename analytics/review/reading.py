@@ -161,7 +161,9 @@ class Reader:
         ):
             rows = look_ahead(book, made.batch, context)
         batch = self._store.settled(made.batch, answers=context.answers, earlier=known.before)
-        made = replace(made, batch=batch, preview=self._store.preview(batch, earlier=known.before), rows=rows)
+        preview = self._store.preview(batch, earlier=known.before)
+        preview = replace(preview, data_version=known.state[0])  # what the batch was settled with
+        made = replace(made, batch=batch, preview=preview, rows=rows)
         self._compared.put(key, made, _weight(made))
         return made
 

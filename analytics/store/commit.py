@@ -60,16 +60,18 @@ def commit(
     same = same_file(connection, batch, lines)
     shown = look(connection, batch, lines)
     if same and same.active:
-        return Committed(history.history(connection, same.upload_id)[0], shown, already=True)
+        upload = history.history(connection, same.upload_id)[0]
+        return Committed(upload, shown, already=True, data_version=shown.data_version)
     check_consent(batch, leave_out_errors=leave_out_errors)
     _check_fit(connection, batch, lines)
     if same:
         upload = history.turn(connection, same.upload_id, active=True, person=person)
-        return Committed(upload, shown, redone=True)
+        return Committed(upload, shown, redone=True, data_version=history.data_version(connection))
     before = carrying.told(connection, lines.spoken_of)
     upload_id = _write(connection, batch, lines, person=person, names=names)
     carrying.follow(connection, before, carrying.told(connection, lines.spoken_of), person=person)
-    return Committed(history.history(connection, upload_id)[0], shown)
+    upload = history.history(connection, upload_id)[0]
+    return Committed(upload, shown, data_version=history.data_version(connection))
 
 
 def check_consent(batch: Batch, *, leave_out_errors: bool) -> None:

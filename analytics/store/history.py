@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, func, insert, select, update
 
-from analytics.errors import NothingToUndo
+from analytics.errors import NothingToUndo, Overtaken
 from analytics.store.schema import events, uploads
 from analytics.uploads import Upload
 
@@ -21,6 +21,15 @@ def data_version(connection: Connection) -> str:
     """Return the name of the present state: number of events, digest of the active uploads."""
     last = select(events.c.data_version).order_by(events.c.id.desc()).limit(1)
     return connection.scalar(last) or f"0-{EMPTY}"
+
+
+def check_not_overtaken(connection: Connection, seen: str) -> None:
+    """Raise Overtaken when the present state is not the one that a preview was compared with."""
+    if seen and data_version(connection) != seen:
+        raise Overtaken(
+            "Somebody else changed the data meanwhile, so nothing of it was stored. Look at what will change "
+            "now, and import it again."
+        )
 
 
 def record(connection: Connection, upload_id: int, action: str, *, person: str, at: str) -> None:

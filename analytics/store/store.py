@@ -85,8 +85,12 @@ class Store(Notebook):
         person: str,
         leave_out_errors: bool = False,
         names: Mapping[str, str] | None = None,
+        seen: str = "",
     ) -> Committed:
         """Store the batch as one upload, in one transaction.
+
+        `seen` is the data version that its preview was compared with: Overtaken when it is another one now,
+        whoever changed it. Blank where nobody has looked at a preview.
 
         The file of an active upload changes nothing (`already`); the file of an undone upload counts
         again (`redone`). `names` are names of administrations by code, kept with codes that are seen
@@ -95,6 +99,7 @@ class Store(Notebook):
         """
         lines = lines_of(batch)
         with writing(self._engine) as connection:
+            history.check_not_overtaken(connection, seen)
             if batch.over is None and not commit.same_file(connection, batch, lines):
                 batch = standing.settled(connection, batch, lines, answers={}, earlier=())
                 lines = lines_of(batch)
