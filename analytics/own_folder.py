@@ -16,7 +16,8 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +28,15 @@ LOCK = "in-use"
 YOUNG = 60.0
 """Seconds in which a folder without a lock is one that is just being made."""
 ATTEMPTS = 3
+
+
+@contextmanager
+def disk_in_words() -> Iterator[None]:
+    """Turn trouble with the disk into a message for users, DiskTrouble."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskTrouble.of(error) from error
 
 
 class OwnFolder:
@@ -67,15 +77,13 @@ def sweep() -> None:
 
 def _made() -> tuple[Path, IO[bytes]]:
     prefix = f"followup-{os.getpid()}-{time.strftime('%Y%m%dT%H%M%S')}-"
-    try:
+    with disk_in_words():
         for _ in range(ATTEMPTS):
             folder = Path(tempfile.mkdtemp(prefix=prefix))  # for this user alone
             lock = _locked(folder / LOCK, "xb")
             if lock is not None and (folder / LOCK).exists():  # nobody took it for one left behind
                 return folder, lock
         raise OSError(f"no file in {tempfile.gettempdir()} can be locked")
-    except OSError as error:
-        raise DiskTrouble.of(error) from error
 
 
 def _is_ours(folder: Path) -> bool:

@@ -27,7 +27,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from analytics.errors import DiskTrouble, FileRefused
+from analytics.errors import FileRefused
 from analytics.ingest.book import Area, Book, Column, ErrorValue, ExcelTable, Row, Sheet, Value, sheet_of
 from analytics.ingest.child import Cancelled, Words, run
 from analytics.ingest.endings import why
@@ -36,7 +36,7 @@ from analytics.ingest.limits import Limits
 from analytics.ingest.places import Places
 from analytics.ingest.reading.job import Job
 from analytics.ingest.taken_over import Taken, take_over
-from analytics.own_folder import OWN
+from analytics.own_folder import OWN, disk_in_words
 from analytics.records import Problem
 
 __all__ = [
@@ -91,13 +91,14 @@ def _read_apart(
     file_name: str, checked: Checked, limits: Limits, *, hearing: _Hearing, stop: Cancelled
 ) -> Taken:
     seconds, memory_mb = limits.seconds(checked.unpacked), limits.memory(checked.unpacked)
-    with tempfile.TemporaryDirectory(prefix="reading-", dir=OWN.path(), ignore_cleanup_errors=True) as name:
+    place = OWN.path()
+    with (
+        disk_in_words(),
+        tempfile.TemporaryDirectory(prefix="reading-", dir=place, ignore_cleanup_errors=True) as name,
+    ):
         folder = Path(name)
         file = folder / f"file.{checked.format}"
-        try:
-            file.write_bytes(checked.data)
-        except OSError as error:
-            raise DiskTrouble.of(error) from error
+        file.write_bytes(checked.data)
         job = Job(
             file=str(file),
             name=file_name,

@@ -11,10 +11,10 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from analytics.errors import DiskTrouble
-from analytics.own_folder import OWN
+from analytics.own_folder import OWN, disk_in_words
 
 A_DAY = 24 * 60 * 60.0
 
@@ -34,40 +34,37 @@ class ParkedFiles:
         digest = hashlib.sha256(data).hexdigest()
         place = self._place(owner, digest)
         beside = place.with_suffix(f".{time.monotonic_ns()}")
-        try:
+        with disk_in_words():
             self.sweep()
-            beside.write_bytes(data)
-            os.replace(beside, place)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise DiskTrouble.of(error) from error
+            try:
+                beside.write_bytes(data)
+                os.replace(beside, place)
+            except OSError:
+                beside.unlink(missing_ok=True)
+                raise
         return digest
 
     def take(self, owner: str, digest: str) -> bytes | None:
         """Return the bytes, None when they are gone."""
-        try:
+        with disk_in_words(), suppress(FileNotFoundError):
             return self._place(owner, digest).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise DiskTrouble.of(error) from error
+        return None
 
     def holds(self, owner: str, digest: str) -> bool:
         return self._place(owner, digest).exists()
 
     def let_go(self, owner: str, digest: str) -> None:
         """Remove the bytes; what is not there is gone already."""
-        self._place(owner, digest).unlink(missing_ok=True)
+        with disk_in_words():
+            self._place(owner, digest).unlink(missing_ok=True)
 
     @property
     def folder(self) -> Path:
         """Return where they lie; the folder is made when it is first asked for. Raises DiskTrouble."""
         if self._folder is None or not self._folder.exists():
             within = OWN.path()
-            try:
+            with disk_in_words():
                 self._folder = Path(tempfile.mkdtemp(prefix="parked-", dir=within))
-            except OSError as error:
-                raise DiskTrouble.of(error) from error
         return self._folder
 
     def sweep(self) -> None:

@@ -22,6 +22,7 @@ from analytics.nameless import allowed, small_groups
 from analytics.result import Result
 from analytics.results import result
 from pages.ui import cached
+from pages.ui.trouble import told_by_address
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS: dict[str, tuple[str, Callable[[Result], bytes]]] = {
@@ -36,6 +37,7 @@ def download_routes() -> list[Route]:
     return [Route("/{base:path}download/{name}.{form}", _download, methods=["GET"])]
 
 
+@told_by_address
 async def _download(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
     if form not in FORMS:

@@ -13,6 +13,7 @@ from analytics.nameless import allowed
 from analytics.survey import Survey
 from pages.ui import address, cached, state
 from pages.ui.text import escaped
+from pages.ui.trouble import told
 
 LABELS = {
     "rounds": "Round",
@@ -56,7 +57,11 @@ def choose_filters(survey: Survey) -> Filters:
     left = cached.view_tally(survey, filters).replies
     above.markdown(f"**{left:,}** of {within.replies:,} replies", width="stretch")
     above.button(
-        "Clear filters", on_click=clear_filters, disabled=not query, key="clear-filters", type="tertiary"
+        "Clear filters",
+        on_click=told(clear_filters),
+        disabled=not query,
+        key="clear-filters",
+        type="tertiary",
     )
     return filters
 

@@ -20,6 +20,7 @@ from pages.ui.practice_list import AT_ONCE, cards, head
 from pages.ui.practice_table import practice_table
 from pages.ui.shell import View
 from pages.ui.text import escaped
+from pages.ui.trouble import told
 
 WORDS, KINDS, TAGS, STARRED = "practice-words", "practice-kinds", "practice-tags", "practice-starred"
 PART = "practice-part"
@@ -108,10 +109,12 @@ def _pager(first: int, count: int) -> None:
         return
     part = first // AT_ONCE
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Previous", on_click=_turn_to, args=(part - 1,), disabled=part == 0, key="practice-before")
+        st.button(
+            "Previous", on_click=told(_turn_to), args=(part - 1,), disabled=part == 0, key="practice-before"
+        )
         st.button(
             "Next",
-            on_click=_turn_to,
+            on_click=told(_turn_to),
             args=(part + 1,),
             disabled=first + AT_ONCE >= count,
             key="practice-after",

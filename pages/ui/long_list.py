@@ -11,6 +11,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.ui import state
+from pages.ui.trouble import told
 
 AT_ONCE = 50
 """So many lines more are drawn at a press."""
@@ -35,7 +36,9 @@ def offer_more(items: Sized, name: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{how_many(name):,} of {len(items):,} are shown.", width="content")
-        st.button(f"Show {min(rest, AT_ONCE)} more", key=f"more-{name}", on_click=_show_more, args=(name,))
+        st.button(
+            f"Show {min(rest, AT_ONCE)} more", key=f"more-{name}", on_click=told(_show_more), args=(name,)
+        )
 
 
 def _show_more(name: str) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.audience import Audience
 from pages.ui import address, state
+from pages.ui.trouble import told
 
 KEY = "without-names"
 
@@ -49,4 +50,4 @@ def show_names() -> None:
 def explain_named_page() -> None:
     """Say that a page works with names, and offer them."""
     st.markdown("Names are off. This page works with files, and those hold the names of administrations.")
-    st.button("Show names", on_click=show_names, key="show-names")
+    st.button("Show names", on_click=told(show_names), key="show-names")

@@ -8,6 +8,7 @@ from analytics.notes import Orphan
 from analytics.survey import Survey
 from pages.ui import cached, state
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 SHOWN = 20
 LONGEST = 300
@@ -42,10 +43,12 @@ def _orphan(survey: Survey, orphan: Orphan) -> None:
             st.button(
                 "It became this text: give it the notes",
                 key=f"carry-{number}-{orphan.practice}",
-                on_click=_carry,
+                on_click=told(_carry),
                 args=(orphan.practice, key),
             )
-        st.button("Drop the notes", key=f"drop-{orphan.practice}", on_click=_drop, args=(orphan.practice,))
+        st.button(
+            "Drop the notes", key=f"drop-{orphan.practice}", on_click=told(_drop), args=(orphan.practice,)
+        )
 
 
 def _where(survey: Survey, key: str) -> str:

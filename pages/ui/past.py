@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.errors import NothingToUndo
 from analytics.uploads import Upload
 from pages.ui import cached, state
 from pages.ui.text import counted, escaped, local_time
+from pages.ui.trouble import told
 from pages.ui.upload_tables import held_in_words
 
 PAGE = 20
@@ -35,7 +35,7 @@ def _card(upload: Upload) -> None:
         st.text(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}.")
         st.caption(_what_will_happen(upload))
     word, action = ("Undo", _undo) if upload.active else ("Redo", _redo)
-    right.button(word, key=f"turn-{upload.id}", on_click=action, args=(upload,), width="stretch")
+    right.button(word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch")
     if len(upload.events) > 1:
         with st.expander(f"What was done with it ({len(upload.events)})"):
             for at, person, event in upload.events:
@@ -53,21 +53,13 @@ def _what_will_happen(upload: Upload) -> str:
 
 
 def _undo(upload: Upload) -> None:
-    try:
-        cached.store().undo(upload.id, person=state.person())
-    except NothingToUndo as trouble:
-        state.set_notice(str(trouble))
-    else:
-        state.set_notice(f"Upload {upload.id}, {upload.file_name}, no longer counts. Redo brings it back.")
+    cached.store().undo(upload.id, person=state.person())
+    state.set_notice(f"Upload {upload.id}, {upload.file_name}, no longer counts. Redo brings it back.")
 
 
 def _redo(upload: Upload) -> None:
-    try:
-        cached.store().redo(upload.id, person=state.person())
-    except NothingToUndo as trouble:
-        state.set_notice(str(trouble))
-    else:
-        state.set_notice(f"Upload {upload.id}, {upload.file_name}, counts again.")
+    cached.store().redo(upload.id, person=state.person())
+    state.set_notice(f"Upload {upload.id}, {upload.file_name}, counts again.")
 
 
 def _when(at: str) -> str:

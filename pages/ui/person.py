@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui import state
+from pages.ui.trouble import told
 
 
 def ask_person() -> None:
@@ -17,5 +18,10 @@ def ask_person() -> None:
         placeholder="not given",
         max_chars=80,
         width=360,
-        on_change=lambda: state.set_person(state.widget_value(key)),
+        on_change=told(_keep),
+        args=(key,),
     )
+
+
+def _keep(key: str) -> None:
+    state.set_person(state.widget_value(key))

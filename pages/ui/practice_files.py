@@ -25,6 +25,7 @@ from analytics.library import Choice, bring
 from analytics.nameless import allowed
 from pages.ui import address, cached
 from pages.ui.downloads import XLSX
+from pages.ui.trouble import told_by_address
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS: dict[str, tuple[str, Callable[[PracticeList], bytes]]] = {
@@ -39,6 +40,7 @@ def practice_routes() -> list[Route]:
     return [Route("/{base:path}download/practices.{form}", _download, methods=["GET"])]
 
 
+@told_by_address
 async def _download(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMS:

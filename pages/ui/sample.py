@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.errors import NothingToUndo
 from analytics.sample import load_sample
 from pages.ui import cached, state
+from pages.ui.trouble import told
 from pages.ui.workbooks import template_button
 
 REMOVED = "The sample was removed. The page History brings it back."
@@ -26,7 +27,7 @@ def first_steps() -> None:
         st.markdown(
             "**Look around first.** The sample is Survey 2020 as it was published. It can be removed again."
         )
-        st.button("Load the sample", key="load-sample", type="primary", on_click=_load)
+        st.button("Load the sample", key="load-sample", type="primary", on_click=told(_load))
     with right.container(border=True, height="stretch"):
         st.markdown(
             "**Bring in a round.** Fill in the collection workbook, or take an export of your survey tool."
@@ -43,7 +44,9 @@ def note(uploads: tuple[int, ...]) -> None:
     """Say on each page that sample data are shown, and take them away on one click."""
     if uploads:
         st.badge("Sample data, to look around", color="blue")
-        st.button("Remove sample", key="remove-sample", type="tertiary", on_click=remove, args=(uploads,))
+        st.button(
+            "Remove sample", key="remove-sample", type="tertiary", on_click=told(remove), args=(uploads,)
+        )
 
 
 def remove(uploads: tuple[int, ...]) -> None:

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
-from analytics.errors import DatabaseTrouble
+from analytics.errors import DatabaseTrouble, DiskTrouble
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.model import sentence_list
@@ -19,6 +19,7 @@ from analytics.tally import Tally
 from pages.ui import cached, names, sample, state
 from pages.ui.filters import LABELS, choose_filters, clear_filters, show_all_rounds
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,16 @@ class View:
 
 
 def run(page: StreamlitPage) -> None:
-    """Run a page and draw the foot; trouble with the database is said in words."""
+    """Run a page and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
+    if trouble := state.take_trouble():
+        st.error(escaped(trouble))
     try:
         page.run()
         _foot()
-    except DatabaseTrouble as trouble:
-        st.error(f"**The survey's data can't be reached.** {escaped(trouble)}")
+    except (DatabaseTrouble, DiskTrouble) as trouble:
+        what = "The survey's data" if isinstance(trouble, DatabaseTrouble) else "The disk"
+        st.error(f"**{what} can't be reached.** {escaped(trouble)}")
         st.button("Try again", key="try-again")
 
 
@@ -117,7 +121,7 @@ def _explain_empty(view: View) -> None:
     if not guilty:
         used = [LABELS[field] for field in LABELS if getattr(view.filters, field)]
         st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")
-    st.button("Clear filters", on_click=clear_filters, key="clear-filters-here", type="primary")
+    st.button("Clear filters", on_click=told(clear_filters), key="clear-filters-here", type="primary")
 
 
 def _explain_silent_round(view: View) -> None:
@@ -128,7 +132,7 @@ def _explain_silent_round(view: View) -> None:
     with st.container(horizontal=True):
         st.page_link("data/upload.py", label="Upload replies")
         if view.filters.rounds and view.survey.units:
-            st.button("Show all rounds", on_click=show_all_rounds, key="show-all-rounds")
+            st.button("Show all rounds", on_click=told(show_all_rounds), key="show-all-rounds")
 
 
 def _foot() -> None:

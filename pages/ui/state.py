@@ -14,6 +14,7 @@ import streamlit as st
 _ADDRESS = "state-address"
 _PERSON = "state-person"
 _NOTICE = "state-notice"
+_TROUBLE = "state-trouble"
 _DATA_VERSION = "state-data-version"
 
 
@@ -61,6 +62,15 @@ def set_notice(text: str) -> None:
 
 def take_notice() -> str:
     return str(st.session_state.pop(_NOTICE, ""))
+
+
+def set_trouble(text: str) -> None:
+    """Leave what went wrong for the next page, which says it once."""
+    st.session_state[_TROUBLE] = text
+
+
+def take_trouble() -> str:
+    return str(st.session_state.pop(_TROUBLE, ""))
 
 
 def data_version() -> str:

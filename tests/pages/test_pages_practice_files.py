@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from starlette.applications import Starlette
 
+from analytics.errors import DatabaseTrouble
+from pages.ui import cached
 from pages.ui.downloads import download_routes
 from pages.ui.practice_files import practice_routes
 from tests.pages.test_pages_library import PAGE, TEXTS, drawn, fill
@@ -88,3 +90,16 @@ def test_the_links_of_the_page_ask_for_what_it_shows(store, page):
     assert "starred=yes" not in html
     store.set_star(store.search_practices("trained").keys[0], starred=True, person="ana")
     assert "&amp;starred=yes'" in drawn(page(PAGE))
+
+
+@pytest.mark.parametrize("address", ["table-2.csv", "table-2.xlsx", "practices.xlsx", "practices.docx"])
+def test_trouble_with_the_database_is_the_answer_in_a_sentence(ask, address, monkeypatch):
+    words = "The database survey.sqlite can't be read or written: the disk reports an error."
+
+    def gone(*_args):
+        raise DatabaseTrouble(words)
+
+    monkeypatch.setattr(cached, "survey_for", gone)
+    answer = ask(f"/download/{address}")
+    assert (answer.status, answer.content.decode()) == (503, words)
+    assert answer.headers["cache-control"] == "no-store"

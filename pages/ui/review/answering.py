@@ -12,6 +12,7 @@ from analytics.review import Asked
 from pages.ui import state
 from pages.ui.review.session import draft, mark
 from pages.ui.text import escaped
+from pages.ui.trouble import told
 
 NOT_KNOWN = "not known"
 NAME_A_ROUND = "Choose a round, or type the code of a new one"
@@ -62,7 +63,7 @@ def draw(field: Field) -> None:
                 escaped(field.label),
                 value=field.given,
                 key=field.key,
-                on_change=field.keep,
+                on_change=told(field.keep),
                 placeholder=expected,
                 label_visibility="collapsed",
             )
@@ -78,7 +79,7 @@ def _offer_likely(field: Field) -> None:
         st.button(
             f"Use {escaped(words)}",
             key=f"likely-{field.key}",
-            on_click=field.keep,
+            on_click=told(field.keep),
             args=(field.likely,),
         )
 
@@ -114,7 +115,7 @@ def _buttons(field: Field) -> None:
         _values(field),
         format_func=lambda value: escaped(words(value)),
         key=field.key,
-        on_change=field.keep,
+        on_change=told(field.keep),
         label_visibility="collapsed",
     )
 
@@ -130,7 +131,7 @@ def _list(field: Field) -> None:
         format_func=_words(field),
         key=field.key,
         placeholder=NAME_A_ROUND if names else other,
-        on_change=field.keep,
+        on_change=told(field.keep),
         accept_new_options=names,
         label_visibility="collapsed",
     )
@@ -146,14 +147,18 @@ def _number(field: Field) -> None:
         step=1,
         value=given,
         key=field.key,
-        on_change=field.keep,
+        on_change=told(field.keep),
         placeholder=field.given or "a whole number",
         label_visibility="collapsed",
         width=200,
     )
     unknown = field.given == NOT_KNOWN
     st.button(
-        "Not known", key=f"unknown-{field.key}", on_click=field.keep, args=(NOT_KNOWN,), disabled=unknown
+        "Not known",
+        key=f"unknown-{field.key}",
+        on_click=told(field.keep),
+        args=(NOT_KNOWN,),
+        disabled=unknown,
     )
 
 

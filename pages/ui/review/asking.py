@@ -13,6 +13,7 @@ from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.answering import NOT_KNOWN, Field, all_likely, draw
 from pages.ui.review.session import draft, file_names, mark
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 HEADINGS = {
     "administration": ("Which administration is meant?", "Which administrations are meant?"),
@@ -86,7 +87,9 @@ def _for_all(kind: str, together: Sequence[Asked]) -> None:
     elif len(together) > 1:
         label = f"Not known for all {len(together)}"
         fields = {each.question.id: _field(each) for each in together}
-        st.button(label, key=f"all-unknown-{mark(*fields)}", on_click=_keep_all, args=(fields, NOT_KNOWN))
+        st.button(
+            label, key=f"all-unknown-{mark(*fields)}", on_click=told(_keep_all), args=(fields, NOT_KNOWN)
+        )
 
 
 def _keep_all(fields: dict[str, Field], value: str) -> None:
@@ -105,7 +108,7 @@ def _offer_likely(fields: Sequence[Field]) -> None:
                 field.keep(likely[field.id])
 
     label = f"Use what is likely for all {len(likely)}"
-    st.button(label, key=f"all-likely-{mark(fields[0].key)}", on_click=keep)
+    st.button(label, key=f"all-likely-{mark(fields[0].key)}", on_click=told(keep))
 
 
 def _offer_order(asked: Sequence[Asked]) -> None:
@@ -122,7 +125,7 @@ def _offer_order(asked: Sequence[Asked]) -> None:
                     _field(each).keep(numbers[each.question.id])
 
         label = f"All {len(numbers)} are new workshops: number them in this order"
-        st.button(label, key=f"number-all-{mark(file)}", on_click=keep)
+        st.button(label, key=f"number-all-{mark(file)}", on_click=told(keep))
 
 
 def _field(asked: Asked) -> Field:
@@ -161,7 +164,7 @@ def _offer_apart(asked: Asked) -> None:
         f"Answer for each of the {len(asked.files)} files apart",
         key=f"apart-{mark(asked.question.id, *asked.files[:1])}",
         type="tertiary",
-        on_click=draft().apart.add,
+        on_click=told(draft().apart.add),
         args=(asked.question.id,),
     )
 
@@ -228,6 +231,6 @@ def _where(asked: Asked) -> str:
     question = asked.question
     files = file_names(asked.names)
     place = f"{files}: {question.place}" if question.place else files
-    told = question.values or (question.column and question.kind in HEADINGS)
-    found = f" Found: {question.found}." if question.found and not told else ""
+    listed = question.values or (question.column and question.kind in HEADINGS)
+    found = f" Found: {question.found}." if question.found and not listed else ""
     return f"{place}.{found} {question.mend}".strip()

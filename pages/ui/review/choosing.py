@@ -11,6 +11,7 @@ from pages.ui import state
 from pages.ui.desk import desk
 from pages.ui.review.session import draft, file_names, giving_back
 from pages.ui.text import escaped
+from pages.ui.trouble import told
 
 
 class Chosen(Protocol):
@@ -30,13 +31,13 @@ def choose_files() -> None:
         else "Drop workbooks or exports here, or choose them; several at once if you like",
         accept_multiple_files=True,
         key=_field(),
-        on_change=_take_in,
+        on_change=told(_take_in),
     )
     if draft().replaced:
         with st.container(horizontal=True, vertical_alignment="center"):
             names = escaped(file_names(name for name, _ in draft().replaced))
             st.markdown(f"{names}: the file chosen before was replaced. Your answers stay.", width="content")
-            st.button("Keep both", key="keep-both", on_click=draft().keep_both)
+            st.button("Keep both", key="keep-both", on_click=told(draft().keep_both))
 
 
 def _field() -> str:
@@ -68,7 +69,7 @@ def offer_instead(place: int) -> None:
             review.put(place, name, digest)
             review.number += 1
 
-    st.file_uploader("Choose another file instead", key=key, on_change=take)
+    st.file_uploader("Choose another file instead", key=key, on_change=told(take))
 
 
 def remove_button(place: int, name: str) -> None:
@@ -77,7 +78,7 @@ def remove_button(place: int, name: str) -> None:
         key=f"remove-{place}",
         icon=":material/close:",
         type="tertiary",
-        on_click=_remove,
+        on_click=told(_remove),
         args=(place,),
         help=escaped(name),
     )

@@ -21,6 +21,7 @@ from analytics.understanding import Understanding
 from pages.ui import cached, state
 from pages.ui.review.session import draft, short
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 
 def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questionnaire) -> None:
@@ -48,7 +49,7 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
         _selects(reading, rest[chosen], asked)
     if by_me:
         label = f"Undo my {counted(len(by_me), 'correction')}"
-        st.button(label, key=f"uncorrect-{short(reading)}", on_click=by_me.clear)
+        st.button(label, key=f"uncorrect-{short(reading)}", on_click=told(by_me.clear))
 
 
 def _is_shown(line: ColumnLine, reading: Reading, by_me: Collection[str]) -> bool:
@@ -64,17 +65,17 @@ def _name(line: ColumnLine) -> str:
 
 def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
     """Draw what a column is taken for and how it is read, beside its heading."""
-    told, digest = line.reading, reading.file.digest
-    mark = f"{short(reading)}-{hashlib.sha256(told.header.encode()).hexdigest()[:8]}"
+    column, digest = line.reading, reading.file.digest
+    mark = f"{short(reading)}-{hashlib.sha256(column.header.encode()).hexdigest()[:8]}"
     as_key, how_key = f"target-{mark}", f"reads-{mark}"
-    state.set_widget_value(as_key, told.target)
-    fitting = fitting_reads(told.target, asked)
+    state.set_widget_value(as_key, column.target)
+    fitting = fitting_reads(column.target, asked)
 
     def keep() -> None:
-        target = state.widget_value(as_key) or told.target
-        how = state.widget_value(how_key) or told.reads
-        if (target, how) != (told.target, told.reads):
-            draft().correct(digest, told.header, target, how, asked)
+        target = state.widget_value(as_key) or column.target
+        how = state.widget_value(how_key) or column.reads
+        if (target, how) != (column.target, column.reads):
+            draft().correct(digest, column.header, target, how, asked)
 
     left, right = st.columns(2, vertical_alignment="bottom")
     left.selectbox(
@@ -82,13 +83,13 @@ def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
         targets(asked),
         format_func=lambda target: target_words(target, asked),
         key=as_key,
-        on_change=keep,
+        on_change=told(keep),
     )
     if len(fitting) > 1:
-        state.set_widget_value(how_key, told.reads if told.reads in fitting else fitting[0])
-        right.selectbox("Read as", fitting, format_func=reads_words, key=how_key, on_change=keep)
-    examples = " | ".join(told.examples) or "no value"
-    st.caption(f"{escaped(told.reason)}. Values: {escaped(examples)}")
+        state.set_widget_value(how_key, column.reads if column.reads in fitting else fitting[0])
+        right.selectbox("Read as", fitting, format_func=reads_words, key=how_key, on_change=told(keep))
+    examples = " | ".join(column.examples) or "no value"
+    st.caption(f"{escaped(column.reason)}. Values: {escaped(examples)}")
 
 
 def offer_to_remember(reading: Reading, understood: Understanding) -> None:
@@ -102,7 +103,9 @@ def offer_to_remember(reading: Reading, understood: Understanding) -> None:
             max_chars=80,
             width=360,
         )
-        st.button("Remember", key=f"remember-{short(reading)}", on_click=_remember, args=(understood, key))
+        st.button(
+            "Remember", key=f"remember-{short(reading)}", on_click=told(_remember), args=(understood, key)
+        )
 
 
 def _remember(understood: Understanding, key: str) -> None:

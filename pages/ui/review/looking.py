@@ -16,6 +16,7 @@ from pages.ui.desk import desk
 from pages.ui.long_list import how_many, offer_more
 from pages.ui.review.session import draft, file_names, mark, several, short
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 from pages.ui.upload_tables import problem_table
 from pages.ui.workbooks import XLSX
 
@@ -141,7 +142,7 @@ def _box(reading: Reading, row: LeftOut) -> None:
     reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
     with st.container(gap=None):
         st.checkbox(
-            f"**{of}{escaped(row.sheet)}, row {row.row}.** {escaped(reason)}", key=key, on_change=keep
+            f"**{of}{escaped(row.sheet)}, row {row.row}.** {escaped(reason)}", key=key, on_change=told(keep)
         )
         st.caption(escaped(row.summary))
 

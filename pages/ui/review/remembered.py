@@ -11,6 +11,7 @@ from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.session import draft, mark
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 
 def show_remembered() -> None:
@@ -39,7 +40,7 @@ def _show_mapping(mapping: Mapping) -> None:
             key=key,
             max_chars=80,
             width=360,
-            on_change=_rename,
+            on_change=told(_rename),
             args=(mapping, key),
         )
         st.download_button(
@@ -51,7 +52,7 @@ def _show_mapping(mapping: Mapping) -> None:
             on_click="ignore",
             help="For a colleague, to be read the same way",
         )
-        st.button("Delete", key=f"delete-{mapping_mark}", on_click=_forget, args=(mapping,))
+        st.button("Delete", key=f"delete-{mapping_mark}", on_click=told(_forget), args=(mapping,))
     about = " ".join(part for part in (mapping.person, mapping.at[:10]) if part)
     if about:
         st.caption(escaped(f"Remembered by {about}" if mapping.person else f"Remembered on {about}"))
@@ -62,7 +63,7 @@ def _show_decision(decision: Decision) -> None:
         said = f"{decision.kind.capitalize()} “{decision.text}” is {_value(decision)}"
         st.markdown(escaped(said), width="content")
         key = f"forget-{mark(decision.kind, decision.text)}"
-        st.button("Delete", key=key, on_click=_forget, args=(decision,))
+        st.button("Delete", key=key, on_click=told(_forget), args=(decision,))
 
 
 def _value(decision: Decision) -> str:
@@ -92,7 +93,7 @@ def _offer_back() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         name = what.name if isinstance(what, Mapping) else what.text
         st.markdown(f"“{escaped(name)}” is forgotten.", width="content")
-        st.button("Bring it back", key="bring-back", on_click=_bring_back)
+        st.button("Bring it back", key="bring-back", on_click=told(_bring_back))
 
 
 def _bring_back() -> None:

@@ -10,6 +10,7 @@ from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.session import draft, file_names
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 from pages.ui.upload_tables import counts_of
 
 UNDONE = "The import was undone: the figures are as they were before. History can bring it back."
@@ -28,7 +29,7 @@ def show_report(report: Report) -> None:
         st.success(" ".join([_stored(stored), *_besides(report)]))
     with st.container(horizontal=True, vertical_alignment="center"):
         if stored:
-            st.button("Undo this import", key="undo-import", on_click=_undo, args=(report,))
+            st.button("Undo this import", key="undo-import", on_click=told(_undo), args=(report,))
         st.page_link("figures/overview.py", label="See the overview")
         st.page_link("data/history.py", label="See the history")
 

@@ -13,6 +13,7 @@ from pages.ui import address, cached, state
 from pages.ui.desk import Job, desk
 from pages.ui.review.drafts import drafts
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 
 POLL_SECONDS = 0.5
 REVIEW = "review"
@@ -63,7 +64,7 @@ def read_files() -> tuple[Reading, ...] | None:
         return None
     if job.cancelled:
         st.info("The reading was cancelled. Nothing was imported.")
-        st.button("Read again", key="read-again", on_click=desk().forget, args=(review.session,))
+        st.button("Read again", key="read-again", on_click=told(desk().forget), args=(review.session,))
         return None
     return job.readings()
 
@@ -84,7 +85,7 @@ def _watch(job: Job) -> None:
         st.rerun()
     files = counted(len(draft().files), "file")
     st.progress(job.share, text=f"Reading {files}. {escaped(job.what)}")
-    st.button("Cancel the reading", key="cancel-reading", on_click=job.cancel)
+    st.button("Cancel the reading", key="cancel-reading", on_click=told(job.cancel))
     st.caption("You can leave this page meanwhile and come back.")
 
 

@@ -17,6 +17,7 @@ from pages.ui.review.choosing import offer_instead, remove_button
 from pages.ui.review.correcting import correct_columns, offer_to_remember
 from pages.ui.review.session import draft, file_names, short
 from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
 from pages.ui.upload_tables import batch_in_words
 
 WIDTHS = {
@@ -204,7 +205,10 @@ def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None
             name = escaped(understood.mapping_name)
             st.markdown(f"The columns are read as remembered under “{name}”.", width="content")
             st.button(
-                "Forget it", key=f"forget-{short(reading)}", on_click=_forget, args=(understood.fingerprint,)
+                "Forget it",
+                key=f"forget-{short(reading)}",
+                on_click=told(_forget),
+                args=(understood.fingerprint,),
             )
     if not any(question.kind == "round" for question in reading.questions):
         _choose_round(reading, batch)
@@ -236,7 +240,7 @@ def _choose_round(reading: Reading, batch: Batch) -> None:
         index=options.index(found),
         key=key,
         accept_new_options=True,
-        on_change=keep,
+        on_change=told(keep),
         width=240,
         help="Choose another round, or type the code of a new one.",
     )

@@ -1,0 +1,46 @@
+"""Trouble with the disk or the database is a sentence, also in the work of a button or of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import ParamSpec
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from analytics.errors import FollowupError
+from pages.ui import state
+
+P = ParamSpec("P")
+Answers = Callable[[Request], Awaitable[Response]]
+
+
+def told(work: Callable[P, object]) -> Callable[P, None]:
+    """Return the work of a button or a field; its trouble is said in a sentence on the page drawn next.
+
+    Streamlit does such work before the page, where nothing else would catch what it raises. So each
+    `on_click` and `on_change` is `told(...)`.
+    """
+
+    @wraps(work)
+    def done(*args: P.args, **how: P.kwargs) -> None:
+        try:
+            work(*args, **how)
+        except FollowupError as trouble:
+            state.set_trouble(str(trouble))
+
+    return done
+
+
+def told_by_address(answer: Answers) -> Answers:
+    """Return what answers an address; trouble is its answer, with the code for "try again later"."""
+
+    @wraps(answer)
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except FollowupError as trouble:
+            return PlainTextResponse(str(trouble), status_code=503, headers={"Cache-Control": "no-store"})
+
+    return answered

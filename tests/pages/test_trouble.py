@@ -1,0 +1,89 @@
+"""Trouble with the disk or the database is a sentence, in the work of every button and address."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from analytics.errors import DatabaseTrouble, DiskTrouble
+from analytics.store import Store
+from pages.ui import cached
+from tests.pages.conftest import Open
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+WORK = ("on_click", "on_change", "on_select", "on_submit", "on_dismiss")
+GONE = "The database survey.sqlite can't be read or written: the disk reports an error. Nothing was changed."
+
+
+def untold(source: str) -> list[int]:
+    """Return the lines where work is given to Streamlit whose trouble nobody would tell."""
+    given = [
+        keyword.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in WORK
+    ]
+    return [
+        value.lineno
+        for value in given
+        if not isinstance(value, ast.Constant)  # "ignore": no work at all
+        and not (isinstance(value, ast.Call) and getattr(value.func, "id", "") == "told")
+    ]
+
+
+def test_the_work_of_every_button_and_field_is_told():
+    found = [
+        f"{path.relative_to(PAGES)}:{line} gives work that is not told(...)"
+        for path in sorted(PAGES.rglob("*.py"))
+        for line in untold(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_work_that_is_not_told_is_noticed():
+    assert untold("st.button('Undo',\n  on_click=undo)") == [2]
+    assert untold("st.text_input('Name', on_change=lambda: keep())") == [1]
+    assert untold("st.button('Undo', on_click=told(undo), args=(1,))") == []
+    assert untold("st.download_button('File', on_click='ignore')") == []
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on nothing can be written."""
+
+    def fail(*_args: object, **_how: object) -> None:
+        raise DatabaseTrouble(GONE)
+
+    for name in ("undo", "redo", "commit"):
+        monkeypatch.setattr(Store, name, fail)
+
+
+def test_undo_on_a_disk_that_fails_says_so_and_the_page_stays(page: Open, sample: Store, request):
+    app = page("data/history.py")
+    request.getfixturevalue("broken")
+    app.button(key="turn-1").click().run()
+    assert not app.exception
+    assert [error.value.replace("\\", "") for error in app.error] == [GONE]
+    assert app.button(key="turn-1").label == "Undo"
+    app.run()
+    assert not app.error
+
+
+def test_a_sample_that_can_not_be_kept_is_said(page: Open, store: Store, broken):
+    app = page("figures/overview.py")
+    app.button(key="load-sample").click().run()
+    assert not app.exception
+    assert [error.value.replace("\\", "") for error in app.error] == [GONE]
+
+
+def test_a_page_that_finds_the_disk_full_says_so(page: Open, sample: Store, monkeypatch):
+    def full(_version: str) -> None:
+        raise DiskTrouble.of(OSError(28, "No space left on device"))
+
+    monkeypatch.setattr(cached, "survey", lambda: full(""))
+    app = page("figures/overview.py")
+    assert not app.exception
+    assert "the disk is full" in app.error[0].value
