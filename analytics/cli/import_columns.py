@@ -105,7 +105,8 @@ def understood_as_values(understood: Understanding | None) -> dict[str, Any] | N
 
 def understood_in_words(understood: Understanding) -> list[str]:
     """Return the same as lines for a person."""
-    lines = [f"  {understood.kind}: {understood.kind_reason}; header in {understood.header}"]
+    where = f"; header in {understood.header}" if understood.header else ""
+    lines = [f"  {understood.kind}: {understood.kind_reason}{where}"]
     if understood.mapping_name:
         lines.append(f"  columns as in the mapping “{understood.mapping_name}”")
     lines += [f"  sheet {sheet}: {taken}" for sheet, taken in understood.sheets if len(understood.sheets) > 1]

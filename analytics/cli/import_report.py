@@ -46,6 +46,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
     batch, preview, done = outcome.batch, outcome.preview, outcome.committed
     return {
         "file": str(outcome.path),
+        "files": [str(path) for path in outcome.paths],
         "layout": batch.layout,
         "sample": batch.sample,
         "understood": understood_as_values(batch.understanding),
@@ -101,7 +102,7 @@ def as_text(outcomes: Sequence[Outcome]) -> str:
 
 def _file_in_words(outcome: Outcome) -> str:
     preview = outcome.preview
-    lines = [str(outcome.path)]
+    lines = [", ".join(map(str, outcome.paths))]
     if preview.already:
         lines.append(f"  This very file is stored already, as upload {preview.already}: nothing to do.")
         return "\n".join(lines)

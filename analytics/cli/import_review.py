@@ -30,11 +30,15 @@ from analytics.uploads import Committed, Preview
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file: how it was read, and what was done with it."""
+    """One file, or several that are read as one: how it was read, and what was done with it."""
 
-    path: Path
+    paths: tuple[Path, ...]
     reading: Reading
     committed: Committed | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.paths[0]
 
     @property
     def batch(self) -> Batch:
@@ -85,12 +89,13 @@ class Review:
         while self._answer_as_wished(open_questions(readings)):
             readings = self._readings(unasked=False)
         left = list(self._paths)
-        outcomes = []
-        for reading in self._readings():
-            said = (reading.file.name, reading.file.digest)
+
+        def path_of(file: File) -> Path:
+            said = (file.name, file.digest)
             place = next(i for i, (path, digest) in enumerate(left) if (path.name, digest) == said)
-            outcomes.append(Outcome(left.pop(place)[0], reading))
-        return tuple(outcomes)
+            return left.pop(place)[0]
+
+        return tuple(Outcome(tuple(map(path_of, each.files)), each) for each in self._readings())
 
     def answer(self, asked: Asked, given: str, *, to: str) -> None:
         """Keep an answer, for all files that ask the question."""
@@ -107,7 +112,7 @@ class Review:
             leave_out_errors=leave_out_errors,
             decisions=self._draft.decisions(readings) if self._wished.remembered else (),
         )
-        done = {each.digest: each.committed for each in report.files if each.committed}
+        done = {each.digests[0]: each.committed for each in report.files if each.committed}
         if troubles := [each.trouble for each in report.files if each.trouble]:
             stored = ", ".join(each.file_name for each in report.files if each.committed)
             raise FollowupError(

@@ -10,15 +10,19 @@ from analytics.ingest.batch import open_book, read_batch, understand
 from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.figures import read_figures
+from analytics.ingest.forms.filled_in import bundles_in
 from analytics.ingest.forms.mapping_file import from_json as mapping_from_json
 from analytics.ingest.forms.mapping_file import mapping_of
 from analytics.ingest.forms.mapping_file import to_json as mapping_to_json
+from analytics.ingest.forms.together import Bundle
 from analytics.ingest.names import Names
 
 __all__ = [
     "Book",
+    "Bundle",
     "Context",
     "Names",
+    "bundles_in",
     "mapping_from_json",
     "mapping_of",
     "mapping_to_json",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics.errors import FollowupError, NothingToUndo, Overtaken
-from analytics.records import Batch
 from analytics.reference import load_administrations
 from analytics.review.values import Reading
 from analytics.store import Store
@@ -16,10 +15,11 @@ from analytics.uploads import Committed
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one file: its upload, or why it was not stored."""
+    """What became of one file, or of several that are one upload: the upload, or why it was not stored."""
 
     file_name: str
-    digest: str
+    digests: tuple[str, ...]
+    """Of the files that were chosen."""
     committed: Committed | None = None
     trouble: str = ""
     overtaken: bool = False
@@ -69,7 +69,7 @@ def import_files(
     for reading in readings:
         if reading.wanted and reading.preview:
             seen = seen or reading.preview.data_version
-            each = _import(store, reading.wanted, seen, person, leave_out_errors)
+            each = _import(store, reading, seen, person, leave_out_errors)
             seen = each.committed.data_version if each.committed else seen
             overtaken = overtaken or each.overtaken
             done.append(each)
@@ -81,7 +81,9 @@ def import_files(
     return Report(tuple(done), removed, len(decisions))
 
 
-def _import(store: Store, batch: Batch, seen: str, person: str, leave_out_errors: bool) -> Imported:
+def _import(store: Store, reading: Reading, seen: str, person: str, leave_out_errors: bool) -> Imported:
+    batch, digests = reading.wanted, tuple(file.digest for file in reading.files)
+    assert batch is not None
     names = {a.code: a.name for a in load_administrations().values()}
     try:
         committed = store.commit(
@@ -89,8 +91,8 @@ def _import(store: Store, batch: Batch, seen: str, person: str, leave_out_errors
         )
     except FollowupError as trouble:
         gone = isinstance(trouble, Overtaken)
-        return Imported(batch.file_name, batch.sha256, trouble=str(trouble), overtaken=gone)
-    return Imported(batch.file_name, batch.sha256, committed)
+        return Imported(batch.file_name, digests, trouble=str(trouble), overtaken=gone)
+    return Imported(batch.file_name, digests, committed)
 
 
 def _undone(store: Store, upload: int, person: str) -> bool:

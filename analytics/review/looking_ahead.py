@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from analytics.errors import FileRefused
@@ -14,8 +15,13 @@ STAND_IN = 900
 """Workshops that a question is open about have numbers from here on."""
 
 
-def look_ahead(book: Book, batch: Batch, context: Context) -> tuple[FirstRow, ...]:
-    """Return the first rows that no open question of the batch concerns, with a stand-in for each answer."""
+def look_ahead(
+    book: Book, batch: Batch, context: Context, *, told: Callable[[Batch], Batch]
+) -> tuple[FirstRow, ...]:
+    """Return the first rows that no open question of the batch concerns, with a stand-in for each answer.
+
+    `told` names their places as a person finds them.
+    """
     given = dict(context.answers)
     number = STAND_IN
     for _ in range(3):
@@ -30,7 +36,7 @@ def look_ahead(book: Book, batch: Batch, context: Context) -> tuple[FirstRow, ..
         except FileRefused:
             return ()
         if not batch.questions:
-            return first_rows(batch, known_workshop_below=STAND_IN)
+            return first_rows(told(batch), known_workshop_below=STAND_IN)
     return ()
 
 

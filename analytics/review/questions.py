@@ -30,8 +30,8 @@ class Asked:
 
 def open_questions(readings: Iterable[Reading], *, apart: Collection[str] = ()) -> tuple[Asked, ...]:
     """Return what is still open, what several files ask once; but of each file the ids in `apart`."""
-    asked = ((reading.file, question) for reading in readings for question in reading.questions)
-    return put_together(asked, apart=apart)
+    asked = ((each.file.name, each.files, question) for each in readings for question in each.questions)
+    return _once(asked, apart)
 
 
 def put_together(
@@ -41,17 +41,24 @@ def put_together(
 
     Two files ask the same if they ask it in the same words and with the same answers to choose from.
     """
+    return _once(((file.name, (file,), question) for file, question in asked), apart)
+
+
+def _once(
+    asked: Iterable[tuple[str, Sequence[File], OpenQuestion]], apart: Collection[str]
+) -> tuple[Asked, ...]:
+    """Put together the questions of files, or of several that are read as one, each under its name."""
     found: dict[tuple[object, str], Asked] = {}
-    for file, question in asked:
+    for name, files, question in asked:
         alone = question.kind in OF_ONE_FILE or question.id in apart
-        of = file.digest if alone else question.kind in SHARED or (question.message, question.options)
+        of = files[0].digest if alone else question.kind in SHARED or (question.message, question.options)
         known = found.get((of, question.id), Asked(question, (), ()))
         found[of, question.id] = Asked(
             replace(known.question, values=_together(known.question.values, question.values))
             if known.files
             else question,
-            (*known.files, file.digest),
-            (*known.names, file.name),
+            (*known.files, *(file.digest for file in files)),
+            (*known.names, name),
         )
     return tuple(found.values())
 

@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from analytics.errors import FileRefused, ReadingCancelled
-from analytics.ingest import Book, Context, Names, open_book, understand
+from analytics.ingest import Book, Bundle, Context, Names, bundles_in, open_book, understand
 from analytics.ingest.limits import Limits
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review.first_rows import first_rows
 from analytics.review.kept import Kept
 from analytics.review.looking_ahead import look_ahead
-from analytics.review.values import File, Reading
+from analytics.review.values import File, Reading, as_one
 from analytics.store import Store
 from analytics.understanding import Decision, Mapping
 
@@ -47,6 +47,24 @@ class Known:
     @property
     def key(self) -> object:
         return self.state, tuple(batch.sha256 for batch in self.earlier), self.wishes
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A file that was chosen, or several that are read as one."""
+
+    file: File
+    parts: tuple[File, ...] = ()
+    bundle: Bundle | None = None
+
+    @property
+    def take_back(self) -> frozenset[tuple[str, int]]:
+        wanted = frozenset(self.file.wishes.take_back)
+        return self.bundle.rows_of(wanted) if self.bundle else wanted
+
+    def told(self, batch: Batch) -> Batch:
+        """Return a batch with its places named as a person finds them."""
+        return self.bundle.told(batch) if self.bundle else batch
 
 
 class Reader:
@@ -82,20 +100,20 @@ class Reader:
         known = self._known()
         shares = [0.0] * len(files)
 
-        def alone(place: int) -> Reading:
+        def opened(place: int) -> Book | FileRefused:
             def hear(share: float, what: str) -> None:
                 shares[place] = share
                 progress(sum(shares) / len(shares), f"{files[place].name}: {what}")
 
-            self._book(files[place], load, hear, cancelled)
-            return self._understand(files[place], load, known, cancelled)
+            return self._book(files[place], load, hear, cancelled)
 
         with ThreadPoolExecutor(min(Limits.from_environment().at_once, len(files))) as pool:
-            first = list(pool.map(alone, range(len(files))))
+            chosen = _bundled(files, list(pool.map(opened, range(len(files)))))
+        first = [self._understand(each, load, known, cancelled) for each in chosen]
         seen: list[Reading] = []
-        for i in sorted(range(len(files)), key=lambda i: -first[i].describes):
-            twin = next((r.file.name for r in seen if r.file.digest == files[i].digest), "")
-            seen.append(replace(self._compare(files[i], load, _with(known, seen), cancelled), twin=twin))
+        for i in sorted(range(len(chosen)), key=lambda i: -first[i].describes):
+            twin = next((r.file.name for r in seen if r.file.digest == chosen[i].file.digest), "")
+            seen.append(replace(self._compare(chosen[i], load, _with(known, seen), cancelled), twin=twin))
         return tuple(seen)
 
     def forget(self, digests: Collection[str]) -> None:
@@ -125,41 +143,37 @@ class Reader:
         self._books.put(key, found, found.size if isinstance(found, Book) else 0)
         return found
 
-    def _understand(self, file: File, load: Load, known: Known, cancelled: Stopped) -> Reading:
+    def _understand(self, chosen: Chosen, load: Load, known: Known, cancelled: Stopped) -> Reading:
         """Return a file as it is understood; what it would change is not looked at."""
-        key = (file, known.key)
+        file, key = chosen.file, (chosen.file, known.key)
         if kept := self._understood.get(key):
             return kept
-        book = self._book(file, load, lambda share, what: None, cancelled)
+        book = self._book_of(chosen, load, cancelled)
         if isinstance(book, FileRefused):
             return Reading(file, refused=str(book))
         try:
-            made = Reading(file, understand(book, self._context(file, known)))
+            batch = understand(book, self._context(chosen, known))
+            made = Reading(file, chosen.told(batch), parts=chosen.parts)
         except FileRefused as refused:
-            made = Reading(file, refused=str(refused))
+            made = Reading(file, refused=str(refused), parts=chosen.parts)
         self._understood.put(key, made, _weight(made))
         return made
 
-    def _compare(self, file: File, load: Load, known: Known, cancelled: Stopped) -> Reading:
+    def _compare(self, chosen: Chosen, load: Load, known: Known, cancelled: Stopped) -> Reading:
         """Return a file as it is understood beside the others, with what it would change."""
         if cancelled():
             raise ReadingCancelled("The reading was cancelled; nothing was imported.")
-        key = (file, known.key)
+        key = (chosen.file, known.key)
         if kept := self._compared.get(key):
             return kept
-        made = self._understand(file, load, known, cancelled)
+        made = self._understand(chosen, load, known, cancelled)
         if made.batch is None:
             return made
-        book = self._book(file, load, lambda share, what: None, cancelled)
-        context = self._context(file, known)
-        rows = first_rows(made.batch)
-        if (
-            made.batch.understanding
-            and made.batch.questions
-            and isinstance(book, Book)
-            and book.size <= SMALL
-        ):
-            rows = look_ahead(book, made.batch, context)
+        context, rows = self._context(chosen, known), first_rows(made.batch)
+        if made.batch.understanding and made.batch.questions:
+            book = self._book_of(chosen, load, cancelled)
+            if isinstance(book, Book) and book.size <= SMALL:
+                rows = look_ahead(book, made.batch, context, told=chosen.told)
         batch = self._store.settled(made.batch, answers=context.answers, earlier=known.before)
         preview = self._store.preview(batch, earlier=known.before)
         preview = replace(preview, data_version=known.state[0])  # what the batch was settled with
@@ -167,7 +181,13 @@ class Reader:
         self._compared.put(key, made, _weight(made))
         return made
 
-    def _context(self, file: File, known: Known) -> Context:
+    def _book_of(self, chosen: Chosen, load: Load, cancelled: Stopped) -> Book | FileRefused:
+        if chosen.bundle:
+            return chosen.bundle.book
+        return self._book(chosen.file, load, lambda share, what: None, cancelled)
+
+    def _context(self, chosen: Chosen, known: Known) -> Context:
+        file = chosen.file
         return Context(
             questionnaire=load_questionnaire(),
             names=self._names,
@@ -178,8 +198,25 @@ class Reader:
             mapping=file.wishes.mapping,
             mappings=known.mappings,
             decisions=known.decisions,
-            take_back=frozenset(file.wishes.take_back),
+            take_back=chosen.take_back,
         )
+
+
+def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list[Chosen]:
+    """Return the files to be read, those of one form as one; of two with the same bytes one is among them."""
+    unlike: dict[str, tuple[File, Book | FileRefused]] = {}
+    for file, book in zip(files, books, strict=True):
+        unlike.setdefault(file.digest, (file, book))
+    of_book = {id(book): file for file, book in unlike.values()}
+    readable = [book for _, book in unlike.values() if isinstance(book, Book)]
+    bundles = bundles_in(readable, load_questionnaire()) if len(readable) > 1 else ()
+    found: dict[str, Chosen] = {}
+    for bundle in bundles:
+        parts = tuple(of_book[id(origin.book)] for origin in bundle.origins)
+        whole = Chosen(as_one(bundle.book.file_name, parts), parts, bundle)
+        found |= {file.digest: whole for file in parts}
+    singly = [found.get(file.digest) or Chosen(file) for file in files]
+    return [each for place, each in enumerate(singly) if not each.bundle or each not in singly[:place]]
 
 
 def _with(known: Known, seen: Sequence[Reading]) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.open_question import OpenQuestion
@@ -36,12 +37,27 @@ class File:
     wishes: Wishes = Wishes()
 
 
+def as_one(name: str, files: Sequence[File]) -> File:
+    """Return several files as one, with all that is wished of them; the first file's wishes come first."""
+    wishes = [file.wishes for file in files]
+    answers = {id_: given for each in reversed(wishes) for id_, given in each.answers}
+    columns = {said[0]: said for each in reversed(wishes) for said in each.columns}
+    together = Wishes(
+        answers=tuple(sorted(answers.items())),
+        columns=tuple(columns.values()),
+        take_back=tuple(dict.fromkeys(row for each in wishes for row in each.take_back)),
+        round_code=wishes[0].round_code,
+    )
+    return File(name, files[0].digest, together)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One file as it was understood: what it holds and would change, or why it was refused.
 
     `twin` names another chosen file with the same bytes, which is imported in its stead. `rows` are
-    its first replies, also while a question is open.
+    its first replies, also while a question is open. Several `parts` are files that are read as one, such
+    as forms that were filled in: `file` has the digest of the first.
     """
 
     file: File
@@ -50,6 +66,12 @@ class Reading:
     refused: str = ""
     twin: str = ""
     rows: tuple[FirstRow, ...] = ()
+    parts: tuple[File, ...] = ()
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files that were chosen, one or several."""
+        return self.parts or (self.file,)
 
     @property
     def wanted(self) -> Batch | None:

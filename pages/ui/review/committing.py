@@ -89,7 +89,7 @@ def _import(
             samples_to_remove=samples_that_go(readings, survey),
             decisions=decisions,
         )
-    failed = {each.digest for each in report.files if each.committed is None}
+    failed = {digest for each in report.files if each.committed is None for digest in each.digests}
     with giving_back() as review:
         review.finish(report, {digest for _, digest in review.files} - failed)
     st.rerun()

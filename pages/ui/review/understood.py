@@ -198,7 +198,8 @@ def _look(reading: Reading, survey: Survey, *, expanded: bool = False) -> None:
 def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None:
     st.markdown(
         f"Taken for **{escaped(understood.kind)}**: {escaped(understood.kind_reason)}. "
-        f"The headings stand in {understood.header}; {counted(understood.rows_read, 'row')} read."
+        f"{f'The headings stand in {understood.header}; ' if understood.header else ''}"
+        f"{counted(understood.rows_read, 'row')} read."
     )
     if understood.mapping_name:
         with st.container(horizontal=True, vertical_alignment="center"):
