@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from analytics.ingest.book import Book, Look, Sheet, Value, sheet_of
+from analytics.ingest.book import Book, Sheet, Value, sheet_of
 from analytics.ingest.forms.columns.matching import SURE
 from analytics.ingest.forms.together import Bundle, Origin
 from analytics.ingest.forms.words.phrases import Phrases
@@ -197,40 +197,42 @@ def _signs() -> re.Pattern[str]:
 
 def _together(forms: Sequence[Form]) -> Bundle:
     """Put the forms of several files together as a list with one row a file."""
-    first = forms[0]
-    titled = "workshop" not in first.targets
-    above: list[list[Value | None]] = [[text] for text in first.above] if titled else []
-    rows: list[list[Value | None]] = [*above, [line.label for line in first.lines]]
-    rows += [[line.answer for line in form.lines] for form in forms]
+    titled = "workshop" not in forms[0].targets
+    above: list[list[Value | None]] = [[text] for text in forms[0].above] if titled else []
     start = len(above) + 2
+    rows = [*above, [line.label for line in forms[0].lines]]
+    rows += [[line.answer for line in form.lines] for form in forms]
     cells = {
         (start + number, place + 1): (line.at[0] + 1, line.at[1] + 1)
         for number, form in enumerate(forms)
         for place, line in enumerate(form.lines)
     }
-    looks: dict[tuple[int, int], Look] = {}
-    lost: set[tuple[int, int]] = set()
-    for (row, column), at in cells.items():
-        sheet = forms[row - start].sheet
-        if at in sheet.looks:
-            looks[row, column] = sheet.looks[at]
-        if at in sheet.lost_formulas:
-            lost.add((row, column))
-    table = replace(sheet_of(Bundle.SHEET, rows), looks=looks, lost_formulas=frozenset(lost))
-    notes = _unlike(text for form in forms for text in (*(() if titled else form.above), *form.notes))
+    notes = dict.fromkeys(text for form in forms for text in (*(() if titled else form.above), *form.notes))
     books = [form.book for form in forms]
     book = Book(
-        sheets=(table, *([sheet_of(Bundle.NOTES, [[text] for text in notes])] if notes else [])),
+        sheets=(
+            _with_looks(
+                sheet_of(Bundle.SHEET, rows), cells, {start + n: f.sheet for n, f in enumerate(forms)}
+            ),
+            *([sheet_of(Bundle.NOTES, [[text] for text in notes])] if notes else []),
+        ),
         file_name=_name([book.file_name for book in books]),
-        format=first.book.format,
+        format=books[0].format,
         notes=tuple(replace(note, sheet=book.file_name) for book in books for note in book.notes),
         sha256=hashlib.sha256("".join(sorted(book.sha256 for book in books)).encode()).hexdigest(),
     )
     return Bundle(book, tuple(Origin(book, start + n) for n, book in enumerate(books)), cells)
 
 
-def _unlike(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
+def _with_looks(
+    table: Sheet, cells: Mapping[tuple[int, int], tuple[int, int]], sheets: Mapping[int, Sheet]
+) -> Sheet:
+    """Return the table with what its cells look like in the files, and with the formulas that are lost."""
+    looks = {
+        (row, column): look for (row, column), at in cells.items() if (look := sheets[row].looks.get(at))
+    }
+    lost = {(row, column) for (row, column), at in cells.items() if at in sheets[row].lost_formulas}
+    return replace(table, looks=looks, lost_formulas=frozenset(lost))
 
 
 def _name(names: Sequence[str]) -> str:

@@ -1,0 +1,179 @@
+"""Forms that were filled in and sent back, one file each: one list, asked, stored and undone at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from analytics.model import Answer
+from analytics.records import Batch, RoundRecord, WorkshopRecord
+from analytics.review import Draft, Reader, Reading, import_files, open_questions
+from analytics.store import Store, open_store
+from tests.ingest.listing import workbook
+
+YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
+TITLE = "Workshop on Customs Valuation"
+Rows = Sequence[Sequence[object]]
+
+# The six actions and the three outcomes of each, in the order below: yes, no, blank.
+TOLD = {"Fiji": "ynynnn yn-", "Samoa": "nnnnyn nyn", "Tonga": "yynnnn yyy"}
+ACTIONS = (
+    *("Share training materials", "Submit reports", "Make recommendations", "Organize in-house workshop"),
+    *("Develop operational manuals", "Others"),
+)
+OUTCOMES = ("Direct effects", "Efficiency and effectiveness", "Modernization project")
+IDS = (
+    *("share_materials", "submit_reports", "make_recommendations", "organize_in_house_workshop"),
+    *("develop_manuals", "others", "direct_effects", "efficiency", "projects"),
+)
+CODES = {"Fiji": "FJ", "Samoa": "WS", "Tonga": "TO"}
+
+
+def words(letter: str) -> str | None:
+    return {"y": "Yes", "n": "No", "-": None}[letter]
+
+
+def beside(who: str, letters: str) -> Rows:
+    """Each answer beside its question; the actions joined in one cell; a title and a last line."""
+    actions = "; ".join(label for label, letter in zip(ACTIONS, letters, strict=False) if letter == "y")
+    said = zip(("4.", "5.", "6."), OUTCOMES, letters.split()[1], strict=True)
+    return [
+        ("QUESTIONNAIRE",),
+        ("1.", "Name of your administration:", who),
+        ("2.", "Workshop attended:", TITLE),
+        ("3.", "Which follow-up actions were taken?", actions),
+        *((number, label, words(letter)) for number, label, letter in said),
+        (),
+        ("Please send this form back by 1 May.",),
+    ]
+
+
+def below(who: str, letters: str) -> Rows:
+    """Each answer below its question."""
+    rows: list[Sequence[object]] = [("Administration",), (who,), (), ("Workshop",), (TITLE,)]
+    for label, letter in zip((*ACTIONS, *OUTCOMES), letters.replace(" ", ""), strict=True):
+        rows += [(f"{label}:",), (words(letter),)]
+    return rows
+
+
+def boxes(who: str, letters: str) -> Rows:
+    """Boxes before the actions, in the same cell, below their question; yes and no below each outcome."""
+    rows: list[Sequence[object]] = [
+        ("Administration", who),
+        ("Workshop", TITLE),
+        ("Follow-up actions taken:",),
+    ]
+    actions, outcomes = letters.split()
+    rows += [(f"{'☑' if a == 'y' else '☐'} {label}",) for label, a in zip(ACTIONS, actions, strict=True)]
+    for label, letter in zip(OUTCOMES, outcomes, strict=True):
+        rows += [
+            (label,),
+            (f"{'☑' if letter == 'y' else '☐'} Yes",),
+            (f"{'☑' if letter == 'n' else '☐'} No",),
+        ]
+    return rows
+
+
+def signs_before(who: str, letters: str) -> Rows:
+    """A sign in the cell before each question."""
+    said = zip((*ACTIONS, *OUTCOMES), letters.replace(" ", ""), strict=True)
+    rows = [({"y": "yes", "n": "no", "-": None}[letter], label) for label, letter in said]
+    return [("Administration", who), ("Workshop", TITLE), *rows]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
+    workshops = (WorkshopRecord("2024", 3, TITLE, "2024-03", "regional", "", 20),)
+    store.commit(
+        Batch("round", "0" * 64, "list", (RoundRecord("2024", "Survey 2024"),), workshops), person="Ann"
+    )
+    yield store
+    store.close()
+
+
+def reviewed(
+    store: Store, form: Callable[[str, str], Rows], told: dict[str, str] = TOLD
+) -> tuple[Reading, ...]:
+    """Read one file of each, and answer the questions: what a value says as it stands."""
+    files = {f"{who}.xlsx": workbook([list(row) for row in form(who, said)]) for who, said in told.items()}
+    draft, reader = Draft(), Reader(store)
+    for name in files:
+        draft.add(name, name)
+    readings = reader.read(draft.wished(), files.get)
+    while asked := open_questions(readings):
+        for each in asked:
+            assert each.question.kind == "values"
+            assert each.files == tuple(files)
+            for value in each.question.values:
+                for digest in each.files:
+                    ticked = {"☑ Yes ☐ No": "yes", "☐ Yes ☑ No": "no"}.get(value.raw, "not answered")
+                    draft.answer(digest, each.question, ticked, to=value.id)
+        readings = reader.read(draft.wished(), files.get)
+    return readings
+
+
+def stored(store: Store) -> dict[str, str]:
+    letters = {YES: "y", NO: "n", BLANK: "-"}
+    records = store.records()
+    found = {}
+    for reply in records.replies.itertuples():
+        sheet = records.answer_sheets[reply.sheet]
+        line = "".join(letters[sheet[id_]] for id_ in IDS)
+        found[str(reply.administration)] = f"{line[:6]} {line[6:]}"
+    return found
+
+
+@pytest.mark.parametrize("form", [beside, below, signs_before])
+def test_forms_are_one_list_one_preview_and_one_upload(store: Store, form):
+    (reading,) = reviewed(store, form)
+    assert reading.preview is not None
+    assert reading.preview.tally("reply")["new"] == len(TOLD)
+    assert [row.sheet for row in reading.rows] == [f"{who}.xlsx" for who in TOLD]
+    import_files(store, [reading], person="Ann", leave_out_errors=False)
+    assert stored(store) == {CODES[who]: said for who, said in TOLD.items()}
+    assert store.history()[0].file_name == "3 forms (Fiji.xlsx to Tonga.xlsx)"
+    store.undo(2, person="Ann")
+    assert stored(store) == {}
+
+
+def test_boxes_of_options_below_a_question_are_read(store: Store):
+    (reading,) = reviewed(store, boxes)
+    batch = reading.wanted
+    assert batch is not None
+    actions = {
+        reply.administration: "".join("y" if reply.answers[id_] is YES else "n" for id_ in IDS[:6])
+        for reply in batch.replies
+    }
+    assert actions == {CODES[who]: said.split()[0] for who, said in TOLD.items()}
+
+
+def unanswered(store: Store, files: dict[str, bytes]) -> tuple[Reading, ...]:
+    draft = Draft()
+    for name in files:
+        draft.add(name, name)
+    return Reader(store).read(draft.wished(), files.get)
+
+
+def forms(**told: str) -> dict[str, bytes]:
+    return {f"{who}.xlsx": workbook([list(row) for row in beside(who, said)]) for who, said in told.items()}
+
+
+def test_what_is_asked_names_the_file_and_its_cell(store: Store):
+    (reading,) = unanswered(store, forms(**TOLD, Kiwiland="yynnnn yyy"))
+    (question,) = reading.questions
+    assert (question.kind, question.sheet, question.row) == ("administration", "Kiwiland.xlsx", 2)
+    assert question.column.startswith("C")
+
+
+def test_other_files_beside_the_forms_are_read_as_they_are(store: Store):
+    list_ = workbook([("Administration", "Workshop", *ACTIONS), ("Nepal", TITLE, *("x" * 6))])
+    readings = unanswered(store, {"list.xlsx": list_, **forms(**TOLD)})
+    assert sorted(len(reading.files) for reading in readings) == [1, 3]
+
+
+def test_one_form_alone_is_read_as_it_is(store: Store):
+    (reading,) = reviewed(store, beside, {"Fiji": TOLD["Fiji"]})
+    assert (len(reading.files), reading.batch and len(reading.batch.replies)) == (1, 1)
