@@ -200,7 +200,7 @@ def _together(forms: Sequence[Form]) -> Bundle:
     titled = "workshop" not in forms[0].targets
     above: list[list[Value | None]] = [[text] for text in forms[0].above] if titled else []
     start = len(above) + 2
-    rows = [*above, [line.label for line in forms[0].lines]]
+    rows: list[list[Value | None]] = [*above, [line.label for line in forms[0].lines]]
     rows += [[line.answer for line in form.lines] for form in forms]
     cells = {
         (start + number, place + 1): (line.at[0] + 1, line.at[1] + 1)
