@@ -441,7 +441,13 @@ REGISTRY = re.compile(
     re.MULTILINE,
 )
 MACHINE = re.compile(r"(?<![\w.~/:-])/(home|root|work|farm|mnt|Users)/\w|[A-Z]:\\Users\\\w", re.MULTILINE)
-RULES = {"unfinished work": UNFINISHED, "a registry's address": REGISTRY, "a path of one machine": MACHINE}
+LEFT_OUT = re.compile(r"\b(pytest\.|mark\.|import" + "or)sk" + "ip")
+RULES = {
+    "a test that is left out": LEFT_OUT,
+    "unfinished work": UNFINISHED,
+    "a registry's address": REGISTRY,
+    "a path of one machine": MACHINE,
+}
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -480,6 +486,8 @@ def test_the_files_that_matter_are_looked_at():
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
+        ("a test that is left out", "@pytest.mark.sk" + "ipif(True)"),
+        ("a test that is left out", "pytest.import" + 'orskip("psycopg")'),
         ("unfinished work", "# TO" + "DO: later"),
         ("unfinished work", "FIX" + "ME"),
         ("a registry's address", "--index-" + "url https://example.test/simple"),
