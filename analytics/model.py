@@ -7,6 +7,7 @@ A *reply* is one administration's answers about one workshop. Each answer is one
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -117,6 +118,31 @@ class Administration:
     sub_region: str = ""
     tile_row: int = 0
     tile_column: int = 0
+
+
+ROUND_CODE_LENGTH = 20
+EVERY_ROUND = "all"
+"""What stands in an address for all rounds together, so that no round can be called so."""
+
+
+def round_code_problem(code: str) -> str:
+    """Say why a text can't be the code of a round, blank when it can. The code stands in addresses and keys,
+    so that two that look alike must be the same.
+
+    >>> round_code_problem("2020"), round_code_problem("2021 spring")
+    ('', 'it holds something else than letters, digits, dots and hyphens')
+    """
+    if not code:
+        return "it is blank"
+    if len(code) > ROUND_CODE_LENGTH:
+        return f"it is longer than {ROUND_CODE_LENGTH} letters"
+    if code.casefold() == EVERY_ROUND:
+        return f"“{EVERY_ROUND}” stands for all rounds together"
+    if unicodedata.normalize("NFKC", code) != code or any(c.isdecimal() and not c.isascii() for c in code):
+        return "it is written in other letters or digits than it looks like; write it with plain ones"
+    if not re.fullmatch(r"[\w.-]+", code) or not any(c.isalnum() for c in code):
+        return "it holds something else than letters, digits, dots and hyphens"
+    return ""
 
 
 def workshop_key(round_code: str, number: int | str) -> str:

@@ -89,3 +89,39 @@ def test_replies_belong_to_workshops_of_earlier_uploads_of_the_same_round(fill: 
         ("workshop-unknown", "Replies, row 5, column A (Workshop)"),  # workshop 1 is one of 2020
     ]
     assert [r.administration for r in batch.replies] == ["FJ", "JP"]
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        ("2021 spring", ("2021-spring",)),
+        ("２０２１", ("2021",)),
+        ("๒๐๒๑", ("2021",)),
+        ("20\u200b21", ("2021",)),
+        ("../../etc", ("etc",)),
+        ("all", ()),
+        ("ALL", ()),
+        ("a\nb", ("a-b",)),
+        ("2" * 21, ()),
+    ],
+)
+def test_a_code_that_no_round_can_have_is_asked_about(
+    fill: Fill, read: Read, code: str, offered: tuple[str, ...]
+):
+    content = fill(Round={**ROUND, "Code": code}, Replies=[{**REPLY, "Workshop": 1}])
+    asked = read(content)
+    (question,) = asked.questions
+    assert (question.id, question.code, question.choices) == ("round", "round-code", offered)
+    assert asked.replies == ()
+    batch = read(content, answers={"round": "2021"})
+    assert batch.questions == ()
+    assert [(r.code, r.title) for r in batch.rounds] == [("2021", "Survey 2021")]
+    assert batch.replies[0].key == ("2021-1", "FJ")
+    assert read(content, answers={"round": code}).questions
+
+
+def test_a_round_that_is_open_keeps_the_code_it_has(fill: Fill, read: Read):
+    known = (RoundRecord("2021 spring", "Survey 2021"),)
+    batch = read(fill(Round={**ROUND, "Code": "2021 spring"}), known_rounds=known)
+    assert batch.questions == ()
+    assert batch.workshops[0].round == "2021 spring"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from analytics.ingest.months import month_of
 from analytics.ingest.read import Sheet
 from analytics.ingest.rows import RowReader
 from analytics.ingest.values import fold, plain, text_of
-from analytics.model import Answer
+from analytics.model import Answer, round_code_problem
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Problem, RoundRecord, Told
 from analytics.workbook.description import ROUND_HEADERS, SheetLayout
@@ -52,9 +53,10 @@ def read_round(sheet: Sheet | None, layout: SheetLayout, context: Context) -> Ab
         for line in lines.values()
         for problem in line.problems
     ]
+    its_own = stated and record and (record is stated or record not in context.known_rounds)
     return About(
         record,
-        stated=(stated,) if stated and record is stated else (),
+        stated=(record,) if record and its_own else (),
         sample=sample,
         blank=all(line.blank(VALUE) for line in lines.values()),
         told=(*found, *(_unknown_lines(sheet, layout) if sheet else ()), *asked),
@@ -134,14 +136,44 @@ def _decide(
     stated: RoundRecord | None, sheet: str, context: Context
 ) -> tuple[RoundRecord | None, tuple[Told, ...]]:
     """Return the round to take, or the question that has to be answered first."""
-    known = {record.code: record for record in (*context.known_rounds, *((stated,) if stated else ()))}
-    chosen = context.answers.get(QUESTION, "")
+    known = {record.code: record for record in context.known_rounds}
+    chosen = context.answers.get(QUESTION, "").strip()
+    if stated and stated.code not in known and (wrong := round_code_problem(stated.code)):
+        if chosen not in known and round_code_problem(chosen):
+            return None, (_bad_code(sheet, stated.code, wrong),)
+        return known.get(chosen) or dataclasses.replace(stated, code=chosen), ()
+    known |= {stated.code: stated} if stated else {}
     options = tuple(dict.fromkeys(filter(None, (stated.code if stated else "", context.round_code))))
     if chosen in known:
         return known[chosen], ()
     if len(options) == 1 and options[0] in known:
         return known[options[0]], ()
     return None, (_question(sheet, options if stated else tuple(known), context, stated=stated),)
+
+
+def _bad_code(sheet: str, code: str, wrong: str) -> OpenQuestion:
+    """Ask for another code, and offer what a person most likely meant."""
+    plainly = "".join(c if c.isalnum() or c in ".-" else "-" for c in _plainly(code)).strip(".-")
+    likely = "" if round_code_problem(plainly) else plainly
+    return OpenQuestion(
+        "round",
+        "",
+        f"“{code}” can't be the code of a round: {wrong}. Which code shall it have?",
+        sheet=sheet,
+        found=code,
+        expected="a short code such as 2020",
+        mend="Name another code here, or correct it on the sheet Round.",
+        options=options_of(likely) if likely else (),
+        likely=likely,
+        code="round-code",
+    )
+
+
+def _plainly(text: str) -> str:
+    """Return a text in plain letters and digits, without marks that nobody sees."""
+    plain_ones = unicodedata.normalize("NFKC", text)
+    shown = (c for c in plain_ones if unicodedata.category(c) not in ("Cf", "Cc"))
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in shown)
 
 
 def _question(sheet: str, options: tuple[str, ...], context: Context, *, stated: RoundRecord | None) -> Told:

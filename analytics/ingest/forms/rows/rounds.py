@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.words.titles import spoken
+from analytics.model import round_code_problem
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Problem, RoundRecord, Told
 
 QUESTION = "round"
-CODE = re.compile(r"^[\w.-]{1,20}$")
 
 
 @dataclass(frozen=True)
@@ -32,14 +31,16 @@ def round_of(
     replies were all sent within a year after the workshops that a round has under these texts."""
     known = [record.code for record in context.known_rounds]
     chosen = context.answers.get(QUESTION, "").strip() or (context.round_code or "")
-    if CODE.match(chosen):
+    wrong = "" if chosen in known else round_code_problem(chosen)
+    if not wrong:
         return _chosen(chosen, known, sheet)
     fitting = [code for code in known if _fits(texts, _workshops(code, context), dated)]
     if len(fitting) == 1:
         said = f"All its workshops are those of round {fitting[0]}; it is taken for that round."
         note = Problem("note", "round-found", said, sheet=sheet, mend="If that is wrong, name the round.")
         return About(fitting[0], told=(note,))
-    return About("", told=(_question(known, sheet),))
+    why = f"“{chosen}” can't be the code of a round: {wrong}." if chosen else ""
+    return About("", told=(_question(known, sheet, why),))
 
 
 def _workshops(code: str, context: Context) -> Workshops:
@@ -73,11 +74,11 @@ def _chosen(code: str, known: Sequence[str], sheet: str) -> About:
     return About(code, (made,), (note,))
 
 
-def _question(known: Sequence[str], sheet: str) -> OpenQuestion:
+def _question(known: Sequence[str], sheet: str, why: str) -> OpenQuestion:
     return OpenQuestion(
         "round",
         "",
-        "The file does not say which round it is about.",
+        why or "The file does not say which round it is about.",
         sheet=sheet,
         expected="one of the rounds that are open" if known else "a short code for the round, such as 2020",
         mend="Choose the round." if known else "Name the round; it is opened with this file.",
