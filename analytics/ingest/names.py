@@ -20,6 +20,16 @@ BETWEEN = re.compile(
 )
 """What stands between several names in one cell, beside commas."""
 
+NO_CODE = re.compile(r"NA|NO|NN|ND|NR|NS|NV|NT|OK|OO|YY|SI|JA|DA|TB|AA|ZZ|X[A-Z]|Q[M-Z]")
+"""What is written for "not applicable", no, yes and nobody, and the codes that ISO gives to no country. Of an
+administration that is known the code counts all the same."""
+
+LOOK_ALIKE = str.maketrans(
+    "\u0131\u0430\u0435\u0456\u043e\u0440\u0441\u0443\u0445\u0458\u0455\u03bf\u03b1\u03b9\u03bd",
+    "iaeiopcyxjsoaiv",
+)
+"""Letters of Turkish, Cyrillic and Greek that look like Latin ones: such a name is offered, never taken."""
+
 ALIKE = 62
 """From this likeness (of 100) on a name is suggested, never taken."""
 
@@ -45,15 +55,16 @@ class Names:
         return code in self.administrations
 
     def _code_of(self, text: str) -> str:
-        """Return the ISO code; a two-letter code in capitals is taken though it is not known.
+        """Return the ISO code; a two-letter code in capitals is taken though it is not known, unless it may
+        well be a word.
 
         BadValue names the most similar known names; none of them is ever taken unasked.
         """
         found = self._codes.get(fold(text), set())
         if len(found) == 1:
             return next(iter(found))
-        if not found and re.fullmatch(r"[A-Z]{2}", plain(text)):
-            return plain(text)
+        if not found and re.fullmatch(r"[A-Z]{2}", code := plain(text)) and not NO_CODE.fullmatch(code):
+            return code
         options = sorted(map(self.name_of, found)) or self.suggestions(text)
         hint = f"Did you mean {' or '.join(options)}? " if options else ""
         raise BadValue(
@@ -68,7 +79,11 @@ class Names:
     def suggestions(self, text: str) -> list[str]:
         """Return the names of up to three administrations that are spelt much like a text."""
         close = process.extract(
-            fold(text), list(self._codes), scorer=fuzz.token_sort_ratio, limit=12, score_cutoff=ALIKE
+            fold(text).translate(LOOK_ALIKE),
+            list(self._codes),
+            scorer=fuzz.token_sort_ratio,
+            limit=12,
+            score_cutoff=ALIKE,
         )
         codes = [code for name, _, _ in close if len(name) > 2 for code in sorted(self._codes[name])]
         return [self.name_of(code) for code in dict.fromkeys(codes)][:3]

@@ -77,3 +77,35 @@ def test_lists(text, codes):
 def test_a_list_with_a_name_that_is_not_known_is_refused_as_a_whole():
     with pytest.raises(BadValue):
         NAMES.list_of("Fiji, Atlantis")
+
+
+@pytest.mark.parametrize("text", ["NA", "NO", "OK", "XX", "ZZ", "QX", "N/A"])
+def test_two_letters_that_may_be_a_word_are_no_administration(text: str):
+    with pytest.raises(BadValue):
+        NAMES.code_of(text)
+    with pytest.raises(BadValue):
+        NAMES.list_of(f"Fiji; {text}")
+
+
+def test_of_a_known_administration_such_a_code_counts():
+    assert Names({"NA": Administration("NA", "Namibia")}).code_of("NA") == "NA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fi\u200bji", "Fi\xadji", "Ｆｉｊｉ", "Fiji\xa0", "\ufb01ji", "Fi\u0308ji", "Fiji\U000e0041", "F.J."],
+)
+def test_marks_that_nobody_sees_leave_a_name_what_it_is(text: str):
+    assert NAMES.code_of(text) == "FJ"
+
+
+@pytest.mark.parametrize("text", ["F\u0456ji", "F\u0131j\u0131", "Fij\u0456"])
+def test_letters_that_only_look_alike_are_never_taken(text: str):
+    with pytest.raises(BadValue) as refused:
+        NAMES.code_of(text)
+    assert refused.value.mend.startswith("Did you mean Fiji? ")
+
+
+def test_a_name_written_backwards_is_not_taken():
+    with pytest.raises(BadValue):
+        NAMES.code_of("\u202eijiF\u202c")
