@@ -55,7 +55,8 @@ class Look:
     """How a cell looks, where that can carry the answer.
 
     In a cell whose letters are in a font of signs, such as Wingdings, the value is what they show: ✔ for
-    “ü”. Where that is not known, the value is what was typed, and `unknown` says so.
+    “ü”. Where that is not known, the value is what was typed, and `unknown` says so. Likewise a number that
+    its format shows as a word, ``[=1]"Yes"``, is that word.
     """
 
     struck: Struck = "no"
@@ -67,7 +68,7 @@ class Look:
     font: str = ""
     """The font, if it is one of signs."""
     typed: str = ""
-    """The letters typed in it."""
+    """What was typed where the value is what it shows: letters in a font of signs, or a number."""
     unknown: bool = False
     """The signs that they show are not known."""
 

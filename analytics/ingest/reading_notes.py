@@ -42,6 +42,11 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
         for unknown in (False, True)
         if (found := [(row, column, look) for row, column, look in signs if look[5] is unknown])
     )
+    words = [
+        (row, column, kinds[kind][4]) for row, column, kind in cells if kinds[kind][4] and not kinds[kind][3]
+    ]
+    if words:
+        yield _words(about["name"], words)
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
 
@@ -61,6 +66,22 @@ def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool
         found=typed[:40],
         expected="ticks, crosses and boxes",
         mend="Type yes or no in their place, if they are answers." if unknown else "Nothing.",
+    )
+
+
+def _words(sheet: str, cells: list[tuple[int, int, str]]) -> Problem:
+    row, column, typed = cells[0]
+    were = "was" if len(cells) == 1 else "were"
+    return Problem(
+        "note",
+        "words-for-numbers",
+        f"{counted(len(cells), 'number')} that Excel shows as a word {were} read as that word.",
+        sheet=sheet,
+        row=row + 1,
+        column=letter(column),
+        found=typed,
+        expected="words that are typed",
+        mend="Nothing, if the words that Excel shows are the answers.",
     )
 
 

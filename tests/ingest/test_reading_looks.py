@@ -218,6 +218,21 @@ def test_no_number_is_an_error_also_where_a_date_should_be():
     assert read.rows == (("#NUM!",),)
 
 
+def test_a_number_that_is_shown_as_a_word_is_that_word():
+    def write(page: Worksheet, style: Callable[..., Style]) -> None:
+        answer = style(num_format='[=1]"Yes";[=2]"No";General')
+        tick = style(num_format="✓;;✗")
+        page.write_column(0, 0, (1, 2, 9), answer)
+        page.write_column(0, 1, (1, 0), tick)
+        page.write(2, 1, 0, style(num_format='#,##0;-#,##0;"-"'))
+        page.write(0, 2, 5, style(num_format='0" replies"'))
+
+    book = book_of(write)
+    assert book.sheets[0].rows == (("Yes", "✓", 5), ("No", "✗", None), (9, 0, None))
+    assert book.sheets[0].looks[(2, 1)] == Look(typed="2")
+    assert [note.code for note in book.notes] == ["words-for-numbers"]
+
+
 # ---- other formats ---------------------------------------------------------------------------------
 
 

@@ -76,11 +76,10 @@ class ColumnBuilder:
             self.codes[row] = len(self.kinds)
             self._keep([cell])
 
-    def texts_at(self, rows: Iterable[int]) -> dict[int, str]:
-        """Return row → text of some cells; none when the column is no longer searched for repeats."""
+    def values_at(self, rows: Iterable[int]) -> dict[int, Any]:
+        """Return row → value of some cells; none when the column is no longer searched for repeats."""
         values = list(self._known or ())
-        filled = ((row, values[self.codes[row] + 1]) for row in rows if row < len(self.codes) and values)
-        return {row: value for row, value in filled if type(value) is str}
+        return {row: values[self.codes[row] + 1] for row in rows if row < len(self.codes) and values}
 
     def finish(self, rows: int) -> None:
         """Fill up to the number of rows, and turn what was read into what is handed over."""

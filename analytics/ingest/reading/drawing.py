@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from . import masks
 from .columns import ColumnBuilder, Special
 from .finds import Drawn, Found
 from .job import Job, ReadSheet, check_size
@@ -30,9 +31,9 @@ def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> Non
     sheet.more_looks = found.more_drawn
     for row, column, error in found.errors:
         _column(job, sheet, row, column, cleaner).put(row, Special(error))
-    texts = _texts(sheet, found)
+    values = _values(sheet, found)
     for row, column, drawn in found.drawn:
-        told, instead = _told(drawn, texts.get((row, column), ""), cleaner)
+        told, instead = _told(drawn, values.get((row, column), ""), cleaner)
         if instead:
             _column(job, sheet, row, column, cleaner).put(row, instead)
         if told != Told():
@@ -47,23 +48,28 @@ def _column(job: Job, sheet: ReadSheet, row: int, column: int, cleaner: Cleaner)
     return sheet.columns[column]
 
 
-def _texts(sheet: ReadSheet, found: Found) -> dict[tuple[int, int], str]:
-    """Return what is typed in the cells whose font shows signs."""
+def _values(sheet: ReadSheet, found: Found) -> dict[tuple[int, int], Any]:
+    """Return what stands in the cells whose font or number format shows something else."""
     rows: dict[int, list[int]] = {}
     for row, column, drawn in found.drawn:
-        if drawn.style.font and column < len(sheet.columns):
+        if (drawn.style.font or drawn.style.mask) and column < len(sheet.columns):
             rows.setdefault(column, []).append(row)
     return {
-        (row, column): text
+        (row, column): value
         for column, wanted in rows.items()
-        for row, text in sheet.columns[column].texts_at(wanted).items()
+        for row, value in sheet.columns[column].values_at(wanted).items()
     }
 
 
-def _told(drawn: Drawn, text: str, cleaner: Cleaner) -> tuple[Told, str]:
-    """Return what is told of a cell, and the text that takes the place of its own, blank to leave it."""
+def _told(drawn: Drawn, value: Any, cleaner: Cleaner) -> tuple[Told, str]:
+    """Return what is told of a cell, and the text that takes the place of its value, blank to leave it."""
     if not drawn.filled:
         return Told(fill=drawn.style.fill), ""
+    if drawn.style.mask and isinstance(value, int | float):
+        word = masks.shown(drawn.style.mask, value)
+        wholly = "wholly" if drawn.style.struck else "no"
+        return Told(wholly, fill=drawn.style.fill, typed=f"{value:g}" if word else ""), word
+    text = value if isinstance(value, str) else ""
     runs = [(run.text, run.look or drawn.style) for run in drawn.runs if run.text]
     runs = runs or [(text, drawn.style)]
     struck = [look.struck for run, look in runs if run.strip()] or [drawn.style.struck]

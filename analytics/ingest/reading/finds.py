@@ -39,8 +39,9 @@ class Found:
 
     def draw(self, row: int, column: int, drawn: Drawn) -> None:
         """Keep how a cell looks, if that is worth telling."""
-        other = bool(drawn.filled and (drawn.runs or drawn.style.struck or drawn.style.font))
-        if not other and not drawn.style.fill:
+        style = drawn.style
+        other = bool(drawn.filled and (drawn.runs or style.struck or style.font or style.mask))
+        if not other and not style.fill:
             return
         if (self.others if other else self.colours) >= MOST_DRAWN:
             self.more_drawn = True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .columns import ERROR
 from .finds import Drawn, Found
+from .masks import shows_words
 from .rich import Run
 from .styles import PLAIN, Style
 from .symbols import of_signs
@@ -46,7 +47,11 @@ def _style(book: Book, place: int) -> Style:
     if about.background.fill_pattern == SOLID:
         colour = book.colour_map.get(about.background.pattern_colour_index)
     fill = "#{:02X}{:02X}{:02X}".format(*colour) if colour else ""
-    return _of_font(book, about.font_index)._replace(fill="" if fill == "#FFFFFF" else fill)
+    shown = book.format_map.get(about.format_key)
+    return _of_font(book, about.font_index)._replace(
+        fill="" if fill == "#FFFFFF" else fill,
+        mask=shown.format_str if shown and shows_words(shown.format_str) else "",
+    )
 
 
 def _of_font(book: Book, place: int) -> Style:

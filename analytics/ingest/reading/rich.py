@@ -52,7 +52,8 @@ def _holds_a_mark(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
     end = b""
     with archive.open(about) as part:
         while block := part.read(BLOCK):
-            if any(mark in end + block for mark in MARKS):
+            block = end + block
+            if any(mark in block for mark in MARKS):
                 return True
             end = block[-LONGEST_MARK:]
     return False

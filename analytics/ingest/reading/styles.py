@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from .colours import Colours
+from .masks import shows_words
 from .symbols import of_signs
 
 STYLES = "xl/styles.xml"
@@ -22,6 +23,8 @@ class Style(NamedTuple):
     """The name of a font of signs; blank for all others."""
     fill: str = ""
     """The colour behind the text, such as #FFC7CE; blank for none and for white."""
+    mask: str = ""
+    """The number format, if it shows words in place of numbers."""
 
 
 PLAIN = Style()
@@ -42,9 +45,13 @@ def unusual_styles(archive: zipfile.ZipFile) -> dict[int, Style] | None:
     colours = Colours(archive, root)
     fonts = {str(place): _font(font) for place, font in enumerate(_children(root, "fonts"))}
     fills = {str(place): colours.of_fill(fill) for place, fill in enumerate(_children(root, "fills"))}
+    codes = {part.get("numFmtId", ""): part.get("formatCode", "") for part in _children(root, "numFmts")}
+    masks = {place: code for place, code in codes.items() if shows_words(code)}
     found = {
         place: Style(
-            *fonts.get(style.get("fontId", "0"), (False, "")), fills.get(style.get("fillId", "0"), "")
+            *fonts.get(style.get("fontId", "0"), (False, "")),
+            fills.get(style.get("fillId", "0"), ""),
+            masks.get(style.get("numFmtId", "0"), ""),
         )
         for place, style in enumerate(_children(root, "cellXfs"))
     }
