@@ -474,3 +474,55 @@ def test_the_later_of_two_replies_is_told_whatever_the_calendar_of_their_years(
     lines = [(earlier, *FIJI), (later, "Fiji", AUDIT, "", "x", "No", "Yes", "Yes")]
     rows = [("Date received", *HEADINGS), *(reversed(lines) if turned else lines)]
     assert said(read(rows, answers={"replies:in-file": "the later one counts"})) == {"FJ 1": "ny....nyy"}
+
+
+# ---- one row an answer -------------------------------------------------------------------------------
+
+ASKED = (
+    "Follow-up actions taken",
+    "Were direct effects realized?",
+    "Was efficiency improved?",
+    "Modernization project",
+)
+
+
+def one_row_an_answer(who: Sequence[Any], *answers: Sequence[str]) -> list[Sequence[Any]]:
+    return [
+        (*who, question, answer) for question, said in zip(ASKED, answers, strict=True) for answer in said
+    ]
+
+
+FIJI_ANSWERED = (["Share training materials", "Submit reports"], ["Yes"], ["No"], [])
+JAPAN_ANSWERED = (["Make recommendations"], ["No"], ["Yes"], ["Yes"])
+ANSWERED = {"FJ 1": "yynnnnyn?", "JP 2": "nnynnnnyy"}
+
+
+@pytest.mark.parametrize("heads", [("Question", "Answer"), ("Item", "Response"), ("質問", "回答")])
+def test_one_row_an_answer_is_read_as_one_row_a_reply(heads: Sequence[str]):
+    rows = [
+        ("Administration", "Workshop", *heads),
+        *one_row_an_answer(("Fiji", AUDIT), *FIJI_ANSWERED),
+        *one_row_an_answer(("Japan", DATA), *JAPAN_ANSWERED),
+    ]
+    batch = read(rows)
+    assert (asked(batch), said(batch)) == ([], ANSWERED)
+    assert [reply.row for reply in batch.replies] == [2, 6]
+
+
+def test_one_row_an_answer_where_the_administration_is_an_answer_too():
+    rows: list[Sequence[Any]] = [("Response", "Question", "Answer")]
+    for number, (name, workshop, answers) in enumerate(
+        (("Fiji", AUDIT, FIJI_ANSWERED), ("Japan", DATA, JAPAN_ANSWERED)), 1
+    ):
+        rows += [(number, "Name of administration", name), (number, "Which workshop", workshop)]
+        rows += one_row_an_answer((number,), *answers)
+    assert said(read(rows)) == ANSWERED
+
+
+def test_two_answers_to_one_question_of_one_reply_are_asked_about():
+    rows = [
+        ("Administration", "Workshop", "Question", "Answer"),
+        *one_row_an_answer(("Fiji", AUDIT), ["Submit reports"], ["Yes", "No"], ["No"], []),
+        *one_row_an_answer(("Japan", DATA), *JAPAN_ANSWERED),
+    ]
+    assert len(asked(read(rows))) == 1

@@ -15,8 +15,9 @@ from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.kinds.kind import HEADER_WITHIN
 from analytics.ingest.forms.words.heading import Heading, divided
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.forms.words.stems import shown
+from analytics.ingest.forms.words.stems import forms_of, shown
 from analytics.ingest.names import Names
+from analytics.ingest.vocabulary import forms
 
 LOOKED_AT = 40
 MOST_ROWS = 3
@@ -85,7 +86,12 @@ def _score(headings: Sequence[Heading], phrases: Phrases) -> float:
     for heading in headings:
         if match := next(iter(speaks_of(heading, phrases)), None):
             best[match.target] = max(best.get(match.target, 0.0), match.confidence)
-    return sum(sure for sure in best.values() if sure >= 0.7)
+    asked_and_answered = _has(headings, "question_heading") and _has(headings, "answer_heading")
+    return sum(sure for sure in best.values() if sure >= 0.7) + 2 * asked_and_answered
+
+
+def _has(headings: Sequence[Heading], meaning: str) -> bool:
+    return any(set(forms_of(heading.whole)) & forms(meaning) for heading in headings)
 
 
 def _can_be_header(row: Row, names: Names) -> bool:

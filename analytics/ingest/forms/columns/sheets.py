@@ -14,6 +14,7 @@ from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import Shape
 from analytics.ingest.forms.columns.header import tables_in
+from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
@@ -124,6 +125,8 @@ class Looking:
         else those of the one that misses least. `offset`: the sheet is a part that begins so far down."""
         tried: list[tuple[Settled, ...]] = []
         for table in tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset):
+            if by_reply := as_one_row_a_reply(table, self.reader):
+                return (self.settled(by_reply),)
             settled = tuple(self.settled(part) for part in apart(table, self.reader))
             if not self._missing(settled):
                 return self._below(sheet, settled, offset)
