@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,28 +138,31 @@ def _targets(asked: Asked, sketch: Sketch) -> set[str]:
 
 def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     """Return what a value means in its column by the truth: yes, no or ""; None when it is not one thing."""
-    column = _column(asked)
-    found: set[str] = set()
-    for page in sketch.pages:
-        if asked.sheet and page.name != asked.sheet and len(sketch.pages) > 1:
-            continue
-        for place in [column] if column is not None else range(len(page.targets)):
-            target = page.targets[place] if place < len(page.targets) else ""
-            if column is not None or asked.subject == target:
-                found |= _said(page, place, target, asked.found, sketch)
-    if not found and plain(asked.found) in {plain(v) for v in sketch.values}:
+    cells = [*_asked_cells(asked, sketch)]
+    exactly = {said for cell, said in cells if written(cell) == asked.found}
+    found = exactly or {said for cell, said in cells if same(cell, asked.found)}
+    if not found:
         found = {meaning for value, meaning in sketch.values.items() if plain(value) == plain(asked.found)}
     return found.pop() if len(found) == 1 else None
 
 
-def _said(page: Page, place: int, target: str, value: str, sketch: Sketch) -> set[str]:
-    found = set()
+def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells that a question of values is about, each with what it says."""
+    column = None if asked.subject.startswith("boxes") else _column(asked)
+    for page in sketch.pages:
+        if asked.sheet and page.name != asked.sheet and len(sketch.pages) > 1:
+            continue
+        for place, target in enumerate(page.targets):
+            about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
+            if place == column or (column is None and about):
+                yield from _said(page, place, target, sketch)
+
+
+def _said(page: Page, place: int, target: str, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
     for row, line in page.replies():
-        if written(page.cell(row, place)) and same(page.cell(row, place), value):
-            for unit in line.holds:
-                said = sketch.truth[unit].get(target, "")
-                found.add(said if said is not None else "")
-    return found
+        cell = page.cell(row, place)
+        for unit in line.holds if cell is not None else ():
+            yield cell, sketch.truth[unit].get(target, "") or ""
 
 
 def _what_column(asked: Asked, sketch: Sketch) -> str | None:

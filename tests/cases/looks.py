@@ -105,22 +105,24 @@ def _fill(*targets: str) -> Paint:
 
 
 FONTS = {
-    "ticks": ("Wingdings", "ü", None, False),
-    "ticked_and_empty_boxes": ("Wingdings 2", "R", "£", False),
-    "ticks_and_crosses": ("Wingdings", "ü", "û", True),
-    "full_and_empty_rings": ("Wingdings", "l", "¡", False),
-    "boxes": ("Wingdings", "þ", "o", False),
-    "webdings": ("Webdings", "a", "r", True),
-    "crossed_boxes": ("Wingdings", "x", "o", False),
-    "ticks_of_the_second": ("Wingdings 2", "P", "O", True),
+    "ticks": ("Wingdings", "ü", None, "✔", "", False),
+    "ticked_and_empty_boxes": ("Wingdings 2", "R", "£", "☑", "☐", False),
+    "ticks_and_crosses": ("Wingdings", "ü", "û", "✔", "✘", True),
+    "full_and_empty_rings": ("Wingdings", "l", "¡", "●", "○", False),
+    "boxes": ("Wingdings", "þ", "o", "☑", "☐", False),
+    "webdings": ("Webdings", "a", "r", "✔", "✘", True),
+    "crossed_boxes": ("Wingdings", "x", "o", "☒", "☐", False),
+    "ticks_of_the_second": ("Wingdings 2", "P", "O", "✔", "✘", True),
 }
+"""Name → the font, what is typed for yes and for no, the signs that are seen, and whether everywhere."""
 
 
 def _fonts() -> list[Case]:
     made = []
-    for name, (font, yes, no, everywhere) in FONTS.items():
+    for name, (font, yes, no, seen_yes, seen_no, everywhere) in FONTS.items():
         signs = Signs(yes, no)
         sketch = listed(SIX, boxes=signs, outcomes=signs if everywhere else Signs("Yes", "No"))
+        sketch = replace(sketch, values={seen_yes: "yes", seen_no: "no"})
         made.append(painted(f"font_of_signs_{name}", sketch, _in_font(font, yes, no)))
     return made
 

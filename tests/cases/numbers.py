@@ -142,7 +142,8 @@ def _coded(number: dict[str, int], between: str, sign: str, remark: str) -> Sket
     page = mapped(page, change)
     in_order = list(number.values()) == [1, 2, 3, 4, 5, 6]
     made = sketch.with_page(0, replace(page, lines=(*page.lines, *key)))
-    return replace(made, labels={}, choices={}, numbers_in_order=in_order)
+    choices = {str(number[action]): action for action in ACTIONS}
+    return replace(made, labels={}, choices=choices, numbers_in_order=in_order)
 
 
 def _calendars() -> list[Case]:

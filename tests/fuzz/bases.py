@@ -20,7 +20,7 @@ from tests.exports.every import every_export
 from tests.exports.export import Export
 from tests.exports.names import AS_TYPED, FULL
 from tests.exports.opening import opened
-from tests.exports.truth import REPLIES
+from tests.exports.truth import ACTIONS, REPLIES
 
 FORMS = (asked.USUAL_FORM, asked.OUR_FORM, asked.COMMA_FORM)
 DIVIDERS = ((", ", ""), (";", ";"), (";", ""), (",", ""), ("\n", ""), ("|", ""), ("; ", ""), (" ", ""))
@@ -56,6 +56,8 @@ def sketch_of(export: Export) -> Sketch | None:
         found = columns_of(book_of(paper))
     except FileRefused:
         return None
+    if "legend" in export.name:
+        paper = replace(paper, choices={str(n): action for n, action in enumerate(ACTIONS, start=1)})
     turned = export.name.startswith("handkept_transposed")
     return _turned(paper) if turned else _with_choices(_with_targets(paper, found))
 

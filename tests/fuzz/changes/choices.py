@@ -239,7 +239,9 @@ def words_for_no_action(sketch: Sketch, rng: random.Random) -> Sketch | None:
     place = rng.choice(places)
     page = sketch.pages[place]
     column = page.at("actions")[0]
-    rows = [row for row, _ in page.replies()]
+    beside = page.at("others_text")
+    # Who says elsewhere which other action it was does not say that there was none.
+    rows = [row for row, _ in page.replies() if not any(page.cell(row, at) for at in beside)]
     found = sketch
     words = rng.sample(NOTHING, 3)
     for row in rng.sample(rows, min(len(rows), rng.randint(1, 4))):
@@ -348,4 +350,5 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
         listed = sorted((number[a], words[a] + (remark if a == "others" else "")) for a in ACTIONS)
         key = [Line(()), Line(("Key",)), *(Line((f"{n}{sign}{label}",)) for n, label in listed)]
         found = found.with_page(place, replace(page, lines=(*page.lines, *key)))
-    return replace(found, labels={}, values={}, numbers_in_order=order == sorted(order))
+    choices = {str(number[action]): action for action in ACTIONS}
+    return replace(found, labels={}, choices=choices, numbers_in_order=order == sorted(order))

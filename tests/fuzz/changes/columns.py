@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tests.cases.sketch import Cell, Line, Page, Sketch, in_order, with_column, without_column
 from tests.exports.truth import ACTIONS, OUTCOMES
-from tests.fuzz.change import answer_columns, change, hash_of, head_row, is_plain, pages_with, put
+from tests.fuzz.change import ANSWERED, answer_columns, change, hash_of, head_row, is_plain, pages_with, put
 
 RESEMBLING = (
     "Were training materials shared with you before the workshop?",
@@ -221,11 +221,9 @@ def headings_reworded(sketch: Sketch, rng: random.Random) -> Sketch | None:
             continue
         for column in range(page.width):
             cell = page.cell(row, column)
-            if (
-                isinstance(cell, str)
-                and cell.strip()
-                and page.targets[column] in (*ACTIONS, *OUTCOMES, "actions", "administration", "workshop")
-            ):
+            # The names that some tools give their columns are never reworded.
+            worded = isinstance(cell, str) and " " in cell.strip()
+            if worded and cell.strip() and page.targets[column] in ANSWERED:
                 page = put(page, row, column, way(cell))
         found = found.with_page(place, page)
     return None if found is sketch else found

@@ -25,7 +25,7 @@ def _split(sketch: Sketch, rng: random.Random, mark: Cell, heading) -> Sketch | 
     for place in plain_pages(sketch):
         page = found.pages[place]
         for outcome in OUTCOMES:
-            for column in page.at(outcome)[:1]:
+            for column in page.at(outcome) if len(page.at(outcome)) == 1 else ():
                 head = heading_of(page, column)
 
                 def side(wanted: str, page=page, outcome=outcome, head=head):

@@ -135,7 +135,7 @@ def words_for_boxes(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 @change
 def words_in_one_column(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    yes, no = rng.choice(WORDS)
+    yes, no = rng.choice([pair for pair in WORDS if "X" not in pair])
     places = pages_with(sketch, *ACTIONS, "direct_effects", "projects")
     if not places:
         return None
@@ -203,12 +203,26 @@ def numbers_with_a_key(sketch: Sketch, rng: random.Random) -> Sketch | None:
     found = signed(sketch, rng, (yes, no, None), boxes=boxes, outcomes=outcomes)
     if found is None or sketch.file_name.endswith(".csv"):
         return None
+    if _contradicts(found, yes, no):
+        return None
     for place in pages_with(found, "administration"):
         page = found.pages[place]
         at = last_reply(page) + 1 if rng.random() < 0.7 or head_row(page) is None else head_row(page)
         lines = [Line(()), Line((key,))] if at != head_row(page) else [Line((key,))]
         found = found.with_page(place, with_lines(page, at, lines))
     return found
+
+
+def _contradicts(sketch: Sketch, yes: int, no: int) -> bool:
+    """Tell whether the numbers of a key mean something else in another column of the file."""
+    meant = {str(yes): "yes", str(no): "no"}
+    return any(
+        meant.get(str(page.cell(row, column)), said) != said
+        for page in sketch.pages
+        for column in answer_columns(page)
+        for row, line in page.replies()
+        if (said := sketch.truth[line.holds[0]].get(page.targets[column]))
+    )
 
 
 @change

@@ -43,6 +43,11 @@ WRITTEN = {
 }  # fmt: skip
 
 
+def _with_one(sketch: Sketch, target: str) -> list[int]:
+    """Return the pages that have just one column of a target."""
+    return [place for place in pages_with(sketch, target) if len(sketch.pages[place].at(target)) == 1]
+
+
 def _thai(number: int) -> str:
     return "".join(chr(0xE50 + int(d)) for d in str(number))
 
@@ -51,7 +56,7 @@ def _thai(number: int) -> str:
 def workshop_written_otherwise(sketch: Sketch, rng: random.Random) -> Sketch | None:
     way = rng.choice(sorted(WRITTEN))
     found = sketch
-    for place in pages_with(sketch, "workshop"):
+    for place in _with_one(sketch, "workshop"):
         page = found.pages[place]
         column = page.at("workshop")[0]
         for row, line in list(page.replies()):
@@ -79,7 +84,7 @@ NAMED = {
 def administrations_written_otherwise(sketch: Sketch, rng: random.Random) -> Sketch | None:
     way = NAMED[rng.choice(sorted(NAMED))]
     found = sketch
-    for place in pages_with(sketch, "administration"):
+    for place in _with_one(sketch, "administration"):
         page = found.pages[place]
         column = page.at("administration")[0]
         for row, line in list(page.replies()):
@@ -95,7 +100,7 @@ def administrations_written_otherwise(sketch: Sketch, rng: random.Random) -> Ske
 def name_with_a_slip(sketch: Sketch, rng: random.Random) -> Sketch | None:
     from tests.fuzz.changes.choices import slip
 
-    places = pages_with(sketch, "administration")
+    places = _with_one(sketch, "administration")
     if not places:
         return None
     page = sketch.pages[place := rng.choice(places)]
@@ -114,7 +119,7 @@ def name_with_a_slip(sketch: Sketch, rng: random.Random) -> Sketch | None:
 @change
 def two_administrations_in_a_row(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """Two administrations answer in one row."""
-    places = [p for p in pages_with(sketch, "administration") if sketch.pages[p].at("workshop")]
+    places = [p for p in _with_one(sketch, "administration") if sketch.pages[p].at("workshop")]
     if not places:
         return None
     page = sketch.pages[place := rng.choice(places)]

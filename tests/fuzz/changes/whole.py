@@ -136,7 +136,7 @@ def names_with_remarks(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 @change
 def workshop_with_a_slip(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    places = pages_with(sketch, "workshop")
+    places = [p for p in pages_with(sketch, "workshop") if len(sketch.pages[p].at("workshop")) == 1]
     if not places:
         return None
     page = sketch.pages[place := places[0]]
