@@ -138,3 +138,5 @@ class Understanding:
     rows_read: int = 0
     header: HeaderPlace | None = None
     """Of its first table."""
+    named: tuple[str, ...] = ()
+    """The follow-up actions that its cells of joined choices name: the form offered them."""

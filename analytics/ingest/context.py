@@ -44,6 +44,8 @@ class Context:
     """Mappings that are remembered; the one with the fingerprint of the file is applied."""
     decisions: Sequence[Decision] = ()
     """What texts stand for, as a person said of an earlier file."""
+    named_elsewhere: Mapping[str, Set[str]] = field(default_factory=dict)
+    """Fingerprint of a header → the follow-up actions that other files of it, read together, name."""
     take_back: Set[tuple[str, int]] = frozenset()
     """Rows (sheet, Excel's number) that a person wants although they would be left out."""
 

@@ -26,8 +26,7 @@ def look_ahead(
     number = STAND_IN
     for _ in range(3):
         for question in batch.questions:
-            for id_ in question.ids:
-                given[id_] = _stand_in(question, number)
+            given |= _of_values(question) or dict.fromkeys(question.ids, _stand_in(question, number))
             if question.kind == "workshop":
                 given[f"participated:0-{number}"] = "not known"
                 number += 1
@@ -40,6 +39,11 @@ def look_ahead(
     return ()
 
 
+def _of_values(question: OpenQuestion) -> dict[str, str]:
+    """Return for each value that is asked about the answer that says least, which stands last."""
+    return {value.id: value.options[-1].value for value in question.values if value.options}
+
+
 def _stand_in(question: OpenQuestion, number: int) -> str:
     """Return an answer that lets the rows be read which the question does not concern."""
     first = next((option.value for option in question.options), "")
@@ -48,5 +52,4 @@ def _stand_in(question: OpenQuestion, number: int) -> str:
         "administration": "leave out",
         "workshop": f"new: {number}",
         "participated": "not known",
-        "values": "not answered",
     }.get(question.kind, first)

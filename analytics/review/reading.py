@@ -41,12 +41,14 @@ class Known:
     before: tuple[Batch, ...] = ()
     """Files of the same review that are stored before this one, and what is wished of them."""
     wishes: tuple[File, ...] = ()
+    named: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Fingerprint of a header → the follow-up actions that the cells of any of its files name."""
     state: tuple[str, ...] = ()
     """Names the data and what is remembered: with another one, a file is understood anew."""
 
     @property
     def key(self) -> object:
-        return self.state, tuple(batch.sha256 for batch in self.earlier), self.wishes
+        return self.state, tuple(batch.sha256 for batch in self.earlier), self.wishes, self.named
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Reader:
         with ThreadPoolExecutor(min(Limits.from_environment().at_once, len(files))) as pool:
             chosen = _bundled(files, list(pool.map(opened, range(len(files)))))
         first = [self._understand(each, load, known, cancelled) for each in chosen]
+        known = replace(known, named=_named(first))
         seen: list[Reading] = []
         for i in sorted(range(len(chosen)), key=lambda i: -first[i].describes):
             twin = next((r.file.name for r in seen if r.file.digest == chosen[i].file.digest), "")
@@ -198,6 +201,7 @@ class Reader:
             mapping=file.wishes.mapping,
             mappings=known.mappings,
             decisions=known.decisions,
+            named_elsewhere=dict(known.named),
             take_back=chosen.take_back,
         )
 
@@ -217,6 +221,19 @@ def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list
         found |= {file.digest: whole for file in parts}
     singly = [found.get(file.digest) or Chosen(file) for file in files]
     return [each for place, each in enumerate(singly) if not each.bundle or each not in singly[:place]]
+
+
+def _named(readings: Sequence[Reading]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return which actions several files of one form name together; nothing of a form with one file."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for reading in readings:
+        if reading.batch and (understood := reading.batch.understanding) and understood.named:
+            found.setdefault(understood.fingerprint, []).append(understood.named)
+    return tuple(
+        (name, frozenset(action for named in listed for action in named))
+        for name, listed in sorted(found.items())
+        if len(listed) > 1
+    )
 
 
 def _with(known: Known, seen: Sequence[Reading]) -> Known:

@@ -11,8 +11,7 @@ from tests.cases.together import asked_twice, on_the_page, round_open, wrong_in
 
 AT_FAULT = frozenset(
     """
-    forms_with_printed_boxes forms_with_crossed_boxes forms_with_signs forms_with_a_key_of_numbers
-    forms_with_both_options forms_in_digits_of_another_script
+    forms_with_printed_boxes forms_with_crossed_boxes forms_with_signs
     """.split()
 )
 """Bundles that end wrong today."""

@@ -77,10 +77,7 @@ def test_headings_over_two_rows_are_read_together():
     fiji = ("Fiji", "1", "x", "", "Y", "Two desks more", "N", "none yet")
     batch = read([above, below, fiji])
     assert said(batch) == {"FJ 1": "yn....yn."}
-    assert [(p.kind, p.text) for p in batch.practices] == [
-        ("direct_effects", "Two desks more"),
-        ("efficiency", "none yet"),
-    ]
+    assert [(p.kind, p.text) for p in batch.practices] == [("direct_effects", "Two desks more")]
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def test_a_number_as_answer_makes_a_new_workshop_whose_participants_are_asked_fo
 
 def test_a_value_that_is_neither_yes_nor_no_is_asked_once():
     rows = [HEADINGS, (*FIJI[:4], "partly", "Yes", "No"), (*JAPAN[:4], "partly", "Yes", "No")]
-    assert asked(read(rows)) == ["value:direct_effects:partly"]
-    batch = read(rows, answers={"value:direct_effects:partly": "not answered"})
+    assert asked(read(rows)) == ["value:direct_effects:Direct effects:partly"]
+    batch = read(rows, answers={"value:direct_effects:Direct effects:partly": "not answered"})
     assert {r.answers["direct_effects"] for r in batch.replies} == {Answer.NOT_ANSWERED}
 
 

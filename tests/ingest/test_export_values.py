@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.ingest.book import Column, Ready
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.choices import choices_in
+from analytics.ingest.forms.rows.choices import Chosen, Joined
 from analytics.ingest.forms.rows.times import times_of
 from analytics.ingest.forms.words.answers import box, yes_or_no
 from analytics.ingest.forms.words.heading import Heading
@@ -53,12 +53,17 @@ def test_what_is_neither_is_not_taken_for_either(word: str):
     assert yes_or_no(word).answer is None
 
 
+def chosen_in(cells: list[str], legend: dict[str, str] | None = None) -> list[Chosen]:
+    joined = Joined(cells, PHRASES, ACTIONS, legend or {})
+    return [joined.chosen(cell) for cell in cells]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=40))
 def test_no_text_whatever_stops_the_reading(text: str):
     yes_or_no(text)
     box(text)
-    choices_in([text], PHRASES, ACTIONS, legend={})
+    chosen_in([text])
 
 
 @settings(deadline=None, max_examples=40)
@@ -84,9 +89,9 @@ ALL = [frozenset([one, other]) for one in CHOICES for other in CHOICES if one !=
 @given(REPLIES, st.sampled_from([", ", ",", ";", "; ", "\n", " "]))
 def test_choices_with_commas_come_out_of_every_joint(replies, joint):
     cells = [joint.join(CHOICES[a] for a in CHOICES if a in reply) for reply in (*ALL, *replies)]
-    read_again = choices_in(cells, PHRASES, ACTIONS, legend={})
+    read_again = chosen_in(cells)
     assert [chosen.actions for chosen in read_again] == [*ALL, *replies]
-    assert all(chosen.clear and not chosen.text for chosen in read_again)
+    assert not any(chosen.parts or chosen.numbers for chosen in read_again)
 
 
 @pytest.mark.parametrize("joint", [";", ", "])
@@ -94,24 +99,30 @@ def test_what_was_typed_under_other_stays_whole(joint: str):
     typed = "Plans to organize in-house workshops as well, once a year"
     cells = [joint.join(CHOICES[a] for a in pair) for pair in map(sorted, ALL)]
     cells.append(joint.join([CHOICES["submit_reports"], typed]))
-    *_, last = choices_in(cells, PHRASES, ACTIONS, legend={})
-    assert (last.actions, last.text) == ({"submit_reports", "others"}, typed)
+    *_, last = chosen_in(cells)
+    assert (last.actions, last.joint.join(last.parts).strip()) == ({"submit_reports"}, typed)
 
 
 def test_numbers_are_choices_only_with_a_legend():
     legend = {"1": "share_materials", "3": "make_recommendations"}
-    numbers, unknown = choices_in(["1, 3", "2"], PHRASES, ACTIONS, legend=legend)
-    assert numbers.actions == {"share_materials", "make_recommendations"}
-    assert not unknown.clear
+    numbers, unknown, wide = chosen_in(["1, 3", "2", "１、３"], legend)
+    assert numbers.actions == wide.actions == {"share_materials", "make_recommendations"}
+    assert unknown.numbers == ("2",)
 
 
 def test_numbers_without_a_legend_are_asked_about_once():
     rows = [("Administration", "Workshop", "Follow-up actions", "Direct effects", "Efficiency"),
             ("Fiji", AUDIT, "1, 3", "Yes", "No"), ("Japan", AUDIT, "2", "No", "No")]  # fmt: skip
-    batch = read(rows)
-    assert asked(batch) == ["numbers:Follow-up actions"]
-    answered = read(rows, answers={"numbers:Follow-up actions": "in the order of the questionnaire"})
-    assert said(answered) == {"FJ 1": "ynynnnyn.", "JP 1": "nynnnnnn."}
+    (question,) = read(rows).questions
+    assert (question.kind, [value.raw for value in question.values]) == ("numbers", ["1", "3", "2"])
+    assert [value.likely for value in question.values] == [ACTIONS[0], ACTIONS[2], ACTIONS[1]]
+    stand_for = dict(zip(question.ids, ["develop_manuals", "submit_reports", "others"], strict=True))
+    offered = {f"offered:{action}": "yes" for action in ACTIONS}
+    assert asked(read(rows, answers=stand_for)) == [
+        "offered:share_materials", "offered:make_recommendations", "offered:organize_in_house_workshop",
+    ]  # fmt: skip
+    answered = read(rows, answers={**stand_for, **offered})
+    assert said(answered) == {"FJ 1": "nynnynyn.", "JP 1": "nnnnnynn."}
 
 
 def column(*values: object) -> Field:

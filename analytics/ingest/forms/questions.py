@@ -9,17 +9,15 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.cells import ASKED, Asked, value_id
-from analytics.ingest.forms.rows.joined_cells import IN_ORDER, NOT_RECORDED
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, unknown_names
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
+from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
-from analytics.open_question import OpenQuestion, Option, ValueAsked, options_of
+from analytics.ingest.forms.value_questions import of_all_values
+from analytics.open_question import OpenQuestion, Option
 from analytics.records import Problem, Told
 
-MOST_ASKED = 15
-"""So many values of one column are asked about; more are errors, since the column is hardly what it seems."""
 MOST_ERRORS = 200
 
 Rows = NDArray[np.bool_]
@@ -35,14 +33,14 @@ def all_of(
     numbers: Sequence[NDArray[np.int32]],
     *,
     workshops: Workshops,
+    whole: WholeFile,
     about: About,
     used: Sequence[int],
 ) -> Iterator[Told]:
     """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
     context = workshops.context
     yield from of_names(parts, context)
-    yield from of_values(parts, context)
-    yield from of_numbers(parts, context)
+    yield from of_all_values(parts, whole)
     if about.code or not context.known_rounds:
         yield from of_workshops(parts, numbers, workshops)
     yield from of_participants(workshops, used)
@@ -162,86 +160,6 @@ def _without_workshop(part: Part, number: NDArray[np.int32]) -> Iterator[Problem
             found="blank",
             expected="a workshop",
             mend="Fill it in, or leave the row out.",
-        )
-
-
-def of_values(parts: Sequence[Part], context: Context) -> Iterator[Told]:
-    """Ask what values mean that are neither yes nor no, those of one question together."""
-    seen: set[str] = set()
-    labels = {q.id: q.label for q in context.questionnaire.questions} | {"actions": "Follow-up actions"}
-    for part in parts:
-        for question in dict.fromkeys(asked.question for asked in part.made.asked):
-            listed = [a for a in part.made.asked if a.question == question]
-            listed = [a for a in listed if value_id(a.question, a.text) not in seen]
-            seen |= {value_id(a.question, a.text) for a in listed}
-            found = [(a, rows) for a in listed if len(rows := _rows(part, a))]
-            if question == "actions" or len(found) > MOST_ASKED:
-                yield from (_value_error(part, a, rows, labels[question]) for a, rows in found)
-            elif found:
-                yield _values(part, found, labels[question])
-
-
-def _rows(part: Part, asked: Asked) -> NDArray[np.intp]:
-    return np.flatnonzero(part.reasons.kept & (asked.field.codes == asked.code))
-
-
-def _values(part: Part, found: Sequence[tuple[Asked, NDArray[np.intp]]], label: str) -> OpenQuestion:
-    first, rows = found[0]
-    number = part.settled.table.number
-    return OpenQuestion(
-        "values",
-        first.question,
-        f"What do these values say to “{label}”?",
-        sheet=part.sheet,
-        row=number(int(rows[0])),
-        column=place_of(first.field),
-        found=", ".join(asked.text[:40] for asked, _ in found)[:80],
-        expected="yes, no or blank",
-        mend="Say what each means; it is asked once.",
-        values=tuple(
-            ValueAsked(
-                value_id(asked.question, asked.text),
-                asked.text,
-                len(rows),
-                tuple(number(int(row)) for row in rows[:3]),
-                options=options_of(*ASKED),
-            )
-            for asked, rows in found
-        ),
-        code="value-unclear",
-    )
-
-
-def _value_error(part: Part, asked: Asked, rows: NDArray[np.intp], label: str) -> Problem:
-    return Problem(
-        "error",
-        "value-unclear",
-        f"It is not clear what “{asked.text[:60]}” says to “{label}”.",
-        sheet=part.sheet,
-        row=part.settled.table.number(int(rows[0])),
-        column=place_of(asked.field),
-        found=asked.text[:80],
-        expected="choices that can be told apart" if asked.question == "actions" else "yes, no or blank",
-        mend="Correct the cell in the file.",
-    )
-
-
-def of_numbers(parts: Sequence[Part], context: Context) -> Iterator[Told]:
-    """Ask what the numbers of choices stand for where there is no legend."""
-    order = ", ".join(f"{n} {q.label}" for n, q in enumerate(context.questionnaire.actions, start=1))
-    for name, (part, found) in {f.heading.whole: (p, f) for p in parts for f in p.made.numbered}.items():
-        yield OpenQuestion(
-            "numbers",
-            name,
-            "The follow-up actions are numbers, and no legend says which is which.",
-            sheet=part.sheet,
-            row=part.settled.table.header_ends,
-            column=place_of(found),
-            found=", ".join(found.sample[:3])[:80],
-            expected=f"the order of the questionnaire is: {order}",
-            mend="Say whether they are in this order, or add a legend to the file.",
-            options=options_of(IN_ORDER, NOT_RECORDED),
-            code="numbers-unclear",
         )
 
 

@@ -14,9 +14,9 @@ from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
-from analytics.ingest.forms.rows.legend import legend_in
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
+from analytics.ingest.forms.rows.whole_file import WholeFile, whole_file
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.understood import understanding
 from analytics.ingest.forms.words.phrases import Phrases
@@ -42,15 +42,15 @@ def read(book: Book, context: Context) -> Content:
     if open_columns or not taken.tables:
         told = (*taken.asked, *open_columns)
         return Content(told=told, understanding=understanding(taken, context=context))
-    legend = legend_in(book, phrases, [q.id for q in context.questionnaire.actions])
-    parts = [part_of(settled, context, phrases, legend) for settled in taken.tables]
+    whole = whole_file(book, taken.tables, context, phrases)
+    parts = [part_of(settled, whole) for settled in taken.tables]
     about = _round(parts, context)
     known = [w for w in context.known if w.round == about.code]
     texts = [text for part in parts for text in part.named_workshops()]
     described = Workshops(about.code, known, context).describing(texts)
     numbers = [part.numbers(described) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
-    return _content(taken, parts, numbers, about=about, workshops=workshops, context=context)
+    return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
 
 
 def _round(parts: Sequence[Part], context: Context) -> About:
@@ -86,10 +86,11 @@ def _content(
     parts: Sequence[Part],
     numbers: Sequence[NDArray[np.int32]],
     *,
+    whole: WholeFile,
     about: About,
     workshops: Workshops,
-    context: Context,
 ) -> Content:
+    context = whole.context
     formulas = [dict(said.of_formulas(part)) for part in parts]
     usable = [_usable(p, number, lost) for p, number, lost in zip(parts, numbers, formulas, strict=True)]
     together = put_together(parts, usable, numbers, workshops=workshops, context=context)
@@ -97,8 +98,8 @@ def _content(
     found: list[Told] = [*taken.asked, *about.told, *said.of_rows(together), *said.of_several(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
     found += [problem for lost in formulas for problem in lost.values()]
-    found += asked.all_of(parts, numbers, workshops=workshops, about=about, used=used)
-    understood = understanding(taken, parts, together, context=context)
+    found += asked.all_of(parts, numbers, workshops=workshops, whole=whole, about=about, used=used)
+    understood = understanding(taken, parts, together, context=context, whole=whole)
     if not about.code or any(each.severity == "question" for each in found):
         return Content(told=tuple(found), understanding=understood)
     return Content(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from analytics.ingest.forms.columns.reading import Reading
 from analytics.ingest.forms.columns.sheets import Taken, fingerprint
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.rows.part import Part
-from analytics.understanding import ColumnReading, HeaderPlace, Understanding
+from analytics.ingest.forms.rows.whole_file import ON_THE_FORM, WholeFile, offered_header
+from analytics.understanding import IGNORED, ColumnReading, HeaderPlace, Understanding
 
 EXAMPLES, LENGTH = 3, 60
 
@@ -23,6 +24,7 @@ def understanding(
     together: Together | None = None,
     *,
     context: Context,
+    whole: WholeFile | None = None,
 ) -> Understanding:
     """Return what each column was taken for, which rows are left out, and what each sheet is.
 
@@ -37,8 +39,9 @@ def understanding(
     return Understanding(
         kind=_kind(tables),
         kind_reason=first.header.reason,
-        columns=tuple(
-            dict.fromkeys(_column(s.table.sheet.name, r) for s in taken.tables for r in s.readings)
+        columns=(
+            *dict.fromkeys(_column(s.table.sheet.name, r) for s in taken.tables for r in s.readings),
+            *_offered(whole),
         ),
         left_out=together.left_out() if together else (),
         fingerprint=name,
@@ -46,7 +49,26 @@ def understanding(
         sheets=taken.sheets,
         rows_read=sum(_filled(part) for part in parts),
         header=HeaderPlace(first.header_starts, first.header_ends, first.turned),
+        named=tuple(sorted(whole.columns.named_here)) if whole else (),
     )
+
+
+def _offered(whole: WholeFile | None) -> Iterator[ColumnReading]:
+    """Yield what a person said of actions that no cell names, to be remembered as columns are."""
+    for action in whole.unnamed if whole else ():
+        assert whole is not None
+        if said := whole.offered(action):
+            on_it = said == ON_THE_FORM
+            yield ColumnReading(
+                sheet="",
+                column="",
+                header=offered_header(action),
+                target=action if on_it else IGNORED,
+                reads="choices" if on_it else "none",
+                confidence=1.0,
+                reason="it was on the form" if on_it else "it was not on the form, so it is not recorded",
+                by_person=True,
+            )
 
 
 def _filled(part: Part) -> int:

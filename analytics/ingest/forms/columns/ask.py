@@ -43,6 +43,24 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> Open
     )
 
 
+def column_question(table: Table, field: Field, target: str, label: str) -> OpenQuestion:
+    """Ask whether a column whose values are mostly unknown is what it was taken for."""
+    return OpenQuestion(
+        "column",
+        _of_column(table, field),
+        f"Most cells of this column say neither yes nor no. Is it really “{label}”?",
+        sheet=table.sheet.name,
+        row=table.header.first + 1,
+        column=f"{field.letter} ({field.heading.whole[:60]})",
+        found=", ".join(field.sample[:3])[:80],
+        expected="the column of that question",
+        mend="If it is, say afterwards what each of its values means.",
+        options=(Option(target, f"It is: {label}"), Option(IGNORED, NOT_KEPT)),
+        likely=IGNORED,
+        code="column-unlike",
+    )
+
+
 def unread_answers(
     table: Table,
     readings: Sequence[Reading],

@@ -16,6 +16,7 @@ from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
 from analytics.model import Answer
 
+FEW, SHORT = 6, 20
 PARTS = re.compile(r"[;\n|,]+")
 
 
@@ -115,6 +116,21 @@ class Content:
     def long(self) -> float:
         """The mean length of the values."""
         return float(np.mean([len(text) for text in self.said])) if self.said else 0.0
+
+    @property
+    def few(self) -> bool:
+        """Whether it has so few values, and so short ones, that they can be answers: "partly"."""
+        return len(self.said) <= FEW and self.short and not self.dates
+
+    @property
+    def short(self) -> bool:
+        """Whether its values are short enough to be answers of whatever kind."""
+        return self.long <= SHORT
+
+    @cached_property
+    def repeated(self) -> bool:
+        """Whether its values stand in several rows each, as answers do and texts hardly."""
+        return sum(self.said.values()) >= 2 * len(self.said)
 
     @cached_property
     def lists_of_numbers(self) -> float:

@@ -87,7 +87,7 @@ def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
 
 def _typed(reading: Reading, reader: Reader) -> bool:
     content = reader.content(reading.field)
-    return not content.empty and content.ticks < 0.5
+    return not content.empty and content.ticks < 0.5 and not (content.few and content.repeated)
 
 
 def _asks_what(reading: Reading) -> bool:

@@ -17,8 +17,8 @@ from analytics.ingest.vocabulary import forms
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, TARGET_WORDS, Reads
 
-FEW, SHORT = 6, 20
-"""So few values, and so short ones, can be answers that a person has to read: "partly"."""
+HARDLY = 0.72
+"""How sure a column is whose heading fits and whose cells a person has to read: others go before it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +156,9 @@ def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Read
         return replace(sure, reads="tick")
     if content.yes_no >= 0.6 or content.ticks >= 0.5:
         return box
+    if content.short and not asks_for_text(heading.choice or heading.question):
+        reason = f"{sure.reason}; a person has to say what its cells mean"
+        return replace(box, confidence=min(box.confidence, HARDLY), reason=reason)
     return replace(sure, confidence=0.4, reason=f"{sure.reason}, but its cells are no ticks")
 
 
@@ -169,11 +172,13 @@ def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Rea
     if content.empty:
         return text if asks_for_text(words) and not asks_yes_or_no(words) else answer
     plain = asks_yes_or_no(words) or not asks_for_text(words)
-    few_words = plain and len(content.said) <= FEW and content.long <= SHORT and not content.dates
-    if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or few_words:
+    if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or (plain and content.few):
         return answer
     if text_id and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):
         return text
+    if plain and content.short:
+        reason = f"{sure.reason}; a person has to say what its cells mean"
+        return replace(answer, confidence=min(answer.confidence, HARDLY), reason=reason)
     return replace(answer, confidence=0.4, reason=f"{sure.reason}, but its cells are neither yes nor no")
 
 

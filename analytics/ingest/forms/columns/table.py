@@ -13,6 +13,7 @@ from analytics.ingest.book import Area, Codes, Column, Ready, Sheet
 from analytics.ingest.forms.kinds import Header, Kind, Why
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.values import text_of
+from analytics.ingest.vocabulary import bare
 
 SAMPLED_ROWS = 4000
 SAMPLED = 300
@@ -33,7 +34,7 @@ class Field:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return each value as a text without blanks around it."""
-        return tuple(text_of(value).strip() for value in self.column.values)
+        return tuple(bare(text_of(value)) for value in self.column.values)
 
     @cached_property
     def codes(self) -> Codes:
@@ -54,7 +55,7 @@ class Field:
         listed = [(int(code), int(n)) for code, n in zip(seen, rows, strict=True) if code >= 0][:SAMPLED]
         counts: dict[str, int] = {}
         for code, number in listed:
-            if text := text_of(self.column.kept.one(code)).strip():
+            if text := bare(text_of(self.column.kept.one(code))):
                 counts[text] = counts.get(text, 0) + number
         return counts
 

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
+from numpy.typing import NDArray
 
-from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
-from analytics.ingest.forms.rows.cells import Answered, Cells, settled_blanks
+from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.joined_cells import read_joined
-from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.forms.rows.members import UNKNOWN, Members
+from analytics.ingest.forms.rows.whole_file import WholeFile
+from analytics.ingest.vocabulary import beginning
 from analytics.model import Answer
 
 
-def answered(settled: Settled, context: Context, phrases: Phrases, legend: Mapping[str, str]) -> Answered:
+def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
-    cells = Cells(settled, context, phrases)
+    cells = Cells(
+        settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
+    )
+    context = whole.context
     for question in context.questionnaire.texts:
         if question.id in settled.fields:
-            cells.text(question.id, settled.fields[question.id])
+            cells.text(question.id, settled.fields[question.id], question.about)
     if "actions" in settled.fields:
-        read_joined(cells, settled.fields["actions"], legend)
+        read_joined(cells, settled.fields["actions"], whole.columns)
+        for action in whole.not_offered:
+            cells.made.answers.pop(action, None)
     else:
         read_boxes(cells)
     _others(cells)
-    for question in context.questionnaire.outcomes:
-        if question.id in settled.fields:
-            marks = cells.yes_no(question.id, settled.fields[question.id])
-            cells.made.answers[question.id] = settled_blanks(marks)
+    outcomes = {q.id: settled.fields[q.id] for q in context.questionnaire.outcomes if q.id in settled.fields}
+    for question_id, found in outcomes.items():
+        near = cells.near(list(outcomes.values()), found, ticks=False)
+        marks = cells.yes_no(question_id, found, near)
+        cells.made.answers[question_id] = settled_blanks(marks)
     return cells.made
+
+
+def _likely_replies(members: Members) -> NDArray[np.bool_]:
+    """Return the rows that name an administration, known or not; all rows where none does."""
+    texts = members.field.texts
+    total = np.array([bool(beginning("total").match(text)) for text in texts] + [True])
+    found = (members.rows >= 0) | ((members.rows == UNKNOWN) & ~total[members.field.codes])
+    return found if found.any() else np.ones(len(found), dtype=bool)
 
 
 def _others(cells: Cells) -> None:
@@ -43,9 +57,11 @@ def _others(cells: Cells) -> None:
             return
         some = np.logical_or.reduce(spoken)
         answers[OTHERS] = np.where(some, np.uint8(Answer.NO), np.uint8(Answer.NOT_ANSWERED))
-    typed = np.zeros(made.n_rows, dtype=bool)
+    typed, unclear = np.zeros(made.n_rows, dtype=bool), np.zeros(made.n_rows, dtype=bool)
     for texts in made.texts:
         if texts.kind in kinds:
             typed |= texts.codes >= 0
+            unclear |= texts.unclear if texts.unclear is not None else False
     said_no = made.said_no if made.said_no is not None else np.zeros(made.n_rows, dtype=bool)
     answers[OTHERS] = np.where(typed & ~said_no, np.uint8(Answer.YES), answers[OTHERS])
+    answers[OTHERS] = np.where(unclear & ~said_no, np.uint8(UNCLEAR), answers[OTHERS])

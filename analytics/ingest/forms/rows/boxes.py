@@ -8,64 +8,112 @@ import numpy as np
 
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.cells import BLANK, UNCLEAR, Cells, Marks, settled_blanks
-from analytics.ingest.forms.words.answers import box
+from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
+from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
+from analytics.ingest.forms.words.answers import (
+    TICK_WITH_TEXT,
+    begins_with_no,
+    box,
+    number_in,
+    says_none,
+    seen,
+)
 from analytics.ingest.values import fold
 from analytics.model import Answer
 
 OTHERS = "others"
+BLOCK = ("boxes", "")
+"""All boxes are asked about together."""
 SURE = 0.9
 
 
 def read_boxes(cells: Cells) -> None:
     """Read the columns of all follow-up actions."""
-    fields = cells.settled.fields
-    boxes = {action: _box(cells, action, fields[action]) for action in cells.action_ids if action in fields}
+    fields = {
+        action: cells.settled.fields[action] for action in cells.action_ids if action in cells.settled.fields
+    }
+    in_order = sorted(fields, key=lambda action: fields[action].place)
+    numbers = [
+        frozenset(n for t in cells.values(fields[a]) if (n := number_in(t)) is not None and n >= 0)
+        for a in in_order
+    ]
+    places = places_of(numbers, any_number=cells.settled.table.kind.one_is_yes_two_is_no)
+    place_of = dict(zip(in_order, places, strict=True))
+    boxes: dict[str, Marks] = {}
+    for action, found in fields.items():
+        ticks = cells.settled.reads[action] == "tick"
+        near = cells.near(list(fields.values()), found, ticks=ticks, place=place_of[action])
+        elsewhere = {fold(text) for a, f in fields.items() if a != action for text in cells.values(f)}
+        boxes[action] = (
+            _Box(cells, action, found, near, elsewhere).marks()
+            if ticks
+            else cells.yes_no(action, found, near)
+        )
     if OTHERS in boxes:
-        cells.made.said_no = boxes[OTHERS] == Answer.NO
+        cells.made.said_no = (boxes[OTHERS] == Answer.NO) | (boxes[OTHERS] == NO_OTHER)
     if boxes:
         _settle(cells, boxes)
 
 
-def _box(cells: Cells, action: str, found: Field) -> Marks:
-    if cells.settled.reads[action] == "yes_no":
-        return cells.yes_no(action, found)
-    of_code = np.full(len(found.texts) + 1, BLANK, dtype=np.uint8)
-    used = found.used()
-    heading = found.heading
-    own = {fold(name) for name in (heading.choice, heading.question, heading.code) if name}
-    numbers = {text for _, text in used if text.isdigit() and text != "0"}
-    texts: dict[int, str] = {}
-    for code, text in used:
-        answer = cells.by_person(action, text)
-        if answer is None:
-            answer = _ticked(cells, action, text, own=own, numbers=numbers)
-        dash = answer is Answer.NOT_ANSWERED and not text.strip("-–— .")
-        of_code[code] = BLANK if dash else cells.mark(answer, action, found, code, text)
-        if action == OTHERS and answer is Answer.YES and box(text).text and not _is_name(text, own):
-            texts[code] = box(text).text
-    cells.beside(action, found, texts)
-    return of_code[found.codes]
+class _Box:
+    """The boxes of one action. `elsewhere` are the values of the other actions' boxes."""
 
+    def __init__(self, cells: Cells, action: str, found: Field, near: Beside, elsewhere: set[str]) -> None:
+        self.cells = cells
+        self.action = action
+        self.found = found
+        self.near = near
+        self.elsewhere = elsewhere
+        heading = found.heading
+        self.own = {fold(name) for name in (heading.choice, heading.question, heading.code) if name}
 
-def _ticked(cells: Cells, action: str, text: str, *, own: set[str], numbers: set[str]) -> Answer | None:
-    """Return what a cell says of its box. A number that is the only one in the column is the place of the
-    choice in the form's list; of several numbers only 1 and 0 are clear."""
-    if text in numbers and len(numbers) == 1:
-        return Answer.YES
-    if text.isdigit() and text not in ("0", "1"):
-        return None
-    said = box(text).answer
-    if said is not None:
-        return said
-    if _is_name(text, own) or action == OTHERS:
-        return Answer.YES
-    match = cells.phrases.best(text, *cells.action_ids)
-    return Answer.YES if match and match.target == action and match.confidence >= SURE else None
+    def marks(self) -> Marks:
+        of_code = np.full(len(self.found.texts) + 1, BLANK, dtype=np.uint8)
+        texts: dict[int, str] = {}
+        none: dict[int, str] = {}
+        for code, text in self.found.used():
+            said = self._meaning(text)
+            mark = self.cells.mark(BLOCK, self.found, code, text, said)
+            if mark == Answer.NO and self._says_no_other(text):
+                mark, none[code] = NO_OTHER, text
+            nothing = mark == Answer.NOT_ANSWERED and (is_dash(text) or self.action == OTHERS)
+            of_code[code] = BLANK if nothing else mark
+            typed = box(text).text
+            if self.action == OTHERS and mark == Answer.YES and typed and not self._is_name(text):
+                texts[code] = typed
+        self.cells.beside(self.action, self.found, texts)
+        self.cells.note("none", self.action, self.found, none)
+        return of_code[self.found.codes]
 
+    def _meaning(self, text: str) -> Meaning:
+        """Return what a cell says of its box, whatever tick, word or text it holds."""
+        said = meaning(text, self.near)
+        if said.answer is not None or seen(text).looks != "text":
+            return said
+        if self._is_name(text) or TICK_WITH_TEXT.match(text):
+            return Meaning(Answer.YES)
+        if self.action == OTHERS:
+            return self._typed(text, said)
+        match = self.cells.phrases.best(text, *self.cells.action_ids)
+        ticked = match is not None and match.target == self.action and match.confidence >= SURE
+        return Meaning(Answer.YES) if ticked else said
 
-def _is_name(text: str, own: set[str]) -> bool:
-    return fold(text) in own or is_other(text) or fold(text.split("/")[-1]) == OTHERS
+    def _typed(self, text: str, said: Meaning) -> Meaning:
+        """Take a text under "other" for an action that was typed, unless it can be something else."""
+        if says_none(text):
+            return Meaning(Answer.NO)
+        letters = [c for c in text if c.isalpha()]
+        could_be_else = is_sign(text) or len(letters) < 2 or fold(text) in self.elsewhere
+        if could_be_else or begins_with_no(text):
+            return said
+        return Meaning(Answer.YES)
+
+    def _says_no_other(self, text: str) -> bool:
+        """Tell whether a cell under "other" was typed to say that there is none, and is no mere box."""
+        return self.action == OTHERS and says_none(text) and fold(text) not in self.elsewhere
+
+    def _is_name(self, text: str) -> bool:
+        return fold(text) in self.own or is_other(text) or fold(text.split("/")[-1]) == OTHERS
 
 
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
@@ -79,7 +127,8 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
     for marks in listed.values():
         spoken |= (marks == Answer.YES) | (marks == UNCLEAR)
     for box_none in cells.settled.none_of_them:
-        spoken |= box_none.codes >= 0
+        ticked = [box(text).answer not in (Answer.NO, Answer.NOT_ANSWERED) for text in box_none.texts]
+        spoken |= np.array([*ticked, False])[box_none.codes]
     says_no = {a: int((marks == Answer.NO).sum()) for a, marks in listed.items()}
     blank = sum(
         int(((marks == BLANK) & spoken).sum()) for a, marks in listed.items() if says_no[a] or a != OTHERS
@@ -89,9 +138,10 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
     for marks in listed.values():
         any_box |= marks == Answer.NO
     for action, marks in boxes.items():
+        said = np.where(marks == NO_OTHER, np.uint8(Answer.NO), marks)
         if action not in listed or (writes_no and (says_no[action] or action != OTHERS)):
-            cells.made.answers[action] = settled_blanks(marks)
+            cells.made.answers[action] = settled_blanks(said)
             continue
         no = any_box if writes_no else spoken
         empty = np.where(no, np.uint8(Answer.NO), np.uint8(Answer.NOT_ANSWERED))
-        cells.made.answers[action] = np.where(marks == BLANK, empty, marks)
+        cells.made.answers[action] = np.where(said == BLANK, empty, said)

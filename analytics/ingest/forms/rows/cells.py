@@ -11,16 +11,23 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.words.answers import LONG, yes_or_no
+from analytics.ingest.forms.rows.answer_keys import NO_KEYS, keys_in_text
+from analytics.ingest.forms.rows.asked import Asking, value_id
+from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
+from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.values import clean, fold
+from analytics.ingest.values import clean
 from analytics.model import Answer
 
-BLANK, UNCLEAR = 6, 7
-"""Beside the answers: an empty cell, and one that only a person can read."""
+BLANK, UNCLEAR, NO_OTHER = 6, 7, 8
+"""Beside the answers: an empty cell; one that only a person can read; "no other action" in words."""
 
 Marks = NDArray[np.uint8]
 ASKED = {"yes": Answer.YES, "no": Answer.NO, "not answered": Answer.NOT_ANSWERED}
+WORDS = {int(answer): word for word, answer in ASKED.items()} | {BLANK: "not answered", NO_OTHER: "no"}
+TYPED, NONE = "text", "none"
+"""What a text under "other" can be: another action, or the word that there is none."""
+TYPED_WORDS = {TYPED: "An action, typed under “other”", NONE: "There is no other action"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +39,8 @@ class Texts:
     texts: tuple[str, ...]
     guarded: bool = False
     """Whether the tool puts an apostrophe in front of what could be taken for a formula."""
+    unclear: NDArray[np.bool_] | None = None
+    """Rows in which only a person can tell whether the text is one."""
 
     def typed(self, row: int) -> str:
         """Return the text of a row as it was typed."""
@@ -41,13 +50,14 @@ class Texts:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
-    """A value that only a person can read, and where it stands."""
+class Noted:
+    """What was decided about values of a column that is worth telling, and their codes."""
 
+    why: Why
     question: str
     field: Field
-    code: int
-    text: str
+    codes: frozenset[int]
+    raw: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -57,9 +67,8 @@ class Answered:
     n_rows: int
     answers: dict[str, Marks] = field(default_factory=dict)
     texts: list[Texts] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    numbered: list[Field] = field(default_factory=list)
-    """Columns of numbers of choices for which there is no legend."""
+    asking: Asking = field(default_factory=Asking)
+    noted: list[Noted] = field(default_factory=list)
     said_no: NDArray[np.bool_] | None = None
     """Where a box of "others" says no in so many words."""
 
@@ -82,21 +91,62 @@ def settled_blanks(marks: Marks) -> Marks:
 class Cells:
     """The reading of one table's questions into `made`."""
 
-    def __init__(self, settled: Settled, context: Context, phrases: Phrases) -> None:
+    def __init__(
+        self,
+        settled: Settled,
+        context: Context,
+        phrases: Phrases,
+        *,
+        keys: Mapping[str, Keys],
+        likely_replies: NDArray[np.bool_],
+    ) -> None:
         self.settled = settled
+        self.likely_replies = likely_replies
         self.context = context
         self.questionnaire = context.questionnaire
         self.phrases = phrases
         self.made = Answered(settled.table.n_rows)
         self.action_ids = [question.id for question in context.questionnaire.actions]
-        self.two_is_no = _two_is_no(settled, [q.id for q in self.questionnaire.outcomes])
+        self.keys = keys.get(settled.table.sheet.name, keys.get("", NO_KEYS))
 
-    def text(self, kind: str, found: Field) -> None:
-        """Keep the free texts of a column as they were typed."""
-        kept = [len(text) > LONG or yes_or_no(text).answer is not Answer.NOT_ANSWERED for text in found.texts]
-        places = np.where(np.array([*kept, False]), np.arange(len(kept) + 1), -1).astype(np.int32)
+    def values(self, found: Field) -> list[str]:
+        """Return the different values of a column in rows that look like replies: no totals, no notes."""
+        codes = np.unique(found.codes[self.likely_replies])
+        return [found.texts[code] for code in codes.tolist() if code >= 0]
+
+    def text(self, kind: str, found: Field, about: str) -> None:
+        """Keep the free texts of a column as they were typed, but for those that say there is nothing.
+
+        Under "other" a text that begins with a word such as "no" is asked about: it can be another action,
+        or say that there is none.
+        """
+        places = np.full(len(found.texts) + 1, -1, dtype=np.int32)
+        unclear = np.zeros(len(found.texts) + 1, dtype=bool)
+        nothing: dict[int, str] = {}
+        for code, text in found.used():
+            said = self.context.answers.get(value_id(kind, found.heading.whole, text), "")
+            if says_nothing(text) or said == NONE:
+                continue
+            if says_none(text) and said != TYPED:
+                nothing[code] = text
+                continue
+            places[code] = code
+            if about == "others" and begins_with_no(text):
+                self.made.asking.add(
+                    (kind, found.heading.whole), found, code, text,
+                    becomes=TYPED_WORDS.get(said, ""), likely=NONE, options=TYPED_WORDS,
+                )  # fmt: skip
+                unclear[code] = not said
+        if about == "others":
+            self.note("none", kind, found, nothing)
         self.made.texts.append(
-            Texts(kind, places[found.codes], found.texts, guarded=self.settled.table.kind.guarded)
+            Texts(
+                kind,
+                places[found.codes],
+                found.texts,
+                guarded=self.settled.table.kind.guarded,
+                unclear=unclear[found.codes],
+            )
         )
 
     def beside(self, question: str, found: Field, by_code: Mapping[int, str]) -> None:
@@ -110,50 +160,53 @@ class Cells:
         guarded = self.settled.table.kind.guarded
         self.made.texts.append(Texts(kind, places[found.codes], tuple(by_code.values()), guarded=guarded))
 
-    def yes_no(self, question: str, found: Field) -> Marks:
+    def near(self, fields: list[Field], own: Field, *, ticks: bool, place: int | None = None) -> Beside:
+        """Return what a column's values are held to: those of all the columns that belong together."""
+        return beside(
+            [text for each in fields for text in self.values(each)],
+            ticks=ticks,
+            gaps=any(bool((each.codes[self.likely_replies] < 0).any()) for each in fields),
+            keys=keys_in_text(own.heading.whole) or self.keys,
+            one_is_yes_two_is_no=self.settled.table.kind.one_is_yes_two_is_no,
+            place=place,
+        )
+
+    def yes_no(self, question: str, found: Field, near: Beside) -> Marks:
         """Return the marks of a question of yes and no."""
         of_code = np.full(len(found.texts) + 1, BLANK, dtype=np.uint8)
-        digits = {text for _, text in found.used() if text.isdigit()}
         texts: dict[int, str] = {}
+        told: dict[Why, dict[int, str]] = {}
         for code, text in found.used():
-            said = yes_or_no(text)
-            answer = self.by_person(question, text)
-            if answer is None and text in digits and not digits <= {"0", "1"}:
-                answer = {"1": Answer.YES, "2": Answer.NO}.get(text) if self.two_is_no else None
-            elif answer is None:
-                answer = said.answer
-            of_code[code] = self.mark(answer, question, found, code, text)
-            if said.text and answer is not None:
+            said = meaning(text, near)
+            of_code[code] = self.mark((question, found.heading.whole), found, code, text, said)
+            if said.text and said.answer is not None:
                 texts[code] = said.text
+            told.setdefault(said.why, {})[code] = text
         self.beside(question, found, texts)
+        self.note("printed", question, found, told.get("printed", {}))
+        self.note("key", question, found, told.get("key", {}))
         return of_code[found.codes]
 
-    def mark(self, answer: Answer | None, question: str, found: Field, code: int, text: str) -> int:
-        """Return the mark of a value; one without an answer is asked about."""
-        if answer is None:
-            self.made.asked.append(Asked(question, found, code, text))
-            return UNCLEAR
-        return int(answer)
+    def mark(self, group: tuple[str, str], found: Field, code: int, text: str, said: Meaning) -> int:
+        """Return the mark of a value: as a person says, else as it means; one that is open is asked about."""
+        answer = ASKED.get(self.context.answers.get(value_id(*group, text), ""), said.answer)
+        likely = WORDS[int(said.likely)] if said.likely is not None else ""
+        becomes = "" if answer is None else WORDS[int(answer)]
+        open_ = said.answer is None
+        self.made.asking.add(
+            group,
+            found,
+            code,
+            text,
+            becomes=becomes,
+            likely=likely,
+            options=dict.fromkeys(ASKED, "") if open_ else {},
+        )
+        return UNCLEAR if answer is None else int(answer)
 
-    def by_person(self, question: str, text: str) -> Answer | None:
-        """Return what a person said that a value means."""
-        return ASKED.get(self.context.answers.get(value_id(question, text), ""))
-
-
-def _two_is_no(settled: Settled, outcomes: list[str]) -> bool:
-    """Tell whether the answers of all outcomes are the numbers 1 and 2, from a tool that writes them so."""
-    if not settled.table.kind.one_is_yes_two_is_no:
-        return False
-    said = {
-        text
-        for outcome in outcomes
-        if settled.reads.get(outcome) == "yes_no"
-        for _, text in settled.fields[outcome].used()
-        if yes_or_no(text).answer is not Answer.NOT_ANSWERED
-    }
-    return {"1", "2"} >= said and "2" in said
-
-
-def value_id(question: str, text: str) -> str:
-    """Return the id under which a person says what a value means."""
-    return f"value:{question}:{fold(text)[:80]}"
+    def note(self, why: Why, question: str, found: Field, by_code: Mapping[int, str]) -> None:
+        """Remember what was decided, to tell it once for the column."""
+        if by_code:
+            self.made.noted.append(
+                Noted(why, question, found, frozenset(by_code), tuple(dict.fromkeys(by_code.values())))
+            )

@@ -1,7 +1,7 @@
-"""Take the choices out of a cell that joins several of them; what remains is what was typed under "other".
+"""Take the choices out of a cell that joins several of them; what remains are parts that are no known choice.
 
 Never by commas alone, since choices and typed texts have commas of their own: which words belong to a
-choice is learned from all cells of the column.
+choice is learned from all cells of the column. What an unknown part is, is settled in `joined_cells`.
 """
 
 from __future__ import annotations
@@ -10,66 +10,91 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analytics.ingest.forms.rows.sequences import Sequences
-from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, says_nothing
+from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, digits, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, small, stem
-from analytics.ingest.vocabulary import forms
+from analytics.ingest.values import plain
+from analytics.ingest.vocabulary import bare
 
-DIVIDERS = (";", "\n", "|", "•", ",")
+DIVIDERS = (
+    ";",
+    "\n",
+    "|",
+    "•",
+    ",",
+    "；",
+    "，",
+    "、",
+    "｜",
+    "·",
+    "・",
+    " / ",
+    " + ",
+    " & ",
+    " – ",
+    " - ",
+    "/",
+    "+",
+)
+USUAL = DIVIDERS[:5]
+AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
+COMMAS = (",", "，")
+NUMBERING = re.compile(
+    r"^\s*(?:option\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.):：\-–)]+\s*(?=\D)", re.IGNORECASE
+)
+"""What people put in front of a choice: "3. ", "C) ", "Option 2: ", "iv. "."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What one cell chooses: actions, and the text that was typed. None of it where it is blank.
+    """What one cell holds: actions, unknown parts in their order, and the numbers that no legend explains.
 
-    `clear` is false where a part of the cell could be a choice as well as a typed text.
+    `says`: choices; none, that no action was taken; nothing, that nothing was answered.
     """
 
     actions: frozenset[str] = frozenset()
-    text: str = ""
-    answered: bool = True
-    clear: bool = True
-
-
-BLANK, UNCLEAR = Chosen(answered=False), Chosen(clear=False)
-
-
-def choices_in(
-    texts: Sequence[str], phrases: Phrases, actions: Sequence[str], *, legend: Mapping[str, str]
-) -> list[Chosen]:
-    """Return what each of the different cells of a column chooses. `legend` says what numbers stand for."""
-    return Joined(texts, phrases, tuple(actions), legend).all()
+    parts: tuple[str, ...] = ()
+    joint: str = ""
+    """What stands between parts, should they be one text."""
+    numbers: tuple[str, ...] = ()
+    typed: str = ""
+    """What is typed behind the word "other"."""
+    says: Literal["choices", "none", "nothing"] = "choices"
 
 
 class Joined:
-    """The different cells of one column of joined choices."""
+    """The different cells of columns of joined choices. `legend` says what numbers stand for."""
 
     def __init__(
-        self, texts: Sequence[str], phrases: Phrases, actions: tuple[str, ...], legend: Mapping[str, str]
+        self, texts: Sequence[str], phrases: Phrases, actions: Sequence[str], legend: Mapping[str, str]
     ) -> None:
-        self.texts = texts
         self.phrases = phrases
-        self.actions = actions
+        self.actions = tuple(actions)
         self.legend = legend
-        self.sequences = Sequences(phrases, actions)
-        self.words = [t for t in texts if not CHOICE_NUMBERS.match(t) and not says_nothing(t)]
+        self.sequences = Sequences(phrases, self.actions)
+        texts = list(dict.fromkeys(texts))
+        self.words = [t for t in texts if not _is_numbers(t) and not says_nothing(t) and not says_none(t)]
+        self._read = self._reader()
 
-    def all(self) -> list[Chosen]:
-        read = self._reader()
-        return [self._one(text, read) for text in self.texts]
-
-    def _one(self, text: str, read: Callable[[str], Chosen]) -> Chosen:
-        if set(forms_of(text)) & forms("none"):
-            return Chosen()
+    def chosen(self, text: str) -> Chosen:
+        """Return what a cell chooses."""
+        if says_none(text):
+            return Chosen(says="none")
         if says_nothing(text):
-            return BLANK
-        return self._numbers(text) if CHOICE_NUMBERS.match(text) else read(text)
+            return Chosen(says="nothing")
+        return self._numbers(text) if _is_numbers(text) else self._read(text)
 
     def _numbers(self, text: str) -> Chosen:
-        found = [self.legend.get(number) for number in re.findall(r"\d+", text)]
-        return Chosen(frozenset(filter(None, found))) if found and all(found) else UNCLEAR
+        found = [str(int(number)) for number in re.findall(r"\d+", digits(plain(text)))]
+        if found == ["0"] and "0" not in self.legend:
+            return Chosen(says="none")
+        return Chosen(
+            frozenset(self.legend[number] for number in found if number in self.legend),
+            numbers=tuple(number for number in found if number not in self.legend),
+        )
 
     def _reader(self) -> Callable[[str], Chosen]:
         if self.words and all(self._names(text) for text in self.words):
@@ -81,7 +106,7 @@ class Joined:
             return self._divided_by(divider)
         if spaced:
             return self._spaced()
-        ends = [d for d in DIVIDERS if any(d in text for text in self.words)]
+        ends = [d for d in USUAL if any(d in text for text in self.words)]
         return self._divided_by(ends[0] if ends else ";")
 
     def _spaced(self) -> Callable[[str], Chosen]:
@@ -89,7 +114,7 @@ class Joined:
 
         def read(text: str) -> Chosen:
             found = self.sequences.read(text, rests)
-            return Chosen(found.actions, clear=not found.left)
+            return Chosen(found.actions, found.left, " ")
 
         return read
 
@@ -105,39 +130,54 @@ class Joined:
 
     def start(self, part: str) -> str:
         """Return the action that a part of a cell begins with the words of, blank if it does with none."""
+        part = NUMBERING.sub("", part)
         match = self.phrases.best(part, *self.actions)
         if match is None or match.confidence < 0.8 or len(part) > 160:
             return ""
-        words = [stem(w) for form in forms_of(part)[:1] for w in form.split() if w not in small()]
-        said = {stem(w) for form in forms_of(match.phrase) for w in form.split()}
-        return match.target if match.confidence == 1 or (words and words[0] in said) else ""
+        said = [stem(w) for form in forms_of(part)[:1] for w in form.split() if w not in small()]
+        known = {stem(w) for form in forms_of(match.phrase) for w in form.split()}
+        return match.target if match.confidence == 1 or (said and said[0] in known) else ""
 
     def _starts(self, text: str, divider: str) -> int:
-        return sum(bool(self.start(part)) for part in text.split(divider))
+        return sum(bool(self.start(part)) for part in text.split(divider)) if divider in text else 0
+
+    def several(self, part: str) -> frozenset[str]:
+        """Return the actions of a part in which several are joined by another sign than the usual one."""
+        for divider in (*DIVIDERS, *AND):
+            pieces = [piece for piece in part.split(divider) if bare(piece)]
+            found = [self.start(piece) for piece in pieces] if len(pieces) > 1 else []
+            if found and all(found) and len(set(found)) > 1:
+                return frozenset(found)
+        return frozenset()
 
     def _divided_by(self, divider: str) -> Callable[[str], Chosen]:
         lengths = self._lengths(divider)
-        usual = self._usual(divider) if divider != "," else {}
+        usual = self._usual(divider) if divider not in COMMAS else {}
 
         def read(text: str) -> Chosen:
             parts = text.split(divider)
             chosen: set[str] = set()
-            typed: list[str] = []
-            clear, place = True, 0
+            unknown: list[str] = []
+            numbers: list[str] = []
+            typed, place = "", 0
             while place < len(parts):
-                action = self.start(parts[place])
-                if not action or not self._is_usual(action, parts[place], text, usual):
-                    typed.append(parts[place])
-                    place += 1
-                    continue
-                size, sure = lengths.get(action, (1, True))
-                typed_under_other = _behind_other(parts[place]) if action == "others" else ""
-                typed += [typed_under_other] if typed_under_other else []
-                chosen.add(action)
-                clear = clear and (sure or len(parts) <= place + 1)
-                place += size
-            typed_text = divider.join(typed).strip(f" {divider}\n")
-            return Chosen(frozenset(chosen | ({"others"} if typed_text else set())), typed_text, clear=clear)
+                part = bare(parts[place])
+                action = self.start(part)
+                number = re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part)))
+                if more := self.several(part):
+                    chosen |= more
+                elif action and self._is_usual(action, part, text, usual):
+                    typed = _behind_other(part) if action == "others" else typed
+                    chosen.add(action)
+                    place += lengths.get(_written(part), 1) - 1
+                elif number:
+                    known = self.legend.get(str(int(number[1])), "")
+                    chosen |= {known} - {""}
+                    numbers += [] if known else [str(int(number[1]))]
+                elif part:
+                    unknown.append(parts[place])
+                place += 1
+            return Chosen(frozenset(chosen), tuple(unknown), divider, tuple(numbers), typed)
 
         return read
 
@@ -146,46 +186,57 @@ class Joined:
         seen: dict[str, Counter[str]] = {}
         for text in self.words:
             for part in text.split(divider):
-                if action := self.start(part):
-                    seen.setdefault(action, Counter())[part.strip().casefold()] += 1
+                if action := self.start(bare(part)):
+                    seen.setdefault(action, Counter())[_written(part)] += 1
         return {action: counts.most_common(1)[0][0] for action, counts in seen.items()}
 
     def _is_usual(self, action: str, part: str, text: str, usual: Mapping[str, str]) -> bool:
         """Tell whether a part is the choice and no typed text that begins with its words: such a text
         is written otherwise than the choice usually is, and is longer or stands beside it."""
         written = usual.get(action, "")
-        said = part.strip().casefold()
+        said = _written(part)
         if not written or said == written or action == "others":
             return True
-        match = self.phrases.best(part, action)
+        match = self.phrases.best(NUMBERING.sub("", part), action)
         return written not in text.casefold() and match is not None and match.confidence >= 0.9
 
-    def _lengths(self, divider: str) -> dict[str, tuple[int, bool]]:
-        """Return of how many parts each choice consists, and whether that is sure.
+    def _lengths(self, divider: str) -> dict[str, int]:
+        """Return of how many parts a choice with commas of its own consists, by its first part.
 
         What follows the first words of a choice up to the next one is the choice and perhaps a typed
-        text; the choice is what all such pieces have in common.
+        text; the choice is what all such pieces have in common, and always what stands in brackets.
         """
         pieces: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-        for text in self.words if divider == "," else ():
+        for text in self.words if divider in COMMAS else ():
             parts = text.split(divider)
-            at = [place for place, part in enumerate(parts) if self.start(part)]
+            at = [place for place, part in enumerate(parts) if self.start(bare(part))]
             for place, after in zip(at, [*at[1:], len(parts)], strict=False):
-                last = after == len(parts)
-                pieces.setdefault(self.start(parts[place]), []).append(
-                    (tuple(part.strip() for part in parts[place:after]), last)
-                )
-        return {action: _common(found) for action, found in pieces.items()}
+                piece = tuple(map(_written, parts[place:after]))
+                pieces.setdefault(piece[0], []).append((piece, after == len(parts)))
+        return {first: _common(found) for first, found in pieces.items()}
 
 
-def _common(pieces: Sequence[tuple[tuple[str, ...], bool]]) -> tuple[int, bool]:
-    length = min(len(parts) for parts, _ in pieces)
+def _written(part: str) -> str:
+    return " ".join(bare(part).casefold().split())
+
+
+def _common(pieces: Sequence[tuple[tuple[str, ...], bool]]) -> int:
+    """Return how many parts are the choice. What was seen only once, at the end of a cell, may be a text."""
     first = pieces[0][0]
+    length = min(len(parts) for parts, _ in pieces)
     while length > 1 and any(parts[:length] != first[:length] for parts, _ in pieces):
         length -= 1
+    in_brackets = 1
+    while in_brackets < len(first) and _open(first[:in_brackets]):
+        in_brackets += 1
     different = {parts for parts, _ in pieces}
-    inside = any(not last for _, last in pieces)
-    return length, length == 1 or len(different) > 1 or inside or len(pieces) > 1
+    sure = len(different) > 1 or len(pieces) > 1 or any(not last for _, last in pieces)
+    return max(length if sure else 1, in_brackets if not _open(first[:in_brackets]) else 1)
+
+
+def _open(parts: Sequence[str]) -> bool:
+    text = "".join(parts)
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
 def _behind_other(part: str) -> str:
@@ -194,3 +245,7 @@ def _behind_other(part: str) -> str:
         r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
     )
     return found["text"].strip() if found else ""
+
+
+def _is_numbers(text: str) -> bool:
+    return bool(CHOICE_NUMBERS.match(digits(text)))

@@ -1,60 +1,241 @@
-"""Read joined choices: one column with all follow-up actions of a row."""
+"""Read joined choices: one column with all follow-up actions of a row.
+
+An unknown part is never silently another action, nor silently no for the action that it may be. It is
+asked about where it is spelt much like a choice, is there with several administrations, begins with a word
+like "no", or where an action is named by no cell. Else it was typed under "other".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+from rapidfuzz import fuzz, process
 
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.cells import UNCLEAR, Asked, Cells
-from analytics.ingest.forms.rows.choices import Chosen, choices_in
-from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, yes_or_no
+from analytics.ingest.forms.rows.asked import value_id
+from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
+from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
+from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
+from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import bare
 from analytics.model import Answer
 
-CODES = "numbers:"
-IN_ORDER, NOT_RECORDED = "in the order of the questionnaire", "not recorded"
-"""What numbers of choices can stand for where no legend is found."""
+ACTIONS, NUMBERS = "actions", "numbers"
+NOTHING, NOT_RECORDED = "nothing", "not recorded"
+ALIKE = 74
+"""From this likeness (of 100) to a choice on a part is asked about."""
+OTHERS = "others"
+MOST_ASKED = 60
 
 
-def read_joined(cells: Cells, found: Field, legend: Mapping[str, str]) -> None:
-    """Read a column of joined choices. `legend` says what numbers stand for, if any was found."""
-    used = found.used()
-    numbers = legend or _numbers(cells, found)
-    if numbers is None:
-        return
-    read = choices_in([text for _, text in used], cells.phrases, cells.action_ids, legend=numbers)
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The columns of joined choices of all tables of a file: one form, so they are learned from together.
+
+    `columns` are pairs of the joined cells and the administrations beside them.
+    """
+
+    columns: Sequence[tuple[Field, Field]]
+    phrases: Phrases
+    actions: tuple[str, ...]
+    legend: Mapping[str, str]
+    elsewhere: frozenset[str] = frozenset()
+    """The actions that other files of the same form name."""
+
+    def holding(self, found: Field, members: Field) -> Columns:
+        """Return the columns with those cells of a table that were put together from several lines."""
+        if all(text in self.chosen for _, text in found.used()):
+            return self
+        return replace(self, columns=[*self.columns, (found, members)])
+
+    @cached_property
+    def joined(self) -> Joined:
+        texts = [text for found, _ in self.columns for _, text in found.used()]
+        return Joined(texts, self.phrases, self.actions, self.legend)
+
+    @cached_property
+    def chosen(self) -> dict[str, Chosen]:
+        """What each different cell holds."""
+        texts = {text for found, _ in self.columns for _, text in found.used()}
+        return {text: self.joined.chosen(text) for text in texts}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The actions that the form offered, as a cell, the legend or another file shows."""
+        return self.named_here.union(self.legend.values(), self.elsewhere)
+
+    @cached_property
+    def named_here(self) -> frozenset[str]:
+        """The actions that some cell names; others where anything was typed."""
+        typed = {OTHERS} if any(each.parts for each in self.chosen.values()) else set()
+        return frozenset(typed).union(*(each.actions for each in self.chosen.values()))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The unknown parts that stand in cells of more than one administration."""
+        seen: dict[str, set[str]] = {}
+        for found, members in self.columns:
+            pairs = np.unique(np.stack([found.codes, members.codes]), axis=1)
+            for code, member in pairs.T.tolist():
+                parts = self.chosen[found.texts[code]].parts if code >= 0 else ()
+                for part in parts:
+                    seen.setdefault(fold(part), set()).add(fold(members.texts[member]) if member >= 0 else "")
+        return frozenset(part for part, who in seen.items() if len(who) > 1)
+
+    @cached_property
+    def few(self) -> bool:
+        """Whether the unknown parts are so few that each can be asked about."""
+        return len({fold(part) for each in self.chosen.values() for part in each.parts}) <= MOST_ASKED
+
+    def likely(self, part: str) -> tuple[str, float]:
+        """Return the action whose words a part is most like, and how much."""
+        if action := self.joined.start(part):
+            return action, 100.0
+        said = fold(NUMBERING.sub("", part))
+        best = ("", 0.0)
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio):
+            listed = self._spelt if scorer is not fuzz.token_set_ratio else self._longer(said)
+            found = process.extractOne(said, list(listed), scorer=scorer, score_cutoff=best[1] + 0.01)
+            best = (self._spelt[found[0]], found[1]) if found else best
+        return best
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """What the choices are called, folded → action."""
+        listed = {fold(p): action for action in self.actions for p in self.phrases.listed(action)}
+        return {form: action for form, action in listed.items() if len(form) > 4}
+
+    def _longer(self, said: str) -> list[str]:
+        """Return the names of choices with at least as many words: a part may be short for one of them."""
+        words = len(said.split())
+        return [form for form in self._spelt if words <= len(form.split())] if len(said) > 4 else []
+
+    def is_asked(self, part: str) -> bool:
+        """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
+        return self._all_are_asked or self._could_be_a_choice(part)
+
+    @cached_property
+    def _all_are_asked(self) -> bool:
+        if not self.few:
+            return False
+        parts = {bare(part) for each in self.chosen.values() for part in each.parts}
+        unnamed = {*self.actions} - {OTHERS} - self.named
+        return bool(unnamed) or any(map(self._could_be_a_choice, parts))
+
+    def _could_be_a_choice(self, part: str) -> bool:
+        if says_none(part) or says_nothing(part):
+            return False
+        letters = sum(c.isalpha() for c in part)
+        common = fold(part) in self.common
+        return letters < 2 or begins_with_no(part) or common or self.likely(part)[1] >= ALIKE
+
+
+def read_joined(cells: Cells, found: Field, columns: Columns) -> None:
+    """Read a column of joined choices."""
+    columns = columns.holding(found, cells.settled.fields["administration"])
+    reader = _Reader(cells, found, columns)
     width = len(found.texts) + 1
     of_code = {action: np.full(width, Answer.NOT_ANSWERED, dtype=np.uint8) for action in cells.action_ids}
     texts: dict[int, str] = {}
-    for (code, text), chosen in zip(used, read, strict=True):
-        marks = _marks(cells, chosen, found, code, text)
-        for action in cells.action_ids:
-            of_code[action][code] = marks.get(action, UNCLEAR)
-        if chosen.text and chosen.clear:
-            texts[code] = chosen.text
-    cells.beside("others", found, texts)
+    none: dict[int, str] = {}
+    for code, text in found.used():
+        chosen = columns.chosen[text]
+        marks, typed = reader.marks(chosen, code)
+        for action, mark in marks.items():
+            of_code[action][code] = mark
+        if typed:
+            texts[code] = typed
+        if chosen.says == "none":
+            none[code] = text
+    if reader.not_recorded:
+        return
+    cells.beside(OTHERS, found, texts)
+    cells.note("no_action", ACTIONS, found, none)
     for action in cells.action_ids:
         cells.made.answers[action] = of_code[action][found.codes]
 
 
-def _numbers(cells: Cells, found: Field) -> Mapping[str, str] | None:
-    """Return what numbers stand for without a legend: a person has to say, None while that is open."""
-    said = [text for _, text in found.used() if yes_or_no(text).answer is not Answer.NOT_ANSWERED]
-    if not said or not all(map(CHOICE_NUMBERS.match, said)):
-        return {}
-    answer = cells.context.answers.get(f"{CODES}{found.heading.whole}", "")
-    if answer == IN_ORDER:
-        return {str(place): action for place, action in enumerate(cells.action_ids, start=1)}
-    if answer != NOT_RECORDED:
-        cells.made.numbered.append(found)
-    return None
+class _Reader:
+    """What a person and the file say about the parts of the cells of one column."""
 
+    def __init__(self, cells: Cells, found: Field, columns: Columns) -> None:
+        self.cells = cells
+        self.found = found
+        self.columns = columns
+        self.labels = {question.id: question.label for question in cells.questionnaire.actions}
+        self.not_recorded = False
 
-def _marks(cells: Cells, chosen: Chosen, found: Field, code: int, text: str) -> dict[str, int]:
-    if not chosen.clear:
-        cells.made.asked.append(Asked("actions", found, code, text))
-        return {}
-    if not chosen.answered:
-        return dict.fromkeys(cells.action_ids, int(Answer.NOT_ANSWERED))
-    return {action: int(action in chosen.actions) for action in cells.action_ids}
+    def marks(self, chosen: Chosen, code: int) -> tuple[dict[str, int], str]:
+        """Return the marks of a cell by action, and the text that was typed."""
+        actions = self.cells.action_ids
+        if chosen.says == "nothing":
+            return dict.fromkeys(actions, int(Answer.NOT_ANSWERED)), ""
+        if chosen.says == "none":
+            return dict.fromkeys(actions, int(Answer.NO)), ""
+        parts = [(bare(part), self.part(bare(part), code)) for part in chosen.parts]
+        meanings = [what for _, what in parts] + [self.number(number, code) for number in chosen.numbers]
+        if "" in meanings:
+            return dict.fromkeys(actions, UNCLEAR), ""
+        typed = [part for part, what in zip(chosen.parts, meanings, strict=False) if what == TYPED]
+        text = chosen.joint.join(typed).strip(f" {chosen.joint}\n") or chosen.typed
+        said = chosen.actions | set(meanings) | ({OTHERS} if text or TYPED in meanings else set())
+        if not said & set(actions) and not said & {NONE}:
+            return dict.fromkeys(actions, int(Answer.NOT_ANSWERED)), ""
+        return {action: int(action in said) for action in actions}, text
+
+    def part(self, part: str, code: int) -> str:
+        """Return what an unknown part is: an action, a typed text, none, nothing; blank while it is open."""
+        if says_none(part):
+            return NONE
+        if says_nothing(part):
+            return NOTHING
+        heading = self.found.heading.whole
+        said = self.cells.context.answers.get(value_id(ACTIONS, heading, part), "")
+        if not said and not self.columns.is_asked(part):
+            return TYPED
+        action, like = self.columns.likely(part)
+        options = {
+            **self.labels,
+            TYPED: "Typed under “other”: another action",
+            NONE: "No action",
+            NOTHING: "It says nothing, or belongs to the choice before it",
+        }
+        likely = action if like >= ALIKE - 20 else NONE if begins_with_no(part) else ""
+        self.cells.made.asking.add(
+            (ACTIONS, heading),
+            self.found,
+            code,
+            part,
+            becomes=options.get(said, ""),
+            likely=likely,
+            options=options,
+        )
+        return said if said in options else ""
+
+    def number(self, number: str, code: int) -> str:
+        """Return what a number without a legend stands for; blank while that is open."""
+        heading = self.found.heading.whole
+        said = self.cells.context.answers.get(value_id(NUMBERS, heading, number), "")
+        options = {
+            **self.labels,
+            TYPED: "Something else: another action",
+            NONE: "No action",
+            NOT_RECORDED: "Not recorded",
+        }
+        place = int(number)
+        in_order = self.cells.action_ids[place - 1] if 0 < place <= len(self.cells.action_ids) else ""
+        self.cells.made.asking.add(
+            (NUMBERS, heading),
+            self.found,
+            code,
+            number,
+            becomes=options.get(said, ""),
+            likely=in_order,
+            options=options,
+        )
+        self.not_recorded |= said == NOT_RECORDED
+        return said if said in options else ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answered import answered
@@ -25,8 +24,8 @@ from analytics.ingest.forms.rows.members import (
 from analytics.ingest.forms.rows.placing import Places, place_rows
 from analytics.ingest.forms.rows.several_lines import has_name_above, named_above, one_line_each
 from analytics.ingest.forms.rows.times import Times, times_of
+from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
-from analytics.ingest.forms.words.phrases import Phrases
 
 ABOVE = "above"
 NO_WORKSHOP, ASKED_WORKSHOP, UNWANTED_WORKSHOP = -1, -2, -3
@@ -83,17 +82,17 @@ class Part:
         return [self.places.texts[code] for code in codes.tolist() if code >= 0]
 
 
-def part_of(settled: Settled, context: Context, phrases: Phrases, legend: dict[str, str]) -> Part:
+def part_of(settled: Settled, whole: WholeFile) -> Part:
     """Understand the rows of a table. Of a list kept by hand, rows without an administration can be of the
     one above them: a person says so."""
-    part = _part_of(one_line_each(settled), context, phrases, legend)
+    part = _part_of(one_line_each(settled), whole)
     if settled.table.kind is not HAND_KEPT:
         return part
     blank = part.reasons.kept & (part.members.rows == BLANK) & has_name_above(part.members.field)
-    answer = context.answers.get(f"above:{above_subject(part)}", "") if blank.any() else ""
+    answer = whole.context.answers.get(f"above:{above_subject(part)}", "") if blank.any() else ""
     if answer == ABOVE:
         named = named_above(settled, blank)
-        return _part_of(one_line_each(named, blank), context, phrases, legend)
+        return _part_of(one_line_each(named, blank), whole)
     if answer == LEAVE_OUT:
         why = ("note", "it names no administration, and a person said to leave it out")
         return replace(part, reasons=part.reasons.but(blank, why))
@@ -105,10 +104,11 @@ def above_subject(part: Part) -> str:
     return f"{part.sheet}!{part.members.field.letter}"
 
 
-def _part_of(settled: Settled, context: Context, phrases: Phrases, legend: dict[str, str]) -> Part:
+def _part_of(settled: Settled, whole: WholeFile) -> Part:
+    context, phrases = whole.context, whole.phrases
     members = members_of(settled.fields["administration"], context)
     places = place_rows(settled, members, phrases)
-    made = answered(settled, context, phrases, legend)
+    made = answered(settled, whole, members)
     wished = [
         settled.table.index(row) for sheet, row in context.take_back if sheet == settled.table.sheet.name
     ]

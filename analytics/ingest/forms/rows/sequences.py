@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class Read(NamedTuple):
-    """The actions that a text names, and the words that are left."""
+    """The actions that a text names, and what of it is left, as it was typed."""
 
     actions: frozenset[str]
     left: tuple[str, ...]
@@ -39,10 +39,11 @@ class Sequences:
     def read(self, text: str, rests: Rests = MappingProxyType({})) -> Read:
         """Take the choices out of a text from the left, the longest first."""
         pieces = self._pieces(text)
-        left: list[str] = []
+        left = []
         for action, words in pieces:
             rest = rests.get(action, ())
-            left += words[len(rest) :] if rest and words[: len(rest)] == rest else words
+            more = words[len(rest) :] if rest and words[: len(rest)] == rest else words
+            left += [_as_typed(text, more)] if more else []
         return Read(frozenset(action for action, _ in pieces if action), tuple(left))
 
     def rests(self, texts: Iterable[str]) -> Rests:
@@ -75,6 +76,15 @@ def _beginning(pieces: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     while length and any(words[:length] != first[:length] for words in pieces):
         length -= 1
     return first[:length]
+
+
+def _as_typed(text: str, stems: Sequence[str]) -> str:
+    """Return the words of a text from the first of some stems to the last."""
+    typed = text.split()
+    found = [
+        place for place, word in enumerate(typed) if set(_stems(" ".join(forms_of(word)[:1]))) & {*stems}
+    ]
+    return " ".join(typed[found[0] : found[-1] + 1]) if found else " ".join(stems)
 
 
 def _stems(form: str) -> list[str]:

@@ -1,95 +1,196 @@
-"""What the words in a cell say: yes, no, nothing; ticked or not; a text behind a yes."""
+"""What a cell looks like by itself: a word for yes or no, a sign, a number, both options, or a text.
+
+What it means is decided beside the other cells of its column, in `analytics.ingest.forms.rows.meaning`.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+import unicodedata
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
-from analytics.ingest.values import plain
-from analytics.ingest.vocabulary import key, words
+from analytics.ingest.forms.words.both import both_in
+from analytics.ingest.values import fold, plain
+from analytics.ingest.vocabulary import forms, key, words
 from analytics.model import Answer
 
-UNSURE = frozenset({"x", "×", "✖", "☒"})
-"""Signs that can mean yes and no where an answer is asked for: a person says which."""
+Looks = Literal[
+    "blank", "yes", "no", "nothing", "printed", "number", "text",
+    "tick", "cross", "letter_x", "circle", "filled", "empty_box", "crossed_box",
+]  # fmt: skip
+"""printed: both options, left as the form shows them. The last seven are signs; one that is in no list of
+data/vocabulary.toml is a text, which only a person can read."""
 
-WITH_TEXT = re.compile(
-    r"^\s*(?P<word>[^\W\d_]{1,8})\s*(?:\s[-–—/]+\s|[:,;–—]\s*|\(|\n)\s*(?P<text>\S.*?)\s*$", re.DOTALL
+SIGNS = ("tick", "cross", "letter_x", "circle", "filled", "empty_box", "crossed_box")
+WORDS = (("yes", "yes"), ("no", "no"), ("nothing", "nothing"), ("ticked", "yes"), ("not_ticked", "no"))
+
+BEHIND = re.compile(
+    r"^\s*(?P<word>[^\s(（\[:,;.–—\-/、，；：\n]{2,12})"
+    r"(?:\s+[-–—/]+\s+|\s*[,;:，；：、]\s*|\s*(?:…|\.{2,3})\s*|\s+[–—]\s*|\s*(?=[(（\[])|\s*\n\s*)"
+    r"(?P<text>\S.*?)\s*$",
+    re.DOTALL,
 )
+"""A word, a divider, and a text behind it: "Yes – two manuals", "No, not yet", "Yes（see attached）"."""
+BEHIND_YES = re.compile(
+    r"^\s*(?P<word>yes)(?:\.\s+|\s+)(?P<text>(?!and\b|but\b|or\b|no\b|not\b)\w.*?)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""With a blank or a full stop only: "Yes see attached". Never behind a no: "No problem", "No. of cases"."""
 TICK_WITH_TEXT = re.compile(
     r"^\s*(?:[✓✔☑√✅]\s*|[xX]\s*(?=[(:;,–-]))[\s(:;,–-]*(?P<text>[^\W_].*?)\)?\s*$", re.DOTALL
 )
-CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,2}(?:[\s,;./&+)(-]+\d{1,2})*[\s).;,]*$")
-"""A cell of nothing but numbers of choices: "1, 3, 5"."""
+BRACKETS = {"(": ")", "（": "）", "[": "]"}
 LONG = 24
 """No word for yes, no or nothing is longer."""
 
+CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,2}(?:[\s,;./&+、，；｜|)(-]+\d{1,2})*[\s).;,]*$")
+"""A cell of nothing but numbers of choices: "1, 3, 5"."""
+
+
+class Seen(NamedTuple):
+    """What a cell looks like; the text that stands behind an answer; the number that it is."""
+
+    looks: Looks
+    text: str = ""
+    number: int | None = None
+    likely: Answer | None = None
+    """Which answer a text with both options could mean."""
+
 
 class Said(NamedTuple):
-    """What a cell says, None when that is not clear, and the text that stands with it."""
+    """What a cell says by itself, None when that is not clear, and the text that stands with it."""
 
     answer: Answer | None
     text: str = ""
 
 
+@lru_cache(maxsize=50_000)
+def seen(cell: str) -> Seen:
+    """Return what a cell looks like.
+
+    >>> seen("はい").looks, seen("２").number, seen("Yes / No").looks, seen("○").looks, seen("№ 3").looks
+    ('yes', 2, 'printed', 'circle', 'text')
+    >>> seen("Yes – two manuals").text, seen("No manuals").looks
+    ('two manuals', 'text')
+    """
+    if (number := number_in(cell)) is not None:
+        return Seen("nothing" if key(cell) in words("nothing") else "number", number=number)
+    if len(cell) <= LONG and (looks := _looks(cell)):
+        return Seen(looks)
+    if both := both_in(cell):
+        if both.how == "printed":
+            return Seen("printed")
+        if both.how == "marked":
+            return Seen("yes" if both.answer else "no")
+        return Seen("text", likely=both.answer)
+    return _with_text(cell) or Seen("text")
+
+
+def number_in(cell: str) -> int | None:
+    """Return the whole number that a cell is, in the digits of any script, None where it is none.
+
+    >>> number_in(" ๑๒ "), number_in("-99"), number_in("1.0"), number_in("1, 3")
+    (12, -99, 1, None)
+    """
+    found = re.fullmatch(r"([-−+]?)(\d{1,6})(?:[.,]0+)?", digits(plain(cell))) if len(cell) <= LONG else None
+    return int(found[2]) * (-1 if found[1] in ("-", "−") and found[1] else 1) if found else None
+
+
+def digits(text: str) -> str:
+    """Return a text with the digits of every script as those from 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c)) for c in text)
+
+
+def _looks(cell: str) -> Looks | Literal[""]:
+    form = key(cell)
+    if not form:
+        return "blank"
+    for sign in SIGNS:
+        if form in words(sign):
+            return sign  # type: ignore[return-value]
+    return next((_words()[word] for word in (form, form.strip(" .!。()[]")) if word in _words()), "")
+
+
+@cache
+def _words() -> dict[str, Looks]:
+    return {word: looks for meaning, looks in reversed(WORDS) for word in words(meaning)}  # type: ignore[misc]
+
+
+def _with_text(cell: str) -> Seen | None:
+    found = BEHIND.match(cell) or BEHIND_YES.match(cell)
+    looks = _looks(found["word"]) if found else ""
+    if found is None or looks not in ("yes", "no"):
+        return None
+    text = found["text"]
+    closing = BRACKETS.get(text[:1], "")
+    if closing and text.endswith(closing) and text.count(closing) == 1:
+        text = text[1:-1].strip()
+    return Seen(looks, text) if re.search(r"\w", text) and _looks(text) not in ("yes", "no") else None
+
+
 @lru_cache(maxsize=20_000)
 def yes_or_no(cell: str) -> Said:
-    """Return what a cell below a question of yes and no says.
+    """Return what a cell below a question of yes and no says by itself.
 
     >>> yes_or_no("Ja").answer, yes_or_no("n/a").answer, yes_or_no("maybe").answer
     (<Answer.YES: 1>, <Answer.NOT_ANSWERED: 2>, None)
     >>> yes_or_no("Yes – two manuals")
     Said(answer=<Answer.YES: 1>, text='two manuals')
     """
-    if len(cell) <= LONG and (answer := _word(cell)) is not None:
-        return Said(None if plain(cell).casefold() in UNSURE else answer)
-    found = WITH_TEXT.match(cell)
-    answer = _word(found["word"]) if found else None
-    if found and answer in (Answer.YES, Answer.NO) and len(found["word"]) > 1:
-        text = found["text"].removesuffix(")") if "(" in cell[: found.start("text")] else found["text"]
-        return Said(answer, text)
-    return Said(None)
+    found = seen(cell)
+    if found.looks == "number" and found.number in (0, 1):
+        return Said(Answer(found.number))
+    by_looks: dict[str, Answer] = {
+        "yes": Answer.YES, "tick": Answer.YES, "circle": Answer.YES, "no": Answer.NO,
+        "blank": Answer.NOT_ANSWERED, "nothing": Answer.NOT_ANSWERED, "printed": Answer.NOT_ANSWERED,
+    }  # fmt: skip
+    if found.looks == "cross" and key(cell) not in ("×", "✖", "✕"):
+        return Said(Answer.NO)
+    return Said(by_looks.get(found.looks), found.text)
 
 
 @lru_cache(maxsize=20_000)
 def box(cell: str) -> Said:
-    """Return whether a box is ticked; a text that is no tick is told back as text.
+    """Return whether a box is ticked, by itself; a text that is no tick is told back as text.
 
     >>> box("x").answer, box("0").answer, box("Outreach to traders")
     (<Answer.YES: 1>, <Answer.NO: 0>, Said(answer=None, text='Outreach to traders'))
     """
-    if len(cell) <= LONG:
-        word = key(cell).strip(" .!")
-        if _is(word, "letter_x", "filled", "crossed_box", "ticked"):
-            return Said(Answer.YES)
-        if _is(word, "empty_box", "not_ticked"):
-            return Said(Answer.NO)
-        if (answer := _word(cell)) is not None:
-            return Said(answer)
-    if found := TICK_WITH_TEXT.match(cell):
+    looks = seen(cell).looks
+    if looks in ("letter_x", "filled", "crossed_box"):
+        return Said(Answer.YES)
+    if looks in ("empty_box", "cross"):
+        return Said(Answer.NO)
+    if found := TICK_WITH_TEXT.match(cell) if looks == "text" else None:
         return Said(Answer.YES, found["text"])
     said = yes_or_no(cell)
     return said if said.answer is not None else Said(None, cell)
 
 
+@lru_cache(maxsize=20_000)
+def says_none(cell: str) -> bool:
+    """Tell whether a cell with choices, or under "other", says that there is none.
+
+    >>> [says_none(text) for text in ("Nil", "no other action yet", "なし", "No-objection procedure", "n/a")]
+    [True, True, True, False, False]
+    """
+    form = key(cell).strip(" .!。-–—*()[]")
+    said = fold(form).split()
+    if form in words("none") or (fold(form).isascii() and fold(form) in forms("none")):
+        return True
+    small = forms("none_beside") | forms("negative")
+    in_small_words = len(said) > 1 and said[0] in forms("negative") and small.issuperset(said)
+    return in_small_words or seen(cell).looks == "no"
+
+
+def begins_with_no(cell: str) -> bool:
+    """Tell whether a text begins with a word such as no, none or not: it may say that there is none."""
+    return bool(set(fold(cell).split()[:1]) & (forms("negative") | forms("none")))
+
+
 def says_nothing(cell: str) -> bool:
     """Tell whether a cell says that nothing was answered: "n/a", "-", "-99"."""
-    return yes_or_no(cell).answer is Answer.NOT_ANSWERED
-
-
-def _word(cell: str) -> Answer | None:
-    word = key(cell)
-    for form in (word, word.strip(" .!()[]")):
-        if not form:
-            return Answer.NOT_ANSWERED
-        if _is(form, "yes", "tick", "circle") or form in ("1", "1.0"):
-            return Answer.YES
-        if _is(form, "no", "cross") or form in ("0", "0.0"):
-            return Answer.NO
-        if _is(form, "nothing"):
-            return Answer.NOT_ANSWERED
-    return None
-
-
-def _is(form: str, *meanings: str) -> bool:
-    return any(form in words(meaning) for meaning in meanings)
+    return seen(cell).looks in ("blank", "nothing")
