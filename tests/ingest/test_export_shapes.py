@@ -6,6 +6,7 @@ What has to come out of each is written beside it, by hand, in the letters of `l
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from analytics.errors import FileRefused
+from analytics.ingest import mapping_from_json
+from analytics.reference import load_questionnaire
 from tests.ingest.filling import saved
 from tests.ingest.listing import (
     AUDIT,
@@ -526,3 +530,45 @@ def test_two_answers_to_one_question_of_one_reply_are_asked_about():
         *one_row_an_answer(("Japan", DATA), *JAPAN_ANSWERED),
     ]
     assert len(asked(read(rows))) == 1
+
+
+# ---- headings that are codes -------------------------------------------------------------------------
+
+CODED = ("Country", "Workshop", "G01Q03[SQ001]", "G01Q03[SQ002]", "G01Q04", "G01Q05", "G01Q06")
+MEANS = dict(
+    zip(
+        "CDEFG",
+        ("share_materials", "submit_reports", "direct_effects", "efficiency", "projects"),
+        strict=True,
+    )
+)
+
+
+def test_columns_with_codes_for_headings_are_asked_about_one_by_one():
+    rows = [CODED, FIJI, JAPAN]
+    assert asked(read(rows)) == [f"column:Sheet1!{letter}" for letter in MEANS]
+    answers = {f"column:Sheet1!{letter}": target for letter, target in MEANS.items()}
+    assert said(read(rows, answers=answers)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    some = {**answers, "column:Sheet1!G": "ignore"}
+    assert said(read(rows, answers=some)) == {"FJ 1": "yn....yn.", "JP 2": "ny....ny."}
+
+
+def test_a_mapping_alone_is_enough_to_read_headings_that_say_nothing():
+    rows = [("c1", "c2", "c3", "c4", "c5", "c6", "c7"), FIJI, JAPAN]
+    reads = ("tick", "tick", "yes_no", "yes_no", "yes_no")
+    columns = {
+        f"c{at}": [target, how] for at, (target, how) in enumerate(zip(MEANS.values(), reads, strict=True), 3)
+    }
+    columns |= {"c1": ["administration", "name"], "c2": ["workshop", "name"]}
+    mapping = mapping_from_json(json.dumps({"columns": columns}), load_questionnaire())
+    assert said(read(rows, mapping=mapping)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_a_file_of_something_else_is_not_asked_about_column_by_column():
+    rows = [
+        ("Country", "Workshop", "How good was it?", "Would you come again?"),
+        ("Fiji", AUDIT, 4, "Yes"),
+        ("Japan", DATA, 5, "No"),
+    ]
+    with pytest.raises(FileRefused):
+        read(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from analytics.ingest.forms.columns.reading import Reader, Reading
@@ -99,11 +100,21 @@ def _answers(reading: Reading, reader: Reader) -> bool:
     return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
 
 
-def _unread(reading: Reading, wanted: Mapping[str, str], table: Table) -> OpenQuestion:
+NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"
+
+
+def _unread(
+    reading: Reading,
+    wanted: Mapping[str, str],
+    table: Table,
+    *,
+    said: str = NO_QUESTION,
+    code: str = "column-unread",
+) -> OpenQuestion:
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
-        "The cells of this column are answers, but its heading speaks of no question. What is it?",
+        said,
         sheet=table.sheet.name,
         row=table.header_starts,
         column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
@@ -114,5 +125,43 @@ def _unread(reading: Reading, wanted: Mapping[str, str], table: Table) -> OpenQu
             *(Option(id_, f"It is: {label}") for id_, label in wanted.items()),
             Option(IGNORED, NOT_KEPT),
         ),
-        code="column-unread",
+        code=code,
     )
+
+
+CODE = re.compile(
+    r"^(?:[A-Za-z]{1,8}[_.-]?)?\d[\w.#-]{0,20}(?:\[[\w-]{1,20}\])*$|^[A-Za-z]\w{0,12}(?:\[[\w-]{1,20}\])+$"
+)
+"""A heading that is a code and no words: Q3_1, G01Q02[SQ001], q4, var12, 7."""
+FEWEST_CODED, MOST_CODED, FEW, SHORT = 3, 40, 8, 30
+
+
+def coded(
+    table: Table, readings: Sequence[Reading], fields: Collection[str], reader: Reader
+) -> list[OpenQuestion]:
+    """Ask for each column whose heading is a code what it is, in a file of administrations whose headings
+    speak of no question: nothing but a person, or a mapping, can tell."""
+    ours = {question.id for question in reader.questionnaire.questions} | {"actions"}
+    decided = {r.target for r in readings if r.by_person}
+    if "administration" not in fields or (ours & set(fields)) - decided:
+        return []
+    found = [r for r in readings if _is_coded(r)]
+    many = len(found) + sum(r.by_person and _has_code(r) for r in readings)
+    if not FEWEST_CODED <= many <= MOST_CODED:
+        return []
+    left = {id_: reader.label(id_) for id_ in ("workshop", "actions") if id_ not in fields}
+    left |= {q.id: q.label for q in reader.questionnaire.questions if q.id not in fields}
+    said = "The heading of this column is a code, which says nothing. What is it?"
+    return [_unread(r, left, table, said=said, code="column-unclear") for r in found]
+
+
+def _has_code(reading: Reading) -> bool:
+    return bool(CODE.match(reading.field.heading.whole))
+
+
+def _is_coded(reading: Reading) -> bool:
+    """Tell whether a column holds a few short answers under a heading that is a code."""
+    free = not reading.kept and not reading.by_person and reading.confidence < 1 and reading.field.filled
+    sample = reading.field.sample
+    short = len(sample) <= FEW and all(len(text) <= SHORT for text in sample)
+    return free and short and _has_code(reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,12 +21,21 @@ from analytics.ingest.vocabulary import forms
 
 LOOKED_AT = 40
 MOST_ROWS = 3
+LEAST_MAPPED = 2
 TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
 
 
-def tables_in(sheet: Sheet, phrases: Phrases, names: Names, *, offset: int = 0) -> Iterator[Table]:
+def tables_in(
+    sheet: Sheet,
+    phrases: Phrases,
+    names: Names,
+    *,
+    offset: int = 0,
+    keys: Collection[str] = (),
+) -> Iterator[Table]:
     """Yield the ways to read a sheet as a table, the likeliest first: as its tool writes it, as a list
-    that was kept by hand, and the same with rows and columns turned. `offset` are the rows above a part."""
+    that was kept by hand, and the same with rows and columns turned. `offset` are the rows above a part,
+    `keys` the headings of a mapping that a person gave."""
     if not sheet.n_rows:
         return
     head = sheet.head(LOOKED_AT)
@@ -37,12 +46,24 @@ def tables_in(sheet: Sheet, phrases: Phrases, names: Names, *, offset: int = 0) 
             headings = _headings(head, header, kind, sheet.merged)
             yield moved(table_of(sheet, kind, header, headings), offset)
             break
+    if by_mapping := _by_mapping(sheet, keys):
+        yield moved(by_mapping, offset)
     if by_hand := _by_hand(sheet, phrases, names):
         yield moved(by_hand, offset)
     if offset == 0 and sheet.n_rows <= TURNABLE_ROWS and sheet.n_columns <= TURNABLE_COLUMNS:
         across = _turned(sheet)
         if turned := _by_hand(across, phrases, names, turned=True):
             yield turned
+
+
+def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
+    """Return the table whose headings stand in a mapping, whatever they say."""
+    head = sheet.head(HEADER_WITHIN)
+    for place, row in enumerate(head if keys else ()):
+        if sum(shown(cell) in keys for cell in row) >= LEAST_MAPPED:
+            header = Header(place, 1, "its headings are those of the mapping")
+            return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
+    return None
 
 
 def _turned(sheet: Sheet) -> Sheet:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.ingest.forms.columns.ask import column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.joining import (
     chosen,
@@ -63,7 +63,9 @@ def settle(
     boxes = [target for target in settled.fields if _is_action(target, reader)]
     none = _none_boxes(settled.readings, boxes)
     unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
-    return replace(settled, asked=(*settled.asked, *unread), none_of_them=none)
+    codes = coded(table, settled.readings, settled.fields, reader)
+    unread = [question for question in unread if question.id not in {each.id for each in codes}]
+    return replace(settled, asked=(*settled.asked, *codes, *unread), none_of_them=none)
 
 
 def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -124,7 +124,7 @@ class Looking:
         """Return the tables of a sheet: those of the first way to read it in which nothing is missing,
         else those of the one that misses least. `offset`: the sheet is a part that begins so far down."""
         tried: list[tuple[Settled, ...]] = []
-        for table in tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset):
+        for table in self._ways(sheet, offset):
             if by_reply := as_one_row_a_reply(table, self.reader):
                 return (self.settled(by_reply),)
             settled = tuple(self.settled(part) for part in apart(table, self.reader))
@@ -132,6 +132,11 @@ class Looking:
                 return self._below(sheet, settled, offset)
             tried.append(settled)
         return min(tried, key=self._missing, default=())
+
+    def _ways(self, sheet: Sheet, offset: int) -> Iterator[Table]:
+        mapping = self.context.mapping
+        keys = mapping.columns if mapping else ()
+        return tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset, keys=keys)
 
     def _missing(self, tables: Sequence[Settled]) -> int:
         return sum(len(missing_in(settled, self.reader)) for settled in tables)
