@@ -33,6 +33,8 @@ from tests.ingest.listing import (
 )
 
 FIJI_SAYS, JAPAN_SAYS = "yn....yn?", "ny....nyy"
+ON_THE_FORM = {f"offered:{question.id}": "yes" for question in load_questionnaire().actions}
+"""All actions were offered, also those that nobody chose."""
 
 
 def merged(rows: Rows, *areas: str, sheet: str = "Sheet1") -> bytes:
@@ -72,10 +74,10 @@ def test_a_reply_over_several_lines_is_one_reply_with_all_its_actions():
         ("", "", "Develop operational manuals", "", "", ""),
     ]
     areas = [f"{letter}2:{letter}3" for letter in "ABDEF"] + [f"{letter}4:{letter}6" for letter in "ABDEF"]
-    assert said(read(merged(rows, *areas))) == {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
-    batch = read(rows)
-    assert asked(batch) == ["above:Sheet1!A"]
-    assert said(read(rows, answers={"above:Sheet1!A": "above"})) == {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
+    right = {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
+    assert said(read(merged(rows, *areas), answers=ON_THE_FORM)) == right
+    assert asked(read(rows, answers=ON_THE_FORM)) == ["above:Sheet1!A"]
+    assert said(read(rows, answers={**ON_THE_FORM, "above:Sheet1!A": "above"})) == right
 
 
 def test_two_people_of_an_administration_that_is_merged_over_them_stay_two():
@@ -410,7 +412,7 @@ def test_questions_that_resemble_actions_do_not_stand_in_for_the_column_of_actio
         ("Japan", DATA, "Yes", "No", "Submit reports; Make recommendations", "No", "Yes", "Yes"),
         ("Tonga", AUDIT, "No", "Yes", "Share training materials", "Yes", "Yes", "No"),
     ]
-    batch = read(rows)
+    batch = read(rows, answers=ON_THE_FORM)
     assert asked(batch) == []
     assert said(batch) == {"FJ 1": "ynnnnnyn?", "JP 2": "nyynnnnyy", "TO 1": "ynnnnnyyn"}
 
@@ -508,7 +510,7 @@ def test_one_row_an_answer_is_read_as_one_row_a_reply(heads: Sequence[str]):
         *one_row_an_answer(("Fiji", AUDIT), *FIJI_ANSWERED),
         *one_row_an_answer(("Japan", DATA), *JAPAN_ANSWERED),
     ]
-    batch = read(rows)
+    batch = read(rows, answers=ON_THE_FORM)
     assert (asked(batch), said(batch)) == ([], ANSWERED)
     assert [reply.row for reply in batch.replies] == [2, 6]
 
@@ -520,7 +522,7 @@ def test_one_row_an_answer_where_the_administration_is_an_answer_too():
     ):
         rows += [(number, "Name of administration", name), (number, "Which workshop", workshop)]
         rows += one_row_an_answer((number,), *answers)
-    assert said(read(rows)) == ANSWERED
+    assert said(read(rows, answers=ON_THE_FORM)) == ANSWERED
 
 
 def test_two_answers_to_one_question_of_one_reply_are_asked_about():
@@ -529,7 +531,7 @@ def test_two_answers_to_one_question_of_one_reply_are_asked_about():
         *one_row_an_answer(("Fiji", AUDIT), ["Submit reports"], ["Yes", "No"], ["No"], []),
         *one_row_an_answer(("Japan", DATA), *JAPAN_ANSWERED),
     ]
-    assert len(asked(read(rows))) == 1
+    assert len(asked(read(rows, answers=ON_THE_FORM))) == 1
 
 
 # ---- headings that are codes -------------------------------------------------------------------------
