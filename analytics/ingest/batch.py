@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from analytics.ingest.bounds import check_book, check_content, first_of
 from analytics.ingest.context import Context
 from analytics.ingest.names import Names
 from analytics.ingest.read import Book, Limits, Progress, read_book
@@ -38,10 +39,12 @@ def understand(book: Book, context: Context) -> Batch:
     """Return what a book says; every problem found comes back at once, with its place.
 
     While a question is open the batch holds no records. The same book in the same context gives the
-    same batch. Raises FileRefused when it holds no survey.
+    same batch. Raises FileRefused when it holds no survey, or more than can be taken in (`bounds`).
     """
+    check_book(book, context.limits)
     recogniser = recognise(book, context.questionnaire)
     content = recogniser.read(book, context)
+    check_content(book, content, context.limits)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     said = {(each.code, each.sheet) for each in content.told}
     notes = [note for note in book.notes if (note.code, note.sheet) not in said]
@@ -55,7 +58,7 @@ def understand(book: Book, context: Context) -> Batch:
         replies=content.replies,
         practices=content.practices,
         published=content.published,
-        problems=tuple(each for each in told if isinstance(each, Problem)),
+        problems=first_of([each for each in told if isinstance(each, Problem)], context.limits),
         questions=tuple(each for each in told if isinstance(each, OpenQuestion)),
         sample=content.sample,
         understanding=content.understanding,
@@ -73,5 +76,6 @@ def read_batch(
     **known: Any,
 ) -> Batch:
     """Open a file and understand it, in one step. `known` are further fields of `Context`."""
+    limits = limits or Limits.from_environment()
     book = open_book(data, file_name, limits=limits)
-    return understand(book, Context(questionnaire, Names(administrations), **known))
+    return understand(book, Context(questionnaire, Names(administrations), limits=limits, **known))

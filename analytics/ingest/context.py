@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analytics.ingest.limits import Limits
 from analytics.ingest.names import Names
 from analytics.ingest.read import Book
 from analytics.ingest.values import fold
@@ -48,6 +49,8 @@ class Context:
     """Fingerprint of a header → the follow-up actions that other files of it, read together, name."""
     take_back: Set[tuple[str, int]] = frozenset()
     """Rows (sheet, Excel's number) that a person wants although they would be left out."""
+    limits: Limits = field(default_factory=Limits.from_environment)
+    """What understanding the file may cost."""
 
     @cached_property
     def _decisions(self) -> dict[tuple[str, str], str]:

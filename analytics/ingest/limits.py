@@ -46,6 +46,16 @@ class Limits:
     """Added to both for every 100 MB that a file unpacks to."""
     at_once: int = 2
     """Files that are read at the same time; the next one waits."""
+    cells_million: int = 25
+    """Rows times columns of all sheets, in millions: a full sheet of 20 columns has 21."""
+    texts_mb: int = 400
+    """All different values of all columns, as they take memory."""
+    workshops: int = 2_000
+    """Workshops that one file describes."""
+    problems: int = 10_000
+    """Problems that are kept of a file; of more only how many there are."""
+    unknown_names: int = 300
+    """Names of administrations that are asked about; of more only how many there are."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Limits:

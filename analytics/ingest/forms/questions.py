@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, unknown_names
+from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
 from analytics.ingest.forms.rows.whole_file import WholeFile
@@ -53,7 +53,10 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
         for part in parts
         for text, row in part.members.unknown_in(part.reasons.kept)
     ]
-    yield from unknown_names(asked, context)
+    first = set(list(dict.fromkeys(question_id(text) for text, *_ in asked))[: context.limits.unknown_names])
+    yield from unknown_names([each for each in asked if question_id(each[0]) in first], context)
+    if rest := [each for each in asked if question_id(each[0]) not in first]:
+        yield _too_many_names(rest, len(first))
     for part in parts:
         blank = part.reasons.kept & (part.members.rows == BLANK)
         if part.unnamed is not None:
@@ -108,6 +111,21 @@ def _other_workshops(part: Part, rows: Sequence[int]) -> bool:
     """Tell whether each row is about another workshop than the row above it, or continues its text."""
     codes = part.places.codes
     return all(row > 0 and codes[row] != codes[row - 1] for row in rows)
+
+
+def _too_many_names(rest: Sequence[tuple[str, str, int, str]], asked: int) -> Problem:
+    text, sheet, row, column = rest[0]
+    return Problem(
+        "error",
+        "administrations-many",
+        f"{len(rest):,} more names of administrations are not known; the first {asked:,} are asked about.",
+        sheet=sheet,
+        row=row,
+        column=column,
+        found=text[:80],
+        expected="one of the administrations",
+        mend="If another column names the administrations, say so of the columns; else correct the names.",
+    )
 
 
 def of_workshops(

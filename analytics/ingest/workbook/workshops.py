@@ -15,6 +15,9 @@ from analytics.ingest.values import BadValue, fold, one_line, region_type_of, te
 from analytics.ingest.workbook.unknown import add_unknown_code
 from analytics.records import Problem, WorkshopRecord
 
+RUNS = 20
+"""So many runs of numbers are told of the workshops that there are."""
+
 
 @dataclass(frozen=True)
 class ReadWorkshops:
@@ -45,6 +48,18 @@ class Workshops:
             titles[title] = None if title in titles else number
         return titles
 
+    @cached_property
+    def _listed(self) -> str:
+        """The numbers that there are, those in a row as "1 to 4"; of very many the first."""
+        numbers = sorted(self.by_number)
+        starts = [n for n in numbers if n - 1 not in self.by_number]
+        ends = [n for n in numbers if n + 1 not in self.by_number]
+        runs = [
+            f"{start}" if start == end else f"{start}, {end}" if end == start + 1 else f"{start} to {end}"
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return ", ".join(runs[:RUNS]) + (" and more" if len(runs) > RUNS else "") or "none"
+
     def number_of(self, value: object) -> int | None:
         """Return the number of the workshop that a cell names by its number or its full title.
 
@@ -56,13 +71,12 @@ class Workshops:
         if number is None or number in self.by_number or not self.round_code:
             return number
         failed = self.failed_rows.get(number)
-        listed = ", ".join(map(str, sorted(self.by_number))) or "none"
         raise BadValue(
             "workshop-unknown",
             f"Workshop {number} has an error in its own row, {failed} of Workshops."
             if failed
             else f"There is no workshop {number}, neither in this file nor from earlier uploads.",
-            expected=f"the number of a workshop of the round: {listed}",
+            expected=f"the number of a workshop of the round: {self._listed}",
             mend="Mend that row first."
             if failed
             else "Correct the number, or add the workshop to the sheet Workshops.",
