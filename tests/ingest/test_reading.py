@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import time
+import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,19 @@ import xlsxwriter
 from analytics.errors import BadSetting, FileRefused, ReadingCancelled
 from analytics.ingest.limits import Limits
 from analytics.ingest.read import Area, Book, ErrorValue, ExcelTable, Sheet, read_book, sheet_of
-from tests.hostile.making import HEADER, ods, ods_cell, of_cell, of_rows, row, text_cell, workbook, worksheet
-from tests.ingest.binary_workbook import xlsb
+from tests.hostile.making import (
+    HEADER,
+    ods,
+    ods_cell,
+    of_cell,
+    of_rows,
+    row,
+    text_cell,
+    workbook,
+    worksheet,
+    zipped,
+)
+from tests.ingest.binary_workbook import Listed, xlsb
 
 OLD_EXCEL = Path(__file__).parent / "files" / "old_excel.xls"
 
@@ -205,6 +217,21 @@ def test_a_binary_workbook_is_read():
     book = read_book(xlsb([["Workshop", "Administration"], [1.0, "Fiji"], [2.5, True]]), "replies.xlsb")
     assert book.format == "xlsb"
     assert book.sheets[0].rows == (("Workshop", "Administration"), (1, "Fiji"), (2.5, True))
+
+
+@pytest.mark.parametrize("change", ["capitals", "backslashes", "root"])
+def test_a_binary_workbook_is_read_wherever_its_parts_lie(change: str):
+    with zipfile.ZipFile(io.BytesIO(xlsb([["Workshop", Listed(0)], [1.0, "Fiji"]]))) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    links = "xl/_rels/workbook.bin.rels"
+    if change == "capitals":
+        parts["xl/SharedStrings.bin"] = parts.pop("xl/sharedStrings.bin")
+    elif change == "backslashes":
+        parts = {name.replace("/", "\\"): content for name, content in parts.items()}
+    else:
+        parts[links] = parts[links].replace(b'Target="', b'Target="/xl/')  # type: ignore[arg-type]
+    book = read_book(zipped(parts), "replies.xlsb")
+    assert book.sheets[0].rows == (("Workshop", "Yes / No"), (1, "Fiji"))
 
 
 def test_a_sheet_of_libreoffice_is_read():

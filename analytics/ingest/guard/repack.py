@@ -7,6 +7,7 @@ Parts are copied as they are packed; only those in letters of 16 bits are writte
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import struct
 import zipfile
@@ -97,15 +98,17 @@ def stands_as_usual(directory: Directory, package: Package, plan: Plan) -> bool:
     inside = [link for link in package.links if not link.external and directory.find(link.target)]
     return (
         all(name == part.filename for name, part in plan.parts.items())
-        and all(link.target in held and _is_said_plainly(link) for link in inside)
+        and all(link.target in held and _is_said_plainly(link, package) for link in inside)
         and not any(RENAMED in entry.extra for entry in directory.entries)
         and not any(is_wide(directory, part) for part in plan.parts.values())
         and all(_is_harmless(directory, name) for name in (*ALSO_READ, *_named_too(directory, package, plan)))
     )
 
 
-def _is_said_plainly(link: Link) -> bool:
-    return link.said in (link.target, f"/{link.target}", link.target.removeprefix("xl/"))
+def _is_said_plainly(link: Link, package: Package) -> bool:
+    """Tell whether calamine follows a link as it is written; in .xlsb it must begin at the workbook."""
+    from_book = link.target.removeprefix("xl/")
+    return link.said == from_book or (not package.binary and link.said in (link.target, f"/{link.target}"))
 
 
 def _named_too(directory: Directory, package: Package, plan: Plan) -> list[str]:
@@ -128,10 +131,10 @@ def repacked(directory: Directory, plan: Plan, data: bytes) -> bytes:
     """Return a new file with the parts of a plan, their lists of links and nothing else."""
     book = next(iter(plan.parts))
     root = Link("rId1", "officedocument", f"{OFFICE}/officeDocument", book)
-    written = {TYPES: _types(plan, book), ROOT_LINKS: _links([root])}
+    written = {TYPES: _types(plan, book), ROOT_LINKS: _links([root], "")}
     for name, links in plan.links.items():
         folder, _, own = name.rpartition("/")
-        written[f"{folder}/_rels/{own}.rels"] = _links(links)
+        written[f"{folder}/_rels/{own}.rels"] = _links(links, folder)
     target = _Target()
     for name, content in written.items():
         target.add(name, content)
@@ -143,10 +146,11 @@ def repacked(directory: Directory, plan: Plan, data: bytes) -> bytes:
     return target.finished()
 
 
-def _links(links: Iterable[Link]) -> bytes:
+def _links(links: Iterable[Link], folder: str) -> bytes:
+    """Return the list of what a part in a folder names, as calamine wants it: from this folder on."""
     listed = "".join(
         f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.type)} "
-        f"Target={quoteattr('/' + link.target)}/>"
+        f"Target={quoteattr(posixpath.relpath(link.target, folder or '.'))}/>"
         for link in links
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'.encode()
