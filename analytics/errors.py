@@ -26,7 +26,15 @@ class UnknownName(FollowupError):
 
 
 class FileRefused(FollowupError):
-    """A file can't be read as a survey workbook at all; the message says why and what to do."""
+    """A file can't be read as a survey workbook at all; the message says why and what to do.
+
+    `needs_template`: the way on is the blank collection workbook, which a screen and a terminal hand out each
+    in its own way.
+    """
+
+    def __init__(self, message: str, *, needs_template: bool = False) -> None:
+        self.needs_template = needs_template
+        super().__init__(message)
 
 
 class ReadingCancelled(FollowupError):

@@ -27,6 +27,8 @@ from analytics.store import Store
 from analytics.understanding import Mapping
 from analytics.uploads import Committed, Preview
 
+TEMPLATE = "It is written with “followup template -o FILE”."
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -142,7 +144,8 @@ class Review:
         for reading in readings:
             if reading.refused:
                 name, said = reading.file.name, reading.refused
-                raise FileRefused(said if name in said else f"{name}: {said}")
+                said = said if name in said else f"{name}: {said}"
+                raise FileRefused(f"{said} {TEMPLATE}" if reading.needs_template else said)
         return readings
 
     def _with_options(self, file: File, *, unasked: bool) -> File:

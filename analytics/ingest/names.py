@@ -73,7 +73,7 @@ class Names:
             if found
             else "No administration of this name is known.",
             expected="the name or the two-letter code of an administration",
-            mend=f"{hint}Choose it from the drop-down, or add the name to data/administrations.csv.",
+            mend=f"{hint}Choose it from the drop-down; whoever keeps the dashboard can add what lacks there.",
         )
 
     def suggestions(self, text: str) -> list[str]:

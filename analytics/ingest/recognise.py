@@ -25,6 +25,6 @@ def recognise(book: Book, questionnaire: Questionnaire) -> Recogniser:
     known = ", ".join(recogniser.name for recogniser in RECOGNISERS)
     raise FileRefused(
         f"This workbook has no layout that is known here ({known}). {found_in(book)} "
-        "Copy the answers into the template, which can be downloaded on the upload page or written "
-        "with “followup template -o FILE”, and upload that."
+        "Copy the answers into the blank collection workbook, and upload that.",
+        needs_template=True,
     )

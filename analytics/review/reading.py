@@ -153,12 +153,12 @@ class Reader:
             return kept
         book = self._book_of(chosen, load, cancelled)
         if isinstance(book, FileRefused):
-            return Reading(file, refused=str(book))
+            return _refused(file, book)
         try:
             batch = understand(book, self._context(chosen, known))
             made = Reading(file, chosen.told(batch), parts=chosen.parts)
         except FileRefused as refused:
-            made = Reading(file, refused=str(refused), parts=chosen.parts)
+            made = replace(_refused(file, refused), parts=chosen.parts)
         self._understood.put(key, made, _weight(made))
         return made
 
@@ -245,6 +245,10 @@ def _with(known: Known, seen: Sequence[Reading]) -> Known:
         before=tuple(r.wanted for r in stored if r.wanted),
         wishes=tuple(r.file for r in stored),
     )
+
+
+def _refused(file: File, why: FileRefused) -> Reading:
+    return Reading(file, refused=str(why), needs_template=why.needs_template)
 
 
 def _weight(reading: Reading) -> int:

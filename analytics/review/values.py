@@ -64,6 +64,8 @@ class Reading:
     batch: Batch | None = None
     preview: Preview | None = None
     refused: str = ""
+    needs_template: bool = False
+    """Whether the way on from a refusal is the blank collection workbook."""
     twin: str = ""
     rows: tuple[FirstRow, ...] = ()
     parts: tuple[File, ...] = ()

@@ -23,14 +23,14 @@ def offer_workbooks(survey: Survey) -> None:
         st.caption("One workbook a round. Exports of survey tools can be uploaded as they are.")
 
 
-def template_button() -> None:
+def template_button(key: str = "get-template") -> None:
     """Offer the blank collection workbook; it is written when someone asks for it."""
     st.download_button(
         "Get the blank workbook",
         data=_template,
         file_name="follow-up-survey.xlsx",
         mime=XLSX,
-        key="get-template",
+        key=key,
         on_click="ignore",
     )
 

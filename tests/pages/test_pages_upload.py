@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+
+import openpyxl
 from streamlit.testing.v1 import AppTest
 
 from analytics.store import Store
@@ -141,3 +145,55 @@ def test_a_new_session_starts_clean_and_loses_nothing_that_was_stored(store: Sto
     fresh = page(UPLOAD)
     assert not fresh.dataframe
     assert len(store.history()) == 1
+
+
+def test_a_workbook_without_replies_is_refused_with_the_blank_workbook_at_hand(store: Store, page: Open):
+    book = openpyxl.Workbook()
+    book.active.append(["Invoice", "Amount"])
+    book.active.append(["17", 40])
+    written = io.BytesIO()
+    book.save(written)
+    app = give(page(UPLOAD), ("invoices.xlsx", written.getvalue()))
+    (refusal,) = [each.value.replace("\\", "") for each in app.error]
+    assert "blank collection workbook" in refusal
+    assert "followup" not in said(app).replace("Follow-up", "")
+    assert [b.label for b in app.get("download_button")].count("Get the blank workbook") == 2
+    pressed(app, "remove-0")
+    assert not app.error
+
+
+def test_a_mended_file_of_the_same_name_takes_the_place_of_the_faulty_one(store: Store, page: Open):
+    faulty = changed(round_2021(), {("Replies", "B5"): "Atlantis"})
+    app = give(page(UPLOAD), ("survey-2021.xlsx", faulty))
+    assert "**2 replies read**" in said(app)
+    give(app, ("survey-2021.xlsx", round_2021()))
+    assert "the file chosen before was replaced" in said(app)
+    assert "**3 replies ready**" in said(app)
+    pressed(app, "keep-both")
+    assert "from 2 files" in said(app)
+
+
+def test_a_review_is_taken_up_by_its_address_and_by_nothing_else(store: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    word = "".join(app.query_params["review"])
+    assert re.fullmatch("[0-9a-f]{32}", word)
+    again = page(UPLOAD, review=word)
+    assert "**3 replies ready**" in said(again)
+    for other in ("", "0" * 32, word[:-1], word + "0"):
+        assert "survey-2021.xlsx" not in said(page(UPLOAD, review=other))
+    pressed(again, "import")
+    assert "survey-2021.xlsx" not in said(page(UPLOAD, review=word))
+
+
+def test_what_somebody_else_imported_is_shown_before_it_is_written_over(store: Store, page: Open):
+    app = give(page(UPLOAD), ("mine.xlsx", round_2021()))
+    other = pressed(give(page(UPLOAD), ("of-another.xlsx", round_2021(sharing_in_fiji=False))), "import")
+    assert not other.exception
+    pressed(app, "import")
+    assert "Somebody else changed the data meanwhile." in " ".join(each.value for each in app.warning)
+    assert [upload.file_name for upload in store.history()] == ["of-another.xlsx"]
+    changes = next(d.value for d in app.dataframe if "Which" in d.value.columns)
+    assert changes[["Now", "After the import"]].values.tolist() == [["no", "yes"]]
+    pressed(app, "import")
+    assert [upload.file_name for upload in store.history()] == ["mine.xlsx", "of-another.xlsx"]
+    assert "3 replies: 1 changed, 2 unchanged." in said(app)

@@ -10,8 +10,8 @@ def add_unknown_code(reader: RowReader, code: str, *, column: str) -> None:
     reader.add(
         "warning",
         "administration-unknown",
-        f"The code {code} is not in data/administrations.csv; it is kept.",
+        f"The code {code} is not known here; it is kept.",
         column=column,
         expected="a known code",
-        mend="Correct the code, or add a row to data/administrations.csv.",
+        mend="Correct the code, or have it added by whoever keeps this dashboard.",
     )

@@ -19,6 +19,7 @@ from pages.ui.review.session import draft, file_names, short
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import batch_in_words
+from pages.ui.workbooks import template_button
 
 WIDTHS = {
     name: st.column_config.Column(width=width)
@@ -80,6 +81,8 @@ def _refused(reading: Reading, readings: tuple[Reading, ...]) -> None:
         place = _place(reading, readings)
         _name(reading.file.name, "was not read", place)
         st.error(escaped(reading.refused))
+        if reading.needs_template:
+            template_button(f"template-{short(reading)}")
         if len(readings) <= SIDE_BY_SIDE:
             offer_instead(place)
 

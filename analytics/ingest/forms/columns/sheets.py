@@ -55,7 +55,7 @@ def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozens
     kept = {name: tables for name, tables in found.items() if name not in left}
     said |= left | dict.fromkeys(kept, "replies")
     if not found:
-        raise FileRefused(_refusal(book, tried, reader))
+        raise FileRefused(_refusal(book, tried, reader), needs_template=True)
     if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
         raise FileRefused(_without_replies(kept or found))
     tables = tuple(settled for tables in kept.values() for settled in tables)
@@ -242,6 +242,5 @@ def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
     looked = f" {'. '.join(parts) or nothing}."
     return (
         f"These are no replies to this survey.{looked} {found_in(book)} If they are replies after all, copy "
-        "them into the template, which can be downloaded on the upload page or written with “followup "
-        "template -o FILE”."
+        "them into the blank collection workbook."
     )
