@@ -67,7 +67,8 @@ def test_another_survey_is_refused_with_what_was_found_and_what_to_do(read: Read
     said = str(refused.value)
     assert "“Form Responses 1” begins with Timestamp, Your favourite fruit, Why?" in said
     assert "secret" not in said  # headings help, answers do not belong into a message
-    assert "template" in said
+    assert "the blank collection workbook" in said
+    assert refused.value.needs_template
 
 
 def test_an_empty_workbook_is_refused(read: Read):

@@ -197,3 +197,14 @@ def test_what_somebody_else_imported_is_shown_before_it_is_written_over(store: S
     pressed(app, "import")
     assert [upload.file_name for upload in store.history()] == ["mine.xlsx", "of-another.xlsx"]
     assert "3 replies: 1 changed, 2 unchanged." in said(app)
+
+
+def test_what_an_import_takes_away_is_asked_about_and_counted(store: Store, page: Open):
+    pressed(give(page(UPLOAD), ("first.xlsx", round_2021())), "import")
+    blank = changed(round_2021(), {("Replies", "C3"): None})
+    app = give(page(UPLOAD), ("second.xlsx", blank))
+    asked = next(f for f in (*app.selectbox, *app.segmented_control) if "would be lost" in f.label)
+    assert app.button(key="import").disabled
+    asked.set_value(asked.options[-1]).run()
+    pressed(app, "import")
+    assert "3 replies: 1 changed, 2 unchanged; 1 answer taken away." in said(app)

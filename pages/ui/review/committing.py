@@ -90,6 +90,8 @@ def _import(
             decisions=decisions,
         )
     failed = {digest for each in report.files if each.committed is None for digest in each.digests}
+    if report.overtaken:
+        state.set_widget_value(UNSEEN, OVERTAKEN)
     with giving_back() as review:
         review.finish(report, {digest for _, digest in review.files} - failed)
     st.rerun()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.errors import NothingToUndo
 from analytics.review import Imported, Report
+from analytics.uploads import Lost
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.session import draft, file_names
@@ -19,7 +20,7 @@ UNDONE = "The import was undone: the figures are as they were before. History ca
 def show_report(report: Report) -> None:
     """Say what was imported, what was not and why, and offer to undo it."""
     stored = [each for each in report.files if each.committed and not each.committed.already]
-    failed = [each for each in report.files if each.committed is None]
+    failed = [each for each in report.files if each.committed is None and not each.overtaken]
     for each in first_of(failed, "failed"):
         st.error(f"**{escaped(each.file_name)} was not imported.** {escaped(each.trouble)}")
     offer_more(failed, "failed")
@@ -36,7 +37,8 @@ def show_report(report: Report) -> None:
 
 def _stored(stored: list[Imported]) -> str:
     """Say what was stored: "28 replies: 3 new, 25 unchanged."."""
-    counts = counts_of(each.committed.preview for each in stored if each.committed)
+    previews = [each.committed.preview for each in stored if each.committed]
+    counts = counts_of(previews)
     replies = counts.get("reply", {"new": 0, "changed": 0, "unchanged": 0})
     parts = ", ".join(f"{count:,} {how}" for how, count in replies.items() if count)
     uploads = ", ".join(str(each.committed.upload.id) for each in stored[:1] if each.committed)
@@ -45,8 +47,10 @@ def _stored(stored: list[Imported]) -> str:
     names = escaped(file_names(each.file_name for each in stored))
     verb = "was" if len(stored) == 1 else "were"
     again = " again: an undone upload counts once more" if all(_redone(each) for each in stored) else ""
+    lost = Lost(*(map(sum, zip(*(p.lost for p in previews), strict=True))))
+    gone = f"; {lost.words} taken away" if lost.words else ""
     what = f"{counted(sum(replies.values()), 'reply', 'replies')}: {parts}" if parts else "no replies"
-    return f"**{names} {verb} imported**{again} as upload {span}: {what}."
+    return f"**{names} {verb} imported**{again} as upload {span}: {what}{gone}."
 
 
 def _redone(each: Imported) -> bool:
