@@ -18,6 +18,7 @@ from tests.exports.export import Export
 from tests.pages.conftest import Open, said
 from tests.pages.test_pages_upload import UPLOAD, give, pressed
 from tests.pages.workbooks import changed, round_2021
+from tests.review.test_filled_in_forms import TOLD, forms
 
 NAMES = "handkept_sheet_names_only"
 """Holds “Kiwi Customs”, which nobody knows, and workshops that only the names of its sheets tell."""
@@ -328,3 +329,12 @@ def test_files_of_different_rounds_are_answered_apart(store: Store, page: Open):
     asked[0].set_value("2023").run()
     left = [field for field in app.text_input if "which round" in field.label and not field.value]
     assert len(left) == 1
+
+
+def test_forms_that_were_filled_in_are_one_line_and_each_can_be_taken_out(store: Store, page: Open):
+    app = give(page(UPLOAD), *forms(**TOLD).items())
+    count = len(TOLD)
+    assert f"{count} files read as one" in [each.label for each in app.expander]
+    assert len([b for b in app.button if (b.key or "").startswith("remove-")]) == count
+    pressed(app, "remove-0")
+    assert f"{count - 1} files read as one" in [each.label for each in app.expander]

@@ -49,7 +49,7 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
     wanted = [reading for reading in readings if reading.wanted]
     return Standing(
         replies=sum(len(reading.wanted.replies) for reading in wanted if reading.wanted),
-        files=len(wanted),
+        files=sum(len(reading.files) for reading in wanted),
         questions=len(open_questions(readings, apart=draft().apart)),
         errors=sum(len(reading.errors) for reading in wanted),
         left_out=rows_left_out(wanted),

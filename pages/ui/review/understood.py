@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.open_question import OpenQuestion
 from analytics.records import Batch
 from analytics.reference import load_administrations
-from analytics.review import ColumnLine, Reading, column_lines
+from analytics.review import ColumnLine, File, Reading, column_lines
 from analytics.survey import Survey
 from analytics.understanding import Understanding
 from pages.ui import cached, state
@@ -52,12 +52,12 @@ def show_files(readings: tuple[Reading, ...], survey: Survey) -> None:
     offer_more(refused, "refused")
     if len(others) <= SIDE_BY_SIDE:
         for reading in others:
-            _card(reading, readings, survey, alone=len(others) == 1)
+            _card(reading, survey, alone=len(others) == 1)
     else:
         fine = sum(1 for reading in others if not reading.questions and not reading.errors)
         with st.expander(f"{counted(len(others), 'file')} read, {fine:,} of them without a question"):
             for reading in first_of(others, "files"):
-                _line(reading, readings)
+                _line(reading, _what_it_is(reading))
             offer_more(others, "files")
     if len(others) > 1:
         _one_of(others, survey)
@@ -70,21 +70,40 @@ def show_names() -> None:
     offer_more(draft().files, "chosen")
 
 
-def _place(reading: Reading, readings: tuple[Reading, ...]) -> int:
+def _place(file: File) -> int:
     """Return the place of a file among those chosen; two can have the same bytes, or the same name."""
-    return draft().files.index((reading.file.name, reading.file.digest))
+    return draft().files.index((file.name, file.digest))
 
 
 def _refused(reading: Reading, readings: tuple[Reading, ...]) -> None:
     """Say why a file can't be read and what to do next, with the means for it in the same place."""
     with st.container(border=True, gap="small", key=f"refused-{short(reading)}"):
-        place = _place(reading, readings)
-        _name(reading.file.name, "was not read", place)
+        _line(reading, "was not read")
         st.error(escaped(reading.refused))
         if reading.needs_template:
             template_button(f"template-{short(reading)}")
-        if len(readings) <= SIDE_BY_SIDE:
-            offer_instead(place)
+        if len(readings) <= SIDE_BY_SIDE and not reading.parts:
+            offer_instead(_place(reading.file))
+
+
+def _card(reading: Reading, survey: Survey, *, alone: bool) -> None:
+    with st.container(border=True, gap="small", key=f"file-{short(reading)}"):
+        _line(reading, _what_it_is(reading))
+        if alone and _can_be_looked_at(reading):
+            _look(reading, survey)
+
+
+def _line(reading: Reading, said: str) -> None:
+    """Name a file and what it is; of several that are read as one each can be taken out."""
+    if not reading.parts:
+        _name(reading.file.name, said, _place(reading.file))
+        return
+    st.markdown(f"**{escaped(reading.file.name)}** · {escaped(said)}")
+    name = f"parts-{short(reading)}"
+    with st.expander(f"{counted(len(reading.parts), 'file')} read as one"):
+        for part in first_of(reading.parts, name):
+            _name(part.name, "", _place(part))
+        offer_more(reading.parts, name)
 
 
 def _name(name: str, said: str, place: int) -> None:
@@ -92,17 +111,6 @@ def _name(name: str, said: str, place: int) -> None:
         about = f" · {escaped(said)}" if said else ""
         st.markdown(f"**{escaped(name)}**{about}", width="content")
         remove_button(place, name)
-
-
-def _card(reading: Reading, readings: tuple[Reading, ...], survey: Survey, *, alone: bool) -> None:
-    with st.container(border=True, gap="small", key=f"file-{short(reading)}-{_place(reading, readings)}"):
-        _line(reading, readings)
-        if alone and _can_be_looked_at(reading):
-            _look(reading, survey)
-
-
-def _line(reading: Reading, readings: tuple[Reading, ...]) -> None:
-    _name(reading.file.name, _what_it_is(reading), _place(reading, readings))
 
 
 def _what_it_is(reading: Reading) -> str:
