@@ -39,9 +39,9 @@ def _forms() -> list[Bundle]:
     return [
         _bundle("forms_of_label_and_answer", MANY, _label_and_answer, 6),
         _bundle("forms_of_label_and_answer_two_columns", FEW, _two_columns, 0),
-        _bundle("forms_with_printed_boxes", FEW, _boxes("☑", "☐"), 2),
-        _bundle("forms_with_crossed_boxes", FEW, _boxes("☒", "☐"), 2),
-        _bundle("forms_with_signs", FEW, _boxes("+", "–"), 6),
+        _bundle("forms_with_printed_boxes", FEW, _boxes("☑", "☐"), 8),
+        _bundle("forms_with_crossed_boxes", FEW, _boxes("☒", "☐"), 8),
+        _bundle("forms_with_signs", FEW, _boxes("+", "–"), 8),
         _bundle("forms_with_a_key_of_numbers", FEW, _numbered, 12),
         _bundle("forms_with_both_options", FEW, _both, 12),
         _bundle("forms_in_digits_of_another_script", FEW, _boxes("๑", "๐"), 12),

@@ -11,7 +11,6 @@ from tests.cases.together import asked_twice, on_the_page, round_open, wrong_in
 
 AT_FAULT = frozenset(
     """
-    forms_with_printed_boxes forms_with_crossed_boxes forms_with_signs
     """.split()
 )
 """Bundles that end wrong today."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -162,14 +161,3 @@ def shown(sketch: Sketch, *, rows: int = 14) -> str:
         for line in page.lines[:rows]:
             parts.append("   | " + " | ".join(written(cell).replace("\n", "⏎")[:34] for cell in line.cells))
     return "\n".join(parts)
-
-
-def summary(pairs: Iterable[tuple[Trial, Outcome]]) -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """Return how many ended in which way, in all and by mutation."""
-    total: Counter[str] = Counter()
-    by_change: dict[str, Counter[str]] = {}
-    for made, outcome in pairs:
-        total[outcome.verdict] += 1
-        for change, _ in made.changes:
-            by_change.setdefault(change.name, Counter())[outcome.verdict] += 1
-    return total, by_change

@@ -66,7 +66,7 @@ NOTHING = (
 )  # fmt: skip
 
 
-def _of_labels(sketch: Sketch, change_cell) -> Sketch:
+def of_labels(sketch: Sketch, change_cell) -> Sketch:
     """Change each cell of joined choices: `change_cell` gets the text, the row and the line."""
     found = sketch
     for place in pages_with(sketch, "actions"):
@@ -92,7 +92,7 @@ def _relabelled(sketch: Sketch, words: dict[str, str], *, part: float, rng: rand
             cell = cell.replace(sketch.labels[action], new)
         return cell
 
-    found = _of_labels(sketch, changed)
+    found = of_labels(sketch, changed)
     return replace(found, choices={**found.choices, **{new: action for action, new in words.items()}})
 
 
@@ -178,7 +178,7 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
         return None
     action = rng.choice(FIVE)
     label, divider = sketch.labels[action], sketch.divider
-    found = _of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
+    found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
     truth = {}
     for unit, answers in found.truth.items():
         kept = {q: said for q, said in answers.items() if q != action}
@@ -282,73 +282,3 @@ def nothing_typed_under_other(sketch: Sketch, rng: random.Random) -> Sketch | No
         found = found.with_page(place, page)
     values = {**found.values, **dict.fromkeys(words, "no")}
     return replace(found, values=values, choices={**found.choices, **dict.fromkeys(words, "none")})
-
-
-@change
-def choices_in_another_order(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    if not sketch.labels or not sketch.divider or "," in "".join(sketch.labels[a] for a in FIVE):
-        return None
-
-    def shuffled(cell: str, row: int, line: Line) -> str:
-        end = ";" if cell.endswith(";") else ""
-        parts = cell.removesuffix(";").split(sketch.divider) if end else cell.split(sketch.divider)
-        ours = [p for p in parts if p in sketch.labels.values()]
-        typed = [p for p in parts if p not in sketch.labels.values()]
-        rng.shuffle(ours)
-        return sketch.divider.join([*ours, *typed]) + end
-
-    return _of_labels(sketch, shuffled)
-
-
-@change
-def joined_otherwise(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    """Choices joined by another sign."""
-    if not sketch.labels or not sketch.divider or "," in "".join(sketch.labels[a] for a in FIVE):
-        return None
-    new = rng.choice(
-        (" | ", "\n", "; ", " / ", " + ", " & ", "、", "；", " • ", ",", "，", "\r\n", " - ", "/", "||")
-    )
-    known = sketch.labels.values()
-
-    def joined(cell: str, row: int, line: Line) -> str:
-        parts = cell.removesuffix(";").split(sketch.divider)
-        ours = [p for p in parts if p in known]
-        typed = sketch.divider.join(p for p in parts if p not in known)
-        return new.join([*ours, *([typed] if typed else [])])
-
-    return replace(_of_labels(sketch, joined), divider=new)
-
-
-@change
-def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    """Numbers instead of choices, with a key below whose last line has a remark."""
-    if (
-        not sketch.labels
-        or not sketch.divider
-        or sketch.file_name.endswith(".csv")
-        or "," in sketch.labels[FIVE[0]]
-    ):
-        return None
-    order = list(range(1, 7))
-    if rng.random() < 0.5:
-        rng.shuffle(order)
-    number = dict(zip(ACTIONS, order, strict=True))
-    between = rng.choice((", ", "; ", ",", " ", "+", "/", "、"))
-
-    found = sketch
-    for place in pages_with(sketch, "actions"):
-        page = found.pages[place]
-        column = page.at("actions")[0]
-        for row, line in list(page.replies()):
-            said = sketch.truth[line.holds[0]]
-            ticked = sorted(number[a] for a in ACTIONS if said.get(a) == "yes")
-            cell: Cell = between.join(map(str, ticked)) if len(ticked) != 1 else ticked[0]
-            page = put(page, row, column, cell or None)
-        words = {**{a: sketch.labels[a] for a in FIVE}, "others": "Others"}
-        remark = rng.choice(("", " (please see last column)", " - see remarks", ": which?"))
-        sign = rng.choice((" = ", ": ", " - ", ". ", ") "))
-        listed = sorted((number[a], words[a] + (remark if a == "others" else "")) for a in ACTIONS)
-        key = [Line(()), Line(("Key",)), *(Line((f"{n}{sign}{label}",)) for n, label in listed)]
-        found = found.with_page(place, replace(page, lines=(*page.lines, *key)))
-    choices = {str(number[action]): action for action in ACTIONS}
-    return replace(found, labels={}, choices=choices, numbers_in_order=order == sorted(order))
