@@ -27,12 +27,16 @@ Rows = NDArray[np.intp]
 
 
 def of_all_values(parts: Sequence[Part], whole: WholeFile) -> Iterator[Told]:
-    """Yield what is asked about the values of all tables, and what was decided about them."""
+    """Yield what is asked about the values of all tables, and what was decided about them.
+
+    Whether an action was on the form is asked once all parts of joined cells are known.
+    """
     seen: set[str] = set()
     for part in parts:
         for group, values in part.made.asking.open():
             yield from _of_group(part, group, values, whole, seen)
-    yield from _offered(parts, whole)
+    if not any(id_.startswith((f"value:{ACTIONS}:", f"value:{NUMBERS}:")) for id_ in seen):
+        yield from _offered(parts, whole)
     for part in parts:
         for noted in part.made.noted:
             yield from _told(part, noted, whole)
@@ -135,10 +139,9 @@ def _value(part: Part, group: Group, value: Value, rows: Rows) -> ValueAsked:
 
 
 def _offered(parts: Sequence[Part], whole: WholeFile) -> Iterator[OpenQuestion]:
-    """Ask of an action that no cell names whether the form offered it, once all parts of cells are known."""
-    open_parts = {group[0] for part in parts for group, _ in part.made.asking.open()} & {ACTIONS, NUMBERS}
+    """Ask of an action that no cell names whether the form offered it."""
     part = next((p for p in parts if ACTIONS in p.settled.fields and p.made.answers), None)
-    if part is None or open_parts:
+    if part is None:
         return
     for action in whole.asked:
         label = whole.context.questionnaire.by_id[action].label

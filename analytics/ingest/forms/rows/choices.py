@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from analytics.ingest.forms.rows.sequences import Sequences
@@ -41,6 +42,8 @@ DIVIDERS = (
 )
 USUAL = DIVIDERS[:5]
 AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
+SAMPLE = 500
+"""By so many different cells it is known what stands between choices, and how each is usually written."""
 COMMAS = (",", "，")
 NUMBERING = re.compile(
     r"^\s*(?:option\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.):：\-–)]+\s*(?=\D)", re.IGNORECASE
@@ -77,6 +80,8 @@ class Joined:
         self.sequences = Sequences(phrases, self.actions)
         texts = list(dict.fromkeys(texts))
         self.words = [t for t in texts if not _is_numbers(t) and not says_nothing(t) and not says_none(t)]
+        self.some = self.words[:SAMPLE]
+        self.start = lru_cache(maxsize=50_000)(self._start)
         self._read = self._reader()
 
     def chosen(self, text: str) -> Chosen:
@@ -99,9 +104,9 @@ class Joined:
     def _reader(self) -> Callable[[str], Chosen]:
         if self.words and all(self._names(text) for text in self.words):
             return lambda text: Chosen(self._names(text) or frozenset())
-        counts = {divider: sum(self._starts(t, divider) > 1 for t in self.words) for divider in DIVIDERS}
+        counts = {divider: sum(self._starts(t, divider) > 1 for t in self.some) for divider in DIVIDERS}
         divider = max(DIVIDERS, key=lambda d: counts[d])
-        spaced = Counter(len(self.sequences.read(text).actions) > 1 for text in self.words)[True]
+        spaced = Counter(len(self.sequences.read(text).actions) > 1 for text in self.some)[True]
         if counts[divider] and counts[divider] * 2 >= spaced:
             return self._divided_by(divider)
         if spaced:
@@ -128,7 +133,7 @@ class Joined:
             found.append(match.target)
         return frozenset(found)
 
-    def start(self, part: str) -> str:
+    def _start(self, part: str) -> str:
         """Return the action that a part of a cell begins with the words of, blank if it does with none."""
         part = NUMBERING.sub("", part)
         match = self.phrases.best(part, *self.actions)
@@ -144,7 +149,7 @@ class Joined:
     def several(self, part: str) -> frozenset[str]:
         """Return the actions of a part in which several are joined by another sign than the usual one."""
         for divider in (*DIVIDERS, *AND):
-            pieces = [piece for piece in part.split(divider) if bare(piece)]
+            pieces = [piece for piece in part.split(divider) if bare(piece)] if divider in part else []
             found = [self.start(piece) for piece in pieces] if len(pieces) > 1 else []
             if found and all(found) and len(set(found)) > 1:
                 return frozenset(found)
@@ -184,7 +189,7 @@ class Joined:
     def _usual(self, divider: str) -> dict[str, str]:
         """Return how each choice is usually written in the column."""
         seen: dict[str, Counter[str]] = {}
-        for text in self.words:
+        for text in self.some:
             for part in text.split(divider):
                 if action := self.start(bare(part)):
                     seen.setdefault(action, Counter())[_written(part)] += 1
