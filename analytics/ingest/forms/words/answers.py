@@ -181,6 +181,8 @@ def says_none(cell: str) -> bool:
     said = fold(form).split()
     if form in words("none") or (fold(form).isascii() and fold(form) in forms("none")):
         return True
+    if seen(cell).looks == "nothing":
+        return False
     small = forms("none_beside") | forms("negative")
     in_small_words = len(said) > 1 and said[0] in forms("negative") and small.issuperset(said)
     return in_small_words or seen(cell).looks == "no"

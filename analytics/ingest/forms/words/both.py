@@ -46,9 +46,10 @@ def both_in(cell: str) -> Both | None:
         return None
     around = parts.before.strip() == "(" and parts.behind.strip() == ")" and "(" not in parts.between
     if around or not _signs(parts.before + parts.between + parts.behind):
-        in_capitals = [word for word in (parts.one, parts.two) if word.isupper()]
-        one_alone = len(in_capitals) == 1 and any(word.islower() for word in (parts.one, parts.two))
-        return Both("unclear", answers[parts.two.isupper()]) if one_alone else Both("printed")
+        capitals = [word.isupper() and len(word) > 1 for word in (parts.one, parts.two)]
+        return (
+            Both("unclear", answers[capitals.index(True)]) if capitals.count(True) == 1 else Both("printed")
+        )
     for signs in ((parts.before, parts.between), (parts.between, parts.behind)):
         rest = parts.behind if signs[0] is parts.before else parts.before
         found = [_box(sign) for sign in signs]
