@@ -11,6 +11,7 @@ import pytest
 
 from analytics.errors import FileRefused
 from analytics.ingest.read import Book, read_book
+from analytics.own_folder import OWN
 from tests.hostile import bombs, contents, crafted, unusual
 from tests.hostile.making import READ, REFUSED, Case
 
@@ -52,6 +53,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder deep in others, that is the only place for temporary files."""
     deep = tmp_path / "a" / "b" / "temporary"
     deep.mkdir(parents=True)
+    OWN.close()
     monkeypatch.setattr(tempfile, "tempdir", str(deep))
     return tmp_path
 
@@ -90,5 +92,6 @@ def test_a_hostile_file_ends_in_a_sentence_or_a_clean_import(case: Case, place: 
         assert said.endswith(".")
         assert "\n" not in said
         assert len(said) < 500
+    OWN.close()  # the folder of this process, which goes with it
     left = [path.name for path in place.rglob("*")]
     assert sorted(left) == ["a", "b", "temporary"]
