@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font, PatternFill
 
 from analytics.errors import FileRefused
 from analytics.ingest import mapping_from_json
@@ -574,3 +575,41 @@ def test_a_file_of_something_else_is_not_asked_about_column_by_column():
     ]
     with pytest.raises(FileRefused):
         read(rows)
+
+
+# ---- what only the look of cells says ----------------------------------------------------------------
+
+
+def styled(rows: Rows, fills: dict[str, str], *struck: str) -> bytes:
+    """Save rows with colours and with cells that are struck through."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows)))
+    for cell, colour in fills.items():
+        book.active[cell].fill = PatternFill("solid", start_color=colour)
+    for cell in struck:
+        book.active[cell].font = Font(strike=True)
+    return saved(book)
+
+
+def test_answers_by_colour_are_refused_with_what_to_do():
+    rows = [HEADINGS, ("Fiji", AUDIT, "x", "", "", "No", ""), ("Japan", DATA, "", "x", "", "Yes", "Yes")]
+    green, red = "00C6EFCE", "00FFC7CE"
+    with pytest.raises(FileRefused, match="“Direct effects” are empty and coloured"):
+        read(styled(rows, {"E2": green, "E3": red}))
+    stripes = {f"{letter}3": green for letter in "ABCDEFG"}
+    assert sorted(said(read(styled(rows, stripes)))) == ["FJ 1", "JP 2"]
+
+
+def test_a_file_in_which_nothing_is_answered_is_refused():
+    with pytest.raises(FileRefused, match="Nothing in it can be read as an answer: 2 rows"):
+        read([HEADINGS, ("Fiji", AUDIT), ("Japan", DATA)])
+
+
+def test_a_row_that_is_struck_through_is_no_reply_and_can_be_taken_back():
+    struck = [f"{letter}2" for letter in "ABCDEFG"]
+    content = styled([HEADINGS, FIJI, JAPAN], {}, *struck)
+    batch = read(content)
+    assert (said(batch), left_out(batch)) == ({"JP 2": JAPAN_SAYS}, [(2, "note")])
+
+
+def test_an_answer_that_is_struck_through_is_none():
+    assert said(read(styled([HEADINGS, FIJI, JAPAN], {}, "F2"))) == {"FJ 1": "yn....y??", "JP 2": JAPAN_SAYS}

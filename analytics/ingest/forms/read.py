@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.errors import FileRefused
 from analytics.ingest.book import Book
 from analytics.ingest.context import Content, Context
 from analytics.ingest.forms import questions as asked
 from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
+from analytics.ingest.forms.columns.looks import answered_by_colour
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
+from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
 from analytics.ingest.forms.rows.whole_file import WholeFile, whole_file
@@ -21,10 +24,11 @@ from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.understood import understanding
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
-from analytics.model import Questionnaire
+from analytics.model import Questionnaire, sentence_list
 from analytics.records import Problem, Told
 
 YEAR = 366 * 86400.0
+MOST_NAMED = 6
 
 
 def matches(book: Book, questionnaire: Questionnaire) -> bool:
@@ -44,6 +48,7 @@ def read(book: Book, context: Context) -> Content:
         return Content(told=told, understanding=understanding(taken, context=context))
     whole = whole_file(book, taken.tables, context, phrases)
     parts = [part_of(settled, whole) for settled in taken.tables]
+    _refuse_what_says_nothing(taken, parts, context.questionnaire)
     about = _round(parts, context)
     known = [w for w in context.known if w.round == about.code]
     texts = [text for part in parts for text in part.named_workshops()]
@@ -51,6 +56,29 @@ def read(book: Book, context: Context) -> Content:
     numbers = [part.numbers(described) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
+
+
+def _refuse_what_says_nothing(taken: Taken, parts: Sequence[Part], asked: Questionnaire) -> None:
+    """Raise FileRefused where answers are given by colour, or where no cell says anything."""
+    coloured = [field for part in parts for field in _coloured(part, asked)]
+    if coloured:
+        named = sentence_list(f"“{field.heading.whole[:60]}”" for field in coloured[:MOST_NAMED])
+        raise FileRefused(
+            f"The cells below {named} are empty and coloured. Colours are not read, since nothing says what "
+            "they mean: write yes or no, or an x, into the cells and give the file again."
+        )
+    open_questions = [*taken.asked, *(question for settled in taken.tables for question in settled.asked)]
+    rows = sum(int((part.members.rows >= 0).sum()) for part in parts)
+    if rows and not open_questions and not any(part.made.any.any() for part in parts):
+        raise FileRefused(
+            f"Nothing in it can be read as an answer: {rows} rows name an administration, and none of their "
+            "cells says yes or no or names a follow-up action. Write the answers into the cells and give it again."
+        )
+
+
+def _coloured(part: Part, questionnaire: Questionnaire) -> list[Field]:
+    fields = [field for target, field in part.settled.fields.items() if target in questionnaire.by_id]
+    return answered_by_colour(part.settled.table, part.members.field, fields)
 
 
 def _round(parts: Sequence[Part], context: Context) -> About:

@@ -178,13 +178,12 @@ class Shape:
         large = {text for text in mine if text.rstrip("% ") not in ("0", "1")}
         return len(large) > 1 and not large & above
 
-    def aside(self, *, wanted: frozenset[int] = frozenset()) -> dict[int, Why]:
-        """Return the rows that are no replies, but for those that a person wants."""
+    def aside(self) -> dict[int, Why]:
+        """Return the rows that are no replies."""
         found = dict.fromkeys(self._below_header(), BELONGS)
         for header in self.headers():
             found |= dict.fromkeys(self._header_lines(header.row), HEADER) if header.same else {}
-        found |= {row: COUNTS for row in self._counts() if row not in found}
-        return {row: why for row, why in found.items() if row not in wanted}
+        return found | {row: COUNTS for row in self._counts() if row not in found}
 
 
 def _is_hint(cell: str) -> bool:

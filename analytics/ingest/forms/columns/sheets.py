@@ -15,6 +15,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import Shape
 from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
+from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
@@ -200,8 +201,11 @@ class Looking:
             return settled
         rows = [table.index(row) for sheet, row in self.context.take_back if sheet == table.sheet.name]
         wanted = frozenset(row for row in rows if row is not None)
-        aside = Shape(table, settled.fields, self.reader).aside(wanted=wanted)
-        return self.settled(table.without(aside)) if aside else settled
+        struck = struck_rows(table, settled.fields["administration"])
+        aside = struck | Shape(table, settled.fields, self.reader).aside()
+        left = table.without({row: why for row, why in aside.items() if row not in wanted})
+        kept = without_struck(left)
+        return settled if kept is table else self.settled(kept)
 
 
 def fingerprint(table: Table) -> str:
