@@ -82,8 +82,9 @@ def _strike_first(page, sketch: Sketch) -> None:
 
 
 def _coloured() -> list[Case]:
-    empty = listed(SIX, boxes=Signs(None, None), outcomes=Signs(None, None))
-    outcomes = listed(SIX, outcomes=Signs(None, None))
+    colours = {"(empty, coloured #92D050)": "yes", "(empty, coloured #FF7C80)": "no"}
+    empty = replace(listed(SIX, boxes=Signs(None, None), outcomes=Signs(None, None)), values=colours)
+    outcomes = replace(listed(SIX, outcomes=Signs(None, None)), values=colours)
     return [
         painted("colour_is_the_answer", empty, _fill(*ACTIONS, *OUTCOMES), "refused"),
         painted("colour_is_the_answer_of_outcomes", outcomes, _fill(*OUTCOMES), "refused"),

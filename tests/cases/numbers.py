@@ -121,7 +121,8 @@ def _codes() -> list[Case]:
     def change(row: int, at: int, line: Line, cell: Cell) -> Cell:
         return int(glued[line.holds[0]]) if at == column and line.holds and glued[line.holds[0]] else cell
 
-    stuck = replace(sketch.with_page(0, mapped(page, change)), labels={}, choices={})
+    numbers = {str(number): action for action, number in order.items()}
+    stuck = replace(sketch.with_page(0, mapped(page, change)), labels={}, choices=numbers)
     return [*cases("asked", made), *cases("refused", [("codes_glued_to_a_number", stuck)])]
 
 

@@ -9,6 +9,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.joined_cells import read_joined
+from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.vocabulary import beginning
@@ -17,6 +18,7 @@ from analytics.model import Answer
 
 def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
+    settled = with_looks(settled, whole.context.questionnaire)
     cells = Cells(
         settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
     )

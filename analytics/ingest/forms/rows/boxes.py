@@ -9,6 +9,7 @@ import numpy as np
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
+from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
     TICK_WITH_TEXT,
@@ -103,7 +104,7 @@ class _Box:
         if says_none(text):
             return Meaning(Answer.NO)
         letters = [c for c in text if c.isalpha()]
-        could_be_else = is_sign(text) or len(letters) < 2 or fold(text) in self.elsewhere
+        could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or fold(text) in self.elsewhere
         if could_be_else or begins_with_no(text):
             return said
         return Meaning(Answer.YES)

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
+from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, digits, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
@@ -86,6 +88,8 @@ class Joined:
 
     def chosen(self, text: str) -> Chosen:
         """Return what a cell chooses."""
+        if is_look(text):
+            return Chosen(parts=(text,))
         if says_none(text):
             return Chosen(says="none")
         if says_nothing(text):
@@ -93,13 +97,21 @@ class Joined:
         return self._numbers(text) if _is_numbers(text) else self._read(text)
 
     def _numbers(self, text: str) -> Chosen:
-        found = [str(int(number)) for number in re.findall(r"\d+", digits(plain(text)))]
+        listed = [str(int(number)) for number in re.findall(r"\d+", digits(plain(text)))]
+        found = [number for each in listed for number in self._apart(each)]
         if found == ["0"] and "0" not in self.legend:
             return Chosen(says="none")
         return Chosen(
             frozenset(self.legend[number] for number in found if number in self.legend),
             numbers=tuple(number for number in found if number not in self.legend),
         )
+
+    def _apart(self, number: str) -> Sequence[str]:
+        """Return the choices of a number such as 135: more than there are choices, its digits all rising."""
+        rising = all(one < other for one, other in pairwise(number))
+        most = len(self.actions)
+        glued = int(number) > most and rising and number[0] != "0" and int(number[-1]) <= most
+        return tuple(number) if glued and number not in self.legend else (number,)
 
     def _reader(self) -> Callable[[str], Chosen]:
         if self.words and all(self._names(text) for text in self.words):

@@ -18,6 +18,7 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
+from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
@@ -131,7 +132,7 @@ class Columns:
             return False
         letters = sum(c.isalpha() for c in part)
         common = fold(part) in self.common
-        return letters < 2 or begins_with_no(part) or common or self.likely(part)[1] >= ALIKE
+        return letters < 2 or is_look(part) or begins_with_no(part) or common or self.likely(part)[1] >= ALIKE
 
 
 def read_joined(cells: Cells, found: Field, columns: Columns) -> None:

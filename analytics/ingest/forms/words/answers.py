@@ -44,8 +44,8 @@ BRACKETS = {"(": ")", "（": "）", "[": "]"}
 LONG = 24
 """No word for yes, no or nothing is longer."""
 
-CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,2}(?:[\s,;./&+、，；｜|)(-]+\d{1,2})*[\s).;,]*$")
-"""A cell of nothing but numbers of choices: "1, 3, 5"."""
+CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,6}(?:[\s,;./&+、，；｜|)(-]+\d{1,6})*[\s).;,]*$")
+"""A cell of nothing but numbers of choices: "1, 3, 5", or 135 where a spreadsheet took it for one number."""
 
 
 class Seen(NamedTuple):
