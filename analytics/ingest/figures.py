@@ -16,6 +16,9 @@ from analytics.records import Problem, PublishedRecord, WorkshopRecord
 from analytics.reference import load_administrations
 from analytics.workbook.layout import layout
 
+MOST_ROWS = 2_000
+"""No report prints more figures."""
+
 
 def read_figures(
     data: bytes,
@@ -38,6 +41,11 @@ def read_figures(
         raise FileRefused(
             f"{file_name} holds no published figures: it needs a row of headings with at least Table, "
             "Measure, Counted by, Group and one of Count, Base and Percent, as in the template."
+        )
+    if (rows := sum(1 for table in tables for _ in table.rows())) > MOST_ROWS:
+        raise FileRefused(
+            f"{file_name} has {rows:,} rows; at most {MOST_ROWS:,} published figures are compared at once. "
+            "Keep the rows of one report."
         )
     known = load_administrations() if administrations is None else administrations
     context = Context(questionnaire=questionnaire, names=Names(known))

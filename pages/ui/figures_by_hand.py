@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.errors import FileRefused
-from analytics.ingest import read_figures
 from analytics.records import Problem, PublishedRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.survey import Survey
 from analytics.workbook import write_figures_template
+from pages.ui import cached
 from pages.ui.text import escaped
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -95,17 +95,11 @@ def _template(survey: Survey, code: str) -> bytes:
 
 def _figures(data: bytes, file_name: str, survey: Survey, code: str) -> tuple[PublishedRecord, ...]:
     """Read figures; rows of other rounds are told and stay, since a change may speak of them."""
-    try:
-        figures, problems = read_figures(
-            data,
-            file_name=file_name,
-            round_code=code,
-            questionnaire=load_questionnaire(),
-            workshops=survey.workshops,
-        )
-    except FileRefused as refused:
-        st.error(escaped(refused))
+    read = cached.figures(data, file_name, survey, code)
+    if isinstance(read, FileRefused):
+        st.error(escaped(read))
         return ()
+    figures, problems = read
     _tell(problems, typed=file_name == TYPED)
     return figures
 

@@ -14,7 +14,9 @@ from analytics.reconcile.words import WITHOUT_LISTS, all_words, lists_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
 from pages.ui import cached
+from pages.ui.long_list import AT_ONCE, first_of, offer_more
 from pages.ui.text import escaped
+from pages.ui.upload_tables import SHOWN
 
 STATUS = {"agrees": "agrees", "differs": "differs", "no_record": "no record"}
 
@@ -30,9 +32,12 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     """Show what fits and what does not, the latter first."""
     found = reconcile(survey, code, extra) if extra else cached.reconciliation(survey, code)
     st.markdown(f"**{escaped(summary(found))}**")
-    items = [*map(_cause, found.causes), *_stated(found)]
-    if items:
+    told: list[Cause | str] = [*found.causes, *_stated(found)]
+    if told:
+        shown = first_of(told, f"reconciliation-{code}")
+        items = [each if isinstance(each, str) else _cause(each) for each in shown]
         st.html(f"{STYLE}<div class='apart'><h2>What does not add up</h2><ul>{''.join(items)}</ul></div>")
+        offer_more(told, f"reconciliation-{code}")
     elif found.checks:
         unknown = "" if found.named else f" {WITHOUT_LISTS}"
         st.markdown(f"Nothing that is published differs from the records or contradicts itself.{unknown}")
@@ -47,12 +52,14 @@ def _cause(cause: Cause) -> str:
     figures = [_figure(first, others, cause) for first, *others in alike]
     lines = [f"<p>{html.escape(quoted.difference)}</p>" for quoted in cause.quotations]
     if len(figures) > 1:
-        listed = "".join(f"<li>{figure}</li>" for figure in figures)
+        listed = "".join(f"<li>{figure}</li>" for figure in figures[:AT_ONCE])
+        if len(figures) > AT_ONCE:
+            listed += f"<li>and {len(figures) - AT_ONCE:,} more, which stand below</li>"
         lines.insert(0, f"<p>It moves {len(figures)} figures:</p><ol>{listed}</ol>")
     else:
         lines = [*figures, *lines]
     if cause.also:
-        places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also))
+        places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also[:AT_ONCE]))
         lines.append(_small(f"It plays a part below too, beside another reason. {places}."))
     return f"<li><p class='head'>{html.escape(cause.words)}</p>{''.join(lines)}</li>"
 
@@ -127,8 +134,10 @@ def _table(found: Reconciliation) -> None:
             "Result": _result(check),
             "What parts them": all_words(check),
         }
-        for check in found.figures
+        for check in found.figures[:SHOWN]
     ]
+    if len(found.figures) > SHOWN:
+        st.caption(f"The first {SHOWN:,} of {len(found.figures):,}.")
     frame = pd.DataFrame(lines)
     if not frame["Of those who answered"].any():
         frame = frame.drop(columns="Of those who answered")

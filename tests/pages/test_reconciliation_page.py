@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages.ui import figures_by_hand
+from analytics.ingest import read_figures
+from pages.ui import cached, figures_by_hand
 
 PAGE = "evidence/reconciliation.py"
 
@@ -85,3 +86,20 @@ def test_without_names_the_number_of_places_is_a_least_one(sample, page):
     assert "Number of codes listed: 4 administrations." in words
     assert "An administration is quoted for workshop 1, of which it has no reply on record." in words
     assert "replied there, quoted nowhere" not in words
+
+
+def test_many_rows_that_are_not_understood_are_read_once_and_told_briefly(sample, page, typing, monkeypatch):
+    reads = []
+    monkeypatch.setattr(cached, "read_figures", lambda *a, **k: reads.append(a) or read_figures(*a, **k))
+    typing(*({"measure": f"Nonsense {number}", "count": "3"} for number in range(300)))
+    app = page(PAGE, report="2020")
+    assert len(app.warning) + len(app.error) <= figures_by_hand.SHOWN + 1
+    assert "more rows need a look." in app.warning[-1].value
+    app.run()
+    assert len(reads) == 1
+
+
+def test_more_rows_than_any_report_prints_are_refused(sample, page, typing):
+    typing(*({"measure": "Replies", "count": "3"} for _ in range(2_001)))
+    (refusal,) = [each.value.replace("\\", "") for each in page(PAGE, report="2020").error]
+    assert "has 2,001 rows; at most 2,000 published figures are compared at once." in refusal

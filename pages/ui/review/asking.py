@@ -144,6 +144,16 @@ def _said(question: OpenQuestion) -> str:
     return f"**“{escaped(found)}”**" if found else escaped(question.message)
 
 
+def _clear(said: str, value: ValueAsked) -> None:
+    """Draw a value whose meaning is known, so that a person sees the whole column."""
+    with st.container(key=f"row-answer-{mark(value.id)}"):
+        left, right = st.columns([5, 6], vertical_alignment="center")
+        with left.container(gap=None):
+            st.markdown(said)
+            st.caption(_how_often(value))
+        right.markdown(f"is read as {escaped(value.becomes)}")
+
+
 def _row(said: str, about: str, field: Field, *, alone: bool = False) -> None:
     """Draw what is asked beside the field for the answer, with a line above unless it stands alone."""
     with st.container(key=f"{'alone' if alone else 'row'}-{field.key}"):
@@ -198,10 +208,7 @@ def _values(asked: Asked) -> None:
         if value.id in fields:
             _row(said, _how_often(value), fields[value.id])
         else:
-            left, right = st.columns([5, 6], vertical_alignment="center")
-            left.markdown(said)
-            left.caption(_how_often(value))
-            right.markdown(f"is read as {escaped(value.becomes)}")
+            _clear(said, value)
     offer_more(listed, name)
 
 
