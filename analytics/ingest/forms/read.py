@@ -72,7 +72,8 @@ def _refuse_what_says_nothing(taken: Taken, parts: Sequence[Part], asked: Questi
     if rows and not open_questions and not any(part.made.any.any() for part in parts):
         raise FileRefused(
             f"Nothing in it can be read as an answer: {rows} rows name an administration, and none of their "
-            "cells says yes or no or names a follow-up action. Write the answers into the cells and give it again."
+            "cells says yes or no or names a follow-up action. Write the answers into the cells and give it "
+            "again."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
@@ -27,8 +28,11 @@ def _of_column(table: Table, field: Field) -> str:
 
 
 def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> OpenQuestion:
-    """Ask which of several columns is the one of a target."""
+    """Ask which of several columns is the one of a target; a heading can speak of other questions too."""
     said = reader.label(target)
+    could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
+    kinds = {q.id: q.kind for q in reader.questionnaire.questions}
+    could_be |= {id_ for id_, kind in kinds.items() if kind == "outcome" == kinds.get(target)}
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
@@ -39,7 +43,11 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> Open
         found=", ".join(reading.field.sample[:3])[:80],
         expected="one column for it",
         mend="Say what this column is, or that it is not kept.",
-        options=(Option(target, f"It is: {said}"), Option(IGNORED, NOT_KEPT)),
+        options=(
+            Option(target, f"It is: {said}"),
+            *(Option(id_, f"It is: {reader.label(id_)}") for id_ in sorted(could_be - {target})),
+            Option(IGNORED, NOT_KEPT),
+        ),
         code="column-unclear",
     )
 
