@@ -613,3 +613,21 @@ def test_a_row_that_is_struck_through_is_no_reply_and_can_be_taken_back():
 
 def test_an_answer_that_is_struck_through_is_none():
     assert said(read(styled([HEADINGS, FIJI, JAPAN], {}, "F2"))) == {"FJ 1": "yn....y??", "JP 2": JAPAN_SAYS}
+
+
+def test_a_column_of_several_sheets_with_the_same_headings_is_asked_about_once():
+    heads = ("Administration", *HEADINGS[2:5], "Has it become faster?", "Projects")
+    content = workbook(
+        [heads, ("Fiji", *FIJI[2:]), ("Tonga", *JAPAN[2:])],
+        sheet="WS1",
+        WS2=[heads, ("Japan", *JAPAN[2:]), ("Samoa", *FIJI[2:])],
+        WS3=[heads],
+    )
+    assert asked(read(content)) == ["column:WS1!E"]
+    answered = read(content, answers={"column:WS1!E": "efficiency"})
+    assert said(answered) == {
+        "FJ 1": FIJI_SAYS,
+        "TO 1": JAPAN_SAYS,
+        "JP 2": JAPAN_SAYS,
+        "WS 2": FIJI_SAYS,
+    }

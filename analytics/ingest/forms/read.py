@@ -130,7 +130,7 @@ def _content(
     found += asked.all_of(parts, numbers, workshops=workshops, whole=whole, about=about, used=used)
     understood = understanding(taken, parts, together, context=context, whole=whole)
     if not about.code or any(each.severity == "question" for each in found):
-        return Content(told=tuple(found), understanding=understood)
+        return Content(told=said.each_question_once(found), understanding=understood)
     return Content(
         rounds=about.made,
         workshops=tuple(w for number, w in sorted(workshops.described.items()) if number in used),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.questions import place_of
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.two_replies import BY_DATE, ask, tell
+from analytics.open_question import OpenQuestion
 from analytics.records import Problem, Told
 
 
@@ -112,3 +113,16 @@ def more_than_took_part(together: Together) -> list[Problem]:
         for w in together.workshops.all()
         if w.participated is not None and counts.get(w.number, 0) > w.participated
     ]
+
+
+def each_question_once(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Return what is told, without what was asked already of another sheet with the same headings."""
+    seen: set[str] = set()
+    kept: list[Told] = []
+    for each in told:
+        if isinstance(each, OpenQuestion) and each.kind == "column":
+            if each.id in seen:
+                continue
+            seen.add(each.id)
+        kept.append(each)
+    return tuple(kept)

@@ -24,7 +24,8 @@ def column_id(table: Table, field: Field) -> str:
 
 def _of_column(table: Table, field: Field) -> str:
     alike = [each.key for each in table.fields if each.letter == field.letter]
-    return f"{table.sheet.name}!{field.letter}{'' if len(alike) == 1 else f' {field.key}'}"
+    sheet = table.asked_as or table.sheet.name
+    return f"{sheet}!{field.letter}{'' if len(alike) == 1 else f' {field.key}'}"
 
 
 def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> OpenQuestion:

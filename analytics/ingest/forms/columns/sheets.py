@@ -52,6 +52,7 @@ def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozens
         else:
             hidden = "" if sheet.visible == "visible" else "hidden, "
             said[sheet.name] = f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
+    found = look.asked_once(found)
     left, asked = _doubtful(book, found, look)
     kept = {name: tables for name, tables in found.items() if name not in left}
     said |= left | dict.fromkeys(kept, "replies")
@@ -151,6 +152,17 @@ class Looking:
             mappings=(*like, *_mappings(table, self.context)),
             answers=self.context.answers,
         )
+
+    def asked_once(self, found: Dict[str, tuple[Settled, ...]]) -> dict[str, tuple[Settled, ...]]:
+        """Ask about the columns of sheets with the same headings once, in the name of the first of them."""
+        firsts: dict[str, str] = {}
+        made: dict[str, tuple[Settled, ...]] = {}
+        for name, tables in found.items():
+            first = firsts.setdefault(" ".join(fingerprint(s.table) for s in tables), name)
+            again = first != name and any(settled.asked for settled in tables)
+            asked_as = [replace(settled.table, asked_as=first) for settled in tables]
+            made[name] = tuple(map(self.settled, asked_as)) if again else tables
+        return made
 
     def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
         """Return the rows that hold an administration that is known and something else."""

@@ -96,6 +96,8 @@ class Table:
     offset: int = 0
     lines: Sequence[int] = ()
     aside: Mapping[int, Why] = field(default_factory=dict)
+    asked_as: str = ""
+    """The sheet in whose name its columns are asked about: the first with these headings. Blank: its own."""
     about: str = ""
     """What says that this part of a sheet is about one workshop: the heading over a block of columns."""
 
