@@ -11,6 +11,7 @@ from analytics.notes import STATES, Notes, ProjectNote
 from analytics.practices import Practice, find_practices
 from analytics.results import result, table_of
 from pages.ui import cached, state
+from pages.ui.long_list import first_of, offer_more
 from pages.ui.practice_list import STYLE
 from pages.ui.shell import View
 
@@ -26,10 +27,12 @@ def project_view(view: View) -> None:
     if projects:
         _form(view, projects)
     items = "".join(
-        _item(view, project, notes.projects_by_practice.get(project.key, ())) for project in projects
+        _item(view, project, notes.projects_by_practice.get(project.key, ()))
+        for project in first_of(projects, "projects")
     )
     none = "<p>No reply of this selection names a project.</p>"
     st.html(f"{STYLE}<div class='practices'>{f'<ul>{items}</ul>' if items else none}</div>")
+    offer_more(projects, "projects")
 
 
 def _summary(view: View, projects: Sequence[Practice], notes: Notes) -> None:

@@ -9,12 +9,15 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ingest import read_batch
+from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store
 from analytics.understanding import Decision, Mapping
 from pages.ui.long_list import AT_ONCE
 from pages.ui.review.session import mark
-from tests.pages.conftest import Open, said
+from tests.pages.conftest import ENTRY, Open, said
 from tests.pages.test_pages_upload import UPLOAD, give, pressed
+from tests.pages.workbooks import changed, round_2021
 
 HEAD = ["Country", "Workshop", "Share materials", "Reports", "Direct effects", "Efficiency"]
 MANY = 300
@@ -118,3 +121,19 @@ def test_decisions_that_read_alike_are_forgotten_one_by_one(store: Store, page: 
     assert len(keys) == 3
     pressed(app, keys[0])
     assert len(store.decisions()) == 2
+
+
+def test_no_page_draws_more_of_many_uploads_than_it_shows(sample: Store, page: Open):
+    for number in range(30):
+        book = changed(round_2021(), {("Workshops", "B3"): f"Workshop on risk, number {number}"})
+        batch = read_batch(
+            book,
+            file_name=f"round {number}.xlsx",
+            questionnaire=load_questionnaire(),
+            administrations=load_administrations(),
+        )
+        sample.commit(batch, person=f"Person {number}")
+    assert len(sample.history()) == 31
+    pages = ENTRY.parent
+    for file in sorted(pages.glob("[!u]*/*.py")):
+        assert drawn(page(str(file.relative_to(pages)))) < DRAWN_AT_MOST, file.name
