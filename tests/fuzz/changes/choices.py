@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.cases.sketch import Cell, Line, Sketch, mapped
@@ -93,6 +94,8 @@ def _relabelled(sketch: Sketch, words: dict[str, str], *, part: float, rng: rand
         return cell
 
     found = of_labels(sketch, changed)
+    if part == 1.0:
+        found = replace(found, labels={**found.labels, **words})
     return replace(found, choices={**found.choices, **{new: action for action, new in words.items()}})
 
 
@@ -179,6 +182,8 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     action = rng.choice(FIVE)
     label, divider = sketch.labels[action], sketch.divider
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
+    if any(label.casefold() in str(cell).casefold() for cell in _joined_cells(found)):
+        return None
     truth = {}
     for unit, answers in found.truth.items():
         kept = {q: said for q, said in answers.items() if q != action}
@@ -186,6 +191,12 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
         was_alone = answers.get(action) == "yes" and not ticked
         truth[unit] = {**kept, **({q: "" for q in ACTIONS if q in kept} if was_alone else {})}
     return replace(found, truth=truth, offered=frozenset(set(ACTIONS) - {action}))
+
+
+def _joined_cells(sketch: Sketch) -> Iterator[Cell]:
+    for page in sketch.pages:
+        for at in page.at("actions"):
+            yield from (page.cell(row, at) for row, line in enumerate(page.lines) if not line.heads)
 
 
 def _without(cell: str, label: str, divider: str) -> str | None:

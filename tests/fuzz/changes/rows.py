@@ -27,7 +27,9 @@ def _flat(sketch: Sketch) -> list[int]:
 def _is_list(page: Page) -> bool:
     """Tell whether replies stand below each other without a row between, so that rows may move."""
     rows = [row for row, _ in page.replies()]
-    return rows == list(range(rows[0], rows[-1] + 1)) and not page.at("answered_at") and not page.merged
+    named = all(page.cell(row, page.at("administration")[0]) is not None for row in rows)
+    in_one_piece = rows == list(range(rows[0], rows[-1] + 1))
+    return in_one_piece and named and not page.at("answered_at") and not page.merged
 
 
 def _sorted(page: Page, key) -> Page:
@@ -110,7 +112,7 @@ def header_repeated(sketch: Sketch, rng: random.Random) -> Sketch | None:
             ),
             reverse=True,
         ):
-            page = with_lines(page, row, [replace(page.lines[head], heads=False)])
+            page = with_lines(page, row, [page.lines[head]])
         found = found.with_page(place, page)
     return None if found is sketch else found
 
@@ -136,7 +138,7 @@ def second_header_in_another_order(sketch: Sketch, rng: random.Random) -> Sketch
         order[one], order[other] = order[other], order[one]
         middle = (first_reply(page) + last_reply(page)) // 2 + 1
         turned = in_order(page, order)
-        below = [replace(turned.lines[head], heads=False), *turned.lines[middle:]]
+        below = [turned.lines[head], *turned.lines[middle:]]
         gap = [Line(())] if rng.random() < 0.5 else []
         found = found.with_page(place, replace(page, lines=(*page.lines[:middle], *gap, *below)))
         found = replace(found, offered=found.offered)
@@ -290,7 +292,7 @@ def same_row_twice(sketch: Sketch, rng: random.Random) -> Sketch | None:
         page = found.pages[place]
         if _gapless(page):
             row = rng.randint(first_reply(page), last_reply(page))
-            found = found.with_page(place, with_lines(page, row + 1, [replace(page.lines[row], holds=())]))
+            found = found.with_page(place, with_lines(page, row + 1, [page.lines[row]]))
     return None if found is sketch else found
 
 

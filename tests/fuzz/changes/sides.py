@@ -27,6 +27,8 @@ def _split(sketch: Sketch, rng: random.Random, mark: Cell, heading) -> Sketch | 
         for outcome in OUTCOMES:
             for column in page.at(outcome) if len(page.at(outcome)) == 1 else ():
                 head = heading_of(page, column)
+                if " " not in head:
+                    continue
 
                 def side(wanted: str, page=page, outcome=outcome, head=head):
                     def write(row: int, line: Line) -> Cell:

@@ -128,8 +128,8 @@ def names_with_remarks(sketch: Sketch, rng: random.Random) -> Sketch | None:
     names = dict(sketch.names)
     for row, line in list(page.replies()):
         cell = line.cells[column] if column < len(line.cells) else None
-        if isinstance(cell, str) and hash_of(line.holds[0]) % 4 == 0:
-            names[cell + remark] = line.holds[0][1]
+        if isinstance(cell, str) and cell.strip() and hash_of(line.holds[0]) % 4 == 0:
+            names[cell + remark] = "+".join(code for _, code in line.holds)
             page = put(page, row, column, cell + remark)
     return replace(sketch.with_page(place, page), names=names)
 
