@@ -21,6 +21,8 @@ SIDES = (
 
 def _split(sketch: Sketch, rng: random.Random, mark: Cell, heading) -> Sketch | None:
     """Put a column for yes and one for no where an outcome stood."""
+    if not any(len(sketch.pages[p].at(outcome)) == 1 for p in plain_pages(sketch) for outcome in OUTCOMES):
+        return None
     found = sketch
     for place in plain_pages(sketch):
         page = found.pages[place]
