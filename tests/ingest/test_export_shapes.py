@@ -611,8 +611,12 @@ def test_a_row_that_is_struck_through_is_no_reply_and_can_be_taken_back():
     assert (said(batch), left_out(batch)) == ({"JP 2": JAPAN_SAYS}, [(2, "note")])
 
 
-def test_an_answer_that_is_struck_through_is_none():
-    assert said(read(styled([HEADINGS, FIJI, JAPAN], {}, "F2"))) == {"FJ 1": "yn....y??", "JP 2": JAPAN_SAYS}
+def test_an_answer_that_is_struck_through_is_asked_about():
+    file = styled([HEADINGS, FIJI, JAPAN], {}, "F2")
+    name = "value:efficiency:Efficiency:(struck through) No"
+    assert asked(read(file)) == [name]
+    answered = read(file, answers={name: "not answered"})
+    assert said(answered) == {"FJ 1": "yn....y??", "JP 2": JAPAN_SAYS}
 
 
 def test_a_column_of_several_sheets_with_the_same_headings_is_asked_about_once():

@@ -29,11 +29,14 @@ def struck_rows(table: Table, names: Field) -> dict[int, Why]:
     return {row: STRUCK for row in rows if row is not None}
 
 
-def without_struck(table: Table) -> Table:
-    """Return a table without what is struck through: of a text that is so in part, the rest of it."""
+def without_struck(table: Table, answers: Iterable[Field] = ()) -> Table:
+    """Return a table without what is struck through: of a text that is so in part, the rest of it. An answer
+    that is struck through as a whole stays: a person is asked about it."""
+    kept = {field.place for field in answers}
     left: dict[int, dict[int, str]] = {}
     for (number, column), look in () if table.turned else table.sheet.looks.items():
-        row = table.index(number) if look.struck != "no" else None
+        gone = look.struck == "partly" or (look.struck == "wholly" and column - 1 not in kept)
+        row = table.index(number) if gone else None
         if row is not None:
             left.setdefault(column - 1, {})[row] = look.left.strip(BETWEEN) if look.struck == "partly" else ""
     if not left:

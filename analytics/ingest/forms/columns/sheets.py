@@ -19,7 +19,7 @@ from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
-from analytics.ingest.forms.columns.table import Table
+from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.found import found_in
 from analytics.ingest.vocabulary import within
 from analytics.model import sentence_list
@@ -216,8 +216,12 @@ class Looking:
         struck = struck_rows(table, settled.fields["administration"])
         aside = struck | Shape(table, settled.fields, self.reader).aside()
         left = table.without({row: why for row, why in aside.items() if row not in wanted})
-        kept = without_struck(left)
+        kept = without_struck(left, self._answers(settled))
         return settled if kept is table else self.settled(kept)
+
+    def _answers(self, settled: Settled) -> list[Field]:
+        questions = {q.id for q in self.context.questionnaire.answered} | {"actions"}
+        return [field for target, field in settled.fields.items() if target in questions]
 
 
 def fingerprint(table: Table) -> str:

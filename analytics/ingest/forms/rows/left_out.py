@@ -14,7 +14,6 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Why
 from analytics.ingest.forms.rows.cells import Answered
 from analytics.ingest.forms.rows.legend import ENTRY
-from analytics.ingest.forms.rows.looks import struck_rows
 from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold, text_of
@@ -64,8 +63,6 @@ def choose_rows(
         )
     for found in table.fields:
         reasons = _by_state(found, table, reasons)
-    struck = struck_rows(table, members.field)
-    reasons = reasons.but(struck, ("struck", "its administration is struck through"))
     reasons = reasons.but(
         members.rows == TRIAL, ("test", "a test entry: its administration is no name but a trial")
     )

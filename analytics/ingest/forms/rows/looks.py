@@ -6,18 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from openpyxl.utils import column_index_from_string
 
 from analytics.ingest.book import Look
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table, field_of
-from analytics.ingest.vocabulary import bare
 from analytics.model import Questionnaire
 
 STRUCK, COLOURED = "(struck through)", "(empty, coloured"
-DIVIDERS = " /|,;:·・–—-"
 
 
 def is_look(text: str) -> bool:
@@ -28,7 +24,7 @@ def is_look(text: str) -> bool:
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
     """Return a table in which answers struck through, or told by colour alone, are values of their own.
 
-    What is struck through in part is what is left of it: of "Yes / No" with one struck the other.
+    What is struck through in part is the rest of it already.
     """
     if not settled.table.sheet.looks:
         return settled
@@ -41,14 +37,6 @@ def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
         for target, found in fields.items()
     }
     return replace(settled, fields={**settled.fields, **made})
-
-
-def struck_rows(table: Table, names: Field) -> NDArray[np.bool_]:
-    """Return the rows whose administration is struck through."""
-    found = np.zeros(table.n_rows, dtype=bool)
-    for row, look in _looks(table, names):
-        found[row] = look.struck == "wholly"
-    return found
 
 
 def _looks(table: Table, found: Field) -> Iterator[tuple[int, Look]]:
@@ -90,8 +78,6 @@ def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int]) -> Fi
         text = found.texts[found.codes[row]] if found.codes[row] >= 0 else ""
         if text and look.struck == "wholly":
             said[row] = f"{STRUCK} {text}"
-        elif text and look.struck == "partly":
-            said[row] = bare(look.left).strip(DIVIDERS) or f"{STRUCK} {text}"
         elif row in tinted:
             said[row] = f"{COLOURED} {look.fill})"
     return _with_values(found, said) if said else found
