@@ -635,3 +635,11 @@ def test_a_column_of_several_sheets_with_the_same_headings_is_asked_about_once()
         "JP 2": JAPAN_SAYS,
         "WS 2": FIJI_SAYS,
     }
+
+
+def test_another_table_below_that_cannot_be_read_is_asked_about():
+    rows = [HEADINGS, FIJI, JAPAN, ("Administration", "Workshop", "Attended"), ("Tonga", AUDIT, "Yes")]
+    assert asked(read(rows)) == ["header:Sheet1!4"]
+    batch = read(rows, answers={"header:Sheet1!4": "leave out"})
+    assert said(batch) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+    assert left_out(batch) == [(4, "note"), (5, "note")]

@@ -22,11 +22,12 @@ from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import forms
 from analytics.model import Answer
 
-SURE = 0.85
+SURE, NEARLY_ALL = 0.85, 0.8
 TRIED, LONGEST, MOST = 300, 200, 2000
 """So many unknown names are looked at, of so many letters, and so many rows."""
 HEADER: Why = ("header", "a row of headings")
 BELONGS: Why = ("header", "it belongs to the headings above it")
+BELOW_OTHERS: Why = ("note", "it stands below other headings, and a person said to leave it out")
 COUNTS: Why = ("total", "a row of counts: they are the numbers of yes above it")
 HINTS = frozenset(
     ["tick", "text", "free text", "date", "please tick", "tick box", "name", "choose", "choice"]
@@ -115,7 +116,7 @@ class Shape:
                 moved += 1
         if here + moved < max(2, 0.6 * len(filled)):
             return None
-        return not moved
+        return not moved and here >= NEARLY_ALL * len(filled)
 
     def _header_lines(self, row: int) -> Iterator[int]:
         """Yield all rows of a header of several rows of which `row` is one."""

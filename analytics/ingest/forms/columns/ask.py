@@ -174,3 +174,27 @@ def _is_coded(reading: Reading) -> bool:
     sample = reading.field.sample
     short = len(sample) <= FEW and all(len(text) <= SHORT for text in sample)
     return free and short and _has_code(reading)
+
+
+SAME, LEAVE_OUT = "same", "leave out"
+
+
+def other_headings(table: Table, row: int) -> OpenQuestion:
+    """Ask what stands below a row of other headings, which could not be read as a table of its own."""
+    number = table.number(row)
+    cells = ", ".join(filter(None, table.cells(row)))
+    return OpenQuestion(
+        "header",
+        f"{table.sheet.name}!{number}",
+        f"Row {number} is a row of headings, other than those above. What are the rows below it?",
+        sheet=table.sheet.name,
+        row=number,
+        found=cells[:80],
+        expected="one header a sheet",
+        mend="Better give each table a sheet of its own. Else say what the rows are.",
+        options=(
+            Option(LEAVE_OUT, "No replies: leave them out"),
+            Option(SAME, "Replies, in the same columns as above"),
+        ),
+        code="headings-differ",
+    )

@@ -12,7 +12,8 @@ import numpy as np
 from analytics.errors import FileRefused
 from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
-from analytics.ingest.forms.columns.asides import Shape
+from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
+from analytics.ingest.forms.columns.ask import SAME, other_headings
 from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
@@ -214,10 +215,18 @@ class Looking:
         rows = [table.index(row) for sheet, row in self.context.take_back if sheet == table.sheet.name]
         wanted = frozenset(row for row in rows if row is not None)
         struck = struck_rows(table, settled.fields["administration"])
-        aside = struck | Shape(table, settled.fields, self.reader).aside()
+        shape = Shape(table, settled.fields, self.reader)
+        aside = struck | shape.aside()
+        other = next((header.row for header in shape.headers() if not header.same), None)
+        question = None if other is None else other_headings(table, other)
+        answer = self.context.answers.get(question.id, "") if question else ""
+        if other is not None:
+            below = range(other, other + 1 if answer == SAME else table.n_rows)
+            aside |= dict.fromkeys(below, BELOW_OTHERS if answer != SAME else HEADER)
         left = table.without({row: why for row, why in aside.items() if row not in wanted})
         kept = without_struck(left, self._answers(settled))
-        return settled if kept is table else self.settled(kept)
+        made = settled if kept is table else self.settled(kept)
+        return replace(made, asked=(*made.asked, question)) if question and not answer else made
 
     def _answers(self, settled: Settled) -> list[Field]:
         questions = {q.id for q in self.context.questionnaire.answered} | {"actions"}

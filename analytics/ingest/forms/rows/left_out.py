@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +36,14 @@ class Reasons:
         place = np.int16(listed.index(why))
         return Reasons(np.where(wanted & (self.rows == 0), place, self.rows), listed)
 
+    def by_row(self, whys: Mapping[int, Why]) -> Reasons:
+        """Return the reasons with some rows left out, each for its own."""
+        reasons = self
+        for why in dict.fromkeys(whys.values()):
+            rows = [row for row, reason in whys.items() if reason == why]
+            reasons = reasons.but(np.isin(np.arange(len(self.rows)), rows), why)
+        return reasons
+
     def taking_back(self, rows: Sequence[int]) -> Reasons:
         """Return the reasons with some rows counting that would be left out."""
         wanted = np.isin(np.arange(len(self.rows)), rows)
@@ -52,9 +60,7 @@ def choose_rows(
     """Return which rows of a table are replies."""
     table = settled.table
     reasons = Reasons(np.zeros(table.n_rows, dtype=np.int16))
-    for why in dict.fromkeys(table.aside.values()):
-        rows = [row for row, reason in table.aside.items() if reason == why]
-        reasons = reasons.but(np.isin(np.arange(table.n_rows), rows), why)
+    reasons = reasons.by_row(table.aside)
     any_cell = _any_cell(table)
     reasons = reasons.but(~any_cell, ("empty", "the row is empty"))
     if headings:
@@ -70,12 +76,9 @@ def choose_rows(
     reasons = reasons.but(members.rows == UNWANTED, ("note", "a person said to leave this name out"))
     nothing = ~made.any
     unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
-    instead: dict[Why, list[int]] = {}
-    for row in np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]:
-        if said := _what_instead(table, row, answered=not nothing[row]):
-            instead.setdefault(said, []).append(row)
-    for why, rows in instead.items():
-        reasons = reasons.but(np.isin(np.arange(table.n_rows), rows), why)
+    rows = np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]
+    instead = {row: _what_instead(table, row, answered=not nothing[row]) for row in rows}
+    reasons = reasons.by_row({row: why for row, why in instead.items() if why})
     return reasons.but(nothing, ("partial", "nothing is answered in it"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,30 +116,32 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
         if question_id(text) in seen:
             continue
         seen.add(question_id(text))
-        several = [context.names.name_of(code) for code in context.names.several_in(text)]
-        likely = several or context.names.suggestions(text)
-        hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
-        whole = _all_of_them(several)
-        yield OpenQuestion(
-            "administration",
-            fold(text),
-            f"“{text[:80]}” names more than one administration. Whose reply is it?"
-            if several
-            else f"No administration is known as “{text[:80]}”.",
-            sheet=sheet,
-            row=row,
-            column=column,
-            found=text[:80],
-            expected="one of the administrations",
-            mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
-            options=(
-                *whole,
-                *options_of(*dict.fromkeys((*likely, *listed))),
-                Option(LEAVE_OUT, LEFT_OUT),
-            ),
-            likely=whole[0].value if whole else likely[0] if likely else "",
-            code="administration-unknown",
-        )
+        yield _unknown(text, listed, context, place={"sheet": sheet, "row": row, "column": column})
+
+
+def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
+    """Ask which administration a text is, or whose reply its row is where it names several."""
+    several = [context.names.name_of(code) for code in context.names.several_in(text)]
+    likely = several or context.names.suggestions(text)
+    hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
+    whole = _all_of_them(several)
+    many = f"“{text[:80]}” names more than one administration. Whose reply is it?"
+    return OpenQuestion(
+        "administration",
+        fold(text),
+        many if several else f"No administration is known as “{text[:80]}”.",
+        **place,
+        found=text[:80],
+        expected="one of the administrations",
+        mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
+        options=(
+            *whole,
+            *options_of(*dict.fromkeys((*likely, *listed))),
+            Option(LEAVE_OUT, LEFT_OUT),
+        ),
+        likely=whole[0].value if whole else likely[0] if likely else "",
+        code="administration-unknown",
+    )
 
 
 def _all_of_them(names: Sequence[str]) -> tuple[Option, ...]:
