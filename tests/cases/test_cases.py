@@ -10,20 +10,7 @@ from tests.cases.every import every_case
 from tests.cases.reading import opened, understood
 from tests.cases.sketch import book_of
 
-AT_FAULT = frozenset(
-    """
-    workshop_as_full-width_number
-    """.split()
-)
-"""Cases that come out wrong today."""
-
-
-def _each() -> list[object]:
-    wrong = [pytest.mark.xfail(reason="wrong today")]
-    return [pytest.param(c, id=c.name, marks=wrong if c.name in AT_FAULT else []) for c in every_case()]
-
-
-@pytest.mark.parametrize("case", _each())
+@pytest.mark.parametrize("case", every_case(), ids=lambda case: case.name)
 def test_what_comes_out_is_right(case: Case):
     outcome = ended(case)
     assert outcome.verdict in MAY_END[case.right], f"{outcome.verdict}: {outcome.words}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analytics import reference
 
-reference.QUESTIONNAIRE = Path(__file__).parents[1] / "data" / "questionnaire.toml"
+reference.QUESTIONNAIRE = Path(__file__).parents[2] / "tests" / "data" / "questionnaire.toml"
 
 from tests.cases.answering import RIGHT  # noqa: E402
 from tests.fuzz.run import fault_of, outcome_of, shown, trial  # noqa: E402

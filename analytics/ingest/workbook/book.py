@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from itertools import islice
 
 from analytics.errors import FileRefused
 from analytics.ingest.columns import Table, header_problems
 from analytics.ingest.context import Content, Context
 from analytics.ingest.read import Book
-from analytics.ingest.values import text_of
 from analytics.ingest.workbook.checks import check_all, texts_doubled
 from analytics.ingest.workbook.counted import count_once
 from analytics.ingest.workbook.headings import Settled, settle_headings
@@ -28,26 +26,12 @@ from analytics.workbook.layout import layout
 def matches(book: Book, questionnaire: Questionnaire) -> bool:
     """True when the sheets are the collection workbook's, by name and headings.
 
-    A single table of replies could as well be a list that was kept by hand under the same headings; it
-    is ours when it names its workshops by numbers alone, as the workbook does, and has the headings of
-    all questions but one: with more of them worded otherwise it is an export, which is read by wording.
+    A single table of replies is a list that was kept by hand under the same headings: there a box that is
+    left empty beside a ticked one is a no, and the workbook is never sent without its sheet of the round.
     """
     sheets = assign_sheets(book, layout(questionnaire))
     kinds = {table.layout.id for table in sheets.tables}
-    if sheets.round is not None or len(kinds) > 1 or kinds - {"replies"}:
-        return True
-    return bool(kinds) and all(
-        _numbers_workshops(t) and len(t.missing("expected")) <= 1 for t in sheets.tables
-    )
-
-
-def _numbers_workshops(table: Table) -> bool:
-    place = table.positions.get("workshop")
-    if place is None:
-        return False
-    values = [row[place] for _, row in islice(table.rows(), 100) if place < len(row)]
-    texts = [text for value in values if (text := text_of(value).strip())]
-    return bool(texts) and all(text.isdigit() for text in texts)
+    return sheets.round is not None or len(kinds) > 1 or bool(kinds - {"replies"})
 
 
 def read(book: Book, context: Context) -> Content:

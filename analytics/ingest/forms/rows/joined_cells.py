@@ -46,6 +46,8 @@ class Columns:
     legend: Mapping[str, str]
     elsewhere: frozenset[str] = frozenset()
     """The actions that other files of the same form name."""
+    in_time: bool = False
+    """Whether the rows stand in the order in which the replies came, as tools write them."""
 
     def holding(self, found: Field, members: Field) -> Columns:
         """Return the columns with those cells of a table that were put together from several lines."""
@@ -85,7 +87,30 @@ class Columns:
                 parts = self.chosen[found.texts[code]].parts if code >= 0 else ()
                 for part in parts:
                     seen.setdefault(fold(part), set()).add(fold(members.texts[member]) if member >= 0 else "")
-        return frozenset(part for part, who in seen.items() if len(who) > 1)
+        return frozenset(part for part, who in seen.items() if len(who) > 1 and not self._beside_all(part))
+
+    def _beside_all(self, part: str) -> bool:
+        """Tell whether a part can be no choice by another name, since each one was there at the same time.
+
+        A form that calls a choice otherwise half-way offers it under one of its names at a time. So a part
+        that stands in one cell with a choice is another thing, and so is one that stands before and behind it
+        where the rows are in the order of time.
+        """
+        return all(
+            any(self._at_once(found, part, action) for found, _ in self.columns)
+            for action in self.actions
+            if action != OTHERS
+        )
+
+    def _at_once(self, found: Field, part: str, action: str) -> bool:
+        chosen = [self.chosen.get(text, Chosen()) for text in found.texts]
+        with_part = np.array([*(part in map(fold, each.parts) for each in chosen), False])[found.codes]
+        with_action = np.array([*(action in each.actions for each in chosen), False])[found.codes]
+        mine, theirs = np.flatnonzero(with_part), np.flatnonzero(with_action)
+        if not len(mine) or not len(theirs):
+            return False
+        between = mine[0] < theirs[-1] and theirs[0] < mine[-1]
+        return bool((with_part & with_action).any() or (self.in_time and between))
 
     @cached_property
     def few(self) -> bool:

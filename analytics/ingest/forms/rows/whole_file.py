@@ -11,6 +11,7 @@ from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.sheets import fingerprint
+from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS, Columns
@@ -104,5 +105,6 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     ]
     names = {fingerprint(settled.table) for settled in tables}
     elsewhere = frozenset(a for name in names for a in context.named_elsewhere.get(name, ()))
-    columns = Columns(joined, phrases, actions, legend_in(book, phrases, actions), elsewhere)
+    in_time = all(settled.table.kind is not HAND_KEPT for settled in tables)
+    columns = Columns(joined, phrases, actions, legend_in(book, phrases, actions), elsewhere, in_time)
     return WholeFile(tables, context, phrases, answer_keys(book), columns)
