@@ -10,6 +10,7 @@ from tests.cases.every import every_case
 from tests.cases.reading import opened, understood
 from tests.cases.sketch import book_of
 
+
 @pytest.mark.parametrize("case", every_case(), ids=lambda case: case.name)
 def test_what_comes_out_is_right(case: Case):
     outcome = ended(case)
