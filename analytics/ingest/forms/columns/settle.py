@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.ask import coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
+from analytics.ingest.forms.columns.doubt import without_doubtful
 from analytics.ingest.forms.columns.joining import (
     chosen,
     is_other,
@@ -58,6 +59,7 @@ def settle(
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     first = without_companions(first_readings(table, reader))
     readings = [_by_person(r, table, mappings, answers, reader) for r in first]
+    readings, doubted = without_doubtful(readings, table, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     settled = _split_before_joined(_chosen(table, readings, reader), reader)
     boxes = [target for target in settled.fields if _is_action(target, reader)]
@@ -65,7 +67,7 @@ def settle(
     unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
     codes = coded(table, settled.readings, settled.fields, reader)
     unread = [question for question in unread if question.id not in {each.id for each in codes}]
-    return replace(settled, asked=(*settled.asked, *codes, *unread), none_of_them=none)
+    return replace(settled, asked=(*doubted, *settled.asked, *codes, *unread), none_of_them=none)
 
 
 def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:
@@ -207,6 +209,6 @@ def _choices_apart(target: str, listed: Sequence[Reading]) -> Field | None:
     if any(set(forms_of(h.choice)) & forms("yes_no_heading") for h in headings) or listed[0].reads == "text":
         return None
     plain = [h for h in headings if not is_other(h.choice)]
-    if len(plain) < 2 or target in ("actions", "others"):
+    if len({h.choice for h in plain}) < 2 or target in ("actions", "others"):
         return None
     return together([r.field for r in listed], chosen)

@@ -108,7 +108,7 @@ def _blocks(table: Table, reader: Reader) -> tuple[Table, ...]:
     inside = {place for block in blocks for place in block}
     keys = [field for place, field in enumerate(table.fields) if place not in inside]
     made = [[table.fields[place] for place in block] for block in blocks]
-    if not _outcomes_twice(twice, reader) and not any(
+    if not (_outcomes_twice(twice, reader) and _alike(table, leaves, twice)) and not any(
         _names_workshop(block, table, reader) for block in made
     ):
         return ()
@@ -137,6 +137,14 @@ def _starts(table: Table, leaves: Sequence[str], twice: set[str]) -> list[int]:
 
 def _outcomes_twice(twice: set[str], reader: Reader) -> bool:
     return len(twice & {question.id for question in reader.questionnaire.outcomes}) > 1
+
+
+def _alike(table: Table, leaves: Sequence[str], twice: set[str]) -> bool:
+    """Tell whether questions that come again do so in the same words: others resemble them by chance."""
+    headings: dict[str, set[str]] = {}
+    for field, leaf in zip(table.fields, leaves, strict=True):
+        headings.setdefault(leaf, set()).add(fold(field.heading.choice or field.heading.question))
+    return sum(len(headings[leaf]) == 1 for leaf in twice) >= 0.6 * len(twice)
 
 
 def _names_workshop(block: Sequence[Field], table: Table, reader: Reader) -> bool:

@@ -1,0 +1,105 @@
+"""Ask about columns whose headings have the words of a question, but deny it, plan it, or speak of another
+thing: "No direct effects", "Submit reports (planned)", "Other participants"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.ingest.forms.columns.ask import NOT_KEPT, column_id
+from analytics.ingest.forms.columns.matching import speaks_of
+from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
+from analytics.ingest.forms.columns.sides import pair_in
+from analytics.ingest.forms.columns.table import Table
+from analytics.ingest.forms.words.stems import forms_of, stems
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import words
+from analytics.open_question import OpenQuestion, Option
+from analytics.understanding import IGNORED
+
+NO_DENIAL = re.compile(
+    r"\b(?:yes\W+(?:or\W+)?no|no\W+(?:or\W+)?yes|(?:or|if|do) not|if no|no\W*\d+|\d+\W*no)\b"
+)
+"""What has a word of denial and denies nothing: "Yes/No", "or not?", "No. 3", a key such as "0 = no"."""
+DENIED = "This heading denies what the question asks, so that yes and no would change places"
+PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
+ELSE = "This heading has a word of the question, but speaks of something else"
+
+
+def without_doubtful(
+    readings: Sequence[Reading], table: Table, reader: Reader
+) -> tuple[list[Reading], list[OpenQuestion]]:
+    """Return the readings without those that only a person can tell, and what to ask: nothing where another
+    column is surely the one of the question."""
+    pairs = [pair_in([r.field for r in listed]) or () for listed in kept_targets(readings).values()]
+    sides = {field for pair in pairs for field in pair}
+    doubts = ["" if r.field in sides else _doubt(r, reader) for r in readings]
+    sure = {r.target for r, doubt in zip(readings, doubts, strict=True) if r.kept and not doubt}
+    found, asked = [], []
+    for reading, doubt in zip(readings, doubts, strict=True):
+        if not doubt:
+            found.append(reading)
+            continue
+        found.append(replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=doubt))
+        if reading.target not in sure and reading.field.filled:
+            asked.append(_question(reading, doubt, table, reader))
+    return found, asked
+
+
+def _doubt(reading: Reading, reader: Reader) -> str:
+    """Return why a heading may not mean the question whose words it has, blank when it plainly does."""
+    if reading.by_person or reading.reads not in ("tick", "yes_no"):
+        return ""
+    heading = reading.field.heading
+    match = next((m for m in speaks_of(heading, reader.phrases) if m.target == reading.target), None)
+    if match is None or match.confidence == 1:
+        return ""
+    text = fold(f"{heading.question} {heading.choice}")
+    said = set(NO_DENIAL.sub(" ", text).split()) - set(fold(match.phrase).split())
+    if said & words("denying"):
+        return DENIED
+    if said & words("planning") or "next year" in text:
+        return PLANNED
+    return (
+        ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
+    )
+
+
+def _of_one_word(text: str, phrase: str, target: str, reader: Reader) -> bool:
+    """Tell whether a heading shares one word with a question, and has others that no name of it has."""
+    bare = set(stems(fold(phrase)))
+    if len(bare) > 1 or not text.isascii():
+        return False
+    question = reader.questionnaire.by_id[target]
+    names = [
+        *reader.phrases.listed(target),
+        question.wording,
+        *words("none_beside"),
+        *words("heading_beside"),
+    ]
+    known = {stem for name in names for form in forms_of(name) for stem in stems(form)}
+    left = {word for form in forms_of(text)[:1] for word in stems(form)} - bare - known
+    return any(word.isalpha() and len(word) > 2 for word in left)
+
+
+def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> OpenQuestion:
+    label = reader.label(reading.target)
+    field = reading.field
+    return OpenQuestion(
+        "column",
+        column_id(table, field).removeprefix("column:"),
+        f"{doubt}. Is it “{label}”?",
+        sheet=table.sheet.name,
+        row=table.header_starts,
+        column=f"{field.letter} ({field.heading.whole[:60]})",
+        found=", ".join(field.sample[:3])[:80],
+        expected="a column whose yes means that it was so",
+        mend="If it says something else, or the opposite, it is not kept.",
+        options=(
+            Option(IGNORED, NOT_KEPT),
+            Option(reading.target, f"It is: {label}; a yes in it is a yes to the question"),
+        ),
+        likely=IGNORED,
+        code="column-unlike",
+    )

@@ -1,0 +1,67 @@
+"""Headings that have the words of a question and do not ask it, and blocks of columns in unusual dress."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said
+
+
+def under(**headings: str) -> list[str]:
+    """Return the headings of the list with some in other words, by their first word."""
+    return [headings.get(heading.split()[0].lower(), heading) for heading in HEADINGS]
+
+
+@pytest.mark.parametrize(
+    ("place", "letter", "heading"),
+    [
+        (4, "E", "No direct effects"),
+        (4, "E", "Direct effects not realized"),
+        (6, "G", "No modernization project"),
+        (2, "C", "Share training materials (planned)"),
+        (2, "C", "Intention to share training materials"),
+        (4, "E", "Direct effects expected"),
+        (3, "D", "Submit reports next year"),
+        (3, "D", "Will submit reports"),
+        (3, "D", "Other participants"),
+        (6, "G", "Project manager"),
+    ],
+)
+def test_a_heading_that_denies_plans_or_names_another_thing_is_asked_about(place, letter, heading):
+    headings = [*HEADINGS[:place], heading, *HEADINGS[place + 1 :]]
+    batch = read([headings, FIJI, JAPAN])
+    assert asked(batch) == [f"column:Sheet1!{letter}"]
+    assert batch.questions[0].likely == "ignore"
+
+
+def test_it_is_not_asked_about_beside_the_column_that_is_meant():
+    headings = [*HEADINGS, "Submit reports (planned)", "No direct effects"]
+    batch = read([headings, (*FIJI, "x", "No"), (*JAPAN, "", "Yes")])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"})
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Direct effects (Yes/No)", "Direct effects, or not", "No. 5 Direct effects", "Direct effects realized"],
+)
+def test_a_heading_that_denies_nothing_needs_no_question(heading):
+    assert asked(read([under(direct=heading), FIJI, JAPAN])) == []
+
+
+def test_of_a_column_that_stands_twice_the_filled_one_counts():
+    headings = [
+        "Administration", "Workshop", "Actions [Share training materials]", "Actions [Submit reports]",
+        "Actions [Make recommendations]", "Actions [Submit reports]",
+    ]  # fmt: skip
+    batch = read([headings, ("Fiji", AUDIT, "Yes", "No", "Yes", None)])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "yny......"})
+
+
+def test_questions_that_resemble_ours_are_no_second_workshop():
+    more = (
+        "Did the workshop have direct effects on your career?",
+        "Was the workshop efficient and effective?",
+        "Has your administration a modernization programme?",
+    )
+    batch = read([[*HEADINGS, *more], (*FIJI, "No", "Yes", "Yes"), (*JAPAN, "Yes", "No", "No")])
+    assert not [id_ for id_ in asked(batch) if id_.startswith("workshop")]
