@@ -65,3 +65,31 @@ def test_questions_that_resemble_ours_are_no_second_workshop():
     )
     batch = read([[*HEADINGS, *more], (*FIJI, "No", "Yes", "Yes"), (*JAPAN, "Yes", "No", "No")])
     assert not [id_ for id_ in asked(batch) if id_.startswith("workshop")]
+
+
+BLOCK = ("Share training materials", "Submit reports", "Others")
+
+
+@pytest.mark.parametrize("words", ["{} (1=No, 2=Yes)", "Q3_6 {}", "{}\n(tick if done)", "A: {} [done]"])
+def test_others_is_known_by_what_its_block_has_in_common(words):
+    batch = read(
+        [["Administration", "Workshop", *map(words.format, BLOCK)], ["Fiji", AUDIT, "Yes", "No", "Yes"]]
+    )
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "yn...y..."})
+
+
+@pytest.mark.parametrize("word", ["?", "N/A", "yes no"])
+def test_a_word_for_nothing_is_no_answer_under_others_as_in_the_other_boxes(word):
+    batch = read([["Administration", "Workshop", *BLOCK], ["Fiji", AUDIT, "Yes", word, word]])
+    assert said(batch) == {"FJ 1": "y?...?..."}
+
+
+def test_an_empty_box_under_a_heading_that_asks_was_not_ticked():
+    headings = [
+        "Did you share training materials?",
+        "Did you submit reports?",
+        "Did you make recommendations?",
+    ]
+    rows = [["Fiji", AUDIT, "x", None, None], ["Samoa", AUDIT, None, "x", None]]
+    batch = read([["Administration", "Workshop", *headings], *rows])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "ynn......", "WS 1": "nyn......"})

@@ -10,6 +10,7 @@ from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.forms.words.stems import asks_for_text, asks_yes_or_no, forms_of
 from analytics.ingest.names import Names
@@ -191,6 +192,18 @@ def _text(sure: Reading, content: Content, about: str, kind: Kind) -> Reading:
     if content.plainly_yes_no > 0.8 and about and len(content.said) > 1:
         return replace(sure, target=about, reads="yes_no", reason=f"{sure.reason}; its cells say yes or no")
     return text
+
+
+def ticked(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Return the readings with boxes under headings that ask read as boxes, where no cell of the block says
+    no and some are a mere mark: an empty one was not ticked, as under headings that do not ask."""
+    actions = {q.id for q in reader.questionnaire.actions}
+    block = [r for r in readings if r.target in actions and r.reads == "yes_no" and not r.by_person]
+    cells = {text for r in block for text in r.field.sample}
+    marks = [text for text in cells if seen(text).looks in ("letter_x", "tick")]
+    if not marks or len(marks) < len(cells):
+        return list(readings)
+    return [replace(r, reads="tick") if r in block else r for r in readings]
 
 
 def kept_targets(readings: Sequence[Reading]) -> dict[str, list[Reading]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analytics.ingest.forms.columns.affix import others_among
 from analytics.ingest.forms.columns.ask import coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import without_doubtful
@@ -22,7 +23,7 @@ from analytics.ingest.forms.columns.joining import (
     together,
 )
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
-from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets
+from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets, ticked
 from analytics.ingest.forms.columns.sides import answered_by, pair_in
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
@@ -57,8 +58,9 @@ def settle(
     answers: Dict[str, str],
 ) -> Settled:
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
-    first = without_companions(first_readings(table, reader))
+    first = others_among(without_companions(first_readings(table, reader)), table, reader)
     readings = [_by_person(r, table, mappings, answers, reader) for r in first]
+    readings = ticked(readings, reader)
     readings, doubted = without_doubtful(readings, table, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     settled = _split_before_joined(_chosen(table, readings, reader), reader)

@@ -77,7 +77,9 @@ class _Box:
             mark = self.cells.mark(BLOCK, self.found, code, text, said)
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
-            nothing = mark == Answer.NOT_ANSWERED and (is_dash(text) or self.action == OTHERS)
+            nothing = mark == Answer.NOT_ANSWERED and (
+                is_dash(text) or (self.action == OTHERS and fold(text) not in self.elsewhere)
+            )
             of_code[code] = BLANK if nothing else mark
             typed = box(text).text
             if self.action == OTHERS and mark == Answer.YES and typed and not self._is_name(text):

@@ -1,0 +1,47 @@
+"""Find Others where all headings of its block have the same words before or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from analytics.ingest.forms.columns.joining import is_other
+from analytics.ingest.forms.columns.reading import Reader, Reading, by_heading
+from analytics.ingest.forms.columns.table import Table
+from analytics.ingest.forms.words.heading import Heading
+
+OTHERS = "others"
+FEWEST = 2
+
+
+def others_among(readings: Sequence[Reading], table: Table, reader: Reader) -> list[Reading]:
+    """Return the readings with Others taken for what it is: "Others (1=No, 2=Yes)", "Q3_6 Others"."""
+    actions = {q.id for q in reader.questionnaire.actions}
+    block = [_leaf(r) for r in readings if r.target in actions and r.reads in ("tick", "yes_no")]
+    if any(r.target == OTHERS for r in readings) or len(block) < FEWEST:
+        return list(readings)
+    return [r if r.kept or r.by_person else _other(r, block, table, reader) for r in readings]
+
+
+def _leaf(reading: Reading) -> str:
+    """Return the last part of a heading; numbers in it are all the same."""
+    return re.sub(r"\d+", "0", reading.field.heading.choice or reading.field.heading.question)
+
+
+def _other(reading: Reading, block: Sequence[str], table: Table, reader: Reader) -> Reading:
+    mine = _leaf(reading)
+    first = re.sub(r"\w+$", "", _begin([mine, *block]))
+    last = re.sub(r"^\w+", "", _begin([text[::-1] for text in (mine, *block)])[::-1])
+    core = mine[len(first) : len(mine) - len(last)].strip()
+    if not is_other(core):
+        return reading
+    found = by_heading(replace(reading.field, heading=Heading(core, core)), table.kind, reader)
+    return replace(found, field=reading.field)
+
+
+def _begin(texts: Sequence[str]) -> str:
+    """Return the letters with which all texts begin."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False))
+    return "".join(letters[0] for letters in same)
