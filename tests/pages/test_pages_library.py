@@ -108,6 +108,8 @@ def test_notes_without_a_text_can_be_dropped(store, page):
     (key,) = store.search_practices("trained").keys
     store.set_star(key, starred=True, person="ana")
     fill(store, [TEXTS[2]], name="b")
+    (first,) = [upload for upload in store.history() if upload.file_name == "a.xlsx"]
+    store.undo(first.id, person="ana")
     app = page(PAGE)
     app.button(key=f"drop-{key}").click().run()
     assert store.notes().starred == frozenset()
