@@ -14,12 +14,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied, without_end
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, digits, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, small, stem
-from analytics.ingest.values import plain
+from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import bare
 
 DIVIDERS = (
@@ -68,6 +69,10 @@ class Chosen:
     typed: str = ""
     """What is typed behind the word "other"."""
     says: Literal["choices", "none", "nothing"] = "choices"
+    offered: frozenset[str] = frozenset()
+    """The actions whose boxes the cell prints, ticked or not."""
+    doubted: frozenset[str] = frozenset()
+    """The parts that name a choice beside a mark or word that may deny it."""
 
 
 class Joined:
@@ -81,7 +86,8 @@ class Joined:
         self.legend = legend
         self.sequences = Sequences(phrases, self.actions)
         texts = list(dict.fromkeys(texts))
-        self.words = [t for t in texts if not _is_numbers(t) and not says_nothing(t) and not says_none(t)]
+        worded = [t for t in texts if not _is_numbers(t) and not says_nothing(t) and not says_none(t)]
+        self.words = [text for text in worded if not boxes_in(text)]
         self.some = self.words[:SAMPLE]
         self.start = lru_cache(maxsize=50_000)(self._start)
         self._read = self._reader()
@@ -94,7 +100,29 @@ class Joined:
             return Chosen(says="none")
         if says_nothing(text):
             return Chosen(says="nothing")
+        if boxes := boxes_in(text):
+            return self._boxes(boxes)
         return self._numbers(text) if _is_numbers(text) else self._read(text)
+
+    def _boxes(self, boxes: Sequence[Ticked]) -> Chosen:
+        """Read printed boxes; a ticked label that is no choice, or a sign that may be either, is a part."""
+        of_label = [(box, self._labelled(box.label)) for box in boxes]
+        parts = [box.label for box, action in of_label if box.ticked and not action]
+        parts += [f"✗ {box.label}" for box in boxes if box.ticked is None]
+        typed = [_behind_other(box.label) for box, action in of_label if box.ticked and action == "others"]
+        return Chosen(
+            frozenset(action for box, action in of_label if box.ticked and action),
+            tuple(parts),
+            "; ",
+            typed="".join(typed[:1]),
+            says="choices" if any(box.ticked is not False for box in boxes) else "nothing",
+            offered=frozenset(action for _, action in of_label if action),
+        )
+
+    def _labelled(self, label: str) -> str:
+        """Return the action of a printed label, blank where it is not surely one."""
+        action = self.start(label)
+        return "" if not action or self.several(label) or self._doubted(action, label, {}) else action
 
     def _numbers(self, text: str) -> Chosen:
         listed = [str(int(number)) for number in re.findall(r"\d+", digits(plain(text)))]
@@ -170,33 +198,60 @@ class Joined:
     def _divided_by(self, divider: str) -> Callable[[str], Chosen]:
         lengths = self._lengths(divider)
         usual = self._usual(divider) if divider not in COMMAS else {}
+        form = self._form(divider)
 
         def read(text: str) -> Chosen:
-            parts = text.split(divider)
-            chosen: set[str] = set()
-            unknown: list[str] = []
-            numbers: list[str] = []
-            typed, place = "", 0
+            parts, taken, place = text.split(divider), [], 0
             while place < len(parts):
-                part = bare(parts[place])
-                action = self.start(part)
-                number = re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part)))
-                if more := self.several(part):
-                    chosen |= more
-                elif action and self._is_usual(action, part, text, usual):
-                    typed = _behind_other(part) if action == "others" else typed
-                    chosen.add(action)
-                    place += lengths.get(_written(part), 1) - 1
-                elif number:
-                    known = self.legend.get(str(int(number[1])), "")
-                    chosen |= {known} - {""}
-                    numbers += [] if known else [str(int(number[1]))]
-                elif part:
-                    unknown.append(parts[place])
-                place += 1
-            return Chosen(frozenset(chosen), tuple(unknown), divider, tuple(numbers), typed)
+                piece = divider.join(parts[place : place + lengths.get(_first(parts[place]), 1)])
+                taken.append(self._take(parts[place], piece, text, usual, form))
+                place += piece.count(divider) + 1 if len(taken[-1].actions) == 1 or taken[-1].doubted else 1
+            return Chosen(
+                frozenset().union(*(each.actions for each in taken)),
+                tuple(part for each in taken for part in each.parts),
+                divider,
+                tuple(number for each in taken for number in each.numbers),
+                next((each.typed for each in reversed(taken) if "others" in each.actions), ""),
+                doubted=frozenset().union(*(each.doubted for each in taken)),
+            )
 
         return read
+
+    def _take(
+        self, typed: str, piece: str, text: str, usual: Mapping[str, str], form: Mapping[str, set[str]]
+    ) -> Chosen:
+        """Take what one part of a cell says; `piece` is the part with those that belong to the choice."""
+        part = bare(typed)
+        action, more = self.start(part), self.several(part)
+        is_usual = self._is_usual(action, part, text, usual)
+        begins = is_usual or is_denied(piece) or _written(part).startswith(usual.get(action, "\n"))
+        if (action and begins and self._doubted(action, piece, form)) or (more and is_denied(part)):
+            return Chosen(parts=(piece,), doubted=frozenset([bare(piece)]))
+        if more:
+            return Chosen(more)
+        if action and is_usual:
+            return Chosen(frozenset([action]), typed=_behind_other(part) if action == "others" else "")
+        if number := re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part))):
+            known = self.legend.get(str(int(number[1])), "")
+            return Chosen(frozenset([known])) if known else Chosen(numbers=(str(int(number[1])),))
+        return Chosen(parts=(typed,) if part else ())
+
+    def _doubted(self, action: str, piece: str, form: Mapping[str, set[str]]) -> bool:
+        """Tell whether what stands beside a choice may deny it, and is not how the form words the choice."""
+        if is_denied(piece) or action == "others":
+            return is_denied(piece)
+        match = self.phrases.best(NUMBERING.sub("", piece), action)
+        found = doubts(piece, match.phrase if match else "")
+        return bool(found - form.get(action, set()))
+
+    def _form(self, divider: str) -> dict[str, set[str]]:
+        """Return the words that stand with a choice in each of at least three cells: they are its own."""
+        seen: dict[str, list[set[str]]] = {}
+        for text in self.some:
+            for part in text.split(divider):
+                if action := self.start(bare(part)):
+                    seen.setdefault(action, []).append({*fold(part).split()})
+        return {action: set.intersection(*found) for action, found in seen.items() if len(found) > 2}
 
     def _usual(self, divider: str) -> dict[str, str]:
         """Return how each choice is usually written in the column."""
@@ -228,13 +283,18 @@ class Joined:
             parts = text.split(divider)
             at = [place for place, part in enumerate(parts) if self.start(bare(part))]
             for place, after in zip(at, [*at[1:], len(parts)], strict=False):
-                piece = tuple(map(_written, parts[place:after]))
+                piece = (*map(_written, parts[place : after - 1]), _first(parts[after - 1]))
                 pieces.setdefault(piece[0], []).append((piece, after == len(parts)))
         return {first: _common(found) for first, found in pieces.items()}
 
 
 def _written(part: str) -> str:
     return " ".join(bare(part).casefold().split())
+
+
+def _first(part: str) -> str:
+    """Return a part as written, without a denial at its end."""
+    return _written(without_end(part))
 
 
 def _common(pieces: Sequence[tuple[tuple[str, ...], bool]]) -> int:

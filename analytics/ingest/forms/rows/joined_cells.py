@@ -18,6 +18,7 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
+from analytics.ingest.forms.rows.doubts import is_denied, is_planned, says_all, says_where
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
@@ -31,6 +32,12 @@ ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
 OTHERS = "others"
 MOST_ASKED = 60
+ALL = "all"
+PART_WORDS = {
+    TYPED: "Typed under “other”: another action",
+    NONE: "No action",
+    NOTHING: "It says nothing, or belongs to the choice before it",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +82,7 @@ class Columns:
     def named_here(self) -> frozenset[str]:
         """The actions that some cell names; others where anything was typed."""
         typed = {OTHERS} if any(each.parts for each in self.chosen.values()) else set()
-        return frozenset(typed).union(*(each.actions for each in self.chosen.values()))
+        return frozenset(typed).union(*(each.actions | each.offered for each in self.chosen.values()))
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -142,7 +149,16 @@ class Columns:
 
     def is_asked(self, part: str) -> bool:
         """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
-        return self._all_are_asked or self._could_be_a_choice(part)
+        sure = part in self._doubted or is_denied(part) or says_where(part) or says_all(part)
+        return sure or self._all_are_asked or self._could_be_a_choice(part)
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        """The parts that may deny a choice, and the sentences that are a whole cell and put one off."""
+        whole = [bare(p) for each in self.chosen.values() if not each.actions for p in each.parts]
+        named = [action for action in self.actions if action != OTHERS]
+        put_off = [text for text in whole if is_planned(text) and self.phrases.best(text, *named)]
+        return frozenset(put_off).union(*(each.doubted for each in self.chosen.values()))
 
     @cached_property
     def _all_are_asked(self) -> bool:
@@ -208,7 +224,9 @@ class _Reader:
             return dict.fromkeys(actions, UNCLEAR), ""
         typed = [part for part, what in zip(chosen.parts, meanings, strict=False) if what == TYPED]
         text = chosen.joint.join(typed).strip(f" {chosen.joint}\n") or chosen.typed
-        said = chosen.actions | set(meanings) | ({OTHERS} if text or TYPED in meanings else set())
+        said = chosen.actions.union(*map(self.meant, meanings)) | (
+            {OTHERS} if text or TYPED in meanings else set()
+        )
         if not said & set(actions) and not said & {NONE}:
             return dict.fromkeys(actions, int(Answer.NOT_ANSWERED)), ""
         return {action: int(action in said) for action in actions}, text
@@ -223,24 +241,38 @@ class _Reader:
         said = self.cells.context.answers.get(value_id(ACTIONS, heading, part), "")
         if not said and not self.columns.is_asked(part):
             return TYPED
-        action, like = self.columns.likely(part)
-        options = {
-            **self.labels,
-            TYPED: "Typed under “other”: another action",
-            NONE: "No action",
-            NOTHING: "It says nothing, or belongs to the choice before it",
-        }
-        likely = action if like >= ALIKE - 20 else NONE if begins_with_no(part) else ""
+        options = {**self.labels, **PART_WORDS, **(self.all_but() if says_all(part) else {})}
         self.cells.made.asking.add(
             (ACTIONS, heading),
             self.found,
             code,
             part,
             becomes=options.get(said, ""),
-            likely=likely,
+            likely=self.likely(part),
             options=options,
         )
         return said if said in options else ""
+
+    def likely(self, part: str) -> str:
+        """Return the most likely answer about a part."""
+        if says_all(part):
+            return ALL
+        if is_denied(part) or is_planned(part):
+            return NONE
+        action, like = self.columns.likely(part)
+        return action if like >= ALIKE - 20 else NONE if begins_with_no(part) else ""
+
+    def all_but(self) -> dict[str, str]:
+        """Return what all actions can mean: others is never among them, and one more may not be."""
+        listed = [action for action in self.cells.action_ids if action != OTHERS]
+        but = {f"{ALL} but {action}": f"All but Others and “{self.labels[action]}”" for action in listed}
+        return {ALL: "All actions but Others"} | but
+
+    def meant(self, said: str) -> set[str]:
+        """Return the actions of an answer; one that means no several is itself."""
+        if not said.startswith(ALL):
+            return {said}
+        return {*self.cells.action_ids} - {OTHERS, said.removeprefix(f"{ALL} but ")}
 
     def number(self, number: str, code: int) -> str:
         """Return what a number without a legend stands for; blank while that is open."""

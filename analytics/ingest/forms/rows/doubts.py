@@ -1,0 +1,94 @@
+"""See what stands beside a choice in a joined cell: a box before it, or a mark or word that may deny it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analytics.ingest.forms.words.answers import says_none, seen
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import bare, forms
+
+TICKED = r"[☑✅🗹✓✔]|\[[xXvV✓✔]\]"
+CROSSED = "☒"
+EMPTY = r"[☐□▢◻⬜❏❑❐❒]|\[[ _]?\]"
+BOX = re.compile(rf"(?P<ticked>{TICKED})|(?P<empty>{EMPTY})|(?P<crossed>{CROSSED}|[✗✘❌])")
+DENIAL = re.compile(rf"[✗✘❌✖╳✕⨯🗙\u0335-\u0338]|{EMPTY}|\([ _]?\)|\?\s*\)?\s*$")
+BEHIND = re.compile(r"(?:[:=–—(\[]|\s-|-\s)\s*(?P<said>[^:=–—()\[\]]*?)\s*[)\]]?\s*$")
+"""What stands behind a choice: "(No)", ": not yet", "- planned"."""
+ZERO = re.compile(r"[-−]?0+(?:[.,]0+)?\s*%?")
+
+
+class Ticked(NamedTuple):
+    """A choice with its box before it; None where it is not clear whether the box is ticked."""
+
+    label: str
+    ticked: bool | None
+
+
+def boxes_in(text: str) -> tuple[Ticked, ...]:
+    """Return the choices of a cell that prints a box before each one, none where it is no such cell."""
+    found = list(BOX.finditer(text))
+    if len(found) < 2 or bare(text[: found[0].start()]) or not any(each["empty"] for each in found):
+        return ()
+    mixed = any(each["ticked"] for each in found) and any(each["crossed"] for each in found)
+    return tuple(_ticked(text, found, mixed))
+
+
+def _ticked(text: str, found: list[re.Match[str]], mixed: bool) -> Iterator[Ticked]:
+    for each, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=True):
+        unclear = each["crossed"] and (mixed or each["crossed"] != CROSSED)
+        yield Ticked(
+            text[each.end() : end].strip(" \n\r\t,;|/、；，"), None if unclear else not each["empty"]
+        )
+
+
+def is_denied(part: str) -> bool:
+    """Tell whether a cross, an empty box, a nought or a word at the end of a part may deny it.
+
+    >>> [is_denied(part) for part in ("Reports (No)", "Reports ✗", "Reports: 0", "Reports: Yes")]
+    [True, True, True, False]
+    """
+    if DENIAL.search(part):
+        return True
+    said = bare(found["said"]) if (found := BEHIND.search(part)) else ""
+    if not said:
+        return False
+    first = fold(said).split()[:5]
+    small = len(first) < 5 and bool({*first[:1]} & (forms("negative") | forms("planned")))
+    return bool(ZERO.fullmatch(said)) or small or (says_none(said) and seen(said).looks != "nothing")
+
+
+def without_end(part: str) -> str:
+    """Return a part without the denial at its end."""
+    found = BEHIND.search(part)
+    return part[: found.start()] if found and is_denied(part) else part
+
+
+def doubts(part: str, phrase: str) -> frozenset[str]:
+    """Return the words beside those of a choice that may deny it or put it off."""
+    beside = {*fold(part).split()} - {*fold(phrase).split()}
+    unspaced = {word for word in forms("planned") if not word.isascii() and word in fold(part)}
+    return frozenset((beside & (forms("negative") | forms("planned"))) | unspaced)
+
+
+def is_planned(part: str) -> bool:
+    """Tell whether a text speaks of what is to come: "We will submit reports next month"."""
+    return bool(doubts(part, "") & forms("planned"))
+
+
+def says_all(part: str) -> bool:
+    """Tell whether a part says that all choices were taken, or all but some."""
+    said = fold(part).split()
+    if len(said) > 12 or not said or said[0] not in forms("all"):
+        return fold(part) in forms("all")
+    rest = {*said[1:]}
+    return rest <= forms("all_beside") or bool(rest & forms("all_but"))
+
+
+def says_where(part: str) -> bool:
+    """Tell whether a part says no more than yes, or where the answer is: "see attached"."""
+    said = fold(part)
+    refers = any(said == word or said.startswith(f"{word} ") for word in forms("elsewhere"))
+    return seen(part).looks in ("yes", "printed") or (refers and len(said.split()) < 8)

@@ -1,0 +1,81 @@
+"""What stands beside a choice in a joined cell: boxes, denials, plans, and words for all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.listing import AUDIT, read, said
+
+S, R, M, W, D = (
+    "Share training materials",
+    "Submit reports",
+    "Make recommendations",
+    "Organize in-house workshop",
+    "Develop operational manuals",
+)
+HEADINGS = ("Administration", "Workshop", "Follow-up actions", "Direct effects", "Efficiency", "Projects")
+EVERY = f"{S}, {R}, {M}, {W}, {D}, Others"
+
+
+def replies(*cells: str, **how):
+    names = ("Fiji", "Japan", "Malaysia", "Nepal")
+    rows = [(name, AUDIT, cell, "Yes", "No", "No") for name, cell in zip(names, cells, strict=False)]
+    return read([HEADINGS, *rows], **how)
+
+
+def raw(batch) -> list[str]:
+    return [value.raw for question in batch.questions for value in question.values]
+
+
+def answered(answer: str, *cells: str) -> dict[str, str]:
+    ids = [value.id for question in replies(*cells).questions for value in question.values]
+    return {
+        who: letters[:6] for who, letters in said(replies(*cells, answers=dict.fromkeys(ids, answer))).items()
+    }
+
+
+@pytest.mark.parametrize(("ticked", "empty"), [("☑", "☐"), ("[x]", "[ ]"), ("☒", "☐")])
+@pytest.mark.parametrize("joint", [" ", "\n", ", "])
+def test_printed_boxes_say_which_choices_were_ticked(ticked: str, empty: str, joint: str):
+    boxes = [(ticked, S), (empty, R), (empty, M), (ticked, W), (empty, D), (empty, "Others")]
+    none = joint.join(f"{empty} {label}" for _, label in boxes)
+    batch = replies(joint.join(f"{box} {label}" for box, label in boxes), none)
+    assert batch.questions == ()
+    assert {who: letters[:6] for who, letters in said(batch).items()} == {"FJ 1": "ynnynn", "JP 1": "??????"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [f"{R} (No)", f"{R}: No", f"{R} - no", f"{R}: not yet", f"{R} ✗", f"✗ {R}", f"{R} (0)",
+     f"{R}: planned 2025", f"{R} not done", f"{R} (pending)", f"{R} ☐", f"{R} [ ]"],
+)  # fmt: skip
+@pytest.mark.parametrize("joint", [", ", "; ", "\n"])
+def test_what_denies_a_choice_or_puts_it_off_is_asked_about(part: str, joint: str):
+    cells = (f"{S}{joint}{part}", EVERY.replace(", ", joint), f"{S}{joint}{R}")
+    assert raw(replies(*cells)) == [part]
+    assert answered("none", *cells) == {"FJ 1": "ynnnnn", "JP 1": "yyyyyy", "MY 1": "yynnnn"}
+
+
+def test_a_yes_behind_a_choice_is_no_question():
+    assert replies(f"{S}: Yes, {R} ✓", EVERY).questions == ()
+
+
+def test_words_for_all_choices_are_asked_about():
+    assert raw(replies("All of the above", EVERY)) == ["All of the above"]
+    assert answered("all", "All of the above", EVERY)["FJ 1"] == "yyyyyn"
+    assert answered("all but develop_manuals", f"All except {D.lower()}", EVERY)["FJ 1"] == "yyyynn"
+
+
+@pytest.mark.parametrize(
+    "text", ["We will submit reports next month", "see attached", "same as last year", "Yes", "as above"]
+)
+def test_a_cell_that_names_no_choice_taken_is_asked_about(text: str):
+    assert raw(replies(text, EVERY)) == [text]
+    assert answered("nothing", text, EVERY)["FJ 1"] == "??????"
+
+
+@pytest.mark.parametrize(
+    "text", ["Outreach to traders", "Allowances for trainers", "A seminar for new officers"]
+)
+def test_what_was_typed_under_other_is_no_question(text: str):
+    assert replies(f"{S}, {text}", EVERY).questions == ()
