@@ -51,6 +51,8 @@ COUNTED = {
 WORKSHOP = re.compile(r"(?:workshop|ws|no|number|row)?\.?\s*[(#]?\s*(\d{1,4})\s*[).]?", re.IGNORECASE)
 ENTRY = re.compile(r"(?P<workshop>[^:]*\d[^:]*?)\s*[:;,–-]\s*(?P<member>\D.*)")
 ENTRY_TURNED = re.compile(r"(?P<member>\D.*?)[\s,(]+(?P<workshop>workshop\s*\d+)\)?", re.IGNORECASE)
+MOST_LETTERS = 500
+"""No entry of a figure is longer."""
 PLACE = re.compile(r"(?:place|rank|no\.?)?\s*\(?#?(\d{1,2})(?:st|nd|rd|th)?[).]?", re.IGNORECASE)
 TOLD_BY_THE_GROUP = (
     "all", "region_type", "sub_region", "listed", "administration", "workshop", "change", "rank",
@@ -225,7 +227,8 @@ class FigureWords:
             raise BadValue(unknown.code, unknown.message, expected=unknown.expected, mend=meant) from unknown
 
     def _entry(self, text: str) -> str:
-        found = ENTRY.fullmatch(text) or ENTRY_TURNED.fullmatch(text)
+        line = text[:MOST_LETTERS]
+        found = ENTRY.fullmatch(line) or ENTRY_TURNED.fullmatch(line)
         if not found:
             raise self._no_group(text, "a workshop and an administration, such as 3:WS or 3:Samoa", {})
         return f"{self._workshop(found['workshop'].strip())}:{self._administration(found['member'].strip())}"

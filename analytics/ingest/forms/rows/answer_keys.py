@@ -19,6 +19,7 @@ ENDS = 40
 MOST_CELLS = 3
 """A row of a key is no reply and no header: it has few cells."""
 LONGEST = 400
+GAP = re.compile(r"\s{4,}")
 BETWEEN = re.compile(r"\s+(?=[-−]?\d{1,3}\s*[=＝])|(?<=[=＝]\d)\s+|(?<=[^\s\d])\s+(?=\d\s*[.)]\s)")
 """Where a key has no divider: "1=yes 2=no"."""
 PARTS = re.compile(r"[;,；，、|\n()（）\[\]]|\s/\s|·|\s{3,}|\band\b", re.IGNORECASE)
@@ -80,7 +81,7 @@ def _ends(sheet: Sheet) -> Iterable[Row]:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, Answer]]:
-    for part in PARTS.split(BETWEEN.sub("\n", text)):
+    for part in PARTS.split(BETWEEN.sub("\n", GAP.sub("\n", text))):
         for pattern in (NUMBERED, SIGNED, TURNED):
             if not (found := pattern.search(part.strip())):
                 continue

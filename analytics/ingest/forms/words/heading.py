@@ -15,6 +15,8 @@ NUMBERED = re.compile(r"^(?:Q(?:uestion)?\s?)?\d{1,2}[a-z]?\s*[.):]\s+(?=\D)", r
 BRACKETS = re.compile(r"^(?P<question>.*\S)\s*\[(?P<choice>[^\]]*)\]$", re.DOTALL)
 SELECTED = re.compile(r"^(?P<question>.*\S) - Selected Choice(?: - (?P<choice>.*))?$", re.DOTALL)
 TYPED = re.compile(r"^(?P<question>.*\S) - (?P<choice>.*\S) - Text$", re.DOTALL)
+LONG = 1000
+"""No heading that is longer is taken apart."""
 DIVIDERS = ("/", " - ", ": ", " | ", " – ")
 NAME = re.compile(r"^[\w./:-]+$")
 """A name of a variable, such as ``about/member``, and no words of a person."""
@@ -51,6 +53,8 @@ def divided(headings: Sequence[Heading]) -> tuple[Heading, ...]:
 
 
 def _divide(heading: Heading, questions: Counter[str], starts: Counter[str]) -> Heading:
+    if len(heading.question) > LONG:
+        return heading
     for pattern in (TYPED, SELECTED):
         if found := pattern.match(heading.question):
             choice = found["choice"] or ""
@@ -66,6 +70,8 @@ def _divide(heading: Heading, questions: Counter[str], starts: Counter[str]) -> 
 
 def _cuts(text: str) -> list[tuple[str, str]]:
     """Return the ways to cut a heading into question and choice, the latest place first."""
+    if len(text) > LONG:
+        return []
     found = [(m["question"], m["choice"]) for m in (BRACKETS.match(text),) if m]
     for divider in DIVIDERS:
         start, cut, end = text.rpartition(divider)

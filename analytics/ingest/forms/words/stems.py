@@ -32,7 +32,10 @@ def forms_of(text: str) -> tuple[str, ...]:
     """Return the folded forms in which a heading is compared: without instructions, numbers at its end
     and the hyphen of a broken line, which may belong to the word or not."""
     bare = re.sub(
-        r"[(\[][^)\]]*(?:all that apply|select|choose|plusieurs|mehrere)[^)\]]*[)\]]", " ", text, flags=re.I
+        r"[(\[][^()\[\]]{0,200}?(?:all that apply|select|choose|plusieurs|mehrere)[^()\[\]]{0,200}[)\]]",
+        " ",
+        text,
+        flags=re.I,
     )
     bare = re.sub(r"(?<=[^\W\d_?.)!])\d{1,2}$|(?<=[?.)!:])\s?\d{1,2}$", "", bare.strip())
     bare = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", bare)
