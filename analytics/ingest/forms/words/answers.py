@@ -41,6 +41,8 @@ TICK_WITH_TEXT = re.compile(
     r"^\s*(?:[✓✔☑√✅]\s*|[xX]\s*(?=[(:;,–-]))[\s(:;,–-]*(?P<text>[^\W_].*?)\)?\s*$", re.DOTALL
 )
 BRACKETS = {"(": ")", "（": "）", "[": "]"}
+MARKED_LETTERS = re.compile("[\u0332-\u0338\u24b6-\u24e9\U0001f150-\U0001f189]")
+"""Letters that are underlined, struck through or circled one by one: the mark may be the answer."""
 LONG = 24
 """No word for yes, no or nothing is longer."""
 
@@ -74,6 +76,8 @@ def seen(cell: str) -> Seen:
     >>> seen("Yes – two manuals").text, seen("No manuals").looks
     ('two manuals', 'text')
     """
+    if MARKED_LETTERS.search(cell):
+        return Seen("text")
     if (number := number_in(cell)) is not None:
         return Seen("nothing" if key(cell) in words("nothing") else "number", number=number)
     if len(cell) <= LONG and (looks := _looks(cell)):
@@ -128,7 +132,19 @@ def _with_text(cell: str) -> Seen | None:
     closing = BRACKETS.get(text[:1], "")
     if closing and text.endswith(closing) and text.count(closing) == 1:
         text = text[1:-1].strip()
+    if looks == "yes" and not text.strip("_ .…-–—()（）[]"):
+        return Seen(looks)
+    if looks == "yes" and _hedged(text):
+        return None
     return Seen(looks, text) if re.search(r"\w", text) and _looks(text) not in ("yes", "no") else None
+
+
+def _hedged(text: str) -> bool:
+    """Tell whether what stands behind a yes may take it back: "not yet", "planned for next year"."""
+    form = f" {fold(text)} "
+    return any(f" {words} " in form for words in forms("hedge_anywhere")) or any(
+        form.startswith(f" {words} ") for words in forms("hedge")
+    )
 
 
 @lru_cache(maxsize=20_000)
