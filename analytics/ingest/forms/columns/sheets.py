@@ -84,9 +84,7 @@ def _doubtful(
     for name in [name for name in found if name not in plain]:
         answer = look.context.answers.get(f"sheet:{name}", "")
         mine = look.rows_of(found[name])
-        if name in hidden and within("sheet_aside").search(name):
-            left[name] = "hidden, and its name says that it holds no replies: not read"
-        elif not mine:
+        if not mine:
             left[name] = "no reply stands in it: not read"
         elif rows.issuperset(mine):
             left[name] = "the same rows as on another sheet: not read"

@@ -129,6 +129,8 @@ def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
     form = fold(first)
     if beginning("total").match(first) or beginning("total").match(form):
         return "total", "a row of totals"
+    if answered and len(cells) > 2:
+        return None
     if (ENTRY.search(first) and len(ENTRY.findall(first)) > 1) or re.match(r"^[✓✔x]\s*=", first):
         return "legend", "a legend"
     if beginning("note").match(form) or first.startswith("*"):

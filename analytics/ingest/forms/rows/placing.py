@@ -17,7 +17,7 @@ from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
 from analytics.ingest.values import fold, text_of
-from analytics.ingest.vocabulary import forms
+from analytics.ingest.vocabulary import forms, within
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +58,9 @@ def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     blank = (codes < 0) & (members.rows >= 0)
     if table.kind is not HAND_KEPT or not blank.any():
         return Places(codes, found.texts, found.letter)
-    carried = _carried(codes)
-    blocks = carried[np.concatenate(([True], carried[1:] != carried[:-1]))]
-    in_one_piece = len(blocks) == len(np.unique(blocks))
-    return Places(carried if in_one_piece else codes, found.texts, found.letter, carried=in_one_piece)
+    written = codes[codes >= 0]
+    once = len(written) == len(np.unique(written))  # where each row says its own, an empty cell says nothing
+    return Places(_carried(codes) if once else codes, found.texts, found.letter, carried=once)
 
 
 def _carried(codes: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -87,6 +86,8 @@ def _by_lines(table: Table, members: Members, phrases: Phrases) -> Places | None
 
 
 def _names_workshop(text: str, phrases: Phrases) -> bool:
+    if within("instruction").search(text):
+        return False
     said = spoken(text)
     speaks = "workshop" in text.casefold() or "seminar" in text.casefold()
     return bool(said.telling) and len(text) < 200 and (speaks or said.number is not None)
