@@ -278,10 +278,17 @@ def test_a_sheet_that_only_repeats_another_or_holds_no_reply_is_not_asked_about(
 
 
 @pytest.mark.parametrize("name", ["More", "old - do not use"])
-def test_a_hidden_sheet_with_replies_is_asked_about_whatever_its_name(name: str):
+def test_a_hidden_sheet_with_replies_of_its_own_is_asked_about_whatever_its_name(name: str):
     book = openpyxl.load_workbook(io.BytesIO(workbook([HEADINGS, FIJI], **{name: [HEADINGS, JAPAN]})))
     book[name].sheet_state = "hidden"
     assert asked(read(saved(book))) == [f"sheet:{name}"]
+
+
+def test_a_hidden_sheet_that_is_called_old_is_left_where_its_administrations_reply_elsewhere():
+    before = (*FIJI[:2], "", "x", "No", "No", "")
+    book = openpyxl.load_workbook(io.BytesIO(workbook([HEADINGS, FIJI], Old=[HEADINGS, before])))
+    book["Old"].sheet_state = "hidden"
+    assert asked(read(saved(book))) == []
 
 
 # ---- a column for yes and one for no -----------------------------------------------------------------

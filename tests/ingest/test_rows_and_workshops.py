@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, left_out, read, said, workbook
+from dataclasses import replace
+
+import pytest
+
+from analytics.errors import FileRefused
+from tests.ingest.listing import (
+    AUDIT,
+    DATA,
+    FIJI,
+    HEADINGS,
+    JAPAN,
+    WORKSHOPS,
+    asked,
+    left_out,
+    read,
+    said,
+    workbook,
+)
 
 TONGA = ("Tonga", AUDIT, "x", "", "Yes", "No", "")
 
@@ -25,3 +42,84 @@ def test_a_title_that_tells_how_to_fill_in_is_no_workshop():
     bare = [[cell for at, cell in enumerate(row) if at != 1] for row in (HEADINGS, FIJI, JAPAN)]
     content = workbook([line, *bare[:2]], sheet=AUDIT[:31], **{DATA[:31]: [line, bare[0], bare[2]]})
     assert list(said(read(content))) == ["FJ 1", "JP 2"]
+
+
+# ---- several rounds in one file ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["Round", "Year", "Survey year"])
+def test_a_column_of_several_rounds_is_refused_and_one_of_a_single_round_is_not(heading: str):
+    with pytest.raises(FileRefused, match="2023 and 2024"):
+        read([(heading, *HEADINGS), (2023, *TONGA), (2024, *FIJI), (2024, *JAPAN)])
+    assert list(said(read([(heading, *HEADINGS), (2024, *FIJI), (2024, *JAPAN)]))) == ["FJ 1", "JP 2"]
+
+
+def test_a_column_of_the_years_of_the_workshops_is_no_column_of_rounds():
+    held = (replace(WORKSHOPS[0], month="2022-09"), WORKSHOPS[1])
+    rows = [("Year", *HEADINGS), (2022, *FIJI), (2023, *JAPAN)]
+    assert list(said(read(rows, known=held))) == ["FJ 1", "JP 2"]
+
+
+@pytest.mark.parametrize("name", ["{}", "Survey {}"])
+def test_sheets_of_several_rounds_are_refused(name: str):
+    content = workbook([HEADINGS, FIJI], sheet=name.format(2023), **{name.format(2024): [HEADINGS, JAPAN]})
+    with pytest.raises(FileRefused, match="2023 and 2024"):
+        read(content)
+
+
+# ---- a workshop of a like title ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("WCO Regional Workshop on Data Analytics for South-East Asia", 2),
+        ("Sub-regional Workshop on Data Analytics", 2),
+        ("Workshop on Post Clearance Audit and Valuation", 1),
+    ],
+)
+def test_a_title_that_says_more_than_ours_is_asked_about_with_the_likely_one_first(title: str, number: int):
+    batch = read([HEADINGS, (*FIJI[:1], title, *FIJI[2:])])
+    (question,) = batch.questions
+    assert question.likely.startswith(f"{number}. ")
+    assert list(
+        said(read([HEADINGS, ("Fiji", title, *FIJI[2:])], answers={question.id: question.likely}))
+    ) == [f"FJ {number}"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Data analytics", "Data analitics workshop", "Regional Workshop: Data Analytics"]
+)
+def test_a_part_of_our_title_or_a_slip_in_it_is_not_asked_about(title: str):
+    assert list(said(read([HEADINGS, ("Japan", title, *JAPAN[2:])]))) == ["JP 2"]
+
+
+# ---- what is no reply, or would be cut wrongly -------------------------------------------------------
+
+
+def test_a_row_that_a_cell_calls_an_example_is_left_out():
+    rows = [("No.", *HEADINGS), ("Example", *FIJI), (1, *JAPAN), (2, *TONGA)]
+    batch = read(rows)
+    assert (list(said(batch)), left_out(batch)) == (["JP 2", "TO 1"], [(2, "note")])
+
+
+@pytest.mark.parametrize(("yes", "no"), [("☑", "☐"), ("x", "")])
+def test_a_form_with_a_cell_for_yes_and_one_for_no_is_refused_by_its_shape(yes: str, no: str):
+    rows = [("Name of administration", "Fiji"), ("Workshop", AUDIT), ("Question", "Yes", "No")]
+    lines = [(heading, *((yes, no) if at % 2 else (no, yes))) for at, heading in enumerate(HEADINGS[2:])]
+    with pytest.raises(FileRefused, match="a cell for yes and a cell for no"):
+        read([*rows, *lines])
+
+
+def test_rows_with_another_separator_are_refused_and_named():
+    rows = [HEADINGS, FIJI, JAPAN, (";".join(("Nepal", AUDIT, "x", "", "Yes", "No", "")),)]
+    with pytest.raises(FileRefused, match=r"Row 4 .* divided by “;”"):
+        read(rows)
+
+
+def test_a_sheet_of_the_same_headings_is_read_also_where_no_name_on_it_is_known():
+    heads = ("Country", *HEADINGS[2:])
+    names = ("1. Fiji", "2. Tonga", "3. Samoa", "Nepal (NPL)", "Korea (KOR)", "6. Japan", "7. India")
+    unknown = [(name, *FIJI[2:]) for name in names]
+    content = workbook([heads, ("Fiji", *FIJI[2:])], sheet=AUDIT[:31], **{DATA[:31]: [heads, *unknown]})
+    assert len(asked(read(content))) == len(names)

@@ -14,11 +14,13 @@ from analytics.ingest.forms import questions as asked
 from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
 from analytics.ingest.forms.columns.looks import answered_by_colour
+from analytics.ingest.forms.columns.one_form import refuse_cells_for_yes_and_no, refuse_rows_in_one_cell
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
+from analytics.ingest.forms.rows.several_rounds import refuse_several_rounds
 from analytics.ingest.forms.rows.whole_file import WholeFile, whole_file
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.understood import understanding
@@ -42,18 +44,21 @@ def read(book: Book, context: Context) -> Content:
     reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
     taken = take_sheets(book, context, reader, titles=titles)
+    refuse_cells_for_yes_and_no(taken.tables)
     open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
     if open_columns or not taken.tables:
         told = (*taken.asked, *open_columns)
         return Content(told=told, understanding=understanding(taken, context=context))
     whole = whole_file(book, taken.tables, context, phrases)
     parts = [part_of(settled, whole) for settled in taken.tables]
+    refuse_rows_in_one_cell(taken.tables, context.names)
     _refuse_what_says_nothing(taken, parts, context.questionnaire)
     about = _round(parts, context)
     known = [w for w in context.known if w.round == about.code]
     texts = [text for part in parts for text in part.named_workshops()]
     described = Workshops(about.code, known, context).describing(texts)
     numbers = [part.numbers(described) for part in parts]
+    refuse_several_rounds(parts, numbers, described)
     workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
 

@@ -42,6 +42,7 @@ class Taken:
 def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozenset[str]) -> Taken:
     """Return the tables of a book; FileRefused with what is missing when none holds replies."""
     found: dict[str, tuple[Settled, ...]] = {}
+    unread: dict[str, tuple[Settled, ...]] = {}
     said: dict[str, str] = {}
     tried: list[Settled] = []
     look = Looking(context, reader, titles)
@@ -51,9 +52,10 @@ def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozens
         if tables and not any(missing_in(settled, reader) for settled in tables):
             found[sheet.name] = tables
         else:
+            unread[sheet.name] = tables
             hidden = "" if sheet.visible == "visible" else "hidden, "
             said[sheet.name] = f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
-    found = look.asked_once(found)
+    found = look.asked_once(found | look.alike(unread, found))
     left, asked = _doubtful(book, found, look)
     kept = {name: tables for name, tables in found.items() if name not in left}
     said |= left | dict.fromkeys(kept, "replies")
@@ -81,10 +83,16 @@ def _doubtful(
     left: dict[str, str] = {}
     asked: list[OpenQuestion] = []
     rows = {row for name in plain for row in look.rows_of(found[name])}
+    repliers = {code for name in plain for code in look.members_in(found[name])}
     for name in [name for name in found if name not in plain]:
         answer = look.context.answers.get(f"sheet:{name}", "")
         mine = look.rows_of(found[name])
-        if not mine:
+        old = name in hidden and within("sheet_aside").search(name)
+        if old and repliers.issuperset(look.members_in(found[name])):
+            left[name] = (
+                "hidden, its name says that it is old, and other sheets have its administrations: not read"
+            )
+        elif not mine:
             left[name] = "no reply stands in it: not read"
         elif rows.issuperset(mine):
             left[name] = "the same rows as on another sheet: not read"
@@ -163,6 +171,15 @@ class Looking:
             made[name] = tuple(map(self.settled, asked_as)) if again else tables
         return made
 
+    def alike(
+        self, unread: Dict[str, tuple[Settled, ...]], found: Dict[str, tuple[Settled, ...]]
+    ) -> dict[str, tuple[Settled, ...]]:
+        """Return the sheets that can be read by the columns of another one with the same headings: a column
+        of names that are all unknown is one of administrations there."""
+        others = [settled for tables in found.values() for settled in tables]
+        made = {name: tuple(self._like(others, settled) for settled in unread[name]) for name in unread}
+        return {name: tables for name, tables in made.items() if tables and not self._missing(tables)}
+
     def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
         """Return the rows that hold an administration that is known and something else."""
         found = []
@@ -173,6 +190,14 @@ class Looking:
                 cells = [settled.table.cells(row) for row in rows]
                 found += [tuple(filter(None, row)) for row in cells if sum(map(bool, row)) > FEW]
         return found
+
+    def members_in(self, tables: Sequence[Settled]) -> set[str]:
+        """Return the administrations that are known in some tables."""
+        fields = [
+            settled.fields["administration"] for settled in tables if "administration" in settled.fields
+        ]
+        found = (self.reader.names.find(text) for field in fields for _, text in field.used())
+        return {code for code in found if code}
 
     def _below(self, sheet: Sheet, found: tuple[Settled, ...], offset: int) -> tuple[Settled, ...]:
         """Take apart tables below each other, and put aside the rows that are no replies by their shape."""
@@ -191,7 +216,7 @@ class Looking:
             return below
         columns = {r.field.key: (r.target, r.reads) for r in like.readings}
         settled = self.settled(below.table, Mapping("", "", "", columns))
-        said = "as in the table above it"
+        said = "as in another table with the same headings"
         readings = tuple(replace(r, by_person=False, reason=said) for r in settled.readings)
         return replace(settled, readings=readings)
 

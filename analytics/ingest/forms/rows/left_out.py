@@ -17,7 +17,7 @@ from analytics.ingest.forms.rows.legend import ENTRY
 from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold, text_of
-from analytics.ingest.vocabulary import beginning
+from analytics.ingest.vocabulary import beginning, forms
 
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
@@ -73,6 +73,7 @@ def choose_rows(
         members.rows == TRIAL, ("test", "a test entry: its administration is no name but a trial")
     )
     reasons = _by_trial_words(settled, made, reasons)
+    reasons = reasons.but(_examples(settled), ("note", "an example: a cell beside the reply says so"))
     reasons = reasons.but(members.rows == UNWANTED, ("note", "a person said to leave this name out"))
     nothing = ~made.any
     unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
@@ -120,6 +121,18 @@ def _by_trial_words(settled: Settled, made: Answered, reasons: Reasons) -> Reaso
         typed |= trial
         serious |= (texts.codes >= 0) & ~trial
     return reasons.but(typed & ~serious, ("test", "a test entry: its texts are trial words"))
+
+
+def _examples(settled: Settled) -> NDArray[np.bool_]:
+    """Return the rows of which a cell that is no answer says nothing but that they are an example."""
+    found = np.zeros(settled.table.n_rows, dtype=bool)
+    aside = ("reply_id", "answered_at")
+    targets = {field.place for target, field in settled.fields.items() if target not in aside}
+    for column in settled.table.fields:
+        if column.place not in targets and any(fold(text) in forms("example") for text in column.sample):
+            marked = [code for code, text in column.used() if fold(text) in forms("example")]
+            found |= np.isin(column.codes, marked)
+    return found
 
 
 def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:

@@ -28,6 +28,8 @@ class Found:
 
     number: int | None
     how: How
+    likely: int | None = None
+    """A workshop that resembles the text, which says more than its title: a person is asked."""
 
 
 UNKNOWN = Found(None, "unknown")
@@ -79,7 +81,11 @@ class Index:
         best = rated[0][0] if rated else 0
         enough = best >= max(1, (len(said.telling) + 1) // 2)
         alone = len(rated) < 2 or rated[1][0] < best
-        return Found(rated[0][1], "words") if enough and alone else UNKNOWN
+        if not (enough and alone):
+            return UNKNOWN
+        number = rated[0][1]
+        other = said.says_other_than(self.workshops[number].title, self.workshops[number].topic)
+        return Found(None, "unknown", number) if other else Found(number, "words")
 
     def _fitting(self, numbers: Iterable[int], said: Spoken) -> list[int]:
         """Return the workshops whose month is none other than the one that was said."""
@@ -166,6 +172,7 @@ class Workshops:
         self, text: str, *, sheet: str, row: int | None, column: str, about: str = ""
     ) -> OpenQuestion:
         """Return the question which workshop a text means."""
+        likely = self.find(text).likely
         new = next(number for number in range(1, 100_000) if number not in self._index.workshops)
         return OpenQuestion(
             "workshop",
@@ -182,6 +189,7 @@ class Workshops:
                 Option(f"new: {new}", f"A new workshop, number {new}"),
                 Option(LEAVE_OUT, "Leave its rows out"),
             ),
+            likely=option(self._index.workshops[likely]) if likely else "",
             code="workshop-unknown",
         )
 

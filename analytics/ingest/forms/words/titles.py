@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from analytics.ingest.calendars import western
@@ -36,6 +37,9 @@ PARTS = (
     re.compile(rf"(?P<all>\d{{1,3}})\s+{WHO}\s+(?:participated|took part|attended|invited)", re.IGNORECASE),
     re.compile(rf"(?:participated|attended|{WHO})\s*[:=]\s*(?P<all>\d{{1,3}})\b", re.IGNORECASE),
 )
+PLACES = frozenset({"asia", "pacific", "national"})
+"""Words that many titles have, and that make another workshop of one whose title has them not."""
+ALIKE = 0.75
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,27 @@ class Spoken:
     @property
     def telling(self) -> frozenset[str]:
         return self.stems - any_workshop()
+
+    def says_other_than(self, title: str, topic: str = "") -> bool:
+        """Tell whether the title holds telling words or a place that a workshop's has not, or another
+        region type. Slips, short forms and parts of its words are no other words.
+
+        >>> spoken("Workshop on Data Analytics for Pacific Islands").says_other_than("Data Analytics")
+        True
+        >>> spoken("Data analitics").says_other_than("Workshop on Data Analytics")
+        False
+        """
+        types = {region_type_in(self.title), region_type_in(title)} - {""}
+        known = stems_of(f"{title} {topic}")
+        run_together = fold(f"{title} {topic}").replace(" ", "")
+        initials = "".join(word[0] for word in fold(title).split())
+        others = [word for word in (self.telling | (self.stems & PLACES)) - known if word not in run_together]
+        return len(types) > 1 or any(
+            not word.isdigit()
+            and word not in initials
+            and not get_close_matches(word, known, n=1, cutoff=ALIKE)
+            for word in others
+        )
 
 
 @cache
