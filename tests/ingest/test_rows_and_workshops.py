@@ -88,7 +88,13 @@ def test_a_title_that_says_more_than_ours_is_asked_about_with_the_likely_one_fir
 
 
 @pytest.mark.parametrize(
-    "title", ["Data analytics", "Data analitics workshop", "Regional Workshop: Data Analytics"]
+    "title",
+    [
+        "Data analytics",
+        "Data analitics workshop",
+        "Replies Data Analytics",
+        "Regional Workshop: Data Analytics",
+    ],
 )
 def test_a_part_of_our_title_or_a_slip_in_it_is_not_asked_about(title: str):
     assert list(said(read([HEADINGS, ("Japan", title, *JAPAN[2:])]))) == ["JP 2"]

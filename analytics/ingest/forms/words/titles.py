@@ -75,7 +75,8 @@ class Spoken:
         known = stems_of(f"{title} {topic}")
         run_together = fold(f"{title} {topic}").replace(" ", "")
         initials = "".join(word[0] for word in fold(title).split())
-        others = [word for word in (self.telling | (self.stems & PLACES)) - known if word not in run_together]
+        said = (self.telling | (self.stems & PLACES)) - known - beside_a_title()
+        others = [word for word in said if word not in run_together]
         return len(types) > 1 or any(
             not word.isdigit()
             and word not in initials
@@ -88,6 +89,12 @@ class Spoken:
 def any_workshop() -> frozenset[str]:
     """Return the stems of words that many titles have, so that they tell none apart."""
     return frozenset(map(stem, listed("any_workshop")))
+
+
+@cache
+def beside_a_title() -> frozenset[str]:
+    """Return the stems of words that stand beside a title and make no other workshop of it."""
+    return frozenset(map(stem, listed("beside_a_title")))
 
 
 @lru_cache(maxsize=50_000)
