@@ -43,7 +43,10 @@ def build_survey(
 def _reply_notes(replies: pd.DataFrame) -> dict[tuple[str, str], str]:
     noted = replies[replies["note"].astype(bool)]
     columns = (noted[name] for name in ("workshop", "administration", "note"))
-    return {(workshop, code): note for workshop, code, note in zip(*columns, strict=True)}
+    notes: dict[tuple[str, str], dict[str, None]] = {}
+    for workshop, code, note in zip(*columns, strict=True):
+        notes.setdefault((workshop, code), {})[note] = None
+    return {unit: "\n".join(said) for unit, said in notes.items()}
 
 
 def _workshops(records: Records) -> tuple[tuple[WorkshopRecord, ...], list[DataNote]]:

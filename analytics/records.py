@@ -82,13 +82,18 @@ class WorkshopRecord:
         return workshop_key(self.round, self.number)
 
 
+NOTE = "note"
+"""Beside the kinds of texts: the note of a reply, as something that a file asks."""
+
+
 @dataclass(frozen=True)
 class ReplyRecord:
     """One administration's reply about one workshop.
 
     A question without entry, or with not recorded, is one that its file does not ask: what is on record
     of it stays. So with a kind of text that is not among `asked_texts`. Of a kind that is, the texts of the
-    file take the place of those on record, also where there are none.
+    file take the place of those on record, also where there are none. `NOTE` among them says that the file
+    has a column for the note; without it the note on record stays.
     """
 
     round: str

@@ -29,15 +29,18 @@ class TextKey(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """What is on record and would not be any more: answers yes or no, and free texts."""
+    """What is on record and would not be any more: answers yes or no, free texts, notes of
+    replies, and places of texts."""
 
     answers: int = 0
     texts: int = 0
+    notes: int = 0
+    places: int = 0
 
     @property
     def words(self) -> str:
         """How much it is: "3 answers and 1 text", blank for nothing."""
-        counts = ((self.answers, "answer"), (self.texts, "text"))
+        counts = zip(self, ("answer", "text", "note", "place"), strict=True)
         return sentence_list(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.model import Answer, workshop_key
 from analytics.notes import practice_key
 from analytics.one_unit import LATER, OVER, TOGETHER, asks_all, recorded
-from analytics.records import Batch, PublishedRecord, Records
+from analytics.records import NOTE, Batch, PublishedRecord, Records
 
 Unit = tuple[str, str]
 """Workshop key and ISO code."""
@@ -73,6 +73,8 @@ def _standings(records: Records, batch: Batch) -> dict[Unit, str]:
         asked.setdefault(reply.key, {}).update(recorded(reply.answers))
     held = zip(_units(records.replies), records.replies["sheet"], strict=True)
     adding = {u for u, sheet in held if u in asked and not asks_all(asked[u], records.answer_sheets[sheet])}
+    noted = records.replies[records.replies["note"].astype(bool)]
+    adding |= {reply.key for reply in batch.replies if NOTE not in reply.asked_texts} & set(_units(noted))
     beside = {unit: how for unit, how in (batch.over or {}).items() if how == OVER[TOGETHER]}
     return dict.fromkeys(adding, OVER[LATER]) | beside
 

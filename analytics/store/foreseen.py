@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from analytics.model import Answer
 from analytics.one_unit import LATER, OVER, REPLACES, asks_all, counted, recorded
+from analytics.records import NOTE
 from analytics.store import load, schema
 from analytics.store.lines import Line, Lines, with_key
 from analytics.uploads import TextKey, UnitKey
@@ -123,23 +124,29 @@ def adding(connection: Connection, lines: Lines) -> set[UnitKey]:
     Undone uploads are among them: they may come back, and stand before it then.
     """
     table, units = schema.replies, {UnitKey(*line[:2]) for line in lines.replies}
-    asked = select(table.c.workshop, table.c.administration, table.c.sheet_id)
+    asked = select(table.c.workshop, table.c.administration, table.c.sheet_id, table.c.note != "")
     held = load.fetch(connection, load.only(asked.distinct(), table, lines.spoken_of))
-    known = load.answer_sheets(connection, {sheet for *_, sheet in held})
+    known = load.answer_sheets(connection, {sheet for *_, sheet, _ in held})
     new: dict[UnitKey, tuple[str, ...]] = {}
     for workshop, code, sheet, *_ in lines.replies:
         new[UnitKey(workshop, code)] = (*new.get(UnitKey(workshop, code), ()), sheet)
     asks: dict[tuple[int, tuple[str, ...]], bool] = {}
     found = set()
-    for workshop, code, sheet in held:
+    for workshop, code, sheet, noted in held:
         unit = UnitKey(workshop, code)
         if unit in units:
+            if noted and not _asks_note(lines, new[unit]):
+                found.add(unit)
             pair = sheet, new[unit]
             if pair not in asks:
                 asks[pair] = asks_all(_all_of(lines, new[unit]), known[sheet])
             if not asks[pair]:
                 found.add(unit)
     return found
+
+
+def _asks_note(lines: Lines, sheets: Iterable[str]) -> bool:
+    return any(NOTE in lines.sheets[sheet].texts for sheet in sheets)
 
 
 def _all_of(lines: Lines, sheets: Iterable[str]) -> dict[str, Answer]:
@@ -191,7 +198,8 @@ def _laid(
     replies = dict(before.replies)
     for unit, listed in new.items():
         held = before.replies.get(unit, [])
-        how = over.get(unit) or _how(held, listed, sheets, adds=unit in adds)
+        noted = any(line.note for line in held if line.upload < upload) and NOTE not in asked[unit]
+        how = over.get(unit) or _how(held, listed, sheets, adds=unit in adds or noted)
         replies[unit] = _in_place(held, [line._replace(over=how) for line in listed])
     alone = {unit: kinds for unit, kinds in asked.items() if unit not in over}
     texts = _texts_laid(before, lines, alone, beside=over.keys(), upload=upload, hidden=hidden or {})
@@ -226,7 +234,8 @@ def _texts_laid(
 
 
 def _how(held: Sequence[ReplyLine], new: Sequence[ReplyLine], sheets: Sheets, *, adds: bool) -> str:
-    """Return how lines of a unit stand over those before them; `adds` where an undone one is among these."""
+    """Return how lines of a unit stand over those before them; `adds` where an undone one, or a note that the
+    file does not ask, is among these."""
     said = {name: answer for line in new for name, answer in sheets[line.sheet].items()}
     before = (line for line in held if line.upload < new[0].upload)
     adds = adds or not all(asks_all(said, sheets[line.sheet]) for line in before)

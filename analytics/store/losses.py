@@ -2,34 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from analytics.many import many
-from analytics.model import Answer, name_list
+from analytics.model import Answer
+from analytics.notes import practice_key
 from analytics.open_question import OpenQuestion, Option
-from analytics.records import Batch, Problem, ReplyRecord
+from analytics.records import NOTE, Batch, PracticeRecord, Problem, ReplyRecord
+from analytics.reference import load_questionnaire
 from analytics.store.foreseen import Foreseen
-from analytics.store.preview import SAYS, answers_lost, texts_lost
+from analytics.store.lines import Line
+from analytics.store.preview import SAYS, answers_lost, notes_lost, places_lost, texts_lost
+from analytics.store.schema import ANSWER_WORDS
 from analytics.uploads import Lost, TextKey, UnitKey
 
 QUESTION = "losses"
 KEEP, LOSE = "keep", "lose"
 OPTIONS = (Option(KEEP, "Keep what is on record"), Option(LOSE, "Take them away"))
 LISTED = 10
-"""So many replies are named of which something would be lost."""
+"""So many of the things that would be lost are shown, with what is on record."""
+SHOWN = 120
+"""So many letters of a text are shown."""
+
+
+@dataclass(frozen=True)
+class Going:
+    """What would be gone, by what it belongs to; see `analytics.store.preview`."""
+
+    answers: Mapping[UnitKey, tuple[str, ...]]
+    texts: Mapping[TextKey, tuple[str, ...]]
+    notes: Mapping[UnitKey, str]
+    places: Mapping[str, tuple[TextKey, Line]]
+
+    @classmethod
+    def of(cls, foreseen: Foreseen) -> Going:
+        return cls(answers_lost(foreseen), texts_lost(foreseen), notes_lost(foreseen), places_lost(foreseen))
+
+    @property
+    def count(self) -> Lost:
+        answers, texts = (sum(map(len, said.values())) for said in (self.answers, self.texts))
+        return Lost(answers, texts, len(self.notes), len(self.places))
+
+    def one_by_one(self, foreseen: Foreseen) -> Iterator[tuple[UnitKey, str]]:
+        """Yield each thing that would be gone in words, with the unit that it belongs to."""
+        labels = {q.id: q.label for q in load_questionnaire().answered}
+        for unit, lost in self.answers.items():
+            said = foreseen.sheets[foreseen.sheets.counted(foreseen.before.replies[unit])]
+            for name in lost:
+                yield unit, f"{labels.get(name, name)}: {ANSWER_WORDS[said[name]].replace('_', ' ')}"
+        for key, texts in self.texts.items():
+            yield from ((key.unit, f"text “{text[:SHOWN]}”") for text in texts)
+        yield from ((unit, f"note “{note[:SHOWN]}”") for unit, note in self.notes.items())
+        for key, (_, *said) in self.places.values():
+            yield key.unit, f"place of a text “{', '.join(filter(None, said))[:SHOWN]}”"
 
 
 def settled(
     batch: Batch, foreseen: Foreseen, *, answer: str, names: Mapping[str, str]
 ) -> tuple[Batch, tuple[OpenQuestion, ...]]:
     """Return the batch as a person answered, with a question where nobody has."""
-    answers, texts = answers_lost(foreseen), texts_lost(foreseen)
-    if (not answers and not texts) or answer == LOSE:
+    lost = Going.of(foreseen)
+    if batch.understanding:  # an export of another tool has no columns for places
+        batch, lost = _with_places(batch, lost.places), replace(lost, places={})
+    if not lost.count.words or answer == LOSE:
         return batch, ()
     if answer == KEEP:
-        return _keeping(batch, foreseen, answers, texts), ()
-    return batch, (_question(batch, answers, texts, names),)
+        return _keeping(_with_places(batch, lost.places), foreseen, lost), ()
+    return batch, (_question(batch, foreseen, lost, names),)
 
 
 def stays(batch: Batch, foreseen: Foreseen) -> tuple[Problem, ...]:
@@ -60,17 +100,19 @@ def stays(batch: Batch, foreseen: Foreseen) -> tuple[Problem, ...]:
 def _keeping(
     batch: Batch,
     foreseen: Foreseen,
-    answers: Mapping[UnitKey, tuple[str, ...]],
-    texts: Mapping[TextKey, tuple[str, ...]],
+    going: Going,
 ) -> Batch:
     """Return the batch without the blanks that would take an answer away, and with the texts that stay."""
     held = foreseen.before.texts
-    kept = {line.key for key, gone in texts.items() for line in held[key] if line.said[0] in gone}
+    kept = {line.key for key, gone in going.texts.items() for line in held[key] if line.said[0] in gone}
 
     def without(reply: ReplyRecord) -> ReplyRecord:
-        lost = answers.get(UnitKey(*reply.key), ())
+        unit = UnitKey(*reply.key)
+        lost = going.answers.get(unit, ())
         said = {name: answer for name, answer in reply.answers.items() if name not in lost}
-        return replace(reply, answers=said) if lost else reply
+        asked = tuple(kind for kind in reply.asked_texts if kind != NOTE or unit not in going.notes)
+        changed = lost or unit in going.notes
+        return replace(reply, answers=said, asked_texts=asked) if changed else reply
 
     def each() -> Iterator[ReplyRecord]:
         return map(without, batch.replies)
@@ -78,31 +120,39 @@ def _keeping(
     def one(place: int) -> ReplyRecord:
         return without(batch.replies[place])
 
-    replies = many(len(batch.replies), one, each=each) if answers else batch.replies
+    replies = many(len(batch.replies), one, each=each) if going.answers or going.notes else batch.replies
     return replace(batch, replies=replies, kept_texts=batch.kept_texts | kept)
 
 
-def _question(
-    batch: Batch,
-    answers: Mapping[UnitKey, Sequence[str]],
-    texts: Mapping[TextKey, Sequence[str]],
-    names: Mapping[str, str],
-) -> OpenQuestion:
-    units = dict.fromkeys((*answers, *(key.unit for key in texts)))
-    listed = [f"{names.get(code, code)} at workshop {key}" for key, code in list(units)[:LISTED]]
-    rest = [f"{len(units) - LISTED} more"] if len(units) > LISTED else []
-    lost = Lost(sum(map(len, answers.values())), sum(map(len, texts.values()))).words
-    first = next(iter(units))
+def _with_places(batch: Batch, places: Mapping[str, tuple[TextKey, Line]]) -> Batch:
+    """Return the batch with the places and notes on record where those of its texts are blank."""
+
+    def filled(text: PracticeRecord) -> PracticeRecord:
+        key = practice_key(text.round, text.workshop, text.administration, text.kind, text.text)
+        _, (_, place, note) = places.get(key, ("", ("", "", "")))
+        return replace(text, place=text.place or place, note=text.note or note)
+
+    return replace(batch, practices=tuple(map(filled, batch.practices))) if places else batch
+
+
+def _question(batch: Batch, foreseen: Foreseen, going: Going, names: Mapping[str, str]) -> OpenQuestion:
+    gone = list(going.one_by_one(foreseen))
+    listed = [
+        f"{names.get(code, code)}, workshop {names.get(key, key)}: {what}"
+        for (key, code), what in gone[:LISTED]
+    ]
+    rest = [f"{len(gone) - LISTED} more"] if len(gone) > LISTED else []
+    first = gone[0][0]
     place = next(((r.sheet, r.row) for r in batch.replies if r.key == first), ("", None))
     return OpenQuestion(
         "losses",
         "",
-        f"{lost} on record would be lost, because the file leaves them blank: "
-        f"{name_list([*listed, *rest])}. Take them away, or keep what is on record?",
+        f"{going.count.words} on record would be lost, because the file leaves them blank. "
+        "Take them away, or keep what is on record?",
         sheet=place[0],
         row=place[1],
-        found="blank",
-        mend="Kept, the blanks change nothing. Take them away where the file is right and they are not "
+        mend=f"Would be lost: {'; '.join([*listed, *rest])}. "
+        "Kept, the blanks change nothing. Take them away where the file is right and they are not "
         "answered any more. It is asked once for this file.",
         options=OPTIONS,
         likely=KEEP,

@@ -53,7 +53,10 @@ def preview(
         ),
         left_out=batch.having("error"),
         lost=Lost(
-            sum(map(len, answers_lost(foreseen).values())), sum(map(len, texts_lost(foreseen).values()))
+            sum(map(len, answers_lost(foreseen).values())),
+            sum(map(len, texts_lost(foreseen).values())),
+            len(notes_lost(foreseen)),
+            len(places_lost(foreseen)),
         ),
         data_version=data_version(connection),
     )
@@ -98,6 +101,29 @@ def texts_lost(foreseen: Foreseen) -> dict[TextKey, tuple[str, ...]]:
         missing = len(old) - len(new)
         if held and missing > 0:
             found[key] = tuple(gone[:missing])
+    return found
+
+
+def notes_lost(foreseen: Foreseen) -> dict[UnitKey, str]:
+    """Return the note of each reply that would be gone with none in its place."""
+    found = {}
+    for unit, lines in foreseen.after.replies.items():
+        if not any(line.note for line in lines):
+            notes = dict.fromkeys(line.note for line in foreseen.before.replies.get(unit, ()) if line.note)
+            found |= {unit: "\n".join(notes)} if notes else {}
+    return found
+
+
+def places_lost(foreseen: Foreseen) -> dict[str, tuple[TextKey, Line]]:
+    """Return of each text that stays, by its key, the place and the note that would be gone: what it is of,
+    and the text, place and note that are on record."""
+    found = {}
+    for key, lines in foreseen.after.texts.items():
+        held = {line.key: line.said for line in foreseen.before.texts.get(key, ())}
+        for line in lines:
+            old = held.get(line.key, line.said)
+            if any(was and not now for was, now in zip(old[1:], line.said[1:], strict=True)):
+                found[line.key] = (key, old)
     return found
 
 

@@ -59,7 +59,7 @@ def settled(
         if differing and corrected:
             told.append(_told(each, differing))
         unclear |= {} if corrected else dict.fromkeys(sorted(differing), each.name)
-    said, names = OVER.get(answers.get(QUESTION, ""), ""), _names(connection)
+    said, names = OVER.get(answers.get(QUESTION, ""), ""), _names(connection, batch, lines)
     asked = [_question(batch, unclear, names)] if unclear and not said else []
     over = dict.fromkeys(unclear, said) if said == OVER[TOGETHER] else {}
     batch = replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
@@ -70,9 +70,13 @@ def settled(
     return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
 
 
-def _names(connection: Connection) -> dict[str, str]:
+def _names(connection: Connection, batch: Batch, lines: Lines) -> dict[str, str]:
+    """Return what administrations are called, by code, and workshops, by key."""
     table = schema.administrations
-    return {code: name for code, name in connection.execute(select(table.c.code, table.c.name)) if name}
+    known = (workshop for _, workshop in load.present_workshops(connection, keys=lines.spoken_of).values())
+    workshops = {w.key: f"“{w.title}” ({w.key})" for w in (*known, *batch.workshops) if w.title}
+    names = {code: name for code, name in connection.execute(select(table.c.code, table.c.name)) if name}
+    return names | workshops
 
 
 def _by_unit(replies: Iterable[ReplyRecord]) -> dict[Unit, Said]:

@@ -12,10 +12,11 @@ from analytics.assemble import build_survey
 from analytics.errors import QuestionsRemain
 from analytics.model import Answer
 from analytics.one_unit import LATER, TOGETHER
-from analytics.records import ReplyRecord
+from analytics.records import NOTE, ReplyRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import losses
 from analytics.store.standing import QUESTION
+from analytics.understanding import Understanding
 from analytics.uploads import Lost
 from analytics.what_if import laid_over
 
@@ -171,9 +172,12 @@ def test_before_an_answer_or_a_text_is_lost_it_is_asked(store, file, made):
     (question,) = store.settled(blank).questions
     assert (question.id, question.choices) == (losses.QUESTION, (losses.KEEP, losses.LOSE))
     assert question.message == (
-        "3 answers and 1 text on record would be lost, because the file leaves them blank: FJ at workshop "
-        "2020-1 and TO at workshop 2020-1. Take them away, or keep what is on record?"
+        "3 answers and 1 text on record would be lost, because the file leaves them blank. "
+        "Take them away, or keep what is on record?"
     )
+    assert "FJ, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
+    assert "TO, workshop “Risk management” (2020-1)" in question.mend
+    assert "text “A manual”" in question.mend
     with pytest.raises(QuestionsRemain):
         store.commit(blank, person="ana")
     assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
@@ -197,6 +201,54 @@ def test_what_is_kept_stays_and_what_is_taken_away_is_counted_and_comes_back(sto
     store.undo(done.upload.id, person="ana")
     assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
     assert store.records().practices["text"].tolist() == ["A manual"]
+
+
+NOTED = "Told by telephone"
+
+
+def notes(store):
+    return [note for note in store.records().replies["note"] if note]
+
+
+def test_the_note_of_a_reply_stays_where_the_file_has_no_column_for_it(store, file):
+    bring(store, file("a", replace(reply("yn?-"), note=NOTED)))
+    later = store.settled(file("b", reply("yny-")))
+    assert not later.questions
+    assert not store.preview(later).lost.words
+    (change,) = [c for c in store.preview(later).changes if c.kind == "changed"]
+    assert "note" not in [name for name, *_ in change.differs]
+    bring(store, later)
+    assert (counted(store.records())[0], notes(store)) == ({"FJ": "yny-"}, [NOTED])
+    store.undo(1, person="ana")
+    assert notes(store) == []
+    store.redo(1, person="ana")
+    assert notes(store) == [NOTED]
+
+
+def test_a_note_that_its_column_leaves_blank_is_asked_about(store, file):
+    bring(store, file("a", replace(reply("yn?-"), note=NOTED)))
+    blank = file("b", replace(reply("yn?-"), asked_texts=(NOTE,)))
+    (question,) = store.settled(blank).questions
+    assert question.message.startswith("1 note on record would be lost")
+    assert NOTED in question.mend
+    bring(store, file("c", replace(reply("yn?-"), asked_texts=(NOTE,))), lost=losses.KEEP)
+    assert notes(store) == [NOTED]
+    bring(store, blank, lost=losses.LOSE)
+    assert notes(store) == []
+
+
+def test_the_place_of_a_text_stays_or_is_asked_about(store, file, made):
+    placed = replace(made.practice("FJ", "A manual"), place="section 2.2")
+    bring(store, file("a", reply("yn?-"), practices=(placed,)))
+    unplaced = replace(made.practice("FJ", "A manual"), place="", note="")
+    blank = file("b", reply("yn?-"), practices=(unplaced,))
+    (question,) = store.settled(blank).questions
+    assert question.message.startswith("1 place on record would be lost")
+    assert "section 2.2" in question.mend
+    of_a_form = store.settled(replace(blank, understanding=Understanding("Forms", "")))
+    assert not of_a_form.questions
+    for batch in (of_a_form, store.settled(blank, answers={losses.QUESTION: losses.KEEP})):
+        assert [text.place for text in batch.practices] == ["section 2.2"]
 
 
 def test_of_several_texts_the_one_that_is_gone_is_kept_once(store, file, made):

@@ -14,7 +14,7 @@ from analytics.ingest.workbook.practices import text_places
 from analytics.ingest.workbook.unit import read_unit
 from analytics.ingest.workbook.workshops import Workshops
 from analytics.model import Answer, Questionnaire
-from analytics.records import PracticeRecord, Problem, ReplyRecord
+from analytics.records import NOTE, PracticeRecord, Problem, ReplyRecord
 from analytics.understanding import LeftOut
 
 
@@ -86,8 +86,13 @@ def _reply(reader: RowReader, at: Workshops, context: Context) -> ReplyRecord:
         note=reader.text("note"),
         sheet=reader.table.sheet.name,
         row=reader.number,
-        asked_texts=tuple(q.practice for q in context.questionnaire.texts if q.id in reader.table.positions),
+        asked_texts=_asked_texts(reader, context),
     )
+
+
+def _asked_texts(reader: RowReader, context: Context) -> tuple[str, ...]:
+    columns = {q.id: q.practice for q in context.questionnaire.texts} | {"note": NOTE}
+    return tuple(kind for column, kind in columns.items() if column in reader.table.positions)
 
 
 def _texts(reader: RowReader, reply: ReplyRecord, questionnaire: Questionnaire) -> list[PracticeRecord]:
