@@ -93,9 +93,9 @@ def import_files(
     At a terminal the questions are asked; without one, or with --json, never.
     """
     with opened_store(database) as store:
-        outcomes, remain = _import(store, files, person=person, may_ask=not as_json, **asked)
+        outcomes, remain, warnings = _import(store, files, person=person, may_ask=not as_json, **asked)
         version = store.data_version()
-    _show(outcomes, version, as_json=as_json, dry_run=asked["dry_run"], remain=remain)
+    _show(outcomes, version, warnings, as_json=as_json, dry_run=asked["dry_run"], remain=remain)
     ctx.exit(REMAIN if remain else CLEAN)
 
 
@@ -110,20 +110,23 @@ def _import(
     save_mapping: Path | None,
     marked_path: Path | None,
     **wished: Any,
-) -> tuple[Outcomes, bool]:
-    """Read the files and store them unless something stands in the way; tell whether it does."""
+) -> tuple[Outcomes, bool, tuple[str, ...]]:
+    """Read the files and store them unless something stands in the way; tell whether it does, and which
+    answers that were written down are none."""
     from analytics.cli.import_ask import ask_what_remains, at_terminal
     from analytics.cli.import_review import remains
 
     review = _review(store, files, **wished)
     outcomes = review.read()
+    for warning in (warnings := review.unused(outcomes)):
+        click.echo(warning, err=True)
     if may_ask and not dry_run and at_terminal():
         outcomes, leave_out_errors = ask_what_remains(review, outcomes, leave_out_errors=leave_out_errors)
     remain = remains(outcomes, leave_out_errors=leave_out_errors)
     _write_beside(outcomes, save_mapping, marked_path)
     if not remain and not dry_run:
         outcomes = review.store(outcomes, person=person, leave_out_errors=leave_out_errors)
-    return outcomes, remain
+    return outcomes, remain, warnings
 
 
 def _review(
@@ -178,19 +181,27 @@ def check(
     be read at all.
     """
     with opened_store(database) as store:
-        outcomes, remain = _import(
+        outcomes, remain, warnings = _import(
             store, files, person="", may_ask=False, leave_out_errors=False, dry_run=True, **asked
         )
         version = store.data_version()
-    _show(outcomes, version, as_json=as_json, dry_run=True, remain=remain)
+    _show(outcomes, version, warnings, as_json=as_json, dry_run=True, remain=remain)
     ctx.exit(REMAIN if remain else CLEAN)
 
 
-def _show(outcomes: Outcomes, version: str, *, as_json: bool, dry_run: bool, remain: bool) -> None:
+def _show(
+    outcomes: Outcomes,
+    version: str,
+    warnings: tuple[str, ...],
+    *,
+    as_json: bool,
+    dry_run: bool,
+    remain: bool,
+) -> None:
     from analytics.cli.import_report import as_text, as_values
 
     if as_json:
-        print_json(as_values(outcomes, version))
+        print_json(as_values(outcomes, version) | {"warnings": list(warnings)})
         return
     click.echo(as_text(outcomes))
     if remain:

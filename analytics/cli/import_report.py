@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.cli.import_columns import left_out_in_words, understood_as_values, understood_in_words
 from analytics.cli.import_review import Outcome
-from analytics.open_question import OpenQuestion
+from analytics.open_question import OpenQuestion, Option
 from analytics.records import Problem, Told
 from analytics.uploads import Change, Preview
 
@@ -78,8 +78,8 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
     """Return one entry for each answer that a question waits for."""
     said = {"kind": question.kind, "message": question.message, "place": question.place}
     if not question.values:
-        options = [option.value for option in question.options]
-        return [{"id": question.id, **said, "found": question.found, "options": options, "answer": None}]
+        asked = {"found": question.found, "mend": question.mend, **_options(question.options)}
+        return [{"id": question.id, **said, **asked, "likely": question.likely, "answer": None}]
     return [
         {
             "id": value.id,
@@ -87,12 +87,18 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
             "found": value.raw,
             "count": value.count,
             "rows": list(value.rows),
-            "options": [option.value for option in value.options],
+            **_options(value.options),
+            "likely": value.likely,
             "answer": None,
         }
         for value in question.values
         if value.options
     ]
+
+
+def _options(options: Sequence[Option]) -> dict[str, Any]:
+    """Return the values to answer with, and how a person reads each."""
+    return {"options": [o.value for o in options], "words": {o.value: str(o) for o in options}}
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:

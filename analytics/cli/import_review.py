@@ -11,6 +11,7 @@ from analytics.cli.import_answers import Answers
 from analytics.errors import FileRefused, FollowupError
 from analytics.ingest.guard import check_size
 from analytics.ingest.limits import Limits
+from analytics.open_question import OpenQuestion
 from analytics.records import Batch
 from analytics.review import (
     Asked,
@@ -99,6 +100,25 @@ class Review:
 
         return tuple(Outcome(tuple(map(path_of, each.files)), each) for each in self._readings())
 
+    def unused(self, outcomes: Outcomes) -> tuple[str, ...]:
+        """Tell which answers that were written down answer no question, or are none of its options."""
+        written = {
+            id_: given for path, _ in self._paths for id_, given in self._wished.answers.of(path).items()
+        }
+        known = {id_ for _, digest in self._paths for id_ in self._draft.about(digest).answers}
+        choices = {
+            id_: choices
+            for outcome in outcomes
+            for question in outcome.batch.questions
+            for id_, choices in choices_of(question).items()
+        }
+        unknown = (id_ for id_ in written if id_ not in known | choices.keys())
+        wrong = ((id_, choices[id_]) for id_ in written if choices.get(id_))
+        return (
+            *(f"--answers: no question “{id_}” was asked." for id_ in unknown),
+            *(f"--answers: “{written[id_]}” is no answer to {id_}: {', '.join(of)}." for id_, of in wrong),
+        )
+
     def answer(self, asked: Asked, given: str, *, to: str) -> None:
         """Keep an answer, for all files that ask the question."""
         for digest in asked.files:
@@ -159,6 +179,13 @@ class Review:
             round_code=wished.round_code,
         )
         return replace(file, wishes=wishes)
+
+
+def choices_of(question: OpenQuestion) -> dict[str, tuple[str, ...]]:
+    """Return the answers to choose from, by the id under which each is given."""
+    if not question.values:
+        return {question.id: question.choices}
+    return {value.id: tuple(option.value for option in value.options) for value in question.values}
 
 
 def remains(outcomes: Outcomes, *, leave_out_errors: bool) -> bool:

@@ -34,6 +34,15 @@ ALIKE = 62
 """From this likeness (of 100) on a name is suggested, never taken."""
 
 
+LIKELY = 75
+"""From this likeness on, of the name alone, the first suggestion is the likely answer."""
+
+
+def _bare(text: str) -> str:
+    words = fold(text).translate(LOOK_ALIKE).split()
+    return " ".join(word for word in words if word not in forms("any_administration"))
+
+
 class Names:
     """The administrations that are known, by everything they are called."""
 
@@ -87,6 +96,13 @@ class Names:
         )
         codes = [code for name, _, _ in close if len(name) > 2 for code in sorted(self._codes[name])]
         return [self.name_of(code) for code in dict.fromkeys(codes)][:3]
+
+    def likely(self, text: str) -> str:
+        """Return the first suggestion if it is alike without the words of any customs service, else blank."""
+        first = next(iter(self.suggestions(text)), "")
+        bare = _bare(text)
+        known = [_bare(name) for name, codes in self._codes.items() if first in map(self.name_of, codes)]
+        return first if any(fuzz.token_sort_ratio(bare, name) >= LIKELY for name in known if name) else ""
 
     def find(self, text: str) -> str | None:
         """Return the code of the one administration of this name; with it may stand the words of any

@@ -137,6 +137,13 @@ def test_a_look_tells_everything_and_writes_nothing(followup, command):
     assert "Nothing was written." in in_words.out
 
 
+def test_an_answer_to_no_question_and_one_that_is_no_option_are_told(followup, no_round, tmp_path):
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"nonsense": "keep", "round": "a/b?"}')
+    said = followup("check", no_round, "--answers", answers, "--json")
+    assert any("no question “nonsense” was asked" in warning for warning in said.json["warnings"])
+
+
 def test_a_question_stops_the_import_and_is_printed(followup, round_2021, no_round):
     followup("import", round_2021)
     version = followup("uploads", "--json").json["data_version"]
@@ -144,7 +151,9 @@ def test_a_question_stops_the_import_and_is_printed(followup, round_2021, no_rou
     assert said.code == 1
     (file,) = said.json["files"]
     (question,) = file["questions"]
-    assert set(question) == {"id", "kind", "message", "place", "found", "options", "answer"}
+    assert set(question) == {
+        *("id", "kind", "message", "place", "found", "mend", "options", "words", "likely", "answer"),
+    }
     assert (question["id"], question["options"], question["answer"]) == ("round", ["2021"], None)
     assert (said.json["written"], said.json["data_version"]) == (False, version)
     in_words = followup("import", no_round)

@@ -21,6 +21,14 @@ def test_code_name_service_and_alias(text):
     assert NAMES.code_of(text) == "FJ"
 
 
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [("Kiwi Customs", ""), ("Marshal Islands", ""), ("Samao", "Samoa"), ("Customs of Fijji", "Fiji")],
+)
+def test_only_a_name_that_is_much_alike_is_likely(text, likely):
+    assert Names(load_administrations()).likely(text) == likely
+
+
 def test_every_name_of_the_reference_list_is_recognised():
     names = Names(ALL)
     for member in ALL.values():

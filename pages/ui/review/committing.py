@@ -42,7 +42,8 @@ def ask_consents(readings: tuple[Reading, ...], survey: Survey) -> tuple[Decisio
         return ()
     with st.container(border=True, gap="small", key="consents"):
         ask_person()
-        if survey.sample_uploads and can_do_without(readings):
+        still_open = any(reading.questions for reading in readings)
+        if survey.sample_uploads and not still_open and can_do_without(readings):
             label = "Remove the sample data at the same time (History brings them back)"
             st.checkbox(label, value=True, key=REMOVE_SAMPLE)
         decisions = draft().decisions(readings)

@@ -17,6 +17,10 @@ from pages.ui.trouble import told
 
 POLL_SECONDS = 0.5
 REVIEW = "review"
+GONE = (
+    "The review that was open here is gone: the dashboard was started anew, or a day has passed. "
+    "Nothing of it was imported. Choose the files again."
+)
 NAMED = 2
 """So many files are named of many."""
 
@@ -28,9 +32,12 @@ def draft() -> Draft:
 
 def take_up() -> None:
     """Take up the review that the address names, else that of this session, and name it in the address."""
-    if asked := drafts().find(address.review()):
+    word = address.review()
+    if asked := drafts().find(word):
         state.set_kept(REVIEW, asked)
     review = draft()
+    if word and not asked and word != review.session and not review.files:
+        st.warning(GONE)
     if review.files:
         drafts().keep(review)
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.records import Batch
 from analytics.review import Reading, open_questions
 from pages.ui.review.asking import ANCHOR
 from pages.ui.review.looking import rows_left_out
@@ -48,7 +49,7 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
     """Return where the review of these files stands."""
     wanted = [reading for reading in readings if reading.wanted]
     return Standing(
-        replies=sum(len(reading.wanted.replies) for reading in wanted if reading.wanted),
+        replies=_replies([reading.wanted for reading in wanted if reading.wanted]),
         files=sum(len(reading.files) for reading in wanted),
         questions=len(open_questions(readings, apart=draft().apart)),
         errors=sum(len(reading.errors) for reading in wanted),
@@ -56,6 +57,13 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
         refused=sum(bool(reading.refused) for reading in readings),
         hindrance=hindrance,
     )
+
+
+def _replies(batches: Sequence[Batch]) -> int:
+    """Count the replies; that of one unit in several files is one."""
+    if len(batches) == 1:
+        return len(batches[0].replies)
+    return len({reply.key for batch in batches for reply in batch.replies})
 
 
 def place_for_bar() -> st.delta_generator.DeltaGenerator:

@@ -139,7 +139,7 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
             *options_of(*dict.fromkeys((*likely, *listed))),
             Option(LEAVE_OUT, LEFT_OUT),
         ),
-        likely=whole[0].value if whole else likely[0] if likely else "",
+        likely=whole[0].value if whole else context.names.likely(text),
         code="administration-unknown",
     )
 
