@@ -1,4 +1,4 @@
-"""A yes that is taken back by what stands behind it, and letters that are marked one by one, are asked about."""
+"""A yes that the words behind it take back, and letters marked one by one, are asked about."""
 
 import pytest
 
