@@ -54,8 +54,8 @@ class Going:
         for key, texts in self.texts.items():
             yield from ((key.unit, f"text “{text[:SHOWN]}”") for text in texts)
         yield from ((unit, f"note “{note[:SHOWN]}”") for unit, note in self.notes.items())
-        for key, (_, *said) in self.places.values():
-            yield key.unit, f"place of a text “{', '.join(filter(None, said))[:SHOWN]}”"
+        for key, (_, *about) in self.places.values():
+            yield key.unit, f"place of a text “{', '.join(filter(None, about))[:SHOWN]}”"
 
 
 def settled(

@@ -106,7 +106,7 @@ def texts_lost(foreseen: Foreseen) -> dict[TextKey, tuple[str, ...]]:
 
 def notes_lost(foreseen: Foreseen) -> dict[UnitKey, str]:
     """Return the note of each reply that would be gone with none in its place."""
-    found = {}
+    found: dict[UnitKey, str] = {}
     for unit, lines in foreseen.after.replies.items():
         if not any(line.note for line in lines):
             notes = dict.fromkeys(line.note for line in foreseen.before.replies.get(unit, ()) if line.note)
