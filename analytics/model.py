@@ -140,7 +140,10 @@ def round_code_problem(code: str) -> str:
         return f"“{EVERY_ROUND}” stands for all rounds together"
     if unicodedata.normalize("NFKC", code) != code or any(c.isdecimal() and not c.isascii() for c in code):
         return "it is written in other letters or digits than it looks like; write it with plain ones"
-    if not re.fullmatch(r"[\w.-]+", code) or not any(c.isalnum() for c in code):
+    marks = (c for c in code if unicodedata.category(c).startswith("M"))  # vowels and tones of many scripts
+    if not re.fullmatch(r"[\w.-]+", code.translate(dict.fromkeys(map(ord, marks)))) or not any(
+        c.isalnum() for c in code
+    ):
         return "it holds something else than letters, digits, dots and hyphens"
     return ""
 

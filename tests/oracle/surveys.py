@@ -25,7 +25,7 @@ many said no and how many left it blank, but not which."""
 UNCERTAIN = {NO: NO_OR_BLANK, BLANK: BLANK_OR_NO}
 """Letter → what it becomes at a workshop where a blank was placed by rule."""
 
-UNKNOWN_CODES = ("XX", "QZ", "ZZ")
+UNKNOWN_CODES = ("BR", "PE", "EG")
 """Codes of no administration; the records hold them all the same."""
 
 TITLES = (
@@ -45,7 +45,7 @@ TITLES = (
     "Hội thảo về trị giá hải quan",
     "Workshop on <b>AEO</b> & *SAFE* [1] $x$",
 )
-ROUND_CODES = ("2018", "2019", "2020", "2021", "2020b", "令和2", "ปี63", "عام20", "Год20", "2019/20")
+ROUND_CODES = ("2018", "2019", "2020", "2021", "2020b", "令和2", "ปี63", "عام20", "Год20", "2019-20")
 TOPICS = ("AEO", "valuation", "risk management", "評価", "")
 MOODS = (
     "mixed",
