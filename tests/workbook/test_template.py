@@ -125,7 +125,7 @@ BATCH = Batch(
     layout="",
     rounds=(ROUND,),
     workshops=(
-        WorkshopRecord("2021", 1, "On valuation", "2020-11", "regional", "Valuation", 3, ("FJ", "HK", "XX")),
+        WorkshopRecord("2021", 1, "On valuation", "2020-11", "regional", "Valuation", 3, ("FJ", "HK", "BR")),
         WorkshopRecord("2021", 2, "On risk", "2021-01", "sub-regional"),
     ),
     replies=(REPLY, replace(REPLY, administration="HK", answers=EACH_ANSWER)),
@@ -172,9 +172,9 @@ def test_texts_that_look_like_formulas_links_or_numbers_stay_texts():
 
 
 def test_a_question_without_an_answer_on_record_is_written_as_not_recorded():
-    batch = replace(BATCH, replies=(replace(REPLY, answers={"projects": Answer.NOT_ANSWERED}),), practices=())
+    batch = replace(BATCH, replies=(replace(REPLY, answers={"projects": Answer.NO}),), practices=())
     (reply,) = read(written(batch)).replies
-    assert reply.answers.pop("projects") is Answer.NOT_ANSWERED
+    assert reply.answers.pop("projects") is Answer.NO
     assert set(reply.answers.values()) == {Answer.NOT_RECORDED}
 
 
