@@ -12,7 +12,7 @@ from tests.cases.sketch import bytes_of
 from tests.fuzz.bases import every_base
 from tests.fuzz.change import Change
 from tests.fuzz.changes import CHANGES
-from tests.fuzz.run import Trial, alone, faults_in, outcome_of, shown, trial
+from tests.fuzz.run import Trial, alone, faults_in, outcome_of, shown, trial, tried
 
 SEED = 8
 OF_EACH = 13
@@ -63,12 +63,21 @@ def test_one_mutation_is_never_wrong(change: Change):
     assert _told(alone(change, SEED, number) for number in range(OF_EACH)) == ""
 
 
-@pytest.mark.xfail(reason="wrong today", strict=False)
+KNOWN = frozenset({27, 75, 295, 317, 331, 363, 465, 676, 705, 886, 996})
+"""Files of one mutation or two that come out wrong today, by number. One that is mended has to go from here."""
+
+
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_mutations_together_are_never_wrong(chunk: int):
     among = [change for change in CHANGES if change.name not in AT_FAULT]
     numbers = range(chunk * IN_CHUNK, (chunk + 1) * IN_CHUNK)
-    assert _told(trial(SEED, number, among) for number in numbers) == ""
+    wrong = {number for number in numbers if not _comes_out_right(trial(SEED, number, among))}
+    unforeseen = _told(trial(SEED, number, among) for number in sorted(wrong - KNOWN))
+    assert wrong == KNOWN & set(numbers), unforeseen
+
+
+def _comes_out_right(made: Trial) -> bool:
+    return all(outcome.right for _, outcome in tried([made]))
 
 
 @pytest.mark.parametrize("number", range(6))
