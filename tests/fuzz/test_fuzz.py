@@ -64,7 +64,7 @@ def test_one_mutation_is_never_wrong(change: Change):
 
 
 KNOWN = frozenset({27, 75, 295, 317, 331, 363, 465, 676, 705, 886, 996})
-"""Files of one mutation or two that come out wrong today, by number. One that is mended has to go from here."""
+"""Files of one mutation or two that come out wrong today, by number. What is mended goes from here."""
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
