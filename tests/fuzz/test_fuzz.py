@@ -32,7 +32,7 @@ of nobody knows whom."""
 
 AT_FAULT = frozenset(
     """
-    dates_as_ticks
+    choice_renamed_half_way
     """.split()
 )
 """Mutations of which some file comes out wrong today."""
@@ -63,13 +63,15 @@ def test_one_mutation_is_never_wrong(change: Change):
     assert _told(alone(change, SEED, number) for number in range(OF_EACH)) == ""
 
 
+ONLY_ALONE = "dates_as_ticks"
+"""It is tried alone: the numbers below were taken without it."""
 KNOWN = frozenset({27, 75, 295, 317, 331, 363, 465, 676, 705, 886, 996})
 """Files of one mutation or two that come out wrong today, by number. What is mended goes from here."""
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_mutations_together_are_never_wrong(chunk: int):
-    among = [change for change in CHANGES if change.name not in AT_FAULT]
+    among = [change for change in CHANGES if change.name != ONLY_ALONE]
     numbers = range(chunk * IN_CHUNK, (chunk + 1) * IN_CHUNK)
     wrong = {number for number in numbers if not _comes_out_right(trial(SEED, number, among))}
     unforeseen = _told(trial(SEED, number, among) for number in sorted(wrong - KNOWN))
@@ -82,7 +84,7 @@ def _comes_out_right(made: Trial) -> bool:
 
 @pytest.mark.parametrize("number", range(6))
 def test_the_bytes_of_a_file_say_what_the_file_on_paper_says(number: int):
-    among = [change for change in CHANGES if change.name not in AT_FAULT]
+    among = [change for change in CHANGES if change.name != ONLY_ALONE]
     sketch = trial(SEED, 10_000 + number, among).made
     assert sketch is not None
     book = opened(bytes_of(sketch), sketch.file_name)
