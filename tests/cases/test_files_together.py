@@ -9,19 +9,8 @@ import pytest
 from tests.cases.forms import Bundle, every_bundle
 from tests.cases.together import asked_twice, on_the_page, round_open, wrong_in
 
-AT_FAULT = frozenset(
-    """
-    """.split()
-)
-"""Bundles that end wrong today."""
 
-
-def _each() -> list[object]:
-    wrong = [pytest.mark.xfail(reason="wrong today")]
-    return [pytest.param(b, id=b.name, marks=wrong if b.name in AT_FAULT else []) for b in every_bundle()]
-
-
-@pytest.mark.parametrize("bundle", _each())
+@pytest.mark.parametrize("bundle", every_bundle(), ids=lambda bundle: bundle.name)
 def test_what_is_stored_is_right(bundle: Bundle, tmp_path: Path):
     store = round_open(f"sqlite:///{tmp_path / 'page.sqlite'}")
     for files in bundle.steps:

@@ -32,6 +32,8 @@ ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
 OTHERS = "others"
 MOST_ASKED = 60
+SENTENCE = 6
+"""No name of a choice has more words, twice as many as the longest label of the questionnaire."""
 ALL = "all"
 PART_WORDS = {
     TYPED: "Typed under “other”: another action",
@@ -100,8 +102,9 @@ class Columns:
         """Tell whether a part can be no choice by another name, since each one was there at the same time.
 
         A form that calls a choice otherwise half-way offers it under one of its names at a time. So a part
-        that stands in one cell with a choice is another thing, and so is one that stands before and behind it
-        where the rows are in the order of time.
+        that stands in one cell with a choice is another thing. So is one that stands before and behind it
+        where the rows are in the order of time, but only if it is a sentence: a form in two languages has
+        short names of a choice side by side.
         """
         return all(
             any(self._at_once(found, part, action) for found, _ in self.columns)
@@ -117,7 +120,8 @@ class Columns:
         if not len(mine) or not len(theirs):
             return False
         between = mine[0] < theirs[-1] and theirs[0] < mine[-1]
-        return bool((with_part & with_action).any() or (self.in_time and between))
+        a_sentence = len(part.split()) > SENTENCE
+        return bool((with_part & with_action).any() or (self.in_time and a_sentence and between))
 
     @cached_property
     def few(self) -> bool:
