@@ -79,3 +79,39 @@ def test_a_cell_that_names_no_choice_taken_is_asked_about(text: str):
 )
 def test_what_was_typed_under_other_is_no_question(text: str):
     assert replies(f"{S}, {text}", EVERY).questions == ()
+
+
+def test_a_text_beside_every_choice_is_none_of_them_by_another_name():
+    text = "Outreach to traders"
+    cells = (f"{S};{R};{text}", f"{M};{W};{text}", f"{D};{text}", S)
+    assert replies(*cells).questions == ()
+    assert {who: letters[:6] for who, letters in said(replies(*cells)).items()} == {
+        "FJ 1": "yynnny",
+        "JP 1": "nnyyny",
+        "MY 1": "nnnnyy",
+        "NP 1": "ynnnnn",
+    }
+
+
+def test_what_stands_in_the_place_of_a_choice_that_is_never_beside_it_is_asked_about():
+    cells = (f"{S};{R};{M};{W};Soumettre un compte rendu", f"{S};{D}", f"{M};Soumettre un compte rendu", D)
+    assert raw(replies(*cells)) == ["Soumettre un compte rendu"]
+
+
+def timed(*rows: tuple[str, str]):
+    """Read replies of a form that writes them down in the order in which they come."""
+    head = ("Timestamp", "Administration", "Which workshop did you attend?", *HEADINGS[2:])
+    sent = [f"2024-05-{day:02} 10:00:00" for day in range(1, len(rows) + 1)]
+    listed = [(at, who, AUDIT, cell, "Yes", "No", "No") for at, (who, cell) in zip(sent, rows, strict=True)]
+    return read([head, *listed])
+
+
+SENTENCE = "Outreach to other government agencies and private sector"
+
+
+@pytest.mark.parametrize(("text", "asked"), [(SENTENCE, []), ("Draw up SOPs", ["Draw up SOPs"])])
+def test_a_sentence_between_replies_that_name_every_choice_is_no_choice(text: str, asked: list[str]):
+    batch = timed(
+        ("Fiji", f"{S};{R};{M};{W};{D}"), ("Japan", text), ("Nepal", text), ("Tonga", f"{S};{D};{R};{M};{W}")
+    )
+    assert raw(batch) == asked

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from analytics.ingest.forms.columns.table import Field
@@ -40,6 +41,28 @@ PART_WORDS = {
     NONE: "No action",
     NOTHING: "It says nothing, or belongs to the choice before it",
 }
+
+
+class Rows:
+    """In which rows of a column each action is named, and each unknown part stands."""
+
+    def __init__(self, found: Field, chosen: Mapping[str, Chosen], actions: Sequence[str]) -> None:
+        self._codes = found.codes
+        cells = [chosen.get(text, Chosen()) for text in found.texts]
+        self._of_part: dict[str, list[int]] = {}
+        for code, cell in enumerate(cells):
+            for part in cell.parts:
+                self._of_part.setdefault(fold(part), []).append(code)
+        self.of_action = {
+            action: self._where([code for code, cell in enumerate(cells) if action in cell.actions])
+            for action in actions
+        }
+
+    def of_part(self, part: str) -> NDArray[np.intp]:
+        return self._where(self._of_part.get(part, []))
+
+    def _where(self, codes: Sequence[int]) -> NDArray[np.intp]:
+        return np.flatnonzero(np.isin(self._codes, codes))
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,21 +130,22 @@ class Columns:
         short names of a choice side by side.
         """
         return all(
-            any(self._at_once(found, part, action) for found, _ in self.columns)
+            any(self._at_once(rows, part, action) for rows in self._rows)
             for action in self.actions
             if action != OTHERS
         )
 
-    def _at_once(self, found: Field, part: str, action: str) -> bool:
-        chosen = [self.chosen.get(text, Chosen()) for text in found.texts]
-        with_part = np.array([*(part in map(fold, each.parts) for each in chosen), False])[found.codes]
-        with_action = np.array([*(action in each.actions for each in chosen), False])[found.codes]
-        mine, theirs = np.flatnonzero(with_part), np.flatnonzero(with_action)
+    def _at_once(self, rows: Rows, part: str, action: str) -> bool:
+        mine, theirs = rows.of_part(part), rows.of_action[action]
         if not len(mine) or not len(theirs):
             return False
         between = mine[0] < theirs[-1] and theirs[0] < mine[-1]
         a_sentence = len(part.split()) > SENTENCE
-        return bool((with_part & with_action).any() or (self.in_time and a_sentence and between))
+        return bool(np.isin(mine, theirs).any() or (self.in_time and a_sentence and between))
+
+    @cached_property
+    def _rows(self) -> list[Rows]:
+        return [Rows(found, self.chosen, self.actions) for found, _ in self.columns]
 
     @cached_property
     def few(self) -> bool:
