@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.ui.assets import asset_routes
-from pages.ui.downloads import download_routes
-from pages.ui.lifetime import lifetime
-from pages.ui.practice_files import practice_routes
-from pages.ui.probes import probe_middleware
-from pages.ui.security import health_routes, middleware
-from pages.ui.warm import warm_up
+from pages.server.assets import asset_routes
+from pages.server.downloads import download_routes
+from pages.server.lifetime import lifetime
+from pages.server.practice_files import practice_routes
+from pages.server.probes import probe_middleware
+from pages.server.security import health_routes, middleware
+from pages.server.warm import warm_up
 
 warm_up()
 app = st.App(

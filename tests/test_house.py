@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import BEHIND_THE_SCREENS
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = "followup-survey-dashboard"
 
@@ -210,8 +212,8 @@ def test_there_is_no_circle_of_rooms(folder):
         ("analytics/trends/mix.py", "from analytics.charts.mix_bars import mix_bars"),
         ("app.py", "import sqlite3"),
         ("pages/explore/replies.py", "from sqlalchemy import text"),
-        ("pages/ui/show.py", "import openpyxl"),
-        ("pages/ui/show.py", "import python_calamine"),
+        ("pages/card/show.py", "import openpyxl"),
+        ("pages/card/show.py", "import python_calamine"),
         ("pages/ui/cached.py", "from analytics.store.schema import uploads"),
         ("pages/ui/cached.py", "from analytics.store import schema"),
         ("pages/data/upload.py", "from analytics.ingest import columns"),
@@ -293,8 +295,8 @@ def test_tests_and_benchmarks_import_only_packages_that_the_project_asks_for():
 
 
 def test_a_package_that_only_another_one_needs_is_noticed():
-    sources = {"pages/ui/show.py": "import altair\nimport pandas\nimport analytics\nimport json"}
-    assert not_asked_for(sources, {"pandas", "streamlit"}) == ["pages/ui/show.py imports altair"]
+    sources = {"pages/card/show.py": "import altair\nimport pandas\nimport analytics\nimport json"}
+    assert not_asked_for(sources, {"pandas", "streamlit"}) == ["pages/card/show.py imports altair"]
 
 
 # ---- how long a file is, and what a page leaves to others -------------------------------------
@@ -314,8 +316,8 @@ NOT_IN_A_PAGE = ("session_state", "groupby", "pivot_table", "crosstab", "merge",
 
 
 def is_page(path: str) -> bool:
-    """Tell whether a file is one screen: pages/<section>/<page>.py, not what pages share."""
-    return fnmatch(path, "pages/*/*.py") and not fnmatch(path, "pages/ui/*")
+    """Tell whether a file is one screen: pages/<section>/<page>.py, not what stands in a room behind them."""
+    return fnmatch(path, "pages/*/*.py") and path.split("/")[1] not in BEHIND_THE_SCREENS
 
 
 def too_long(path: str, source: str) -> bool:
@@ -387,7 +389,7 @@ def test_pages_neither_compute_nor_keep_state():
 def test_a_long_file_and_a_computing_page_are_noticed():
     assert too_long("pages/explore/replies.py", "x = 1\n" * 61)
     assert not too_long("pages/explore/replies.py", "x = 1\n" * 60)
-    assert too_long("pages/ui/show.py", "x = 1\n" * 351)
+    assert too_long("pages/card/show.py", "x = 1\n" * 351)
     assert too_long("analytics/tally.py", "x = 1\n" * 351)
     assert not too_long("analytics/tally.py", "x = 1\n" * 350)
     assert long_functions("x.py", 'def long():\n    """A.\n\n    B.\n    """\n' + "    x = 1\n" * 30) == [
@@ -539,6 +541,25 @@ def climbing(files: dict[str, str]) -> list[str]:
 
 def test_the_storeys_of_reading_import_only_those_below():
     assert climbing(python_files("analytics/ingest/forms")) == []
+
+
+def climbing_pages(files: dict[str, str]) -> list[str]:
+    """Return a sentence for each import of a room behind the screens from one above it, or of a screen."""
+    order = {f"pages.{room}": place for place, room in enumerate(BEHIND_THE_SCREENS)}
+    return [
+        f"{path} imports {name}, which stands above it"
+        for path, source in files.items()
+        if (mine := order.get(".".join(path.split("/")[:2]))) is not None
+        for name in sorted(imported_names(source, of_package(path)))
+        if name.startswith("pages.") and order.get(".".join(name.split(".")[:2]), len(order)) > mine
+    ]
+
+
+def test_the_rooms_behind_the_screens_import_only_those_below():
+    assert climbing_pages(python_files("pages")) == []
+    assert climbing_pages({"pages/ui/shell.py": "from pages.card.show import show\n"})
+    assert climbing_pages({"pages/review/files.py": "from pages.data import upload\n"})
+    assert not climbing_pages({"pages/views/link.py": "from pages.card import show\n"})
 
 
 def test_an_import_from_above_is_found():

@@ -105,7 +105,7 @@ def a_tool(tree: Path) -> None:
 
 def a_form(tree: Path) -> None:
     shutil.copy(TOYS / "form.py", tree / "analytics" / "export" / "markdown.py")
-    downloads = tree / "pages" / "ui" / "downloads.py"
+    downloads = tree / "pages" / "server" / "downloads.py"
     after(downloads, "from analytics.export import", "from analytics.export.markdown import to_markdown\n")
     to_bytes = "lambda figures: to_markdown(figures).encode()"
     after(downloads, "FORMS: dict", f'    "md": ("text/markdown; charset=utf-8", {to_bytes}),\n')

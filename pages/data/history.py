@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import cached, past
+from pages.ui import cached
+from pages.views import past
 from pages.ui.person import ask_person
 from pages.ui.shell import open_page
 

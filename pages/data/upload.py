@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.one_unit import RULE
-from pages.ui.review import (
+from pages.review import (
     asking,
     changing,
     choosing,

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.charts.link_matrix import link_matrix
 from analytics.links import compare, every_pair
-from pages.ui.link_view import choose_pair, pick_link, show_link, show_outcomes
+from pages.card.show import show
 from pages.ui.shell import open_page
-from pages.ui.show import show
+from pages.views.link_view import choose_pair, pick_link, show_link, show_outcomes
 
 view = open_page(
     "Links",

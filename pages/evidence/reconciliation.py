@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.ui.choose import choose_one
-from pages.ui.figures_by_hand import by_hand
-from pages.ui.reconciling import published_rounds, show_reconciliation
 from pages.ui.shell import open_page
+from pages.views.figures_by_hand import by_hand
+from pages.views.reconciling import published_rounds, show_reconciliation
 
 view = open_page(
     "Reconciliation",

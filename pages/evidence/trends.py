@@ -1,7 +1,7 @@
 """Trends: several rounds side by side, and how much of a change goes with a different mix."""
 
 from pages.ui.shell import open_page
-from pages.ui.trend_view import by_region_type, compare_rounds, show_trends
+from pages.views.trend_view import by_region_type, compare_rounds, show_trends
 
 view = open_page(
     "Trends",

@@ -4,11 +4,11 @@ import streamlit as st
 
 from analytics.charts.bars import action_bars, group_bars
 from analytics.charts.grid import answer_grid
+from pages.card.show import show
 from pages.ui.choose import choose_one
-from pages.ui.measured import measured_table
-from pages.ui.practice_list import practice_list
 from pages.ui.shell import open_page
-from pages.ui.show import show
+from pages.views.measured import measured_table
+from pages.views.practice_list import practice_list
 
 view = open_page("Follow-up actions", "What administrations did with what they learned.")
 actions = view.survey.questionnaire.actions

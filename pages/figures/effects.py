@@ -1,6 +1,6 @@
 """Direct effects: who saw them, of those who answered."""
 
-from pages.ui.outcome_page import outcome_page
+from pages.views.outcome_page import outcome_page
 
 outcome_page(
     "direct_effects",

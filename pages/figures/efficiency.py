@@ -1,6 +1,6 @@
 """Efficiency: who saw work improve, of those who answered."""
 
-from pages.ui.outcome_page import outcome_page
+from pages.views.outcome_page import outcome_page
 
 outcome_page(
     "efficiency",

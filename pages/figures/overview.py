@@ -5,10 +5,10 @@ from analytics.charts.funnel import funnel
 from analytics.charts.grid import answer_grid
 from analytics.charts.tiles import tile_grid
 from analytics.findings.contrasts import many_workshops
-from pages.ui.first_screen import first_screen
-from pages.ui.measured import measured, measured_table
+from pages.card.show import show
 from pages.ui.shell import open_page
-from pages.ui.show import show
+from pages.views.first_screen import first_screen
+from pages.views.measured import measured, measured_table
 
 view = open_page("Overview", "How many replied, what they did with what they learned, and what came of it.")
 first_screen(view)

@@ -2,9 +2,9 @@
 
 from analytics.charts.bars import group_bars
 from analytics.charts.tiles import tile_grid
-from pages.ui.measured import measured_table
+from pages.card.show import show
 from pages.ui.shell import open_page
-from pages.ui.show import show
+from pages.views.measured import measured_table
 
 view = open_page(
     "Replies",

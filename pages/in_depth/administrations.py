@@ -7,11 +7,11 @@ import streamlit as st
 from analytics.charts.bars import group_bars
 from analytics.charts.matrix import answer_matrix
 from analytics.charts.tiles import tile_grid
+from pages.card.show import show
 from pages.ui.choose import choose_one
-from pages.ui.measured import measured, measured_table
-from pages.ui.profile import administration_profile
 from pages.ui.shell import narrowed, open_page
-from pages.ui.show import show
+from pages.views.measured import measured, measured_table
+from pages.views.profile import administration_profile
 
 view = open_page("Administrations", "Who did what, and what came of it.")
 replies = measured_table(view, "reply_rate", "administration", "sub_region", "all")

@@ -1,8 +1,8 @@
 """Success cases: replies to ask what went well, and replies to ask what stood in the way."""
 
 from analytics.cases import cases
-from pages.ui.case_list import case_list
 from pages.ui.shell import open_page
+from pages.views.case_list import case_list
 
 view = open_page(
     "Success cases",

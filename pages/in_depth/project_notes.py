@@ -1,7 +1,7 @@
 """Project follow-up: what became of the projects, noted by hand over later rounds."""
 
-from pages.ui.project_view import project_view
 from pages.ui.shell import open_page
+from pages.views.project_view import project_view
 
 project_view(
     open_page(

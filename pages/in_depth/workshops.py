@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from analytics.charts.bars import action_bars, outcome_bars
 from analytics.charts.matrix import answer_matrix
+from pages.card.show import show
 from pages.ui.choose import choose_one
-from pages.ui.measured import measured, measured_table
-from pages.ui.practice_list import practice_list
-from pages.ui.profile import says_something, with_replies_first, workshop_facts
 from pages.ui.shell import narrowed, open_page
-from pages.ui.show import show
+from pages.views.measured import measured, measured_table
+from pages.views.practice_list import practice_list
+from pages.views.profile import says_something, with_replies_first, workshop_facts
 
 view = open_page(
     "Workshops", "One workshop at a time: who replied, what they did, what came of it.", needs_replies=False

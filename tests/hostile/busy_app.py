@@ -13,7 +13,7 @@ import streamlit as st
 
 from analytics.errors import FileRefused
 from analytics.ingest.read import read_book
-from pages.ui.security import health_routes, middleware
+from pages.server.security import health_routes, middleware
 from tests.hostile.making import SMALL
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"

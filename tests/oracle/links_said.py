@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pages.ui.card import CardSpec
+from pages.card.card import CardSpec
 from tests.oracle.claims import Fault, Setting, share_of
 from tests.oracle.marks import marked
 from tests.oracle.signs import Said, acting

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pages.ui.card import CardSpec
+from pages.card.card import CardSpec
 from tests.oracle.claims import Fault, figure_faults, is_figure, share_of
 from tests.oracle.recount import Figure
 from tests.oracle.speech import figures_in, ids, unmarked

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
-from pages.ui.card import CardSpec
+from pages.card.card import CardSpec
 from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures, checked_members
 from tests.oracle.counts import checked_counts, without_exempt
 from tests.oracle.links_said import checked_links, link_chart_faults

@@ -22,19 +22,22 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+import pages.card.show
 import pages.ui.cached
 import pages.ui.choose
 import pages.ui.shell
-import pages.ui.show
 from analytics.filters import Filters
 from analytics.notes import Notes
 from analytics.survey import Survey
-from pages.ui.card import CardSpec
+from pages.card.card import CardSpec
 from tests.oracle.surveys import ROOT
+from tests.rooms import BEHIND_THE_SCREENS
 
 # Streamlit warns at every element that no server runs.
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
-for _file in sorted((ROOT / "pages" / "ui").rglob("*.py")):  # all at once: see `_everywhere`
+for _file in sorted((ROOT / "pages").glob("*/*.py")):  # all at once: see `_everywhere`
+    if _file.parent.name not in BEHIND_THE_SCREENS:
+        continue
     import_module(".".join(_file.relative_to(ROOT).with_suffix("").parts))
 
 PAGES = (
@@ -118,11 +121,11 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
     def stop() -> None:
         raise _Stopped
 
-    original_show = pages.ui.show.show
+    original_show = pages.card.show.show
     original_choose = pages.ui.choose.choose_one
     with ExitStack() as stack:
         for target, name, value in (
-            (pages.ui.show, "board", board),
+            (pages.card.show, "board", board),
             (pages.ui.cached, "survey", lambda: survey),
             (pages.ui.cached, "notes", Notes),
             (pages.ui.shell, "choose_filters", lambda _: filters),

@@ -17,7 +17,7 @@ from analytics.export import to_csv, to_json, to_text
 from analytics.filters import Filters
 from analytics.measures import tables
 from analytics.tally import tally
-from pages.ui.card import CardSpec
+from pages.card.card import CardSpec
 from tests.oracle.into import as_survey
 from tests.oracle.screen import open_pages
 from tests.oracle.speech import ids, unmarked

@@ -23,7 +23,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = f"sqlite:///{tmp_path / 'survey.sqlite'}"
     monkeypatch.setenv("FOLLOWUP_DATABASE_URL", url)
     config.set_option("client.showErrorDetails", "full")  # else a test sees only the kind of an error
-    monkeypatch.setattr("pages.ui.desk.PATIENCE", 60.0)  # a busy computer reads slowly
+    monkeypatch.setattr("pages.server.desk.PATIENCE", 60.0)  # a busy computer reads slowly
     st.cache_resource.clear()
     opened = open_store(url)
     yield opened

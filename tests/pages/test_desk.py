@@ -7,8 +7,8 @@ import time
 import pytest
 
 from analytics.review import File, ParkedFiles
-from pages.ui import desk as desks
-from pages.ui.desk import Desk
+from pages.server import desk as desks
+from pages.server.desk import Desk
 
 
 class Reads:

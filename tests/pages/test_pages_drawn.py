@@ -13,8 +13,8 @@ from analytics.ingest import read_batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import Store
 from analytics.understanding import Decision, Mapping
+from pages.review.session import mark
 from pages.ui.long_list import AT_ONCE
-from pages.ui.review.session import mark
 from tests.pages.conftest import ENTRY, Open, said
 from tests.pages.test_pages_upload import UPLOAD, give, pressed
 from tests.pages.workbooks import changed, round_2021

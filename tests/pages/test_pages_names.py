@@ -19,13 +19,13 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.delta_generator import DeltaGenerator
 
+import pages.card.show
 import pages.ui.cached
-import pages.ui.show
 from analytics.measures import EVERY_GROUPING
-from pages.ui.card import CardSpec, Picked, _message
-from pages.ui.downloads import FORMS, download_routes
-from pages.ui.practice_files import FORMS as PRACTICE_FORMS
-from pages.ui.practice_files import practice_routes
+from pages.card.card import CardSpec, Picked, _message
+from pages.server.downloads import FORMS, download_routes
+from pages.server.practice_files import FORMS as PRACTICE_FORMS
+from pages.server.practice_files import practice_routes
 from scripts.live import ROOT
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
 from tests.pages.conftest import Open, said
@@ -74,7 +74,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
         return of_blocks(self, block_proto, *args, **kwargs)
 
     of_blocks = DeltaGenerator._block
-    monkeypatch.setattr(pages.ui.show, "board", board)
+    monkeypatch.setattr(pages.card.show, "board", board)
     monkeypatch.setattr(DeltaGenerator, "_block", block)
     monkeypatch.setattr(DeltaGenerator, "_enqueue", enqueue)
     monkeypatch.setattr(pages.ui.cached, "survey", lambda: MARKED.survey)

@@ -13,9 +13,9 @@ import pytest
 from starlette.applications import Starlette
 
 from analytics.errors import DatabaseTrouble
+from pages.server.downloads import download_routes
+from pages.server.practice_files import practice_routes
 from pages.ui import cached
-from pages.ui.downloads import download_routes
-from pages.ui.practice_files import practice_routes
 from tests.pages.test_pages_library import PAGE, TEXTS, drawn, fill
 
 

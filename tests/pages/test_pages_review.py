@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.model import Answer
 from analytics.store import Store
-from pages.ui.desk import Desk, desk
+from pages.server.desk import Desk, desk
 from tests.exports.every import export_named
 from tests.exports.export import Export
 from tests.pages.conftest import Open, said
@@ -252,7 +252,7 @@ def test_what_was_imported_or_removed_does_not_stay_on_the_disk(store: Store, pa
 def test_a_long_reading_shows_how_far_it_is_and_is_cancelled(
     store: Store, page: Open, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("pages.ui.desk.PATIENCE", 0.0)
+    monkeypatch.setattr("pages.server.desk.PATIENCE", 0.0)
     app = page(UPLOAD)
     assert isinstance(desk(), Desk)
     rows_of_csv = io.StringIO()

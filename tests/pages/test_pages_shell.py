@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from analytics.store import Store
-from pages.ui.security import security_headers
+from pages.server.security import security_headers
 from tests.pages.conftest import ENTRY, Open, said
+from tests.rooms import screens
 
-PATHS = sorted(
-    path.relative_to(ENTRY.parent).as_posix()
-    for path in ENTRY.parent.glob("*/*.py")
-    if path.parent.name != "ui"
-)
+PATHS = [path.relative_to(ENTRY.parent).as_posix() for path in screens()]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analytics.ingest import read_figures
-from pages.ui import cached, figures_by_hand
+from pages.ui import cached
+from pages.views import figures_by_hand
 
 PAGE = "evidence/reconciliation.py"
 

@@ -120,7 +120,7 @@ def tables() -> dict[str, Any]:
 
 def downloaded(path: str) -> list[Any]:
     """Ask an address of downloads and return the status and the text that it answers with."""
-    from pages.ui.downloads import download_routes
+    from pages.server.downloads import download_routes
 
     path, _, query = path.partition("?")
     route, sent = download_routes()[0], []

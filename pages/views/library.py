@@ -13,14 +13,14 @@ from analytics.library import NAMES, Brought, Choice, bring, close_in_words
 from analytics.model import sentence_list
 from analytics.notes import Notes
 from analytics.practices import kinds
+from pages.server.practice_files import practice_links
 from pages.ui import cached, state
-from pages.ui.orphan_list import orphan_list
-from pages.ui.practice_files import practice_links
-from pages.ui.practice_list import AT_ONCE, cards, head
-from pages.ui.practice_table import practice_table
 from pages.ui.shell import View
 from pages.ui.text import escaped
 from pages.ui.trouble import told
+from pages.views.orphan_list import orphan_list
+from pages.views.practice_list import AT_ONCE, cards, head
+from pages.views.practice_table import practice_table
 
 WORDS, KINDS, TAGS, STARRED = "practice-words", "practice-kinds", "practice-tags", "practice-starred"
 PART = "practice-part"

@@ -11,8 +11,8 @@ import streamlit as st
 from analytics.notes import Notes
 from analytics.practices import Practices
 from pages.ui import cached, state
-from pages.ui.practice_list import AT_ONCE
 from pages.ui.text import counted
+from pages.views.practice_list import AT_ONCE
 
 TABLE = "practice-table"
 

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from analytics import lifeline
 from analytics.own_folder import OWN, sweep
-from pages.ui.desk import desk
+from pages.server.desk import desk
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from pages.ui.assets import plotly_url
+from pages.server.assets import plotly_url
 
 Value = str | int | float | bool | None
 Figure = Mapping[str, Any]

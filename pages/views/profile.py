@@ -12,11 +12,11 @@ from analytics.model import name_list
 from analytics.practices import find_practices
 from analytics.records import WorkshopRecord
 from analytics.workshop_names import month_words
+from pages.card.who import STYLE as REPLY_STYLE
+from pages.card.who import reply_html
 from pages.ui import cached
-from pages.ui.practice_list import practice_list
 from pages.ui.shell import View
-from pages.ui.who import STYLE as REPLY_STYLE
-from pages.ui.who import reply_html
+from pages.views.practice_list import practice_list
 
 
 def with_replies_first(view: View) -> list[WorkshopRecord]:

@@ -10,12 +10,12 @@ from analytics.reference import load_administrations
 from analytics.review import ColumnLine, File, Reading, column_lines
 from analytics.survey import Survey
 from analytics.understanding import Understanding
+from pages.review import tables
+from pages.review.choosing import offer_instead, remove_button
+from pages.review.correcting import correct_columns, offer_to_remember
+from pages.review.session import draft, file_names, short
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.review import tables
-from pages.ui.review.choosing import offer_instead, remove_button
-from pages.ui.review.correcting import correct_columns, offer_to_remember
-from pages.ui.review.session import draft, file_names, short
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import batch_in_words

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from analytics.review import Draft, File, Reading
+from pages.review.drafts import drafts
+from pages.server.desk import Job, desk
 from pages.ui import address, cached, state
-from pages.ui.desk import Job, desk
-from pages.ui.review.drafts import drafts
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from analytics.records import Batch
 from analytics.review import Reading, open_questions
-from pages.ui.review.asking import ANCHOR
-from pages.ui.review.looking import rows_left_out
-from pages.ui.review.session import draft
+from pages.review.asking import ANCHOR
+from pages.review.looking import rows_left_out
+from pages.review.session import draft
 from pages.ui.text import counted
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.cases import Case
+from pages.card.who import STYLE, reply_html
 from pages.ui.shell import View
-from pages.ui.who import STYLE, reply_html
 
 
 def case_list(view: View, title: str, purpose: str, cases: Sequence[Case], of: int) -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
+from pages.review.session import several
 from pages.ui import cached
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.review.session import several
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import SHOWN, change_table, count_table, new_in_words
 

@@ -12,8 +12,8 @@ from analytics.practices import Practice, find_practices
 from analytics.results import result, table_of
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.practice_list import STYLE
 from pages.ui.shell import View
+from pages.views.practice_list import STYLE
 
 KIND = "projects"
 NONE = "nothing heard yet"

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from analytics.audience import as_dict
 from analytics.charts.chart import Chart
+from pages.card.card import CardSpec, Picked, board
+from pages.card.who import show_who
 from pages.ui import address
-from pages.ui.card import CardSpec, Picked, board
 from pages.ui.shell import View, narrowed
-from pages.ui.who import show_who
 
 
 def show(

@@ -21,12 +21,12 @@ from analytics.links.words import (
     gap_words,
     points,
 )
+from pages.card.card import Picked
+from pages.card.show import show
+from pages.card.who import STYLE, part_html
 from pages.ui import state
-from pages.ui.card import Picked
 from pages.ui.choose import choose_one, set_choice
 from pages.ui.shell import View
-from pages.ui.show import show
-from pages.ui.who import STYLE, part_html
 
 OWN = "own"
 

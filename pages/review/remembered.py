@@ -7,9 +7,9 @@ import streamlit as st
 from analytics.reference import load_administrations
 from analytics.review import mapping_json
 from analytics.understanding import Decision, Mapping
+from pages.review.session import draft, mark
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.review.session import draft, mark
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.open_question import OpenQuestion, Option
 from analytics.review import Asked
+from pages.review.session import draft, mark
 from pages.ui import state
-from pages.ui.review.session import draft, mark
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 

@@ -23,8 +23,8 @@ from analytics.export.practice_list import PracticeList
 from analytics.filters import Filters
 from analytics.library import Choice, bring
 from analytics.nameless import allowed
+from pages.server.downloads import XLSX
 from pages.ui import address, cached
-from pages.ui.downloads import XLSX
 from pages.ui.trouble import told_by_address
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

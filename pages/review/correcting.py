@@ -18,8 +18,8 @@ from analytics.review import (
     targets,
 )
 from analytics.understanding import Understanding
+from pages.review.session import draft, short
 from pages.ui import cached, state
-from pages.ui.review.session import draft, short
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import streamlit as st
 
+from pages.review.session import draft, file_names, giving_back
+from pages.server.desk import desk
 from pages.ui import state
-from pages.ui.desk import desk
-from pages.ui.review.session import draft, file_names, giving_back
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 

@@ -11,10 +11,10 @@ from analytics.export import problem_list, why_not_marked
 from analytics.records import Problem
 from analytics.review import Reading, marked, told_of
 from analytics.understanding import LeftOut
+from pages.review.session import draft, file_names, mark, several, short
+from pages.server.desk import desk
 from pages.ui import state
-from pages.ui.desk import desk
 from pages.ui.long_list import how_many, offer_more
-from pages.ui.review.session import draft, file_names, mark, several, short
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import problem_table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analytics.charts.bars import attribution_bars, group_bars, pair_bars
 from analytics.charts.tiles import tile_grid
-from pages.ui.measured import measured
-from pages.ui.practice_list import practice_list
+from pages.card.show import show
 from pages.ui.shell import View, open_page
-from pages.ui.show import show
+from pages.views.measured import measured
+from pages.views.practice_list import practice_list
 
 
 def outcome_page(outcome: str, *, title: str, intro: str) -> View:

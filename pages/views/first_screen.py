@@ -14,8 +14,8 @@ from analytics.findings import Finding, KeyFigure, attention, findings, key_figu
 from analytics.findings.finding import SMALL, leading
 from analytics.reconcile import summary
 from pages.ui import cached
-from pages.ui.citing import finding_html
 from pages.ui.shell import View
+from pages.views.citing import finding_html
 
 ALL = 999
 AT_ONCE = 5

@@ -22,10 +22,10 @@ from analytics.trends import (
     topics_of,
     trend,
 )
+from pages.card.show import show
 from pages.ui import state
 from pages.ui.choose import choose_one
 from pages.ui.shell import View, narrowed
-from pages.ui.show import show
 from pages.ui.text import escaped
 
 BY: dict[str, str] = {"region_type": "Region types", "topic": "Topics", "administration": "Administrations"}

@@ -7,9 +7,9 @@ import streamlit as st
 from analytics.errors import NothingToUndo
 from analytics.review import Imported, Report
 from analytics.uploads import Lost
+from pages.review.session import draft, file_names
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.review.session import draft, file_names
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import counts_of
