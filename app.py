@@ -5,6 +5,7 @@ import streamlit as st
 from pages.server.assets import asset_routes
 from pages.server.downloads import download_routes
 from pages.server.lifetime import lifetime
+from pages.server.pictures import picture_routes
 from pages.server.practice_files import practice_routes
 from pages.server.probes import probe_middleware
 from pages.server.security import health_routes, middleware
@@ -18,6 +19,7 @@ app = st.App(
         *asset_routes(),
         *practice_routes(),
         *download_routes(),
+        *picture_routes(),
     ],
     middleware=[*middleware(), *probe_middleware()],
     lifespan=lifetime,

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from analytics.charts.answer_rows import answer_rows
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of
+from analytics.charts.describing import cut_words, rows_of, shown_groups
+from analytics.charts.description import Scale
 from analytics.charts.titles import action_title, outcomes_title, pair_title, spread_title
 from analytics.measures import Form
 from analytics.model import Questionnaire
 from analytics.ranking import Ranking, named, ranked
 from analytics.result import Result, Row
 from analytics.wording import counts_otherwise
-
-ROWS_SHOWN = 40
-"""A chart draws at most this many rows; the table and the downloads hold more."""
 
 ANSWERED = "Base: replies that answered yes or no."
 
@@ -31,7 +27,7 @@ BY_WORDS = {
 }
 
 
-def action_bars(result: Result, *, by_value: bool = False) -> Chart:
+def action_bars(result: Result, *, by_value: bool = False, scale: Scale = "counts") -> Chart:
     """Show how many took each follow-up action, in questionnaire order or by value.
 
     An action without a record of its own is shown by its published figure, a hollow diamond.
@@ -40,29 +36,35 @@ def action_bars(result: Result, *, by_value: bool = False) -> Chart:
     ranking = ranked(rows, name=lambda row: result.labels[row.measure].lower())
     if by_value:
         rows.sort(key=lambda row: -(row.count if row.count is not None else row.published_count or 0))
-    figure, height = _drawn(result, rows, _labels(result, rows))
     return chart_of(
         result, rows, id="actions", title=action_title(result, ranking), measure="Follow-up actions taken",
-        figure=figure, height=height, notes=_left_out(ranking),
+        body=rows_of(result, rows, _labels(result, rows), scale=scale), notes=_left_out(ranking),
     )  # fmt: skip
 
 
-def outcome_bars(result: Result, outcomes: Sequence[str]) -> Chart:
+def outcome_bars(result: Result, outcomes: Sequence[str], *, scale: Scale = "shares") -> Chart:
     """Show the outcomes side by side, of those who answered each."""
     rows = [row for row in result.select(by="all") if row.measure in outcomes]
-    figure, height = _drawn(result, rows, _labels(result, rows))
     return chart_of(
         result, rows, id="outcomes", title=outcomes_title(result, rows), measure="Outcomes reported",
-        figure=figure, height=height, base_text=ANSWERED,
+        body=rows_of(result, rows, _labels(result, rows), scale=scale), base_text=ANSWERED,
     )  # fmt: skip
 
 
-def group_bars(result: Result, measure: str, *, by: str) -> Chart:
-    """Show one figure by workshop, region type, sub-region or administration."""
+def group_bars(
+    result: Result, measure: str, *, by: str, scale: Scale = "shares", by_value: bool = False,
+    whole: bool = False,
+) -> Chart:  # fmt: skip
+    """Show one figure by workshop, region type, sub-region or administration, by value on request.
+
+    Of many groups those are drawn of which most is known, unless the `whole` is asked for.
+    """
     every = result.select(by=by, measure=measure)
-    rows = every[:ROWS_SHOWN]
-    cut = [f"The chart draws the first {len(rows)} of {len(every)}."] if len(every) > len(rows) else []
-    figure, height = _drawn(result, rows, [row.label for row in rows])
+    if by_value:
+        every = tuple(sorted(every, key=lambda row: -(row.share or 0.0)))
+    groups = shown_groups(every, whole=whole)
+    rows = [row for row in every if row.group in groups]
+    cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
     ranking = ranked(every, name=result.name)
@@ -70,22 +72,11 @@ def group_bars(result: Result, measure: str, *, by: str) -> Chart:
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())
     return chart_of(
-        result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}", figure=figure,
-        height=height, notes=[*_left_out(ranking), *_row_notes(result, every), *cut],
+        result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}",
+        body=rows_of(result, rows, [row.label for row in rows], scale=scale),
+        notes=[*_left_out(ranking), *_row_notes(result, every), *cut],
         base_text=base_text(result, every, by),
     )  # fmt: skip
-
-
-def _drawn(result: Result, rows: Sequence[Row], labels: Sequence[str]) -> tuple[dict[str, Any], int]:
-    """Draw rows in the words of their measures, whose bases have the same two parts."""
-    measures = [result.measures[row.measure] for row in rows]
-    return answer_rows(
-        rows,
-        labels,
-        [hue_of(measure) for measure in measures],
-        words=measures[0].parts if measures else ("Yes", "No"),
-        nobody=[measure.nobody for measure in measures],
-    )
 
 
 def _labels(result: Result, rows: Sequence[Row]) -> list[str]:
@@ -132,12 +123,11 @@ def attribution_bars(result: Result, questionnaire: Questionnaire) -> Chart:
 def _pairs(result: Result, questionnaire: Questionnaire, form: Form, *, id: str, measure: str) -> Chart:
     """Draw the pairs of one form: their bars have parts of their own, and so a legend of their own."""
     rows = [row for row in result.select(by="all") if result.measures[row.measure].form == form]
-    figure, height = _drawn(result, rows, _labels(result, rows))
     meanings = {result.measures[row.measure].base_meaning for row in rows}
     base = meanings.pop() if len(meanings) == 1 else "those who took the action and answered the question"
     return chart_of(
         result, rows, id=id, title=pair_title(result, rows[0], questionnaire), measure=measure,
-        figure=figure, height=height, notes=_pair_notes(result, rows),
+        body=rows_of(result, rows, _labels(result, rows)), notes=_pair_notes(result, rows),
         base_text=f"Base: {base}.",
     )  # fmt: skip
 

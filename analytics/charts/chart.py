@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.charts.description import Body, Grid, Rows
+from analytics.charts.reference import Reference
 from analytics.charts.sure import NOTHING, Sure, sure_of
 from analytics.filters import Filters
 from analytics.measures.making import not_recorded_note
@@ -18,6 +20,7 @@ from analytics.wording import (
     published_text,
     reported_text,
     row_lines,
+    sample_words,
 )
 
 TABLE_ROWS = 400
@@ -35,16 +38,15 @@ SPOKEN = 20
 class Chart:
     """One chart, ready for any screen or page. Texts are plain; nothing in them is markup.
 
-    `title` says the finding, `subtitle` the measure, its base and the filters. `figure` is a plotly
-    figure as plain values. Marks carry ``[measure, by, group]`` as customdata, rows of the table
-    the same in `picks`. `result`, `by` and `measures` name the figures for a download.
+    `title` says the finding, `subtitle` the measure, its base and the filters. `body` is what is drawn, in
+    meanings. Marks carry (measure, by, group) as their pick, rows of the table the same in `picks`.
+    `result`, `by` and `measures` name the figures for a download.
     """
 
     id: str
     title: str
     subtitle: str
-    figure: dict[str, Any]
-    height: int
+    body: Body
     alt: str
     how: str
     notes: tuple[str, ...]
@@ -59,6 +61,31 @@ class Chart:
     """The filters of its figures, where these are not the page's."""
     sure: Sure = NOTHING
     """How far each figure holds."""
+    filters_text: str = ""
+    data_version: str = ""
+    sample: str = ""
+    """That its data are a sample, in words; blank where they are not."""
+    reference: Reference | None = None
+    """Makes the same chart again: see `analytics.charts.registry`."""
+
+    @property
+    def groups(self) -> int:
+        """How many groups its figures are of."""
+        return len({pick[2] for pick in self.picks})
+
+    @property
+    def drawn(self) -> int:
+        """How many of its groups are drawn."""
+        if isinstance(self.body, Rows):
+            return len({bar.pick[2] for bar in self.body.bars if bar.pick})
+        return (
+            len(self.body.down) if isinstance(self.body, Grid) and self.id.startswith("grid") else self.groups
+        )
+
+    @property
+    def version_text(self) -> str:
+        """Name the state of the data in words; blank where it has none."""
+        return f"Data version {self.data_version}" if self.data_version else ""
 
 
 def chart_of(
@@ -68,8 +95,7 @@ def chart_of(
     id: str,
     title: str,
     measure: str,
-    figure: dict[str, Any],
-    height: int,
+    body: Body,
     notes: Iterable[str] = (),
     wide: bool = False,
     base_text: str = "",
@@ -88,8 +114,7 @@ def chart_of(
         id=id,
         title=title,
         subtitle=f"{measure}. {base_text or f'Base: {result.base_meaning}.'} {result.filters_text}",
-        figure=figure,
-        height=height,
+        body=body,
         alt=f"{title}. {measure}, {result.filters_text}: {spoken}{more}",
         how=f"{result.question} {result.how}",
         notes=(*_own_notes(result, shown), *notes, *(cut if len(shown) > len(listed) else ())),
@@ -101,6 +126,9 @@ def chart_of(
         measures=tuple(dict.fromkeys(row.measure for row in shown)),
         wide=wide,
         sure=sure_of(result, listed),
+        filters_text=result.filters_text,
+        data_version=result.data_version,
+        sample=sample_words(result.sample),
     )
 
 

@@ -8,12 +8,13 @@ Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202; limits of the exact 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import MUTED, TEXT, hue_of, plain
+from analytics.charts.describing import pick_of
+from analytics.charts.description import Funnel, Limits, Spot
+from analytics.charts.theme import hue_name
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base
 
@@ -38,8 +39,8 @@ def funnel(result: Result, measure: str) -> Chart:
         *([f"Not drawn, with fewer than {SMALL_BASE} answers: {left}."] if left else []),
     ]
     return chart_of(
-        result, every, id=f"funnel-{measure}", title=_title(label, rows, apart), height=360, notes=notes,
-        figure={"data": _traces(result, rows, apart, middle), "layout": _layout(rows)},
+        result, every, id=f"funnel-{measure}", title=_title(label, rows, apart), notes=notes,
+        body=_body(result, rows, apart, middle),
         measure=f"{label} by workshop: share against the number of answers, with limits of chance",
         base_text="Base: replies that answered yes or no.",
     )  # fmt: skip
@@ -67,57 +68,22 @@ def _title(label: str, rows: Sequence[Row], apart: Sequence[Row]) -> str:
     return f"{label}: {len(apart)} of {many} workshops {verb} from the others by more than chance allows"
 
 
-def _traces(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: float) -> list[dict[str, Any]]:
+def _body(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: float) -> Funnel:
     top = max((row.base or 0 for row in rows), default=SMALL_BASE)
     bases = np.unique(np.linspace(SMALL_BASE, top, DRAWN).astype(int))
-    traces = [{**_line(bases, np.full(len(bases), middle), "solid"), "name": "In all", "showlegend": True}]
-    for level, dash in ((WARN, "dot"), (ALARM, "dash")):
-        low, high = (ends / bases for ends in _limits(bases, middle, level))
-        traces += [
-            {**_line(bases, low, dash), "name": f"{level:.1%}".replace(".0", ""), "showlegend": True},
-            _line(bases, high, dash),
-        ]
-    within = [row for row in rows if row not in apart]
-    return [*traces, _points(result, within, named=False), _points(result, apart, named=True)]
+    limits = tuple(
+        Limits(f"{level:.1%}".replace(".0", ""), dash, _ends(bases, middle, level))
+        for level, dash in ((WARN, "dot"), (ALARM, "dash"))
+    )
+    hue = hue_name(result.measures[rows[0].measure]) if rows else "replies"
+    return Funnel(hue, middle, limits, tuple(_spot(row, named=row in apart) for row in rows))
 
 
-def _line(x: np.ndarray, y: np.ndarray, dash: str) -> dict[str, Any]:
-    return {
-        "type": "scatter", "mode": "lines", "x": x.tolist(), "y": y.tolist(), "hoverinfo": "skip",
-        "line": {"color": MUTED, "width": 1, "dash": dash}, "showlegend": False,
-    }  # fmt: skip
+def _ends(bases: np.ndarray, middle: float, level: float) -> tuple[tuple[int, float, float], ...]:
+    low, high = (ends / bases for ends in _limits(bases, middle, level))
+    return tuple(zip(bases.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
-def _points(result: Result, rows: Sequence[Row], *, named: bool) -> dict[str, Any]:
-    colour = hue_of(result.measures[rows[0].measure]).solid if rows else TEXT
-    return {
-        "type": "scatter",
-        "mode": "markers+text" if named else "markers",
-        "x": [row.base for row in rows],
-        "y": [row.share for row in rows],
-        "text": [plain(row.label) for row in rows] if named else [],
-        "textposition": "top center",
-        "textfont": {"color": TEXT},
-        "marker": {
-            "size": 11 if named else 8,
-            "color": colour,
-            "symbol": "circle" if named else "circle-open",
-            "line": {"width": 1.5, "color": colour},
-        },
-        "customdata": [[row.measure, row.by, row.group] for row in rows],
-        "hovertext": [plain(f"{row.label}: {count_of_base(row.count, row.base)}") for row in rows],
-        "hoverinfo": "text",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
-
-
-def _layout(rows: Sequence[Row]) -> dict[str, Any]:
-    top = max((row.base or 0 for row in rows), default=SMALL_BASE)
-    return {
-        "margin": {"l": 8, "r": 24, "t": 16, "b": 40},
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.08, "font": {"size": 12, "color": MUTED}},
-        "xaxis": {"title": {"text": "Answers"}, "range": [0, top * 1.08], "zeroline": False},
-        "yaxis": {"range": [-0.03, 1.05], "tickformat": ".0%", "automargin": True, "zeroline": False},
-    }
+def _spot(row: Row, *, named: bool) -> Spot:
+    tip = f"{row.label}\n{count_of_base(row.count, row.base)}"
+    return Spot(row.base or 0, row.share or 0.0, row.label if named else "", pick_of(row), tip)

@@ -6,21 +6,16 @@ For up to some forty administrations. With more, filter first; the table holds a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from analytics.charts.cells import cell_trace, grid_layout, shade_of, when_narrow, words_in_cells
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of, plain, wrapped
+from analytics.charts.describing import cell_of
+from analytics.charts.description import Cell, Grid, Head
 from analytics.measures import Measure
 from analytics.model import Answer, Questionnaire
 from analytics.result import Result, Row
 from analytics.wording import MARKS, cell_key, cell_words, figure_words, outside_words
 
-LINE = 26
 SHOWN = 45
-LONG_WORD = 12
-NARROW = 600
-"""Pixels; under this width a cell holds one sign."""
 YES, NO = MARKS[Answer.YES].sign, MARKS[Answer.NO].sign
 
 
@@ -36,23 +31,15 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
     shown = codes[:SHOWN]
     cells = {(row.measure, row.group): row for row in every}
     labels = {row.group: row.label for row in every}
-    columns = [
-        _column(result.measures[m], x, [cells[m, code] for code in shown]) for x, m in enumerate(measures)
-    ]
-    layout = grid_layout(
-        [plain(labels[code]) for code in shown],
-        [_heading(questionnaire.by_id[m].short) for m in measures],
-        heading=11,
+    body = Grid(
+        down=tuple(Head(labels[code]) for code in shown),
+        across=tuple(Head(result.labels[m], questionnaire.by_id[m].short) for m in measures),
+        cells=tuple(tuple(_cell(result.measures[m], cells[m, code]) for m in measures) for code in shown),
     )
-    drawn = [(x, y, cells[m, code]) for x, m in enumerate(measures) for y, code in enumerate(shown)]
-    words = words_in_cells([(x, y, glyph(row), shade_of(row)) for x, y, row in drawn])
-    heads = [plain(questionnaire.by_id[m].short) for m in measures]
-    layout["meta"] = when_narrow([short_glyph(row) for _, _, row in drawn], heads, under=NARROW, size=10)
-    figure = {"data": [*columns, words], "layout": layout}
     silent = len({row.group for row in listed} - set(codes))
     return chart_of(
-        result, every, id="matrix", title=_title(result, measures, every), figure=figure, wide=True,
-        measure="Answers by administration", height=70 + LINE * len(shown),
+        result, every, id="matrix", title=_title(result, measures, every), body=body, wide=True,
+        measure="Answers by administration",
         notes=_notes(every, silent=silent, left=len(codes) - len(shown)),
     )  # fmt: skip
 
@@ -70,16 +57,9 @@ def _notes(rows: Sequence[Row], *, silent: int, left: int) -> list[str]:
     return [*([f"{key}."] if key else []), *([gone] if silent else []), *([cut] if left else [])]
 
 
-def _column(measure: Measure, x: int, rows: Sequence[Row]) -> dict[str, Any]:
-    return cell_trace(
-        hue_of(measure),
-        x=[x],
-        y=list(range(len(rows))),
-        shades=[[shade_of(row)] for row in rows],
-        picks=[[[row.measure, row.by, row.group]] for row in rows],
-        hover=[[plain(f"{row.label}: {_words(row)}")] for row in rows],
-        gap=2,
-    )
+def _cell(measure: Measure, row: Row) -> Cell:
+    tip = f"{row.label}\n{measure.label}: {_words(row)}"
+    return cell_of(measure, row, glyph(row), short=short_glyph(row), tip=tip)
 
 
 def glyph(row: Row) -> str:
@@ -118,12 +98,3 @@ def _title(result: Result, measures: Sequence[str], rows: Sequence[Row]) -> str:
         return "What these administrations did is not known"
     often = "At one workshop at least, " if any((row.base or 0) > 1 for row in rows) else ""
     return f"{often}{', '.join(said)}"
-
-
-def _heading(short: str) -> str:
-    """Break a short label over lines that fit a narrow column; a long word parts at a hyphen."""
-    words = (
-        f"{word[: (len(word) + 1) // 2]}- {word[(len(word) + 1) // 2 :]}" if len(word) > LONG_WORD else word
-        for word in short.split()
-    )
-    return wrapped(" ".join(words), 10)

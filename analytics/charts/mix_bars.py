@@ -6,18 +6,17 @@ For one measure and two rounds. Not for more rounds: see trend_lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from analytics.charts.chart import Chart
-from analytics.charts.theme import MUTED, TEXT, hue_of, plain, wrapped
-from analytics.trends.change_words import TENTHS_FROM, points
+from analytics.charts.description import Change, Mix
+from analytics.charts.theme import hue_name
+from analytics.trends.change_words import points
 from analytics.trends.mix import GroupPart, MixGuard
 from analytics.trends.words import GROUPS, group_parts, guard_words, shown_parts
 from analytics.wording import SMALL_BASE, count_of_base
 
 GROUPS_SHOWN = 8
 """A chart draws at most so many groups, those that add most; the table holds all."""
-PITCH = 40
 Part = MixGuard | GroupPart
 COLUMNS = ("Group", "Earlier", "Later", "Goes with the mix", "Within the group")
 HOW = (
@@ -39,8 +38,7 @@ def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
         title=_title(guard),
         subtitle=f"{guard.label} by {guard.by.replace('_', ' ')}, {guard.earlier_title} to "
         f"{guard.later_title}. {filters_text}".strip(),
-        figure={"data": _traces(guard, groups, picks), "layout": _layout(guard, groups)},
-        height=90 + PITCH * (len(groups) + 1),
+        body=_body(guard, groups, picks),
         alt=guard_words(guard),
         how=HOW,
         notes=(f"The chart draws the {len(groups)} {kind} that add most; the table holds all.",)
@@ -63,96 +61,20 @@ def _title(guard: MixGuard) -> str:
     return f"{guard.label}: {change}, {mix} with a different mix of {kind}, {within} within them"
 
 
-def _traces(guard: MixGuard, groups: Sequence[GroupPart], picks: list[list[str]]) -> list[dict[str, Any]]:
-    hue = hue_of(guard.measure)
+def _body(guard: MixGuard, groups: Sequence[GroupPart], picks: Sequence[list[str]]) -> Mix:
+    """Describe the whole change and then the groups, each in its two parts."""
     parts: list[Part] = [guard, *groups]
-    mix, within = (
-        [float(v * 100) for v in values] for values in zip(*((p.mix, p.within) for p in parts), strict=True)
-    )
-    digits = int(guard.smaller_base >= TENTHS_FROM)
-    light = {"color": hue.light, "line": {"color": hue.solid, "width": 1}}
-    solid = {"color": hue.solid, "line": {"color": hue.solid, "width": 1}}
-    ends = [max(a, 0) + max(b, 0) for a, b in zip(mix, within, strict=True)]
-    words = [points(part.mix + part.within, guard.smaller_base) for part in parts]
-    return [
-        _bars("Goes with the mix", mix, light, picks=picks, digits=digits),
-        _bars("Within the groups", within, solid, picks=picks, digits=digits),
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": ends,
-            "y": list(range(len(ends))),
-            "text": [f" {plain(said)}" for said in words],
-            "textposition": "middle right",
-            "textfont": {"color": TEXT},
-            "cliponaxis": False,
-            "showlegend": False,
-            "customdata": picks,
-            "hoverinfo": "skip",
-        },
-    ]
-
-
-def _bars(
-    name: str, values: list[float], marker: dict[str, Any], *, picks: list[list[str]], digits: int
-) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "x": values,
-        "y": list(range(len(values))),
-        "width": 0.5,
-        "marker": marker,
-        "customdata": picks,
-        "hovertemplate": f"{name}: %{{x:+.{digits}f}} points<extra></extra>",
-    }
-
-
-LEGEND = {
-    "orientation": "h",
-    "x": 0,
-    "xref": "container",
-    "y": 1,
-    "yref": "container",
-    "yanchor": "top",
-    "traceorder": "normal",
-    "itemclick": False,
-    "itemdoubleclick": False,
-    "font": {"size": 12, "color": MUTED},
-}
-
-
-def _layout(guard: MixGuard, groups: Sequence[GroupPart]) -> dict[str, Any]:
-    whole: list[Part] = [guard, *groups]
-    parts = [(float(p.mix * 100), float(p.within * 100)) for p in whole]
-    high = max((max(a, 0) + max(b, 0) for a, b in parts), default=0)
-    low = min((min(a, 0) + min(b, 0) for a, b in parts), default=0)
-    room = max((high - low) * 0.3, 1)
     names = ["Whole change", *(_name(group) for group in groups)]
-    return {
-        "barmode": "relative",
-        "margin": {"l": 8, "r": 8, "t": 34, "b": 34},
-        "showlegend": True,
-        "legend": LEGEND,
-        "xaxis": {
-            "range": [low - room * 0.15, high + room],
-            "ticksuffix": " points",
-            "nticks": 5,
-            "zeroline": True,
-            "zerolinewidth": 2,
-        },
-        "yaxis": {
-            "tickmode": "array",
-            "tickvals": list(range(len(names))),
-            "ticktext": [wrapped(name) for name in names],
-            "ticklabelstandoff": 6,
-            "range": [len(names) - 0.4, -0.6],
-            "automargin": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
-    }
+    changes = tuple(_change(guard, *each) for each in zip(parts, names, picks, strict=True))
+    return Mix(hue_name(guard.measure), changes)
+
+
+def _change(guard: MixGuard, part: Part, name: str, pick: list[str]) -> Change:
+    mix, within, words = (
+        points(value, guard.smaller_base) for value in (part.mix, part.within, part.mix + part.within)
+    )
+    tip = f"{name}\n{words} points: {mix} with the mix, {within} within"
+    return Change(name, float(part.mix * 100), float(part.within * 100), words, tuple(pick), tip)
 
 
 def _name(group: GroupPart) -> str:

@@ -7,7 +7,6 @@ no is light with an outline, not answered is hatched grey, published is a hollow
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,22 +39,27 @@ MUTED = "light-dark(#5B6070,#A3ABB8)"
 EMPTY = "light-dark(#F3F4F6,#1B212B)"
 ON_SOLID = "light-dark(#FFFFFF,#12161D)"
 
-DOTS_UNDER = 10
-"""Under this base a chart shows one dot a reply instead of a bar."""
-DOTS_FIT = 30
-"""Up to this many dots stand legibly in one row."""
+HUES = {"actions": ACTION, "replies": REPLY, **OUTCOME}
+INKS = {
+    "text": TEXT,
+    "muted": MUTED,
+    "empty": EMPTY,
+    "ground": "light-dark(#FFFFFF,#12161D)",
+    "on_solid": ON_SOLID,
+    "on_blank": "light-dark(#1F2430,#FFFFFF)",
+    "unknown.not_answered": BLANK,
+    "unknown.not_recorded": BLANK,
+    "unknown.no_or_blank": BLANK,
+    "grid": "light-dark(#DADDE3,#2E3541)",
+}
+"""Inks that are no figure's."""
 
 
-def hue_of(measure: Measure) -> Hue:
-    """Return the colours of a measure: those of its outcome where it has one."""
+def hue_name(measure: Measure) -> str:
+    """Name the hue of a measure: its outcome's where it has one."""
     if not measure.questions:
-        return REPLY
-    return ACTION if measure.counts_action else hue_of_outcome(measure.questions[-1])
-
-
-def hue_of_outcome(outcome: str) -> Hue:
-    """Return the colours of an outcome by its question id."""
-    return OUTCOME.get(outcome, OTHER_OUTCOME)
+        return "replies"
+    return "actions" if measure.counts_action else measure.questions[-1]
 
 
 def mixed(hue: Hue, share: float) -> str:
@@ -68,22 +72,40 @@ def mixed(hue: Hue, share: float) -> str:
     return "light-dark({},{})".format(*(_between(light, solid, share) for light, solid in pairs))
 
 
-def cell_scale(hue: Hue) -> list[list[object]]:
-    """Return the colour scale of cells from -1 (nothing known) over -0.5 (not answered), 0 (no) to 1 (yes).
+@lru_cache(maxsize=4096)
+def colour(ink: str) -> str:
+    """Return the colours of a meaning for both themes.
 
-    It leaps at `STEP`, so that dark words below and light words above are always legible.
+    "projects.yes" and "projects.no" are the two sides of a figure, "projects@0.5" is a cell half of which is
+    yes; the other inks are those of `INKS`.
+
+    >>> colour("actions.yes"), colour("text")
+    ('light-dark(#0072B2,#56B4E9)', 'light-dark(#1F2430,#E8EAEE)')
     """
-    leap = 0.5 + STEP / 2
-    return [
-        [0, EMPTY],
-        [0.124, EMPTY],
-        [0.125, BLANK],
-        [0.499, BLANK],
-        [0.5, hue.light],
-        [leap - 0.001, mixed(hue, 0.62)],
-        [leap, mixed(hue, 0.9)],
-        [1, hue.solid],
-    ]
+    if ink in INKS:
+        return INKS[ink]
+    name, _, share = ink.partition("@")
+    hue, _, side = name.partition(".")
+    found = HUES.get(hue, OTHER_OUTCOME)
+    if share:
+        return _shaded(found, float(share))
+    return found.light if side == "no" else found.solid
+
+
+def on_paper(ink: str) -> str:
+    """Return the colour of a meaning on white paper: always that of the light theme.
+
+    >>> on_paper("actions.yes")
+    '#0072B2'
+    """
+    return _themes(colour(ink))[0]
+
+
+def _shaded(hue: Hue, share: float) -> str:
+    """Return a cell's colour; it leaps at `STEP`, so that words are legible on both sides of that."""
+    if share >= STEP:
+        return mixed(hue, 0.9 + 0.1 * (share - STEP) / (1 - STEP))
+    return mixed(hue, 0.62 * share / STEP)
 
 
 def _themes(colour: str) -> list[str]:
@@ -102,15 +124,3 @@ def plain(text: object) -> str:
     'Law &amp; order &lt;b&gt;'
     """
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-@lru_cache(maxsize=4096)
-def wrapped(label: str, width: int = 32) -> str:
-    """Break a long label into lines, escaped for plotly; nothing is cut."""
-    return "<br>".join(plain(line) for line in textwrap.wrap(label, width)) or " "
-
-
-@lru_cache(maxsize=4096)
-def lines_of(label: str, width: int = 32) -> int:
-    """Return how many lines `wrapped` makes of a label."""
-    return max(1, len(textwrap.wrap(label, width)))

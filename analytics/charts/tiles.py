@@ -5,15 +5,13 @@ For seeing who is on record at a glance. Not for figures: each tile holds a hand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from analytics.charts.bars import base_text
-from analytics.charts.cells import cell_trace, shade_of, words_in_cells
 from analytics.charts.chart import Chart, chart_of
-from analytics.charts.theme import hue_of, plain
+from analytics.charts.describing import cell_of
+from analytics.charts.description import Tile, Tiles
 from analytics.charts.titles import members_title, replied_title
 from analytics.measures.measure import Measure
 from analytics.model import Administration
@@ -29,8 +27,6 @@ from analytics.wording import (
     row_lines,
 )
 
-TILE = 38
-
 
 def tile_grid(result: Result, measure: str, administrations: Sequence[Administration]) -> Chart:
     """Show one figure by administration on the tile grid of data/administrations.csv.
@@ -45,15 +41,14 @@ def tile_grid(result: Result, measure: str, administrations: Sequence[Administra
     empty = NOT_ASKED if result.lists_known else NOT_ON_RECORD
     notes = _notes(counted, rows.values(), empty if any(a.code not in rows for a in placed) else None)
     notes += [f"Not on the grid: {', '.join(unplaced)}."] if unplaced else []
-    height = 16 + TILE * max((a.tile_row for a in placed), default=1)
     every = tuple(rows.values())
     replies = counted.form == "replies"
     title = replied_title(every) if replies else members_title(result, measure, every)
     return chart_of(
         result, every, id=f"tiles-{measure}", title=title,
-        measure=f"{result.labels[measure]} by administration", height=height, notes=notes,
+        measure=f"{result.labels[measure]} by administration", notes=notes,
         base_text=base_text(result, every, "administration"),
-        figure={"data": _tiles(placed, rows, counted, empty), "layout": _layout(placed)},
+        body=Tiles(tuple(_tile(a, rows.get(a.code), counted, empty) for a in placed), of=_of(counted)),
     )  # fmt: skip
 
 
@@ -75,25 +70,18 @@ def _shown(measure: Measure, row: Row) -> Row:
     return replace(row, count=0, base=0) if silent else row
 
 
-def _tiles(
-    placed: Sequence[Administration], rows: Mapping[str, Row], measure: Measure, empty: Mark
-) -> list[dict[str, Any]]:
-    tall = max((a.tile_row for a in placed), default=1)
-    across = max((a.tile_column for a in placed), default=1)
-    nothing: list[list[Any]] = [[None] * across for _ in range(tall)]
-    shades, hover, picks = deepcopy(nothing), deepcopy(nothing), deepcopy(nothing)
-    words = []
-    for a in placed:
-        y, x, row = a.tile_row - 1, a.tile_column - 1, rows.get(a.code)
-        shown = _shown(measure, row) if row else None
-        shades[y][x] = shade_of(shown) if shown else -1
-        hover[y][x] = plain(f"{a.name}: {_hover(measure, row) if row else empty.words}")
-        picks[y][x] = [measure.id, "administration", a.code] if row else None
-        sign = cell_words(shown, short=True) if shown else " "
-        words.append((x, y, f"<b>{plain(a.code)}</b><br>{sign}", shades[y][x]))
-    places = {"x": list(range(across)), "y": list(range(tall))}
-    cells = cell_trace(hue_of(measure), **places, shades=shades, picks=picks, hover=hover, gap=4)
-    return [cells, words_in_cells(words, size=11)]
+def _tile(member: Administration, row: Row | None, measure: Measure, empty: Mark) -> Tile:
+    """Describe a member's tile; without a row nothing is on record of it."""
+    said = _hover(measure, row) if row else empty.words
+    tip = f"{member.name}\n{said}"
+    shown = _shown(measure, row) if row else None
+    cell = cell_of(measure, shown, cell_words(shown, short=True), tip=tip) if shown else None
+    return Tile(member.tile_row - 1, member.tile_column - 1, member.code, member.name, cell, tip)
+
+
+def _of(measure: Measure) -> str:
+    """Say what a stronger tile is a larger share of."""
+    return "replied" if measure.form == "replies" else "yes"
 
 
 def _hover(measure: Measure, row: Row) -> str:
@@ -102,13 +90,3 @@ def _hover(measure: Measure, row: Row) -> str:
     if row.replies:
         return replies_words(row)
     return f"{SILENT.words}, {replies_words(row)}" if row.base else SILENT.words
-
-
-def _layout(placed: Sequence[Administration]) -> dict[str, Any]:
-    tall = max((a.tile_row for a in placed), default=1)
-    return {
-        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "showlegend": False,
-        "xaxis": {"visible": False, "range": [-0.5, max((a.tile_column for a in placed), default=1) - 0.5]},
-        "yaxis": {"visible": False, "range": [tall - 0.5, -0.5]},
-    }

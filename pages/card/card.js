@@ -2,6 +2,8 @@
 // Board stands behind each mounted element. All text goes in as textContent.
 
 const boards = new WeakMap();
+const CLOSE_ENOUGH = 2; // pixels that a board may differ from what its charts were drawn for
+const PATIENCE = 150; // milliseconds that a window must keep its width before charts are drawn for it
 
 export default function (component) {
   const place = component.parentElement;
@@ -65,6 +67,7 @@ class Board {
       }
       card.take(texts, figure, mark);
     });
+    this.tellWidth(0);
     if (window.Plotly) this.draw();
     else loadPlotly(data.plotly).then(() => this.draw(), () => this.sayNoCharts());
   }
@@ -77,22 +80,48 @@ class Board {
     }
   }
 
-  // All widths are read before anything is drawn, and all charts are drawn in one task: one paint.
+  // All charts are drawn in one task: one paint.
   draw() {
     if (!this.root.isConnected) return;
     const look = readLook(this.root);
-    const sized = [...this.cards.values()].map((card) => [card, card.chart.clientWidth]);
-    for (const [card, width] of sized) card.draw(look, width);
+    for (const card of this.cards.values()) card.draw(look);
+    this.comeTo();
+  }
+
+  // A link may name a card: it comes into view once, when its chart stands.
+  comeTo() {
+    const wanted = new URLSearchParams(location.search).get("card");
+    if (!wanted || window.cardCameTo === location.href || !this.cards.has(wanted)) return;
+    window.cardCameTo = location.href;
+    const { root } = this.cards.get(wanted);
+    root.classList.add("chart-card-meant");
+    requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
   }
 
   resized() {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => window.Plotly && this.draw());
+    for (const card of this.cards.values()) card.fit();
+    this.tellWidth(PATIENCE);
+  }
+
+  // Charts are drawn for a width on the server; until it knows a new one they are shown smaller or larger.
+  tellWidth(wait) {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      const width = this.root.clientWidth;
+      const known = this.told ?? this.component.data.width;
+      if (!width || Math.abs(width - known) <= CLOSE_ENOUGH) return;
+      this.told = width;
+      this.component.setStateValue("width", width);
+    }, wait);
   }
 
   pick(id, values) {
     const list = Array.isArray(values) ? [...values] : [values];
     this.component.setTriggerValue("picked", { chart: id, values: list });
+  }
+
+  ask(id, what) {
+    this.component.setTriggerValue("asked", { chart: id, what });
   }
 
   sayNoCharts() {
@@ -104,7 +133,7 @@ class Board {
 
   remove() {
     this.observer.disconnect();
-    cancelAnimationFrame(this.frame);
+    clearTimeout(this.telling);
     for (const card of this.cards.values()) card.remove();
     this.root.remove();
   }

@@ -16,6 +16,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from pages.card.places import Places, remember_width
 from pages.server.assets import plotly_url
 
 Value = str | int | float | bool | None
@@ -38,19 +39,20 @@ class Picked:
 class CardSpec:
     """Describe one card in plain values; nothing here is read as HTML.
 
-    `figure` is a plain {"data": [...], "layout": {...}} without width, height or title, whose texts
-    went through `plain`. A colour may be written "light-dark(#0072B2, #56B4E9)": the browser takes
+    `figure` is a plain {"data": [...], "layout": {...}} drawn for the card's width, whose texts went
+    through `plain`. A colour may be written "light-dark(#0072B2, #56B4E9)": the browser takes
     the one of the theme it shows. Marks that can be clicked carry `customdata`. `rows` is the table
     behind the chart; `row_picks[i]` is the customdata that choosing row i stands for, or None. `sure` is
     the table that says how far its figures hold, `sure_notes` is the legend below it.
-    `link` is the query string of this view. An empty text or address leaves its control out.
+    `link` is the query string of this view, `filter_names` what in an address it takes the place of. `asks`
+    are controls that the server answers, by name and words; `opened` tells that the card fills the width. An
+    empty text or address leaves its control out.
     """
 
     id: str
     title: str
     subtitle: str
     figure: Figure
-    height: int
     alt: str
     notes: tuple[str, ...] = ()
     how: str = ""
@@ -59,34 +61,31 @@ class CardSpec:
     row_picks: Sequence[Sequence[Value] | None] = ()
     xlsx_url: str = ""
     csv_url: str = ""
-    png_name: str = ""
+    picture_url: str = ""
+    picture_name: str = ""
     link: str = ""
     wide: bool = field(default=False, kw_only=True)
+    opened: bool = field(default=False, kw_only=True)
+    asks: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    filter_names: tuple[str, ...] = field(default=(), kw_only=True)
     sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
     sure_columns: tuple[str, ...] = field(default=(), kw_only=True)
     sure_notes: tuple[str, ...] = field(default=(), kw_only=True)
-
-
-def plain(text: object) -> str:
-    """Escape text from data for plotly, which reads a small HTML in labels and hover texts.
-
-    >>> plain("Law & order <b>")
-    'Law &amp; order &lt;b&gt;'
-    """
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def board(
     specs: Sequence[CardSpec],
     *,
     key: str,
-    columns: int = 2,
+    places: Places,
     on_pick: Callable[[Picked], None] | None = None,
+    on_ask: Callable[[str, str], None] | None = None,
 ) -> Picked | None:
     """Show cards in a grid and return what was clicked in this run, None if nothing was.
 
-    `columns` is the most that stand side by side; narrow windows show fewer. `on_pick` runs before
-    the page does, which is where the state of a widget may still be set.
+    `places` is what the figures were drawn for; where the browser has another width, it says so and the page
+    runs again. `on_pick` runs before the page does, which is where the state of a widget may still be set;
+    so does `on_ask`, with the card and the name of the control that was pressed.
     """
     ids = [spec.id for spec in specs]
     if len(set(ids)) != len(ids):
@@ -97,21 +96,28 @@ def board(
         if picked is not None and on_pick is not None:
             on_pick(picked)
 
+    def ask() -> None:
+        asked = st.session_state[key].get("asked")
+        if on_ask is not None and isinstance(asked, Mapping) and asked.get("chart") in ids:
+            on_ask(str(asked["chart"]), str(asked.get("what"))[:_LONGEST_TEXT])
+
+    def resize() -> None:
+        remember_width(key, st.session_state[key].get("width"))
+
     shown = _component()(
         key=key,
         data={
             "plotly": plotly_url(),
-            "columns": columns,
+            "columns": places.columns,
+            "width": places.width,
             "cards": [_message(spec) for spec in specs],
         },
+        default={"width": places.width},
         on_picked_change=report,
+        on_width_change=resize,
+        on_asked_change=ask,
     )
     return _picked(shown.picked, ids)
-
-
-def card(spec: CardSpec, *, key: str) -> Picked | None:
-    """Show one card over the full width; several cards belong in one `board`."""
-    return board([spec], key=key, columns=1)
 
 
 def _message(spec: CardSpec) -> list[str]:
@@ -119,7 +125,6 @@ def _message(spec: CardSpec) -> list[str]:
     texts = {
         "title": spec.title,
         "subtitle": spec.subtitle,
-        "height": spec.height,
         "alt": spec.alt,
         "notes": spec.notes,
         "how": spec.how,
@@ -128,9 +133,13 @@ def _message(spec: CardSpec) -> list[str]:
         "picks": spec.row_picks,
         "xlsx": spec.xlsx_url,
         "csv": spec.csv_url,
-        "png": spec.png_name,
+        "picture": spec.picture_url,
+        "pictureName": spec.picture_name,
         "link": spec.link,
         "wide": spec.wide,
+        "opened": spec.opened,
+        "asks": spec.asks,
+        "filterNames": spec.filter_names,
         "sure": spec.sure,
         "sureColumns": spec.sure_columns,
         "sureNotes": spec.sure_notes,

@@ -1,5 +1,5 @@
 // One card: its texts, its chart, and the panels that its controls open. Only what changed is touched:
-// equal texts are not written again, an equal figure in an equal look and width is not drawn again.
+// equal texts are not written again, an equal figure in an equal look is not drawn again.
 
 class Card {
   constructor(id, board) {
@@ -8,10 +8,18 @@ class Card {
     this.root = make("section", "chart-card");
     this.root.dataset.card = id;
     this.root.dataset.draws = 0;
-    this.title = make("h3", "chart-card-title");
+    this.title = make("h2", "chart-card-title");
     this.subtitle = make("p", "chart-card-subtitle");
+    this.stage = make("div", "chart-card-stage");
+    this.stage.setAttribute("role", "application");
+    this.stage.tabIndex = 0;
     this.chart = make("div", "chart-card-chart");
     this.chart.setAttribute("role", "img");
+    this.cursor = make("div", "chart-card-cursor");
+    this.cursor.hidden = true;
+    this.told = make("div", "chart-card-told");
+    this.told.setAttribute("role", "status");
+    this.stage.append(this.chart, this.cursor, this.told);
     this.notes = make("ul", "chart-card-notes");
     this.controls = make("div", "chart-card-controls");
     this.status = make("span", "chart-card-status");
@@ -19,10 +27,16 @@ class Card {
     this.how = make("p", "chart-card-how");
     this.table = make("div", "chart-card-table");
     this.sure = make("div", "chart-card-table chart-card-sure");
-    this.table.tabIndex = this.sure.tabIndex = 0;
+    for (const panel of [this.table, this.sure]) {
+      panel.tabIndex = 0;
+      panel.setAttribute("role", "region");
+    }
     this.how.hidden = this.table.hidden = this.sure.hidden = true;
-    this.root.append(this.title, this.subtitle, this.chart, this.notes);
+    this.root.append(this.title, this.subtitle, this.stage, this.notes);
     this.root.append(this.controls, this.how, this.sure, this.table);
+    this.root.addEventListener("keydown", (event) => this.escape(event));
+    this.stage.addEventListener("keydown", (event) => this.walk(event));
+    this.stage.addEventListener("blur", () => (this.cursor.hidden = true));
   }
 
   take(texts, figure, mark) {
@@ -33,11 +47,12 @@ class Card {
     this.spec = JSON.parse(texts);
     const { spec } = this;
     this.root.classList.toggle("chart-card-wide", spec.wide);
+    this.root.classList.toggle("chart-card-opened", spec.opened);
     this.title.textContent = spec.title;
     this.root.setAttribute("aria-label", spec.title);
     this.subtitle.textContent = spec.subtitle;
     this.chart.setAttribute("aria-label", spec.alt);
-    this.chart.style.height = `${spec.height}px`;
+    this.stage.setAttribute("aria-label", `${spec.title}: arrow keys go from mark to mark, Enter opens one`);
     this.notes.replaceChildren(...spec.notes.map((note) => make("li", "", note)));
     this.how.textContent = spec.how;
     this.showControls();
@@ -45,16 +60,16 @@ class Card {
     if (!this.sure.hidden) fillSure(this);
   }
 
-  draw(look, width) {
-    const wanted = `${this.mark} ${width}x${this.spec.height} ${look.name}`;
-    if (wanted === this.asked || width === 0) return;
+  draw(look) {
+    const wanted = `${this.mark} ${look.name}`;
+    if (wanted === this.asked) return;
     this.asked = wanted;
     const { data, layout } = dress(this.figure, look);
-    makeRoom(layout, width);
-    fitCells(data, layout, width);
-    const height = stackPanels(layout, width) || this.spec.height;
-    this.chart.style.height = `${height}px`;
-    Object.assign(layout, { width, height, autosize: false });
+    this.size = { width: layout.width, height: layout.height };
+    this.marks = marksOf({ data });
+    this.place = -1;
+    this.cursor.hidden = true;
+    this.fit();
     const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();
     drawing.then(() => {
@@ -64,23 +79,57 @@ class Card {
     });
   }
 
+  // Until a chart is drawn for a new width it is shown smaller or larger, whole in any case.
+  fit() {
+    if (!this.size) return;
+    const scale = this.stage.clientWidth / this.size.width;
+    const same = Math.abs(scale - 1) < 0.01;
+    this.chart.style.height = `${this.size.height}px`;
+    this.chart.style.width = `${this.size.width}px`;
+    this.chart.style.zoom = same ? "" : String(scale);
+  }
+
   listen() {
     this.listening = true;
     this.chart.on("plotly_click", ({ points }) => {
       const values = points[0]?.customdata;
-      if (values !== undefined) this.board.pick(this.id, values);
+      if (values) this.board.pick(this.id, values);
     });
     this.chart.on("plotly_hover", ({ points }) => {
-      this.chart.classList.toggle("chart-card-pickable", points[0]?.customdata !== undefined);
+      this.chart.classList.toggle("chart-card-pickable", Boolean(points[0]?.customdata));
     });
     this.chart.on("plotly_unhover", () => this.chart.classList.remove("chart-card-pickable"));
+  }
+
+  walk(event) {
+    const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+    const marks = this.marks ?? [];
+    if (event.key === "Enter" && marks[this.place]) this.board.pick(this.id, marks[this.place].pick);
+    if (!(event.key in steps) || !marks.length) return;
+    event.preventDefault();
+    this.place = Math.min(Math.max(this.place + steps[event.key], 0), marks.length - 1);
+    const { x, y, tip } = marks[this.place];
+    this.cursor.hidden = false;
+    this.cursor.style.left = `${x}px`;
+    this.cursor.style.top = `${y}px`;
+    this.told.textContent = tip;
+  }
+
+  escape(event) {
+    if (event.key !== "Escape") return;
+    const menu = this.controls.querySelector("details[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (this.spec.opened) this.board.ask(this.id, "open");
   }
 
   // The controls are kept while they stay the same, so that the focus stays where it was.
   showControls() {
     const { spec } = this;
     const tables = [spec.columns.length, spec.sureColumns.length];
-    const wanted = [...tables, spec.png, spec.xlsx, spec.csv, spec.link, spec.how !== ""];
+    const files = [spec.picture, spec.xlsx, spec.csv, spec.link];
+    const wanted = [...tables, ...files, spec.how !== "", spec.opened, ...spec.asks.flat()];
     if (wanted.join("\n") !== this.controlled) {
       this.controlled = wanted.join("\n");
       const focused = this.controls.contains(document.activeElement)

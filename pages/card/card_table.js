@@ -3,14 +3,37 @@
 function controlsOf(card) {
   const { spec } = card;
   return [
+    ...spec.asks.map(([what, text]) => button(what, text, () => card.board.ask(card.id, what))),
     spec.columns.length && toggle(card, "table", "Table"),
-    spec.png && button("png", "PNG", () => savePicture(card)),
+    spec.how && toggle(card, "how", "How counted"),
+    spec.sureColumns.length && toggle(card, "sure", "How sure?"),
+    takeAway(card),
+  ].filter(Boolean);
+}
+
+// What can be taken away stands in one menu, which closes with a choice, a click elsewhere or Escape.
+function takeAway(card) {
+  const { spec } = card;
+  const entries = [
+    spec.picture && button("copy", "Copy picture", () => copyPicture(card)),
+    spec.picture && button("png", "Picture (PNG)", () => savePng(card)),
+    spec.picture && button("svg", "Picture (SVG)", () => saveSvg(card)),
     spec.xlsx && download("xlsx", "Excel", spec.xlsx),
     spec.csv && download("csv", "CSV", spec.csv),
     spec.link && button("link", "Copy link", () => copyLink(card)),
-    spec.how && toggle(card, "how", "How counted"),
-    spec.sureColumns.length && toggle(card, "sure", "How sure?"),
   ].filter(Boolean);
+  if (!entries.length) return null;
+  const menu = make("details", "chart-card-menu");
+  const head = make("summary", "chart-card-control", "Take away");
+  head.dataset.control = "take";
+  const list = make("div", "chart-card-menu-list");
+  list.append(...entries);
+  menu.append(head, list);
+  list.addEventListener("click", () => (menu.open = false));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!menu.contains(relatedTarget)) menu.open = false;
+  });
+  return menu;
 }
 
 function button(name, text, onclick) {
@@ -37,9 +60,12 @@ function download(name, text, address) {
   return element;
 }
 
+// A link holds what is seen: the page's own choices as they stand, the filters by name, and the card.
 async function copyLink(card) {
   const url = new URL(location.href);
-  url.search = card.spec.link;
+  for (const name of card.spec.filterNames) url.searchParams.delete(name);
+  for (const [name, value] of new URLSearchParams(card.spec.link)) url.searchParams.append(name, value);
+  url.searchParams.set("card", card.id);
   url.hash = "";
   try {
     await navigator.clipboard.writeText(url.href);

@@ -7,10 +7,29 @@ from urllib.parse import urlencode
 
 from analytics.audience import as_dict
 from analytics.charts.chart import Chart
+from analytics.charts.describing import SHOWN
+from analytics.charts.description import Rows
+from analytics.charts.draw import draw
+from analytics.charts.draw.figure import figure
+from analytics.charts.draw.size import Size
+from analytics.charts.reference import Reference
+from analytics.charts.registry import chart_of_tally
 from pages.card.card import CardSpec, Picked, board
+from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
+from pages.card.places import Places, places
 from pages.card.who import show_who
 from pages.ui import address
 from pages.ui.shell import View, narrowed
+
+
+def chart(view: View, kind: str, **choices: str) -> Chart:
+    """Return a chart of a view by its kind and what is chosen for it; see analytics.charts.registry.
+
+    What a reader chose on its card comes on top.
+    """
+    card = Reference(kind, tuple(choices.items())).id
+    looks = {name: value for on, name, value in LOOKS if chosen(on, card)}
+    return chart_of_tally(view.tally, kind, {**choices, **looks})
 
 
 def show(
@@ -25,11 +44,14 @@ def show(
 
     With `on_pick` a click does that instead, before the page runs again.
     """
-    picked = board([_card(view, chart) for chart in charts], key=key, columns=columns, on_pick=on_pick)
+    narrow = sum(1 for chart in charts if not chart.wide)
+    laid = places(key, columns=min(columns, max(narrow, 1)))
+    specs = [_card(view, chart, laid) for chart in charts]
+    picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=turn)
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
-        (chart,) = [chart for chart in charts if chart.id == picked.chart]
-        show_who(_view_of(view, chart), measure, by=by, group=group)
+        (clicked,) = [chart for chart in charts if chart.id == picked.chart]
+        show_who(_view_of(view, clicked), measure, by=by, group=group)
 
 
 def _view_of(view: View, chart: Chart) -> View:
@@ -37,20 +59,40 @@ def _view_of(view: View, chart: Chart) -> View:
     return view if chart.filters is None else narrowed(view, chart.filters)
 
 
-def _card(view: View, chart: Chart) -> CardSpec:
+LOOKS = ((COUNTS, "scale", "counts"), (SORTED, "order", "value"), (ALL, "rows", "all"))
+"""What a reader turns on for a card → the choice of its chart that stands for it."""
+
+
+def _asks(chart: Chart) -> tuple[tuple[str, str], ...]:
+    """Return the controls of a card that the server answers, each with what it does next."""
+    found = []
+    if isinstance(chart.body, Rows):
+        if any(bar.base for bar in chart.body.bars):
+            found.append((COUNTS, "Shares" if chosen(COUNTS, chart.id) else "Counts"))
+        if len(chart.body.bars) > 2:
+            found.append((SORTED, "Survey order" if chosen(SORTED, chart.id) else "Sort"))
+    if chosen(ALL, chart.id):
+        found.append((ALL, f"First {SHOWN}"))
+    elif chart.drawn < chart.groups:
+        found.append((ALL, f"All {chart.groups}"))
+    found.append((OPENED, "Close" if chosen(OPENED, chart.id) else "Full width"))
+    return tuple(found)
+
+
+def _card(view: View, chart: Chart, laid: Places) -> CardSpec:
     filters = chart.filters or view.filters
-    chosen = {**filters.as_dict(), **as_dict(view.survey.audience)}
+    selected = {**filters.as_dict(), **as_dict(view.survey.audience)}
+    wide = chart.wide or chosen(OPENED, chart.id)
     figures = urlencode(
         [("by", by) for by in chart.by]
         + [("measure", measure) for measure in chart.measures]
-        + [(name, value) for name, values in chosen.items() for value in values]
+        + [(name, value) for name, values in selected.items() for value in values]
     )
     return CardSpec(
         id=chart.id,
         title=chart.title,
         subtitle=chart.subtitle,
-        figure=chart.figure,
-        height=chart.height,
+        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide)))),
         alt=chart.alt,
         notes=chart.notes,
         how=chart.how,
@@ -59,9 +101,13 @@ def _card(view: View, chart: Chart) -> CardSpec:
         row_picks=chart.picks,
         xlsx_url=f"download/{chart.result}.xlsx?{figures}",
         csv_url=f"download/{chart.result}.csv?{figures}",
-        png_name=f"follow-up-survey-{chart.id}.png",
+        picture_url=f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
+        picture_name=f"follow-up-survey-{chart.id}",
         link=address.explicit(filters, view.survey.audience),
-        wide=chart.wide,
+        wide=wide,
+        opened=chosen(OPENED, chart.id),
+        asks=_asks(chart),
+        filter_names=address.NAMES,
         sure=chart.sure.lines,
         sure_columns=chart.sure.columns,
         sure_notes=chart.sure.notes,

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from analytics.charts.link_matrix import link_matrix
 from analytics.links import compare, every_pair
-from pages.card.show import show
+from pages.card.show import chart, show
 from pages.ui.shell import open_page
 from pages.views.link_view import choose_pair, pick_link, show_link, show_outcomes
 
@@ -15,6 +14,6 @@ view = open_page(
 )
 links = compare(view.tally, every_pair(view.survey.questionnaire))
 show_outcomes(links)
-show(view, [link_matrix(view.tally, links)], key="board-link-matrix", columns=1, on_pick=pick_link)
+show(view, [chart(view, "links")], key="board-link-matrix", columns=1, on_pick=pick_link)
 st.header("One link, closer", anchor=False)
 show_link(view, choose_pair(view, links))

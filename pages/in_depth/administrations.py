@@ -4,23 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.charts.bars import group_bars
-from analytics.charts.matrix import answer_matrix
-from analytics.charts.tiles import tile_grid
-from pages.card.show import show
+from pages.card.show import chart, show
 from pages.ui.choose import choose_one
 from pages.ui.shell import narrowed, open_page
-from pages.views.measured import measured, measured_table
 from pages.views.profile import administration_profile
 
 view = open_page("Administrations", "Who did what, and what came of it.")
-replies = measured_table(view, "reply_rate", "administration", "sub_region", "all")
 show(
     view,
     [
-        tile_grid(replies, "reply_rate", view.survey.administrations),
-        group_bars(replies, "reply_rate", by="sub_region"),
-        answer_matrix(measured(view, "answers", "administration"), view.survey.questionnaire),
+        chart(view, "tiles", measure="reply_rate"),
+        chart(view, "groups", measure="reply_rate", by="sub_region"),
+        chart(view, "matrix"),
     ],
     key="board-administrations",
 )

@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-from analytics.charts.bars import action_bars, outcome_bars
-from analytics.charts.matrix import answer_matrix
-from pages.card.show import show
+from pages.card.show import chart, show
 from pages.ui.choose import choose_one
 from pages.ui.shell import narrowed, open_page
-from pages.views.measured import measured, measured_table
 from pages.views.practice_list import practice_list
 from pages.views.profile import says_something, with_replies_first, workshop_facts
 
@@ -19,14 +16,13 @@ key = choose_one("Workshop to look at", options, name="profile")
 if key:
     own = narrowed(view, replace(view.filters, workshops=(key,)))
     workshop_facts(view, key)
-    asked = view.survey.questionnaire
     if says_something(own):
         show(
             own,
             [
-                action_bars(measured_table(own, "actions")),
-                outcome_bars(measured(own, "answers"), [q.id for q in asked.outcomes]),
-                answer_matrix(measured(own, "answers", "administration"), asked),
+                chart(own, "actions"),
+                chart(own, "outcomes"),
+                chart(own, "matrix"),
             ],
             key="board-workshop",
         )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.charts.link_pair import link_counts, link_rates
 from analytics.links import Link, Pair, compare, link_words, most_telling, outcome_words
 from analytics.links.cells import cells
 from analytics.links.figures import label
@@ -22,7 +21,7 @@ from analytics.links.words import (
     points,
 )
 from pages.card.card import Picked
-from pages.card.show import show
+from pages.card.show import chart, show
 from pages.card.who import STYLE, part_html
 from pages.ui import state
 from pages.ui.choose import choose_one, set_choice
@@ -77,9 +76,9 @@ def show_link(view: View, link: Link) -> None:
     st.html(f"{WORDS_STYLE}<div class='link'><h3>{head}</h3>{said}</div>")
     if link.verdict.id == "unrecorded":
         return
-    counts = link_counts(view.tally, link)
-    only_counts = link.verdict.id in UNCOUNTED
-    charts = [counts] if only_counts else [link_rates(view.tally, link), counts]
+    asked = {"actions": ",".join(link.pair.actions), "outcome": link.outcome.id, "mode": link.pair.mode}
+    kinds = ["link-counts"] if link.verdict.id in UNCOUNTED else ["link-rates", "link-counts"]
+    charts = [chart(view, kind, **asked) for kind in kinds]
     show(view, charts, key="board-link", on_pick=_pick_group)
     _window(view, link)
     attribution = attribution_words(link)

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from analytics.charts.mix_bars import mix_bars
-from analytics.charts.trend_lines import trend_lines
 from analytics.findings import base_notes
 from analytics.measures import table_measures
 from analytics.result import Result
@@ -22,7 +20,7 @@ from analytics.trends import (
     topics_of,
     trend,
 )
-from pages.card.show import show
+from pages.card.show import chart, show
 from pages.ui import state
 from pages.ui.choose import choose_one
 from pages.ui.shell import View, narrowed
@@ -40,7 +38,7 @@ def show_trends(view: View) -> None:
     """Show every measure of the report by round."""
     whole = every_round(view)
     state.set_base_notes(" ".join(base_notes(whole.tally)))
-    show(whole, [trend_lines(trend(whole.survey, (), whole.filters))], key="board-trends", columns=1)
+    show(whole, [chart(whole, "trend")], key="board-trends", columns=1)
 
 
 def by_region_type(view: View) -> None:
@@ -54,9 +52,9 @@ def by_region_type(view: View) -> None:
     charts = []
     for kind in kinds:
         part = narrowed(whole, replace(whole.filters, region_types=(kind,)))
-        chart = trend_lines(trend(part.survey, [measure], part.filters), [measure])
-        title = f"{kind.capitalize()}: {chart.title}"
-        charts.append(replace(chart, id=f"trend-{kind}", title=title, filters=part.filters))
+        own = chart(part, "trend", measures=measure)
+        title = f"{kind.capitalize()}: {own.title}"
+        charts.append(replace(own, id=f"trend-{kind}", title=title, filters=part.filters))
     show(whole, charts, key="board-trends-by-type")
 
 
@@ -86,7 +84,8 @@ def compare_rounds(view: View) -> None:
     guard = _guard(whole, chosen)
     if guard is not None:
         st.markdown(escaped(guard_words(guard)))
-        show(whole, [mix_bars(guard, filters_text=whole.filters_text)], key="board-mix", columns=1)
+        parted = {"measure": chosen.measure, "from": chosen.earlier, "to": chosen.later, "by": guard.by}
+        show(whole, [chart(whole, "mix", **parted)], key="board-mix", columns=1)
 
 
 @dataclass(frozen=True)

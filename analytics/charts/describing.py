@@ -1,0 +1,100 @@
+"""A figure of a Result as a mark of a drawing: a bar of rows, a cell of a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.charts.chart import nobody_of
+from analytics.charts.description import Bar, Cell, Rows, Scale, Told
+from analytics.charts.theme import hue_name
+from analytics.measures.measure import Measure
+from analytics.result import Result, Row
+from analytics.wording import differs, row_lines
+
+SHOWN = 12
+"""A chart draws so many groups unless all are asked for; the table and the downloads hold all."""
+
+
+def shown_groups(rows: Sequence[Row], *, whole: bool) -> tuple[str, ...]:
+    """Return the groups that a chart draws, in their order: those of which most is known, or the whole.
+
+    Of groups of one size the later ones are drawn, which are the newer workshops.
+    """
+    sizes: dict[str, int] = {}
+    for row in rows:
+        sizes[row.group] = max(sizes.get(row.group, 0), row.base or row.replies)
+    order = list(sizes)
+    if whole or len(order) <= SHOWN:
+        return tuple(order)
+    largest = sorted(order, key=lambda group: (-sizes[group], -order.index(group)))[:SHOWN]
+    return tuple(group for group in order if group in largest)
+
+
+def cut_words(shown: int, every: int) -> list[str]:
+    """Say that a chart leaves groups out; nothing where it draws all."""
+    return [f"The {shown} of {every} with the most answers are drawn."] if shown < every else []
+
+
+def rows_of(result: Result, rows: Sequence[Row], labels: Sequence[str], *, scale: Scale = "shares") -> Rows:
+    """Describe figures as rows, each named by its label; their measures' bases have the same two parts.
+
+    Where no row has a base, bars are as long as their replies: there is no share to compare.
+    """
+    bars = tuple(_bar(result, row, label) for row, label in zip(rows, labels, strict=True))
+    parts = result.measures[rows[0].measure].parts if rows else ("Yes", "No")
+    return Rows(bars, parts, scale if any(bar.base for bar in bars) else "counts")
+
+
+def _bar(result: Result, row: Row, label: str) -> Bar:
+    said, *more = row_lines(row, nobody=nobody_of(result, row))
+    # Where nothing else is known than that it is not recorded, words say so and no bar is drawn.
+    hidden = 0 if row.state == "not_recorded" else row.not_recorded
+    return Bar(
+        label=label,
+        hue=hue_name(result.measures[row.measure]),
+        count=row.count,
+        base=row.base,
+        known=row.known if row.base is None else row.base,
+        not_answered=row.not_answered,
+        not_recorded=hidden,
+        no_or_blank=row.placed,
+        words=said,
+        more=tuple(more),
+        published=(row.published_count, row.published_base) if shows_published(row) else (None, None),
+        pick=pick_of(row),
+        tip="\n".join((label, said, *more)),
+    )
+
+
+def shows_published(row: Row) -> bool:
+    """Tell whether a row has a published count that is seen beside or in place of the counted one."""
+    return row.published_count is not None and (row.published_only or differs(row))
+
+
+def pick_of(row: Row) -> tuple[str, ...]:
+    """Name a figure for a click."""
+    return (row.measure, row.by, row.group)
+
+
+def cell_of(measure: Measure, row: Row, words: str, *, short: str = "", tip: str = "") -> Cell:
+    """Describe a figure as a cell that holds `words`, or `short` where there is little room.
+
+    A count whose base is not recorded is as strong as a yes, and as empty as nothing where it is none.
+    """
+    told: Told = "nothing"
+    if row.share is not None:
+        told = "figure"
+    elif row.state == "counted" and row.count:
+        told = "counted"
+    elif row.state == "not_answered":
+        told = "not_answered"
+    lines = row_lines(row, nobody=measure.nobody)
+    return Cell(
+        hue=hue_name(measure),
+        told=told,
+        share=row.share,
+        words=words,
+        short=short,
+        pick=pick_of(row),
+        tip=tip or "\n".join((row.label, *lines)),
+    )

@@ -1,0 +1,170 @@
+"""Grids of figures and the map of tiles: cells in which words stand that fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.charts.description import Cell, Grid, Head, Tiles
+from analytics.charts.draw.legend import colour_scale
+from analytics.charts.draw.scene import Box, Mark, Scene, lines_at, stacked
+from analytics.charts.draw.size import Size
+from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
+
+STEP = 0.75
+"""From this share of yes on a cell is so strong that light words stand on it."""
+GAP, LEAST_CELL, MOST_CELL, PAD = 3, 30, 170, 6
+LABEL_SHARE = 0.34
+TURNED_UNDER = 3
+"""Up to so many groups stand side by side, with the measures down the side."""
+TILE, LEAST_TILE = 46, 26
+
+
+def draw_grid(grid: Grid, size: Size) -> Scene:
+    """Draw a grid for a size; columns that have no room beside the others go on below them."""
+    if len(grid.down) <= TURNED_UNDER < len(grid.across):
+        grid = turned(grid)
+    room = _label_room(grid.down, size)
+    blocks = _blocks(grid, size, size.width - room)
+    scale = colour_scale((f"no {grid.of}", f"all {grid.of}"), _hues(grid), size)
+    return stacked([scale, *(_block(grid, cols, room, size) for cols in blocks)], gap=0)
+
+
+def turned(grid: Grid) -> Grid:
+    """Swap rows and columns."""
+    cells = tuple(tuple(row[x] for row in grid.cells) for x in range(len(grid.across)))
+    return Grid(grid.across, grid.down, cells, grid.of)
+
+
+def _hues(grid: Grid) -> list[str]:
+    return list(dict.fromkeys(cell.hue for row in grid.cells for cell in row if cell)) or ["actions"]
+
+
+def _label_room(down: Sequence[Head], size: Size) -> float:
+    """Return the width of the names on the left: as wide as they are, at most a share of the whole."""
+    names = max((width_of(head.text, size.letters) for head in down), default=0.0)
+    hard = max((longest_word(head.text, size.letters) for head in down), default=0.0)
+    return min(max(min(names, LABEL_SHARE * size.width), hard), 0.5 * size.width) + 8 * size.unit
+
+
+def _blocks(grid: Grid, size: Size, room: float) -> list[list[int]]:
+    """Part the columns into blocks that fit beside one another, as even as can be."""
+    need = max((_need(grid, x, size) for x in range(len(grid.across))), default=1.0)
+    fit = max(1, int(room // need))
+    many = len(grid.across)
+    count = -(-many // fit)
+    each = -(-many // count) if count else 1
+    return [list(range(start, min(start + each, many))) for start in range(0, many, each)]
+
+
+def _need(grid: Grid, x: int, size: Size) -> float:
+    """Return the least width of a column: its words, and the longest word of its shorter name."""
+    head = grid.across[x]
+    words = max((_cell_width(row[x], size) for row in grid.cells), default=0.0)
+    name = min(longest_word(text, size.small) for text in (head.text, head.short or head.text))
+    return max(words, name, LEAST_CELL * size.unit) + (PAD + GAP) * size.unit
+
+
+def _cell_width(cell: Cell | None, size: Size) -> float:
+    if cell is None:
+        return 0.0
+    texts = [text for text in (cell.words, cell.short) if text]
+    return min((longest_word(text, size.letters) for text in texts), default=0.0)
+
+
+def _block(grid: Grid, columns: Sequence[int], room: float, size: Size) -> Scene:
+    """Draw some of the columns with the names of all rows."""
+    unit = size.unit
+    wide = min((size.width - room) / len(columns), MOST_CELL * unit) if columns else 0.0
+    heads = [_head(grid.across[x], wide - GAP * unit, size) for x in columns]
+    top = max((height_of(len(lines), size.small) for lines in heads), default=0.0) + 4 * unit
+    marks: list[Mark] = []
+    for place, lines in enumerate(heads):
+        middle = room + wide * (place + 0.5)
+        start = top - 4 * unit - height_of(len(lines), size.small)
+        marks += lines_at(lines, x=middle, top=start, size=size.small, ink="muted", anchor="middle")
+    y = top
+    for head, row in zip(grid.down, grid.cells, strict=True):
+        name = wrapped(head.text, size.letters, room - 8 * unit)
+        inside = [_cell_lines(row[x], wide - (GAP + PAD) * unit, size) for x in columns]
+        needed = [height_of(len(name), size.letters)]
+        needed += [height_of(len(lines), size.letters) for lines in inside]
+        tall = max(*needed, 22 * unit) + 8 * unit
+        marks += lines_at(
+            name, x=room - 8 * unit, top=y + tall / 2 - needed[0] / 2, size=size.letters, anchor="end"
+        )
+        for place, (x, lines) in enumerate(zip(columns, inside, strict=True)):
+            marks += _cell(row[x], lines, room + wide * place, y, wide, tall, size)
+        y += tall
+    return Scene(size.width, y + 10 * unit, tuple(marks))
+
+
+def _head(head: Head, wide: float, size: Size) -> tuple[str, ...]:
+    """Return the name of a column in lines, the shorter one where a word of the longer is too wide."""
+    whole = longest_word(head.text, size.small) <= wide
+    return wrapped(head.text if whole else head.short or head.text, size.small, wide)
+
+
+def _cell_lines(cell: Cell | None, wide: float, size: Size) -> tuple[str, ...]:
+    if cell is None:
+        return ()
+    fits = longest_word(cell.words, size.letters) <= wide
+    return wrapped(cell.words if fits or not cell.short else cell.short, size.letters, wide)
+
+
+def fill_of(cell: Cell) -> tuple[str, str, str]:
+    """Return the fill, the edge and the ink of the words of a cell."""
+    if cell.told == "figure" and cell.share is not None:
+        strong = cell.share >= STEP
+        return f"{cell.hue}@{cell.share:.3f}", "", "on_solid" if strong else "text"
+    if cell.told == "counted":
+        return f"{cell.hue}@1.000", "", "on_solid"
+    if cell.told == "not_answered":
+        return "unknown.not_answered", "", "on_blank"
+    return "empty", "", "text"
+
+
+def _cell(
+    cell: Cell | None, lines: tuple[str, ...], x: float, y: float, wide: float, tall: float, size: Size
+) -> list[Mark]:
+    if cell is None:
+        return []
+    gap = GAP * size.unit
+    fill, edge, ink = fill_of(cell)
+    height = height_of(len(lines), size.letters)
+    box = Box(x + gap / 2, y + gap / 2, wide - gap, tall - gap, fill, edge, "", cell.pick, cell.tip)
+    middle = y + tall / 2 - height / 2
+    return [box, *lines_at(lines, x=x + wide / 2, top=middle, size=size.letters, ink=ink, anchor="middle")]
+
+
+def draw_tiles(tiles: Tiles, size: Size) -> Scene:
+    """Draw the map of tiles; a tile has its member's name where that fits, else its code."""
+    unit = size.unit
+    columns = max((tile.column for tile in tiles.tiles), default=0) + 1
+    side = min(size.width / columns, 92 * unit)
+    tall = max(min(side, TILE * unit), 2 * size.small * 1.3 + 8 * unit)
+    marks: list[Mark] = []
+    for tile in tiles.tiles:
+        x, y = tile.column * side, tile.row * tall
+        fill, edge, ink = fill_of(tile.cell) if tile.cell else ("empty", "", "muted")
+        pick = tile.cell.pick if tile.cell else ()
+        gap = GAP * unit
+        marks.append(Box(x + gap / 2, y + gap / 2, side - gap, tall - gap, fill, edge, "", pick, tile.tip))
+        named = width_of(tile.name, size.small, bold=True) <= side - gap - 4 * unit
+        words = [
+            tile.name if named else tile.code,
+            *([_short(tile.cell, side - gap, size)] if tile.cell else []),
+        ]
+        start = y + tall / 2 - height_of(len(words), size.small) / 2
+        for place, text in enumerate(words):
+            marks += lines_at(
+                [text], x=x + side / 2, top=start + height_of(place, size.small), size=size.small, ink=ink,
+                anchor="middle", bold=place == 0,
+            )  # fmt: skip
+    rows = max((tile.row for tile in tiles.tiles), default=0) + 1
+    hues = list(dict.fromkeys(tile.cell.hue for tile in tiles.tiles if tile.cell)) or ["replies"]
+    scale = colour_scale((f"no {tiles.of}", f"all {tiles.of}"), hues, size)
+    return stacked([scale, Scene(size.width, rows * tall, tuple(marks))])
+
+
+def _short(cell: Cell, room: float, size: Size) -> str:
+    return cell.words if width_of(cell.words, size.small) <= room else cell.short or cell.words

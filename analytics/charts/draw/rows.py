@@ -1,0 +1,247 @@
+"""Rows of figures: a bar each, its name beside or above it, and the figure in words at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from analytics.charts.description import Bar, Rows
+from analytics.charts.draw.legend import Entry, legend
+from analytics.charts.draw.scene import Box, Dot, Mark, Scene, lines_at, moved, stacked
+from analytics.charts.draw.size import Size
+from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
+
+SINGLE_UNDER = 10
+"""Under this base each reply has a place of its own in the bar."""
+SINGLE_FIT = 30
+"""Up to so many replies have places of their own where bars are as long as their replies."""
+THICK, GAP, LEAST_PLOT = 18, 12, 130
+"""Height of a bar, room between rows, and the least length of the longest bar, in units of 13 letters."""
+LABEL_SHARE, LABEL_LINES = 0.36, 3
+"""A name stands beside its bar where it needs no more of the width and no more lines."""
+MORE_ROOM = 150
+"""Further words at a row's end take no more than so many units."""
+UNKNOWN = (
+    ("not_answered", "unknown.not_answered", "/", "Not answered"),
+    ("not_recorded", "unknown.not_recorded", ".", "Not recorded"),
+    ("no_or_blank", "unknown.no_or_blank", "x", "No or blank"),
+)
+"""Field of a bar → its ink, its pattern and its name in the legend."""
+SHAPES = {"/": "hatched", ".": "dotted", "x": "crossed"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where names, bars and words stand: `left` and `plot` are the bars' place and the longest one's length.
+
+    `beside` puts names left of the bars, `below` puts words under them.
+    """
+
+    left: float
+    plot: float
+    label_room: float
+    words_room: float
+    beside: bool
+    below: bool
+    longest: float
+    single: bool
+
+
+def draw_rows(rows: Rows, size: Size) -> Scene:
+    """Draw rows for a size: the legend, then a row a figure, each as high as its words need."""
+    plan = _plan(rows, size)
+    drawn = [_row(bar, rows, plan, size) for bar in rows.bars]
+    return stacked([legend(_entries(rows), size), *drawn], gap=0)
+
+
+def _plan(rows: Rows, size: Size) -> _Plan:
+    unit = size.unit
+    words = max((_words_width(bar, size) for bar in rows.bars), default=0.0)
+    names = max((width_of(bar.label, size.letters) for bar in rows.bars), default=0.0)
+    longest = max((_length(bar, rows.scale) for bar in rows.bars), default=1.0) or 1.0
+    single = rows.scale == "counts" and _few(rows.bars, longest)
+    room = min(names, LABEL_SHARE * size.width)
+    fit = all(_fits(bar.label, room, size) for bar in rows.bars)
+    make = partial(_Plan, words_room=words, longest=longest, single=single)
+    tail = words + 10 * unit + _tail(rows, size)
+    beside = size.width - room - 10 * unit - tail
+    if fit and beside >= LEAST_PLOT * unit:
+        return make(left=room + 10 * unit, plot=beside, label_room=room, beside=True, below=False)
+    whole = size.width
+    if whole - tail >= LEAST_PLOT * unit:
+        return make(left=0, plot=whole - tail, label_room=whole, beside=False, below=False)
+    plot = whole - _tail(rows, size)
+    return make(left=0, plot=plot, label_room=whole, beside=False, below=True) if words <= whole else _Plan(
+        0, plot, whole, whole, False, True, longest, single
+    )  # fmt: skip
+
+
+def _fits(label: str, room: float, size: Size) -> bool:
+    lines = wrapped(label, size.letters, room)
+    return len(lines) <= LABEL_LINES and longest_word(label, size.letters) <= room + 0.01
+
+
+def _words_width(bar: Bar, size: Size) -> float:
+    """Return how wide the words at a row's end are; what stands beside the figure may be wrapped."""
+    more = max((width_of(line, size.small) for line in bar.more), default=0.0)
+    hard = max((longest_word(line, size.small) for line in bar.more), default=0.0)
+    return max(width_of(bar.words, size.letters), hard, min(more, MORE_ROOM * size.unit))
+
+
+def _tail(rows: Rows, size: Size) -> float:
+    """Return the room right of equally long bars for the marks of what is not known."""
+    if rows.scale == "counts":
+        return 0.0
+    kinds = max((sum(1 for name, *_ in UNKNOWN if getattr(bar, name)) for bar in rows.bars), default=0)
+    return kinds * 12 * size.unit + (4 * size.unit if kinds else 0)
+
+
+def _few(bars: Sequence[Bar], longest: float) -> bool:
+    bases = [bar.base for bar in bars if bar.base]
+    return bool(bases) and min(bases) < SINGLE_UNDER and longest <= SINGLE_FIT
+
+
+def _length(bar: Bar, scale: str) -> float:
+    """Return how long a bar is, in replies or as a share of the longest."""
+    published, _ = bar.published
+    if scale == "shares":
+        return 1.0
+    known = (bar.count or 0) + _rest(bar) + bar.not_answered + bar.not_recorded + bar.no_or_blank
+    return float(max(known, published or 0))
+
+
+def _rest(bar: Bar) -> int:
+    """Return how many are known to be in the base and not counted."""
+    return max((bar.known if bar.base is None else bar.base) - (bar.count or 0), 0)
+
+
+def _row(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Scene:
+    """Draw one row; its height is that of its highest part."""
+    unit, thick = size.unit, THICK * size.unit
+    name = wrapped(bar.label, size.letters, plan.label_room)
+    words, small = _said(bar, plan, size)
+    said = height_of(len(words), size.letters) + height_of(len(small), size.small)
+    named = height_of(len(name), size.letters)
+    over = 0.0 if plan.beside else named + 3 * unit
+    middle = max(thick, named, said) if plan.beside else max(thick, said) if not plan.below else thick
+    centre = over + middle / 2
+    marks, end = _bar(bar, rows, plan, size)
+    marks = list(moved(marks, right=plan.left, down=centre))
+    if plan.beside:
+        marks += lines_at(name, x=plan.label_room, top=centre - named / 2, size=size.letters, anchor="end")
+    else:
+        marks += lines_at(name, x=0, top=0, size=size.letters)
+    x = 0.0 if plan.below else plan.left + end + 8 * unit
+    top = over + thick + 2 * unit if plan.below else centre - said / 2
+    marks += lines_at(words, x=x, top=top, size=size.letters, pick=bar.pick)
+    marks += lines_at(
+        small, x=x, top=top + height_of(len(words), size.letters), size=size.small, ink="muted", pick=bar.pick
+    )
+    height = over + middle + (said + 2 * unit if plan.below else 0)
+    return Scene(size.width, height + GAP * unit, tuple(marks))
+
+
+def _said(bar: Bar, plan: _Plan, size: Size) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    room = max(plan.words_room, 1.0) + 0.5
+    words = wrapped(bar.words, size.letters, room) if bar.words else ()
+    small = tuple(line for more in bar.more for line in wrapped(more, size.small, room))
+    return words, small
+
+
+def _bar(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> tuple[list[Mark], float]:
+    """Draw the marks of a row around the height 0 and return them with where they end."""
+    shares = rows.scale == "shares"
+    whole = _whole(bar) if shares else plan.longest
+    if not whole:
+        return _beside(bar, size, 0.0)
+    per_reply = plan.plot / whole
+    single = whole < SINGLE_UNDER if shares else plan.single
+    marks: list[Mark] = []
+    x = 0.0
+    for count, fill in ((bar.count or 0, f"{bar.hue}.yes"), (_rest(bar), f"{bar.hue}.no")):
+        marks += _run(bar, x, count, per_reply, single, fill=fill, line=f"{bar.hue}.yes", size=size)
+        x += count * per_reply
+    if shares and bar.base is not None:
+        tail, x = _beside(bar, size, x)
+        marks += tail
+    else:
+        for field, ink, pattern, _ in UNKNOWN:
+            count = getattr(bar, field)
+            marks += _run(bar, x, count, per_reply, single, fill=ink, line=ink, pattern=pattern, size=size)
+            x += count * per_reply
+    diamond = _diamond(bar, rows, plan, size)
+    if diamond:
+        marks.append(diamond)
+        x = max(x, diamond.x + diamond.size / 2)
+    return marks, x
+
+
+def _whole(bar: Bar) -> int:
+    """Return what the whole length of a bar of shares stands for: its base.
+
+    Where a base is not known because a blank may be a no, all of them, each drawn as what it is known to be;
+    a count without any base has no bar, only words.
+    """
+    if bar.base is not None:
+        return bar.base
+    return bar.known + bar.no_or_blank if bar.no_or_blank else 0
+
+
+def _run(
+    bar: Bar, x: float, count: int, per_reply: float, single: bool, *, fill: str, line: str, size: Size,
+    pattern: str = "",
+) -> list[Mark]:  # fmt: skip
+    """Draw so many replies as one box, or as a box each."""
+    if not count:
+        return []
+    pieces, gap = (count, 2 * size.unit) if single else (1, 0.0)
+    wide = count * per_reply / pieces
+    height = THICK * size.unit
+    return [
+        Box(
+            x + wide * place + gap / 2, -height / 2, max(wide - gap, 1.0), height, fill, line, pattern,
+            bar.pick, bar.tip,
+        )
+        for place in range(pieces)
+    ]  # fmt: skip
+
+
+def _beside(bar: Bar, size: Size, x: float) -> tuple[list[Mark], float]:
+    """Draw what is not known right of a bar of shares: a mark a kind, whose number the words tell."""
+    unit = size.unit
+    marks: list[Mark] = []
+    end = x
+    for field, ink, pattern, _ in UNKNOWN:
+        if getattr(bar, field):
+            left = end + (4 if end == x else 2) * unit
+            marks.append(Box(left, -5 * unit, 10 * unit, 10 * unit, ink, ink, pattern, bar.pick, bar.tip))
+            end = left + 10 * unit
+    return marks, end
+
+
+def _diamond(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Dot | None:
+    count, base = bar.published
+    if count is None or (rows.scale == "shares" and not base):
+        return None
+    share = count / (base or 1) if rows.scale == "shares" else count / plan.longest
+    return Dot(
+        min(share, 1.0) * plan.plot, 0, 12 * size.unit, "text", diamond=True, pick=bar.pick, tip=bar.tip
+    )
+
+
+def _entries(rows: Rows) -> list[Entry]:
+    """Return the legend: only what is drawn."""
+    hues = tuple(dict.fromkeys(bar.hue for bar in rows.bars if bar.base or bar.count))
+    found: list[Entry] = []
+    if any(bar.count for bar in rows.bars):
+        found.append(Entry(rows.parts[0], "box", tuple(f"{hue}.yes" for hue in hues)))
+    if any(_rest(bar) for bar in rows.bars):
+        found.append(Entry(rows.parts[1], "box", tuple(f"{hue}.no" for hue in hues), f"{hues[0]}.yes"))
+    for field, ink, pattern, words in UNKNOWN:
+        if any(getattr(bar, field) for bar in rows.bars):
+            found.append(Entry(words, SHAPES[pattern], (ink,), ink))  # type: ignore[arg-type]
+    drawn = [bar for bar in rows.bars if bar.published[0] is not None]
+    if any(rows.scale == "counts" or bar.published[1] for bar in drawn):
+        found.append(Entry("Published", "diamond", ("text",)))
+    return found

@@ -1,0 +1,113 @@
+"""A scene as an SVG of its own: a picture that needs no browser, no script and no file beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path as FilePath
+
+from markupsafe import Markup, escape
+
+from analytics.charts.draw.scene import Box, Dot, Mark, Path, Scene, Words
+from analytics.charts.theme import on_paper
+
+FAMILY = "'Source Sans', 'Noto Sans', Arial, sans-serif"
+BASELINE = 0.34
+"""How far below the middle of a line its letters stand, in sizes."""
+DASHES = {"dot": "2 3", "dash": "6 4"}
+PATTERNS = {
+    "/": '<path d="M-1 1l2-2M0 5l5-5M4 6l2-2" stroke="{0}" stroke-width="1"/>',
+    ".": '<circle cx="1.25" cy="1.25" r="0.9" fill="{0}"/><circle cx="3.75" cy="3.75" r="0.9" fill="{0}"/>',
+    "x": '<path d="M0 0l5 5M5 0L0 5" stroke="{0}" stroke-width="0.8"/>',
+}
+
+
+def svg(scene: Scene, *, title: str, description: str = "") -> str:
+    """Write a scene on white, in the colours of the light theme; `title` and `description` are its words."""
+    wide, tall = round(scene.width), round(scene.height + 0.5)
+    used = sorted({(m.pattern, on_paper(m.fill)) for m in scene.marks if isinstance(m, Box) and m.pattern})
+    names = {look: f"p{place}" for place, look in enumerate(used)}
+    body = Markup("\n").join(_drawn(mark, names) for mark in scene.marks)
+    return str(
+        Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" '
+            'viewBox="0 0 {0} {1}" role="img">\n'
+            "<title>{2}</title><desc>{3}</desc>\n{4}\n"
+            '<rect width="{0}" height="{1}" fill="#FFFFFF"/>\n{5}\n</svg>\n'
+        ).format(wide, tall, title, description, _definitions(used), body)
+    )
+
+
+def _definitions(used: Sequence[tuple[str, str]]) -> Markup:
+    """Write the font and the patterns that the marks use."""
+    patterns = Markup("").join(
+        Markup('<pattern id="p{0}" width="5" height="5" patternUnits="userSpaceOnUse">{1}</pattern>').format(
+            place, Markup(PATTERNS[pattern].format(fill))
+        )
+        for place, (pattern, fill) in enumerate(used)
+    )
+    face = Markup(
+        "<style>@font-face{{font-family:'Source Sans';font-weight:200 900;"
+        "src:url(data:font/woff2;base64,{0}) format('woff2')}}text{{font-family:{1}}}</style>"
+    ).format(Markup(_font()), Markup(FAMILY))
+    return Markup("<defs>{0}{1}</defs>").format(face, patterns)
+
+
+@lru_cache(maxsize=1)
+def _font() -> str:
+    """Return the screens' font, which Streamlit brings, as text; see scripts/measure_font.py."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        return ""
+    media = FilePath(spec.origin).parent / "static" / "static" / "media"
+    return b64encode(next(media.glob("SourceSansVF-Upright*.woff2")).read_bytes()).decode("ascii")
+
+
+def _drawn(mark: Mark, patterns: dict[tuple[str, str], str]) -> Markup:
+    if isinstance(mark, Box):
+        return _box(mark, patterns)
+    if isinstance(mark, Dot):
+        return _dot(mark)
+    return _path(mark) if isinstance(mark, Path) else _words(mark)
+
+
+def _box(box: Box, patterns: dict[tuple[str, str], str]) -> Markup:
+    fill = on_paper(box.fill)
+    if box.pattern:
+        fill = f"url(#{patterns[box.pattern, fill]})"
+    edge = Markup(' stroke="{0}"').format(on_paper(box.line)) if box.line else Markup("")
+    return Markup('<rect x="{0:.2f}" y="{1:.2f}" width="{2:.2f}" height="{3:.2f}" fill="{4}"{5}/>').format(
+        box.x, box.y, box.width, box.height, fill, edge
+    )
+
+
+def _dot(dot: Dot) -> Markup:
+    fill = on_paper(dot.fill) if dot.fill else "none"
+    line, half = on_paper(dot.line), dot.size / 2
+    if dot.diamond:
+        sides = ((half, -half), (half, half), (-half, half))
+        points = f"M{dot.x - half:.2f} {dot.y:.2f}" + "".join(f"l{x:.2f} {y:.2f}" for x, y in sides) + "z"
+        return Markup('<path d="{0}" fill="{1}" stroke="{2}" stroke-width="2"/>').format(points, fill, line)
+    return Markup(
+        '<circle cx="{0:.2f}" cy="{1:.2f}" r="{2:.2f}" fill="{3}" stroke="{4}" stroke-width="2"/>'
+    ).format(dot.x, dot.y, half, fill, line)
+
+
+def _path(path: Path) -> Markup:
+    points = " ".join(f"{x:.2f},{y:.2f}" for x, y in path.points)
+    dash = Markup(' stroke-dasharray="{0}"').format(DASHES[path.dash]) if path.dash else Markup("")
+    return Markup('<polyline points="{0}" fill="none" stroke="{1}" stroke-width="{2:.2f}"{3}/>').format(
+        points, on_paper(path.ink), path.width, dash
+    )
+
+
+def _words(words: Words) -> Markup:
+    bold = Markup(' font-weight="700"') if words.bold else Markup("")
+    return Markup(
+        '<text x="{0:.2f}" y="{1:.2f}" font-size="{2:.2f}" fill="{3}" text-anchor="{4}"{5}>{6}</text>'
+    ).format(
+        words.x, words.y + BASELINE * words.size, words.size, on_paper(words.ink), words.anchor, bold,
+        escape(words.text),
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Where cards stand on a board of a width: how many side by side, and how wide a chart is in one.
+
+The browser tells a board's width and Python draws for it; `card.css` has the same lengths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pages.ui import state
+
+GAP, EDGE, LEAST = 24, 21, 352
+"""Pixels between cards, of a card's border and padding on one side, and that a card has at the least."""
+USUAL = 1050
+"""A board's width until the browser has told another: as on a laptop of 1366 pixels with filters open."""
+NARROWEST, WIDEST = 280, 4000
+_WIDTHS, _LAST = "board-widths", ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """A board's width in pixels, and how many cards stand side by side."""
+
+    width: int
+    columns: int
+
+    def chart_width(self, *, wide: bool) -> int:
+        """Return the pixels across that a chart has inside its card; a wide card has the whole width."""
+        columns = 1 if wide else self.columns
+        return int((self.width - GAP * (columns - 1)) / columns) - 2 * EDGE
+
+
+def places(key: str, *, columns: int) -> Places:
+    """Return the places of a board, of at most so many columns, for the width that is known of it."""
+    widths = state.kept(_WIDTHS, dict)
+    width = widths.get(key) or widths.get(_LAST) or USUAL
+    fit = max(1, int((width + GAP) // (LEAST + GAP)))
+    return Places(width, max(1, min(columns, fit)))
+
+
+def remember_width(key: str, width: object) -> None:
+    """Keep what the browser says a board's width is; what is no width is passed over."""
+    if isinstance(width, int | float) and NARROWEST <= width <= WIDEST:
+        widths = state.kept(_WIDTHS, dict)
+        state.set_kept(_WIDTHS, {**widths, key: int(width), _LAST: int(width)})
