@@ -50,6 +50,8 @@ class Result:
     lists_known: bool = False
     workshop_names: dict[str, str] = field(default_factory=dict, compare=False)
     """Group of a row by workshop → what the workshop is called in a sentence."""
+    workshop_labels: dict[str, str] = field(default_factory=dict, compare=False)
+    """Group of a row by workshop → what the workshop is called beside a bar."""
     silent: dict[tuple[str, str], Silence] = field(default_factory=dict, compare=False)
     """(by, group) of a row → those of the group who took part and sent no reply."""
 
@@ -63,6 +65,10 @@ class Result:
         if row.by == "workshop":
             return self.workshop_names.get(row.group, row.label)
         return f"{row.label.lower()} workshops" if row.by == "region_type" and row.group else row.label
+
+    def short(self, row: Row) -> str:
+        """Return what a row's group is called beside a bar: a workshop by its topic, with no number."""
+        return self.workshop_labels.get(row.group, row.label) if row.by == "workshop" else row.label
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import month_name
+from calendar import month_abbr, month_name
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -37,8 +37,35 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
     return {w.key: found.get(w.key, ways[-1](w)) for w in workshops}
 
 
+def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
+    """Return key → what a workshop is called beside a bar; with its round where there are several.
+
+    >>> two = [WorkshopRecord("2020", 1, "A", "2019-11", topic="AEO"), WorkshopRecord("2021", 1, "Seals")]
+    >>> list(workshop_labels(two, {"2020": "Survey 2020"}).values())
+    ['AEO workshop, 2020', 'Seals, 2021']
+    """
+    names = workshop_names(workshops, rounds)
+    several = len({w.round for w in workshops}) > 1
+    return {
+        w.key: f"{name}, {w.round}" if several and w.round not in name else name
+        for w in workshops
+        for name in [names[w.key].strip("“”")]
+    }
+
+
 def _plain(workshop: WorkshopRecord) -> str:
     return f"{workshop.topic} workshop" if workshop.topic else f"“{workshop.title}”"
+
+
+def short_month(month: str) -> str:
+    """Return a month in few letters; a text of another form stays.
+
+    >>> short_month("2019-11"), short_month("")
+    ('Nov 2019', '')
+    """
+    year, _, number = month.partition("-")
+    known = number.isdecimal() and 1 <= int(number) <= 12
+    return f"{month_abbr[int(number)]} {year}" if known else month
 
 
 def month_words(month: str) -> str:

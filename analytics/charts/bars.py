@@ -8,7 +8,7 @@ from dataclasses import replace
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import cut_words, rows_of, shown_groups
 from analytics.charts.description import Scale
-from analytics.charts.titles import action_title, outcomes_title, pair_title, spread_title
+from analytics.charts.titles import action_title, apart_title, outcomes_title, pair_title, spread_title
 from analytics.measures import Form
 from analytics.model import Questionnaire
 from analytics.ranking import Ranking, named, ranked
@@ -51,6 +51,24 @@ def outcome_bars(result: Result, outcomes: Sequence[str], *, scale: Scale = "sha
     )  # fmt: skip
 
 
+def outcomes_by(result: Result, outcomes: Sequence[str], *, by: str, scale: Scale = "shares") -> Chart:
+    """Show the outcomes one below the other, each by the groups of one grouping, for a fair comparison."""
+    every = [row for outcome in outcomes for row in result.select(by=by, measure=outcome)]
+    total = [row for row in result.select(by="all") if row.measure in outcomes]
+    body = rows_of(result, every, [result.short(row) for row in every], scale=scale)
+    firsts = {
+        next(place for place, row in enumerate(every) if row.measure == m) for m in {r.measure for r in every}
+    }
+    bars = tuple(
+        replace(bar, heading=result.labels[row.measure]) if place in firsts else bar
+        for place, (bar, row) in enumerate(zip(body.bars, every, strict=True))
+    )
+    return chart_of(
+        result, every, id=f"outcomes-{by}", title=apart_title(result, every, total),
+        body=replace(body, bars=bars), measure=f"Outcomes reported {BY_WORDS[by]}", base_text=ANSWERED,
+    )  # fmt: skip
+
+
 def group_bars(
     result: Result, measure: str, *, by: str, scale: Scale = "shares", by_value: bool = False,
     whole: bool = False,
@@ -73,7 +91,7 @@ def group_bars(
         result = replace(result, notes=())
     return chart_of(
         result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}",
-        body=rows_of(result, rows, [row.label for row in rows], scale=scale),
+        body=rows_of(result, rows, [result.short(row) for row in rows], scale=scale),
         notes=[*_left_out(ranking), *_row_notes(result, every), *cut],
         base_text=base_text(result, every, by),
     )  # fmt: skip

@@ -37,6 +37,8 @@ class Bar:
     published: tuple[int | None, int | None] = (None, None)
     pick: Pick = ()
     tip: str = ""
+    heading: str = ""
+    """What stands above the first of several bars that belong together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
 def _grid(result: Result, rows: Sequence[Row], groups: Sequence[str]) -> Grid:
     """Describe the cells: a row a group, a column a measure."""
     cells = {(row.measure, row.group): row for row in rows}
-    labels = {row.group: row.label for row in rows}
+    labels = {row.group: result.short(row) for row in rows}
     across = list(dict.fromkeys(row.measure for row in rows))
     return Grid(
         down=tuple(Head(labels[group]) for group in groups),
@@ -51,7 +51,9 @@ def _grid(result: Result, rows: Sequence[Row], groups: Sequence[str]) -> Grid:
 
 def _cell(result: Result, row: Row) -> Cell:
     measure = result.measures[row.measure]
-    tip = "\n".join((row.label, f"{measure.label}: {'; '.join(row_lines(row, nobody=measure.nobody))}"))
+    tip = "\n".join(
+        (result.short(row), f"{measure.label}: {'; '.join(row_lines(row, nobody=measure.nobody))}")
+    )
     short = words_of(row) if row.published_only else cell_words(row, short=True)
     return cell_of(measure, row, words_of(row), short=short, tip=tip)
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars, pair_bars
+from analytics.charts.bars import (
+    action_bars,
+    attribution_bars,
+    group_bars,
+    outcome_bars,
+    outcomes_by,
+    pair_bars,
+)
 from analytics.charts.chart import Chart
 from analytics.charts.description import Scale
 from analytics.charts.funnel import funnel
@@ -79,6 +86,11 @@ def _outcomes(counts: Tally, choices: Choices) -> Chart:
     return outcome_bars(result(counts, "answers", by=("all",)), ids, scale=_scale(choices))
 
 
+def _outcomes_by(counts: Tally, choices: Choices) -> Chart:
+    ids, by = [q.id for q in counts.survey.questionnaire.outcomes], choices["by"]
+    return outcomes_by(result(counts, "answers", by=(by, "all")), ids, by=by, scale=_scale(choices))
+
+
 def _groups(counts: Tally, choices: Choices) -> Chart:
     by = choices["by"]
     return group_bars(
@@ -147,6 +159,7 @@ def _mix(counts: Tally, choices: Choices) -> Chart:
 CHARTS: dict[str, Callable[[Tally, Choices], Chart]] = {
     "actions": _actions,
     "outcomes": _outcomes,
+    "outcomes-by": _outcomes_by,
     "groups": _groups,
     "grid": _grid,
     "tiles": _tiles,

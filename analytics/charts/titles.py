@@ -71,6 +71,23 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
     return "; ".join(said)
 
 
+def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
+    """Say of which outcome the groups differ most, with both ends; else the outcomes in all."""
+    apart: list[tuple[Fraction, str]] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
+        if len(ranking.rows) > 1 and not ranking.level:
+            low, high = ranking.lowest[0], ranking.highest[0]
+            ends = f"{_end(result, high)}, {_end(result, low)}"
+            apart.append((_apart(low, high), f"{result.labels[measure]}: {ends}"))
+    return max(apart, key=lambda each: each[0])[1] if apart else outcomes_title(result, total)
+
+
+def _end(result: Result, row: Row) -> str:
+    """Give a figure with its group: "10 of 12 at regional workshops"."""
+    return f"{row.count} of {row.base} at {result.name(row)}"
+
+
 def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking) -> str:
     """Say the total and, where groups differ, the lowest and the highest of those that may be ranked."""
     head = _total_words(result, measure, total)

@@ -61,11 +61,11 @@ def attention(current: Tally) -> tuple[str, ...]:
     """
     others = [note.text for note in _notes_on(current) if note.code not in ("contradiction", SEVERAL)]
     return (
-        *_more_than_took_part(current),
-        *_not_listed(current),
+        *more_than_took_part(current),
+        *not_listed(current),
         *_several(current),
         *_contradictions(current),
-        *_without_number(current),
+        *without_number(current),
         *_silent(current),
         *base_notes(current),
         *_blank_at(current),
@@ -108,7 +108,7 @@ def _contradictions(current: Tally) -> Iterator[str]:
     yield from (note.text for note in found if not note.workshop)
 
 
-def _more_than_took_part(current: Tally) -> Iterator[str]:
+def more_than_took_part(current: Tally) -> Iterator[str]:
     names = workshop_words(current)
     for workshop, took_part, replies in _workshops(current):
         if took_part is not None and replies > took_part:
@@ -119,7 +119,7 @@ def _more_than_took_part(current: Tally) -> Iterator[str]:
             )
 
 
-def _not_listed(current: Tally) -> Iterator[str]:
+def not_listed(current: Tally) -> Iterator[str]:
     """Name who replied about a workshop without being on its list of participants."""
     units, survey, names = current.survey.units, current.survey, workshop_words(current)
     members = {survey.administrations[line].code for line in current.administration_lines.tolist()}
@@ -140,7 +140,7 @@ def _not_listed(current: Tally) -> Iterator[str]:
             )
 
 
-def _without_number(current: Tally) -> Iterator[str]:
+def without_number(current: Tally) -> Iterator[str]:
     """Name the workshops whose replies are in no reply rate.
 
     Nobody says how many took part, or, where administrations are chosen, which of them did.
@@ -166,7 +166,7 @@ def _silent(current: Tally) -> Iterator[str]:
     names = workshop_words(current)
     known = [
         (max(part - replies, len(listed)), len(listed), workshop.key)
-        for (workshop, part, replies), listed in zip(_workshops(current), _unheard(current), strict=True)
+        for (workshop, part, replies), listed in zip(_workshops(current), unheard(current), strict=True)
         if part is not None
     ]
     open_ = sorted((found for found in known if found[0] > 0), key=lambda found: -found[0])
@@ -190,7 +190,7 @@ def _ask(current: Tally, total: int, by_name: int) -> str:
     return f" The page Workshops says who can be asked{unknown}."
 
 
-def _unheard(current: Tally) -> Iterator[list[str]]:
+def unheard(current: Tally) -> Iterator[list[str]]:
     """Yield, for each selected workshop, who of the selection is listed there and did not reply."""
     survey, units = current.survey, current.survey.units
     chosen = {member.code for member in current.administrations}

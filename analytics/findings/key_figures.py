@@ -12,19 +12,21 @@ from analytics.results import table_of
 from analytics.tally import Tally
 from analytics.trends.change import changes_of
 from analytics.trends.change_words import card_words, short_words
-from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text, replies_words
+from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text
 
 REPLY_RATE = "reply_rate"
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One number of the first screen. `change` is blank where the round before is not known.
+    """One number of the first screen, of a table of the report.
 
+    `change` is blank where the round before is not known.
     `change_in_full` adds the interval and what the same administrations said.
     """
 
     id: str
+    table: str
     label: str
     value: str
     detail: str
@@ -40,16 +42,15 @@ def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     def figure(table_id: str, measure: str, label: str, detail: str = "") -> KeyFigure:
         row = table(current, table_id, by=("all",)).row(measure)
         detail = detail or _detail(current, row)
-        return KeyFigure(measure, label, _value(row), detail, *moved.get(measure, ("", "")))
+        return KeyFigure(measure, table_id, label, _value(row), detail, *moved.get(measure, ("", "")))
 
     figures = [figure(table_of(asked, "reply_rate"), REPLY_RATE, "Replied")]
     every = table(current, table_of(asked, "actions"), by=("all",))
     ranking = ranked(every.rows)
     if ranking.rows:
         labels = named([every.labels[row.measure].lower() for row in ranking.highest])
-        kind = "Most common on record" if ranking.left_out else "Most common"
         detail = _tie(current, every, ranking.highest)
-        figures.append(figure(every.id, ranking.highest[0].measure, f"{kind}: {labels}", detail))
+        figures.append(figure(every.id, ranking.highest[0].measure, labels[:1].upper() + labels[1:], detail))
     figures += [
         figure(spec.id, spec.outcome, asked.by_id[spec.outcome].label)
         for spec in asked.tables
@@ -86,4 +87,5 @@ def _replies(current: Tally, row: Row) -> str:
     if row.base is None:
         members = f"{number} administration{'' if number == 1 else 's'}"
         return f"replies, from {members}; how many took part is not recorded"
-    return replies_words(row, number, share=False)
+    more = f"; {row.beside} more where it is not recorded how many took part" if row.beside else ""
+    return f"{row.count} of {row.base} participations{more}"

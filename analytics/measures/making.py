@@ -12,7 +12,7 @@ from analytics.measures.silence import silence
 from analytics.model import sentence_list
 from analytics.result import Result, Row
 from analytics.tally import Tally
-from analytics.workshop_names import workshop_names
+from analytics.workshop_names import workshop_labels, workshop_names
 
 
 def result_of(
@@ -42,6 +42,8 @@ def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = 
     shown = rounds or [workshop.round for workshop in tally.workshops]
     titles = {r.code: r.title or r.code for r in survey.rounds}
     names = workshop_names(tally.workshops, titles)
+    labels = workshop_labels(tally.workshops, titles)
+    groups = list(zip(tally.groups("workshop"), tally.workshops, strict=True))
     return {
         "filters": tally.filters,
         "filters_text": describe_filters(survey, tally.filters),
@@ -49,10 +51,8 @@ def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = 
         "measures": {measure.id: measure for measure in measures},
         "sample": tuple(titles[code] for code in titles if code in shown and code in survey.sample_rounds),
         "lists_known": all(workshop.participants is not None for workshop in tally.workshops),
-        "workshop_names": {
-            group.key: names[workshop.key]
-            for group, workshop in zip(tally.groups("workshop"), tally.workshops, strict=True)
-        },
+        "workshop_names": {group.key: names[workshop.key] for group, workshop in groups},
+        "workshop_labels": {group.key: labels[workshop.key] for group, workshop in groups},
     }
 
 

@@ -19,7 +19,7 @@ from analytics.reconcile.checks import (
     Status,
 )
 from analytics.reconcile.compare import reconcile
-from analytics.reconcile.words import summary
+from analytics.reconcile.words import differing, summary
 
 __all__ = [
     "Cause",
@@ -33,6 +33,7 @@ __all__ = [
     "Ranking",
     "Reconciliation",
     "Status",
+    "differing",
     "reconcile",
     "summary",
 ]

@@ -74,6 +74,11 @@ WITHOUT_LISTS = "Without names the lists of administrations that it prints are n
 """Said where names are off: what is held against the lists is then not found, so numbers may be too small."""
 
 
+def differing(found: Reconciliation) -> int:
+    """Return how many published figures differ from the records."""
+    return sum(check.status == "differs" for check in found.figures)
+
+
 def summary(found: Reconciliation) -> str:
     """Say the outcome in one sentence or two, for the first screen."""
     figures = found.figures

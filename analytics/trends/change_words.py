@@ -80,13 +80,11 @@ def earlier_words(change: Change) -> str:
 
 
 def card_words(change: Change) -> str:
-    """Return a change in a line for a key figure: size, figure before and certainty."""
+    """Return the figure before in a few words, and that it changed where that can be told."""
     if change.printed and not change.table.n0:
-        return f"{published_text(change.earlier)} in {change.earlier_title} as published, base not given"
-    sized = size_words(change) and change.size is not None
-    size = f"{points(change.size or 0, change.base)}, " if sized else ""
-    sure = "cannot be told" if change.verdict.id == "open" else verdict_words(change)
-    return f"{size}after {earlier_words(change)}; {sure}"
+        return f"{published_text(change.earlier)} in {change.earlier_code} as published"
+    before = f"{count_of_base(change.table.k0, change.table.n0)} in {change.earlier_code}"
+    return before if change.verdict.id == "open" else f"{before}: {verdict_words(change)}"
 
 
 def short_words(change: Change) -> str:

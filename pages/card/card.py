@@ -66,6 +66,7 @@ class CardSpec:
     link: str = ""
     wide: bool = field(default=False, kw_only=True)
     opened: bool = field(default=False, kw_only=True)
+    compact: bool = field(default=False, kw_only=True)
     asks: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     filter_names: tuple[str, ...] = field(default=(), kw_only=True)
     sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
@@ -138,6 +139,7 @@ def _message(spec: CardSpec) -> list[str]:
         "link": spec.link,
         "wide": spec.wide,
         "opened": spec.opened,
+        "compact": spec.compact,
         "asks": spec.asks,
         "filterNames": spec.filter_names,
         "sure": spec.sure,

@@ -48,9 +48,11 @@ class Card {
     const { spec } = this;
     this.root.classList.toggle("chart-card-wide", spec.wide);
     this.root.classList.toggle("chart-card-opened", spec.opened);
+    this.root.classList.toggle("chart-card-compact", spec.compact);
     this.title.textContent = spec.title;
     this.root.setAttribute("aria-label", spec.title);
     this.subtitle.textContent = spec.subtitle;
+    this.subtitle.hidden = !spec.subtitle;
     this.chart.setAttribute("aria-label", spec.alt);
     this.stage.setAttribute("aria-label", `${spec.title}: arrow keys go from mark to mark, Enter opens one`);
     this.notes.replaceChildren(...spec.notes.map((note) => make("li", "", note)));
@@ -129,7 +131,7 @@ class Card {
     const { spec } = this;
     const tables = [spec.columns.length, spec.sureColumns.length];
     const files = [spec.picture, spec.xlsx, spec.csv, spec.link];
-    const wanted = [...tables, ...files, spec.how !== "", spec.opened, ...spec.asks.flat()];
+    const wanted = [spec.compact, ...tables, ...files, spec.how !== "", spec.opened, ...spec.asks.flat()];
     if (wanted.join("\n") !== this.controlled) {
       this.controlled = wanted.join("\n");
       const focused = this.controls.contains(document.activeElement)

@@ -4,9 +4,9 @@ function controlsOf(card) {
   const { spec } = card;
   return [
     ...spec.asks.map(([what, text]) => button(what, text, () => card.board.ask(card.id, what))),
-    spec.columns.length && toggle(card, "table", "Table"),
+    !spec.compact && spec.columns.length && toggle(card, "table", "Table"),
     spec.how && toggle(card, "how", "How counted"),
-    spec.sureColumns.length && toggle(card, "sure", "How sure?"),
+    !spec.compact && spec.sureColumns.length && toggle(card, "sure", "How sure?"),
     takeAway(card),
   ].filter(Boolean);
 }

@@ -38,15 +38,17 @@ def show(
     *,
     key: str,
     columns: int = 2,
+    compact: bool = False,
     on_pick: Callable[[Picked], None] | None = None,
 ) -> None:
     """Show charts side by side; a click on a mark lists the administrations behind it.
 
-    With `on_pick` a click does that instead, before the page runs again.
+    With `on_pick` a click does that instead, before the page runs again. `compact` cards leave their subtitle
+    and their notes to "How counted".
     """
     narrow = sum(1 for chart in charts if not chart.wide)
     laid = places(key, columns=min(columns, max(narrow, 1)))
-    specs = [_card(view, chart, laid) for chart in charts]
+    specs = [_card(view, chart, laid, compact=compact) for chart in charts]
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=turn)
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
@@ -63,9 +65,14 @@ LOOKS = ((COUNTS, "scale", "counts"), (SORTED, "order", "value"), (ALL, "rows", 
 """What a reader turns on for a card → the choice of its chart that stands for it."""
 
 
-def _asks(chart: Chart) -> tuple[tuple[str, str], ...]:
-    """Return the controls of a card that the server answers, each with what it does next."""
-    found = []
+def _asks(chart: Chart, *, compact: bool) -> tuple[tuple[str, str], ...]:
+    """Return the controls of a card that the server answers, each with what it does next.
+
+    A compact card has its others at full width.
+    """
+    found: list[tuple[str, str]] = []
+    if compact:
+        return ((OPENED, "Full width"),)
     if isinstance(chart.body, Rows):
         if any(bar.base for bar in chart.body.bars):
             found.append((COUNTS, "Shares" if chosen(COUNTS, chart.id) else "Counts"))
@@ -79,10 +86,11 @@ def _asks(chart: Chart) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _card(view: View, chart: Chart, laid: Places) -> CardSpec:
+def _card(view: View, chart: Chart, laid: Places, *, compact: bool) -> CardSpec:
     filters = chart.filters or view.filters
     selected = {**filters.as_dict(), **as_dict(view.survey.audience)}
     wide = chart.wide or chosen(OPENED, chart.id)
+    compact = compact and not wide
     figures = urlencode(
         [("by", by) for by in chart.by]
         + [("measure", measure) for measure in chart.measures]
@@ -91,11 +99,12 @@ def _card(view: View, chart: Chart, laid: Places) -> CardSpec:
     return CardSpec(
         id=chart.id,
         title=chart.title,
-        subtitle=chart.subtitle,
-        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide)))),
+        subtitle="" if compact else chart.subtitle,
+        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact and not wide))),
         alt=chart.alt,
-        notes=chart.notes,
-        how=chart.how,
+        notes=() if compact else chart.notes,
+        how="\n".join((chart.subtitle, chart.how, *chart.notes)) if compact else chart.how,
+        compact=compact,
         columns=chart.columns,
         rows=chart.rows,
         row_picks=chart.picks,
@@ -106,7 +115,7 @@ def _card(view: View, chart: Chart, laid: Places) -> CardSpec:
         link=address.explicit(filters, view.survey.audience),
         wide=wide,
         opened=chosen(OPENED, chart.id),
-        asks=_asks(chart),
+        asks=_asks(chart, compact=compact),
         filter_names=address.NAMES,
         sure=chart.sure.lines,
         sure_columns=chart.sure.columns,

@@ -3,24 +3,23 @@
 from analytics.findings.contrasts import many_workshops
 from pages.card.show import chart, show
 from pages.ui.shell import open_page
-from pages.views.first_screen import first_screen
+from pages.views.first_screen import first_screen, more_words
 
-view = open_page("Overview", "How many replied, what they did with what they learned, and what came of it.")
+view = open_page("Overview")
 first_screen(view)
-questionnaire = view.survey.questionnaire
+more_words(view)
+outcomes = view.survey.questionnaire.outcomes
 many = many_workshops(view.tally)
 show(
     view,
     [
-        chart(view, "actions"),
-        chart(view, "outcomes"),
         chart(view, "groups", measure="reply_rate", by="workshop"),
         chart(view, "tiles", measure="reply_rate"),
         *(
             chart(view, "funnel", measure=q.id)
             if many
             else chart(view, "groups", measure=q.id, by="workshop")
-            for q in questionnaire.outcomes
+            for q in outcomes
         ),
         chart(view, "grid", by="region_type"),
     ],

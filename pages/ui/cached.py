@@ -39,6 +39,11 @@ def survey() -> Survey:
     return _survey_of(store().data_version())
 
 
+def last_change() -> tuple[str, str] | None:
+    """Return when what is on record last changed and by whom, None before anything was brought in."""
+    return _last_change_of(store().data_version())
+
+
 def notes() -> Notes:
     """Return what people noted about practices, read anew only when that has changed."""
     return _notes_of(store().notes_version())
@@ -97,6 +102,12 @@ def view_tally(current: Survey, filters: Filters) -> Tally:
 @st.cache_resource(max_entries=2, show_spinner="Reading the survey")
 def _survey_of(data_version: str) -> Survey:
     return current_survey(store())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _last_change_of(data_version: str) -> tuple[str, str] | None:
+    happened = [(at, person) for upload in store().history() for at, person, _ in upload.events]
+    return max(happened, default=None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

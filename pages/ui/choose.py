@@ -14,16 +14,43 @@ def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     """
     if not options:
         return ""
+    key = _prepared(name, options)
+    chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key)
+    _write(name, chosen, options)
+    return chosen
+
+
+def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
+    """Draw a switch between a few parts of a page over value → words and return the chosen value."""
+    key = _prepared(name, options)
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        required=True,
+    )
+    part = chosen or next(iter(options))
+    _write(name, part, options)
+    return part
+
+
+def _prepared(name: str, options: dict[str, str]) -> str:
+    """Set a widget to what the address says, if it is new or lost its option; return its key."""
     key = f"choose-{name}"
     asked = st.query_params.get(name, "")
     if state.widget_value(key) not in options:
         state.set_widget_value(key, asked if asked in options else next(iter(options)))
-    chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key)
+    return key
+
+
+def _write(name: str, chosen: str, options: dict[str, str]) -> None:
+    """Put a choice into the address; the first option is what an address without it means."""
     if chosen == next(iter(options)):
         st.query_params.pop(name, None)  # as little as possible: a change of address is a step "back"
-    elif asked != chosen:
+    elif st.query_params.get(name, "") != chosen:
         st.query_params[name] = chosen
-    return chosen
 
 
 def set_choice(name: str, value: str) -> None:

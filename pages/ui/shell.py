@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.choices import what_empties
@@ -18,7 +19,9 @@ from analytics.survey import Survey
 from analytics.tally import Tally
 from pages.ui import cached, names, sample, state
 from pages.ui.filters import LABELS, choose_filters, clear_filters, show_all_rounds
-from pages.ui.text import counted, escaped
+from pages.ui.html import show_html
+from pages.ui.style import style
+from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
 
 
@@ -39,6 +42,7 @@ class View:
 def run(page: StreamlitPage) -> None:
     """Run a page and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
+    style()
     if trouble := state.take_trouble():
         st.error(escaped(trouble))
     try:
@@ -64,23 +68,24 @@ def open_page(
     page that can say something about workshops nobody replied to sets `needs_replies` to False. One
     that works with files sets `needs_names`: it stops while names are off.
     """
-    st.title(escaped(title), anchor=False)
     survey = cached.survey_for(names.chosen_audience(filters=filters))
     state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
     if filters and not survey.workshops:
+        _head(title, intro, None)
         sample.first_steps()
         _stop()
     if needs_names and not survey.named:
+        _head(title, intro, None)
         names.explain_named_page()
         _stop()
     chosen = choose_filters(survey) if filters else NO_FILTERS
     if not needs_names:
         names.switch()
     words = describe_filters(survey, chosen) if filters else ""
-    _head(intro, words, survey.sample_uploads)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
+    _head(title, intro, view if filters else None)
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
         _stop()
@@ -98,14 +103,28 @@ def narrowed(view: View, filters: Filters) -> View:
     )
 
 
-def _head(intro: str, words: str, samples: tuple[int, ...]) -> None:
+def _head(title: str, intro: str, view: View | None) -> None:
+    """Draw the head of a page: its name, of what its figures are, and what the page is for."""
+    about = _about(view) if view else Markup("")
+    show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
     if intro:
         st.markdown(escaped(intro))
-    if words or samples:
-        with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
-            if words:
-                st.caption(escaped(words), width="content")
-            sample.note(samples)
+
+
+def _about(view: View) -> Markup:
+    """Say of what a page's figures are: the selection, its size, and when what is on record last changed."""
+    tally = view.tally
+    members = sum(size > 0 for size in tally.replies_by("administration"))
+    replies = counted(tally.replies, "reply", "replies")
+    parts = [
+        view.filters_text,
+        counted(len(tally.workshops), "workshop", "workshops"),
+        f"{replies} from {counted(members, 'administration', 'administrations')}",
+    ]
+    if changed := cached.last_change():
+        at, person = changed
+        parts.append(f"updated {local_time(at, st.context.timezone)}{f' by {person}' if person else ''}")
+    return Markup("<p>{}</p>").format(" · ".join(parts))
 
 
 def _explain_empty(view: View) -> None:

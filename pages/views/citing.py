@@ -20,16 +20,14 @@ PAGES = {
 """Result that is no table of the report → the address of the page that shows it."""
 TABLES = {"reply_rate": "replies", "actions": "actions"}
 """Kind of table → the address of its page; an outcome and what stands beside it have a page of their own."""
-OUTCOMES = {"direct_effects": "effects", "efficiency": "efficiency", "projects": "projects"}
-"""Outcome → the address of its page; another outcome is shown among the others."""
 
 
 def page_of(questionnaire: Questionnaire, result: str) -> str:
-    """Return the address of the page that shows a Result, blank (the overview) where none does."""
+    """Return the page that shows a Result, with its own choice; blank (the overview) where none does."""
     spec = next((spec for spec in questionnaire.tables if spec.id == result), None)
     if spec is None:
         return PAGES.get(result, "")
-    return TABLES.get(spec.kind) or OUTCOMES.get(spec.outcome, "")
+    return TABLES.get(spec.kind) or f"outcomes?{urlencode({'outcome': spec.outcome})}"
 
 
 def finding_html(view: View, finding: Finding) -> str:
@@ -44,5 +42,6 @@ def _link(view: View, cite: Cite) -> str:
     query = address.explicit(filters, view.survey.audience)
     if cite.result == "links":
         query += "&" + urlencode({"link": cite.measure})
-    target = f"{page_of(view.survey.questionnaire, cite.result)}?{query}"
+    page = page_of(view.survey.questionnaire, cite.result)
+    target = f"{page}{'&' if '?' in page else '?'}{query}"
     return f'<a href="{html.escape(target)}" target="_self">{html.escape(cite.words)}</a>'

@@ -1,106 +1,197 @@
-"""The head of the first screen: key figures, findings in words, and what needs attention."""
+"""The first screen: one sentence, four figures, what was done and what came of it, and what to do now."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
-from analytics.audience import as_dict
+from analytics.charts.theme import HUES, OTHER_OUTCOME, colour
 from analytics.filters import Filters
-from analytics.findings import Finding, KeyFigure, attention, findings, key_figures
+from analytics.findings import KeyFigure, attention, findings, key_figures
 from analytics.findings.finding import SMALL, leading
-from analytics.reconcile import summary
-from pages.ui import cached
+from analytics.findings.headline import headline
+from analytics.findings.to_do import ToDo, to_do
+from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
+from analytics.ranking import named
+from analytics.reconcile import differing
+from analytics.result import Row
+from analytics.wording import figure_words
+from analytics.workshop_names import short_month
+from pages.card.show import chart, show
+from pages.ui import address, cached
+from pages.ui.html import joined, show_html
 from pages.ui.shell import View
-from pages.views.citing import finding_html
+from pages.views.citing import finding_html, page_of
 
+FIGURES = 4
+"""So many key figures stand on the first screen; the others are on the pages."""
+LINES = 5
+"""So many workshops stand in the table; the page Workshops has all."""
+ACTIONS_NAMED = 1
+"""So many actions that tie stand in a line of the table; the others are counted."""
+NAMED = 5
+"""So many names stand in a line of what to do; the rest is on its page."""
 ALL = 999
 AT_ONCE = 5
-"""So many findings, and so many notes on the data, are shown unfolded."""
+"""So many things to do, and so many findings, stand unfolded."""
 MARK = "*"
 """What a finding carries that rests on few answers; see `SMALL` of analytics.findings.finding."""
 LEGEND = f"Rests on few answers: fewer than {SMALL} on one side of the comparison."
 
 
 def first_screen(view: View) -> None:
-    """Show the key figures of a view, its findings and what to know about its data."""
-    figures = "".join(
-        f"<div class='figure'><dt>{html.escape(f.label)}</dt><dd>{html.escape(f.value)}</dd>"
-        f"<p>{html.escape(f.detail)}</p>{_change(f)}</div>"
-        for f in key_figures(view.tally)
+    """Show what a manager asks first, whole on a laptop's screen."""
+    show_html(Markup("<p class='headline'>{}</p>{}").format(headline(view.tally), _figures(view)))
+    charts, todo = st.columns([3, 1], gap="small")
+    with charts:
+        show(view, [chart(view, "actions"), chart(view, "outcomes-by", by="region_type")], key="board-first",
+             compact=True)  # fmt: skip
+    with todo:
+        show_html(_to_do(view))
+    show_html(_workshops(view))
+
+
+def more_words(view: View) -> None:
+    """Show the findings, and folded below them what to know about the figures."""
+    st.header("What stands out", anchor=False)
+    show_html(_found(view))
+    with st.expander("About these figures"):
+        show_html(_list(attention(view.tally)))
+
+
+def link_to(view: View, page: str, filters: Filters, **choices: str) -> str:
+    """Return the address of a page under filters, with the choices of that page."""
+    query = address.explicit(filters, view.survey.audience)
+    return f"{page}?{urlencode(choices)}&{query}" if choices else f"{page}?{query}"
+
+
+def _figures(view: View) -> Markup:
+    """Write the key figures; each opens its page."""
+    shown = _chosen(key_figures(view.tally))
+    return Markup("<div class='figures'>{}</div>").format(joined(_figure(view, figure) for figure in shown))
+
+
+def _chosen(every: Sequence[KeyFigure]) -> Sequence[KeyFigure]:
+    """Return the figures of the first screen: replies, actions, and the outcomes that tell most.
+
+    An outcome that everybody reports tells least.
+    """
+    told = [figure for figure in every if figure.value != "100%"]
+    return (told if len(told) >= FIGURES else every)[:FIGURES]
+
+
+def _figure(view: View, figure: KeyFigure) -> Markup:
+    page = page_of(view.survey.questionnaire, figure.table)
+    joint = "&" if "?" in page else "?"
+    target = f"{page}{joint}{address.explicit(view.filters, view.survey.audience)}"
+    return Markup(
+        "<a href='{}' target='_self'><span class='value'>{}</span> <span class='label'>{}</span>"
+        "<span class='detail'>{}</span></a>"
+    ).format(target, figure.value, figure.label, " · ".join(filter(None, (figure.detail, figure.change))))
+
+
+def _to_do(view: View) -> Markup:
+    """Write what can be done; blank where there is nothing."""
+    items = [_item(view, each) for each in (*_published(view), *to_do(view.tally))]
+    first, rest = items[:AT_ONCE], items[AT_ONCE:]
+    folded = Markup("<details><summary>{} more</summary><ul>{}</ul></details>").format(
+        len(rest), joined(rest)
     )
-    known = _published(view) + _known(attention(view.tally))
-    needs = f"<section><h2>What needs attention</h2><ul>{known}</ul></section>" if known else ""
-    st.html(
-        f"{STYLE}<div class='first'><dl>{figures}</dl><div class='words'>"
-        f"<section><h2>What stands out</h2>{_found(view)}</section>{needs}</div></div>"
+    nothing = Markup("<p>Nothing waits for you.</p>")
+    return Markup("<section class='to-do'><h2>To do</h2>{}{}</section>").format(
+        Markup("<ul>{}</ul>").format(joined(first)) if items else nothing, folded if rest else ""
     )
 
 
-def _change(figure: KeyFigure) -> str:
-    """Say a change in a line; its interval and the same administrations are folded away below it."""
-    if not figure.change:
-        return ""
-    summary, whole = html.escape(figure.change), html.escape(figure.change_in_full)
-    return f"<details class='change'><summary>{summary}</summary><p>{whole}</p></details>"
+def _item(view: View, each: ToDo) -> Markup:
+    target = link_to(view, each.page, view.filters, **dict(each.choices))
+    names = each.names[:NAMED]
+    more = f" and {len(each.names) - NAMED} more" if len(each.names) > NAMED else ""
+    who = Markup("<br><span class='names'>{}{}</span>").format(", ".join(names), more) if names else ""
+    return Markup("<li><a href='{}' target='_self'>{}</a>{}</li>").format(target, each.words, who)
 
 
-def _found(view: View) -> str:
+def _published(view: View) -> tuple[ToDo, ...]:
+    """Say how many published figures of a whole round differ from its records."""
+    rounds = view.filters.rounds
+    if len(rounds) != 1 or view.filters != Filters(rounds=rounds):
+        return ()  # a published figure speaks of a whole round
+    if not any(figure.round == rounds[0] for figure in view.survey.published):
+        return ()
+    number = differing(cached.reconciliation(view.survey, rounds[0]))
+    if not number:
+        return ()
+    words = "1 published figure differs" if number == 1 else f"{number} published figures differ"
+    return (ToDo(f"{words} from the records", "reconciliation", (("report", rounds[0]),)),)
+
+
+def _workshops(view: View) -> Markup:
+    """Write the table of workshops, the newest where there are many; a name opens its profile."""
+    every = workshop_lines(view.tally)
+    lines = every[-LINES:]
+    outcomes = view.survey.questionnaire.outcomes
+    heads = ("Workshop", "Type", "Month", "Replied", "Most common action", *(q.label for q in outcomes))
+    all_of_them = link_to(view, "workshops", view.filters)
+    more = Markup("<p><a href='{}' target='_self'>All {} workshops</a></p>").format(all_of_them, len(every))
+    return Markup(
+        "<section class='glance'><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}</section>"
+    ).format(
+        joined(Markup("<th scope='col'>{}</th>").format(head) for head in heads),
+        joined(_line(view, line, heads) for line in lines),
+        more if len(lines) < len(every) else "",
+    )
+
+
+def _line(view: View, line: WorkshopLine, heads: Sequence[str]) -> Markup:
+    profile = link_to(view, "workshops", view.filters, profile=line.workshop.key)
+    cells = [
+        Markup("{}").format(line.workshop.region_type or "–"),
+        Markup("{}").format(short_month(line.workshop.month) or "–"),
+        _share(line.replied, "replies"),
+        Markup("{}").format(named(line.top, ACTIONS_NAMED, noun="action") if line.top else "–"),
+        *(_share(row, row.measure) for row in line.outcomes),
+    ]
+    head = Markup("<th scope='row'><a href='{}' target='_self'>{}</a></th>").format(profile, line.label)
+    said = joined(
+        Markup("<td data-head='{}'>{}</td>").format(column, cell)
+        for column, cell in zip(heads[1:], cells, strict=True)
+    )
+    return Markup("<tr>{}{}</tr>").format(head, said)
+
+
+def _share(row: Row, hue: str) -> Markup:
+    """Write a figure with a small bar of its share."""
+    if row.share is None:
+        return Markup("{}").format(figure_words(row))
+    ink = colour(f"{hue}.yes" if hue in HUES else f"{OTHER_OUTCOME}.yes")
+    return Markup("<span class='bar' style='--ink:{}'><i style='width:{:.0f}%'></i></span>{}").format(
+        ink, 100 * min(row.share, 1.0), f"{row.count} of {row.base}"
+    )
+
+
+def _found(view: View) -> Markup:
     """List the leading findings; every further one is folded away below them."""
     every = findings(view.tally, at_most=ALL)
     first = leading(every, AT_ONCE)
     rest = [finding for finding in every if finding not in first]
-    shown, folded = ("".join(_item(view, finding) for finding in group) for group in (first, rest))
-    more = f"<details><summary>All findings: {len(rest)} more</summary><ul>{folded}</ul></details>"
-    legend = f"<p class='legend'>{MARK} {LEGEND}</p>" if any(finding.small for finding in every) else ""
-    return f"<ul>{shown}</ul>{more if rest else ''}{legend}"
-
-
-def _item(view: View, finding: Finding) -> str:
-    return f"<li>{finding_html(view, finding)}{f' {MARK}' if finding.small else ''}</li>"
-
-
-def _known(texts: Sequence[str]) -> str:
-    """List what to know about the data; beyond a few the rest is folded away."""
-    items = [f"<li>{html.escape(text)}</li>" for text in texts]
-    rest = items[AT_ONCE:]
-    folded = f"<details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details>"
-    return "".join(items[:AT_ONCE]) + (f"<li class='more'>{folded}</li>" if rest else "")
-
-
-def _published(view: View) -> str:
-    """Say in a line how the published figures of the round fit, with a link to the whole of it."""
-    rounds = view.filters.rounds
-    if len(rounds) != 1 or view.filters != Filters(rounds=rounds):
-        return ""  # a published figure speaks of a whole round
-    if not any(figure.round == rounds[0] for figure in view.survey.published):
-        return ""
-    words = summary(cached.reconciliation(view.survey, rounds[0]))
-    target = html.escape(
-        f"reconciliation?{urlencode({'report': rounds[0], **as_dict(view.survey.audience)}, doseq=True)}"
+    shown, folded = (
+        joined(
+            Markup("<li>{}{}</li>").format(Markup(finding_html(view, each)), f" {MARK}" if each.small else "")
+            for each in group
+        )
+        for group in (first, rest)
     )
-    return f'<li><a href="{target}" target="_self">{html.escape(words)}</a></li>'
+    more = Markup("<details><summary>All findings: {} more</summary><ul>{}</ul></details>")
+    legend = Markup("<p class='legend'>{} {}</p>").format(MARK, LEGEND)
+    return Markup("<div class='words'><ul>{}</ul>{}{}</div>").format(
+        shown,
+        more.format(len(rest), folded) if rest else "",
+        legend if any(finding.small for finding in every) else "",
+    )
 
 
-STYLE = """<style>
-.first dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
-  margin: 0; padding: 0; }
-  .first dl > div { margin: 0; }
-.first .figure { border: 1px solid rgba(128,128,128,.25); border-radius: .5rem; padding: .7rem .9rem; }
-.first dt { font-size: .85rem; line-height: 1.25; min-height: 2.1rem; opacity: .8; margin: 0; }
-.first dd { font-size: 1.9rem; font-weight: 600; line-height: 1.2; margin: .15rem 0; }
-.first .figure p { font-size: .85rem; margin: 0; opacity: .85; }
-.first .change { font-size: .85rem; margin: .2rem 0 0; opacity: .85; }
-.first .more { list-style: none; }
-.first .words { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem;
-  margin-top: 1rem; }
-.first h2 { font-size: 1.05rem; font-weight: 600; margin: 0 0 .35rem; padding: 0; }
-.first ul { margin: 0; padding-left: 1.15rem; }
-.first .legend { font-size: .85rem; opacity: .8; margin: .35rem 0 0; }
-.first a { color: inherit; text-decoration: underline dotted; text-underline-offset: .18em; }
-.first a:hover { text-decoration-style: solid; }
-.first li { margin: 0 0 .3rem; line-height: 1.45; }
-</style>"""
+def _list(texts: Sequence[str]) -> Markup:
+    return Markup("<ul>{}</ul>").format(joined(Markup("<li>{}</li>").format(text) for text in texts))

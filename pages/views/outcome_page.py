@@ -1,15 +1,20 @@
-"""One page for each outcome: who reports it, where, and beside which actions."""
+"""One outcome at a time: who reports it, where, and beside which actions."""
 
 from __future__ import annotations
 
 from pages.card.show import chart, show
-from pages.ui.shell import View, open_page
+from pages.ui.choose import choose_part
+from pages.ui.shell import View
 from pages.views.practice_list import practice_list
 
 
-def outcome_page(outcome: str, *, title: str, intro: str) -> View:
+def choose_outcome(view: View) -> str:
+    """Draw the switch between the outcomes and return the one that is chosen."""
+    return choose_part("Outcome", {q.id: q.label for q in view.survey.questionnaire.outcomes}, name="outcome")
+
+
+def outcome_charts(view: View, outcome: str) -> None:
     """Show an outcome by workshop, region type, sub-region and administration, with its practices."""
-    view = open_page(title, intro)
     tables = view.survey.questionnaire.tables
     pairs = [t.id for t in tables if t.kind == "links" and t.outcome == outcome]
     show(
@@ -24,4 +29,3 @@ def outcome_page(outcome: str, *, title: str, intro: str) -> View:
         key=f"board-{outcome}",
     )
     practice_list(view, kinds=(outcome,))
-    return view

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from analytics.charts.cells import LEFT_BLANK, shade_of, words_in_cells
 
 from analytics import measures
 from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars, pair_bars
-from analytics.charts.cells import LEFT_BLANK, shade_of, words_in_cells
 from analytics.charts.grid import answer_grid
 from analytics.charts.matrix import answer_matrix, glyph
 from analytics.charts.theme import ON_SOLID, TEXT

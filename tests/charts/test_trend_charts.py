@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from analytics.charts.panels import Panel
 
 from analytics.charts.mix_bars import mix_bars
-from analytics.charts.panels import Panel
 from analytics.charts.trend_lines import trend_lines
 from analytics.measures import measures_of
 from analytics.records import PublishedRecord

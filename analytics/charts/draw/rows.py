@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from analytics.charts.description import Bar, Rows
@@ -16,9 +16,10 @@ SINGLE_UNDER = 10
 """Under this base each reply has a place of its own in the bar."""
 SINGLE_FIT = 30
 """Up to so many replies have places of their own where bars are as long as their replies."""
-THICK, GAP, LEAST_PLOT = 18, 12, 130
+THICK, GAP, LEAST_PLOT = 18, 12, 84
+DENSE_THICK, DENSE_GAP = 14, 8
 """Height of a bar, room between rows, and the least length of the longest bar, in units of 13 letters."""
-LABEL_SHARE, LABEL_LINES = 0.36, 3
+LABEL_SHARE, LABEL_LINES = 0.45, 3
 """A name stands beside its bar where it needs no more of the width and no more lines."""
 MORE_ROOM = 150
 """Further words at a row's end take no more than so many units."""
@@ -50,9 +51,20 @@ class _Plan:
 
 def draw_rows(rows: Rows, size: Size) -> Scene:
     """Draw rows for a size: the legend, then a row a figure, each as high as its words need."""
+    if size.dense:
+        rows = replace(rows, bars=tuple(replace(bar, more=()) for bar in rows.bars))
     plan = _plan(rows, size)
-    drawn = [_row(bar, rows, plan, size) for bar in rows.bars]
+    drawn = [part for bar in rows.bars for part in (*_heading(bar, size), _row(bar, rows, plan, size))]
     return stacked([legend(_entries(rows), size), *drawn], gap=0)
+
+
+def _heading(bar: Bar, size: Size) -> list[Scene]:
+    """Write what stands above the first of several bars that belong together."""
+    if not bar.heading:
+        return []
+    lines = wrapped(bar.heading, size.letters, size.width, bold=True)
+    marks = lines_at(lines, x=0, top=0, size=size.letters, bold=True)
+    return [Scene(size.width, height_of(len(lines), size.letters) + 3 * size.unit, marks)]
 
 
 def _plan(rows: Rows, size: Size) -> _Plan:
@@ -118,7 +130,7 @@ def _rest(bar: Bar) -> int:
 
 def _row(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Scene:
     """Draw one row; its height is that of its highest part."""
-    unit, thick = size.unit, THICK * size.unit
+    unit, thick = size.unit, _thick(size)
     name = wrapped(bar.label, size.letters, plan.label_room)
     words, small = _said(bar, plan, size)
     said = height_of(len(words), size.letters) + height_of(len(small), size.small)
@@ -139,7 +151,11 @@ def _row(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Scene:
         small, x=x, top=top + height_of(len(words), size.letters), size=size.small, ink="muted", pick=bar.pick
     )
     height = over + middle + (said + 2 * unit if plan.below else 0)
-    return Scene(size.width, height + GAP * unit, tuple(marks))
+    return Scene(size.width, height + (DENSE_GAP if size.dense else GAP) * unit, tuple(marks))
+
+
+def _thick(size: Size) -> float:
+    return (DENSE_THICK if size.dense else THICK) * size.unit
 
 
 def _said(bar: Bar, plan: _Plan, size: Size) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -197,7 +213,7 @@ def _run(
         return []
     pieces, gap = (count, 2 * size.unit) if single else (1, 0.0)
     wide = count * per_reply / pieces
-    height = THICK * size.unit
+    height = _thick(size)
     return [
         Box(
             x + wide * place + gap / 2, -height / 2, max(wide - gap, 1.0), height, fill, line, pattern,

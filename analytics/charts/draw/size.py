@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class Size:
     """How wide a drawing is in pixels and how large its letters: 13 on a screen, 26 on a stage.
 
-    Everything else (bars, gaps, dots) follows the letters, so that a drawing looks the same at any size.
+    Everything else (bars, gaps, dots) follows the letters, so that a drawing looks the same at any size. A
+    `dense` drawing is lower: its rows stand closer, and what stands beside a figure is left to its tip.
     """
 
     width: float
     letters: float = 13.0
+    dense: bool = False
 
     @property
     def small(self) -> float:

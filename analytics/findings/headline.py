@@ -1,0 +1,47 @@
+"""The one sentence that a manager takes away from the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.measures import table
+from analytics.model import sentence_list
+from analytics.ranking import ranked
+from analytics.results import table_of
+from analytics.tally import Tally
+from analytics.wording import count_of_base
+
+
+def headline(current: Tally) -> str:
+    """Say from whom replies came, the most common action and the last outcome of the questionnaire.
+
+    What can't be said of the selection is left out; the sentence is blank where there is no reply.
+    """
+    if not current.replies:
+        return ""
+    members = sum(size > 0 for size in current.replies_by("administration"))
+    said = list(_said(current))
+    reply, member = (
+        _counted(current.replies, "reply", "replies"),
+        _counted(members, "administration", "administrations"),
+    )
+    return f"{reply} from {member}: {sentence_list(said)}." if said else f"{reply} from {member}."
+
+
+def _said(current: Tally) -> Iterator[str]:
+    asked = current.survey.questionnaire
+    actions = table(current, table_of(asked, "actions"), by=("all",))
+    ranking = ranked(actions.rows)
+    if ranking.rows and not ranking.level:
+        row = ranking.highest[0]
+        yield f"{count_of_base(row.count, row.base)} {actions.measures[row.measure].done}"
+    for outcome in reversed(asked.outcomes):
+        result = table(current, table_of(asked, "outcome", outcome=outcome.id), by=("all",))
+        row = result.row(outcome.id)
+        if row.base:
+            yield f"{count_of_base(row.count, row.base)} {outcome.done}"
+            return
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
