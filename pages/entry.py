@@ -25,12 +25,14 @@ PAGES = [
 ]
 """The menu, in one line: every page is one click away."""
 
+UI = Path(__file__).parent / "ui"
 st.set_page_config(
     page_title="Follow-up survey",
-    page_icon=str(Path(__file__).parent / "ui" / "icon.svg"),
+    page_icon=str(UI / "icon.svg"),
     layout="wide",
     initial_sidebar_state=240,
 )
+st.logo(str(UI / "name.svg"), size="large")
 address.carry()
 page = st.navigation(PAGES, position="top")
 shell.run(page)
