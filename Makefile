@@ -32,6 +32,8 @@ check: $(VENV)/.dev ## style and types only
 	$(STAGE) "ruff check" $(PY) -m ruff check .
 	$(STAGE) "ruff format" $(PY) -m ruff format --check .
 	$(STAGE) "mypy" $(PY) -m mypy
+	$(STAGE) "node tools" $(PY) -m scripts.ensure_node
+	$(STAGE) "biome" node_modules/.bin/biome check --error-on-warnings
 
 truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 200 random surveys; ARGS="20" for fewer
 	@$(PY) -m tests.oracle $(ARGS)

@@ -69,7 +69,11 @@ class Board {
     });
     this.tellWidth(0);
     if (window.Plotly) this.draw();
-    else loadPlotly(data.plotly).then(() => this.draw(), () => this.sayNoCharts());
+    else
+      loadPlotly(data.plotly).then(
+        () => this.draw(),
+        () => this.sayNoCharts(),
+      );
   }
 
   keepOnly(ids) {

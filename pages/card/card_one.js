@@ -149,9 +149,7 @@ class Card {
     if (panel === "table" && shown) fillTable(this);
     if (panel === "sure" && shown) fillSure(this);
     this[panel].hidden = !shown;
-    this.controls
-      .querySelector(`[data-control="${panel}"]`)
-      ?.setAttribute("aria-expanded", String(shown));
+    this.controls.querySelector(`[data-control="${panel}"]`)?.setAttribute("aria-expanded", String(shown));
   }
 
   say(text) {
