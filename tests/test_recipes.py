@@ -71,7 +71,15 @@ def a_measure(tree: Path) -> None:
 
 
 def a_chart(tree: Path) -> None:
-    shutil.copy(TOYS / "chart.py", tree / "analytics" / "charts" / "plain_bars.py")
+    charts = tree / "analytics" / "charts"
+    shutil.copy(TOYS / "chart.py", charts / "plain_bars.py")
+    after(
+        charts / "registry.py",
+        "import mix_bars",
+        "from analytics.charts.plain_bars import plain_bars\n",
+    )
+    made = 'lambda counts, own: plain_bars(_table(counts, own, "workshop"), own["measure"])'
+    after(charts / "registry.py", '"mix": _mix', f'    "plain": {made},\n')
 
 
 def a_page(tree: Path) -> None:

@@ -167,7 +167,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change in points, in the part that goes with the mix and the part within the groups."""
+    """A change in points, the part that goes with the mix and the part within; `words` say both together."""
 
     label: str
     mix: float

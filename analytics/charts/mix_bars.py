@@ -73,7 +73,7 @@ def _change(guard: MixGuard, part: Part, name: str, pick: list[str]) -> Change:
     mix, within, words = (
         points(value, guard.smaller_base) for value in (part.mix, part.within, part.mix + part.within)
     )
-    tip = f"{name}\n{words} points: {mix} with the mix, {within} within"
+    tip = f"{name}\n{words}: {mix} with the mix, {within} within"
     return Change(name, float(part.mix * 100), float(part.within * 100), words, tuple(pick), tip)
 
 

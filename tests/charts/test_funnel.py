@@ -2,6 +2,9 @@
 
 from math import comb
 
+from analytics.charts.draw import draw
+from analytics.charts.draw.scene import Dot
+from analytics.charts.draw.size import Size
 from analytics.charts.funnel import funnel, outside
 from analytics.measures import table
 from analytics.result import Row
@@ -37,8 +40,11 @@ def test_only_workshops_beyond_the_outer_lines_are_named():
     assert (
         chart.title == "Direct effects: 1 of 15 workshops differs from the others by more than chance allows"
     )
-    named = [trace["text"] for trace in chart.figure["data"] if trace.get("text")]
-    assert named == [["15. Workshop 15"]]
+    assert [spot.name for spot in chart.body.spots if spot.name] == ["15. Workshop 15"]
+    assert len(chart.body.spots) == 15
+    scene = draw(chart.body, Size(640))
+    assert "15. Workshop 15" in [words.text for words in scene.words]
+    assert sum(isinstance(mark, Dot) and bool(mark.pick) for mark in scene.marks) == 15
     alike = [reply for reply in replies if reply[0] != "2020-15"]
     chart = funnel(table(tally(survey_of(alike)), "table-3"), "direct_effects")
     assert chart.title == (

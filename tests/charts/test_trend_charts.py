@@ -3,8 +3,11 @@
 import json
 
 import pytest
-from analytics.charts.panels import Panel
 
+from analytics.charts.draw import draw
+from analytics.charts.draw.figure import figure
+from analytics.charts.draw.scene import Box, Dot, Path, Words
+from analytics.charts.draw.size import Size
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.trend_lines import trend_lines
 from analytics.measures import measures_of
@@ -34,36 +37,63 @@ def survey():
     )
 
 
-def named(chart, name):
-    (trace,) = [t for t in chart.figure["data"] if t.get("name") == name]
-    return trace
+def points(chart):
+    (panel,) = chart.body.panels
+    return panel.points
 
 
-def test_counted_rounds_are_filled_and_a_gap_of_years_breaks_the_line(survey):
-    line = named(trend_lines(trend(survey, ["direct_effects"])), "Counted from replies")
-    # 2017 published, 2018, 2019, a gap for 2020, 2021 on a base under 5
-    assert line["x"] == [0, 1, 2, 2.5, 3]
-    assert line["y"] == [None, 0.2, 0.8, None, None]
-    assert line["text"] == ["", "2 of 10<br>(20%)", "8 of 10<br>(80%)", "", ""]
-    assert line["connectgaps"] is False
-    assert line["customdata"][1] == ["direct_effects", "round", "2018"]
+def marks(chart, kind):
+    return [mark for mark in draw(chart.body, Size(700)).marks if isinstance(mark, kind)]
+
+
+def lines(chart):
+    """Return the lines between rounds: those in a measure's own ink."""
+    return [path for path in marks(chart, Path) if path.ink.endswith(".yes")]
+
+
+def test_counted_rounds_are_filled_and_what_is_unknown_breaks_the_line(survey):
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    # 2017 published, 2018, 2019, none of 2020, 2021 on a base under 5
+    assert [point.share for point in points(chart)] == [None, 0.2, 0.8, None]
+    assert [point.words for point in points(chart)] == ["", "2 of 10 (20%)", "8 of 10 (80%)", "3 of 4"]
+    assert points(chart)[1].pick == ("direct_effects", "round", "2018")
+    (line,) = lines(chart)
+    filled = [dot for dot in marks(chart, Dot) if dot.pick and dot.fill]
+    assert line.points == tuple((dot.x, dot.y) for dot in filled)
+    assert [dot.pick[2] for dot in filled] == ["2018", "2019"]
+
+
+def test_a_gap_of_years_breaks_the_line():
+    survey = survey_of(
+        [reply for year in ("2018", "2020", "2021") for reply in replies(f"{year}-1", 5, 5)],
+        workshops=[workshop(f"{year}-1", participated=12) for year in ("2018", "2020", "2021")],
+    )
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    assert [point.joined for point in points(chart)] == [False, False, True]
+    assert len(lines(chart)) == 1
 
 
 def test_published_figures_are_hollow_where_they_stand_alone_or_differ(survey):
-    marks = named(trend_lines(trend(survey, ["direct_effects"])), "Published")
-    assert (marks["x"], marks["y"]) == ([0, 1], [0.41, 0.3])
-    assert marks["marker"]["symbol"] == "diamond-open"
-    assert marks["text"] == ["41%<br>published", "3 of 10<br>(30%)<br>published"]
-    # 2018: counted 20%, published 30% above it: its words stand above, those of the point beside it
-    assert marks["textposition"] == ["top center", "top center"]
-    line = named(trend_lines(trend(survey, ["direct_effects"])), "Counted from replies")
-    assert line["textposition"][1] == "middle right"
-
-
-def test_under_a_base_of_five_the_count_stands_at_the_foot_and_on_no_scale(survey):
     chart = trend_lines(trend(survey, ["direct_effects"]))
-    (foot,) = [t for t in chart.figure["data"] if t["mode"] == "text"]
-    assert (foot["x"], foot["text"]) == ([3], ["3 of 4"])
+    assert [point.published for point in points(chart)] == [0.41, 0.3, None, None]
+    assert [point.published_words for point in points(chart)][:2] == [
+        "41% published",
+        "3 of 10 (30%) published",
+    ]
+    diamonds = [dot for dot in marks(chart, Dot) if dot.pick and dot.diamond]
+    assert [(dot.fill, dot.pick[2]) for dot in diamonds] == [("", "2017"), ("", "2018")]
+    # the scale goes up: of 2018 30% was published and 20% counted
+    (counted,) = [dot for dot in marks(chart, Dot) if dot.pick[2:] == ("2018",) and not dot.diamond]
+    assert diamonds[1].y < counted.y
+    assert not [path for path in lines(chart) if (diamonds[0].x, diamonds[0].y) in path.points]
+
+
+def test_under_a_base_of_five_the_count_is_told_and_has_no_place_on_the_scale(survey):
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    assert (points(chart)[3].share, points(chart)[3].words) == (None, "3 of 4")
+    assert not [dot for dot in marks(chart, Dot) if dot.pick[2:] == ("2021",)]
+    (said,) = [words for words in draw(chart.body, Size(700)).words if words.text == "3 of 4"]
+    assert said.pick == ("direct_effects", "round", "2021")
 
 
 def test_the_title_gives_the_first_and_the_last_counted_round(survey):
@@ -74,7 +104,7 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     assert several.wide
     assert (several.result, several.by) == ("trend", ("round",))
     assert len(several.rows) == 12  # four rounds, three measures
-    json.dumps(several.figure, allow_nan=False)
+    json.dumps(figure(draw(several.body, Size(900))), allow_nan=False)
 
 
 def two_rounds(first, second):
@@ -135,13 +165,13 @@ def test_a_published_pair_stands_beside_the_figure_as_the_report_counts_it():
     table = measures_of(survey_of(sent).questionnaire)[pair].table
     printed = [PublishedRecord("2019", table, pair, "all", "all", None, None, 58)]
     chart = trend_lines(trend(survey_of(sent, published=printed), [pair]))
-    (heading,) = chart.figure["layout"]["annotations"]
-    assert "As the report counts: 6 of 10 (60%) in Survey 2020" in heading["text"]
+    (panel,) = chart.body.panels
+    assert panel.note == "As the report counts: 6 of 10 (60%) in Survey 2020"
     assert chart.title.endswith(
         "58% in Survey 2019 as published; counted as the report counts: 6 of 10 (60%) in Survey 2020"
     )
     unprinted = trend_lines(trend(survey_of(sent), [pair]))
-    assert "As the report counts" not in unprinted.figure["layout"]["annotations"][0]["text"]
+    assert unprinted.body.panels[0].note == ""
 
 
 def test_bases_of_many_panels_are_told_under_how_counted(survey):
@@ -160,35 +190,41 @@ def test_one_counted_round_is_set_beside_a_published_one():
 
 def test_a_count_without_a_base_says_so_off_the_zero_line():
     lone = survey_of(replies("2020-1", 5, 5), workshops=[workshop("2020-1", participated=None)])
-    (said,) = [t for t in trend_lines(trend(lone, ["reply_rate"])).figure["data"] if t["mode"] == "text"]
-    assert said["text"] == ["10, base not<br>recorded"]
-    assert said["y"] == [0.5]
+    chart = trend_lines(trend(lone, ["reply_rate"]))
+    (point,) = points(chart)
+    assert (point.share, point.words) == (None, "10, base not recorded")
+    assert not marks(chart, Dot)
 
 
 def test_panels_stand_beside_and_below_each_other_without_touching():
-    panels = [Panel(place, 2, 3) for place in range(3)]
-    assert panels[0].axes == {"xaxis": "x", "yaxis": "y"}
-    assert panels[2].axes == {"xaxis": "x3", "yaxis": "y3"}
-    (left, up), (right, _), (below, down) = (panel.domain for panel in panels)
-    assert left[1] < right[0]
-    assert below == left
-    assert down[1] < up[0]
-    assert 0 <= down[0] < up[1] <= 1
+    three = two_rounds(["yyn"] * 10, ["yyn"] * 10)
+    scene = draw(trend_lines(trend(three, OUTCOMES)).body, Size(700))
+    left, right, below = (words for words in scene.words if words.bold)
+    assert left.box[2] < right.x
+    assert (left.y, left.x) == (right.y, below.x)
+    above = [words.y for words in scene.words if words.y < below.y]
+    assert below.box[1] > max(above)
 
 
 def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
     guard = mix_guard(survey, "direct_effects", "2018", "2019", by="administration")
     chart = mix_bars(guard, filters_text="All rounds")
-    mix, within = named(chart, "Goes with the mix"), named(chart, "Within the groups")
-    assert mix["x"][0] + within["x"][0] == pytest.approx(60)
-    assert len(mix["x"]) == 1 + 8
+    whole, *groups = chart.body.changes
+    assert whole.mix + whole.within == pytest.approx(60)
+    assert whole.words == "+60 points"
+    assert whole.tip == "Whole change\n+60 points: 0 points with the mix, +60 points within"
+    assert [words.text for words in marks(chart, Words)].count("+60 points") == 1
+    assert len(groups) == 8
+    assert {words.pick for words in marks(chart, Words) if words.pick} == {c.pick for c in chart.body.changes}
+    moved = {change.pick for change in chart.body.changes if change.mix or change.within}
+    assert {box.pick for box in marks(chart, Box) if box.pick} == moved
     assert chart.notes == ("The chart draws the 8 administrations that add most; the table holds all.",)
     assert chart.rows[0] == ("All", "2 of 10 (20%)", "8 of 10 (80%)", "0 points", "+60 points")
     assert len(chart.rows) == len(chart.picks) == 1 + 10
     assert chart.title == (
         "Direct effects: +60 points, 0 points with a different mix of administrations, +60 points within them"
     )
-    json.dumps(chart.figure, allow_nan=False)
+    json.dumps(figure(draw(chart.body, Size(700))), allow_nan=False)
 
 
 def test_too_few_replies_are_not_parted_in_the_title(survey):

@@ -6,6 +6,7 @@ Letters of a reply: materials reports recommendations in-house manuals others | 
 import pytest
 
 from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars, pair_bars
+from analytics.charts.draw.scene import Dot
 from analytics.charts.grid import answer_grid
 from analytics.charts.matrix import answer_matrix
 from analytics.charts.tiles import tile_grid
@@ -15,6 +16,7 @@ from analytics.records import PublishedRecord
 from analytics.results import result
 from analytics.tally import tally
 from tests.building import ASKED, survey_of, workshop
+from tests.charts.scenes import legend, scene
 
 CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK", "MV", "AU", "NZ", "PG"]
 EFFECTS = ASKED.index("direct_effects")
@@ -31,12 +33,11 @@ def tiles(survey, measure="direct_effects", table_id="table-3"):
 
 
 def tile(chart, survey, code):
-    """Return the sign and the hover of one tile."""
+    """Return the sign of one tile and what it says."""
     member = survey.administration_by_code[code]
-    x, y = member.tile_column - 1, member.tile_row - 1
-    words = chart.figure["data"][1]
-    at = list(zip(words["x"], words["y"], strict=True)).index((x, y))
-    return words["text"][at].partition("<br>")[2].strip(), chart.figure["data"][0]["hovertext"][y][x]
+    (found,) = [tile for tile in chart.body.tiles if tile.code == code]
+    assert (found.row, found.column) == (member.tile_row - 1, member.tile_column - 1)
+    return found.cell.words if found.cell else "", found.tip.replace("\n", ": ")
 
 
 LISTED = [workshop("2020-1", participated=6, participants=("FJ", "WS", "TO", "MY", "JP", "IN"))]
@@ -135,7 +136,7 @@ def matrix(survey):
 def test_the_matrix_draws_who_replied_and_counts_who_is_silent():
     survey = survey_of(said("yn?-"), workshops=LISTED)
     chart = matrix(survey)
-    assert chart.figure["layout"]["yaxis"]["ticktext"] == ["Fiji", "Malaysia", "Samoa", "Tonga"]
+    assert [head.text for head in chart.body.down] == ["Fiji", "Malaysia", "Samoa", "Tonga"]
     assert "2 silent: took part, sent no reply and have no row." in chart.notes
     assert "Japan" not in str(chart)
 
@@ -144,16 +145,14 @@ def test_a_narrow_matrix_holds_one_sign_a_cell_and_never_loses_what_is_not_known
     # Fiji: yes at one of two; Samoa: yes, and nothing said at the second; Tonga: no
     replies = [*said("yyn"), ("2020-2", "FJ", "ynnnnnnyy"), ("2020-2", "WS", "ynnnnn?yy")]
     chart = matrix(survey_of(replies))
-    narrow = chart.figure["layout"]["meta"]["narrow"]
-    wide = chart.figure["data"][-1]
-    effects = chart.figure["layout"]["xaxis"]["ticktext"].index("Direct<br>effects")
-    pairs = {
-        chart.figure["layout"]["yaxis"]["ticktext"][y]: (text, short)
-        for x, y, text, short in zip(wide["x"], wide["y"], wide["text"], narrow["words"], strict=True)
-        if x == effects
-    }
+    effects = [head.text for head in chart.body.across].index("Direct effects")
+    cells = {head.text: row[effects] for head, row in zip(chart.body.down, chart.body.cells, strict=True)}
+    pairs = {name: (cell.words, cell.short) for name, cell in cells.items()}
     assert pairs == {"Fiji": ("1/2", "1/2"), "Samoa": ("1/1 ?", "?"), "Tonga": ("✕", "✕")}
-    assert all("<br>" not in head for head in narrow["across"])
+    assert all(head.short for head in chart.body.across)
+    for width in (280, 1200):
+        at_samoa = [words.text for words in scene(chart, width).words if "?" in words.text]
+        assert at_samoa in (["?"], ["1/1 ?"])
 
 
 def test_the_title_of_the_matrix_names_no_administration():
@@ -172,21 +171,15 @@ def test_the_title_of_the_matrix_names_no_administration():
 
 def ends(chart):
     """Return the words at the ends of the rows, a list a row."""
-    (trace,) = [
-        t for t in chart.figure["data"] if t.get("mode") == "text" and "name" not in t and "customdata" in t
-    ]
-    return [text.replace("</span>", "").split("<br>") for text in trace["text"]]
+    return [[bar.words, *bar.more] for bar in chart.body.bars]
 
 
 def test_who_is_outside_the_base_is_drawn_and_written():
     survey = survey_of(said("yyyyyyy?-"))
     chart = group_bars(table(tally(survey), "table-3"), "direct_effects", by="workshop")
     (first,) = ends(chart)
-    assert [line.split(">")[-1] for line in first] == [
-        "7 of 7 (100%)", "1 not answered,", "1 not recorded",
-    ]  # fmt: skip
-    names = [trace["name"] for trace in chart.figure["data"] if "name" in trace]
-    assert {"Not answered", "Not recorded"} <= set(names)
+    assert first == ["7 of 7 (100%)", "1 not answered, 1 not recorded"]
+    assert {"Not answered", "Not recorded"} <= set(legend(chart))
     assert "7 of 7 (100%), 1 not answered, 1 not recorded" in chart.alt
     assert chart.rows[0][2:7] == (7, 7, "100%", 1, 1)
 
@@ -194,10 +187,6 @@ def test_who_is_outside_the_base_is_drawn_and_written():
 def test_legends_are_those_of_the_measure():
     survey = survey_of(said("yynn"), workshops=LISTED)
     counts = tally(survey)
-
-    def legend(chart):
-        return [t["name"] for t in chart.figure["data"] if "name" in t]
-
     assert legend(group_bars(table(counts, "table-1"), "reply_rate", by="workshop")) == ["Replied", "Silent"]
     assert legend(action_bars(table(counts, "table-2"))) == ["Did it", "Did not"]
     assert legend(pair_bars(table(counts, "table-4"), survey.questionnaire)) == [
@@ -218,7 +207,7 @@ def test_a_published_figure_that_stands_alone_is_heard_as_it_is_seen():
     )
     chart = action_bars(table(tally(hidden), "table-2"))
     assert "Others 10 as published" in chart.alt
-    assert ["\N{EM SPACE}10 as published"] in ends(chart)
+    assert ["10 as published"] in ends(chart)
 
 
 def test_nobody_acted_is_said_in_its_own_words():
@@ -232,9 +221,7 @@ def test_a_pair_gives_its_figure_and_that_of_the_report():
     survey = survey_of(said("yyynn??"))
     chart = pair_bars(table(tally(survey), "table-4"), survey.questionnaire)
     assert chart.title == "Of 5 who shared training materials and answered, 3 (60%) saw direct effects"
-    assert [line.split(">")[-1] for line in ends(chart)[0]] == [
-        "3 of 5 (60%)", "2 not answered", "as the report counts:", "3 of 7 (43%)",
-    ]  # fmt: skip
+    assert ends(chart)[0] == ["3 of 5 (60%)", "2 not answered", "as the report counts: 3 of 7 (43%)"]
     assert chart.rows[0][chart.columns.index("As the report counts")] == "3 of 7 (43%)"
 
 
@@ -295,9 +282,14 @@ def test_a_chart_says_nothing_of_measures_that_are_not_in_it():
 
 def test_words_keep_off_a_diamond_that_ends_their_row(sample_survey):
     chart = action_bars(result(tally(sample_survey, Filters(rounds=("2020",))), "table-2"))
-    (words,) = [t for t in chart.figure["data"] if t.get("mode") == "text" and "28" in t["text"][0]]
-    assert words["text"][0] == "23 of 28 (82%)"
-    assert words["text"][-1] == "\N{EM SPACE}10 as published"  # a space before it: the diamond's half width
+    assert ends(chart)[0] == ["23 of 28 (82%)"]
+    assert ends(chart)[-1] == ["10 as published"]
+    for width in (320, 480, 640, 1200):
+        *_, diamond = [m for m in scene(chart, width).marks if isinstance(m, Dot) and m.diamond and m.pick]
+        assert diamond.pick[0] == "others"
+        (said,) = [words for words in scene(chart, width).words if words.pick[:1] == ("others",)]
+        left, top, _, _ = said.box
+        assert left > diamond.x + diamond.size / 2 or top > diamond.y + diamond.size / 2, width
 
 
 def test_ties_are_said():
@@ -351,6 +343,6 @@ def test_grids_mark_what_is_outside_a_base():
         [("2020-1", code, "y" + ("-" if code == "FJ" else "y") * 5 + "yyy") for code in CODES[:8]]
     )
     chart = answer_grid(table(tally(survey), "table-2"), ASKED[:2], by="workshop")
-    texts = chart.figure["data"][-1]["text"]
-    assert texts == ["8 of 8", "7 of 7 *"]
-    assert "7 of 7 (100%); 1 not recorded" in str(chart.figure["data"][1]["hovertext"])
+    cells = [cell for row in chart.body.cells for cell in row]
+    assert [cell.words for cell in cells] == ["8 of 8", "7 of 7 *"]
+    assert "7 of 7 (100%); 1 not recorded" in cells[1].tip

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from analytics.charts.draw import draw
+from analytics.charts.draw.size import Size
 from analytics.charts.link_matrix import cell_text, link_matrix
 from analytics.charts.link_pair import link_counts
 from analytics.filters import Filters
@@ -67,8 +69,9 @@ def test_a_no_is_called_no_and_who_is_in_neither_group_is_drawn_in_none():
     # on reports TO is blank, MY not recorded; FJ yes and yes, JP yes and no, WS no and blank
     link = only(counted, "submit_reports", outcome="direct_effects")
     chart = link_counts(counted, link)
-    names = [trace.get("name") for trace in chart.figure["data"]]
-    assert names[:2] == ["Saw direct effects", "No"]
+    assert chart.body.parts == ("Saw direct effects", "No")
+    said = [words.text for words in draw(chart.body, Size(640)).words]
+    assert said[:3] == ["Saw direct effects", "No", "Not answered"]
     assert [
         (r.count, r.base, r.not_answered, r.not_recorded) for r in links_result(counted, [link]).rows
     ] == [

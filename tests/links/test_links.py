@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.charts.link_matrix import cell_text, link_matrix, shade
+from analytics.charts.draw import draw
+from analytics.charts.draw.scene import Dot
+from analytics.charts.draw.size import Size
+from analytics.charts.link_matrix import cell_text, link_matrix
 from analytics.charts.link_pair import link_rates
 from analytics.filters import Filters
 from analytics.links import (
@@ -197,8 +200,20 @@ def test_the_matrix_says_that_nothing_is_told_and_which_count_is_which(sample_li
     counted, links = sample_links
     assert link_matrix(counted, links).title == "Of 9 links none can be told from chance"
     found = next(link for link in links if link.table == Table2x2(8, 21, 5, 5))
-    assert cell_text(found) == "<b>−62 points</b><br>acted: 8 of 21 · did not: 5 of 5"
-    assert shade(found) == 0
+    assert cell_text(found) == "−62 points"
+    chart = link_matrix(counted, links)
+    pair = next(p for row in chart.body.cells for p in row if p and p.pick[0] == found.id)
+    assert (pair.acted.words, pair.others.words) == ("8 of 21", "5 of 5")
+    assert pair.tip.endswith("acted: 8 of 21 · did not: 5 of 5")
+    assert "Upper bar: those who acted; lower bar: those who did not." in " ".join(chart.notes)
+    assert pair.strength == 0  # what can't be told stands out by nothing
+    (upper, lower) = (w for w in drawn(chart).words if w.pick == pair.pick and w.text.count(" of "))
+    assert (upper.text, lower.text) == ("8 of 21", "5 of 5")
+    assert upper.y < lower.y
+
+
+def drawn(chart):
+    return draw(chart.body, Size(900))
 
 
 def test_too_few_to_say_shows_no_percentage(sample_links):
@@ -206,7 +221,13 @@ def test_too_few_to_say_shows_no_percentage(sample_links):
     few = next(link for link in links if link.verdict.id == "few")
     assert "%" not in " ".join(link_words(few))
     assert "cannot be told (fewer than 5 replies in one group)" in link_words(few)[0]
-    assert len(link_rates(counted, few).figure["data"]) == 1  # only the group that is large enough
+    rates = link_rates(counted, few)
+    dots = [mark for mark in drawn(rates).marks if isinstance(mark, Dot)]
+    assert len(dots) == 1  # only the group that is large enough
+    assert len(rates.body.rates) == 2
+    said = " ".join(words.text for words in drawn(rates).words)
+    assert all(f"{rate.label}: {rate.words}" in said for rate in rates.body.rates)
+    assert not [rate for rate in rates.body.rates if rate.share is None and "%" in rate.words]
 
 
 def test_the_reports_own_way_needs_five_replies(counted):
@@ -340,8 +361,9 @@ def test_where_the_direction_turns_within_workshops_that_is_the_sentence(simpson
     assert "the direction turns round within workshops for those who shared" in outcome_words([link])[0]
     chart = link_matrix(tally(survey), [link])
     assert "none can be told" in chart.title
-    # by hand: 21 of 30 less 9 of 30 is 40 points; a narrow cell holds that alone
-    assert chart.figure["layout"]["meta"]["narrow"]["words"] == ["+40"]
+    # by hand: 21 of 30 less 9 of 30 is 40 points
+    ((pair,),) = chart.body.cells
+    assert pair.words == "+40 points, turned within workshops"
 
 
 def test_points_are_those_of_the_two_rates(sample_links):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analytics.charts.description import Body
 from pages.card.card import CardSpec
 from tests.oracle.claims import Fault, Setting, share_of
 from tests.oracle.marks import marked
@@ -27,20 +28,19 @@ BOTH = (
 """How both rates of a link stand in a sentence; without a `did` the link is the one told before."""
 
 
-def link_chart_faults(chart: CardSpec, setting: Setting) -> Iterator[Fault]:
+def link_chart_faults(chart: CardSpec, body: Body, setting: Setting) -> Iterator[Fault]:
     """Yield what is wrong at the marks of a chart of links, and in the rows beside it."""
     links = {
         tuple(pick): links_by_name().get(str(line[1]))
         for pick, line in zip(chart.row_picks, chart.rows, strict=False)
         if pick and pick[1] == "acted"
     }
-    for trace in chart.figure["data"]:
-        for pick, text in marked(chart, trace):
-            link = links.get(tuple(pick)) if pick else None
-            if link and text:
-                part = setting.lexicon.read(unmarked(text))
-                wrong, _, _ = checked_links(part, replace(setting, link=link))
-                yield from (Fault(text, why, f"{chart.id}: {pick}") for why in wrong)
+    for pick, text in marked(body):
+        link = links.get(pick)
+        if link:
+            part = setting.lexicon.read(unmarked(text))
+            wrong, _, _ = checked_links(part, replace(setting, link=link))
+            yield from (Fault(text, why, f"{chart.id}: {pick}") for why in wrong)
     for pick, line in zip(chart.row_picks, chart.rows, strict=False):
         link = links.get(tuple(pick)) if pick else None
         told = dict(zip(chart.columns, line, strict=True))
@@ -261,7 +261,7 @@ OTHERS = (
         possible,
     ),
     (
-        r"^(?P<kind>Acted|Did not act): (?P<count>\d+) of (?P<base>\d+)"
+        r"^(?P<kind>Acted|Did not(?: act)?): (?P<count>\d+) of (?P<base>\d+)"
         r"(?:, base (?P<low>\d+) to (?P<high>\d+))?",
         side,
     ),

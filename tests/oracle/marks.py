@@ -12,6 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.charts.description import (
+    Bar,
+    Body,
+    Funnel,
+    Grid,
+    Mix,
+    Pairs,
+    Rates,
+    Rows,
+    Tiles,
+    Trend,
+)
 from pages.card.card import CardSpec
 from tests.oracle.claims import Fault, figure_faults, is_figure, share_of
 from tests.oracle.recount import Figure
@@ -157,20 +169,18 @@ def _bare(text: str, mark: Mark) -> Iterator[str]:
 # ---- a whole chart ----------------------------------------------------------------------------
 
 
-def chart_faults(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
-    """Yield the faults at every mark of a chart, in its bars and dots, and in the table beside it."""
+def chart_faults(chart: CardSpec, body: Body, truth: Truth) -> Iterator[Fault]:
+    """Yield the faults at every mark of a chart, in its rows, and in the table beside it."""
     labels = _labels(chart)
-    for trace in chart.figure["data"]:
-        state = PARTS.get(trace.get("name", ""))
-        for pick, text in marked(chart, trace):
-            mark = mark_at(truth, pick)
-            if mark and state:  # a sign for each reply in that state
-                if not getattr(mark.figure, state):
-                    yield Fault(text, f"a mark of {trace['name']}, but none is", f"{chart.id}: mark {pick}")
-            elif text and mark:
-                words = _ungrouped(unmarked(text), labels.get(tuple(pick[1:]), ""), pick[2])
-                yield from _faults(chart, f"mark {pick}", text, words_faults(words, mark))
-    yield from _drawn(chart, truth)
+    for pick, text in marked(body):
+        mark = mark_at(truth, pick)
+        if mark and not isinstance(body, Mix):  # a change is no figure: its numbers are points
+            words = _ungrouped(unmarked(text.replace("\n", " ")), labels.get(tuple(pick[1:]), ""), pick[2])
+            yield from _faults(chart, f"mark {pick}", text, words_faults(words, mark))
+    if isinstance(body, Rows):
+        yield from _drawn(chart, body, truth)
+    if isinstance(body, Grid | Tiles):
+        yield from _shaded(chart, body, truth)
     for pick, line in zip(chart.row_picks, chart.rows, strict=False):
         mark = mark_at(truth, pick)
         if mark:
@@ -178,35 +188,31 @@ def chart_faults(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
             yield from _faults(chart, f"table {pick}", str(told), row_faults(told, mark))
 
 
-def marked(chart: CardSpec, trace: dict[str, Any]) -> Iterator[tuple[Any, str]]:
-    """Yield every text at a mark of a trace, with what the mark names."""
-    cells, picks = _cells(chart), _flat(trace, "customdata")
-    for name in ("text", "hovertext"):
-        for place, text in enumerate(_flat(trace, name)):
-            if text:
-                at = (trace["x"][place], trace["y"][place]) if not picks else None
-                yield (picks[place] if picks else cells.get(at)), str(text)
+def marked(body: Body) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every text at a mark of a chart, with what the mark names."""
+    for mark in _marks(body):
+        listed = (getattr(mark, name, "") for name in ("words", "short", "published_words", "tip"))
+        more = " ".join((mark.words, *mark.more)) if isinstance(mark, Bar) else ""
+        yield from ((mark.pick, text) for text in (*listed, more) if text)
+    if isinstance(body, Pairs):
+        for pair in _marks(body):
+            yield from ((pair.pick, f"{rate.label}: {rate.words}") for rate in (pair.acted, pair.others))
+
+
+def _marks(body: Body) -> list[Any]:
+    """Return what stands for a figure each."""
+    if isinstance(body, Grid | Pairs):
+        return [cell for row in body.cells for cell in row if cell]
+    if isinstance(body, Tiles):
+        return [tile.cell for tile in body.tiles if tile.cell]
+    if isinstance(body, Trend):
+        return [point for panel in body.panels for point in panel.points]
+    lists = {Rows: "bars", Rates: "rates", Mix: "changes", Funnel: "spots"}
+    return list(getattr(body, lists[type(body)]))
 
 
 def _faults(chart: CardSpec, where: str, text: str, found: Iterator[str]) -> Iterator[Fault]:
     yield from (Fault(text, why, f"{chart.id}: {where}") for why in found)
-
-
-def _flat(trace: dict[str, Any], name: str) -> list[Any]:
-    """Return what a trace holds one a mark; a heatmap holds it line by line."""
-    listed = list(trace.get(name) or ())
-    return [cell for line in listed for cell in line] if trace["type"] == "heatmap" else listed
-
-
-def _cells(chart: CardSpec) -> dict[tuple[Any, Any], Any]:
-    """Return where in a grid which figure stands."""
-    return {
-        (x, y): pick
-        for trace in chart.figure["data"]
-        if trace["type"] == "heatmap"
-        for y, line in zip(trace["y"], trace["customdata"], strict=True)
-        for x, pick in zip(trace["x"], line, strict=True)
-    }
 
 
 def _labels(chart: CardSpec) -> dict[tuple[Any, ...], str]:
@@ -249,45 +255,48 @@ def row_faults(told: dict[str, Any], mark: Mark) -> Iterator[str]:
     yield from words_faults(str(told.get("Note") or "").rstrip("."), mark) if "Note" in told else ()
 
 
-PARTS = {
-    "Not answered": "not_answered",
-    "Not recorded": "not_recorded",
-    "No or blank": "placed",
-}
-
-
-def _drawn(chart: CardSpec, truth: Truth) -> Iterator[Fault]:
-    """Compare the bars and dots of each part of a row with what they stand for."""
-    traces = [t for t in chart.figure["data"] if t.get("name") in PARTS or _is_mark(t)]
-    for trace in traces:
-        drawn: Counter[tuple] = Counter()
-        for x, pick in zip(trace["x"], trace["customdata"], strict=True):
-            drawn[tuple(pick)] += (x or 0) if trace["type"] == "bar" else 1
-        for pick, number in drawn.items():
-            mark = mark_at(truth, pick)
-            if mark is None or chart.id.startswith(("mix", "trend")):
-                continue
-            right = _part(trace["name"], mark)
+def _drawn(chart: CardSpec, body: Rows, truth: Truth) -> Iterator[Fault]:
+    """Compare each part of a row with what it stands for."""
+    for bar in body.bars:
+        mark = mark_at(truth, bar.pick)
+        if mark is None:
+            continue
+        for name, number in _parts(bar).items():
+            right = _part(name, mark)
             if right != number and (number or mark.figure.base):  # words stand where nothing is drawn
-                why = f"{number} drawn as {trace['name']!r}, {right} are"
-                yield Fault(chart.title, why, f"{chart.id}: {pick}")
+                why = f"{number} drawn as {name!r}, {right} are"
+                yield Fault(chart.title, why, f"{chart.id}: {bar.pick}")
 
 
-def _is_mark(trace: dict[str, Any]) -> bool:
-    """Tell whether a trace draws a part of rows: one that the legend names, and not what a report prints."""
-    if not trace.get("name") or trace.get("showlegend") is False or trace["name"] == "Published":
-        return False
-    return trace["type"] == "bar" or trace.get("mode") == "markers"
+def _parts(bar: Bar) -> dict[str, int]:
+    """Return part of a row → how many it draws."""
+    count = bar.count or 0
+    rest = (bar.known if bar.base is None else bar.base) - count
+    return {"count": count, "rest": max(rest, 0), **{name: getattr(bar, name) for name in UNKNOWN}}
+
+
+UNKNOWN = {"not_answered": "not_answered", "not_recorded": "not_recorded", "no_or_blank": "placed"}
 
 
 def _part(name: str, mark: Mark) -> int | None:
     """Return how many a part of a row stands for: a state, those in the count, or the rest of the base."""
     figure = mark.figure
-    if name in PARTS:
-        return getattr(figure, PARTS[name])
+    if name in UNKNOWN:
+        return getattr(figure, UNKNOWN[name])
     count, base = figure.count or 0, figure.known if figure.base is None else figure.base
-    return max(base - count, 0) if REST.search(name) else count
+    return max(base - count, 0) if name == "rest" else count
 
 
-REST = re.compile(r"^(No|Did not|Silent|Without)\b|, without it$|, had not$")
-"""How the part of a base is called that is not counted."""
+def _shaded(chart: CardSpec, body: Grid | Tiles, truth: Truth) -> Iterator[Fault]:
+    """Compare the colour of each cell with what it stands for: a share, a blank, or nothing known."""
+    for cell in _marks(body):
+        mark = mark_at(truth, cell.pick)
+        if mark is None:
+            continue
+        count, base = mark.figure.count, mark.figure.base
+        if cell.share is not None and (not base or abs(cell.share - (count or 0) / base) > 1e-9):
+            yield Fault(cell.words, f"coloured {cell.share:.2f}, but {count} of {base}", chart.id)
+        if cell.share is None and base and not mark.silent:
+            yield Fault(cell.words, f"has no colour, but {count} of {base} are known", chart.id)
+        if cell.told == "not_answered" and not mark.figure.not_answered:
+            yield Fault(cell.words, "looks left blank, but nothing is", chart.id)

@@ -21,13 +21,13 @@ from tests.oracle.truth import Measure, Truth
 
 def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]:
     """Yield what a page says and the records do not."""
-    for chart, filters in zip(shown.charts, shown.filters, strict=True):
+    for chart, body, filters in zip(shown.charts, shown.bodies, shown.filters, strict=True):
         own = truth.of(**asdict(filters))
         if chart.id.startswith("trend-"):  # one region type by itself
             own = own.of(region_types=(chart.id.removeprefix("trend-"),))
-        yield from chart_faults(chart, own)
+        yield from chart_faults(chart, body, own)
         setting = Setting(own, lexicon, tuple(_measures(chart)))
-        yield from link_chart_faults(chart, setting)
+        yield from link_chart_faults(chart, body, setting)
         yield from _placed(f"{chart.id} title", text_faults(chart.title, setting)[0])
         yield from _placed(f"{chart.id} alt", text_faults(_items(chart), setting)[0])
         for note in chart.notes:

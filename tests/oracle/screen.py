@@ -26,6 +26,7 @@ import pages.card.show
 import pages.ui.cached
 import pages.ui.choose
 import pages.ui.shell
+from analytics.charts.description import Body
 from analytics.filters import Filters
 from analytics.notes import Notes
 from analytics.survey import Survey
@@ -68,6 +69,8 @@ class Shown:
     words: tuple[str, ...]
     filters: tuple[Filters, ...] = ()
     """The filters of each chart, which a profile narrows."""
+    bodies: tuple[Body, ...] = ()
+    """What each chart shows, in meanings."""
     chosen: dict[str, str] = field(default_factory=dict)
     """What was chosen on the page itself, by the name of the choice."""
 
@@ -76,8 +79,13 @@ class Shown:
 class _Seen:
     charts: list[CardSpec] = field(default_factory=list)
     filters: list[Filters] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, page: str) -> Shown:
+        charts, words, bodies = tuple(self.charts), tuple(self.words), tuple(self.bodies)
+        return Shown(page, charts, words, tuple(self.filters), bodies, self.chosen)
 
 
 class _Stopped(Exception):  # a page that has nothing more to show
@@ -92,7 +100,7 @@ def open_pages(
         seen = _Seen()
         with _screen(survey, filters, seen, random.Random(f"{seed}{page}")), suppress(_Stopped):
             runpy.run_path(str(ROOT / "pages" / f"{page}.py"))
-        yield Shown(page, tuple(seen.charts), tuple(seen.words), tuple(seen.filters), seen.chosen)
+        yield seen.shown(page)
 
 
 @contextmanager
@@ -102,6 +110,7 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
 
     def show(view: Any, charts: Any, **more: Any) -> None:
         seen.filters += [view.filters] * len(charts)
+        seen.bodies += [chart.body for chart in charts]
         original_show(view, charts, **more)
 
     def choose_one(label: str, options: dict[str, str], *, name: str) -> str:

@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from analytics.charts.description import Bar, Cell, Grid, Head, Rows
+from pages.card.card import CardSpec
 from tests.oracle.claims import Setting
+from tests.oracle.marks import chart_faults
 from tests.oracle.reading import text_faults
 from tests.oracle.recount import Choice
 from tests.oracle.speech import Lexicon
@@ -72,3 +75,47 @@ def test_each_changed_number_is_found(text):
     for number in re.finditer(r"\d+", text):
         changed = f"{text[: number.start()]}{int(number[0]) + 1}{text[number.end() :]}"
         assert faults(changed), changed
+
+
+CARD = CardSpec("outcomes", "", "", {}, "")
+PICK = ("direct_effects", "all", "all")
+
+
+def bar(**other) -> Rows:
+    known = {
+        "count": 6,
+        "base": 10,
+        "known": 10,
+        "not_answered": 1,
+        "not_recorded": 2,
+        "words": "6 of 10 (60%)",
+    }
+    told = {**known, "more": ("1 not answered, 2 not recorded",), **other}
+    return Rows((Bar("Direct effects", "direct_effects", pick=PICK, **told),), ("Yes", "No"))
+
+
+def cell(**other) -> Grid:
+    told = {"told": "figure", "share": 0.6, "words": "6 of 10", **other}
+    return Grid((Head("All"),), (Head("Direct effects"),), ((Cell("direct_effects", pick=PICK, **told),),))
+
+
+@pytest.mark.parametrize("body", [bar(), cell()])
+def test_a_chart_that_is_true_passes(body):
+    assert not list(chart_faults(CARD, body, Truth(SURVEY, Choice())))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(bar(**{name: 5}) for name in ("count", "base", "not_answered", "not_recorded", "no_or_blank")),
+        bar(words="6 of 11"),
+        bar(more=("2 not answered",)),
+        bar(tip="Direct effects\n5 of 10"),
+        cell(share=0.5),
+        cell(share=None, told="nothing"),
+        cell(short="5/10"),
+        cell(words="✓"),
+    ],
+)
+def test_a_chart_that_draws_another_number_is_found(body):
+    assert list(chart_faults(CARD, body, Truth(SURVEY, Choice())))

@@ -13,12 +13,14 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.charts.description import Body
 from analytics.export import to_csv, to_json, to_text
 from analytics.filters import Filters
 from analytics.measures import tables
 from analytics.tally import tally
 from pages.card.card import CardSpec
 from tests.oracle.into import as_survey
+from tests.oracle.marks import marked
 from tests.oracle.screen import open_pages
 from tests.oracle.speech import ids, unmarked
 from tests.oracle.surveys import BLANK, UNRECORDED, RandomSurvey, asked, questionnaire, random_survey
@@ -64,8 +66,8 @@ def test_nothing_unknown_is_called_no(seed, letter):
     wrong = [
         (shown.page, where, text)
         for shown in open_pages(survey, Filters(), seed=seed)
-        for chart in shown.charts
-        for where, text in _told(chart, question)
+        for chart, body in zip(shown.charts, shown.bodies, strict=True)
+        for where, text in _told(chart, body, question)
         if (says_no(text, question) or NEVER.search(text)) and not NOT_YET.search(where)
     ]
     wrong += [
@@ -86,15 +88,12 @@ def concerned(question: str) -> set[str]:
     }
 
 
-def _told(chart: CardSpec, question: str) -> Iterator[tuple[str, str]]:
+def _told(chart: CardSpec, body: Body, question: str) -> Iterator[tuple[str, str]]:
     """Yield what a chart says at the marks and in the rows of one question, and in its title where alone."""
     names = concerned(question)
-    for trace in chart.figure["data"]:
-        picks = trace.get("customdata") or []
-        for name in ("text", "hovertext"):
-            for pick, text in zip(_flat(trace, picks), _flat(trace, trace.get(name) or []), strict=False):
-                if pick and pick[0] in names and text:
-                    yield f"{chart.id} {name}", unmarked(str(text)).removeprefix(str(pick[2]))
+    for pick, text in marked(body):
+        if pick and pick[0] in names:
+            yield f"{chart.id} mark", unmarked(text).removeprefix(str(pick[2]))
     for pick, line in zip(chart.row_picks, chart.rows, strict=False):
         if pick and pick[0] in names:
             told = dict(zip(chart.columns, line, strict=True))
@@ -102,10 +101,6 @@ def _told(chart: CardSpec, question: str) -> Iterator[tuple[str, str]]:
             yield f"{chart.id} table", " of ".join(str(cell) for cell in cells if cell is not None)
     if {pick[0] for pick in chart.row_picks if pick} <= names:
         yield f"{chart.id} title", chart.title
-
-
-def _flat(trace: dict, values: list) -> list:
-    return [cell for line in values for cell in line] if trace["type"] == "heatmap" else list(values)
 
 
 def _speaks_of(text: str, question: str) -> bool:

@@ -26,11 +26,11 @@ from pages.card.card import CardSpec, Picked, _message
 from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
 from pages.server.practice_files import practice_routes
-from scripts.live import ROOT
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
 from tests.pages.conftest import Open, said
+from tests.rooms import ROOT, screens
 
-PAGES = sorted(path.relative_to(ROOT / "pages").as_posix() for path in ROOT.glob("pages/[!u_]*/*.py"))
+PAGES = [path.relative_to(ROOT / "pages").as_posix() for path in screens()]
 MARKED = marked_survey()
 
 

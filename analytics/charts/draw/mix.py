@@ -16,7 +16,7 @@ BAR, GAP = 18, 12
 def draw_mix(mix: Mix, size: Size) -> Scene:
     """Draw the whole change and the groups: names above their bars, points at the bars' ends."""
     unit = size.unit
-    tail = max((widest([f"{c.words} points"], size.letters) for c in mix.changes), default=0.0) + 10 * unit
+    tail = max((widest([c.words], size.letters) for c in mix.changes), default=0.0) + 10 * unit
     low, high = _reach(mix.changes)
     per_point = max(size.width - tail, 60 * unit) / max(high - low, 1e-9)
     zero = -low * per_point
@@ -54,4 +54,5 @@ def _bars(change: Change, hue: str, zero: float, per_point: float, y: float, siz
             left = ends[True] if value > 0 else ends[False] - wide
             marks.append(Box(left, y, wide, BAR * unit, fill, f"{hue}.yes", "", change.pick, change.tip))
             ends[value > 0] += wide if value > 0 else -wide
-    return [*marks, Words(ends[True] + 6 * unit, y + BAR * unit / 2, f"{change.words} points", size.letters)]
+    words = Words(ends[True] + 6 * unit, y + BAR * unit / 2, change.words, size.letters, pick=change.pick)
+    return [*marks, words]
