@@ -19,6 +19,7 @@ PAGES = [
     st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
     st.Page("evidence/links.py", title="Links", url_path="links"),
     st.Page("evidence/trends.py", title="Trends", url_path="trends"),
+    st.Page("evidence/tables.py", title="Tables", url_path="tables"),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation"),
     st.Page("data/upload.py", title="Upload", url_path="upload"),
     st.Page("data/history.py", title="History", url_path="history"),

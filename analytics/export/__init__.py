@@ -2,11 +2,12 @@
 
 All four forms hold the same figures, made from the same Results by `analytics.export.figures`:
 `to_json` for programs, `to_text` for a terminal, `to_xlsx` for a spreadsheet, `to_csv` for one
-Result as a plain table. `marked_workbook` and `problem_list` hand back what is wrong with an upload;
-`practices_xlsx` and `practices_docx` hold free texts.
+Result as a plain table, `to_csv_zip` for several. `marked_workbook` and `problem_list` hand back what is
+wrong with an upload; `practices_xlsx` and `practices_docx` hold free texts.
 """
 
 from analytics.export.csv_table import to_csv
+from analytics.export.csv_zip import to_csv_zip
 from analytics.export.json_form import to_json
 from analytics.export.marked import MarkingRefused, marked_workbook, why_not_marked
 from analytics.export.practice_docx import practices_docx
@@ -22,6 +23,7 @@ __all__ = [
     "practices_xlsx",
     "problem_list",
     "to_csv",
+    "to_csv_zip",
     "to_json",
     "to_text",
     "to_xlsx",

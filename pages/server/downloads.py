@@ -1,12 +1,13 @@
 """Addresses that answer with the figures of a chart as a file, made from the same Results.
 
 ``download/<result>.<xlsx|csv>?by=…&measure=…&round=…``: the filters are those of a page's address.
+``download/tables.<xlsx|zip>?by=…&round=…``: all tables of the report in one file.
 Nothing is kept in the session, so a link works in any browser that reaches the server.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from analytics.audience import QUERY_NAME, audience_of
-from analytics.export import to_csv, to_xlsx
+from analytics.export import to_csv, to_csv_zip, to_xlsx
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
 from analytics.nameless import allowed, small_groups
@@ -32,31 +33,60 @@ FORMS: dict[str, tuple[str, Callable[[Result], bytes]]] = {
 """Ending of an address → the media type of the file and what writes it."""
 
 
+TABLES = "tables"
+FORMS_OF_TABLES: dict[str, tuple[str, Callable[[Sequence[Result]], bytes]]] = {
+    "xlsx": (XLSX, to_xlsx),
+    "zip": ("application/zip", to_csv_zip),
+}
+"""Ending of the address of all tables → the media type of the file and what writes it."""
+
+
 def download_routes() -> list[Route]:
-    """Return the routes that answer the Excel and CSV links of the cards, under any base path."""
-    return [Route("/{base:path}download/{name}.{form}", _download, methods=["GET"])]
+    """Return the routes that answer the Excel and CSV addresses of the screens, under any base path."""
+    return [
+        Route(f"/{{base:path}}download/{TABLES}.{{form}}", _download_tables, methods=["GET"]),
+        Route("/{base:path}download/{name}.{form}", _download, methods=["GET"]),
+    ]
 
 
 @told_by_address
 async def _download(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
     if form not in FORMS:
-        endings = " or ".join(f".{ending}" for ending in FORMS)
-        return PlainTextResponse(f"A chart's figures come as {endings}.", status_code=404)
+        return _no_such_form("A chart's figures come", FORMS)
     try:
         figures = await run_in_threadpool(figures_of, name, request.url.query)
     except KeyError:
         return PlainTextResponse(f"There are no figures named “{name}”.", status_code=404)
     media_type, write = FORMS[form]
     content = await run_in_threadpool(write, figures)
-    return Response(
-        content,
-        media_type=media_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="follow-up-survey-{figures.id}.{form}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return _file(content, f"follow-up-survey-{figures.id}.{form}", media_type)
+
+
+@told_by_address
+async def _download_tables(request: Request) -> Response:
+    form = request.path_params["form"]
+    if form not in FORMS_OF_TABLES:
+        return _no_such_form("The tables of the report come", FORMS_OF_TABLES)
+    media_type, write = FORMS_OF_TABLES[form]
+    content = await run_in_threadpool(lambda: write(tables_of(request.url.query)))
+    return _file(content, f"follow-up-survey-{TABLES}.{form}", media_type)
+
+
+def _no_such_form(what: str, forms: Mapping[str, object]) -> Response:
+    endings = " or ".join(f".{ending}" for ending in forms)
+    return PlainTextResponse(f"{what} as {endings}.", status_code=404)
+
+
+def _file(content: bytes, name: str, media_type: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def tables_of(query: str) -> tuple[Result, ...]:
+    """Return the Results of all tables of the report that an address asks for."""
+    asked = cached.survey_for(audience_of(Filters.query_values(query).get(QUERY_NAME, []))).questionnaire
+    return tuple(figures_of(spec.id, query) for spec in asked.tables)
 
 
 def figures_of(name: str, query: str) -> Result:
