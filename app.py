@@ -9,6 +9,7 @@ from pages.server.pictures import picture_routes
 from pages.server.practice_files import practice_routes
 from pages.server.probes import probe_middleware
 from pages.server.security import health_routes, middleware
+from pages.server.visitors import visitor_middleware
 from pages.server.warm import warm_up
 
 warm_up()
@@ -21,7 +22,7 @@ app = st.App(
         *download_routes(),
         *picture_routes(),
     ],
-    middleware=[*middleware(), *probe_middleware()],
+    middleware=[*middleware(), *visitor_middleware(), *probe_middleware()],
     lifespan=lifetime,
 )
 

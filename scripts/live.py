@@ -7,7 +7,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -35,7 +35,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--force-color-profile=srgb",
-    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
 
 
@@ -61,24 +60,28 @@ def fill_with_sample(file: Path) -> None:
 
 
 @contextmanager
-def served(file: Path, *options: str) -> Iterator[str]:
+def served(
+    file: Path, *options: str, port: int | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Run the dashboard on a database file for as long as the block lasts; give its address.
 
-    `options` go to `streamlit run`. What the server says is kept beside the database.
-    RuntimeError is raised with it when the server ends before it answers.
+    `options` go to `streamlit run`, `environment` is what it has beside ours. What the server says is kept
+    beside the database. RuntimeError is raised with it when the server ends before it answers.
     """
-    with running(file, *options) as (_, home):
+    with running(file, *options, port=port, environment=environment) as (_, home):
         yield home
 
 
 @contextmanager
-def running(file: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def running(
+    file: Path, *options: str, port: int | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """Do what `served` does, and give the process too, for who ends it within the block."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
-    environment = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file)}
+    whole = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
-        server = lifeline.start(command, ROOT, environment=environment, said=said)
+        server = lifeline.start(command, ROOT, environment=whole, said=said)
     try:
         while not _answers(port):
             _still_runs(server, file.with_suffix(".log"))
@@ -87,12 +90,17 @@ def running(file: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes]
         lifeline.end(server)
 
 
-def launched(playwright: Playwright) -> Browser:
-    """Start the Chromium of this computer, which finds no host but this one. Raises NoProgram."""
+def launched(playwright: Playwright, *names: str) -> Browser:
+    """Start the Chromium of this computer, which finds no host but this one. Raises NoProgram.
+
+    `names` are further names, or addresses of a network, that are led to this computer.
+    """
     found = find_browser()
     if found is None:
         raise NoProgram(HOW)
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    rules = [*(f"MAP {name} {HOST}" for name in names), "MAP * ~NOTFOUND", f"EXCLUDE {HOST}"]
+    flags = [*FLAGS, f"--host-resolver-rules={', '.join(rules)}"]
+    return playwright.chromium.launch(executable_path=found, args=flags)
 
 
 def settle(page: Page) -> None:

@@ -19,13 +19,15 @@ from analytics import lifeline
 from analytics.cli.command import FollowupCommand, database_option, opened_store
 from analytics.errors import FollowupError
 from analytics.own_folder import OWN, sweep
+from analytics.sharing import VARIABLE
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from analytics.sharing import Share
     from analytics.store import Store
 
-HOST = "127.0.0.1"
+HOST, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 OPEN_FILES = 4_096
 
 
@@ -34,8 +36,11 @@ OPEN_FILES = 4_096
 @click.option(
     "--headless", "--no-browser", "headless", is_flag=True, help="Do not open the dashboard in a browser."
 )
+@click.option(
+    "--share", "shared", is_flag=True, help="Open the dashboard to the local network, for who has its code."
+)
 @database_option
-def run(port: int, headless: bool, database: str | None) -> None:
+def run(port: int, headless: bool, shared: bool, database: str | None) -> None:
     """Start the dashboard at http://localhost:8501 until Ctrl+C.
 
     A database that never held anything is filled with the sample, Survey 2020. A browser opens when
@@ -46,16 +51,19 @@ def run(port: int, headless: bool, database: str | None) -> None:
     app = DATA.parent / "app.py"
     if not app.is_file():
         raise FollowupError(f"The dashboard's file {app} is missing: run the command from a whole project.")
-    _check_port(port)
+    share = _share(port) if shared else None
+    _check_port(port, EVERYWHERE if share else HOST)
     with opened_store(database) as store:
         if fill_with_sample(store):
             click.echo("The database was new and now holds the sample, Survey 2020.")
         address = _absolute(store.url)
     OWN.close()  # no file is read here any more, and a command that is killed removes nothing
     click.echo(f"The dashboard is at http://localhost:{port} – Ctrl+C ends it.")
+    if share:
+        click.echo(_invitation(share))
     if not headless and _has_desktop():
         threading.Thread(target=_open_browser, args=(port,), daemon=True).start()
-    code = _serve(app, port=port, database=address)
+    code = _serve(app, port=port, database=address, share=share)
     if code:
         raise FollowupError(f"The server ended by itself (exit code {code}); what it said stands above.")
 
@@ -73,12 +81,31 @@ def fill_with_sample(store: Store) -> bool:
     return True
 
 
-def _check_port(port: int) -> None:
+def _share(port: int) -> Share:
+    """Return how the dashboard is shared in this run. Raises FollowupError without a network."""
+    from analytics.sharing import new_share
+
+    share = new_share(port)
+    if not share.addresses:
+        raise FollowupError("This computer is in no network: there is no address under which to share.")
+    return share
+
+
+def _invitation(share: Share) -> str:
+    """Return what is told to the person who shares, once: nobody else learns the code."""
+    return (
+        f"Other devices of this network open {' or '.join(share.origins)}\n"
+        f"and give the code {share.code} once. Who has it reads, uploads and undoes as you do; it ends with "
+        "this run.\nWhat is sent is not encrypted: share in a network that you trust."
+    )
+
+
+def _check_port(port: int, host: str) -> None:
     with socket.socket() as probe:
         if os.name == "posix":  # a port whose last server has just ended is free, as for the server
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             raise FollowupError(
                 f"Port {port} is in use ({error.strerror}), perhaps by a dashboard that runs already; "
@@ -96,14 +123,17 @@ def _absolute(url: str) -> str:
     return found.render_as_string(hide_password=False)
 
 
-def _serve(app: Path, *, port: int, database: str) -> int:
+def _serve(app: Path, *, port: int, database: str, share: Share | None) -> int:
     """Run the server until it ends or a person ends it; return its exit code, 0 in the second case."""
-    command = [sys.executable, "-m", "streamlit", "run", app.name, "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app.name, *_options(port, shared=share is not None)]
+    environment = {
+        **os.environ,
+        "FOLLOWUP_DATABASE_URL": database,
+        VARIABLE: share.to_text() if share else "",
+    }
     allow_open_files()
     _hear_ends()
-    server = lifeline.start(
-        command, app.parent, environment={**os.environ, "FOLLOWUP_DATABASE_URL": database}
-    )
+    server = lifeline.start(command, app.parent, environment=environment)
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -112,6 +142,21 @@ def _serve(app: Path, *, port: int, database: str) -> int:
     finally:
         lifeline.end(server)
         sweep()  # what a server that had to be ended by force has left behind
+
+
+def _options(port: int, *, shared: bool) -> list[str]:
+    """Return what the server is told, whatever its environment says.
+
+    Listening beyond the computer, its own greeting would ask an outside server for an address to print.
+    """
+    options = {
+        "server.port": str(port),
+        "server.address": EVERYWHERE if shared else HOST,
+        "server.enableCORS": "true",
+        "server.enableXsrfProtection": "true",
+        "logger.hideWelcomeMessage": str(shared).lower(),
+    }
+    return [part for name, value in options.items() for part in (f"--{name}", value)]
 
 
 def allow_open_files() -> None:

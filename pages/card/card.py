@@ -16,6 +16,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from analytics.sharing import shared_origin
 from pages.card.places import Places, remember_width
 from pages.server.assets import plotly_url
 
@@ -111,6 +112,7 @@ def board(
             "plotly": plotly_url(),
             "columns": places.columns,
             "width": places.width,
+            "shared": shared_origin(),
             "cards": [_message(spec) for spec in specs],
         },
         default={"width": places.width},

@@ -61,12 +61,14 @@ function download(name, text, address) {
 }
 
 // A link holds what is seen: the page's own choices as they stand, the filters by name, and the card.
+// It names the computer as others call it, where the dashboard is shared.
 async function copyLink(card) {
-  const url = new URL(location.href);
+  const { shared } = card.board.component.data;
+  const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  const url = new URL(location.pathname + location.search, own && shared ? shared : location.origin);
   for (const name of card.spec.filterNames) url.searchParams.delete(name);
   for (const [name, value] of new URLSearchParams(card.spec.link)) url.searchParams.append(name, value);
   url.searchParams.set("card", card.id);
-  url.hash = "";
   try {
     await navigator.clipboard.writeText(url.href);
     card.say("Link copied");

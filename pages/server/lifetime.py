@@ -10,12 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from analytics import lifeline
 from analytics.own_folder import OWN, sweep
 from pages.server.desk import desk
+from pages.server.quiet import be_quiet
 
 
 @asynccontextmanager
 async def lifetime(_app: object) -> AsyncIterator[None]:
     """Remove at the start what killed processes left behind, and at the end what this one holds."""
     await run_in_threadpool(sweep)
+    be_quiet()
     lifeline.hold_on(OWN.close)
     try:
         yield

@@ -25,6 +25,10 @@ from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
 from pages.ui.window import narrow_window
 
+PRODUCT = "Follow-up survey"
+FEW_ROUNDS = 2
+"""So many rounds are named on the tab of a browser, which is narrow."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -107,10 +111,21 @@ def narrowed(view: View, filters: Filters) -> View:
 
 def _head(title: str, intro: str, view: View | None) -> None:
     """Draw the head of a page: its name, of what its figures are, and what the page is for."""
+    st.set_page_config(page_title=tab_title(title, view))
     about = _about(view) if view else Markup("")
     show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
     if intro:
         st.markdown(escaped(intro))
+
+
+def tab_title(page: str, view: View | None) -> str:
+    """Return what a browser writes on the tab of a page: "Overview · Survey 2020 · Follow-up survey"."""
+    if view is None:
+        return f"{page} · {PRODUCT}"
+    known = view.survey.round_by_code
+    titles = [known[code].title or code for code in view.filters.rounds if code in known]
+    rounds = sentence_list(titles) if len(titles) <= FEW_ROUNDS else f"{len(titles)} rounds"
+    return f"{page} · {rounds or 'All rounds'} · {PRODUCT}"
 
 
 def _about(view: View) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 import pytest
 
 from analytics.cli.run import fill_with_sample
+from analytics.sharing import LETTERS, own_addresses
 from analytics.store import open_store
 from scripts.live import free_port
 
@@ -75,9 +77,9 @@ def test_a_low_bound_of_open_files_is_raised(bound, then):
     assert said.stdout.strip() == then
 
 
-def answers(port, path=""):
+def answers(port, path="", address="127.0.0.1"):
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://{address}:{port}/{path}", timeout=5) as answer:
             return answer.status == 200
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
@@ -88,7 +90,7 @@ ENDS = [signal.CTRL_BREAK_EVENT] if WINDOWS else [signal.SIGINT, signal.SIGTERM,
 
 
 @contextmanager
-def dashboard(folder, prepared=None):
+def dashboard(folder, prepared=None, options=()):
     """Run the command until the block ends; give it with its port when it answers.
 
     `prepared` is called in the new process before the command starts, where a system can do so.
@@ -97,7 +99,7 @@ def dashboard(folder, prepared=None):
     command = [sys.executable, "-c", "from analytics.cli import main; main()", "run", "--headless"]
     command += ["--port", str(port), "--database", "own.sqlite"]  # relative to where the command is given
     started = subprocess.Popen(
-        command,
+        [*command, *options],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -165,6 +167,43 @@ def test_the_dashboard_ends_whatever_it_was_started_with(tmp_path, prepared):
         said, _ = started.communicate(timeout=30)
         assert started.returncode == 0, said
         assert not answers(port)
+
+
+def test_a_shared_dashboard_says_its_address_and_its_code_once(tmp_path):
+    assert own_addresses(), "this test needs a network, if only one that leads nowhere"
+    with dashboard(tmp_path, options=["--share"]) as (started, port):
+        assert answers(port)
+        for address in own_addresses():
+            assert answers(port, address=address)
+        started.send_signal(ENDS[0])
+        said, _ = started.communicate(timeout=30)
+    assert f"http://{own_addresses()[0]}:{port}" in said
+    assert len(re.findall(rf"\b[{LETTERS}]{{4}}-[{LETTERS}]{{4}}\b", said)) == 1
+    assert "External URL" not in said
+
+
+def test_a_dashboard_that_is_not_shared_listens_on_this_computer_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
+    monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION", "false")
+    monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_CORS", "false")
+    with dashboard(tmp_path) as (started, port):
+        for address in own_addresses():
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection((address, port), timeout=5)
+        given = urllib.request.Request(f"http://127.0.0.1:{port}/_stcore/upload_file/a/b", b"x", method="PUT")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(given, timeout=10)
+        assert refused.value.code == 403
+        started.send_signal(ENDS[0])
+        said, _ = started.communicate(timeout=30)
+    assert not re.search(rf"\b[{LETTERS}]{{4}}-[{LETTERS}]{{4}}\b", said)
+
+
+def test_a_computer_in_no_network_cannot_share(followup, monkeypatch):
+    monkeypatch.setattr("analytics.sharing.own_addresses", tuple)
+    said = followup("run", "--share", "--port", free_port(), "--headless")
+    assert said.code == 2
+    assert "in no network" in said.err
 
 
 def test_a_command_that_is_killed_leaves_no_server(tmp_path):
