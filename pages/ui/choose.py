@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.ui import state
@@ -34,6 +36,29 @@ def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
     part = chosen or next(iter(options))
     _write(name, part, options)
     return part
+
+
+def choose_several(
+    label: str, options: dict[str, str], *, name: str, usual: Sequence[str] = (), at_most: int
+) -> list[str]:
+    """Draw a field for several of value → words and return the chosen values in the order of the options.
+
+    `usual` are chosen where the address names none that is an option.
+    """
+    key = f"choose-{name}-{'-'.join(usual) or next(iter(options), '')}"
+    asked = [value for value in st.query_params.get_all(name) if value in options][:at_most]
+    held = state.widget_value(key)
+    kept = asked or list(usual) if held is None else [value for value in held if value in options]
+    state.set_widget_value(key, kept)
+    chosen = st.multiselect(
+        label, list(options), format_func=options.__getitem__, key=key, max_selections=at_most
+    )
+    ordered = [value for value in options if value in chosen]
+    if ordered == [value for value in options if value in usual]:
+        st.query_params.pop(name, None)
+    elif ordered != st.query_params.get_all(name):
+        st.query_params[name] = ordered
+    return ordered
 
 
 def _prepared(name: str, options: dict[str, str]) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.charts.theme import HUES, OTHER_OUTCOME, colour
 from analytics.filters import Filters
 from analytics.findings import KeyFigure, attention, findings, key_figures
 from analytics.findings.finding import SMALL, leading
@@ -25,6 +24,7 @@ from pages.ui import address, cached
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
 from pages.views.citing import finding_html, page_of
+from pages.views.share_bar import share_bar
 
 FIGURES = 4
 """So many key figures stand on the first screen; the others are on the pages."""
@@ -166,10 +166,7 @@ def _share(row: Row, hue: str) -> Markup:
     """Write a figure with a small bar of its share."""
     if row.share is None:
         return Markup("{}").format(figure_words(row))
-    ink = colour(f"{hue}.yes" if hue in HUES else f"{OTHER_OUTCOME}.yes")
-    return Markup("<span class='bar' style='--ink:{}'><i style='width:{:.0f}%'></i></span>{}").format(
-        ink, 100 * min(row.share, 1.0), f"{row.count} of {row.base}"
-    )
+    return Markup("{}{}").format(share_bar(row, hue), f"{row.count} of {row.base}")
 
 
 def _found(view: View) -> Markup:

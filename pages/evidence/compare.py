@@ -1,0 +1,7 @@
+"""Compare: workshops, administrations or rounds side by side."""
+
+from pages.ui.shell import open_page
+from pages.views.compare_view import compare_view
+
+view = open_page("Compare", "Two to four side by side, under the filters. Nobody is ranked.")
+compare_view(view)
