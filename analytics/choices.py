@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from analytics.audience import OTHERS
@@ -11,6 +11,7 @@ from analytics.filters import Filters
 from analytics.model import REGION_TYPES
 from analytics.survey import Survey
 from analytics.tally import tally
+from analytics.workshop_names import workshop_labels
 
 Options = dict[str, str]
 """Value as it stands in an address → the words for it, in the order in which they are shown."""
@@ -18,7 +19,7 @@ Options = dict[str, str]
 
 @dataclass(frozen=True)
 class Choices:
-    """The options of the filters within one round or within all; `replies` is how many it holds.
+    """The options of the filters within some rounds or within all; `replies` is how many they hold.
 
     An option leads somewhere: administrations replied or are listed as participants, and
     sub-regions are those of such administrations. No two options of a filter read alike.
@@ -38,26 +39,43 @@ def rounds_to_choose(survey: Survey) -> Options:
     return _distinct((r.code, r.title or r.code) for r in reversed(survey.rounds) if r.code in held)
 
 
-def choices(survey: Survey, round_code: str = "") -> Choices:
-    """Return the options within a round; a blank code stands for all rounds."""
-    counts = tally(survey, Filters(rounds=(round_code,) if round_code else ()))
+def choices(survey: Survey, rounds: tuple[str, ...] = ()) -> Choices:
+    """Return the options within some rounds; none stands for all of them."""
+    counts = tally(survey, Filters(rounds=rounds))
     workshops = counts.workshops
     codes = {group.key for group in counts.groups("administration")}
     present = sorted((a for a in survey.administrations if a.code in codes), key=lambda a: a.name)
     told = {group.key for group in counts.groups("sub_region")}
     kinds = {w.region_type for w in workshops} - {""}
     ordered = [*(k for k in REGION_TYPES if k in kinds), *sorted(kinds - set(REGION_TYPES))]
-    before = "" if round_code else "{round} · "
+    names = workshop_labels(workshops, {code: r.title for code, r in survey.round_by_code.items()})
     return Choices(
         replies=counts.replies,
         region_types={kind: kind.capitalize() for kind in ordered},
-        workshops=_distinct(
-            (w.key, f"{before.format(round=w.round)}{w.number}. {w.title}") for w in workshops
-        ),
+        workshops=_distinct((w.key, _with_title(names[w.key], w.title)) for w in workshops),
         administrations=_distinct((a.code, a.name) for a in present),
         sub_regions={name: name for name in sorted(told - {"", OTHERS})},
         topics={name: name for name in sorted({w.topic for w in workshops} - {""})},
     )
+
+
+def _with_title(name: str, title: str) -> str:
+    """Return what a workshop is called, with its full title where that says more."""
+    return name if not title or name.startswith(title) else f"{name}: {title}"
+
+
+def counted(options: Options, counts: Mapping[str, int] | None) -> Options:
+    """Return options with how many replies each would leave; those that leave none stand last.
+
+    >>> counted({"a": "Asia", "p": "Pacific"}, {"p": 9})
+    {'p': 'Pacific (9)', 'a': 'Asia (0)'}
+    >>> counted({"a": "Asia"}, None)
+    {'a': 'Asia'}
+    """
+    if counts is None:
+        return options
+    ordered = sorted(options, key=lambda value: not counts.get(value))
+    return {value: f"{options[value]} ({counts.get(value, 0):,})" for value in ordered}
 
 
 def what_empties(survey: Survey, filters: Filters) -> dict[str, int]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from analytics.audience import WITHOUT_NAMES
 from analytics.filters import Filters
 from analytics.model import sentence_list
 from analytics.survey import Survey
+from analytics.workshop_names import workshop_labels
 
 
 def describe_filters(survey: Survey, filters: Filters) -> str:
     """Return the selection in words, rounds first: "Survey 2020 · sub-regional · Pacific"."""
-    rounds = survey.round_by_code
+    words = filter_words(survey, filters)
     samples = set(survey.sample_rounds)
-    names = [
-        (rounds[code].title if code in rounds else code) + (SAMPLE if code in samples else "")
-        for code in filters.rounds
-    ]
+    names = [name + (SAMPLE if code in samples else "") for code, name in words.pop("rounds").items()]
     parts = [sentence_list(names) or f"All rounds{_samples_among(survey)}"]
-    parts += [sentence_list(filters.region_types)] if filters.region_types else []
-    parts += [_workshops(survey, filters)] if filters.workshops else []
-    parts += [sentence_list(filters.topics)] if filters.topics else []
-    parts += [sentence_list(filters.sub_regions)] if filters.sub_regions else []
-    members = survey.administration_by_code
-    codes = [members[code].name if code in members else code for code in filters.administrations]
-    parts += [sentence_list(codes)] if codes else []
+    ordered = ("region_types", "workshops", "topics", "sub_regions", "administrations")
+    parts += [sentence_list(words[field].values()) for field in ordered if words[field]]
     parts += [] if survey.named else [WITHOUT_NAMES]
     return " · ".join(parts)
 
@@ -39,7 +34,24 @@ def _samples_among(survey: Survey) -> str:
     return f" (sample data: {sentence_list(titles)})" if titles else ""
 
 
-def _workshops(survey: Survey, filters: Filters) -> str:
-    known = survey.workshop_by_key
-    numbers = [str(known[key].number) if key in known else key for key in filters.workshops]
-    return f"workshop{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}"
+def filter_words(survey: Survey, filters: Filters) -> dict[str, dict[str, str]]:
+    """Return the words for each value that is chosen: field of `Filters` → value → words."""
+    rounds, members = survey.round_by_code, survey.administration_by_code
+    names = _workshop_names(survey, filters)
+    words = {
+        "rounds": {code: rounds[code].title or code if code in rounds else code for code in filters.rounds},
+        "workshops": {key: names.get(key, key) for key in filters.workshops},
+        "administrations": {
+            code: members[code].name if code in members else code for code in filters.administrations
+        },
+    }
+    every = {f.name: {value: value for value in getattr(filters, f.name)} for f in fields(filters)}
+    return every | words
+
+
+def _workshop_names(survey: Survey, filters: Filters) -> dict[str, str]:
+    """Return what the workshops of the chosen rounds are called, where workshops are chosen."""
+    if not filters.workshops:
+        return {}
+    within = [w for w in survey.workshops if not filters.rounds or w.round in filters.rounds]
+    return workshop_labels(within, {code: record.title for code, record in survey.round_by_code.items()})

@@ -20,6 +20,9 @@ from pages.ui import state
 ALL_ROUNDS = "all"
 """How an address says that no round is singled out; no round in it stands for the latest."""
 
+LATEST = "latest"
+"""How an address says that it follows the latest round, whichever that is when it is opened."""
+
 ALIASES = {"region-type": "region_type", "sub-region": "sub_region"}
 """Names that an address written by hand may use → the names they stand for."""
 

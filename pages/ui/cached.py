@@ -11,6 +11,7 @@ from analytics.audience import Audience
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
 from analytics.errors import FileRefused
+from analytics.facets import Counts, Facets
 from analytics.filters import Filters
 from analytics.ingest import read_figures
 from analytics.library import Searched
@@ -89,9 +90,14 @@ def figures(data: bytes, file_name: str, current: Survey, round_code: str) -> Fi
     return _figures_of(mark, file_name, round_code, current.data_version, data, current)
 
 
-def choices_of(current: Survey, round_code: str) -> Choices:
-    """Return what can be chosen within a round, worked out once a data version."""
-    return _choices_of(current.data_version, current.audience, round_code, current)
+def choices_of(current: Survey, rounds: tuple[str, ...]) -> Choices:
+    """Return what can be chosen within some rounds (none: within all), worked out once a data version."""
+    return _choices_of(current.data_version, current.audience, rounds, current)
+
+
+def option_counts(current: Survey, filters: Filters) -> dict[str, Counts]:
+    """Return how many replies each option of each filter would leave under the others."""
+    return _facets_of(current.data_version, current.audience, current).counts(filters)
 
 
 def view_tally(current: Survey, filters: Filters) -> Tally:
@@ -138,8 +144,13 @@ def _text_search_of(data_version: str, of: int, _survey: Survey) -> TextSearch:
 
 # The underscore keeps Streamlit from hashing the survey: the data version stands for it.
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _choices_of(data_version: str, audience: Audience, round_code: str, _survey: Survey) -> Choices:
-    return choices(_survey, round_code)
+def _choices_of(data_version: str, audience: Audience, rounds: tuple[str, ...], _survey: Survey) -> Choices:
+    return choices(_survey, rounds)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _facets_of(data_version: str, audience: Audience, _survey: Survey) -> Facets:
+    return Facets(_survey)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
+from analytics.audience import WITHOUT_NAMES
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
 from analytics.errors import DatabaseTrouble, DiskTrouble
@@ -18,7 +19,8 @@ from analytics.nameless import small_groups
 from analytics.survey import Survey
 from analytics.tally import Tally
 from pages.ui import cached, names, sample, state
-from pages.ui.filters import LABELS, choose_filters, clear_filters, show_all_rounds
+from pages.ui.chips import show_chips
+from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
 from pages.ui.style import style
 from pages.ui.text import counted, escaped, local_time
@@ -114,6 +116,8 @@ def _head(title: str, intro: str, view: View | None) -> None:
     st.set_page_config(page_title=tab_title(title, view))
     about = _about(view) if view else Markup("")
     show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
+    if view:
+        show_chips(view.survey, view.filters)
     if intro:
         st.markdown(escaped(intro))
 
@@ -129,12 +133,12 @@ def tab_title(page: str, view: View | None) -> str:
 
 
 def _about(view: View) -> Markup:
-    """Say of what a page's figures are: the selection, its size, and when what is on record last changed."""
+    """Say of what a page's figures are: their size, and when what is on record last changed."""
     tally = view.tally
     members = sum(size > 0 for size in tally.replies_by("administration"))
     replies = counted(tally.replies, "reply", "replies")
     parts = [
-        view.filters_text,
+        *_of_what(view),
         counted(len(tally.workshops), "workshop", "workshops"),
         f"{replies} from {counted(members, 'administration', 'administrations')}",
     ]
@@ -142,6 +146,18 @@ def _about(view: View) -> Markup:
         at, person = changed
         parts.append(f"updated {local_time(at, st.context.timezone)}{f' by {person}' if person else ''}")
     return Markup("<p>{}</p>").format(" · ".join(parts))
+
+
+def _of_what(view: View) -> list[str]:
+    """Name the round, where no chip does, and say what else the figures are: sample data, without names."""
+    survey, rounds = view.survey, view.filters.rounds
+    samples = set(survey.sample_rounds)
+    alone = survey.round_by_code.get(rounds[0]) if len(rounds) == 1 else None
+    return [
+        *([alone.title or alone.code] if alone else []),
+        *(["Sample data"] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
+        *([] if survey.named else [WITHOUT_NAMES.capitalize()]),
+    ]
 
 
 def _explain_empty(view: View) -> None:
@@ -153,9 +169,9 @@ def _explain_empty(view: View) -> None:
     guilty = what_empties(view.survey, view.filters)
     for field, replies in guilty.items():
         left = counted(replies, "reply", "replies")
-        st.markdown(f"Without the filter **{LABELS[field]}** there would be {left}.")
+        st.markdown(f"Without the filter **{SHORT[field]}** there would be {left}.")
     if not guilty:
-        used = [LABELS[field] for field in LABELS if getattr(view.filters, field)]
+        used = [SHORT[field] for field in SHORT if getattr(view.filters, field)]
         st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")
     st.button("Clear filters", on_click=told(clear_filters), key="clear-filters-here", type="primary")
 

@@ -15,7 +15,7 @@ def test_a_filter_changes_the_charts_and_the_address(window: Window):
     title = window.card("reply_rate-workshop").locator("h3")
     expect(title).to_contain_text("28 replies of 40 participations (70%)")
     before = window.card("reply_rate-workshop").get_attribute("data-drawn")
-    window.choose("Region type", "Sub-regional")
+    window.choose("Region type of the workshop", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28 replies")
     expect(title).to_contain_text("16 replies of 18 participations (89%)")
     expect(window.card("reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
@@ -27,8 +27,8 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
     window: Window, reading: str, new_window: NewWindow
 ):
     window.open("effects").drawn("direct_effects-workshop")
-    window.choose("Region type", "Sub-regional")
-    window.choose("Sub-region", "Pacific")
+    window.choose("Region type of the workshop", "Sub-regional")
+    window.choose("Sub-region of the administration", "Pacific")
     expect(window.replies_left).to_contain_text("6 of 28 replies")
     drawn = window.drawn("direct_effects-workshop").locator("h3")
     expect(drawn).to_contain_text("5 of 6")  # the chart is drawn anew after the filters have answered
@@ -39,8 +39,8 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
     other.stands("Direct effects").drawn("direct_effects-workshop")
     expect(other.card("direct_effects-workshop").locator("h3")).to_have_text(title)
     expect(other.replies_left).to_contain_text("6 of 28 replies")
-    expect(other.chosen("Region type")).to_contain_text("Sub-regional")
-    expect(other.chosen("Sub-region")).to_contain_text("Pacific")
+    expect(other.chosen("Region type of the workshop")).to_contain_text("Sub-regional")
+    expect(other.chosen("Sub-region of the administration")).to_contain_text("Pacific")
 
 
 def test_a_link_is_copied_from_a_chart(reading: str, new_window: NewWindow):
@@ -62,7 +62,7 @@ def test_one_click_clears_all_filters(window: Window):
 
 def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(window: Window):
     window.open().all_drawn(8)
-    window.choose("Region type", "Sub-regional")
+    window.choose("Region type of the workshop", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28")
     window.go_to("Figures", "Projects").drawn("projects-workshop")
     expect(window.replies_left).to_contain_text("16 of 28")

@@ -67,7 +67,6 @@ def test_two_faults_are_shown_with_their_places_mended_committed_and_undone(
     assert [upload.counts["replies"] for upload in store.history()] == [3, 28]
 
     window.go_to("Figures", "Overview").all_drawn(8)
-    expect(window.sidebar.get_by_role("combobox", name="Round")).to_have_value("Survey 2021")
     expect(window.replies_left).to_contain_text("3 of 3 replies")
     expect(window.main.locator(".figure").first).to_contain_text("3 replies of 5 participations")
 

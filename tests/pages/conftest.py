@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,8 @@ def page() -> Open:
 
 
 def said(app: AppTest) -> str:
-    """Return all that a page says in words, as it is read: the escapes of Markdown taken out."""
+    """Return all that a page says in words, as it is read: no escapes of Markdown, no marks of HTML."""
     kinds = ("title", "subheader", "markdown", "caption", "text", "success", "info", "warning", "error")
-    return "\n".join(e.value for kind in kinds for e in getattr(app, kind)).replace("\\", "")
+    words = "\n".join(e.value for kind in kinds for e in getattr(app, kind)).replace("\\", "")
+    written = (e.proto.body for e in app.get("html") if not e.proto.body.startswith("<style>"))
+    return "\n".join([words, *(unescape(re.sub(r"<[^>]*>", " ", each)) for each in written)])

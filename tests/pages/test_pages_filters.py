@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.ingest import read_batch
@@ -18,9 +19,27 @@ def choose(app: AppTest, name: str, *values: str) -> AppTest:
     return app.multiselect(key=name).set_value(list(values)).run()
 
 
+def chips(app: AppTest) -> list[str]:
+    """Return the words of the filters that stand above the page."""
+    return [each.label for each in app.main.button if (each.key or "").startswith("chip-")]
+
+
+@pytest.fixture
+def two_rounds(sample: Store) -> Store:
+    """Return the store with Survey 2020, of 28 replies, and Survey 2021, of 3."""
+    batch = read_batch(
+        round_2021(),
+        file_name="2021.xlsx",
+        questionnaire=load_questionnaire(),
+        administrations=load_administrations(),
+    )
+    sample.commit(batch, person="")
+    return sample
+
+
 def test_the_default_view_is_the_latest_round_with_nothing_left_out(sample: Store, page: Open):
     app = page()
-    assert app.selectbox(key="round").value == "2020"
+    assert app.multiselect(key="round").value == []
     assert "**28** of 28 replies" in said(app)
     assert app.query_params == {}
     assert app.button(key="clear-filters").disabled
@@ -28,7 +47,7 @@ def test_the_default_view_is_the_latest_round_with_nothing_left_out(sample: Stor
 
 def test_a_round_without_workshops_is_not_offered(sample: Store, page: Open):
     # The sample brings published figures of Survey 2019, of which no workshop is on record.
-    assert page().selectbox(key="round").options == ["Survey 2020", "All rounds"]
+    assert page().multiselect(key="round").options == ["Survey 2020 (28)", "All rounds (28)"]
 
 
 def test_a_filter_narrows_the_replies_and_stands_in_the_address(sample: Store, page: Open):
@@ -41,7 +60,7 @@ def test_filters_stay_when_another_page_opens(sample: Store, page: Open):
     app = choose(page(), "administration", "FJ")
     app.switch_page(REPLIES).run()
     assert app.multiselect(key="administration").value == ["FJ"]
-    assert "Survey 2020 (sample data) · Fiji" in said(app)
+    assert chips(app) == ["Fiji"]
 
 
 def test_filters_stay_over_a_page_that_has_none(sample: Store, page: Open):
@@ -55,7 +74,7 @@ def test_an_address_opens_the_same_view(sample: Store, page: Open):
     app = page(round="2020", region_type="regional", administration=["FJ", "JP"])
     assert app.multiselect(key="region_type").value == ["regional"]
     assert app.multiselect(key="administration").value == ["FJ", "JP"]
-    assert "Survey 2020 (sample data) · regional · Fiji and Japan" in said(app)
+    assert chips(app) == ["Regional workshops", "Fiji", "Japan"]
 
 
 def test_what_an_address_names_and_the_data_lack_is_dropped(sample: Store, page: Open):
@@ -67,7 +86,7 @@ def test_the_page_says_what_an_address_names_and_the_data_lack(sample: Store, pa
     app = page(round="2020", workshop="77", administration=["XX", "FJ"])
     (warning,) = app.warning
     assert warning.value.replace("\\", "") == (
-        "The link asks for workshop 77 and administration XX, which are not on record here; "
+        "The address asks for workshop 77 and administration XX, which are not on record here; "
         "they are left out."
     )
     assert app.multiselect(key="administration").value == ["FJ"]
@@ -95,14 +114,14 @@ def test_names_with_hyphens_stand_for_the_filters(sample: Store, page: Open):
 
 def test_all_rounds_stand_in_the_address_in_words(sample: Store, page: Open):
     app = page()
-    app.selectbox(key="round").set_value("all").run()
+    choose(app, "round", "all")
     assert app.query_params == {"round": "all"}
-    assert app.multiselect(key="workshop").options[0].startswith("2020 · 1. WCO")
+    assert chips(app) == ["All rounds"]
 
 
 def test_a_value_that_another_round_lacks_is_dropped(sample: Store, page: Open):
     app = choose(page(round="all"), "workshop", "2020-2")
-    app.selectbox(key="round").set_value("2020").run()
+    choose(app, "round", "2020")
     assert app.multiselect(key="workshop").value == ["2020-2"]
     app.query_params["workshop"] = "2021-1"
     app.run()
@@ -113,7 +132,7 @@ def test_a_value_that_another_round_lacks_is_dropped(sample: Store, page: Open):
 def test_one_click_clears_all_filters(sample: Store, page: Open):
     app = page(round="all", region_type="regional", topic="AEO", administration="JP")
     app.button(key="clear-filters").click().run()
-    assert app.selectbox(key="round").value == "2020"
+    assert app.multiselect(key="round").value == []
     assert [app.multiselect(key=name).value for name in MANY] == [[]] * len(MANY)
     assert app.query_params == {}
 
@@ -153,3 +172,71 @@ def test_a_round_without_replies_says_so_and_leads_to_the_others(sample: Store, 
     app.button(key="show-all-rounds").click().run()
     assert "**28** of 28 replies" in said(app)
     assert app.query_params["round"] == "all"
+
+
+def test_several_rounds_at_once(two_rounds: Store, page: Open):
+    app = choose(page(), "round", "2021", "2020")
+    assert app.query_params == {"round": ["2020", "2021"]}
+    assert "**31** of 31 replies" in said(app)
+    assert chips(app) == ["Survey 2020", "Survey 2021"]
+    assert page(round=["2021", "2020"]).multiselect(key="round").value == ["2020", "2021"]
+
+
+def test_no_round_is_the_latest_and_so_says_the_address(two_rounds: Store, page: Open):
+    assert "**3** of 3 replies" in said(page())
+    app = page(round="latest", sub_region="Pacific")
+    assert (app.multiselect(key="round").value, list(app.warning)) == ([], [])
+    assert app.query_params == {"round": "2021", "sub_region": "Pacific"}
+
+
+def test_all_rounds_stand_alone_and_the_last_choice_counts(two_rounds: Store, page: Open):
+    app = choose(page(), "round", "2020", "all")
+    assert app.multiselect(key="round").value == ["all"]
+    choose(app, "round", "all", "2020")
+    assert app.multiselect(key="round").value == ["2020"]
+
+
+def test_beside_an_option_stands_what_it_would_leave_and_what_leaves_nothing_is_last(
+    two_rounds: Store, page: Open
+):
+    app = page(round="2021", administration="JP")
+    assert app.multiselect(key="region_type").options == ["Sub-regional (1)", "Regional (0)"]
+    assert app.multiselect(key="topic").options == ["AEO (1)", "Risk management (0)"]
+    assert app.multiselect(key="administration").options == ["Fiji (1)", "Japan (1)", "Tonga (1)"]
+    assert app.multiselect(key="round").options[0] == "Survey 2021 (1)"
+
+
+def test_workshops_are_called_by_topic_and_title_with_the_round_where_there_are_several(
+    two_rounds: Store, page: Open
+):
+    one = page(round="2021").multiselect(key="workshop").options
+    assert one == ["Risk management workshop: Workshop on risk (2)", "AEO workshop: Workshop on AEO (1)"]
+    several = page(round=["2020", "2021"]).multiselect(key="workshop").options
+    assert any(", 2021: Workshop on risk (" in words for words in several)
+
+
+def test_a_chip_takes_its_filter_out(sample: Store, page: Open):
+    app = page(round="2020", region_type="regional", administration=["FJ", "JP"])
+    next(b for b in app.main.button if b.label == "Fiji").click().run()
+    assert chips(app) == ["Regional workshops", "Japan"]
+    assert app.query_params == {"round": "2020", "region_type": "regional", "administration": "JP"}
+
+
+def test_of_very_many_values_the_last_are_counted(sample: Store, page: Open):
+    codes = sorted(set(sample.records().replies["administration"]))[:14]
+    app = choose(page(), "administration", *codes)
+    assert len(chips(app)) == 12
+    assert "and 2 more, in the filters" in said(app)
+
+
+def test_what_is_chosen_is_no_markdown_on_a_chip(store: Store, page: Open):
+    topic = {("Workshops", "E3"): "**x** [a](http://b)"}
+    batch = read_batch(
+        changed(round_2021(), topic),
+        file_name="2021.xlsx",
+        questionnaire=load_questionnaire(),
+        administrations=load_administrations(),
+    )
+    store.commit(batch, person="")
+    (label,) = chips(page(topic="**x** [a](http://b)"))
+    assert "[a](" not in label
