@@ -30,7 +30,7 @@ from analytics.charts.trend_lines import trend_lines
 from analytics.describe import describe_filters
 from analytics.links import Link, Pair, compare, every_pair
 from analytics.links.pair import Mode
-from analytics.measures import trend
+from analytics.measures import measures_of, trend
 from analytics.model import Questionnaire
 from analytics.result import Result
 from analytics.results import result, table_of
@@ -143,7 +143,8 @@ def _link(counts: Tally, choices: Choices) -> Link:
 
 def _trend(counts: Tally, choices: Choices) -> Chart:
     measures = [name for name in choices.get("measures", "").split(",") if name]
-    return trend_lines(trend(counts), measures)
+    known = measures_of(counts.survey.questionnaire)
+    return trend_lines(trend(counts, [known[name] for name in measures]), measures)
 
 
 def _mix(counts: Tally, choices: Choices) -> Chart:

@@ -41,7 +41,8 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     rows = [row for measure in asked for row in result.select(by="round", measure=measure)]
     titles = list(dict.fromkeys(row.label for row in rows))
     panels = tuple(_panel(result, measure, result.select(by="round", measure=measure)) for measure in asked)
-    notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."]
+    printed = any(point.published is not None for panel in panels for point in panel.points)
+    notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
     notes += trend_left_out(result, rows)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
     chart = chart_of(

@@ -1,14 +1,13 @@
-"""Trends: several rounds side by side, and how much of a change goes with a different mix."""
+"""Trends: every measure from round to round, and how much of a change goes with a different mix."""
 
 from pages.ui.shell import open_page
-from pages.views.trend_view import by_region_type, compare_rounds, show_trends
+from pages.views.trend_view import compare_rounds, show_trends
 
 view = open_page(
     "Trends",
-    "Every round side by side, under the filters other than round and workshop. Hollow points are known only "
-    "as published.",
+    "Every measure from round to round, the surest and largest changes first. Choose one to see its rounds.",
     needs_replies=False,
+    every_round=True,
 )
 show_trends(view)
-by_region_type(view)
 compare_rounds(view)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from pages.ui import state
+from pages.ui.trouble import told
 
 
 def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
@@ -59,6 +63,57 @@ def choose_several(
     elif ordered != st.query_params.get_all(name):
         st.query_params[name] = ordered
     return ordered
+
+
+def choose_open(label: str, *, name: str) -> bool:
+    """Draw a switch that opens a part of the page, and tell whether it is open; it is closed at first."""
+    key = f"choose-{name}"
+    if state.widget_value(key) is None:
+        state.set_widget_value(key, st.query_params.get(name, "") == OPEN)
+    is_open = st.toggle(label, key=key)
+    if is_open and st.query_params.get(name, "") != OPEN:
+        st.query_params[name] = OPEN
+    elif not is_open:
+        st.query_params.pop(name, None)
+    return is_open
+
+
+OPEN = "yes"
+
+
+def choosing(names: Sequence[str]) -> None:
+    """Let links on the page choose without a new load: those with `data-choose` and `data-value`.
+
+    What is chosen stands in the address under one of `names`; the same link once more takes it back.
+    """
+
+    def choose() -> None:
+        asked = st.session_state["choosing"].get("chosen")
+        name, value = (str(asked.get(part, "")) for part in ("name", "value")) if asked else ("", "")
+        if name not in names or len(value) > LONGEST_VALUE:
+            return  # a browser can send anything
+        if st.query_params.get(name, "") == value:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = value
+
+    with st.container(key="choosing-links"):
+        _links()(key="choosing", on_chosen_change=told(choose))
+
+
+LONGEST_VALUE = 200
+
+
+def chosen_value(name: str, options: Sequence[str]) -> str:
+    """Return what the address names of the options, blank where it names none of them."""
+    asked = st.query_params.get(name, "")
+    return asked if asked in options else ""
+
+
+@cache
+def _links() -> Callable[..., Any]:
+    script = (Path(__file__).parent / "choose.js").read_text("utf-8")
+    return st.components.v2.component("choosing_links", js=script)
 
 
 def _prepared(name: str, options: dict[str, str]) -> str:

@@ -69,12 +69,14 @@ def open_page(
     filters: bool = True,
     needs_replies: bool = True,
     needs_names: bool = False,
+    every_round: bool = False,
 ) -> View:
     """Draw the head of a page and return what it shows; stop with help where there is nothing.
 
     A page without `filters` shows the whole survey and opens even when nothing is stored yet. A
     page that can say something about workshops nobody replied to sets `needs_replies` to False. One
-    that works with files sets `needs_names`: it stops while names are off.
+    that works with files sets `needs_names`: it stops while names are off. A page of `every_round` hides the
+    filters for round and workshop and shows all rounds.
     """
     survey = cached.survey_for(names.chosen_audience(filters=filters))
     state.set_data_version(survey.data_version)
@@ -91,6 +93,9 @@ def open_page(
     chosen = choose_filters(survey) if filters else NO_FILTERS
     if not needs_names:
         names.switch()
+    if every_round:
+        chosen = replace(chosen, rounds=(), workshops=())
+        show_html(Markup("<style>{}</style>").format(HIDDEN))
     words = describe_filters(survey, chosen) if filters else ""
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
     _head(title, intro, view if filters else None)
@@ -99,6 +104,10 @@ def open_page(
         _stop()
     state.set_base_notes(" ".join((*base_notes(view.tally), small_groups(view.tally))) if filters else "")
     return view
+
+
+HIDDEN = ".st-key-round, .st-key-workshop, .st-key-filters-above .stMarkdown { display: none; }"
+"""Filters that belong to one round, and how many replies of it are left."""
 
 
 def narrowed(view: View, filters: Filters) -> View:

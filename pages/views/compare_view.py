@@ -25,11 +25,11 @@ MARKS_AT_MOST = 4
 def compare_view(view: View) -> None:
     """Let a reader choose what to compare, and show it."""
     offered = {of: to_compare(view.tally, of) for of in KINDS}
-    kinds = {of: WORDS[of] for of in KINDS if len(offered[of]) > 1}
+    kinds: dict[str, str] = {of: WORDS[of] for of in KINDS if len(offered[of]) > 1}
     if not kinds:
         st.markdown("There is only one workshop and one round here: nothing to compare.")
         return
-    part = choose_part("Compare", dict(kinds), name="of")
+    part = choose_part("Compare", kinds, name="of")
     of: Of = next(kind for kind in KINDS if kind == part)
     usual = () if of == "administrations" else tuple(offered[of])[-AT_MOST:]
     chosen = choose_several(

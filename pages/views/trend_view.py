@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from analytics.charts.chart import Chart
 from analytics.findings import base_notes
 from analytics.measures import table_measures
 from analytics.result import Result
@@ -17,75 +18,70 @@ from analytics.trends import (
     guard_words,
     mix_guard,
     rounds_counted,
+    slopes,
     topics_of,
     trend,
 )
 from pages.card.show import chart, show
 from pages.ui import state
-from pages.ui.choose import choose_one
+from pages.ui.choose import choose_one, choose_open, choosing, chosen_value
+from pages.ui.html import show_html
 from pages.ui.shell import View, narrowed
 from pages.ui.text import escaped
+from pages.views.slope_table import slope_table
 
 BY: dict[str, str] = {"region_type": "Region types", "topic": "Topics", "administration": "Administrations"}
 
 
-def every_round(view: View) -> View:
-    """Return the view with the round and the workshops let go, since both belong to one round."""
-    return narrowed(view, replace(view.filters, rounds=(), workshops=()))
+MEASURE = "measure"
+"""The name in the address of the measure whose panel is open."""
 
 
 def show_trends(view: View) -> None:
-    """Show every measure of the report by round."""
-    whole = every_round(view)
-    state.set_base_notes(" ".join(base_notes(whole.tally)))
-    show(whole, [chart(whole, "trend")], key="board-trends", columns=1)
+    """Show the panel of the measure that was chosen, and every measure of the report by round as a table."""
+    state.set_base_notes(" ".join(base_notes(view.tally)))
+    found = slopes(view.tally)
+    choosing((MEASURE,))
+    chosen = chosen_value(MEASURE, [slope.measure.id for slope in found.slopes])
+    if chosen:
+        show(view, _panels(view, chosen), key="board-trends")
+    show_html(slope_table(view, found, chosen))
 
 
-def by_region_type(view: View) -> None:
-    """Show one measure by round, for each region type by itself."""
-    whole = every_round(view)
-    st.header("By region type", anchor=False)
-    asked = whole.survey.questionnaire
-    words = {measure.id: measure.label for measure in table_measures(asked)}
-    measure = choose_one("Figure by region type", words, name="by-type")
-    kinds = [group.key for group in whole.tally.groups("region_type") if group.key]
-    charts = []
-    for kind in kinds:
-        part = narrowed(whole, replace(whole.filters, region_types=(kind,)))
+def _panels(view: View, measure: str) -> list[Chart]:
+    """Return a measure by round: of all workshops, and of each region type by itself."""
+    charts = [replace(chart(view, "trend", measures=measure), wide=True)]
+    kinds = [group.key for group in view.tally.groups("region_type") if group.key]
+    for kind in kinds if len(kinds) > 1 else ():
+        part = narrowed(view, replace(view.filters, region_types=(kind,)))
         own = chart(part, "trend", measures=measure)
         title = f"{kind.capitalize()}: {own.title}"
         charts.append(replace(own, id=f"trend-{kind}", title=title, filters=part.filters))
-    show(whole, charts, key="board-trends-by-type")
+    return charts
 
 
 def compare_rounds(view: View) -> None:
-    """Let a reader part the change of one measure between two rounds."""
-    whole = every_round(view)
-    asked = whole.survey.questionnaire
-    result = trend(whole.survey, (), whole.filters)
+    """Let a reader part the change of one measure between two rounds; folded at first."""
+    asked = view.survey.questionnaire
+    result = trend(view.survey, (), view.filters)
     known = {
         measure.id: measure.label
         for measure in table_measures(asked)
         if len(rounds_counted(result, measure.id)) > 1
     }
-    st.header("What is behind a change", anchor=False)
-    if not known:
-        st.markdown(
-            "Two rounds with replies on record are needed to say how much of a change goes with a different "
-            "mix of workshops or of administrations. A published figure alone can't tell."
-        )
+    if not known or not choose_open("What is behind a change", name="behind"):
         return
-    chosen = _chosen(whole, known, result)
+    chosen = _chosen(view, known, result)
     if chosen is None:
         return
-    for change in compared(whole.survey, chosen.earlier, chosen.later, whole.filters):
+    for change in compared(view.survey, chosen.earlier, chosen.later, view.filters):
         if change.measure.id == chosen.measure:
             st.markdown(escaped(" ".join(change_words(change))))
-    guard = _guard(whole, chosen)
+    guard = _guard(view, chosen)
     if guard is not None:
         st.markdown(escaped(guard_words(guard)))
         parted = {"measure": chosen.measure, "from": chosen.earlier, "to": chosen.later, "by": guard.by}
-        show(whole, [chart(whole, "mix", **parted)], key="board-mix", columns=1)
+        show(view, [chart(view, "mix", **parted)], key="board-mix", columns=1)
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,7 @@ def _chosen(view: View, known: dict[str, str], result: Result) -> _Chosen | None
     titles = {r.code: r.title for r in view.survey.rounds}
     rounds = {code: titles.get(code, code) for code in rounds_counted(result, measure)}
     with middle:
-        earlier = choose_one("From", dict(list(rounds.items())[:-1]), name="from")
+        earlier = choose_one("From", dict(reversed(list(rounds.items())[:-1])), name="from")
     later_ones = {code: title for code, title in reversed(rounds.items()) if code > earlier}
     with right:
         later = choose_one("To", later_ones, name="to")

@@ -58,9 +58,7 @@ def test_a_change_is_said_with_both_bases_its_interval_and_the_same_administrati
         "Whether it changed cannot be told: +33 points, plausible from −6 to +61, after 4 of 12 (33%) in "
         "Survey 2021; of the 12 administrations in both rounds 4 said yes, then 8: 4 came, 0 went"
     )
-    assert card_words(change(same_twelve, "direct_effects")) == (
-        "+33 points, after 4 of 12 (33%) in Survey 2021; cannot be told"
-    )
+    assert card_words(change(same_twelve, "direct_effects")) == ("4 of 12 (33%) in 2021")
     said = " ".join(change_words(change(same_twelve, "direct_effects")))
     assert "4 of 12 (33%) in Survey 2021, 8 of 12 (67%) in Survey 2022" in said
     assert "exact McNemar p 0.12" in said
@@ -149,8 +147,10 @@ def printed():
 
 def test_a_percentage_without_a_base_gives_no_change(printed):
     (rate,) = [f for f in key_figures(tally(printed, ROUND)) if f.id == "reply_rate"]
-    assert rate.change == "54% in Survey 2021 as published, base not given"
-    assert rate.change_in_full == f"{rate.change}, so that no change can be worked out"
+    assert rate.change == "54% in 2021 as published"
+    assert rate.change_in_full == (
+        "54% in Survey 2021 as published, base not given, so that no change can be worked out"
+    )
     (told,) = [f for f in findings(tally(printed, ROUND), at_most=99) if f.id == "change-reply_rate"]
     assert not told.small  # nothing is compared
     assert told.text == (

@@ -1,0 +1,37 @@
+"""The page Trends: short with one round, a line a measure with several, a panel where one is chosen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+PAGE = "evidence/trends.py"
+
+
+def body(app) -> str:
+    return " ".join(part.proto.body for part in app.get("html"))
+
+
+def test_with_one_round_the_page_says_what_is_needed(sample, page):
+    # Survey 2019 is known by the four percentages that the report of 2020 quotes
+    app = page(PAGE)
+    words = body(app)
+    lines = re.findall(r"<tr[^>]*>(.*?)</tr>", words, flags=re.DOTALL)
+    assert len(lines) == 1 + 4
+    assert "◇ 54%" in words
+    assert "28 of 40 (70%)" in words
+    assert "Nothing to compare yet for 12 measures: Share training materials" in words
+    assert "Once another round is uploaded" in words
+
+
+def test_the_filters_of_one_round_are_hidden_and_let_go(sample, page):
+    words = body(page(PAGE, round="2020", workshop="2020-1"))
+    assert ".st-key-round, .st-key-workshop" in words
+    assert "28 replies from 22 administrations" in words
+
+
+@pytest.mark.parametrize("asked", ["reply_rate", "no-such-measure", ""])
+def test_a_measure_in_the_address_is_open(sample, page, asked):
+    words = body(page(PAGE, measure=asked))
+    assert words.count("<tr class='open'>") == (asked == "reply_rate")
