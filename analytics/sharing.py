@@ -1,6 +1,6 @@
 """A dashboard that other devices of the local network may open: under which addresses, by which code.
 
-`followup run --share` makes a Share for one run and hands it to the server, which takes it out of its
+`followup run --share` makes a Sharing for one run and hands it to the server, which takes it out of its
 environment, so that no process that the server starts inherits the code.
 """
 
@@ -24,7 +24,7 @@ _TOWARDS = ("198.51.100.1", "10.254.254.254", "172.31.254.254", "192.168.254.254
 
 
 @dataclass(frozen=True)
-class Share:
+class Sharing:
     """The code of one run, and the addresses of this computer, the likeliest one first."""
 
     code: str
@@ -46,9 +46,9 @@ class Share:
         return " ".join((self.code, str(self.port), *self.addresses))
 
 
-def new_share(port: int) -> Share:
-    """Return a Share with a new code; without addresses where this computer is in no network."""
-    return Share(new_code(), own_addresses(), port)
+def new_sharing(port: int) -> Sharing:
+    """Return a Sharing with a new code; without addresses where this computer is in no network."""
+    return Sharing(new_code(), own_addresses(), port)
 
 
 def new_code() -> str:
@@ -85,10 +85,10 @@ def _is_in_a_network(address: str) -> bool:
 
 
 @cache
-def taken() -> Share | None:
-    """Return the Share that this process was started with, None where it is not shared; read once."""
+def taken() -> Sharing | None:
+    """Return the Sharing that this process was started with, None where it is not shared; read once."""
     words = os.environ.pop(VARIABLE, "").split()
-    return Share(words[0], tuple(words[2:]), int(words[1])) if words else None
+    return Sharing(words[0], tuple(words[2:]), int(words[1])) if words else None
 
 
 def shared_origin() -> str:

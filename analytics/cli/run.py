@@ -24,7 +24,7 @@ from analytics.sharing import VARIABLE
 if TYPE_CHECKING:
     from types import FrameType
 
-    from analytics.sharing import Share
+    from analytics.sharing import Sharing
     from analytics.store import Store
 
 HOST, EVERYWHERE = "127.0.0.1", "0.0.0.0"
@@ -81,17 +81,17 @@ def fill_with_sample(store: Store) -> bool:
     return True
 
 
-def _share(port: int) -> Share:
+def _share(port: int) -> Sharing:
     """Return how the dashboard is shared in this run. Raises FollowupError without a network."""
-    from analytics.sharing import new_share
+    from analytics.sharing import new_sharing
 
-    share = new_share(port)
+    share = new_sharing(port)
     if not share.addresses:
         raise FollowupError("This computer is in no network: there is no address under which to share.")
     return share
 
 
-def _invitation(share: Share) -> str:
+def _invitation(share: Sharing) -> str:
     """Return what is told to the person who shares, once: nobody else learns the code."""
     return (
         f"Other devices of this network open {' or '.join(share.origins)}\n"
@@ -123,7 +123,7 @@ def _absolute(url: str) -> str:
     return found.render_as_string(hide_password=False)
 
 
-def _serve(app: Path, *, port: int, database: str, share: Share | None) -> int:
+def _serve(app: Path, *, port: int, database: str, share: Sharing | None) -> int:
     """Run the server until it ends or a person ends it; return its exit code, 0 in the second case."""
     command = [sys.executable, "-m", "streamlit", "run", app.name, *_options(port, shared=share is not None)]
     environment = {

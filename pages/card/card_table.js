@@ -65,10 +65,12 @@ function download(name, text, address) {
 async function copyLink(card) {
   const { shared } = card.board.component.data;
   const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
-  const url = new URL(location.pathname + location.search, own && shared ? shared : location.origin);
+  const url = new URL(location.href);
+  if (own && shared) ({ host: url.host, port: url.port } = new URL(shared));
   for (const name of card.spec.filterNames) url.searchParams.delete(name);
   for (const [name, value] of new URLSearchParams(card.spec.link)) url.searchParams.append(name, value);
   url.searchParams.set("card", card.id);
+  url.hash = "";
   try {
     await navigator.clipboard.writeText(url.href);
     card.say("Link copied");

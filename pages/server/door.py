@@ -18,7 +18,7 @@ from markupsafe import Markup
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from analytics.sharing import Share, plain
+from analytics.sharing import Sharing, plain
 
 PAGE = "share-code"
 TRIES, ALL_TRIES, SECONDS = 5, 60, 60.0
@@ -86,7 +86,7 @@ def _device(peer: str) -> str:
 class Door:
     """Ask for the code of one run and remember, by a cookie of this run alone, which browser gave it."""
 
-    def __init__(self, share: Share, tries: Tries | None = None) -> None:
+    def __init__(self, share: Sharing, tries: Tries | None = None) -> None:
         self._code = plain(share.code).encode()
         self._key = secrets.token_urlsafe(32)
         self._cookie = f"followup-share-{share.port}"

@@ -90,7 +90,7 @@ def security_headers() -> dict[str, str]:
 def _is_trusted(scope: Scope) -> bool:
     """Tell whether a browser trusts the way here; else it ignores the policy on openers and says so."""
     host = Headers(scope=scope).get("host", "")
-    return scope["scheme"] == "https" or host.partition(":")[0] in ("localhost", "127.0.0.1")
+    return scope["scheme"] == "https" or host.rpartition(":")[0] in ("localhost", "127.0.0.1", "[::1]")
 
 
 def _inline_scripts() -> str:

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from analytics.sharing import HTTP_PORT, Share, taken
+from analytics.sharing import HTTP_PORT, Sharing, taken
 from pages.server.door import Door
 
 VARIABLE = "FOLLOWUP_HOSTS"
@@ -48,7 +48,7 @@ class Rules:
     """Who may speak: the names of a reverse proxy, and the share of this run where there is one."""
 
     named: frozenset[str] = frozenset()
-    share: Share | None = None
+    share: Sharing | None = None
 
     def refusal(self, asked: HTTPConnection) -> Refusal | None:
         """Return why a request is refused, None where it may be answered or asked for the code."""
@@ -57,9 +57,11 @@ class Rules:
             return NOT_THIS_NAME
         if origins and (len(origins) > 1 or origins[0] not in _origins_of(hosts[0])):
             return NOT_THIS_ORIGIN
+        if _is_part_of_another_page(asked):
+            return NOT_THIS_ORIGIN
         if any(part in asked.scope["path"] for part in FOR_THE_COMPUTER_ALONE) and not self.is_own(asked):
             return NOT_FOR_OTHERS
-        if not (self.share or self.named or self.is_own(asked)):
+        if not (self.share or hosts[0].lower() in self.named or self.is_own(asked)):
             return NOT_FROM_BEYOND
         return None
 
@@ -85,6 +87,12 @@ def _origins_of(host: str) -> tuple[str, str]:
     Streamlit lets the same pass without a further look; for all others it asks an outside server.
     """
     return f"http://{host}", f"https://{host}"
+
+
+def _is_part_of_another_page(asked: HTTPConnection) -> bool:
+    """Tell whether a page elsewhere wants something as its own picture or script; it may link here."""
+    site, mode = (asked.headers.get(f"sec-fetch-{name}", "") for name in ("site", "mode"))
+    return site in ("cross-site", "same-site") and mode != "navigate"
 
 
 def is_loopback(peer: str) -> bool:

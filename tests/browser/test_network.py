@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from analytics.sharing import VARIABLE, Share
+from analytics.sharing import VARIABLE, Sharing
 from scripts.live import free_port, launched, served
 from tests.browser.conftest import PATIENCE
 from tests.browser.window import Window
@@ -59,7 +59,7 @@ def stranger() -> Iterator[int]:
 def shared(database: Path) -> Iterator[str]:
     """Share a dashboard under a base path in the network; return where it is, without `http://` and name."""
     port = free_port()
-    share = Share(CODE, (ADDRESS,), port)
+    share = Sharing(CODE, (ADDRESS,), port)
     options = ("--server.baseUrlPath", "office/survey")
     with served(database, *options, port=port, environment={VARIABLE: share.to_text()}):
         yield f"{port}/office/survey"

@@ -8,12 +8,12 @@ import logging
 import pytest
 from starlette.requests import HTTPConnection, Request
 
-from analytics.sharing import LETTERS, Share, new_code, own_addresses, taken
+from analytics.sharing import LETTERS, Sharing, new_code, own_addresses, taken
 from pages.server.door import ALL_TRIES, TRIES, Door, Tries, within
 from pages.server.quiet import BY_STRANGERS, OnceAMinute
 from pages.server.visitors import Rules, is_loopback, named_hosts
 
-SHARE = Share("K7QF-93XM", ("192.168.7.20", "10.0.0.4"), 8501)
+SHARE = Sharing("K7QF-93XM", ("192.168.7.20", "10.0.0.4"), 8501)
 ALONE, SHARED = Rules(), Rules(share=SHARE)
 PROXIED = Rules(named_hosts("survey.example.org, survey.example.org:8443"))
 OTHER = "192.168.7.31"
@@ -101,6 +101,14 @@ def test_a_foreign_or_broken_origin_is_refused(origin):
     assert status(ALONE, "localhost:8501", origin) == 403
 
 
+def test_a_page_elsewhere_may_link_here_and_show_nothing_of_it():
+    for site in ("cross-site", "same-site"):
+        asks = {"path": "/picture.svg", "sec_fetch_site": site}
+        assert status(ALONE, "localhost:8501", sec_fetch_mode="no-cors", **asks) == 403
+        assert status(ALONE, "localhost:8501", sec_fetch_mode="navigate", **asks) == 200
+    assert status(ALONE, "localhost:8501", sec_fetch_mode="no-cors", sec_fetch_site="same-origin") == 200
+
+
 def test_two_names_or_origins_at_once_are_refused():
     twice = asked("localhost:8501")
     twice["headers"].append((b"host", b"localhost:8501"))
@@ -124,6 +132,8 @@ def test_a_proxy_is_named_with_its_port_as_browsers_write_it():
     assert status(PROXIED, "survey.example.org", "https://survey.example.org", peer=OTHER) == 200
     assert status(PROXIED, "Survey.example.org:8443") == 200
     assert status(PROXIED, "survey.example.org:9000") == 400
+    assert status(PROXIED, "localhost:8501") == 200
+    assert status(PROXIED, "localhost:8501", peer=OTHER) == 403
     assert status(PROXIED, "survey.example.org", "https://evil.example") == 403
 
 
@@ -304,7 +314,7 @@ def test_own_addresses_are_found_without_a_name_being_looked_up(monkeypatch):
 
 def test_an_address_is_named_without_the_usual_port():
     assert SHARE.origins == ("http://192.168.7.20:8501", "http://10.0.0.4:8501")
-    assert Share("x", ("10.0.0.4",), 80).origins == ("http://10.0.0.4",)
+    assert Sharing("x", ("10.0.0.4",), 80).origins == ("http://10.0.0.4",)
 
 
 # ---- the log ------------------------------------------------------------------------------------
