@@ -3,7 +3,8 @@
 All four forms hold the same figures, made from the same Results by `analytics.export.figures`:
 `to_json` for programs, `to_text` for a terminal, `to_xlsx` for a spreadsheet, `to_csv` for one
 Result as a plain table, `to_csv_zip` for several. `marked_workbook` and `problem_list` hand back what is
-wrong with an upload; `practices_xlsx` and `practices_docx` hold free texts.
+wrong with an upload; `practices_xlsx` and `practices_docx` hold free texts; `silent_csv` and `silent_text`
+say who did not reply.
 """
 
 from analytics.export.csv_table import to_csv
@@ -13,6 +14,7 @@ from analytics.export.marked import MarkingRefused, marked_workbook, why_not_mar
 from analytics.export.practice_docx import practices_docx
 from analytics.export.practice_xlsx import practices_xlsx
 from analytics.export.problem_list import problem_list
+from analytics.export.silent_list import silent_csv, silent_text
 from analytics.export.text import to_text
 from analytics.export.xlsx import to_xlsx
 
@@ -22,6 +24,8 @@ __all__ = [
     "practices_docx",
     "practices_xlsx",
     "problem_list",
+    "silent_csv",
+    "silent_text",
     "to_csv",
     "to_csv_zip",
     "to_json",

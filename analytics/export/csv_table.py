@@ -25,14 +25,14 @@ def to_csv(result: Result) -> str:
     writer.writerow(CSV_COLUMNS)
     for line in tidy(result):
         line |= {"filters": result.filters_text, "data_version": result.data_version}
-        writer.writerow([_guard(line[name]) for name in CSV_COLUMNS])
+        writer.writerow([guard(line[name]) for name in CSV_COLUMNS])
     return file.getvalue()
 
 
-def _guard(value: Cell) -> Cell:
+def guard(value: Cell) -> Cell:
     """Write true as "yes", and put an apostrophe before a text that a spreadsheet would run as a formula.
 
-    >>> _guard("=1+1"), _guard("Fiji"), _guard(-1)
+    >>> guard("=1+1"), guard("Fiji"), guard(-1)
     ("'=1+1", 'Fiji', -1)
     """
     if isinstance(value, bool):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from analytics.behind import behind
@@ -17,12 +17,12 @@ WORKSHOPS_NAMED = 2
 
 @dataclass(frozen=True)
 class ToDo:
-    """One thing to do, in words; `page` shows it. `names` are those to ask, where that is known."""
+    """One thing to do, in words; `page` shows it. `members` are codes of those to ask, in order of names."""
 
     words: str
     page: str
     choices: tuple[tuple[str, str], ...] = ()
-    names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 def to_do(current: Tally) -> tuple[ToDo, ...]:
@@ -37,7 +37,7 @@ def to_do(current: Tally) -> tuple[ToDo, ...]:
 
 def _silent(current: Tally) -> Iterator[ToDo]:
     """Say who has not replied, workshop by workshop, the one that waits for most first."""
-    names, members = workshop_words(current), current.survey.administration_by_code
+    names = workshop_words(current)
     sizes, known = current.replies_by("workshop"), unheard(current)
     waiting = [
         (took_part - replies, took_part, workshop.key, codes)
@@ -49,7 +49,7 @@ def _silent(current: Tally) -> Iterator[ToDo]:
     waiting.sort(key=lambda line: -line[0])
     for number, took_part, key, codes in waiting[:WORKSHOPS_NAMED]:
         verb = "has" if number == 1 else "have"
-        who = tuple(members[code].name for code in codes) if current.survey.named else ()
+        who = _by_name(current, codes)
         words = f"{number} of {took_part} {verb} not replied about {names[key]}"
         yield ToDo(words, "replies", (("workshop", key),), who)
     if rest := waiting[WORKSHOPS_NAMED:]:
@@ -57,6 +57,12 @@ def _silent(current: Tally) -> Iterator[ToDo]:
         noun = "workshop" if len(rest) == 1 else "workshops"
         replies = "1 more reply is" if missing == 1 else f"{missing} more replies are"
         yield ToDo(f"{replies} missing about {len(rest)} other {noun}", "replies")
+
+
+def _by_name(current: Tally, codes: Collection[str]) -> tuple[str, ...]:
+    """Return codes of administrations in order of their names; nothing where names are off."""
+    members = current.survey.administration_by_code
+    return tuple(sorted(codes, key=lambda code: members[code].name)) if current.survey.named else ()
 
 
 def _without_number(current: Tally) -> Iterator[ToDo]:
@@ -77,6 +83,6 @@ def _blank(current: Tally) -> Iterator[ToDo]:
             continue
         replies = "reply leaves" if blank == 1 else "replies leave"
         found = behind(current.survey, current.filters, outcome.id).not_answered
-        who = tuple(dict.fromkeys(detail.name for detail in found)) if current.survey.named else ()
+        who = _by_name(current, {detail.administration for detail in found})
         words = f"{blank} {replies} {outcome.label.lower()} blank: worth asking"
         yield ToDo(words, "outcomes", (("outcome", outcome.id),), who)

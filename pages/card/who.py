@@ -2,120 +2,156 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
-from analytics.behind import LISTED, Behind, ReplyDetail, behind
-from analytics.measures import Measure, measures_of
-from analytics.model import Answer, Questionnaire
-from analytics.survey import Survey
-from analytics.wording import KEY, MARKS, SILENT
+from analytics.behind import LISTED, Behind, ReplyDetail, behind, narrow
+from analytics.filters import Filters
+from analytics.measures import Measure, measures_of, rows
+from analytics.model import Answer
+from analytics.row import Row
+from analytics.wording import KEY, MARKS, SILENT, figure_words
+from analytics.workshop_names import workshop_labels
+from pages.ui.html import joined, show_html
+from pages.ui.links import link, link_here, link_to, member_link, workshop_link
 from pages.ui.shell import View
+from pages.ui.text import escaped
+
+OUTSIDE = (Answer.NOT_ANSWERED, Answer.NOT_RECORDED, Answer.NO_OR_BLANK)
+"""The answers that stand in no base, in the order of the window."""
+
+
+@dataclass(frozen=True)
+class _Clicked:
+    """What was clicked: a measure of one group, in the words of the chart, and its figure if it has one."""
+
+    measure: Measure
+    by: str
+    group: str
+    words: str
+    row: Row | None
+
+    @property
+    def title(self) -> str:
+        """Group, measure and figure: "AEO workshop · Replies: 5 of 7 (71%)"."""
+        about = " · ".join(filter(None, (self.words, self.measure.label)))
+        return f"{about}: {figure_words(self.row, nobody=self.measure.nobody)}" if self.row else about
 
 
 def show_who(view: View, measure: str, *, by: str, group: str) -> None:
     """Open a window with the replies behind one figure, those who did not act among them."""
     try:
         found = behind(view.survey, view.filters, measure, by=by, group=group)
-        counted = measures_of(view.survey.questionnaire)[measure]
+        clicked = _clicked(view, measures_of(view.survey.questionnaire)[measure], by, group)
     except KeyError:  # a mark of an older page, whose figure no longer exists
         return
 
-    @st.dialog(counted.label, width="large")
+    @st.dialog(escaped(clicked.title), width="large")
     def window() -> None:
-        words = _group_words(view.survey, by, group)
-        st.html(_page(view.survey, counted, found, " · ".join(filter(None, (words, view.filters_text)))))
+        show_html(_page(view, clicked, found))
 
     window()
 
 
-def _group_words(survey: Survey, by: str, group: str) -> str:
+def _clicked(view: View, measure: Measure, by: str, group: str) -> _Clicked:
+    """Find the group in the view; KeyError where there is no such grouping."""
+    if by == "round":
+        about = view.survey.round_by_code.get(group)
+        return _Clicked(measure, by, group, about.title if about else group, None)
+    groups = {each.key: each.label for each in view.tally.groups(by)}
     if by == "workshop":
-        known = [w for w in survey.workshops if group in (w.key, str(w.number))]
-        return f"Workshop {known[-1].number}: {known[-1].title}" if known else f"Workshop {group}"
-    if by == "administration":
-        member = survey.administration_by_code.get(group)
-        return member.name if member else group
-    return "" if by == "all" else group.capitalize()
+        titles = {code: record.title for code, record in view.survey.round_by_code.items()}
+        labels = workshop_labels(view.tally.workshops, titles)
+        groups = dict(zip(groups, labels.values(), strict=True))
+    words = "" if by == "all" else groups.get(group, group)
+    made = rows(view.tally, [measure], by=(by,)) if group in groups else ()
+    return _Clicked(measure, by, group, words, next((row for row in made if row.group == group), None))
 
 
-def _page(survey: Survey, measure: Measure, found: Behind, where: str) -> str:
+def _page(view: View, clicked: _Clicked, found: Behind) -> Markup:
     """Write the window: each part under the words that the chart's legend has for it."""
-    counted, others = measure.parts
-    parts = (
-        (counted, found.counted),
-        (others, found.others),
-        *(
-            (f"{mark.sign} {mark.words}", details)
-            for mark, details in (
-                (MARKS[Answer.NOT_ANSWERED], found.not_answered),
-                (MARKS[Answer.NOT_RECORDED], found.not_recorded),
-                (MARKS[Answer.NO_OR_BLANK], found.placed),
-            )
-        ),
+    names = (*clicked.measure.parts, *(f"{MARKS[a].sign} {MARKS[a].words.capitalize()}" for a in OUTSIDE))
+    parts = (found.counted, found.others, found.not_answered, found.not_recorded, found.placed)
+    lists = [part_html(view, *part) for part in zip(names, parts, strict=True) if part[1]]
+    lists += _silent(view, clicked, found)
+    return Markup("<div class='who'><p class='where'>{}<br>{}</p>{}{}</div>").format(
+        view.filters_text, KEY, _only(view, clicked), joined(lists) or Markup("<p>No reply on record.</p>")
     )
-    lists = "".join(part_html(name, details, survey) for name, details in parts if details)
-    if measure.form == "replies" or not lists:
-        lists += _silent_html(found, survey)
-    empty = "<p>No reply on record.</p>"
-    head = f'<p class="where">{html.escape(where)}<br>{KEY}</p>'
-    return f'{STYLE}<div class="who">{head}{lists or empty}</div>'
 
 
-def _silent_html(found: Behind, survey: Survey) -> str:
-    """List who took part and sent no reply, where that is known; how many, where names are off."""
-    if not found.silent:
-        return ""
-    head = f"<h3>{SILENT.sign} {SILENT.words}: took part, no reply: {len(found.silent):,}</h3>"
-    lines = "".join(
-        f"<li>{html.escape(name)} <small>{html.escape(label)}</small></li>" for name, label in found.silent
+def _only(view: View, clicked: _Clicked) -> Markup:
+    """Offer the page for the group alone; nothing where it is that already, or can't be filtered to."""
+    filters = narrow(view.filters, clicked.by, clicked.group, view.survey)
+    held = {value for values in vars(filters).values() for value in values}
+    if filters == view.filters or "" in held or not (view.survey.named or _nameless(filters)):
+        return Markup("")
+    only = link(link_here(view, filters), "Show only these", css="button")
+    return Markup("<p>{} <small>The page for {} alone; “back” returns.</small></p>").format(
+        only, clicked.words
     )
-    return f"{head}<ul>{lines}</ul>" if survey.named else head
 
 
-def part_html(name: str, details: Sequence[ReplyDetail], survey: Survey) -> str:
-    """List the replies of one part under its name, which is HTML already; the rest is escaped.
+def _nameless(filters: Filters) -> bool:
+    return not filters.administrations
 
-    Where names are off, how many there are is all that is said.
-    """
+
+def _silent(view: View, clicked: _Clicked, found: Behind) -> Iterator[Markup]:
+    """List who took part and sent no reply; of a chart of replies also how many, where no list says who."""
+    words = f"{SILENT.sign} {SILENT.words.capitalize()}, took part and sent no reply"
+    row = clicked.row
+    if found.silent:
+        head = Markup("<h3>{}: {:,}</h3>").format(words, len(found.silent))
+        yield head + Markup("<ul>{}</ul>").format(_lines(view, found.silent)) if view.survey.named else head
+    elif clicked.measure.form == "replies" and row and row.base and row.base > (row.count or 0):
+        yield Markup("<h3>{}: {:,}</h3><p>Names not on record: {}.</p>").format(
+            words, row.base - (row.count or 0), link(link_to(view, "upload"), "add the list")
+        )
+
+
+def _lines(view: View, silent: Sequence[tuple[str, str]]) -> Markup:
+    codes = {member.name: member.code for member in view.survey.administrations}
+    return joined(
+        Markup("<li>{} <small>{}</small></li>").format(member_link(view, codes[name], name), label)
+        for name, label in silent
+    )
+
+
+def part_html(view: View, name: str, details: Sequence[ReplyDetail]) -> Markup:
+    """List the replies of one part under its name; where names are off, say how many there are."""
     more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
-    head = f"<h3>{name}: {len(details):,}{more}</h3>"
-    if not survey.named:
+    head = Markup("<h3>{}: {:,}{}</h3>").format(name, len(details), more)
+    if not view.survey.named:
         return head
     by_name = sorted(details, key=lambda detail: (detail.name, detail.workshop))
-    replies = "".join(reply_html(detail, survey.questionnaire) for detail in by_name)
-    return f"{head}<ul>{replies}</ul>"
+    return head + Markup("<ul>{}</ul>").format(joined(reply_html(view, detail) for detail in by_name))
 
 
-def reply_html(detail: ReplyDetail, questionnaire: Questionnaire, *, head: str = "") -> str:
-    """Write one reply as a list item: who, which workshop, every answer, every text; all escaped."""
-    answers = "".join(
-        f'<span class="a{int(said)}" title="{html.escape(q.label)}: {MARKS[said].words}">'
-        f"{MARKS[said].sign} {html.escape(q.short)}</span>"
+def reply_html(view: View, detail: ReplyDetail, *, head: Markup | None = None) -> Markup:
+    """Write one reply as a list item: who, which workshop, every answer, every text."""
+    questionnaire = view.survey.questionnaire
+    answers = joined(
+        Markup("<span class='a{}' title='{}: {}'>{} {}</span>").format(
+            int(said), q.label, MARKS[said].words, MARKS[said].sign, q.short
+        )
         for q, said in ((q, detail.answers[q.id]) for q in questionnaire.answered)
     )
     kinds = {q.practice: q.short for q in questionnaire.texts}
-    texts = "".join(
-        f"<p><b>{html.escape(kinds.get(kind, kind))}:</b> {html.escape(text)}</p>"
+    texts = joined(
+        Markup("<p><b>{}:</b> <span dir='auto'>{}</span></p>").format(kinds.get(kind, kind), text)
         for kind, text in detail.texts
     )
-    name = head or f"<b>{html.escape(detail.name)}</b> <small>{html.escape(detail.workshop_label)}</small>"
-    note = f'<p class="note">Note: {html.escape(detail.note)}</p>' if detail.note else ""
-    return f'<li>{name}<div class="answers">{answers}</div>{texts}{note}</li>'
+    note = Markup("<p class='note'>Note: {}</p>").format(detail.note) if detail.note else ""
+    return Markup("<li>{}<div class='answers'>{}</div>{}{}</li>").format(
+        head or who_and_where(view, detail), answers, texts, note
+    )
 
 
-STYLE = """<style>
-.who ul { list-style: none; margin: 0 0 1rem; padding: 0; }
-.who li { border-top: 1px solid rgba(128,128,128,.25); padding: .6rem 0; margin: 0; }
-.who h3 { font-size: 1rem; font-weight: 600; margin: .8rem 0 .3rem; padding: 0; }
-.who p { margin: .25rem 0 0; overflow-wrap: anywhere; }
-.who .note { font-size: .85rem; opacity: .8; }
-.who .where, .who small { color: inherit; opacity: .75; font-size: .85rem; }
-.who .answers { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .35rem; }
-.who .answers span { border: 1px solid rgba(128,128,128,.35); border-radius: 1rem; font-size: .78rem;
-  padding: .05rem .55rem; white-space: nowrap; }
-.who .answers .a1 { border-color: currentColor; font-weight: 600; }
-.who .answers .a2, .who .answers .a3 { opacity: .75; border-style: dashed; }
-</style>"""
+def who_and_where(view: View, detail: ReplyDetail) -> Markup:
+    """Write whose reply it is and about which workshop; both are links to their profiles."""
+    return Markup("<b>{}</b> <small>{}</small>").format(
+        member_link(view, detail.administration, detail.name),
+        workshop_link(view, detail.workshop, detail.workshop_label),
+    )

@@ -1,21 +1,23 @@
-"""Replies: who answered the survey, and how much of it is on record."""
+"""Replies: who answered the survey and who did not, workshop by workshop."""
+
+import streamlit as st
 
 from pages.card.show import chart, show
 from pages.ui.shell import open_page
+from pages.views.reply_table import reply_table
 
-view = open_page(
-    "Replies",
-    "How many participations brought a reply; each is one administration at one workshop. Who stayed silent "
-    "is known only where a workshop lists its participants.",
-    needs_replies=False,
-)
-show(
-    view,
-    [
-        chart(view, "groups", measure="reply_rate", by="workshop"),
-        chart(view, "groups", measure="reply_rate", by="region_type"),
-        chart(view, "tiles", measure="reply_rate"),
-        chart(view, "groups", measure="reply_rate", by="sub_region"),
-    ],
-    key="board-replies",
-)
+view = open_page("Replies", needs_replies=False)
+table, charts = st.columns([3, 2], gap="medium")
+with table:
+    reply_table(view)
+with charts:
+    show(
+        view,
+        [
+            chart(view, "tiles", measure="reply_rate"),
+            chart(view, "groups", measure="reply_rate", by="region_type"),
+            chart(view, "groups", measure="reply_rate", by="sub_region"),
+        ],
+        key="board-replies",
+        columns=1,
+    )

@@ -116,18 +116,29 @@ def _links() -> Callable[..., Any]:
     return st.components.v2.component("choosing_links", js=script)
 
 
+def put_in_address(name: str, value: str) -> None:
+    """Choose a line of a list for the reader, for example by the mark that was clicked; for a callback."""
+    st.query_params[name] = value
+
+
 def _prepared(name: str, options: dict[str, str]) -> str:
-    """Set a widget to what the address says, if it is new or lost its option; return its key."""
+    """Set a widget to what the address says, if that is new or the widget is; return its key.
+
+    The address is new after "back", or when a link of the page itself was followed.
+    """
     key = f"choose-{name}"
     asked = st.query_params.get(name, "")
-    if state.widget_value(key) not in options:
+    known = state.kept(f"{key}-known", str)
+    if state.widget_value(key) not in options or asked != known:
         state.set_widget_value(key, asked if asked in options else next(iter(options)))
     return key
 
 
 def _write(name: str, chosen: str, options: dict[str, str]) -> None:
     """Put a choice into the address; the first option is what an address without it means."""
-    if chosen == next(iter(options)):
+    usual = chosen == next(iter(options))
+    state.set_kept(f"choose-{name}-known", "" if usual else chosen)
+    if usual:
         st.query_params.pop(name, None)  # as little as possible: a change of address is a step "back"
     elif st.query_params.get(name, "") != chosen:
         st.query_params[name] = chosen

@@ -25,7 +25,7 @@ from pages.ui.html import show_html
 from pages.ui.style import style
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
-from pages.ui.window import narrow_window
+from pages.ui.window import own_window
 
 PRODUCT = "Follow-up survey"
 FEW_ROUNDS = 2
@@ -55,7 +55,7 @@ def run(page: StreamlitPage) -> None:
     try:
         page.run()
         _foot()
-        narrow_window()
+        own_window()
     except (DatabaseTrouble, DiskTrouble) as trouble:
         what = "The survey's data" if isinstance(trouble, DatabaseTrouble) else "The disk"
         st.error(f"**{what} can't be reached.** {escaped(trouble)}")

@@ -1,4 +1,7 @@
-"""What depends on the window of the browser alone: in a narrow one the filters are closed at first."""
+"""What depends on the window of the browser alone, by scripts that run with every page.
+
+In a narrow window the filters are closed at first; links within the dashboard open without loading it anew.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,17 @@ from typing import Any
 
 import streamlit as st
 
+_HERE = Path(__file__).parent
+_SCRIPTS = ("window.js", "links.js")
 
-def narrow_window() -> None:
-    """Close the filters once where the window is narrower than 1200 pixels."""
+
+def own_window() -> None:
+    """Let the window's scripts run."""
     with st.container(key="window"):
         _component()(key="window-script")
 
 
 @cache
 def _component() -> Callable[..., Any]:
-    script = (Path(__file__).parent / "window.js").read_text("utf-8")
-    return st.components.v2.component("narrow_window", js=script)
+    script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    return st.components.v2.component("own_window", js=script)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.cases import Case, cases
-from pages.card.who import STYLE, reply_html
+from pages.card.who import reply_html, who_and_where
+from pages.ui.html import joined, show_html
 from pages.ui.shell import View
 
 WELL = (
@@ -33,30 +34,23 @@ def show_cases(view: View) -> None:
 
 
 def case_list(view: View, title: str, purpose: str, listed_cases: Sequence[Case], of: int) -> None:
-    """List cases under a title and what they are for; everything from data is escaped.
-
-    Where names are off, only how many there are is said.
-    """
+    """List cases under a title and what they are for; where names are off, say how many there are."""
     if view.survey.named:
         listed = _listed(view, listed_cases, of)
     else:
-        listed = f"<p>{of:,} {'reply' if of == 1 else 'replies'} of this selection. Names are off.</p>"
-    st.html(
-        f"{STYLE}<div class='who'><h3>{html.escape(title)}</h3><p>{html.escape(purpose)}</p>{listed}</div>"
-    )
+        replies = "reply" if of == 1 else "replies"
+        listed = Markup("<p>{:,} {} of this selection. Names are off.</p>").format(of, replies)
+    show_html(Markup("<div class='who'><h2>{}</h2><p>{}</p>{}</div>").format(title, purpose, listed))
 
 
-def _listed(view: View, found: Sequence[Case], of: int) -> str:
+def _listed(view: View, found: Sequence[Case], of: int) -> Markup:
     if not found:
-        return "<p>No reply of this selection whose answers are all known.</p>"
-    items = "".join(reply_html(case.reply, view.survey.questionnaire, head=_head(case)) for case in found)
-    some = f"<p>{len(found)} of {of:,} such replies are shown.</p>" if of > len(found) else ""
-    return f"{some}<ul>{items}</ul>"
+        return Markup("<p>No reply of this selection whose answers are all known.</p>")
+    items = joined(reply_html(view, case.reply, head=_head(view, case)) for case in found)
+    few = Markup("<p>{} of {:,} such replies are shown.</p>").format(len(found), of)
+    return Markup("{}<ul>{}</ul>").format(few if of > len(found) else "", items)
 
 
-def _head(case: Case) -> str:
-    doubts = "".join(f'<p class="note">Note: {html.escape(note)}</p>' for note in case.doubts)
-    return (
-        f"<b>{html.escape(case.reply.name)}</b> <small>{html.escape(case.reply.workshop_label)}</small>"
-        f"<p>{html.escape(case.words)}</p>{doubts}"
-    )
+def _head(view: View, case: Case) -> Markup:
+    doubts = joined(Markup("<p class='note'>Note: {}</p>").format(note) for note in case.doubts)
+    return Markup("{}<p>{}</p>{}").format(who_and_where(view, case.reply), case.words, doubts)

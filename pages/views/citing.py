@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
 
 from analytics.findings import Cite, Finding
 from analytics.model import Questionnaire
 from pages.ui import address
+from pages.ui.html import joined
+from pages.ui.links import link
 from pages.ui.shell import View
 
 PAGES = {
@@ -30,18 +33,16 @@ def page_of(questionnaire: Questionnaire, result: str) -> str:
     return TABLES.get(spec.kind) or f"outcomes?{urlencode({'outcome': spec.outcome})}"
 
 
-def finding_html(view: View, finding: Finding) -> str:
-    """Return a finding with its numbers as links; everything in it is escaped."""
-    return "".join(
-        html.escape(piece) if isinstance(piece, str) else _link(view, piece) for piece in finding.pieces
-    )
+def finding_html(view: View, finding: Finding) -> Markup:
+    """Return a finding with its numbers as links."""
+    return joined(escape(piece) if isinstance(piece, str) else _link(view, piece) for piece in finding.pieces)
 
 
-def _link(view: View, cite: Cite) -> str:
+def _link(view: View, cite: Cite) -> Markup:
     filters = replace(view.filters, rounds=(cite.round,)) if cite.round else view.filters
     query = address.explicit(filters, view.survey.audience)
     if cite.result == "links":
         query += "&" + urlencode({"link": cite.measure})
     page = page_of(view.survey.questionnaire, cite.result)
     target = f"{page}{'&' if '?' in page else '?'}{query}"
-    return f'<a href="{html.escape(target)}" target="_self">{html.escape(cite.words)}</a>'
+    return link(target, cite.words)

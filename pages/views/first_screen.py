@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,15 +15,14 @@ from analytics.findings.to_do import ToDo, to_do
 from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
 from analytics.ranking import named
 from analytics.reconcile import differing
-from analytics.result import Row
-from analytics.wording import figure_words
 from analytics.workshop_names import short_month
 from pages.card.show import chart, show
 from pages.ui import address, cached
 from pages.ui.html import joined, show_html
+from pages.ui.links import link, link_to, member_links, workshop_link
 from pages.ui.shell import View
 from pages.views.citing import finding_html, page_of
-from pages.views.share_bar import share_bar
+from pages.views.glance import glance, glance_line, small_bar
 
 FIGURES = 4
 """So many key figures stand on the first screen; the others are on the pages."""
@@ -62,12 +60,6 @@ def more_words(view: View) -> None:
         show_html(_list(attention(view.tally)))
 
 
-def link_to(view: View, page: str, filters: Filters, **choices: str) -> str:
-    """Return the address of a page under filters, with the choices of that page."""
-    query = address.explicit(filters, view.survey.audience)
-    return f"{page}?{urlencode(choices)}&{query}" if choices else f"{page}?{query}"
-
-
 def _figures(view: View) -> Markup:
     """Write the key figures; each opens its page."""
     shown = _chosen(key_figures(view.tally))
@@ -88,7 +80,7 @@ def _figure(view: View, figure: KeyFigure) -> Markup:
     joint = "&" if "?" in page else "?"
     target = f"{page}{joint}{address.explicit(view.filters, view.survey.audience)}"
     return Markup(
-        "<a href='{}' target='_self'><span class='value'>{}</span> <span class='label'>{}</span>"
+        "<a href='{}'><span class='value'>{}</span> <span class='label'>{}</span>"
         "<span class='detail'>{}</span></a>"
     ).format(target, figure.value, figure.label, " · ".join(filter(None, (figure.detail, figure.change))))
 
@@ -107,11 +99,11 @@ def _to_do(view: View) -> Markup:
 
 
 def _item(view: View, each: ToDo) -> Markup:
-    target = link_to(view, each.page, view.filters, **dict(each.choices))
-    names = each.names[:NAMED]
-    more = f" and {len(each.names) - NAMED} more" if len(each.names) > NAMED else ""
-    who = Markup("<br><span class='names'>{}{}</span>").format(", ".join(names), more) if names else ""
-    return Markup("<li><a href='{}' target='_self'>{}</a>{}</li>").format(target, each.words, who)
+    target = link_to(view, each.page, **dict(each.choices))
+    members = [view.survey.administration_by_code[code] for code in each.members[:NAMED]]
+    more = f"and {len(each.members) - NAMED} more" if len(each.members) > NAMED else ""
+    who = Markup("<br><span class='names'>{}{}</span>").format(member_links(view, members), more)
+    return Markup("<li>{}{}</li>").format(link(target, each.words), who if members else "")
 
 
 def _published(view: View) -> tuple[ToDo, ...]:
@@ -134,39 +126,20 @@ def _workshops(view: View) -> Markup:
     lines = every[-LINES:]
     outcomes = view.survey.questionnaire.outcomes
     heads = ("Workshop", "Type", "Month", "Replied", "Most common action", *(q.label for q in outcomes))
-    all_of_them = link_to(view, "workshops", view.filters)
-    more = Markup("<p><a href='{}' target='_self'>All {} workshops</a></p>").format(all_of_them, len(every))
-    return Markup(
-        "<section class='glance'><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}</section>"
-    ).format(
-        joined(Markup("<th scope='col'>{}</th>").format(head) for head in heads),
-        joined(_line(view, line, heads) for line in lines),
-        more if len(lines) < len(every) else "",
-    )
+    more = Markup("<p>{}</p>").format(link(link_to(view, "workshops"), f"All {len(every)} workshops"))
+    table = glance(heads, (_line(view, line, heads) for line in lines), css="overview")
+    return Markup("<section>{}{}</section>").format(table, more if len(lines) < len(every) else "")
 
 
 def _line(view: View, line: WorkshopLine, heads: Sequence[str]) -> Markup:
-    profile = link_to(view, "workshops", view.filters, profile=line.workshop.key)
-    cells = [
-        Markup("{}").format(line.workshop.region_type or "–"),
-        Markup("{}").format(short_month(line.workshop.month) or "–"),
-        _share(line.replied, "replies"),
-        Markup("{}").format(named(line.top, ACTIONS_NAMED, noun="action") if line.top else "–"),
-        *(_share(row, row.measure) for row in line.outcomes),
-    ]
-    head = Markup("<th scope='row'><a href='{}' target='_self'>{}</a></th>").format(profile, line.label)
-    said = joined(
-        Markup("<td data-head='{}'>{}</td>").format(column, cell)
-        for column, cell in zip(heads[1:], cells, strict=True)
+    cells = (
+        line.workshop.region_type or "–",
+        short_month(line.workshop.month) or "–",
+        small_bar(line.replied, "replies"),
+        named(line.top, ACTIONS_NAMED, noun="action") if line.top else "–",
+        *(small_bar(row, row.measure) for row in line.outcomes),
     )
-    return Markup("<tr>{}{}</tr>").format(head, said)
-
-
-def _share(row: Row, hue: str) -> Markup:
-    """Write a figure with a small bar of its share."""
-    if row.share is None:
-        return Markup("{}").format(figure_words(row))
-    return Markup("{}{}").format(share_bar(row, hue), f"{row.count} of {row.base}")
+    return glance_line(heads, workshop_link(view, line.workshop.key, line.label), cells)
 
 
 def _found(view: View) -> Markup:
@@ -176,7 +149,7 @@ def _found(view: View) -> Markup:
     rest = [finding for finding in every if finding not in first]
     shown, folded = (
         joined(
-            Markup("<li>{}{}</li>").format(Markup(finding_html(view, each)), f" {MARK}" if each.small else "")
+            Markup("<li>{}{}</li>").format(finding_html(view, each), f" {MARK}" if each.small else "")
             for each in group
         )
         for group in (first, rest)

@@ -47,7 +47,7 @@ def library(view: View) -> None:
     read, sort = st.tabs(["Read", "Tag and star"])
     with read:
         head(len(found.practices), first=first)
-        cards(shown, notes, question=found.question, none=_none(choice, found))
+        cards(view, shown, notes, question=found.question, none=_none(choice, found))
         _pager(first, len(found.practices))
     with sort:
         practice_table(found.practices, notes, first=first)

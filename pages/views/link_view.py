@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.links import Link, Pair, compare, link_words, most_telling, outcome_words
 from analytics.links.cells import cells
@@ -22,9 +23,10 @@ from analytics.links.words import (
 )
 from pages.card.card import Picked
 from pages.card.show import chart, show
-from pages.card.who import STYLE, part_html
+from pages.card.who import part_html
 from pages.ui import state
 from pages.ui.choose import choose_one, set_choice
+from pages.ui.html import joined, show_html
 from pages.ui.shell import View
 
 OWN = "own"
@@ -125,12 +127,10 @@ def _who(view: View, link: Link, groups: Sequence[str] = (ACTED, IDLE)) -> None:
         ("", "Left the outcome blank", found.blank),
         ("", "Said no or left it blank: not known who of them", found.unsure),
     )
-    lists = "".join(
-        part_html(html.escape(name), details, view.survey)
-        for group, name, details in parts
-        if details and group in (*groups, "")
+    lists = joined(
+        part_html(view, name, details) for group, name, details in parts if details and group in (*groups, "")
     )
-    st.html(f"{STYLE}<div class='who'>{lists}</div>")
+    show_html(Markup("<div class='who'>{}</div>").format(lists))
 
 
 def _numbers(view: View, link: Link) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-import streamlit as st
+from markupsafe import Markup
 
 from analytics.asked import NOTHING, Asked, marked
 from analytics.notes import Notes
 from analytics.practices import Practice, find_practices
 from pages.ui import cached
+from pages.ui.html import joined, show_html
+from pages.ui.links import member_link, workshop_link
 from pages.ui.shell import View
+from pages.ui.text import counted
 
 AT_ONCE = 60
 """So many practices are drawn at once."""
@@ -21,19 +23,19 @@ def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
     """List the practices of a view, of some kinds or of all."""
     found = find_practices(view.survey, view.filters, of_kinds=kinds)
     head(len(found))
-    cards(found[:AT_ONCE], cached.notes_for(view.survey))
+    cards(view, found[:AT_ONCE], cached.notes_for(view.survey))
 
 
 def head(count: int, *, first: int = 0) -> None:
     """Say how many practices there are, and which of them are shown."""
-    noun = "practice" if count == 1 else "practices"
     last = min(first + AT_ONCE, count)
     part = f"{first + 1:,} to {last:,} shown" if first else f"the first {AT_ONCE} shown"
-    words = f"{count:,} {noun}" + (f", {part}" if count > AT_ONCE else "")
-    st.html(f"{STYLE}<div class='practices'><h2>{words}</h2></div>")
+    words = counted(count, "practice") + (f", {part}" if count > AT_ONCE else "")
+    show_html(Markup("<div class='practices'><h2>{}</h2></div>").format(words))
 
 
 def cards(
+    view: View,
     shown: Sequence[Practice],
     notes: Notes,
     *,
@@ -41,44 +43,36 @@ def cards(
     none: str = "No practice matches. Try more kinds, or clear the filters.",
 ) -> None:
     """Draw practices as cards, with the words searched for marked and with what is noted."""
-    items = "".join(_item(practice, notes, question) for practice in shown)
-    inside = f"<ul>{items}</ul>" if items else f"<p>{html.escape(none)}</p>"
-    st.html(f"{STYLE}<div class='practices'>{inside}</div>")
+    items = joined(_item(view, practice, notes, question) for practice in shown)
+    inside = Markup("<ul>{}</ul>").format(items) if items else Markup("<p>{}</p>").format(none)
+    show_html(Markup("<div class='practices'>{}</div>").format(inside))
 
 
-def _item(practice: Practice, notes: Notes, question: Asked) -> str:
-    text = "".join(
-        f"<mark>{html.escape(piece)}</mark>" if hit else html.escape(piece)
+def _item(view: View, practice: Practice, notes: Notes, question: Asked) -> Markup:
+    text = joined(
+        Markup("<mark>{}</mark>" if hit else "{}").format(piece)
         for piece, hit in marked(practice.text, question)
     )
-    place = f" · {html.escape(practice.place)} of the report" if practice.place else ""
-    note = f"<p class='note'>{html.escape(practice.note)}</p>" if practice.note else ""
-    tags = "".join(f"<span>{html.escape(tag)}</span>" for tag in notes.tags_by_practice.get(practice.key, ()))
-    star = (
-        " <span class='star' title='Chosen for the report'>★</span>" if practice.key in notes.starred else ""
+    tags = joined(
+        Markup("<span>{}</span>").format(tag) for tag in notes.tags_by_practice.get(practice.key, ())
     )
-    who = f"<b>{html.escape(practice.name)}</b> · " if practice.name else ""
-    return (
-        f"<li><p class='head'>{who}{html.escape(practice.label)}{star}</p>"
-        f"<p class='text' dir='auto'>{text}</p>"
-        f"<p class='note'>{html.escape(practice.workshop_label)}{place}</p>{note}"
-        f"{f'<p class=tags>{tags}</p>' if tags else ''}</li>"
+    starred = practice.key in notes.starred
+    return Markup(
+        "<li><p class='about'>{}{}{}</p><p class='text' dir='auto'>{}</p><p class='note'>{}{}</p>{}{}</li>"
+    ).format(
+        whose(view, practice),
+        practice.label,
+        Markup(" <span class='star' title='Chosen for the report'>★</span>") if starred else "",
+        text,
+        workshop_link(view, practice.workshop, practice.workshop_label),
+        f" · {practice.place} of the report" if practice.place else "",
+        Markup("<p class='note'>{}</p>").format(practice.note) if practice.note else "",
+        Markup("<p class='tags'>{}</p>").format(tags) if tags else "",
     )
 
 
-STYLE = """<style>
-.practices h2 { font-size: 1.05rem; font-weight: 600; margin: 1rem 0 .5rem; padding: 0; }
-.practices ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
-.practices li { border: 1px solid rgba(128,128,128,.25); border-radius: .5rem; padding: .7rem .9rem;
-  margin: 0; }
-.practices p { margin: 0; overflow-wrap: anywhere; }
-.practices .head { font-size: .9rem; }
-.practices .text { margin: .3rem 0; line-height: 1.45; white-space: pre-line; }
-.practices .note { font-size: .8rem; opacity: .75; }
-.practices .tags { display: flex; flex-wrap: wrap; gap: .3rem; margin-top: .35rem; }
-.practices .tags span { border: 1px solid rgba(128,128,128,.4); border-radius: 1rem; font-size: .78rem;
-  padding: .05rem .6rem; }
-.practices .star { font-size: 1rem; }
-.practices mark { background: #FFE08A; color: #1F2430; padding: 0 .1em; }
-</style>"""
+def whose(view: View, practice: Practice) -> Markup:
+    """Write whose practice it is, before what kind it is; nothing where names are off."""
+    if not practice.name:
+        return Markup("")
+    return Markup("<b>{}</b> · ").format(member_link(view, practice.administration, practice.name))

@@ -1,0 +1,94 @@
+"""Who replied and who did not: a table of workshops, and the list of the silent to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.export import silent_csv, silent_text
+from analytics.participation import Participation, participations
+from analytics.workshop_names import short_month
+from pages.ui.choose import choose_part
+from pages.ui.copy import copy_button
+from pages.ui.html import joined, show_html
+from pages.ui.links import link, link_to, member_links, workshop_link
+from pages.ui.shell import View
+from pages.ui.text import counted
+from pages.views.glance import glance, glance_line, small_bar
+
+HEADS = ("Workshop", "Month", "Type", "Took part", "Replied", "Silent")
+EVERY, ONLY = "all", "only"
+SHOWN = 12
+"""So many workshops stand in the table, the newest, until all are asked for."""
+ROWS = "rows"
+UNKNOWN = "not recorded"
+
+
+def reply_table(view: View) -> None:
+    """Show each workshop with who replied and who did not, or those alone that somebody is silent about."""
+    every = participations(view.tally)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        part = choose_part("Workshops", {EVERY: "All workshops", ONLY: "Silent only"}, name="silent")
+        _take_away(view, every)
+    lines = [line for line in every if line.missing] if part == ONLY else every
+    shown = lines if st.query_params.get(ROWS) == "all" else lines[-SHOWN:]
+    if not lines:
+        show_html(Markup("<p>{}</p>").format("Nobody is known to be silent." if every else "No workshop."))
+        return
+    show_html(glance(HEADS, (_line(view, line, part == ONLY) for line in shown), css="replies"))
+    if len(shown) < len(lines):
+        more = link_to(view, "replies", rows="all", **({"silent": ONLY} if part == ONLY else {}))
+        show_html(Markup("<p class='more'>{}</p>").format(link(more, f"All {len(lines)} workshops")))
+
+
+def _take_away(view: View, every: Sequence[Participation]) -> None:
+    """Offer the names of the silent as text and as a file; where names are off there is no such list."""
+    silent = [line for line in every if line.missing]
+    if not silent or not view.survey.named:
+        return
+    copy_button("Copy list", silent_text(silent), key="copy-silent")
+    st.download_button(
+        "CSV of the silent",
+        data=lambda: silent_csv(silent, view.tally).encode("utf-8-sig"),
+        file_name="follow-up-survey-silent.csv",
+        mime="text/csv",
+        key="csv-silent",
+        on_click="ignore",
+    )
+
+
+def _line(view: View, line: Participation, silent_only: bool) -> Markup:
+    """Write a workshop's figures, and below them the names, as far as they are on record."""
+    workshop, missing = line.workshop, line.missing
+    base = line.row.base
+    cells = (
+        short_month(workshop.month) or UNKNOWN,
+        workshop.region_type or UNKNOWN,
+        UNKNOWN if base is None else base,
+        small_bar(line.row, "replies") if base else counted(line.row.count or 0, "reply", "replies"),
+        UNKNOWN if missing is None else missing,
+    )
+    figures = glance_line(HEADS, workshop_link(view, workshop.key, line.label), cells)
+    return figures + Markup("<tr class='names'><td colspan='{}'>{}</td></tr>").format(
+        len(HEADS), _names(view, line, silent_only)
+    )
+
+
+def _names(view: View, line: Participation, silent_only: bool) -> Markup:
+    """Write who is silent and who replied; where no list says so, how to bring it."""
+    parts = []
+    if view.survey.named and line.silent:
+        parts.append(_part(view, "Silent", member_links(view, line.silent)))
+    if line.missing is None or line.unnamed:
+        add = link(link_to(view, "upload"), "add the list")
+        words = "Who took part is not on record" if line.missing is None else "Silent: names not on record"
+        parts.append(Markup("<p>{}: {}</p>").format(words, add))
+    if view.survey.named and line.replied and not silent_only:
+        parts.append(_part(view, "Replied", member_links(view, line.replied)))
+    return joined(parts)
+
+
+def _part(view: View, head: str, names: Markup) -> Markup:
+    return Markup("<p><b>{}:</b> {}</p>").format(head, names)
