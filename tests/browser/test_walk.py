@@ -1,0 +1,75 @@
+"""Nothing is cut, lies over anything or scrolls sideways: every page, at every width, with data that hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page
+
+from analytics.cli import main
+from scripts.live import database_url, pages_of_the_menu, served, settle
+from tests.browser.conftest import PATIENCE
+from tests.browser.geometry import faults_of
+
+HEIGHTS = {1920: 1080, 1440: 900, 1366: 768, 1280: 720, 1024: 768, 768: 1024, 390: 844}
+ADDRESSES = tuple(pages_of_the_menu())
+SMALL_TARGET = 24
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a dashboard with six rounds, lists of participants and many workshops."""
+    file = tmp_path_factory.mktemp("rounds") / "survey.sqlite"
+    made = CliRunner().invoke(main, ["demo", "--database", database_url(file)])
+    assert made.exit_code == 0, made.output
+    with served(file) as home:
+        yield home
+
+
+def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tuple[int, ...]) -> list[str]:
+    """Open a page and look at it at every width; return what is wrong."""
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": widths[0], "height": 900})  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    try:
+        found = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            page.goto(address)
+            drawn_for_its_width(page)
+            found += [f"{width} {scheme}: {fault}" for fault in faults_of(page)]
+        return found
+    finally:
+        context.close()
+
+
+def drawn_for_its_width(page: Page) -> None:
+    """Wait until the page stands and every chart is drawn for the width that its card has."""
+    settle(page)
+    for _ in range(100):
+        if page.evaluate(
+            "(() => [...document.querySelectorAll('.chart-card-chart')]"
+            ".every((chart) => !chart.style.zoom && chart.querySelector('svg')))()"
+        ):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("a chart is not drawn for the width of its card")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_cut_with_the_sample(reading: str, chromium: Browser, address: str):
+    assert walked(chromium, f"{reading}/{address}", widths=tuple(HEIGHTS)) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("query", ["", "round=all", "round=2026&workshop=2026-1"])
+def test_nothing_is_cut_with_six_rounds(rounds: str, chromium: Browser, address: str, query: str):
+    widths = (1366, 1024, 390) if query else tuple(HEIGHTS)
+    assert walked(chromium, f"{rounds}/{address}?{query}", widths=widths) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_cut_in_the_dark(rounds: str, chromium: Browser, address: str):
+    assert walked(chromium, f"{rounds}/{address}", scheme="dark", widths=(1280,)) == []
