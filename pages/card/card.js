@@ -102,7 +102,9 @@ class Board {
     requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
   }
 
+  // Paper is no window: there the drawings scale by themselves, and the page must not run anew.
   resized() {
+    if (matchMedia("print").matches) return;
     for (const card of this.cards.values()) card.fit();
     this.tellWidth(PATIENCE);
   }

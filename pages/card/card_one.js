@@ -76,6 +76,7 @@ class Card {
     if (!this.listening) this.listen();
     drawing.then(() => {
       if (this.asked !== wanted) return;
+      this.scalable();
       this.root.dataset.drawn = this.mark;
       this.root.dataset.draws = Number(this.root.dataset.draws) + 1;
     });
@@ -89,6 +90,15 @@ class Card {
     this.chart.style.height = `${this.size.height}px`;
     this.chart.style.width = `${this.size.width}px`;
     this.chart.style.zoom = same ? "" : String(scale);
+  }
+
+  // On paper a chart is as wide as the paper lets it: its drawing scales, since nothing draws it anew.
+  scalable() {
+    const { width, height } = this.size;
+    for (const layer of this.chart.querySelectorAll(".main-svg")) {
+      layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    }
+    this.chart.style.setProperty("--drawn", `${width}px`);
   }
 
   listen() {

@@ -49,6 +49,7 @@ class View:
 def run(page: StreamlitPage) -> None:
     """Run a page and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
+    state.set_filters_text("")
     style()
     if trouble := state.take_trouble():
         st.error(escaped(trouble))
@@ -97,6 +98,7 @@ def open_page(
         chosen = replace(chosen, rounds=(), workshops=())
         show_html(Markup("<style>{}</style>").format(HIDDEN))
     words = describe_filters(survey, chosen) if filters else ""
+    state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
     _head(title, intro, view if filters else None)
     if filters and needs_replies and not view.tally.replies:
@@ -199,7 +201,8 @@ def _explain_silent_round(view: View) -> None:
 def _foot() -> None:
     if notes := state.base_notes():
         st.caption(escaped(notes))
-    st.caption(f"Data version {escaped(state.data_version())}", text_alignment="right")
+    foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
+    st.caption(escaped(foot), text_alignment="right")
 
 
 def _stop() -> None:

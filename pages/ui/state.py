@@ -100,5 +100,14 @@ def set_kept(name: str, value: Any) -> None:
     st.session_state[f"state-kept-{name}"] = value
 
 
+def filters_text() -> str:
+    """Return of what the page that runs is, for its foot; blank where it has no filters."""
+    return str(st.session_state.get("state-filters-text", ""))
+
+
+def set_filters_text(text: str) -> None:
+    st.session_state["state-filters-text"] = text
+
+
 def set_base_notes(text: str) -> None:
     st.session_state["state-base-notes"] = text

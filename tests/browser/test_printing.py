@@ -1,0 +1,45 @@
+"""Every page on A4, upright and lying: no control, no cut chart, no empty page, and its foot says what it is."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from scripts.live import pages_of_the_menu, settle
+from tests.browser.conftest import PATIENCE
+from tests.browser.geometry import faults_of
+
+WITHOUT_FIGURES = ("upload", "history", "help")
+UPRIGHT, LYING = 703, 1032
+"""Pixels across between the margins of A4."""
+CONTROLS = (
+    "[data-testid=stSidebar], [data-testid=stHeader], .chart-card-controls, [data-testid=stMain] button"
+)
+
+
+@pytest.mark.parametrize("address", [a for a in pages_of_the_menu() if a not in WITHOUT_FIGURES])
+def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    try:
+        page.goto(f"{reading}/{address}")
+        settle(page)
+        for width, lying in ((UPRIGHT, False), (LYING, True)):
+            printed = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=lying, print_background=True)))
+            texts = [sheet.extract_text().strip() for sheet in printed.pages]
+            assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
+            assert "Survey 2020" in texts[-1]
+            assert "Data version" in texts[-1]
+            page.emulate_media(media="print")
+            page.set_viewport_size({"width": width, "height": 1000})
+            shown = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
+            assert not shown
+            assert faults_of(page) == []
+            page.emulate_media(media="screen")
+            page.set_viewport_size({"width": 1366, "height": 768})
+    finally:
+        context.close()
