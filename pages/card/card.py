@@ -89,9 +89,7 @@ def board(
     runs again. `on_pick` runs before the page does, which is where the state of a widget may still be set;
     so does `on_ask`, with the card and the name of the control that was pressed.
     """
-    ids = [spec.id for spec in specs]
-    if len(set(ids)) != len(ids):
-        raise ValueError(f"Two cards of the board {key!r} have the same id: {ids}")
+    ids = _different([spec.id for spec in specs], key)
 
     def report() -> None:
         picked = _picked(st.session_state[key].get("picked"), ids)
@@ -103,24 +101,32 @@ def board(
         if on_ask is not None and isinstance(asked, Mapping) and asked.get("chart") in ids:
             on_ask(str(asked["chart"]), str(asked.get("what"))[:_LONGEST_TEXT])
 
-    def resize() -> None:
-        remember_width(key, st.session_state[key].get("width"))
-
     shown = _component()(
         key=key,
-        data={
-            "plotly": plotly_url(),
-            "columns": places.columns,
-            "width": places.width,
-            "shared": shared_origin(),
-            "cards": [_message(spec) for spec in specs],
-        },
+        data=_told(specs, places),
         default={"width": places.width},
         on_picked_change=report,
-        on_width_change=resize,
+        on_width_change=lambda: remember_width(key, st.session_state[key].get("width")),
         on_asked_change=ask,
     )
     return _picked(shown.picked, ids)
+
+
+def _different(ids: list[str], key: str) -> list[str]:
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"Two cards of the board {key!r} have the same id: {ids}")
+    return ids
+
+
+def _told(specs: Sequence[CardSpec], places: Places) -> dict[str, Any]:
+    """Return what the browser is told of a board."""
+    return {
+        "plotly": plotly_url(),
+        "columns": places.columns,
+        "width": places.width,
+        "shared": shared_origin(),
+        "cards": [_message(spec) for spec in specs],
+    }
 
 
 def _message(spec: CardSpec) -> list[str]:

@@ -87,32 +87,22 @@ def _asks(chart: Chart, *, compact: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _card(view: View, chart: Chart, laid: Places, *, compact: bool) -> CardSpec:
-    filters = chart.filters or view.filters
-    selected = {**filters.as_dict(), **as_dict(view.survey.audience)}
     wide = chart.wide or chosen(OPENED, chart.id)
     compact = compact and not wide
-    figures = urlencode(
-        [("by", by) for by in chart.by]
-        + [("measure", measure) for measure in chart.measures]
-        + [(name, value) for name, values in selected.items() for value in values]
-    )
+    how = "\n".join((chart.subtitle, chart.how, *chart.notes)) if compact else chart.how
     return CardSpec(
         id=chart.id,
         title=chart.title,
         subtitle="" if compact else chart.subtitle,
-        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact and not wide))),
+        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact))),
         alt=chart.alt,
         notes=() if compact else chart.notes,
-        how="\n".join((chart.subtitle, chart.how, *chart.notes)) if compact else chart.how,
+        how=how,
         compact=compact,
         columns=chart.columns,
         rows=chart.rows,
         row_picks=chart.picks,
-        xlsx_url=f"download/{chart.result}.xlsx?{figures}",
-        csv_url=f"download/{chart.result}.csv?{figures}",
-        picture_url=f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
-        picture_name=f"follow-up-survey-{chart.id}",
-        link=address.explicit(filters, view.survey.audience),
+        **_addresses(view, chart),
         wide=wide,
         opened=chosen(OPENED, chart.id),
         asks=_asks(chart, compact=compact),
@@ -121,3 +111,21 @@ def _card(view: View, chart: Chart, laid: Places, *, compact: bool) -> CardSpec:
         sure_columns=chart.sure.columns,
         sure_notes=chart.sure.notes,
     )
+
+
+def _addresses(view: View, chart: Chart) -> dict[str, str]:
+    """Return the addresses of what can be taken away of a chart, and the query of its view."""
+    filters = chart.filters or view.filters
+    selected = {**filters.as_dict(), **as_dict(view.survey.audience)}
+    figures = urlencode(
+        [("by", by) for by in chart.by]
+        + [("measure", measure) for measure in chart.measures]
+        + [(name, value) for name, values in selected.items() for value in values]
+    )
+    return {
+        "xlsx_url": f"download/{chart.result}.xlsx?{figures}",
+        "csv_url": f"download/{chart.result}.csv?{figures}",
+        "picture_url": f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
+        "picture_name": f"follow-up-survey-{chart.id}",
+        "link": address.explicit(filters, view.survey.audience),
+    }

@@ -83,20 +83,14 @@ def open_page(
     state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
-    if filters and not survey.workshops:
+    nothing, nameless = filters and not survey.workshops, needs_names and not survey.named
+    if nothing or nameless:
         _head(title, intro, None)
-        sample.first_steps()
+        sample.first_steps() if nothing else names.explain_named_page()
         _stop()
-    if needs_names and not survey.named:
-        _head(title, intro, None)
-        names.explain_named_page()
-        _stop()
-    chosen = choose_filters(survey) if filters else NO_FILTERS
+    chosen = _chosen(survey, filters=filters, every_round=every_round)
     if not needs_names:
         names.switch()
-    if every_round:
-        chosen = replace(chosen, rounds=(), workshops=())
-        show_html(Markup("<style>{}</style>").format(HIDDEN))
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
@@ -106,6 +100,17 @@ def open_page(
         _stop()
     state.set_base_notes(" ".join((*base_notes(view.tally), small_groups(view.tally))) if filters else "")
     return view
+
+
+def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> Filters:
+    """Draw the filters of a page that has some, and return what is chosen."""
+    if not filters:
+        return NO_FILTERS
+    chosen = choose_filters(survey)
+    if not every_round:
+        return chosen
+    show_html(Markup("<style>{}</style>").format(HIDDEN))
+    return replace(chosen, rounds=(), workshops=())
 
 
 HIDDEN = ".st-key-round, .st-key-workshop, .st-key-filters-above .stMarkdown { display: none; }"

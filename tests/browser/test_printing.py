@@ -1,4 +1,4 @@
-"""Every page on A4, upright and lying: no control, no cut chart, no empty page, and its foot says what it is."""
+"""Every page on A4, upright and lying: no control, no cut chart, no empty page, its foot says what it is."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from analytics.charts.description import Panel, Point, Trend
 from analytics.charts.draw.legend import Entry, legend
@@ -72,26 +73,14 @@ def _rounds(panel: Panel, rounds: Sequence[str], part: range, wide: float, fit: 
     """Draw some of a panel's rounds on the scale, their figures above the scale and their names below it."""
     unit = size.unit
     step = wide / fit
-    room = step - 6 * unit
-    said = [_figures(panel.points[place], room, size) for place in part]
+    said = [_figures(panel.points[place], step - 6 * unit, size) for place in part]
     over = max((height_of(len(lines), size.small) for lines in said), default=0.0) + 4 * unit
-    plot, bottom = PLOT * unit, over + PLOT * unit + 8 * unit
-    marks: list[Mark] = [
-        Path(
-            ((0, over + 4 * unit + plot * (1 - level)), (wide, over + 4 * unit + plot * (1 - level))), "grid"
-        )
-        for level in (0.0, 0.5, 1.0)
-    ]
+    scale = _ScaleAt(over + 4 * unit, PLOT * unit)
     places = {place: (position + 0.5) * step for position, place in enumerate(part)}
-
-    def height(share: float) -> float:
-        return over + 4 * unit + plot * (1 - min(share, 1.0))
-
-    for place, x in places.items():
-        point, before = panel.points[place], panel.points[place - 1] if place - 1 in places else None
-        if before and point.joined and point.share is not None and before.share is not None:
-            ends = ((places[place - 1], height(before.share)), (x, height(point.share)))
-            marks.append(Path(ends, f"{panel.hue}.yes", 2 * unit))
+    marks: list[Mark] = [
+        Path(((0, scale.at(level)), (wide, scale.at(level))), "grid") for level in (0.0, 0.5, 1.0)
+    ]
+    marks += _joins(panel, places, scale, unit)
     for (place, x), lines in zip(places.items(), said, strict=True):
         point = panel.points[place]
         start = over - 4 * unit - height_of(len(lines), size.small)
@@ -99,12 +88,49 @@ def _rounds(panel: Panel, rounds: Sequence[str], part: range, wide: float, fit: 
             lines, x=x, top=start, size=size.small, ink="text" if point.share is not None else "muted",
             anchor="middle", pick=point.pick,
         )  # fmt: skip
-        marks += _marks(point, x, panel.hue, height, unit)
-    names = [wrapped(rounds[place], size.small, room) for place in part]
-    for x, lines in zip(places.values(), names, strict=True):
-        marks += lines_at(lines, x=x, top=bottom, size=size.small, ink="muted", anchor="middle")
-    below = max((height_of(len(lines), size.small) for lines in names), default=0.0)
-    return Scene(wide, bottom + below + 4 * unit, tuple(marks))
+        marks += _marks(point, x, panel.hue, scale, unit)
+    names, below = _names([rounds[place] for place in part], step, scale.bottom + 4 * unit, size)
+    return Scene(wide, scale.bottom + 8 * unit + below, (*marks, *names))
+
+
+@dataclass(frozen=True)
+class _ScaleAt:
+    """A scale from 0 to 100% up, by its top and its height in pixels."""
+
+    top: float
+    tall: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.tall
+
+    def at(self, share: float) -> float:
+        """Return the height of a share; one over 100% stands at the top."""
+        return self.top + self.tall * (1 - min(share, 1.0))
+
+
+def _joins(panel: Panel, places: Mapping[int, float], scale: _ScaleAt, unit: float) -> list[Mark]:
+    """Draw the lines between neighbouring rounds that were both counted."""
+    found: list[Mark] = []
+    for place, x in places.items():
+        point, before = panel.points[place], panel.points[place - 1] if place - 1 in places else None
+        if before and point.joined and point.share is not None and before.share is not None:
+            ends = ((places[place - 1], scale.at(before.share)), (x, scale.at(point.share)))
+            found.append(Path(ends, f"{panel.hue}.yes", 2 * unit))
+    return found
+
+
+def _names(rounds: Sequence[str], step: float, top: float, size: Size) -> tuple[list[Mark], float]:
+    """Write the names of rounds below the scale; return them and how high they are."""
+    lines = [wrapped(name, size.small, step - 6 * size.unit) for name in rounds]
+    marks = [
+        mark
+        for place, each in enumerate(lines)
+        for mark in lines_at(
+            each, x=(place + 0.5) * step, top=top, size=size.small, ink="muted", anchor="middle"
+        )
+    ]
+    return list(marks), max((height_of(len(each), size.small) for each in lines), default=0.0)
 
 
 def _figures(point: Point, room: float, size: Size) -> tuple[str, ...]:
@@ -114,13 +140,15 @@ def _figures(point: Point, room: float, size: Size) -> tuple[str, ...]:
     return (*own, *printed)
 
 
-def _marks(point: Point, x: float, hue: str, height: Callable[[float], float], unit: float) -> list[Mark]:
+def _marks(point: Point, x: float, hue: str, scale: _ScaleAt, unit: float) -> list[Mark]:
     found: list[Mark] = []
     if point.share is not None:
         ink = f"{hue}.yes"
-        found.append(Dot(x, height(point.share), DOT * unit, ink, ink, pick=point.pick, tip=point.tip))
+        found.append(Dot(x, scale.at(point.share), DOT * unit, ink, ink, pick=point.pick, tip=point.tip))
     if point.published is not None:
         found.append(
-            Dot(x, height(point.published), DOT * unit, "text", diamond=True, pick=point.pick, tip=point.tip)
+            Dot(
+                x, scale.at(point.published), DOT * unit, "text", diamond=True, pick=point.pick, tip=point.tip
+            )
         )
     return found
