@@ -1,4 +1,4 @@
-"""All links at a glance: actions down, outcomes across, coloured by direction, strength and certainty.
+"""All links at a glance: actions down, outcomes across, in each cell those who acted and those who did not.
 
 For choosing a pair to look at. Not for reading off rates: the pair's own chart does that.
 """
@@ -12,19 +12,27 @@ from analytics.charts.description import Head, Pair, Pairs, Rate
 from analytics.links import Link, most_telling, told_once
 from analytics.links.figures import label, links_result
 from analytics.links.verdict import JUDGED
-from analytics.links.words import ACTED, action_label, counts_words, gap_words, points
+from analytics.links.words import ACTED, action_label, counts_words, gap_words
 from analytics.result import Row
 from analytics.tally import Tally
 
-NAMED = 2
+NAMED = 1
 """How many links the title names."""
 STRENGTH = {"clearly": 3, "perhaps": 2, "small": 1}
 """Verdict → how much its words stand out."""
 
 KEY = (
-    "Upper bar: those who acted; lower bar: those who did not. Points: the rate of those who acted less the "
-    "rate of those who did not, all workshops together."
+    "Upper bar: those who acted; lower bar: those who did not. Points are told where the two differ by more "
+    "than chance would make: the rate of those who acted less the rate of those who did not."
 )
+SHORT = {
+    "same": "about the same",
+    "turns": "turns round within workshops",
+    "few": "too few to compare",
+    "nothing": "nothing to compare",
+    "unrecorded": "not recorded",
+}
+"""Verdict → what its cell says; the others cannot be told."""
 
 
 def link_matrix(tally: Tally, links: Sequence[Link]) -> Chart:
@@ -70,13 +78,12 @@ def _rate(name: str, count: int, base: int, hue: str) -> Rate:
 
 
 def cell_text(link: Link) -> str:
-    """Say what a cell tells: the difference in points, or why there is none."""
-    if link.verdict.id == "unrecorded":
-        return "not recorded"
-    if link.verdict.id not in JUDGED:
-        return link.verdict.reason
-    inside = ", turned within workshops" if link.turned else ""
-    return f"{points(link.difference or 0.0)} points{inside}"
+    """Say what a cell tells: "39 points more, clearly", or in a word why it tells nothing."""
+    if not link.verdict.told:
+        return SHORT.get(link.verdict.id, "cannot be told")
+    if link.turned:
+        return f"{'more' if link.direction > 0 else 'less'} within workshops, {link.verdict.word}"
+    return f"{gap_words(link.difference or 0.0)}, {link.verdict.word}"
 
 
 def _shown(rows: Sequence[Row]) -> list[Row]:
@@ -86,11 +93,13 @@ def _shown(rows: Sequence[Row]) -> list[Row]:
 def _title(links: Sequence[Link]) -> str:
     judged = [link for link in most_telling(links) if link.verdict.id in JUDGED]
     if not judged:
-        return "No link can be judged on this selection"
+        return "No pair of action and outcome can be compared here"
     told = [link for link in judged if link.verdict.told]
     if not told:
-        return f"Of {len(judged)} links none can be told from chance"
-    return f"{len(told)} of {len(judged)} links can be told from chance: {_named(told_once(told))}"
+        return f"Of {len(judged)} pairs none differs by more than chance would make"
+    return (
+        f"{len(told)} of {len(judged)} pairs differ by more than chance would make: {_named(told_once(told))}"
+    )
 
 
 def _named(links: Sequence[Link]) -> str:

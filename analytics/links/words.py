@@ -101,6 +101,17 @@ def verdict_words(link: Link) -> str:
     return f"{verdict.word} ({_reason(link)})"
 
 
+def plain_sentence(link: Link) -> str:
+    """Return both rates and what may be said of them, without a statistic."""
+    if link.verdict.id == "unrecorded":
+        return f"{_pair(link)}: not recorded."
+    said = verdict_words(link) if link.verdict.told else link.verdict.word
+    return (
+        f"{rate(link, ACTED)} of those who {action_words(link)} {link.outcome.done}, "
+        f"{rate(link, IDLE)} of those who did not: {said}."
+    )
+
+
 def link_words(link: Link) -> tuple[str, ...]:
     """Return what may be said of a link, a sentence each."""
     said = (verdict_sentence(link), *placed_words(link))
@@ -150,11 +161,19 @@ def _overview(links: Sequence[Link]) -> str:
         _directions(_of(named, "clearly")),
         _directions(_of(named, "perhaps")),
         _group("a small difference for", _of(named, "small")),
-        _group("about the same, within 15 points, for", _of(named, "same")),
+        _same(_of(named, "same")),
         _group("the direction turns round within workshops for", _of(named, "turns")),
         _left(left, len(judged)) if left else "",
     )
     return "; ".join(part for part in parts if part)
+
+
+def _same(links: Sequence[Link]) -> str:
+    """Say with how many actions nothing goes together: whether one acts or not makes no difference."""
+    number = len(links)
+    return (
+        f"about the same, within 15 points, for {number} action{'' if number == 1 else 's'}" if links else ""
+    )
 
 
 def _of(links: Sequence[Link], *verdicts: str) -> list[Link]:
@@ -173,7 +192,7 @@ def _unjudged(links: Sequence[Link]) -> str:
     for name in ("unplaced", "divided", "few", "nothing"):
         if name in reasons:
             found = next(link for link in links if link.verdict.id == name)
-            return f"{found.verdict.word}, {found.verdict.reason}"
+            return f"{found.verdict.word}, {_reason(found) if name == 'nothing' else found.verdict.reason}"
     return f"{links[0].verdict.word}, {links[0].verdict.reason}"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.charts.chart import Chart
 from analytics.links import Link, Pair, compare, link_words, most_telling, outcome_words
 from analytics.links.cells import cells
 from analytics.links.figures import label
@@ -19,6 +21,7 @@ from analytics.links.words import (
     attribution_words,
     counts_words,
     gap_words,
+    plain_sentence,
     points,
 )
 from pages.card.card import Picked
@@ -36,7 +39,7 @@ def choose_pair(view: View, links: Sequence[Link]) -> Link:
     """Let a reader choose one of the links, or put actions together; return it, counted."""
     options = {link.id: f"{label(link)} – {_lower(link.verdict.label)}" for link in most_telling(links)}
     options[OWN] = "Put actions together …"
-    chosen = choose_one("Link to look at", options, name="link")
+    chosen = choose_one("Action and outcome to look at", options, name="link")
     if chosen != OWN:
         return next(link for link in links if link.id == chosen)
     pair = _own_pair(view)
@@ -57,10 +60,29 @@ def _own_pair(view: View) -> Pair:
     return Pair(tuple(actions) or (next(iter(names)),), outcome, "all" if mode == "all" else "any")
 
 
+CAVEAT = "A difference says nothing about what caused it."
+"""Stands on the page once; charts that are taken away carry it themselves."""
+
+
+def show_pairs(view: View) -> None:
+    """Show every action beside every outcome; a click on a cell looks closer at it."""
+    show(view, [_plain(chart(view, "links"))], key="board-link-matrix", columns=1, on_pick=pick_link)
+
+
+def _plain(made: Chart) -> Chart:
+    """Leave out what the page says once."""
+    return replace(made, notes=tuple(note for note in made.notes if note != CAVEAT))
+
+
 def show_outcomes(links: Sequence[Link]) -> None:
     """Show one sentence per outcome: what goes together with it."""
-    said = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in outcome_words(links))
-    st.html(f"{WORDS_STYLE}<div class='link'>{said}</div>")
+    said = joined(Markup("<p><b>{}</b>: {}</p>").format(*_parted(words)) for words in outcome_words(links))
+    show_html(Markup("{}<div class='link'>{}</div>").format(Markup(WORDS_STYLE), said))
+
+
+def _parted(words: str) -> tuple[str, str]:
+    outcome, _, said = words.partition(": ")
+    return outcome, said
 
 
 def pick_link(picked: Picked) -> None:
@@ -72,25 +94,28 @@ MODES = {"any": "any of them", "all": "all of them"}
 
 
 def show_link(view: View, link: Link) -> None:
-    """Show a link from the plainest to the finest: words, rates, cells, the report's way, numbers."""
-    said = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in link_words(link))
-    head = html.escape(link.verdict.label)
-    st.html(f"{WORDS_STYLE}<div class='link'><h3>{head}</h3>{said}</div>")
+    """Show a link from the plainest to the finest: a sentence, both rates, who they are, the statistics."""
+    show_html(Markup("{}<div class='link'><p>{}</p></div>").format(Markup(WORDS_STYLE), plain_sentence(link)))
     if link.verdict.id == "unrecorded":
         return
     asked = {"actions": ",".join(link.pair.actions), "outcome": link.outcome.id, "mode": link.pair.mode}
     kinds = ["link-counts"] if link.verdict.id in UNCOUNTED else ["link-rates", "link-counts"]
-    charts = [chart(view, kind, **asked) for kind in kinds]
+    charts = [_plain(chart(view, kind, **asked)) for kind in kinds]
     show(view, charts, key="board-link", on_pick=_pick_group)
     _window(view, link)
-    attribution = attribution_words(link)
-    if attribution:
-        lines = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in attribution)
-        st.html(f"<div class='link'><h3>The report’s own way, beside the base rate</h3>{lines}</div>")
     with st.expander("Who stands where"):
         _who(view, link)
-    with st.expander("Details: test, interval, workshops"):
+    with st.expander("Details"):
+        _details(link)
         _numbers(view, link)
+
+
+def _details(link: Link) -> None:
+    """Say all that may be said of a link, then the report's own figure beside how common acting is anyway."""
+    said = joined(Markup("<p>{}</p>").format(words) for words in link_words(link))
+    own = joined(Markup("<p>{}</p>").format(words) for words in attribution_words(link))
+    head = Markup("<h3>The report’s own way, beside how common acting is anyway</h3>") if own else ""
+    show_html(Markup("<div class='link'><h3>{}</h3>{}{}{}</div>").format(link.verdict.label, said, head, own))
 
 
 def _pick_group(picked: Picked) -> None:

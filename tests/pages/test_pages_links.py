@@ -7,7 +7,9 @@ from tests.pages.conftest import said
 def test_what_can_be_told_stands_before_any_chart(sample, page):
     app = page("evidence/links.py", round="2020")
     words = [part.proto.body for part in app.get("html")]
-    first = next(place for place, body in enumerate(words) if "Direct effects: it cannot be told" in body)
+    first = next(
+        place for place, body in enumerate(words) if "<b>Direct effects</b>: it cannot be told" in body
+    )
     assert all("<table" not in body for body in words[: first + 1])
     for gone in ("hardly chance", "Rare for one pair", "replies to tell", "about the same", "Told apart"):
         assert gone not in " ".join(words) + said(app)
@@ -25,3 +27,13 @@ def test_details_hold_the_test_the_smallest_difference_and_the_workshops(sample,
     assert "in four of five surveys" in words
     assert "Workshop by workshop" in words
     assert "Said no or left it blank: not known who of them: 11" in words
+
+
+def test_the_caveat_stands_once_and_statistics_behind_details(sample, page):
+    app = page("evidence/links.py", round="2020")
+    words = " ".join(part.proto.body for part in app.get("html"))
+    assert (words + said(app)).count("says nothing about what caused it") == 1
+    first = next(
+        part.proto.body for part in app.get("html") if "14 of 21 (67%) of those who shared" in part.proto.body
+    )
+    assert "plausible" not in first

@@ -40,6 +40,8 @@ def _block(pairs: Pairs, columns: range, room: float, wide: float, alone: bool, 
     for place, lines in enumerate(heads):
         marks += lines_at(lines, x=room + place * wide, top=0, size=size.letters, bold=True)
     for head, row in zip(pairs.down, pairs.cells, strict=True):
+        if alone and not any(row[x] for x in columns):
+            continue
         name = wrapped(head.text, size.letters, wide if alone else room - GAP * unit)
         named = height_of(len(name), size.letters)
         marks += lines_at(name, x=0, top=y, size=size.letters)
@@ -56,10 +58,14 @@ def _cell(pair: Pair | None, wide: float, size: Size) -> tuple[list[Mark], float
     if pair is None:
         return [], 0.0
     unit = size.unit
+    if pair.acted.share is None and pair.others.share is None:  # nothing is on record that a bar could show
+        words = wrapped(pair.words, size.small, wide)
+        marks = list(lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick))
+        return marks, height_of(len(words), size.small)
     counts = max(width_of(rate.words, size.small) for rate in (pair.acted, pair.others)) + 6 * unit
     plot = max(wide - counts, LEAST_BAR * unit)
     step = max(BAR * unit + 3 * unit, size.small * LEADING)
-    marks: list[Mark] = []
+    marks = []
     for place, rate in enumerate((pair.acted, pair.others)):
         marks += _rate(rate, pair, place, plot, step, size)
     strong = pair.strength >= 3
