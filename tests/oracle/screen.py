@@ -10,7 +10,7 @@ import logging
 import random
 import runpy
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -45,16 +45,14 @@ PAGES = (
     "figures/overview",
     "figures/replies",
     "figures/actions",
-    "figures/effects",
-    "figures/efficiency",
-    "figures/projects",
+    "figures/outcomes",
     "in_depth/workshops",
     "in_depth/administrations",
     "in_depth/practices",
-    "in_depth/cases",
-    "in_depth/project_notes",
     "evidence/links",
     "evidence/trends",
+    "evidence/compare",
+    "evidence/tables",
     "evidence/reconciliation",
 )
 """Every page that shows figures; `tests.oracle.test_claims` looks whether the menu has another."""
@@ -119,6 +117,13 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
             return ""
         return seen.chosen.setdefault(name, chance.choice(list(options)))
 
+    def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
+        seen.words += options.values()
+        return seen.chosen.setdefault(name, chance.choice(list(options)))
+
+    def chosen_value(name: str, options: Sequence[str]) -> str:
+        return seen.chosen.setdefault(name, chance.choice(["", *options]))
+
     def enqueue(self: DeltaGenerator, kind: str, proto: Any, *_: Any, **__: Any) -> DeltaGenerator:
         seen.words += [text for said in _strings(proto) for text in _blocks(said, is_html=kind == "html")]
         return self
@@ -131,7 +136,8 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
         raise _Stopped
 
     original_show = pages.card.show.show
-    original_choose = pages.ui.choose.choose_one
+    choose = pages.ui.choose
+    originals = (choose.choose_one, choose.choose_part, choose.chosen_value)
     with ExitStack() as stack:
         for target, name, value in (
             (pages.card.show, "board", board),
@@ -145,7 +151,8 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
         ):
             stack.enter_context(patch.object(target, name, value))
         _everywhere(stack, "show", original_show, show)
-        _everywhere(stack, "choose_one", original_choose, choose_one)
+        for original, other in zip(originals, (choose_one, choose_part, chosen_value), strict=True):
+            _everywhere(stack, original.__name__, original, other)
         yield
 
 

@@ -20,9 +20,9 @@ RISK = ("FJ", "JP", "TO", "WS")
 
 @pytest.fixture
 def listed(store: Store) -> Store:
-    """Return a store with a round: of the workshop on risk four took part and two replied, of AEO five and one.
+    """Return a store with a round: four took part in the workshop on risk and two replied.
 
-    The workshop on AEO has no list of participants.
+    Five took part in the workshop on AEO, of which no list is on record, and one replied.
     """
     store.commit(
         Batch(
