@@ -59,6 +59,7 @@ def _workshops(records: Records) -> tuple[tuple[WorkshopRecord, ...], list[DataN
             "workshop-not-described",
             f"Replies or practices of workshop {key} are on record, but no active upload describes "
             "the workshop: its title, region type and participants are unknown.",
+            workshop=key,
         )
         for key in missing
     ]
@@ -88,8 +89,9 @@ def _administrations(
     notes = [
         DataNote(
             "unknown-administration",
-            f"The records hold the administration code {code}, which data/administrations.csv does "
-            "not list: it is counted, with no name and no sub-region.",
+            f"The records hold the administration code {code}, which is not on the list of "
+            "administrations: it is counted, with no name and no sub-region.",
+            administration=code,
         )
         for code in unknown
     ]

@@ -13,9 +13,6 @@ from analytics.model import Administration, Questionnaire
 from analytics.one_unit import OVER, REPLACES, RULE, TOGETHER, OneEach, in_turn, one_each
 from analytics.records import WorkshopRecord
 
-LISTED_NOTES = 50
-"""How many single data notes of one kind are written out before they are only counted."""
-
 
 @dataclass(frozen=True)
 class Units:
@@ -151,12 +148,9 @@ def _repeat_notes(
         name, *place = about(unit)
         said = f"{name} replied more than once about one workshop and counts once. {RULE}"
         notes.append(DataNote(SEVERAL, said, *place))
-    places = np.argwhere(merged.contradicts)
-    for unit, question in places[:LISTED_NOTES]:
+    for unit, question in np.argwhere(merged.contradicts):
         name, *place = about(unit)
         label = questionnaire.answered[question].label
         said = f"{name} answered both yes and no to “{label}” about workshop {place[0]}; counted as yes."
         notes.append(DataNote("contradiction", said, *place))
-    if len(places) > LISTED_NOTES:
-        notes.append(DataNote("contradiction", f"And {len(places) - LISTED_NOTES} more such contradictions."))
     return notes

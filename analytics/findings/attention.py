@@ -77,10 +77,16 @@ def attention(current: Tally) -> tuple[str, ...]:
 
 
 def _notes_on(current: Tally) -> list[DataNote]:
-    """Return the notes on the data that are about what is selected, or about the records as a whole."""
-    workshops = {"", *(workshop.key for workshop in current.workshops)}
-    members = {"", *(member.code for member in current.administrations)}
-    return [n for n in current.survey.notes if n.workshop in workshops and n.administration in members]
+    """Return the notes on the data of which a filter leaves a row, and those about the records as a whole."""
+    survey = current.survey
+    every_workshop = len(current.workshops) == len(survey.workshops)
+    every_member = len(current.administrations) == len(survey.administrations)
+    sizes = zip(current.workshops, current.replies_by("workshop"), strict=True)
+    workshops = {"", *(workshop.key for workshop, replies in sizes if replies or every_member)}
+    there = {group.key for group in current.groups("administration")}
+    kept = {member.code for member in current.administrations}
+    members = {"", *(kept if every_workshop else there)}
+    return [note for note in survey.notes if note.workshop in workshops and note.administration in members]
 
 
 def _several(current: Tally) -> Iterator[str]:
@@ -95,17 +101,15 @@ def _contradictions(current: Tally) -> Iterator[str]:
     """Say what is counted as yes though somebody of the same administration said no; a few one by one."""
     names = workshop_words(current)
     found = [note for note in _notes_on(current) if note.code == "contradiction"]
-    listed = [note for note in found if note.workshop in names]
-    if len(listed) < LISTED:
-        yield from (_by_name(current, note.text) for note in listed)
+    if len(found) < LISTED:
+        yield from (_by_name(current, note.text) for note in found)
     else:
-        often = Counter(note.workshop for note in listed).most_common()
+        often = Counter(note.workshop for note in found).most_common()
         where = named([f"{number} about {names[key]}" for key, number in often], LISTED, noun="workshop")
         yield (
             "Answered both yes and no by one administration, and counted as yes: "
-            f"{len(listed)} answers, {where}. Ask which it is."
+            f"{len(found)} answers, {where}. Ask which it is."
         )
-    yield from (note.text for note in found if not note.workshop)
 
 
 def more_than_took_part(current: Tally) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analytics.errors import FollowupError, NothingToUndo, Overtaken
+from analytics.errors import FollowupError, Overtaken
 from analytics.reference import load_administrations
 from analytics.review.values import Reading
+from analytics.sample import remove_sample
 from analytics.store import Store
 from analytics.understanding import Decision
 from analytics.uploads import Committed
@@ -75,7 +76,7 @@ def import_files(
             done.append(each)
     if overtaken or not any(each.committed for each in done):
         return Report(tuple(done), overtaken=overtaken)
-    removed = tuple(upload for upload in samples_to_remove if _undone(store, upload, person))
+    removed = remove_sample(store, samples_to_remove, person=person)
     if decisions:
         store.remember_decisions(decisions, person=person)
     return Report(tuple(done), removed, len(decisions))
@@ -93,11 +94,3 @@ def _import(store: Store, reading: Reading, seen: str, person: str, leave_out_er
         gone = isinstance(trouble, Overtaken)
         return Imported(batch.file_name, digests, trouble=str(trouble), overtaken=gone)
     return Imported(batch.file_name, digests, committed)
-
-
-def _undone(store: Store, upload: int, person: str) -> bool:
-    try:
-        store.undo(upload, person=person)
-    except NothingToUndo:  # somebody else has just done it
-        return False
-    return True

@@ -54,6 +54,16 @@ def _sample_rounds(
     return tuple(sorted(described | {key.rpartition("-")[0] for key in workshops}))
 
 
+def own_descriptions(connection: Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """Return which rounds and which workshops an active upload describes that is no sample."""
+    rounds, workshops = schema.rounds, schema.workshops
+    codes, keys = (
+        frozenset(connection.scalars(select(column).join(uploads).where(uploads.c.active, ~uploads.c.sample)))
+        for column in (rounds.c.code, workshops.c.workshop)
+    )
+    return codes, keys
+
+
 def present_rounds(connection: Connection) -> Present[RoundRecord]:
     """Return the rounds by code, in the order of their codes."""
     table = schema.rounds

@@ -142,6 +142,11 @@ class Store(Notebook):
         with reading(self._engine) as connection:
             return tuple(record for _, record in load.present_workshops(connection).values())
 
+    def own_descriptions(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the codes of rounds and the keys of workshops that other uploads than samples describe."""
+        with reading(self._engine) as connection:
+            return load.own_descriptions(connection)
+
     def close(self) -> None:
         """Let go of the file; the store is opened anew with `open_store`."""
         self._engine.dispose()

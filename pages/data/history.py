@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from pages.ui import cached
-from pages.views import past
+from pages.ui import cached, sample
 from pages.ui.person import ask_person
 from pages.ui.shell import open_page
+from pages.views import past
 
-open_page("History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, needs_names=True)
+view = open_page(
+    "History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, needs_names=True
+)
 
 uploads = cached.store().history()
 if uploads:
     ask_person()
+    sample.offer_removal(view.survey)
     past.show_history(uploads)
 else:
     st.markdown("Nothing was brought in yet.")

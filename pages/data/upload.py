@@ -15,6 +15,7 @@ from pages.review import (
     standing,
     understood,
 )
+from pages.ui import sample
 from pages.ui.shell import open_page
 from pages.ui.workbooks import offer_workbooks
 
@@ -48,5 +49,6 @@ elif readings:
             readings, view.survey, leave_out=leave_out, decisions=decisions, notice=notice
         )
 offer_workbooks(view.survey)
+sample.offer_removal(view.survey)
 st.caption(f"{RULE} Where it is not known who replied, you are asked.")
 remembered.show_remembered()

@@ -21,6 +21,8 @@ from analytics.reconcile import Reconciliation, reconcile
 from analytics.records import Batch, Problem, PublishedRecord
 from analytics.reference import load_questionnaire
 from analytics.review import Moves, moves
+from analytics.sample import Kept
+from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
@@ -43,6 +45,11 @@ def survey() -> Survey:
 def last_change() -> tuple[str, str] | None:
     """Return when what is on record last changed and by whom, None before anything was brought in."""
     return _last_change_of(store().data_version())
+
+
+def stays_without_sample() -> Kept:
+    """Return the rounds and workshops of the sample that replies of one's own stand on."""
+    return _stays_of(store().data_version())
 
 
 def notes() -> Notes:
@@ -114,6 +121,11 @@ def _survey_of(data_version: str) -> Survey:
 def _last_change_of(data_version: str) -> tuple[str, str] | None:
     happened = [(at, person) for upload in store().history() for at, person, _ in upload.events]
     return max(happened, default=None)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _stays_of(data_version: str) -> Kept:
+    return stays_without_sample_of(store())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

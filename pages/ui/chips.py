@@ -8,7 +8,7 @@ from analytics.choices import rounds_to_choose
 from analytics.describe import filter_words
 from analytics.filters import Filters
 from analytics.survey import Survey
-from pages.ui import address
+from pages.ui import address, state
 from pages.ui.filters import LABELS, SHORT, take_out
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -46,7 +46,7 @@ def _chips(survey: Survey, filters: Filters) -> list[Chip]:
     latest = next(iter(rounds_to_choose(survey)), "")
     if filters.rounds == (latest,):
         words["rounds"] = {}
-    elif not filters.rounds:
+    elif state.widget_value("round") == [address.ALL_ROUNDS]:  # a page may show all rounds unasked
         words["rounds"] = {address.ALL_ROUNDS: "All rounds"}
     named = {"region_types": " workshops"}
     return [

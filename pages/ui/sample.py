@@ -1,16 +1,20 @@
-"""The sample that ships with the project: the first steps, and the note while it is shown."""
+"""The sample that ships with the project: the first steps, and its removal, which is asked."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import streamlit as st
 
-from analytics.errors import NothingToUndo
-from analytics.sample import load_sample
+from analytics.ranking import named
+from analytics.sample import load_sample, remove_sample
+from analytics.survey import Survey
+from analytics.workshop_names import workshop_labels
 from pages.ui import cached, state
+from pages.ui.text import escaped
 from pages.ui.trouble import told
 from pages.ui.workbooks import template_button
+
+LISTED = 5
+"""So many workshops that stay are named."""
 
 REMOVED = "The sample was removed. The page History brings it back."
 
@@ -40,20 +44,33 @@ def first_steps() -> None:
         st.page_link("data/history.py", label="Go to History")
 
 
-def note(uploads: tuple[int, ...]) -> None:
-    """Say on each page that sample data are shown, and take them away on one click."""
-    if uploads:
-        st.badge("Sample data, to look around", color="blue")
-        st.button(
-            "Remove sample", key="remove-sample", type="tertiary", on_click=told(remove), args=(uploads,)
-        )
+def offer_removal(survey: Survey) -> None:
+    """Say that the sample is in, and take it away when that is confirmed."""
+    uploads = survey.sample_uploads
+    if not uploads:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="sample"):
+        st.markdown("Sample data are in, to look around.", width="content")
+        with st.popover("Remove the sample", type="tertiary"):
+            st.markdown("Take the sample out of the figures? The page History can bring it back.")
+            if stays := _stays(survey):
+                st.markdown(stays)
+            st.button("Yes, remove it", key="remove-sample", on_click=told(_remove), args=(uploads,))
 
 
-def remove(uploads: tuple[int, ...]) -> None:
-    """Undo the uploads that are samples; one that somebody else has just undone is fine too."""
-    for upload in uploads:
-        with suppress(NothingToUndo):
-            cached.store().undo(upload, person=state.person())
+def _stays(survey: Survey) -> str:
+    """Say which workshops stay; blank where none has to."""
+    rounds, workshops = cached.stays_without_sample()
+    names = workshop_labels(workshops, {code: each.title for code, each in survey.round_by_code.items()})
+    if not workshops:
+        return "What your own replies stand on stays." if rounds else ""
+    stay, they = ("stays", "it") if len(workshops) == 1 else ("stay", "them")
+    listed = named(list(names.values()), LISTED, noun="workshop")
+    return f"{escaped(listed)} {stay}: your own replies stand on {they}."
+
+
+def _remove(uploads: tuple[int, ...]) -> None:
+    remove_sample(cached.store(), uploads, person=state.person())
     state.set_notice(REMOVED)
 
 

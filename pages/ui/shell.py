@@ -28,6 +28,9 @@ from pages.ui.trouble import told
 from pages.ui.window import own_window
 
 PRODUCT = "Follow-up survey"
+SAMPLE_MARK = Markup("<span class='sample'>Sample data</span>")
+"""What the head of a page says of data that ship with the project."""
+
 FEW_ROUNDS = 2
 """So many rounds are named on the tab of a browser, which is narrow."""
 
@@ -83,18 +86,14 @@ def open_page(
     state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
-    nothing, nameless = filters and not survey.workshops, needs_names and not survey.named
-    if nothing or nameless:
-        _head(title, intro, None)
-        sample.first_steps() if nothing else names.explain_named_page()
-        _stop()
+    _stop_without(survey, title, intro, filters=filters, needs_names=needs_names)
     chosen = _chosen(survey, filters=filters, every_round=every_round)
     if not needs_names:
         names.switch()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
-    _head(title, intro, view if filters else None)
+    _head(title, intro, survey, view if filters else None)
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
         _stop()
@@ -117,6 +116,19 @@ HIDDEN = ".st-key-round, .st-key-workshop, .st-key-filters-above .stMarkdown { d
 """Filters that belong to one round, and how many replies of it are left."""
 
 
+def _stop_without(survey: Survey, title: str, intro: str, *, filters: bool, needs_names: bool) -> None:
+    """Stop with help where a page needs data and there are none, or needs names and they are off."""
+    if filters and not survey.workshops:
+        help_with = sample.first_steps
+    elif needs_names and not survey.named:
+        help_with = names.explain_named_page
+    else:
+        return
+    _head(title, intro, survey, None)
+    help_with()
+    _stop()
+
+
 def narrowed(view: View, filters: Filters) -> View:
     """Return the view of a part of a page's selection, for a profile on it."""
     return replace(
@@ -127,10 +139,11 @@ def narrowed(view: View, filters: Filters) -> View:
     )
 
 
-def _head(title: str, intro: str, view: View | None) -> None:
+def _head(title: str, intro: str, survey: Survey, view: View | None) -> None:
     """Draw the head of a page: its name, of what its figures are, and what the page is for."""
     st.set_page_config(page_title=tab_title(title, view))
-    about = _about(view) if view else Markup("")
+    whole = SAMPLE_MARK if survey.sample_uploads else Markup("")
+    about = _about(view) if view else Markup("<p>{}</p>").format(whole)
     show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
     if view:
         show_chips(view.survey, view.filters)
@@ -161,17 +174,17 @@ def _about(view: View) -> Markup:
     if changed := cached.last_change():
         at, person = changed
         parts.append(f"updated {local_time(at, st.context.timezone)}{f' by {person}' if person else ''}")
-    return Markup("<p>{}</p>").format(" · ".join(parts))
+    return Markup("<p>{}</p>").format(Markup(" · ").join(parts))
 
 
-def _of_what(view: View) -> list[str]:
+def _of_what(view: View) -> list[str | Markup]:
     """Name the round, where no chip does, and say what else the figures are: sample data, without names."""
     survey, rounds = view.survey, view.filters.rounds
     samples = set(survey.sample_rounds)
     alone = survey.round_by_code.get(rounds[0]) if len(rounds) == 1 else None
     return [
         *([alone.title or alone.code] if alone else []),
-        *(["Sample data"] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
+        *([SAMPLE_MARK] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
         *([] if survey.named else [WITHOUT_NAMES.capitalize()]),
     ]
 

@@ -171,11 +171,11 @@ def test_two_windows_see_what_the_other_imported(own: str, new_window: NewWindow
     expect(reader.replies_left).to_contain_text("3 of 3 replies")
 
 
-def test_the_sample_goes_on_one_click_and_history_brings_it_back(own: str, new_window: NewWindow):
-    window = new_window(own).open()
-    window.press("Remove sample")
-    expect(window.main).to_contain_text("There are no data yet")
-    window.go_to("Data", "History")
+def test_the_sample_goes_when_that_is_confirmed_and_history_brings_it_back(own: str, new_window: NewWindow):
+    window = new_window(own).open("history")
+    window.press("Remove the sample")
+    window.page.get_by_role("button", name="Yes, remove it").click()
+    expect(window.main).to_contain_text("The sample was removed")
     window.press("Redo")
     expect(window.main).to_contain_text("counts again")
     window.go_to("Figures", "Overview").all_drawn(8)
