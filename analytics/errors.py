@@ -25,6 +25,10 @@ class UnknownName(FollowupError):
         super().__init__(f"There is no {what} “{asked}”. Known: {listed}.")
 
 
+class NotSaved(FollowupError):
+    """A view can't be saved as it was asked; the message says why."""
+
+
 class FileRefused(FollowupError):
     """A file can't be read as a survey workbook at all; the message says why and what to do.
 

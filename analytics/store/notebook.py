@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Engine
 
 from analytics.notes import Followed, Notes, Orphan, Status
-from analytics.store import carrying, noting, remembered
+from analytics.store import carrying, noting, remembered, saving
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
 from analytics.store.search import Found, Search
 from analytics.understanding import Decision, Mapping
+from analytics.views import SavedView
 
 
 class Notebook:
-    """Mappings and decisions of imports, notes on practices, and the search for them.
+    """Mappings and decisions of imports, notes on practices and the search for them, saved views.
 
     None of it changes the data version. A practice is named by its key (`analytics.notes.practice_key`).
     """
@@ -99,6 +100,26 @@ class Notebook:
         """Take back what was noted of a project for a round."""
         with writing(self._engine) as connection:
             noting.forget_project_note(connection, practice, round_code, person=person)
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Return the saved views of all people, those for everybody first."""
+        with reading(self._engine) as connection:
+            return saving.views(connection)
+
+    def save_view(self, view: SavedView) -> None:
+        """Save a view in the place of the one of the same name and owner. Raises NotSaved."""
+        with writing(self._engine) as connection:
+            saving.save(connection, view)
+
+    def delete_view(self, id: int) -> None:
+        """Forget a saved view."""
+        with writing(self._engine) as connection:
+            saving.delete_view(connection, id)
+
+    def start_with(self, id: int | None) -> None:
+        """Let the dashboard open with a view for everybody; None for with none."""
+        with writing(self._engine) as connection:
+            saving.start_with(connection, id)
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return the noted practices that are no longer on record, in the order of their keys."""

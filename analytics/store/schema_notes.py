@@ -6,7 +6,7 @@ So an undo, which only turns `uploads.active`, loses none of it. `practice` is a
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
 from analytics.store.schema import metadata
 
@@ -51,3 +51,13 @@ note_events = Table(
     *_words("practice", "action", "value", "at", "person"),
 )
 """Every change of tags, stars and project notes; the last id is the version of the notes."""
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *_words("name", "owner", "page", "query", "at"),
+    Column("starts", Boolean, nullable=False),
+    UniqueConstraint("name", "owner"),
+)
+"""Views saved by name. `owner` is blank where one is for everybody; at most one of those `starts`."""
