@@ -35,18 +35,30 @@ def difference_words(
     return " ".join(part for part in parts if part)
 
 
+def records_words(check: Check) -> str:
+    """Write what the records give for a figure, as the report counts it, with the noes where it prints any."""
+    if check.recomputed is None:
+        return "not recorded"
+    return f"{check.recomputed.text}{_no(check.published, check.recomputed)}"
+
+
+def why_words(check: Check) -> str:
+    """Say what is known of why a figure differs: how far, what it could be instead, what the lists give."""
+    if check.status != "differs":
+        return " ".join(guess.words for guess in check.guesses)
+    parts = []
+    if check.recomputed is not None and (apart := _apart(check.published, check.recomputed)):
+        parts.append(f"{apart[:1].upper()}{apart[1:]}.")
+    parts += [guess.words for guess in check.guesses]
+    lists = check.from_lists
+    if lists and lists != check.recomputed and not any(c.kind == "list" for c in check.contradictions):
+        parts.append(lists_words(lists))
+    return " ".join(parts)
+
+
 def lists_words(from_lists: Counted) -> str:
     """Say what the printed lists of a report give for one of its figures."""
     return f"The report's own lists give {from_lists.text}."
-
-
-def all_words(check: Check) -> str:
-    """Say everything that is found about one figure: how it differs, who parts it, what contradicts it."""
-    parts = [check.difference] if check.difference else []
-    parts += [f"{e.name} (workshop {e.workshop_number}): {e.how}." for e in check.explained_by]
-    parts += [each.words for each in check.contradictions]
-    parts += [guess.words for guess in check.guesses if guess.words not in check.difference]
-    return " ".join(dict.fromkeys(parts))
 
 
 def _no(record: PublishedRecord, counted: Counted) -> str:

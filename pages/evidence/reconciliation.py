@@ -1,4 +1,4 @@
-"""Reconciliation: what a report prints, set beside what the records give."""
+"""Check: what a report prints, set beside what the records give."""
 
 import streamlit as st
 
@@ -8,15 +8,16 @@ from pages.views.figures_by_hand import by_hand
 from pages.views.reconciling import published_rounds, show_reconciliation
 
 view = open_page(
-    "Reconciliation",
-    "What a published report prints, held to itself and to what the records give for the same. Nothing is "
-    "corrected: both figures stand, with what parts them.",
+    "Does the report add up?",
+    "What a published report prints, held to itself and to the records. Nothing is corrected.",
     filters=False,
 )
 rounds = published_rounds(view.survey)
 code = choose_one("Report of", rounds, name="report")
 if not view.survey.named:
     st.caption("Names are off: lists of administrations and quoted texts of the report are left out.")
+found = st.container()
 extra = by_hand(view.survey, code) if code and view.survey.named else ()
 if code:
-    show_reconciliation(view.survey, code, extra)
+    with found:
+        show_reconciliation(view.survey, code, extra)

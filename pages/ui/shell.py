@@ -112,7 +112,10 @@ def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> Filters:
     return replace(chosen, rounds=(), workshops=())
 
 
-HIDDEN = ".st-key-round, .st-key-workshop, .st-key-filters-above .stMarkdown { display: none; }"
+HIDDEN = (
+    ".st-key-round, .st-key-workshop, .st-key-filters-above .stMarkdown, .st-key-chip-0-rounds "
+    "{ display: none; }"
+)
 """Filters that belong to one round, and how many replies of it are left."""
 
 

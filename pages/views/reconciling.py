@@ -1,24 +1,23 @@
-"""A reconciliation on a page: the outcome, what does not add up and why, and every figure."""
+"""A reconciliation on a page: the outcome, what differs and why as a table, and folded what agrees."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from analytics.reconcile import Cause, Check, Reconciliation, reconcile, summary
+from analytics.reconcile import Cause, Check, Reconciliation, Status, reconcile, summary
 from analytics.reconcile.report import figure_text, place
-from analytics.reconcile.words import WITHOUT_LISTS, all_words, lists_words
+from analytics.reconcile.words import WITHOUT_LISTS, records_words, why_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
 from pages.ui import cached
+from pages.ui.html import joined, show_html
 from pages.ui.long_list import AT_ONCE, first_of, offer_more
-from pages.ui.text import escaped
+from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import SHOWN
-
-STATUS = {"agrees": "agrees", "differs": "differs", "no_record": "no record"}
 
 
 def published_rounds(survey: Survey) -> dict[str, str]:
@@ -29,39 +28,72 @@ def published_rounds(survey: Survey) -> dict[str, str]:
 
 
 def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedRecord]) -> None:
-    """Show what fits and what does not, the latter first."""
+    """Show what differs as a table, and folded below it what agrees or can't be recomputed."""
     found = reconcile(survey, code, extra) if extra else cached.reconciliation(survey, code)
     st.markdown(f"**{escaped(summary(found))}**")
-    told: list[Cause | str] = [*found.causes, *_stated(found)]
+    told = [*found.causes, *_stated(found)]
     if told:
-        shown = first_of(told, f"reconciliation-{code}")
-        items = [each if isinstance(each, str) else _cause(each) for each in shown]
-        st.html(f"{STYLE}<div class='apart'><h2>What does not add up</h2><ul>{''.join(items)}</ul></div>")
+        parts = joined(_part(each) for each in first_of(told, f"reconciliation-{code}"))
+        show_html(Markup("<div class='apart'>{}</div>").format(_grid(HEADS, parts)))
         offer_more(told, f"reconciliation-{code}")
     elif found.checks:
         unknown = "" if found.named else f" {WITHOUT_LISTS}"
         st.markdown(f"Nothing that is published differs from the records or contradicts itself.{unknown}")
-    if found.checks:
-        st.subheader("Every figure", anchor=False)
-        _table(found)
+    show_html(_others(found))
 
 
-def _cause(cause: Cause) -> str:
-    """Write a cause with its findings; one that moves several figures says how many first."""
-    alike = _by_figure(cause.checks)
-    figures = [_figure(first, others, cause) for first, *others in alike]
-    lines = [f"<p>{html.escape(quoted.difference)}</p>" for quoted in cause.quotations]
-    if len(figures) > 1:
-        listed = "".join(f"<li>{figure}</li>" for figure in figures[:AT_ONCE])
-        if len(figures) > AT_ONCE:
-            listed += f"<li>and {len(figures) - AT_ONCE:,} more, which stand below</li>"
-        lines.insert(0, f"<p>It moves {len(figures)} figures:</p><ol>{listed}</ol>")
-    else:
-        lines = [*figures, *lines]
+HEADS = ("Where", "Figure", "Printed", "The records", "What parts them")
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """A ranking, a rise or a fall that the report states and that does not fit."""
+
+    where: str
+    label: str
+    words: str
+
+
+def _stated(found: Reconciliation) -> Iterator[_Stated]:
+    for ranking in found.rankings:
+        if ranking.status == "differs":
+            yield _Stated(ranking.where or ranking.table, "Ranking", ranking.difference)
+    for change in found.changes:
+        if change.status == "differs":
+            record = change.published
+            yield _Stated(place(record), change.label, f"{change.difference} {record.note}")
+
+
+def _grid(heads: Sequence[str], parts: Markup) -> Markup:
+    head = joined(Markup("<th scope='col'>{}</th>").format(words) for words in heads)
+    return Markup("<table class='sheet checks'><thead><tr>{}</tr></thead>{}</table>").format(head, parts)
+
+
+def _part(each: Cause | _Stated) -> Markup:
+    """Write one reason as a part of the table: a line that says it, then the figures that it moves."""
+    if isinstance(each, _Stated):
+        cells = (each.where, each.label, "", "", each.words)
+        return Markup("<tbody>{}</tbody>").format(_row([Markup("{}").format(cell) for cell in cells]))
+    alike = _by_figure(each.checks)
+    rows = joined(_figure(first, others) for first, *others in alike[:AT_ONCE])
+    return Markup("<tbody>{}{}</tbody>").format(_reason(each, len(alike)), rows)
+
+
+def _reason(cause: Cause, figures: int) -> Markup:
+    """Write the line above the figures of a cause; nothing above the one figure that is its own reason."""
+    own = figures == 1 and cause.words.startswith(place(cause.checks[0].published)) and not cause.quotations
+    if own and not cause.also:
+        return Markup("")
+    said = [quoted.difference for quoted in cause.quotations]
+    said += [f"It moves {figures} figures:"] if figures > 1 else []
+    said += [f"{figures - AT_ONCE:,} more stand below."] if figures > AT_ONCE else []
     if cause.also:
         places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also[:AT_ONCE]))
-        lines.append(_small(f"It plays a part below too, beside another reason. {places}."))
-    return f"<li><p class='head'>{html.escape(cause.words)}</p>{''.join(lines)}</li>"
+        said.append(f"It plays a part below too, beside another reason. {places}.")
+    lines = joined(Markup("<small>{}</small>").format(words) for words in said)
+    return Markup("<tr class='reason'><th colspan='5' scope='rowgroup'>{}{}</th></tr>").format(
+        cause.words, lines
+    )
 
 
 def _by_figure(checks: Iterable[Check]) -> list[list[Check]]:
@@ -73,92 +105,58 @@ def _by_figure(checks: Iterable[Check]) -> list[list[Check]]:
     return list(found.values())
 
 
-def _figure(check: Check, others: Sequence[Check], cause: Cause) -> str:
-    record = check.published
-    named = not cause.words.startswith(place(record))
-    head = f"<b>{html.escape(place(record))}</b>, {html.escape(check.label)}. " if named else ""
-    also = "; ".join(f"{place(c.published)} ({figure_text(c.published)})" for c in others)
-    words = f"{_words(check)} Also in {also}." if also else _words(check)
-    inside = [_inside(check, elsewhere=False), *(_inside(each, elsewhere=True) for each in others)]
-    return f"<p>{head}{html.escape(words)}</p>{''.join(inside)}{_small(record.note)}"
-
-
-def _words(check: Check) -> str:
-    if check.status == "differs":
-        if check.from_lists and any(each.kind == "list" for each in check.contradictions):
-            return check.difference.replace(f" {lists_words(check.from_lists)}", "")  # it is marked below
-        return check.difference
-    printed = f"Printed {figure_text(check.published)}"
-    if check.status == "agrees":
-        return f"{printed}, as in the records."
-    return " ".join([f"{printed}.", *(guess.words for guess in check.guesses)])
-
-
-def _inside(check: Check, *, elsewhere: bool) -> str:
-    """Mark each place where a figure does not fit the report, so that there are as many as the page says."""
-    at = f"{place(check.published)}: " if elsewhere else ""
-    return "".join(
-        f"<p><span class='tag'>Within the report</span> {html.escape(at + each.words)}</p>"
-        for each in check.contradictions
+def _figure(check: Check, others: Sequence[Check]) -> Markup:
+    """Write one figure that differs, with the other places where it stands."""
+    also = joined(
+        Markup("<small>also {} ({})</small>").format(place(c.published), figure_text(c.published))
+        for c in others
+    )
+    own = Markup("<small>of those who answered {}</small>").format(check.own.text) if check.own else ""
+    inside = joined(
+        Markup("<small><span class='tag'>Within the report</span> {}</small>").format(words)
+        for each in (check, *others)
+        for words in _inside(each, elsewhere=each is not check)
+    )
+    note = Markup("<small>{}</small>").format(check.published.note) if check.published.note else ""
+    return _row(
+        [
+            Markup("{}{}").format(place(check.published), also),
+            Markup("{}").format(check.label),
+            Markup("{}").format(figure_text(check.published)),
+            Markup("{}{}").format(records_words(check), own),
+            Markup("{}{}{}").format(why_words(check), inside, note),
+        ]
     )
 
 
-def _small(words: str) -> str:
-    return f"<p class='note'>{html.escape(words)}</p>" if words else ""
+def _inside(check: Check, *, elsewhere: bool) -> list[str]:
+    """Say each place where a figure does not fit the report, so that there are as many as the page says."""
+    at = f"{place(check.published)}: " if elsewhere else ""
+    return [at + each.words for each in check.contradictions]
 
 
-def _stated(found: Reconciliation) -> Iterable[str]:
-    for ranking in found.rankings:
-        if ranking.status == "differs":
-            yield _item(f"{ranking.where or ranking.table}: ranking", ranking.difference)
-    for change in found.changes:
-        if change.status == "differs":
-            record = change.published
-            yield _item(f"{place(record)}: {change.label}", f"{change.difference} {record.note}")
+def _row(cells: Sequence[Markup]) -> Markup:
+    first, *rest = cells
+    said = joined(
+        Markup("<td data-head='{}'>{}</td>").format(head, cell)
+        for head, cell in zip(HEADS[1:], rest, strict=True)
+    )
+    return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(first, said)
 
 
-def _item(head: str, words: str) -> str:
-    return f"<li><p class='head'>{html.escape(head)}</p><p>{html.escape(words)}</p></li>"
+def _others(found: Reconciliation) -> Markup:
+    """Fold away the figures that agree with the records, and those that can't be recomputed."""
+    folds = []
+    for status, words in FOLDED.items():
+        checks = [c for c in found.figures if c.status == status and not c.contradictions]
+        rows = joined(_figure(check, ()) for check in checks[:SHOWN])
+        cut = f", the first {SHOWN:,} of them" if len(checks) > SHOWN else ""
+        if checks:
+            grid = _grid(HEADS, Markup("<tbody>{}</tbody>").format(rows))
+            said = f"{counted(len(checks), 'figure')} {words}{cut}"
+            folds.append(Markup("<details><summary>{}</summary>{}</details>").format(said, grid))
+    return Markup("<div class='apart'>{}</div>").format(joined(folds))
 
 
-def _table(found: Reconciliation) -> None:
-    lines = [
-        {
-            "Where": place(check.published),
-            "Figure": check.label,
-            "Printed": figure_text(check.published),
-            "The records, as the report counts": check.recomputed.text
-            if check.recomputed
-            else "not recorded",
-            "Of those who answered": check.own.text if check.own else "",
-            "Result": _result(check),
-            "What parts them": all_words(check),
-        }
-        for check in found.figures[:SHOWN]
-    ]
-    if len(found.figures) > SHOWN:
-        st.caption(f"The first {SHOWN:,} of {len(found.figures):,}.")
-    frame = pd.DataFrame(lines)
-    if not frame["Of those who answered"].any():
-        frame = frame.drop(columns="Of those who answered")
-    st.dataframe(frame, hide_index=True)
-
-
-def _result(check: Check) -> str:
-    if check.contradictions and check.status != "differs":
-        return "contradicts the report itself"
-    return STATUS[check.status]
-
-
-STYLE = """<style>
-.apart h2 { font-size: 1.05rem; font-weight: 600; margin: .5rem 0; padding: 0; }
-.apart ul { list-style: none; margin: 0; padding: 0; }
-.apart ul > li { border-top: 1px solid rgba(128,128,128,.25); margin: 0; padding: .7rem 0; max-width: 62rem; }
-.apart ol { margin: .3rem 0 .3rem 1.2rem; padding: 0; }
-.apart ol > li { margin: .35rem 0; padding: 0; }
-.apart p { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
-.apart .head { font-weight: 600; }
-.apart .note { font-size: .85rem; opacity: .75; }
-.apart .tag { font-size: .8rem; border: 1px solid rgba(128,128,128,.5); border-radius: .6rem; }
-.apart .tag { padding: 0 .45rem; }
-</style>"""
+FOLDED: dict[Status, str] = {"agrees": "as in the records", "no_record": "of which nothing is on record"}
+"""Status → what is said of the figures that have it; those that differ stand above."""

@@ -58,14 +58,14 @@ def _cell(pair: Pair | None, wide: float, size: Size) -> tuple[list[Mark], float
     if pair is None:
         return [], 0.0
     unit = size.unit
+    marks: list[Mark] = []
     if pair.acted.share is None and pair.others.share is None:  # nothing is on record that a bar could show
         words = wrapped(pair.words, size.small, wide)
-        marks = list(lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick))
+        marks += lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick)
         return marks, height_of(len(words), size.small)
     counts = max(width_of(rate.words, size.small) for rate in (pair.acted, pair.others)) + 6 * unit
     plot = max(wide - counts, LEAST_BAR * unit)
     step = max(BAR * unit + 3 * unit, size.small * LEADING)
-    marks = []
     for place, rate in enumerate((pair.acted, pair.others)):
         marks += _rate(rate, pair, place, plot, step, size)
     strong = pair.strength >= 3
