@@ -37,4 +37,4 @@ st.set_page_config(
 st.logo(str(UI / "name.svg"), size="large")
 address.carry()
 page = st.navigation(PAGES, position="top")
-shell.run(page)
+shell.run(page, PAGES)

@@ -81,7 +81,7 @@ def _choose(survey: Survey, rounds: Options, latest: str) -> tuple[Filters, tupl
     counts = cached.option_counts(survey, filters)
     every = sum(counts["rounds"].values())
     told_rounds = counted(rounds, counts["rounds"]) | {address.ALL_ROUNDS: f"All rounds ({every:,})"}
-    _draw("rounds", told_rounds, chosen_rounds, placeholder=f"Latest: {rounds[latest]}")
+    _draw("rounds", told_rounds, chosen_rounds, placeholder="The latest")
     for field, its in options.items():
         _draw(field, counted(its, counts.get(field)), held[field], placeholder="All")
     return filters, let_go

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -18,7 +19,7 @@ from analytics.model import sentence_list
 from analytics.nameless import small_groups
 from analytics.survey import Survey
 from analytics.tally import Tally
-from pages.ui import cached, names, sample, state
+from pages.ui import cached, names, sample, saved_views, state
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
@@ -49,14 +50,16 @@ class View:
     query: str = ""
 
 
-def run(page: StreamlitPage) -> None:
-    """Run a page and draw the foot; trouble with the database or the disk is said in words."""
+def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
+    """Run a page of the menu and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
     state.set_filters_text("")
     style()
     if trouble := state.take_trouble():
         st.error(escaped(trouble))
+    state.set_page(page.url_path)
     try:
+        saved_views.open_start_view(page, pages)
         page.run()
         _foot()
         own_window()
@@ -90,6 +93,8 @@ def open_page(
     chosen = _chosen(survey, filters=filters, every_round=every_round)
     if not needs_names:
         names.switch()
+    if filters and survey.named:  # what a view is called may name an administration
+        saved_views.show_saved_views()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")

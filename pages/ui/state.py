@@ -82,6 +82,15 @@ def set_data_version(version: str) -> None:
     st.session_state[_DATA_VERSION] = version
 
 
+def page() -> str:
+    """Return what the page that runs is called in an address; blank for the Overview."""
+    return str(st.session_state.get("state-page", ""))
+
+
+def set_page(name: str) -> None:
+    st.session_state["state-page"] = name
+
+
 def base_notes() -> str:
     """Return what the page that runs has said of its bases, for its foot; blank for none."""
     return str(st.session_state.get("state-base-notes", ""))
