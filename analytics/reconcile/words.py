@@ -36,7 +36,7 @@ def difference_words(
 
 
 def records_words(check: Check) -> str:
-    """Write what the records give for a figure, as the report counts it, with the noes where it prints any."""
+    """Write what the records give for a figure, as the report counts it, with the noes that it prints."""
     if check.recomputed is None:
         return "not recorded"
     return f"{check.recomputed.text}{_no(check.published, check.recomputed)}"

@@ -31,7 +31,7 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     """Show what differs as a table, and folded below it what agrees or can't be recomputed."""
     found = reconcile(survey, code, extra) if extra else cached.reconciliation(survey, code)
     st.markdown(f"**{escaped(summary(found))}**")
-    told = [*found.causes, *_stated(found)]
+    told: list[Cause | _Stated] = [*found.causes, *_stated(found)]
     if told:
         parts = joined(_part(each) for each in first_of(told, f"reconciliation-{code}"))
         show_html(Markup("<div class='apart'>{}</div>").format(_grid(HEADS, parts)))
