@@ -13,7 +13,7 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import cell_of, cut_words, shown_groups
 from analytics.charts.description import Cell, Grid, Head
 from analytics.charts.draw.grid import TURNED_UNDER
-from analytics.charts.titles import level_words
+from analytics.charts.titles import ends_title
 from analytics.ranking import Ranking, named, ranked
 from analytics.result import Result, Row
 from analytics.wording import cell_key, cell_words, row_lines
@@ -72,7 +72,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 
 
 def _title(result: Result, rows: Sequence[Row]) -> str:
-    """Name the measures that differ most between two groups, of the figures that may be ranked."""
+    """Say who did most and least of what differs most between two groups, of those that may be ranked."""
     apart: list[tuple[Fraction, str, Ranking]] = []
     for measure in dict.fromkeys(row.measure for row in rows):
         ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
@@ -82,10 +82,9 @@ def _title(result: Result, rows: Sequence[Row]) -> str:
         return result.title
     widest = max(difference for difference, _, _ in apart)
     (measure, ranking), *others = [(name, by) for difference, name, by in apart if difference == widest]
-    low, high = level_words(result, ranking.lowest), level_words(result, ranking.highest)
     alike = named([result.labels[name].lower() for name, _ in others])
-    ending = f"; {alike} as much" if others else ""
-    return f"{result.labels[measure]} varies most: {low} to {high}{ending}"
+    ending = f"; {alike} as far apart" if others else ""
+    return f"{ends_title(result, ranking, result.measures[measure].done)}{ending}"
 
 
 def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:

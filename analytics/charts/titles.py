@@ -60,15 +60,15 @@ def _capital(words: str) -> str:
 
 
 def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
-    """Give the outcomes with their figures, in the order in which they are asked."""
+    """Say how many report each outcome, in the order in which they are asked."""
     if all(row.state == "silent" for row in rows):
         return "No reply in this selection"
-    said = [
-        f"{result.labels[row.measure] if place == 0 else result.labels[row.measure].lower()}: "
-        f"{figure_words(row)}{' said yes' if place == 0 and row.base else ''}"
-        for place, row in enumerate(rows[:OUTCOMES_NAMED])
-    ]
-    return "; ".join(said)
+    return "; ".join(
+        f"{row.count} of {row.base} {result.measures[row.measure].done}"
+        if row.base
+        else f"{result.labels[row.measure]}: {figure_words(row)}"
+        for row in rows[:OUTCOMES_NAMED]
+    )
 
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
@@ -89,7 +89,7 @@ def _end(result: Result, row: Row) -> str:
 
 
 def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking) -> str:
-    """Say the total and, where groups differ, the lowest and the highest of those that may be ranked."""
+    """Say where groups differ the highest and the lowest of those that may be ranked; else the total."""
     head = _total_words(result, measure, total)
     if len(ranking.rows) < 2:
         return head
@@ -98,7 +98,7 @@ def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranki
             return head
         share = ranking.rows[0].share
         return f"{head}, {'all' if share == 1 else 'none' if share == 0 else 'alike'} in every group"
-    return f"{head}; from {level_words(result, ranking.lowest)} to {level_words(result, ranking.highest)}"
+    return ends_title(result, ranking, result.measures[measure].done)
 
 
 def _total_words(result: Result, measure: str, total: Row | None) -> str:
@@ -112,11 +112,29 @@ def _total_words(result: Result, measure: str, total: Row | None) -> str:
     return f"{counted.label}: {figure_words(total, nobody=counted.nobody)}"
 
 
-def level_words(result: Result, rows: Sequence[Row]) -> str:
-    """Give the figure of those that tie and name them: "3 of 6 (IPR workshop and AEO workshop)"."""
+def ends_title(result: Result, ranking: Ranking, done: str) -> str:
+    """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6"."""
+    high, low = _end_words(result, ranking.highest, f" {done}"), _end_words(result, ranking.lowest, "")
+    return f"{_capital(high)}; {low}"
+
+
+def _end_words(result: Result, rows: Sequence[Row], done: str) -> str:
+    """Give the figure of those that tie and name them; where their figures differ too, each its own."""
+    names = [result.name(row) for row in rows]
+    first = rows[0]
+    if len(rows) == 1:
+        return f"{names[0]}: {first.count} of {first.base}{done}"
     if one_figure(rows):
-        return f"{rows[0].count} of {rows[0].base} ({named([result.name(row) for row in rows])})"
-    return sentence_list([f"{row.count} of {row.base} ({result.name(row)})" for row in rows])
+        return f"{named(names, TIES_NAMED)}: each {first.count} of {first.base}{done}"
+    if len(rows) > TIES_NAMED:
+        more = len(rows) - 1
+        return f"{names[0]}: {first.count} of {first.base}{done}, with {more} more at the same share"
+    said = [f"{name}: {row.count} of {row.base}" for name, row in zip(names, rows, strict=True)]
+    return f"{sentence_list(said)}{done}"
+
+
+TIES_NAMED = 2
+"""So many of those that tie at one end stand in a title; the others are counted."""
 
 
 def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:

@@ -1,0 +1,58 @@
+"""Titles say what a manager would say: who did most and who least, by topics and not by numbers."""
+
+import pytest
+
+from analytics.charts.bars import group_bars, outcome_bars
+from analytics.charts.grid import answer_grid
+from analytics.filters import Filters
+from analytics.measures import table
+from analytics.results import result
+from analytics.tally import tally
+
+
+@pytest.fixture
+def counts(sample_survey):
+    return tally(sample_survey, Filters(rounds=("2020",)))
+
+
+@pytest.mark.parametrize(
+    ("table_id", "measure", "by", "title"),
+    [
+        # Tables 1, 2, 3 and 6 of the report; the sub-regional workshops taken together
+        ("table-1", "reply_rate", "workshop", "IPR workshop: 6 of 6 replied; AEO workshop: 12 of 22"),
+        (
+            "table-6", "projects", "workshop",
+            "AEO workshop: 10 of 12 started or enhanced a project; IPR workshop: 3 of 6",
+        ),
+        (
+            "table-3", "direct_effects", "region_type",
+            "Sub-regional workshops: 9 of 15 saw direct effects; regional workshops: 4 of 11",
+        ),
+        (
+            "table-2", "share_materials", "workshop",
+            "AEO workshop: 11 of 12 shared training materials; IPR workshop and Customs valuation workshop: "
+            "each 4 of 6",
+        ),
+        (
+            "table-5", "efficiency", "region_type",
+            "Efficiency and effectiveness: 28 of 28 (100%), all in every group",
+        ),
+    ],
+)  # fmt: skip
+def test_groups_are_named_by_what_they_did(counts, table_id, measure, by, title):
+    assert group_bars(table(counts, table_id), measure, by=by).title == title
+
+
+def test_ties_of_one_share_and_other_figures_have_each_its_own(counts):
+    # 8 of 12 and 4 of 6 made recommendations, 1 of 6 did: no other action is as far apart
+    figures = table(counts, "table-2")
+    assert answer_grid(figures, list(figures.measures), by="workshop").title == (
+        "AEO workshop: 8 of 12 and IPR workshop: 4 of 6 made recommendations; Customs valuation workshop: 1 of 6"
+    )
+
+
+def test_outcomes_are_said_as_what_was_seen(counts):
+    outcomes = ["direct_effects", "efficiency", "projects"]
+    assert outcome_bars(result(counts, "answers", by=("all",)), outcomes).title == (
+        "13 of 26 saw direct effects; 28 of 28 saw better efficiency; 19 of 26 started or enhanced a project"
+    )
