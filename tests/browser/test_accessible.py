@@ -1,0 +1,77 @@
+"""Every page under axe-core in both themes, and what axe can't see: contrast inside charts, keys, zoom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.live import pages_of_the_menu, settle
+from tests.browser.conftest import PATIENCE, NewWindow
+from tests.browser.geometry import faults_of
+from tests.browser.test_walk import drawn_for_its_width
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+NOT_OURS = ("[data-testid=stHeader]", "[data-testid=stToolbar]", "[data-testid=stSidebarHeader]")
+"""Parts of every page that Streamlit draws and nobody can change from here."""
+GRAVE = ("serious", "critical", "moderate")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds that is moderate or worse, with the first place of each."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "async (left) => (await axe.run({exclude: left.map((each) => [each])})).violations"
+        ".map((each) => [each.impact, each.id, each.nodes.length, each.nodes[0].html.slice(0, 160)])",
+        list(NOT_OURS),
+    )
+    return [f"{impact} {rule} ({count}): {html}" for impact, rule, count, html in found if impact in GRAVE]
+
+
+@pytest.mark.parametrize("address", tuple(pages_of_the_menu()))
+def test_axe_finds_nothing_moderate_or_worse(reading: str, chromium: Browser, address: str):
+    found = []
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme=scheme, viewport={"width": 1366, "height": 900})  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{reading}/{address}")
+        settle(page)
+        found += [f"{scheme}: {each}" for each in violations(page)]
+        context.close()
+    assert found == []
+
+
+def test_a_chart_is_walked_and_opened_by_keyboard(reading: str, new_window: NewWindow):
+    window = new_window(reading)
+    card = window.open("actions").drawn("actions")
+    card.locator(".chart-card-stage").focus()
+    window.page.keyboard.press("ArrowDown")
+    expect(card.locator(".chart-card-told")).to_contain_text("Share training materials, 23 of 28 (82%)")
+    window.page.keyboard.press("ArrowDown")
+    expect(card.locator(".chart-card-told")).to_contain_text("Submit reports, 19 of 28 (68%)")
+    window.page.keyboard.press("Enter")
+    expect(window.who()).to_contain_text("Submit reports")
+
+
+def test_a_card_opens_to_the_full_width_and_closes_with_escape(reading: str, new_window: NewWindow):
+    window = new_window(reading)
+    card = window.open().drawn("actions")
+    window.control("actions", "Full width").click()
+    expect(card).to_have_class("chart-card chart-card-wide chart-card-opened")
+    expect(window.page).to_have_url(f"{window.home}/?open=actions")
+    window.control("actions", "Close").focus()
+    window.page.keyboard.press("Escape")
+    expect(card).not_to_have_class("chart-card chart-card-wide chart-card-opened")
+
+
+@pytest.mark.parametrize("address", ["", "actions", "administrations"])
+def test_nothing_is_cut_at_twice_the_size(reading: str, chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 720, "height": 450}, device_scale_factor=2)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{reading}/{address}")
+    drawn_for_its_width(page)
+    assert faults_of(page) == []
+    context.close()

@@ -1,0 +1,49 @@
+"""The first screen is whole on a laptop of 1366 x 768, and its charts stand above the fold at 1024."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewWindow
+from tests.browser.test_walk import drawn_for_its_width
+
+
+def bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).last.bounding_box()
+    assert box, f"{selector} is not on the page"
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_it_is_seen_on_a_laptop_without_scrolling(reading: str, new_window: NewWindow, scheme: str):
+    window = new_window(reading, viewport={"width": 1366, "height": 768}, color_scheme=scheme)
+    page = window.open().page
+    drawn_for_its_width(page)
+    for part in (".head", ".headline", ".figures a", ".chart-card-compact", ".to-do", ".glance tbody tr"):
+        assert bottom(page, part) <= 768, part
+    head = page.locator(".head").inner_text()
+    for said in ("Survey 2020", "4 workshops", "28 replies from 22 administrations", "updated", "A. Person"):
+        assert said in head
+    assert page.locator(".figures a").count() == 4
+    assert page.locator(".glance tbody tr").count() == 4
+    assert "10 of 22 have not replied about the AEO workshop" in page.locator(".to-do").inner_text()
+
+
+def test_the_charts_stand_above_the_fold_on_a_projector(reading: str, new_window: NewWindow):
+    window = new_window(reading, viewport={"width": 1024, "height": 768})
+    page = window.open().page
+    drawn_for_its_width(page)
+    box = page.locator(".chart-card-compact").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 768
+
+
+def test_every_key_figure_and_workshop_opens_its_page(reading: str, new_window: NewWindow):
+    window = new_window(reading, viewport={"width": 1366, "height": 768})
+    page = window.open().page
+    opened = [link.get_attribute("href") or "" for link in page.locator(".figures a").all()]
+    assert [address.partition("?")[0] for address in opened] == ["replies", "actions", "outcomes", "outcomes"]
+    page.locator(".glance tbody a").first.click()
+    window.stands("Workshops")
+    assert "profile=" in page.url
