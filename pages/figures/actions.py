@@ -5,7 +5,7 @@ from pages.ui.choose import choose_one
 from pages.ui.shell import open_page
 from pages.views.practice_list import practice_list
 
-view = open_page("Follow-up actions", "What administrations did with what they learned.")
+view = open_page("Actions", "What administrations did with what they learned.")
 actions = view.survey.questionnaire.actions
 chosen = choose_one("Look closer at", {q.id: q.label for q in actions}, name="action")
 show(
