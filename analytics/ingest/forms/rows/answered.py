@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.rows.across import with_answers_across
 from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.joined_cells import read_joined
@@ -18,7 +19,9 @@ from analytics.model import Answer
 
 def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
-    settled = with_looks(settled, whole.context.questionnaire)
+    settled = with_looks(
+        with_answers_across(settled, whole.context.questionnaire), whole.context.questionnaire
+    )
     cells = Cells(
         settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
     )

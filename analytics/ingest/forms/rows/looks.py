@@ -13,12 +13,12 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table, field_of
 from analytics.model import Questionnaire
 
-STRUCK, COLOURED = "(struck through)", "(empty, coloured"
+STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED))
+    return text.startswith((STRUCK, COLOURED, ACROSS))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
@@ -80,10 +80,11 @@ def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int]) -> Fi
             said[row] = f"{STRUCK} {text}"
         elif row in tinted:
             said[row] = f"{COLOURED} {look.fill})"
-    return _with_values(found, said) if said else found
+    return with_values(found, said) if said else found
 
 
-def _with_values(found: Field, said: Mapping[int, str]) -> Field:
+def with_values(found: Field, said: Mapping[int, str]) -> Field:
+    """Return a column with other texts in some rows."""
     texts: Sequence[str] = list(dict.fromkeys(said.values()))
     codes = found.codes.copy()
     for row, text in said.items():
