@@ -12,6 +12,7 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
+from analytics.ingest.forms.rows.standing import questions_of
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.value_questions import of_all_values
@@ -40,7 +41,9 @@ def all_of(
     """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
     context = workshops.context
     yield from of_names(parts, context)
-    yield from of_all_values(parts, whole)
+    for part in parts:
+        yield from questions_of(part.settled, part.reasons, context)
+    yield from of_all_values(parts, numbers, whole)
     if about.code or not context.known_rounds:
         yield from of_workshops(parts, numbers, workshops)
     yield from of_participants(workshops, used)
