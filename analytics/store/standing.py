@@ -60,17 +60,22 @@ def settled(
         if differing and corrected:
             told.append(_told(each, differing))
         unclear |= {} if corrected else dict.fromkeys(sorted(differing), each.name)
-    answer, names = answers.get(QUESTION, ""), _names(connection, batch, lines)
-    asked = [_question(batch, unclear, names)] if unclear and answer not in (*OVER, ON_RECORD) else []
-    over = dict.fromkeys(unclear, OVER[TOGETHER]) if answer == TOGETHER else {}
-    older = unclear if answer == ON_RECORD else {}
-    batch = replace(_without(batch, older, names) if older else batch, over=over)
-    batch = replace(batch, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
-    said_so = lines_of(batch) if over or older else lines
+    batch, names = replace(batch, problems=(*batch.problems, *told)), _names(connection, batch, lines)
+    batch = _as_said(batch, unclear, answers.get(QUESTION, ""), names)
+    said_so = lines_of(batch) if unclear else lines
     foreseen = foresee(connection, said_so, earlier=[lines_of(each) for each in earlier])
     batch, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
     stays = losses.stays(batch, foreseen)
     return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
+
+
+def _as_said(batch: Batch, unclear: Mapping[Unit, str], answer: str, called: Mapping[str, str]) -> Batch:
+    """Return the batch as a person answered about the units that are unclear, else with the question."""
+    if answer == ON_RECORD:
+        batch = _without(batch, unclear, called) if unclear else batch
+    over = dict.fromkeys(unclear, OVER[TOGETHER]) if answer == TOGETHER else {}
+    asked = [_question(batch, unclear, called)] if unclear and answer not in (*OVER, ON_RECORD) else []
+    return replace(batch, over=over, questions=(*batch.questions, *asked))
 
 
 def _without(batch: Batch, units: Mapping[Unit, str], called: Mapping[str, str]) -> Batch:

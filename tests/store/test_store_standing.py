@@ -186,8 +186,8 @@ def test_before_an_answer_or_a_text_is_lost_it_is_asked(store, file, made):
         "3 answers and 1 text on record would be lost, because the file leaves them blank. "
         "Take them away, or keep what is on record?"
     )
-    assert "FJ, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
-    assert "TO, workshop “Risk management” (2020-1)" in question.mend
+    assert "Fiji, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
+    assert "Tonga, workshop “Risk management” (2020-1)" in question.mend
     assert "text “A manual”" in question.mend
     with pytest.raises(QuestionsRemain):
         store.commit(blank, person="ana")
