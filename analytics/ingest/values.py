@@ -21,6 +21,10 @@ EXCEL_ERRORS = frozenset({"#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM
 BAD_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML, and so no workbook or document, can hold: control characters, half characters."""
 
+NEVER_SEEN = {code: None for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t"}
+APART = {code: None if chr(code) in "'.`" else " " for code in range(0x80) if not chr(code).isalnum()}
+"""What becomes of letters of ASCII in `plain` and `fold`: by a table, ten times as fast as one by one."""
+
 
 class BadValue(ValueError):
     """A cell that can't be understood. `code` names the kind of problem."""
@@ -69,7 +73,10 @@ def _hidden(character: str) -> bool:
 
 def plain(value: object) -> str:
     """Return a cell as one line of ordinary characters, to be compared: no hidden characters, no marks."""
-    text = unicodedata.normalize("NFKC", text_of(value))
+    text = text_of(value)
+    if text.isascii():
+        return " ".join(text.translate(NEVER_SEEN).split())
+    text = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc") or c in "\n\t")
     return " ".join(seen.split())
 
@@ -81,12 +88,18 @@ def fold(text: str) -> str:
     >>> fold("The  Hong-Kong, China ") == fold("hong kong china")
     True
     """
+    words = _letters(text).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _letters(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("&", " and ").translate(APART)
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    words = "".join(
+    return "".join(
         c if c.isalnum() else "" if unicodedata.category(c) in ("Mn", "Cf") or c in "'’.`" else " "
         for c in letters.replace("&", " and ")
-    ).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    )
 
 
 def whole_of(value: object, *, what: str = "number") -> int | None:

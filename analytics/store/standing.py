@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -19,13 +20,21 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.records import Batch, Problem, ReplyRecord
 from analytics.reference import load_administrations
 from analytics.store import history, load, losses, schema
-from analytics.store.foreseen import foresee, nothing_held
+from analytics.store.foreseen import Foreseen, foresee, nothing_held
 from analytics.store.lines import Lines, lines_of
 
 QUESTION = "replies:on-record"
 
 Unit = tuple[str, str]
 Said = Mapping[str, Answer]
+
+
+class Settled(NamedTuple):
+    """A batch with how its replies stand, and what was made of it on the way; None where it is to be made."""
+
+    batch: Batch
+    lines: Lines | None = None
+    foreseen: Foreseen | None = None
 
 
 @dataclass
@@ -43,13 +52,13 @@ def settled(
     *,
     answers: Mapping[str, str],
     earlier: Sequence[Batch],
-) -> Batch:
+) -> Settled:
     """Return the batch with how its replies stand, or with the question that only a person can answer.
 
     `earlier` are files that will be stored before it.
     """
     if not earlier and nothing_held(connection, lines):
-        return replace(batch, over={})
+        return Settled(replace(batch, over={}), lines)
     new = _by_unit(batch.replies)
     held = [*_on_record(connection, lines, set(new)), *(_of_batch(each, set(new)) for each in earlier)]
     unclear: dict[Unit, str] = {}
@@ -64,9 +73,10 @@ def settled(
     batch = _as_said(batch, unclear, answers.get(QUESTION, ""), names)
     said_so = lines_of(batch) if unclear else lines
     foreseen = foresee(connection, said_so, earlier=[lines_of(each) for each in earlier])
-    batch, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
-    stays = losses.stays(batch, foreseen)
-    return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
+    kept, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
+    stays = losses.stays(kept, foreseen)
+    made = replace(kept, problems=(*kept.problems, *stays), questions=(*kept.questions, *questions))
+    return Settled(made, said_so, foreseen) if kept is batch else Settled(made)
 
 
 def _as_said(batch: Batch, unclear: Mapping[Unit, str], answer: str, called: Mapping[str, str]) -> Batch:

@@ -130,6 +130,18 @@ def test_the_one_on_record_counts_where_the_file_is_the_older_one(store, file, m
     assert store.records().practices["text"].tolist() == ["A manual"]
 
 
+@pytest.mark.parametrize("said", [TOGETHER, LATER, ON_RECORD, ""])
+@pytest.mark.parametrize("lost", [losses.KEEP, losses.LOSE, ""])
+def test_the_preview_made_with_the_settled_batch_is_the_one_made_afterwards(store, file, said, lost):
+    bring(store, file("a", reply("yn?-"), reply("yy-n", "TO")))
+    answers = {QUESTION: said, losses.QUESTION: lost}
+    for earlier in ([], [file("c", reply("yynn", "TO"))]):
+        asked = file("b", reply("nn?y"), reply("?y-n", "TO"))
+        batch, seen = store.weighed(asked, answers=answers, earlier=earlier)
+        assert batch == store.settled(asked, answers=answers, earlier=earlier)
+        assert seen == store.preview(batch, earlier=earlier)
+
+
 def test_the_preview_and_the_records_laid_over_say_what_will_count(store, file):
     bring(store, file("a", reply("yn?-")))
     batch = store.settled(file("b", reply("nnyy")), answers={QUESTION: TOGETHER})

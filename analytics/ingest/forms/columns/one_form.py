@@ -3,10 +3,13 @@ in one cell because they are divided by another sign."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from analytics.errors import FileRefused
 from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Table, used_in
 from analytics.ingest.forms.words.answers import yes_or_no
 from analytics.ingest.names import Names
 from analytics.ingest.values import text_of
@@ -45,10 +48,8 @@ def _has_sides(settled: Settled) -> bool:
 def refuse_rows_in_one_cell(tables: Sequence[Settled], names: Names) -> None:
     """Raise FileRefused where a cell holds a whole row, an administration in it, divided by another sign."""
     for table in (settled.table for settled in tables if not settled.table.turned):
-        for row in range(min(table.n_rows, LOOKED_AT) if len(table.fields) >= LEAST_PARTS else 0):
-            text = text_of(table.fields[0].column.cell(row))
-            sign = _divider(text, len(table.fields))
-            if not sign or sum(map(bool, table.cells(row))) > 2:
+        for row, text, sign in _divided(table) if len(table.fields) >= LEAST_PARTS else ():
+            if sum(map(bool, table.cells(row))) > 2:
                 continue
             if any(names.find(part.strip()) for part in text.split(sign)):
                 raise FileRefused(
@@ -56,6 +57,16 @@ def refuse_rows_in_one_cell(tables: Sequence[Settled], names: Names) -> None:
                     f"divided by “{sign if sign.strip() else 'tab'}”, those of other rows are not. Save the "
                     "file with one separator throughout and give it again."
                 )
+
+
+def _divided(table: Table) -> Iterator[tuple[int, str, str]]:
+    """Yield (row, text, sign) of the rows whose first cell another sign divides, each text looked at once."""
+    column = table.fields[0].column
+    codes = column.codes[:LOOKED_AT]
+    texts = {code: text_of(column.kept.one(code)) for code in used_in(codes)}
+    signs = {code: sign for code, text in texts.items() if (sign := _divider(text, len(table.fields)))}
+    for row in np.flatnonzero(np.isin(codes, list(signs))).tolist() if signs else ():
+        yield row, texts[int(codes[row])], signs[int(codes[row])]
 
 
 def _divider(text: str, width: int) -> str:

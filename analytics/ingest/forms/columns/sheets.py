@@ -80,6 +80,8 @@ def _doubtful(
     hidden = {sheet.name for sheet in book.sheets if sheet.visible != "visible"}
     plain = {name for name in found if name not in hidden and not within("sheet_aside").search(name)}
     plain = plain or {name for name in found if name not in hidden}
+    if plain == found.keys():
+        return {}, ()
     left: dict[str, str] = {}
     asked: list[OpenQuestion] = []
     rows = {row for name in plain for row in look.rows_of(found[name])}

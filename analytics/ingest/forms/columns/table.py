@@ -70,7 +70,12 @@ class Field:
 
     def used(self) -> list[tuple[int, str]]:
         """Return (code, text) of the values that stand in a row of the table."""
-        return [(int(code), self.texts[code]) for code in np.unique(self.codes) if code >= 0]
+        return [(code, self.texts[code]) for code in used_in(self.codes)]
+
+
+def used_in(codes: Codes) -> list[int]:
+    """Return the codes that stand in some rows, in their order; -1 stands for an empty cell."""
+    return np.flatnonzero(np.bincount(codes[codes >= 0])).tolist()
 
 
 def field_of(like: Field, codes: Codes, texts: Sequence[str]) -> Field:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.answer_keys import NO_KEYS, keys_in_text
 from analytics.ingest.forms.rows.asked import Asking, value_id
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
@@ -111,8 +111,7 @@ class Cells:
 
     def values(self, found: Field) -> list[str]:
         """Return the different values of a column in rows that look like replies: no totals, no notes."""
-        codes = np.unique(found.codes[self.likely_replies])
-        return [found.texts[code] for code in codes.tolist() if code >= 0]
+        return [found.texts[code] for code in used_in(found.codes[self.likely_replies])]
 
     def text(self, kind: str, found: Field, about: str) -> None:
         """Keep the free texts of a column as they were typed, but for those that say there is nothing.

@@ -193,6 +193,8 @@ def says_none(cell: str) -> bool:
     >>> [says_none(text) for text in ("Nil", "no other action yet", "なし", "No-objection procedure", "n/a")]
     [True, True, True, False, False]
     """
+    if len(cell) > LONG and _begins_otherwise(cell):
+        return False
     form = key(cell).strip(" .!。-–—*()[]")
     said = fold(form).split()
     if form in words("none") or (fold(form).isascii() and fold(form) in forms("none")):
@@ -204,6 +206,20 @@ def says_none(cell: str) -> bool:
     return in_small_words or seen(cell).looks == "no"
 
 
+def _begins_otherwise(cell: str) -> bool:
+    """Tell quickly whether a text begins with a word that no text does which says that there is none."""
+    first = cell.split(maxsplit=1)[:1]
+    return bool(first) and first[0].isascii() and first[0].isalpha() and first[0].lower() not in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    meanings = ("none", "none_beside", "negative", "yes", "no", "or", "ticked", "not_ticked")
+    return frozenset(
+        {"the", "x", "v", *(word for m in meanings for form in forms(m) for word in form.split())}
+    )
+
+
 def begins_with_no(cell: str) -> bool:
     """Tell whether a text begins with a word such as no, none or not: it may say that there is none."""
     return bool(set(fold(cell).split()[:1]) & (forms("negative") | forms("none")))
@@ -211,4 +227,4 @@ def begins_with_no(cell: str) -> bool:
 
 def says_nothing(cell: str) -> bool:
     """Tell whether a cell says that nothing was answered: "n/a", "-", "-99"."""
-    return seen(cell).looks in ("blank", "nothing")
+    return len(cell) <= LONG and seen(cell).looks in ("blank", "nothing")
