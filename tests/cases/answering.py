@@ -152,17 +152,13 @@ def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
     for page in sketch.pages:
         if asked.sheet and page.name != asked.sheet and len(sketch.pages) > 1:
             continue
-        for place, target in enumerate(page.targets):
-            about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
-            if place == column or (column is None and about):
-                yield from _said(page, place, target, sketch)
-
-
-def _said(page: Page, place: int, target: str, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
-    for row, line in page.replies():
-        cell = page.cell(row, place)
-        for unit in line.holds if cell is not None else ():
-            yield cell, sketch.truth[unit].get(target, "") or ""
+        for row, line in page.replies():
+            for place in range(len(page.targets)):
+                target = page.target(row, place)
+                about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
+                cell = page.cell(row, place)
+                if cell is not None and (place == column or (column is None and about)):
+                    yield from ((cell, sketch.truth[unit].get(target, "") or "") for unit in line.holds)
 
 
 def _what_column(asked: Asked, sketch: Sketch) -> str | None:

@@ -70,8 +70,8 @@ def some_outcomes(sketch: Sketch, rng: random.Random, word: str, meaning: str) -
     found = sketch
     for row in chosen:
         found = found.with_page(place, put(found.pages[place], row, column, word))
-        unit = page.lines[row].holds[0]
-        found = found.knowing(unit, **{page.targets[column]: meaning})
+        for unit in page.lines[row].holds:
+            found = found.knowing(unit, **{page.targets[column]: meaning})
     return replace(found, values={**found.values, word: meaning})
 
 

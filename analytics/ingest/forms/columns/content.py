@@ -16,7 +16,7 @@ from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
 from analytics.model import Answer
 
-FEW, SHORT = 6, 20
+FEW, SHORT, RESEMBLING = 6, 20, 6
 PARTS = re.compile(r"[;\n|,]+")
 
 
@@ -88,6 +88,11 @@ class Content:
     @cached_property
     def administrations(self) -> float:
         return self._share(lambda text: self.names.find(text) is not None)
+
+    @cached_property
+    def like_administrations(self) -> bool:
+        """Whether some value resembles the name of an administration: "29. Viet Nam", "Samoa (WSM)"."""
+        return any(self.names.likely(text) for text in list(self.said)[:RESEMBLING])
 
     @cached_property
     def choices(self) -> float:

@@ -163,11 +163,13 @@ class Looking:
         )
 
     def asked_once(self, found: Dict[str, tuple[Settled, ...]]) -> dict[str, tuple[Settled, ...]]:
-        """Ask about the columns of sheets with the same headings once, in the name of the first of them."""
+        """Ask about the columns of sheets with the same headings in the same order once, in the name of the
+        first of them."""
         firsts: dict[str, str] = {}
         made: dict[str, tuple[Settled, ...]] = {}
         for name, tables in found.items():
-            first = firsts.setdefault(" ".join(fingerprint(s.table) for s in tables), name)
+            headings = "\n".join(f"{field.letter} {field.key}" for s in tables for field in s.table.fields)
+            first = firsts.setdefault(headings, name)
             again = first != name and any(settled.asked for settled in tables)
             asked_as = [replace(settled.table, asked_as=first) for settled in tables]
             made[name] = tuple(map(self.settled, asked_as)) if again else tables
@@ -216,7 +218,8 @@ class Looking:
         like = next((s for s in above if {field.key for field in s.table.fields} == keys), None)
         if like is None or any(question.kind == "column" for question in like.asked):
             return below
-        columns = {r.field.key: (r.target, r.reads) for r in like.readings}
+        # A column that is nothing there, by what stands in its cells, may be something here.
+        columns = {r.field.key: (r.target, r.reads) for r in like.readings if r.kept or r.confidence}
         settled = self.settled(below.table, Mapping("", "", "", columns))
         said = "as in another table with the same headings"
         readings = tuple(replace(r, by_person=False, reason=said) for r in settled.readings)

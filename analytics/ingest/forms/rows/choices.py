@@ -146,13 +146,22 @@ class Joined:
             return lambda text: Chosen(self._names(text) or frozenset())
         counts = {divider: sum(self._starts(t, divider) > 1 for t in self.some) for divider in DIVIDERS}
         divider = max(DIVIDERS, key=lambda d: counts[d])
-        spaced = Counter(len(self.sequences.read(text).actions) > 1 for text in self.some)[True]
-        if counts[divider] and counts[divider] * 2 >= spaced:
+        several = [text for text in self.some if len(self.sequences.read(text).actions) > 1]
+        spaced = len(several)
+        if counts[divider] and (counts[divider] * 2 >= spaced or self._parts_begin(several, divider)):
             return self._divided_by(divider)
         if spaced:
             return self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
         return self._divided_by(ends[0] if ends else ";")
+
+    def _parts_begin(self, texts: Sequence[str], divider: str) -> bool:
+        """Tell whether what stands behind a divider mostly begins with a choice where one is in it: a choice
+        with commas of its own, joined by blanks, has the next one in the middle of such a part."""
+        parts = [
+            part for text in texts for part in text.split(divider)[1:] if self.sequences.read(part).actions
+        ]
+        return sum(bool(self.start(bare(part))) for part in parts) * 2 >= max(1, len(parts))
 
     def _spaced(self) -> Callable[[str], Chosen]:
         rests = self.sequences.rests(self.words)

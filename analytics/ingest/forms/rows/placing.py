@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.rows.answer_keys import keys_in_text
 from analytics.ingest.forms.rows.members import Members
+from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
@@ -89,6 +91,8 @@ def _names_workshop(text: str, phrases: Phrases) -> bool:
     if within("instruction").search(text):
         return False
     said = spoken(text)
+    if seen(said.title).looks in ("yes", "no") or keys_in_text(text):
+        return False  # a key of answers: "1 - yes; 0 - no"
     speaks = "workshop" in text.casefold() or "seminar" in text.casefold()
     return bool(said.telling) and len(text) < 200 and (speaks or said.number is not None)
 
