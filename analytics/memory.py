@@ -6,20 +6,42 @@ import ctypes
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
+from typing import Any, TypeVar
+from weakref import WeakSet
+
+Made = TypeVar("Made", bound=Callable[..., Any])
 
 _lock = threading.Lock()
 _reading = 0
+_lately: WeakSet[Any] = WeakSet()
+
+
+def lately(most: int) -> Callable[[Made], Made]:
+    """Keep what a function said of so many texts lately, until memory is given back.
+
+    The texts are those of files; a cell can hold 32,767 letters.
+    """
+
+    def kept(function: Made) -> Made:
+        cached: Any = lru_cache(maxsize=most)(function)
+        _lately.add(cached)
+        return cached  # type: ignore[no-any-return]
+
+    return kept
 
 
 def give_back_memory() -> None:
-    """Collect what only holds itself, and hand free memory back to the system.
+    """Forget what was kept of texts, collect what only holds itself, and hand free memory back to the system.
 
     Linux keeps memory with a process once it had it, in the heap of each of its threads, although nothing is
     in it: after a file of 100,000 rows that would be hundreds of megabytes. Others
     give it back by themselves.
     """
+    for cached in tuple(_lately):
+        cached.cache_clear()
     gc.collect()
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # a system with another C library than GNU's

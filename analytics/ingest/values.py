@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
+from analytics.memory import lately
 from analytics.model import REGION_TYPES
 
 TEXT_LIMIT = 32_767
@@ -81,7 +81,7 @@ def plain(value: object) -> str:
     return " ".join(seen.split())
 
 
-@lru_cache(maxsize=10_000)
+@lately(10_000)
 def fold(text: str) -> str:
     """Return a name for comparing: case, accents, punctuation and "the" at its beginning do not count.
 

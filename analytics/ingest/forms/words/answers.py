@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import forms, key, words
+from analytics.memory import lately
 from analytics.model import Answer
 
 Looks = Literal[
@@ -67,7 +68,7 @@ class Said(NamedTuple):
     text: str = ""
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def seen(cell: str) -> Seen:
     """Return what a cell looks like.
 
@@ -147,7 +148,7 @@ def _hedged(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def yes_or_no(cell: str) -> Said:
     """Return what a cell below a question of yes and no says by itself.
 
@@ -168,7 +169,7 @@ def yes_or_no(cell: str) -> Said:
     return Said(by_looks.get(found.looks), found.text)
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def box(cell: str) -> Said:
     """Return whether a box is ticked, by itself; a text that is no tick is told back as text.
 
@@ -186,7 +187,7 @@ def box(cell: str) -> Said:
     return said if said.answer is not None else Said(None, cell)
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def says_none(cell: str) -> bool:
     """Tell whether a cell with choices, or under "other", says that there is none.
 
