@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said
+from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said, workbook
 
 TONGA = ("Tonga", AUDIT, "x", "", "Yes", "No", "")
 
@@ -67,3 +67,27 @@ def test_the_values_of_a_row_wait_until_its_name_is_known(name, cells):
     (id_,) = asked(read(rows))
     batch = read(rows, answers={id_: "leave out"})
     assert (asked(batch), list(said(batch))) == ([], ["FJ 1", "JP 2", "TO 1"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("Round", "2023"), ("Survey round", "FY2022"), ("Année", "2021"), ("Round", "2022/23"), ("Year", 2019)],
+)
+def test_one_other_round_beside_the_replies_is_asked_about(heading, text):
+    rows = [(heading, *HEADINGS), (text, *FIJI), (text, *JAPAN)]
+    (id_,) = asked(read(rows))
+    assert list(said(read(rows, answers={id_: "leave out"}))) == []
+    assert list(said(read(rows, answers={id_: "counts"}))) == ["FJ 1", "JP 2"]
+
+
+@pytest.mark.parametrize("text", ["2024", "FY2024", "2023/24", "Survey 2024", "third"])
+def test_the_round_of_the_file_needs_no_question(text):
+    assert asked(read([("Round", *HEADINGS), (text, *FIJI), (text, *JAPAN)])) == []
+
+
+def test_a_sheet_named_after_another_round_is_asked_about():
+    content = workbook([HEADINGS, FIJI, JAPAN], sheet="Survey 2023")
+    assert asked(read(content)) == ["value:round::Survey 2023"]
+    assert list(said(read(content, answers={"value:round::Survey 2023": "counts"}))) == ["FJ 1", "JP 2"]
+    for name in ("Survey 2024", "Export 2023-10-05", "Workshops 2023"):
+        assert asked(read(workbook([HEADINGS, FIJI, JAPAN], sheet=name))) == []

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
+from analytics.ingest.forms.rows.other_round import of_other_rounds
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
 from analytics.ingest.forms.rows.standing import questions_of
@@ -43,6 +44,7 @@ def all_of(
     yield from of_names(parts, context)
     for part in parts:
         yield from questions_of(part.settled, part.reasons, context)
+    yield from of_other_rounds(parts, about, context)
     yield from of_all_values(parts, numbers, whole)
     if about.code or not context.known_rounds:
         yield from of_workshops(parts, numbers, workshops)

@@ -18,6 +18,7 @@ from analytics.ingest.forms.columns.one_form import refuse_cells_for_yes_and_no,
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
 from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.other_round import without_other_rounds
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
 from analytics.ingest.forms.rows.several_rounds import refuse_several_rounds
@@ -59,6 +60,7 @@ def read(book: Book, context: Context) -> Content:
     described = Workshops(about.code, known, context).describing(texts)
     numbers = [part.numbers(described) for part in parts]
     refuse_several_rounds(parts, numbers, described)
+    parts = [without_other_rounds(part, about, context) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
 

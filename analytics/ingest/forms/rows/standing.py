@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.asked import value_id
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.left_out import Reasons
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
@@ -77,34 +78,41 @@ def questions_of(settled: Settled, reasons: Reasons, context: Context) -> Iterat
         name = field.heading.whole
         still = [(c, text) for c, text in values if value_id(STANDING, name, text) not in context.answers]
         if still:
-            yield _question(settled, field, reasons, still)
+            rows = [(text, np.flatnonzero(reasons.kept & (field.codes == code))) for code, text in still]
+            column = f"{field.letter} ({name[:60]})"
+            said = f"The column “{name[:60]}” says how the replies stand. Which of them count?"
+            yield which_count(settled.table, (STANDING, name), rows, said, column=column)
 
 
-def _question(
-    settled: Settled, field: Field, reasons: Reasons, values: list[tuple[int, str]]
+def which_count(
+    table: Table,
+    group: Group,
+    found: Sequence[tuple[str, NDArray[np.intp]]],
+    message: str,
+    *,
+    column: str = "",
 ) -> OpenQuestion:
-    table, name = settled.table, field.heading.whole
-    rows = {code: np.flatnonzero(reasons.kept & (field.codes == code)).tolist() for code, _ in values}
-    numbers = {code: tuple(map(table.number, mine)) for code, mine in rows.items()}
+    """Ask of some rows whether they count, by what stands beside them: (text, its rows)."""
+    numbers = {text: tuple(map(table.number, rows.tolist())) for text, rows in found}
     return OpenQuestion(
         "values",
-        f"{STANDING}:{name}",
-        f"The column “{name[:60]}” says how the replies stand. Which of them count?",
+        f"{group[0]}:{group[1]}" if group[1] else group[0],
+        message,
         sheet=table.sheet.name,
-        row=numbers[values[0][0]][0],
-        column=f"{field.letter} ({name[:60]})",
-        found=", ".join(text for _, text in values)[:80],
-        expected="whether replies beside each of these words count",
+        row=next(iter(numbers.values()))[0],
+        column=column,
+        found=", ".join(numbers)[:80],
+        expected="whether the replies beside each of these words count",
         mend="Say of each whether such rows count; it is asked once.",
         values=tuple(
             ValueAsked(
-                value_id(STANDING, name, text),
+                value_id(*group, text),
                 text,
-                len(numbers[code]),
-                numbers[code][:SHOWN],
+                len(rows),
+                rows[:SHOWN],
                 options=(Option(LEAVE_OUT, "Leave such rows out"), Option(COUNTS, "They count")),
             )
-            for code, text in values
+            for text, rows in numbers.items()
         ),
         code="standing-unclear",
     )
