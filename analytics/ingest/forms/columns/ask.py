@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from analytics.ingest.forms.columns.header import BY_CELLS
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
@@ -84,9 +85,12 @@ def unread_answers(
     wanted = {q.id: q.label for q in reader.questionnaire.outcomes if q.id not in fields}
     if "actions" not in fields:
         wanted |= {q.id: q.label for q in reader.questionnaire.actions if q.id not in fields}
-    found = (
-        [r for r in readings if _free(r) and r.field not in aside and _answers(r, reader)] if wanted else []
-    )
+    unknown = table.header.reason == BY_CELLS
+    found = [
+        r
+        for r in (readings if wanted else ())
+        if _free(r) and r.field not in aside and (_answers(r, reader) or (unknown and _marks(r, reader)))
+    ]
     return [_unread(r, wanted, table) for r in found] if len(found) <= MOST_ASKED else []
 
 
@@ -107,6 +111,12 @@ def _answers(reading: Reading, reader: Reader) -> bool:
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
     return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
+
+
+def _marks(reading: Reading, reader: Reader) -> bool:
+    """Tell whether a column holds ticks, or yes and no; under an unknown heading these may be ours."""
+    content = reader.content(reading.field)
+    return not content.empty and content.numbers < 1 and max(content.ticks, content.plainly_yes_no) >= 0.9
 
 
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"

@@ -22,6 +22,8 @@ from analytics.ingest.vocabulary import forms
 LOOKED_AT = 40
 MOST_ROWS = 3
 LEAST_MAPPED = 2
+LEAST_COLUMNS, LEAST_NAMED = 4, 2
+BY_CELLS = "no heading is known; its cells name administrations"
 TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
 
 
@@ -54,6 +56,8 @@ def tables_in(
         across = _turned(sheet)
         if turned := _by_hand(across, phrases, names, turned=True):
             yield turned
+    if by_cells := _by_cells(sheet, names):
+        yield moved(by_cells, offset)
 
 
 def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
@@ -62,6 +66,24 @@ def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
     for place, row in enumerate(head if keys else ()):
         if sum(shown(cell) in keys for cell in row) >= LEAST_MAPPED:
             header = Header(place, 1, "its headings are those of the mapping")
+            return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
+    return None
+
+
+def _by_cells(sheet: Sheet, names: Names) -> Table | None:
+    """Return the table below the first row of headings that could be one, where no heading says anything
+    that is known and most are not in English letters: a row of texts, with administrations below it."""
+    head = sheet.head(HEADER_WITHIN)
+    for place, row in enumerate(head[:-1]):
+        cells = [shown(cell) for cell in row]
+        filled = [cell for cell in cells if cell]
+        if len(filled) < LEAST_COLUMNS or len(set(filled)) < len(filled) or not _can_be_header(row, names):
+            continue
+        named = sum(
+            any(names.find(shown(cell)) for cell in below if shown(cell)) for below in head[place + 1 :]
+        )
+        if named >= LEAST_NAMED and 2 * sum(not cell.isascii() for cell in filled) > len(filled):
+            header = Header(place, 1, BY_CELLS)
             return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
     return None
 

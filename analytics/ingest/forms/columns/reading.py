@@ -26,6 +26,8 @@ NAMED = 0.84
 """How sure it is where its heading is the very name of the question: of others a person is asked."""
 A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
 
+UNNAMED = "its heading fits, but no cell names an administration"
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -139,7 +141,7 @@ def _administration(sure: Reading, content: Content) -> Reading:
         return replace(sure, reason=f"{sure.reason}, and its cells name administrations")
     other = content.dates > 0.5 or content.plainly_yes_no > 0.8
     if share == 0 and (other or (len(content.said) > 5 and not content.like_administrations)):
-        return replace(sure, confidence=0.3, reason="its heading fits, but no cell names an administration")
+        return replace(sure, confidence=0.3, reason=UNNAMED)
     return replace(sure, confidence=sure.confidence * (0.8 + 0.2 * share))
 
 

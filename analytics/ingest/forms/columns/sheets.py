@@ -14,7 +14,7 @@ from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, other_headings
-from analytics.ingest.forms.columns.header import tables_in
+from analytics.ingest.forms.columns.header import BY_CELLS, tables_in
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
@@ -28,6 +28,7 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
 
 YES, NO = "yes", "no"
+LEAST_ANSWERS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -275,7 +276,11 @@ def _mappings(table: Table, context: Context) -> tuple[Mapping, ...]:
 
 def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     """Return what a table lacks to be one of replies to this survey."""
-    unclear = [question for question in settled.asked if question.code == "column-unclear"]
+    by_cells = settled.table.header.reason == BY_CELLS
+    codes = ("column-unclear", "column-unread") if by_cells else ("column-unclear",)
+    unclear = [question for question in settled.asked if question.code in codes]
+    if by_cells and not _could_be_ours(settled, len(unclear), reader):
+        return ("the follow-up actions or at least two of the outcomes",)
     targets = {*settled.fields, *(option.value for question in unclear for option in question.options)}
     actions = {q.id for q in reader.questionnaire.actions} & targets
     outcomes = {q.id for q in reader.questionnaire.outcomes} & targets
@@ -283,6 +288,13 @@ def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     if "actions" not in targets and len(actions) < 2 and len(outcomes) < 2:
         lacks.append("the follow-up actions or at least two of the outcomes")
     return tuple(lacks)
+
+
+def _could_be_ours(settled: Settled, asked: int, reader: Reader) -> bool:
+    """Tell whether a table whose headings nobody knows has as many columns of answers as this survey asks for
+    at the least, or was said by a person to have them."""
+    said = sum(r.by_person and r.target in reader.questionnaire.by_id for r in settled.readings)
+    return asked + said >= LEAST_ANSWERS
 
 
 def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
