@@ -214,7 +214,7 @@ def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list
         unlike.setdefault(file.digest, (file, book))
     of_book = {id(book): file for file, book in unlike.values()}
     readable = [book for _, book in unlike.values() if isinstance(book, Book)]
-    bundles = bundles_in(readable, load_questionnaire()) if len(readable) > 1 else ()
+    bundles = bundles_in(readable, load_questionnaire()) if readable else ()
     found: dict[str, Chosen] = {}
     for bundle in bundles:
         parts = tuple(of_book[id(origin.book)] for origin in bundle.origins)
