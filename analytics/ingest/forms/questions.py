@@ -151,7 +151,7 @@ def of_workshops(
             asked.setdefault(question.id, question)
         yield from _without_workshop(part, number)
         if part.places.carried:
-            said = "Empty cells of the workshop are taken for the one above them."
+            said = "Empty cells and ditto marks of the workshop are taken for the one above them."
             yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
     yield from asked.values()
     used = dict.fromkeys(text for part in parts for text, _ in part.named_workshops())

@@ -29,16 +29,18 @@ def _of_column(table: Table, field: Field) -> str:
     return f"{sheet}!{field.letter}{'' if len(alike) == 1 else f' {field.key}'}"
 
 
-def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> OpenQuestion:
-    """Ask which of several columns is the one of a target; a heading can speak of other questions too."""
+def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: int) -> OpenQuestion:
+    """Ask which `of` several columns is the one of a target; a heading can speak of other questions too."""
     said = reader.label(target)
+    how_many = "More than one column" if of <= MOST_ASKED else f"{of} columns"
+    rest = "" if of <= MOST_ASKED else f" The first {MOST_ASKED} are asked about, the others are not kept."
     could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
     kinds = {q.id: q.kind for q in reader.questionnaire.questions}
     could_be |= {id_ for id_, kind in kinds.items() if kind == "outcome" == kinds.get(target)}
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
-        f"More than one column could be “{said}”; which one is it?",
+        f"{how_many} could be “{said}”; which one is it?{rest}",
         sheet=table.sheet.name,
         row=table.header_starts,
         column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",

@@ -20,6 +20,8 @@ from analytics.ingest.names import Names
 from analytics.ingest.vocabulary import forms
 
 LOOKED_AT = 40
+LOOKED_FAR = 200
+"""A list may stand below many empty rows; of the rows that are not, as many are tried as of any sheet."""
 MOST_ROWS = 3
 LEAST_MAPPED = 2
 LEAST_COLUMNS, LEAST_NAMED = 4, 2
@@ -96,9 +98,10 @@ def _turned(sheet: Sheet) -> Sheet:
 
 
 def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = False) -> Table | None:
-    head = sheet.head(LOOKED_AT)
+    head = sheet.head(LOOKED_FAR)
     best: tuple[float, Header, tuple[Heading, ...]] | None = None
-    for first in range(min(len(head), HEADER_WITHIN)):
+    filled = [place for place, row in enumerate(head) if any(map(shown, row))]
+    for first in filled[:HEADER_WITHIN]:
         for rows in range(1, MOST_ROWS + 1):
             if first + rows > len(head) or not _can_be_header(head[first + rows - 1], names):
                 break

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.affix import others_among
-from analytics.ingest.forms.columns.ask import coded, column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import without_doubtful
 from analytics.ingest.forms.columns.joining import (
@@ -196,7 +196,7 @@ def _one_of(
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [unclear(target, r, table, reader) for r in filled]
+    return [], None, [unclear(target, r, table, reader, of=len(filled)) for r in filled[:MOST_ASKED]]
 
 
 def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:

@@ -104,15 +104,11 @@ def which_count(
         found=", ".join(numbers)[:80],
         expected="whether the replies beside each of these words count",
         mend="Say of each whether such rows count; it is asked once.",
-        values=tuple(
-            ValueAsked(
-                value_id(*group, text),
-                text,
-                len(rows),
-                rows[:SHOWN],
-                options=(Option(LEAVE_OUT, "Leave such rows out"), Option(COUNTS, "They count")),
-            )
-            for text, rows in numbers.items()
-        ),
+        values=tuple(_value(value_id(*group, text), text, rows) for text, rows in numbers.items()),
         code="standing-unclear",
     )
+
+
+def _value(id_: str, text: str, rows: tuple[int, ...]) -> ValueAsked:
+    options = (Option(LEAVE_OUT, "Leave such rows out"), Option(COUNTS, "They count"))
+    return ValueAsked(id_, text, len(rows), rows[:SHOWN], options=options)
