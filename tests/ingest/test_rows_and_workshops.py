@@ -166,3 +166,21 @@ def test_of_hundreds_of_like_columns_a_dozen_are_asked_about():
     batch = read([(*HEADINGS, *more), (*FIJI, *["Yes"] * 400), (*JAPAN, *["No"] * 400)])
     assert len(batch.questions) == 12
     assert "401 columns could be “Direct effects”" in batch.questions[0].message
+
+
+@pytest.mark.parametrize("cells", [("Hong Kong", "China", AUDIT), ("Fiji", "Audit", "Part two")])
+def test_a_row_that_a_comma_within_a_cell_made_wider_is_refused_by_its_number(cells: tuple[str, ...]):
+    known = (*WORKSHOPS, replace(WORKSHOPS[0], number=3, title="Audit, Part two"))
+    with pytest.raises(FileRefused, match=r"Row 4 .* has more cells than the headings"):
+        read([HEADINGS, FIJI, JAPAN, (*cells, *TONGA[2:6], "No")], known=known)
+    remark = read([HEADINGS, (*FIJI, "sent late"), JAPAN])
+    assert (asked(remark), list(said(remark))) == ([], ["FJ 1", "JP 2"])
+
+
+def test_a_sheet_of_counts_beside_the_replies_is_asked_about():
+    rows = [("Fiji", "", *"11111"), ("Japan", "", *"22222"), ("Tonga", "", *"33333")]
+    content = workbook([HEADINGS, FIJI, JAPAN, TONGA], **{"By country": [HEADINGS, *rows]})
+    batch = read(content)
+    assert (asked(batch), batch.questions[0].likely) == (["sheet:By country"], "no")
+    batch = read(content, answers={"sheet:By country": "no"})
+    assert (list(said(batch)), batch.having("error")) == (["FJ 1", "JP 2", "TO 1"], ())

@@ -1,9 +1,9 @@
-"""Refuse what would be cut wrongly: a form with one cell to tick for yes and one for no, and rows that stand
-in one cell because they are divided by another sign."""
+"""Refuse what would be cut wrongly: a form with one cell to tick for yes and one for no, rows that stand in
+one cell because they are divided by another sign, and rows with one cell too many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Table, used_in
 from analytics.ingest.forms.words.answers import yes_or_no
 from analytics.ingest.names import Names
-from analytics.ingest.values import text_of
+from analytics.ingest.values import fold, text_of
 from analytics.model import Answer
 
 SIDES = {Answer.YES, Answer.NO}
@@ -72,3 +72,31 @@ def _divided(table: Table) -> Iterator[tuple[int, str, str]]:
 def _divider(text: str, width: int) -> str:
     """Return the sign that divides a text into nearly as many parts as a table has columns."""
     return next((sign for sign in DIVIDERS if text.count(sign) + 1 >= max(LEAST_PARTS, width - 1)), "")
+
+
+def refuse_cut_cells(tables: Sequence[Settled], names: Names, titles: Collection[str]) -> None:
+    """Raise FileRefused where a row is a cell wider than the headings, since a comma within a name or a title
+    divided it: the other cells of the row stand one too far to the right. `titles` are folded."""
+    for settled in (settled for settled in tables if not settled.table.turned):
+        table = settled.table
+        beyond = [field for field in table.fields if not field.heading.whole and field.filled]
+        rows = {int(row) for field in beyond for row in np.flatnonzero(field.codes >= 0)[:LOOKED_AT]}
+        for row in sorted(rows):
+            if whole := _cut_in_two(settled, table.cells(row), names, titles):
+                raise FileRefused(
+                    f"Row {table.number(row)} of “{table.sheet.name}” has more cells than the headings: "
+                    f"“{whole[:80]}” was divided at its comma, and what stands behind it has moved. Put it "
+                    "into quotation marks, or into one cell, and give the file again."
+                )
+
+
+def _cut_in_two(settled: Settled, cells: Sequence[str], names: Names, titles: Collection[str]) -> str:
+    """Return the name or the title that a row has in two cells, blank where it has none."""
+    for target in ("administration", "workshop"):
+        found = settled.fields.get(target)
+        place = next((p for p, f in enumerate(settled.table.fields) if found and f.place == found.place), -1)
+        if 0 <= place < len(cells) - 1 and cells[place] and cells[place + 1]:
+            whole = f"{cells[place]}, {cells[place + 1]}"
+            if (target == "administration" and names.find(whole)) or fold(whole) in titles:
+                return whole
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 
@@ -79,8 +79,8 @@ def _doubtful(
     """Return the sheets with tables of replies that are not read, and why, and what is asked: of hidden
     ones, and of those whose names say that they hold none beside others."""
     hidden = {sheet.name for sheet in book.sheets if sheet.visible != "visible"}
-    plain = {name for name in found if name not in hidden and not within("sheet_aside").search(name)}
-    plain = plain or {name for name in found if name not in hidden}
+    counts = {name for name in found if _holds_counts(found[name], look.reader)}
+    plain = _plain(found, hidden, counts)
     if plain == found.keys():
         return {}, ()
     left: dict[str, str] = {}
@@ -103,12 +103,28 @@ def _doubtful(
             left[name] = "a person said that it is not to be read"
         elif answer != YES:
             left[name] = "not read yet: a person has to say whether its rows are replies"
-            asked.append(_is_it_wanted(name, len(mine), hidden=name in hidden))
+            asked.append(_is_it_wanted(name, len(mine), hidden=name in hidden, counts=name in counts))
     return left, tuple(asked)
 
 
-def _is_it_wanted(name: str, number: int, *, hidden: bool) -> OpenQuestion:
+def _plain(found: Collection[str], hidden: Collection[str], counts: Collection[str]) -> set[str]:
+    """Return the sheets that are read without a question."""
+    shown = {name for name in found if name not in hidden}
+    plain = {name for name in shown if not within("sheet_aside").search(name)} or shown
+    return plain.difference(counts) or plain
+
+
+def _holds_counts(tables: Sequence[Settled], reader: Reader) -> bool:
+    """Tell whether all answers on a sheet are numbers, more than two of them: counts, as in a summary."""
+    asked = {q.id for q in reader.questionnaire.answered}
+    fields = [field for settled in tables for target, field in settled.fields.items() if target in asked]
+    cells = {text for field in fields for text in field.sample}
+    return len(fields) > 1 and len(cells) > 2 and all(text.isdecimal() for text in cells)
+
+
+def _is_it_wanted(name: str, number: int, *, hidden: bool, counts: bool) -> OpenQuestion:
     why = "is hidden" if hidden else "has a name of a sheet that is not to be read"
+    why = "holds numbers beside other sheets with answers" if counts else why
     rows = "1 row looks like a reply" if number == 1 else f"{number} rows look like replies"
     return OpenQuestion(
         "sheet",
@@ -119,7 +135,7 @@ def _is_it_wanted(name: str, number: int, *, hidden: bool) -> OpenQuestion:
         expected="yes or no",
         mend="Say whether its rows are replies that count.",
         options=(Option(YES, "Yes, they are replies"), Option(NO, "No, leave the sheet out")),
-        likely=NO if hidden else "",
+        likely=NO if hidden or counts else "",
         code="sheet-unclear",
     )
 
