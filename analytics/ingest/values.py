@@ -18,6 +18,9 @@ TEXT_LIMIT = 32_767
 
 EXCEL_ERRORS = frozenset({"#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!"})
 
+WRAPPED = re.compile(r'="((?:[^"]|"")*)"\s*')
+"""How programs write a text into a text file so that Excel takes it for no number or date."""
+
 BAD_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML, and so no workbook or document, can hold: control characters, half characters."""
 
@@ -44,7 +47,7 @@ def text_of(value: object) -> str:
     ['', '2020', '0.5', 'TRUE', '2019-11-01']
     """
     if isinstance(value, str):
-        return value
+        return _without_wrapping(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -54,6 +57,13 @@ def text_of(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()[:10]
     return str(value)
+
+
+def _without_wrapping(text: str) -> str:
+    """Return a text without what programs put around it: ``="Yes"`` is Yes, ``&nbsp;`` a blank."""
+    if text[:2] == '="' and (found := WRAPPED.fullmatch(text)):
+        return found[1].replace('""', '"')
+    return text.replace("&nbsp;", " ") if "&nbsp;" in text else text
 
 
 def one_line(value: object) -> str:

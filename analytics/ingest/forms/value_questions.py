@@ -111,8 +111,8 @@ ASKING = {
         "one of the actions, a text typed under “other”, or nothing",
     ),
     NUMBERS: (
-        "The follow-up actions are numbers, and no key says which is which. What does each stand for?",
-        "the action of each number",
+        "The follow-up actions are numbers or letters, and no key says which is which. What does each mean?",
+        "the action of each number or letter",
     ),
 }
 

@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, box, yes_or_no
+from analytics.ingest.forms.words.answers import box, yes_or_no
+from analytics.ingest.forms.words.codes import codes_in
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
 from analytics.model import Answer
@@ -139,8 +140,8 @@ class Content:
 
     @cached_property
     def lists_of_numbers(self) -> float:
-        """The share of values such as "1, 3, 5"."""
-        return self._share(lambda text: bool(CHOICE_NUMBERS.match(text)))
+        """The share of values such as "1, 3, 5" or "a, c"."""
+        return self._share(lambda text: bool(codes_in(text)))
 
     @cached_property
     def dates(self) -> float:

@@ -9,12 +9,15 @@ import numpy as np
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
+from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
     TICK_WITH_TEXT,
     begins_with_no,
     box,
+    is_not_known,
+    is_open,
     number_in,
     says_none,
     seen,
@@ -67,7 +70,8 @@ def _without_typed_nothing(marks: Marks, fields: Mapping[str, Field]) -> Marks:
     said = [seen(text).looks for _, text in mine.used() if _form(text) in elsewhere or not says_none(text)]
     if not {*said} <= {"text", "nothing", "blank"}:
         return marks
-    typed = marks == Answer.NOT_ANSWERED
+    open_ = np.array([*map(is_not_known, mine.texts), False])[mine.codes]
+    typed = (marks == Answer.NOT_ANSWERED) & ~open_
     forms = np.array([*map(_form, mine.texts), ""])[mine.codes]
     for action, found in fields.items():
         if action != OTHERS:
@@ -103,11 +107,12 @@ class _Box:
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
             nothing = mark == Answer.NOT_ANSWERED and (
-                is_dash(text) or (self.action == OTHERS and _form(text) not in self.forms)
+                is_dash(text)
+                or (self.action == OTHERS and _form(text) not in self.forms and not is_not_known(text))
             )
             of_code[code] = BLANK if nothing else mark
             typed = box(text).text
-            if self.action == OTHERS and mark == Answer.YES and typed and not self._is_name(text):
+            if self.action == OTHERS and mark == Answer.YES and typed and self._is_action(text, said):
                 texts[code] = typed
         self.cells.beside(self.action, self.found, texts)
         self.cells.note("none", self.action, self.found, none)
@@ -132,7 +137,7 @@ class _Box:
             return Meaning(Answer.NO)
         letters = [c for c in text if c.isalpha()]
         could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or _form(text) in self.forms
-        if could_be_else or begins_with_no(text):
+        if could_be_else or begins_with_no(text) or is_open(text) or says_where(text):
             return said
         return Meaning(Answer.YES)
 
@@ -140,6 +145,11 @@ class _Box:
         """Tell whether a cell under "other" was typed to say that there is none, and is no mere box."""
         none = says_none(text) or is_dash(text)
         return self.action == OTHERS and none and key(text) not in {key(each) for each in self.elsewhere}
+
+    def _is_action(self, text: str, said: Meaning) -> bool:
+        """Tell whether a ticked cell under "other" names an action, and is no mere mark: "100%", "D"."""
+        mark = sum(c.isalpha() for c in text) < 2 or is_look(text) or says_where(text)
+        return said.why != "key" and not mark and _form(text) not in self.forms and not self._is_name(text)
 
     def _is_name(self, text: str) -> bool:
         return fold(text) in self.own or is_other(text) or fold(text.split("/")[-1]) == OTHERS

@@ -46,9 +46,8 @@ MARKED_LETTERS = re.compile("[\u0332-\u0338\u24b6-\u24e9\U0001f150-\U0001f189]")
 """Letters that are underlined, struck through or circled one by one: the mark may be the answer."""
 LONG = 24
 """No word for yes, no or nothing is longer."""
-
-CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,6}(?:[\s,;./&+、，；｜|)(-]+\d{1,6})*[\s).;,]*$")
-"""A cell of nothing but numbers of choices: "1, 3, 5", or 135 where a spreadsheet took it for one number."""
+LONGEST_DENIAL = 80
+FEW_WORDS = 5
 
 
 class Seen(NamedTuple):
@@ -141,11 +140,34 @@ def _with_text(cell: str) -> Seen | None:
 
 
 def _hedged(text: str) -> bool:
-    """Tell whether what stands behind a yes may take it back: "not yet", "planned for next year"."""
+    """Tell whether what stands behind a yes may take it back: "not yet", "none", "planned for next year"."""
+    denies = len(text) <= LONGEST_DENIAL and (says_none(text) or says_nothing(text))
+    return denies or puts_off(text) or _begins(text, "hedge")
+
+
+def puts_off(text: str) -> bool:
+    """Tell whether a text says that a thing is still to come or to be settled.
+
+    >>> [puts_off(text) for text in ("To be advised", "We will visit traders", "A visit to traders")]
+    [True, True, False]
+    """
     form = f" {fold(text)} "
-    return any(f" {words} " in form for words in forms("hedge_anywhere")) or any(
-        form.startswith(f" {words} ") for words in forms("hedge")
-    )
+    anywhere = any(f" {words} " in form for words in forms("hedge_anywhere"))
+    return anywhere or _begins(text, "planned") or _begins(text, "put_off")
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text says no more than that: a sentence that tells what will be done is an action.
+
+    >>> [is_open(text) for text in ("Planned for 2025", "Plans to train all officers of the unit")]
+    [True, False]
+    """
+    return len(text) <= LONGEST_DENIAL and puts_off(text) and len(fold(text).split()) <= FEW_WORDS
+
+
+def _begins(text: str, meaning: str) -> bool:
+    form = f"{fold(text)} "
+    return any(form.startswith(f"{words} ") for words in forms(meaning))
 
 
 @lately(20_000)
@@ -229,3 +251,12 @@ def begins_with_no(cell: str) -> bool:
 def says_nothing(cell: str) -> bool:
     """Tell whether a cell says that nothing was answered: "n/a", "-", "-99"."""
     return len(cell) <= LONG and seen(cell).looks in ("blank", "nothing")
+
+
+def is_not_known(cell: str) -> bool:
+    """Tell whether a cell says that the answer is not known or still to come, so that it is no empty cell.
+
+    >>> is_not_known("TBC"), is_not_known("n/a")
+    (True, False)
+    """
+    return len(cell) <= LONG and key(cell).strip(" .()") in words("not_known")
