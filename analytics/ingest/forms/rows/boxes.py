@@ -101,8 +101,11 @@ class _Box:
         of_code = np.full(len(self.found.texts) + 1, BLANK, dtype=np.uint8)
         texts: dict[int, str] = {}
         none: dict[int, str] = {}
+        by_key: dict[int, str] = {}
         for code, text in self.found.used():
             said = self._meaning(text)
+            if said.why == "key":
+                by_key[code] = text
             mark = self.cells.mark(BLOCK, self.found, code, text, said)
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
@@ -116,6 +119,7 @@ class _Box:
                 texts[code] = typed
         self.cells.beside(self.action, self.found, texts)
         self.cells.note("none", self.action, self.found, none)
+        self.cells.note("key", self.action, self.found, by_key)
         return of_code[self.found.codes]
 
     def _meaning(self, text: str) -> Meaning:
@@ -178,9 +182,11 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
         any_box |= marks == Answer.NO
     for action, marks in boxes.items():
         said = np.where(marks == NO_OTHER, np.uint8(Answer.NO), marks)
-        if action not in listed or (writes_no and action not in typed):
+        keyed = "" in cells.keys_of(cells.settled.fields[action])
+        if action not in listed or (writes_no and not keyed and action not in typed):
             cells.made.answers[action] = settled_blanks(said)
             continue
         no = any_box if writes_no else spoken
-        empty = np.where(no, np.uint8(Answer.NO), np.uint8(Answer.NOT_ANSWERED))
+        blank_is = cells.keys_of(cells.settled.fields[action]).get("") or Answer.NO
+        empty = np.where(no, np.uint8(blank_is), np.uint8(Answer.NOT_ANSWERED))
         cells.made.answers[action] = np.where(said == BLANK, empty, said)

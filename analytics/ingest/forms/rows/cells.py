@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, used_in
-from analytics.ingest.forms.rows.answer_keys import NO_KEYS, keys_in_text
+from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
 from analytics.ingest.forms.rows.asked import Asking, value_id
 from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
@@ -179,13 +179,17 @@ class Cells:
         guarded = self.settled.table.kind.guarded
         self.made.texts.append(Texts(kind, places[found.codes], tuple(by_code.values()), guarded=guarded))
 
+    def keys_of(self, found: Field) -> Keys:
+        """Return what the heading of a column says that signs mean, else the sheet."""
+        return said_in_text(found.heading.whole) or self.keys
+
     def near(self, fields: list[Field], own: Field, *, ticks: bool, place: int | None = None) -> Beside:
         """Return what a column's values are held to: those of all the columns that belong together."""
         return beside(
             [text for each in fields for text in self.values(each)],
             ticks=ticks,
             gaps=any(bool((each.codes[self.likely_replies] < 0).any()) for each in fields),
-            keys=keys_in_text(own.heading.whole) or self.keys,
+            keys=self.keys_of(own),
             one_is_yes_two_is_no=self.settled.table.kind.one_is_yes_two_is_no,
             place=place,
         )
