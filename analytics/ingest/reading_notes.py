@@ -47,6 +47,8 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
     ]
     if words:
         yield _words(about["name"], words)
+    if about["comments"]:
+        yield _comments(about["name"], about["comments"])
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
 
@@ -82,6 +84,23 @@ def _words(sheet: str, cells: list[tuple[int, int, str]]) -> Problem:
         found=typed,
         expected="words that are typed",
         mend="Nothing, if the words that Excel shows are the answers.",
+    )
+
+
+def _comments(sheet: str, comments: list[tuple[int, int, str]]) -> Problem:
+    row, column, text = comments[0]
+    have = "has" if len(comments) == 1 else "have"
+    return Problem(
+        "note",
+        "comments",
+        f"{counted(len(comments), 'cell')} of this sheet {have} a comment, "
+        f"such as “{text[:80]}”. A comment is no answer: where it may be one, it is asked about.",
+        sheet=sheet,
+        row=row + 1,
+        column=letter(column),
+        found=text[:80],
+        expected="answers that are typed into the cells",
+        mend="Nothing, unless a comment corrects an answer.",
     )
 
 

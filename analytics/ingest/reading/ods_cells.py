@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from .columns import ERROR
+from .comments import MOST, told
 from .finds import Drawn, Found
 from .rich import Run
 from .styles import PLAIN, Style
@@ -44,6 +45,7 @@ class _Cell:
     times: int
     error: bool
     runs: list[Run] = field(default_factory=list)
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -70,6 +72,7 @@ class _Reader:
         self._cell: _Cell | None = None
         self._spans: list[str] = []
         self._paragraphs = self._notes = 0
+        self._note = ""
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         name = tag.rpartition(":")[2]
@@ -88,10 +91,14 @@ class _Reader:
             self._spans.pop()
         elif name == "annotation":
             self._notes -= 1
+            if self._cell and (said := told(self._note)):
+                self._cell.note = said
         elif name == "p":
             self._paragraphs -= 1
 
     def _letters(self, text: str) -> None:
+        if self._notes and self._paragraphs:
+            self._note += text
         if self._cell and self._paragraphs and not self._notes:
             look = self._styles.get(self._spans[-1]) if self._spans else None
             self._cell.runs.append(Run(text, look))
@@ -149,6 +156,7 @@ class _Reader:
 
     def _begin_annotation(self, said: Attributes, _: Attributes) -> None:
         self._notes += 1
+        self._note = ""
 
     def _place_row(self) -> None:
         column = 0
@@ -161,6 +169,8 @@ class _Reader:
                     shown = (ERROR, cell.text.strip()[:20] or "#ERR!")
                     self._sheet.errors.append((row, column + right, shown))
                 self._sheet.draw(row, column + right, drawn)
+            if cell.note and len(self._sheet.comments) < MOST:
+                self._sheet.comments.append((self._row, column, cell.note))
             column += cell.times
         self._row += self._rows
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .columns import ERROR
+from .comments import MOST, told
 from .finds import Drawn, Found
 from .masks import shows_words
 from .rich import Run
@@ -63,6 +64,10 @@ def _of_sheet(book: Book, sheet: Sheet, styles: list[Style]) -> Found:
     import xlrd
 
     found = Found(more_drawn=not styles)
+    notes = sheet.cell_note_map.items()
+    found.comments = [(*place, said) for place, note in notes if (said := told(note.text, note.author))][
+        :MOST
+    ]
     for row in range(sheet.nrows):
         kinds, values = sheet.row_types(row), sheet.row_values(row)
         for column, kind in enumerate(kinds):

@@ -94,7 +94,7 @@ def _turned(sheet: Sheet) -> Sheet:
     rows = [column.cells() for column in sheet.columns]
     made = sheet_of(sheet.name, rows, visible=sheet.visible)
     merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in sheet.merged)
-    return Sheet(made.name, made.columns, made.visible, merged)
+    return replace(sheet, columns=made.columns, merged=merged)
 
 
 def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = False) -> Table | None:

@@ -9,6 +9,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.rows.across import with_answers_across
 from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
+from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.joined_cells import read_joined
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
@@ -19,9 +20,8 @@ from analytics.model import Answer
 
 def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
-    settled = with_looks(
-        with_answers_across(settled, whole.context.questionnaire), whole.context.questionnaire
-    )
+    for beside in (with_answers_across, with_looks, with_comments):
+        settled = beside(settled, whole.context.questionnaire)
     cells = Cells(
         settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
     )

@@ -13,6 +13,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
 from analytics.ingest.forms.rows.asked import Asking, value_id
+from analytics.ingest.forms.rows.comments import comment_on_heading
 from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
 from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
@@ -180,8 +181,9 @@ class Cells:
         self.made.texts.append(Texts(kind, places[found.codes], tuple(by_code.values()), guarded=guarded))
 
     def keys_of(self, found: Field) -> Keys:
-        """Return what the heading of a column says that signs mean, else the sheet."""
-        return said_in_text(found.heading.whole) or self.keys
+        """Return what the heading of a column or a comment on it says that signs mean, else the sheet."""
+        noted = said_in_text(comment_on_heading(self.settled.table, found))
+        return said_in_text(found.heading.whole) or noted or self.keys
 
     def near(self, fields: list[Field], own: Field, *, ticks: bool, place: int | None = None) -> Beside:
         """Return what a column's values are held to: those of all the columns that belong together."""

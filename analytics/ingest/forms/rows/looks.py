@@ -14,11 +14,12 @@ from analytics.ingest.forms.columns.table import Field, Table, field_of
 from analytics.model import Questionnaire
 
 STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
+NOTED, EMPTY_NOTED = "(with the comment", "(empty, with the comment"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED, ACROSS))
+    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
