@@ -71,6 +71,8 @@ class Look:
     """What was typed where the value is what it shows: letters in a font of signs, or a number."""
     unknown: bool = False
     """The signs that they show are not known."""
+    marked: str = ""
+    """What stands out of a short text: what is bold, underlined, slanting or coloured in it."""
 
 
 class Values(Protocol):

@@ -54,7 +54,8 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
-    row, column, (*_, font, typed, _) = cells[0]
+    row, column, look = cells[0]
+    font, typed = look[3], look[4]
     are = f"{counted(len(cells), 'cell')} in a font of signs ({font}) {'was' if len(cells) == 1 else 'were'}"
     return Problem(
         "note",

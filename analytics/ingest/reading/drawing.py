@@ -9,6 +9,7 @@ from . import masks
 from .columns import ColumnBuilder, Special
 from .finds import Drawn, Found
 from .job import Job, ReadSheet, check_size
+from .rich import standing_out
 from .symbols import shown
 from .texts import Cleaner
 
@@ -22,6 +23,7 @@ class Told(NamedTuple):
     font: str = ""
     typed: str = ""
     unknown: bool = False
+    marked: str = ""
 
 
 def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> None:
@@ -88,6 +90,7 @@ def _told(drawn: Drawn, value: Any, cleaner: Cleaner) -> tuple[Told, str]:
         font=font,
         typed="".join(run for run, _ in runs) if font else "",
         unknown=unknown,
+        marked="" if any(struck) else _clean([standing_out(drawn.runs)], cleaner),
     )
     return told, "".join(read) if font and not unknown else ""
 

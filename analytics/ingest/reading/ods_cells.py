@@ -21,6 +21,7 @@ FAR = 100
 """An empty cell that is repeated more often is the colour of a sheet and no answer."""
 MOST_COLUMNS = 1_024
 MOST_ERRORS = 100_000
+USUAL = ("normal", "none", "#000000")
 NO_LINE, NO_FILL = ("", "none"), ("", "transparent", "#ffffff")
 
 Attributes = dict[str, str]
@@ -64,6 +65,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._letters
         self._fonts: dict[str, str] = {}
         self._styles: dict[str, Style] = {}
+        self._weights: dict[str, str] = {}
         self._style = ""
         self._sheet = Found()
         self._defaults: list[str] = []
@@ -100,8 +102,8 @@ class _Reader:
         if self._notes and self._paragraphs:
             self._note += text
         if self._cell and self._paragraphs and not self._notes:
-            look = self._styles.get(self._spans[-1]) if self._spans else None
-            self._cell.runs.append(Run(text, look))
+            span = self._spans[-1] if self._spans else ""
+            self._cell.runs.append(Run(text, self._styles.get(span), self._weights.get(span, "")))
 
     def _begin_font_face(self, said: Attributes, _: Attributes) -> None:
         self._fonts[said.get("name", "")] = said.get("font-family", "").strip("'\"")
@@ -112,6 +114,8 @@ class _Reader:
 
     def _begin_text_properties(self, said: Attributes, _: Attributes) -> None:
         style = self._styles.get(self._style, PLAIN)
+        told = (said.get("font-weight"), said.get("text-underline-style"), said.get("color"))
+        self._weights[self._style] = " ".join(each for each in told if each and each not in USUAL)
         line = said.get("text-line-through-style", said.get("text-line-through-type", ""))
         name = said.get("font-name", "")
         font = self._fonts.get(name, said.get("font-family", name)).strip("'\"")

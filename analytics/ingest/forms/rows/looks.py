@@ -11,15 +11,16 @@ from openpyxl.utils import column_index_from_string
 from analytics.ingest.book import Look
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table, field_of
+from analytics.ingest.forms.words.answers import seen
 from analytics.model import Questionnaire
 
 STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
-NOTED, EMPTY_NOTED = "(with the comment", "(empty, with the comment"
+NOTED, EMPTY_NOTED, MARKED = "(with the comment", "(empty, with the comment", "(standing out:"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED))
+    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
@@ -79,6 +80,8 @@ def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int]) -> Fi
         text = found.texts[found.codes[row]] if found.codes[row] >= 0 else ""
         if text and look.struck == "wholly":
             said[row] = f"{STRUCK} {text}"
+        elif look.marked and seen(text).looks == "printed":
+            said[row] = f"{MARKED} “{look.marked}”) {text}"
         elif row in tinted:
             said[row] = f"{COLOURED} {look.fill})"
     return with_values(found, said) if said else found
