@@ -112,3 +112,19 @@ def test_an_empty_box_under_a_heading_that_asks_was_not_ticked():
     rows = [["Fiji", AUDIT, "x", None, None], ["Samoa", AUDIT, None, "x", None]]
     batch = read([["Administration", "Workshop", *headings], *rows])
     assert (asked(batch), said(batch)) == ([], {"FJ 1": "ynn......", "WS 1": "nyn......"})
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reason if no direct effects",
+        "If no direct effects, why?",
+        "Why were there no direct effects?",
+        "If not, why?",
+    ],
+)
+def test_the_reasons_of_a_no_are_no_practices(heading):
+    rows = [(*HEADINGS, heading), (*FIJI, ""), (*JAPAN, "There was no budget for it this year")]
+    batch = read(rows)
+    assert (asked(batch), batch.practices) == ([], ())
+    assert said(batch) == {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"}

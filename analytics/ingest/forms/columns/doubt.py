@@ -26,6 +26,9 @@ NO_DENIAL = re.compile(
 SIDES = ("yes", "no", "or")
 BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script that puts no blank between words."""
+IF_NO = re.compile(r"\b(?:if|when|why|reasons?)\b.*\b(?:no|not|none)\b")
+IF_YES = re.compile(r"\b(?:if|when) (?:yes|so|any)\b|\b(?:or|whether or) not\b")
+OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
 ELSE = "This heading has a word of the question, but speaks of something else"
@@ -94,6 +97,16 @@ def _asking() -> re.Pattern[str]:
 def _has(text: str, meaning: str) -> bool:
     """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
     return any(word in text if BLANKLESS.search(word) else f" {word} " in text for word in forms(meaning))
+
+
+def of_a_no(reading: Reading) -> Reading:
+    """Return a column of texts as not kept where it asks those who say no: "Reason if no direct effects"."""
+    if reading.reads != "text" or reading.by_person:
+        return reading
+    heading = fold(f"{reading.field.heading.question} {reading.field.heading.choice}")
+    if not IF_NO.search(heading) or IF_YES.search(heading):
+        return reading
+    return replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=OF_A_NO)
 
 
 def _of_one_word(text: str, phrase: str, target: str, reader: Reader) -> bool:
