@@ -36,7 +36,12 @@ def test_a_legend_that_says_otherwise_of_yes_and_no_is_asked_about(legend):
 
 @pytest.mark.parametrize(
     "legend",
-    ["Y = Yes, N = No", "Y = realized, N = not realized", "N = number of officers", "x = action taken"],
+    [
+        "Y = Yes, N = No",
+        "Y = realized, N = not realized",
+        "N = number of officers",
+        "x = action taken. Some did not reply.",
+    ],
 )
 def test_a_legend_that_says_the_usual_is_no_question(legend):
     batch = read([HEADINGS, *LETTERS, (), (legend,)])

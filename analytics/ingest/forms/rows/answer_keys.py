@@ -36,6 +36,7 @@ NO_SIGN = "∅"
 SIGNED = re.compile(r"(?:^|\s|[:：])(?P<sign>\S{1,3})\s*[=＝]\s*(?P<word>\S.*)$")
 TURNED = re.compile(r"(?:^|[:：])\s*(?P<word>[^\d=]{1,24}?)\s*[=＝]\s*(?P<sign>\S{1,3})$")
 TICKS = ("tick", "letter_x", "filled", "crossed_box", "circle")
+SENTENCE = re.compile(r"[.!。]\s")
 ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "nothing": Answer.NOT_ANSWERED}
 
 
@@ -70,6 +71,7 @@ def doubts_in_text(text: str) -> dict[str, None]:
 
 def _differs(sign: str, word: str, *, alone: bool) -> bool:
     looks = seen(sign).looks
+    word = SENTENCE.split(word)[0]
     answer = _answer(word)
     if answer is not None:
         of_word = looks in ("yes", "no") and ANSWERS[looks] is not answer
