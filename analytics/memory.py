@@ -28,7 +28,7 @@ def lately(most: int) -> Callable[[Made], Made]:
     def kept(function: Made) -> Made:
         cached: Any = lru_cache(maxsize=most)(function)
         _lately.add(cached)
-        return cached  # type: ignore[no-any-return]
+        return cached
 
     return kept
 
