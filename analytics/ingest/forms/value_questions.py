@@ -100,8 +100,9 @@ def _label(question: str, whole: WholeFile) -> str:
 
 
 def _rows(part: Part, value: Value) -> Rows:
-    """Return the rows that count in which a value stands."""
-    found = [part.reasons.kept & (field.codes == code) for field, code in value.places]
+    """Return the rows that count in which a value stands, without those whose name is still asked about."""
+    counts = part.reasons.kept & (part.members.rows != UNKNOWN)
+    found = [counts & (field.codes == code) for field, code in value.places]
     return np.flatnonzero(reduce(np.logical_or, found))
 
 

@@ -152,7 +152,10 @@ def dates_as_ticks(sketch: Sketch, rng: random.Random) -> Sketch | None:
         day = datetime(2024, 3, 1 + hash_of(unit) % 28)
         return (day if dated else f"{day:%d.%m.%Y}") if said == "yes" else None
 
-    return everywhere(sketch, rng, True, False, write)
+    found = everywhere(sketch, rng, True, False, write)
+    days = [datetime(2024, 3, number) for number in range(1, 29)]
+    values = {f"{day:%Y-%m-%d}" if dated else f"{day:%d.%m.%Y}": "yes" for day in days}
+    return found and replace(found, values={**found.values, **values})
 
 
 @change

@@ -183,7 +183,8 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     action = rng.choice([each for each in FIVE if each in offered])
     label, divider = sketch.labels[action], sketch.divider
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
-    if any(label.casefold() in str(cell).casefold() for cell in _joined_cells(found)):
+    forms = {label, *(text for text, said in sketch.choices.items() if said == action)}
+    if any(form.casefold() in str(cell).casefold() for cell in _joined_cells(found) for form in forms):
         return None
     truth = {}
     for unit, answers in found.truth.items():

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from analytics.ingest.forms.columns.content import names_choice
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
 from analytics.ingest.forms.rows.doubts import says_where
+from analytics.ingest.forms.rows.left_empty import BLOCK, OTHERS, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
@@ -26,9 +28,6 @@ from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
 
-OTHERS = "others"
-BLOCK = ("boxes", "")
-"""All boxes are asked about together."""
 SURE = 0.9
 
 
@@ -59,7 +58,7 @@ def read_boxes(cells: Cells) -> None:
     if OTHERS in boxes:
         cells.made.said_no = (boxes[OTHERS] == Answer.NO) | (boxes[OTHERS] == NO_OTHER)
     if boxes:
-        _settle(cells, boxes)
+        _settle(cells, with_empty_asked(cells, boxes))
 
 
 def _without_typed_nothing(marks: Marks, fields: Mapping[str, Field]) -> Marks:
@@ -156,7 +155,7 @@ class _Box:
         return said.why != "key" and not mark and _form(text) not in self.forms and not self._is_name(text)
 
     def _is_name(self, text: str) -> bool:
-        return fold(text) in self.own or is_other(text) or fold(text.split("/")[-1]) == OTHERS
+        return names_choice(text, self.own) or is_other(text) or fold(text.split("/")[-1]) == OTHERS
 
 
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
