@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ui.assets import asset_routes
+from pages.ui.browser import browser_middleware
 from pages.ui.downloads import download_routes
 from pages.ui.lifetime import lifetime
 from pages.ui.practice_files import practice_routes
@@ -19,7 +20,7 @@ app = st.App(
         *practice_routes(),
         *download_routes(),
     ],
-    middleware=[*middleware(), *probe_middleware()],
+    middleware=[*middleware(), *browser_middleware(), *probe_middleware()],
     lifespan=lifetime,
 )
 

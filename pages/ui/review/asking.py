@@ -12,7 +12,7 @@ from analytics.review import SHARED, Asked, Reading, numbered_in_order, open_que
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.review.answering import NOT_KNOWN, Field, all_likely, draw, for_all
 from pages.ui.review.session import draft, file_names, mark
-from pages.ui.text import counted, escaped
+from pages.ui.text import escaped
 from pages.ui.trouble import told
 
 HEADINGS = {
@@ -162,7 +162,7 @@ def _clear(said: str, value: ValueAsked) -> None:
         left, right = st.columns([5, 6], vertical_alignment="center")
         with left.container(gap=None):
             st.markdown(said)
-            st.caption(_how_often(value))
+            st.caption(value.how_often)
         right.markdown(f"is read as {escaped(value.becomes)}")
 
 
@@ -219,7 +219,7 @@ def _values(asked: Asked) -> None:
     for value in first_of(listed, name):
         said = f"**“{escaped(value.raw)}”**"
         if value.id in fields:
-            _row(said, _how_often(value), fields[value.id])
+            _row(said, value.how_often, fields[value.id])
         else:
             _clear(said, value)
     offer_more(listed, name)
@@ -237,13 +237,6 @@ def _all_values(asked: Asked) -> list[ValueAsked]:
     }
     present = {value.id: value for value in asked.question.values}
     return [earlier.get(id_, value) for id_, value in {**earlier, **present}.items()]
-
-
-def _how_often(value: ValueAsked) -> str:
-    shown = ", ".join(f"{row:,}" for row in value.rows)
-    more = ", …" if value.count > len(value.rows) else ""
-    of = f": {shown}{more}" if shown else ""
-    return f"{counted(value.count, 'row')}{of}"
 
 
 def _where(asked: Asked) -> str:
