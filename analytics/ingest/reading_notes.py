@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from analytics.ingest.reading.job import letter
 from analytics.records import Problem
+from analytics.reference import load_questionnaire
+from analytics.workbook.layout import layout
 
 UNSEEN = Problem(
     "warning",
@@ -47,10 +50,17 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
     ]
     if words:
         yield _words(about["name"], words)
-    if about["comments"]:
-        yield _comments(about["name"], about["comments"])
+    if comments := [each for each in about["comments"] if " ".join(each[2].split()) not in _helps()]:
+        yield _comments(about["name"], comments)
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
+
+
+@cache
+def _helps() -> frozenset[str]:
+    """Return what the collection workbook itself says in the comments of its headings."""
+    sheets = layout(load_questionnaire()).sheets
+    return frozenset(" ".join(column.help.split()) for sheet in sheets for column in sheet.columns)
 
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:

@@ -13,6 +13,7 @@ from analytics.ingest.read import read_book
 from tests.hostile.making import ods, ods_cell
 from tests.ingest.filling import saved
 from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, read, said, workbook
+from tests.pages.workbooks import round_2021
 
 
 def noted(rows, author: str = "ROCB", **comments: str) -> bytes:
@@ -71,3 +72,7 @@ def test_notes_of_libreoffice_are_comments_too():
     cells = f"{ods_cell('Fiji')}<table:table-cell>{note}</table:table-cell>{ods_cell('Yes')}"
     sheet = read_book(ods(f"<table:table-row>{cells}</table:table-row>"), "notes.ods").sheets[0]
     assert sheet.comments == {(1, 2): "see our e-mail"}
+
+
+def test_what_the_collection_workbook_says_of_its_own_columns_is_no_note():
+    assert [p.code for p in read(round_2021()).problems] == []

@@ -242,3 +242,22 @@ def test_other_files_beside_the_forms_are_read_as_they_are(store: Store):
 def test_one_form_alone_is_read_as_it_is(store: Store):
     (reading,) = reviewed(store, beside, {"Fiji": TOLD["Fiji"]})
     assert (len(reading.files), reading.batch and len(reading.batch.replies)) == (1, 1)
+
+
+@pytest.mark.parametrize("form", [beside, signs_before, in_one_cell], ids=lambda form: form.__name__)
+def test_one_form_alone_without_a_name_is_asked_whose_it_is(store: Store, form: Callable[..., Rows]):
+    file = workbook([list(row) for row in form("", "ynynnn yn-")])
+    draft, reader = Draft(), Reader(store)
+    draft.add("reply.xlsx", "reply")
+    (reading,) = reader.read(draft.wished(), {"reply": file}.get)
+    assert not reading.errors
+    (asked,) = [question for question in reading.questions if question.kind == "administration"]
+    assert asked.found == "(left blank in reply.xlsx)"
+    for question in reading.questions:
+        draft.answer("reply", question, "Fiji" if question is asked else "yes")
+    (reading,) = reader.read(draft.wished(), {"reply": file}.get)
+    assert reading.batch
+    (reply,) = reading.batch.replies
+    said = [reply.answers[id_] for id_ in IDS[-3:]]
+    assert (reply.key[1], said) == ("FJ", [YES, NO, BLANK])
+    assert not draft.decisions([reading])  # the next form without a name may be of another administration

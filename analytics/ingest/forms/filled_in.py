@@ -36,6 +36,10 @@ Cell = tuple[int, int, Value | None]
 """Row and column, counted from 0, and what stands there."""
 
 
+LEFT_BLANK = "(left blank in"
+"""What stands, with the name of its file, for the administration of a form that names none."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A question of a form and its answer, None where it was left blank; `at` is the answer's cell."""
@@ -94,7 +98,21 @@ def bundles_in(books: Sequence[Book], questionnaire: Questionnaire) -> tuple[Bun
     forms = [form for book, sheet in sheets if (form := _form(book, sheet, asks, labels))]
     forms.sort(key=lambda form: repr(form.key))
     alike = [list(group) for _, group in groupby(forms, key=lambda form: form.key)]
-    return tuple(_together(group, asks) for group in alike if len(group) > 1 or group[0].only_so)
+    return tuple(
+        _together(group, asks)
+        for group in alike
+        if len(group) > 1 or group[0].only_so or _is_nameless(group[0], asks)
+    )
+
+
+def _is_nameless(form: Form, asks: _Asked) -> bool:
+    """Tell whether a form asks for the administration and has answers, but no name: whose it is, is asked."""
+    asked = [line.answer for line in form.lines if asks.by(line.label) == "administration"]
+    return asked == [None] and _is_answered(form, asks)
+
+
+def _is_answered(form: Form, asks: _Asked) -> bool:
+    return any(line.answer is not None for line in form.lines if asks.by(line.label) in asks.ours)
 
 
 def _only_sheet(book: Book) -> Sheet | None:
@@ -304,9 +322,8 @@ def _together(forms: Sequence[Form], asks: _Asked) -> Bundle:
 
 
 def _answer(line: Line, form: Form, asks: _Asked) -> Value | None:
-    answered = any(each.answer is not None for each in form.lines if asks.by(each.label) in asks.ours)
-    if line.answer is None and answered and asks.by(line.label) == "administration":
-        return f"(left blank in {form.book.file_name})"
+    if line.answer is None and asks.by(line.label) == "administration" and _is_answered(form, asks):
+        return f"{LEFT_BLANK} {form.book.file_name})"
     return line.answer
 
 

@@ -212,8 +212,9 @@ def _values(asked: Asked) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{escaped(asked.question.message)}**", width="content")
-        _offer_likely(list(fields.values()))
-        _offer_one_for_all(list(fields.values()))
+        with st.container(horizontal=True, width="content", gap="small"):
+            _offer_likely(list(fields.values()))
+            _offer_one_for_all(list(fields.values()))
     st.caption(escaped(_where(asked)))
     name = f"values-{mark(asked.files[0], asked.question.id)}"
     for value in first_of(listed, name):

@@ -118,9 +118,9 @@ def file_names(names: Iterable[str]) -> str:
     return f"{', '.join(listed[:NAMED])} and {len(listed) - NAMED} more"
 
 
-def several() -> bool:
-    """Tell whether lines have to say of which file they are."""
-    return len(draft().files) > 1
+def short_name(reading: Reading) -> str:
+    """Name a file, or several that are read as one by their number, where there is little room."""
+    return f"{len(reading.parts):,} forms" if reading.parts[1:] else reading.file.name
 
 
 def mark(*parts: object) -> str:
