@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.server.assets import asset_routes
+from pages.server.browser import browser_middleware
 from pages.server.downloads import download_routes
 from pages.server.lifetime import lifetime
 from pages.server.pictures import picture_routes
@@ -22,7 +23,7 @@ app = st.App(
         *download_routes(),
         *picture_routes(),
     ],
-    middleware=[*middleware(), *visitor_middleware(), *probe_middleware()],
+    middleware=[*middleware(), *visitor_middleware(), *browser_middleware(), *probe_middleware()],
     lifespan=lifetime,
 )
 

@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 from analytics.model import Answer, sentence_list
 
 LATER, TOGETHER = "the later one counts", "both together"
-"""What a person can say of replies of which nobody knows who sent them."""
+ON_RECORD = "the one on record counts"
+"""What a person can say of replies of which nobody knows who sent them; the last where one is on record, and
+that of the new file is the older one."""
 
 RULE = (
     "Two replies of one respondent: the later counts. Replies of different respondents are taken together: "

@@ -22,7 +22,6 @@ Kind = Literal[
     "offered",
     "sheet",
     "header",
-    "calendar",
     "replies",
     "losses",
 ]
@@ -30,8 +29,8 @@ Kind = Literal[
 without an administration are. participated: how many took part. column: what a
 column is. heading: which column is a question of the collection workbook. values: what the values of a
 column mean. numbers: what numbers of choices stand for. offered: whether an action was on the form. sheet:
-whether a sheet holds replies. header: what a row of headings in the middle is. calendar: of which calendar
-the years are. replies: which of several replies count. losses: whether what is on record may go."""
+whether a sheet holds replies. header: what a row of headings in the middle is. replies: which of several
+replies count. losses: whether what is on record may go."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,17 @@ class ValueAsked:
     becomes: str = ""
     options: tuple[Option, ...] = ()
     likely: str = ""
+
+    @property
+    def more_rows(self) -> int:
+        """In how many rows it stands beside those that are named."""
+        return self.count - len(self.rows)
+
+    @property
+    def how_often(self) -> str:
+        """How often it stands there, as a person would say it: "1 row: 4", "5 rows: 4, 5, 7, …"."""
+        named = ", ".join([*(f"{row:,}" for row in self.rows), *(["…"] if self.more_rows else [])])
+        return f"{self.count:,} {'row' if self.count == 1 else 'rows'}{f': {named}' if self.rows else ''}"
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def _ask(asked: Asked) -> dict[str, str]:
         return {question.id: answer} if answer else {}
     found = {}
     for value in question.values:
-        click.echo(f"  “{value.raw}” in {value.count} rows{f': {value.becomes}' if value.becomes else ''}")
+        click.echo(f"  “{value.raw}” in {value.how_often}{f': {value.becomes}' if value.becomes else ''}")
         if value.options and (answer := _choose(value.options, question)):
             found[value.id] = answer
     return found

@@ -87,6 +87,7 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
             "found": value.raw,
             "count": value.count,
             "rows": list(value.rows),
+            "more_rows": value.more_rows,
             **_options(value.options),
             "likely": value.likely,
             "answer": None,
@@ -155,10 +156,10 @@ def _in_words(problem: Told) -> list[str]:
     parts = [
         f"found “{problem.found}”" if problem.found else "",
         f"expected {problem.expected}" if problem.expected else "",
-        *(_answers_in_words(problem) if isinstance(problem, OpenQuestion) else ()),
     ]
     detail = "; ".join(part for part in parts if part)
-    texts = [f"{problem.severity}: {place}{problem.message}", detail, problem.mend]
+    answers = _answers_in_words(problem) if isinstance(problem, OpenQuestion) else []
+    texts = [f"{problem.severity}: {place}{problem.message}", detail, *answers, problem.mend]
     return [
         textwrap.fill(text, 100, initial_indent="  " if i == 0 else "    ", subsequent_indent="    ")
         for i, text in enumerate(texts)
@@ -168,11 +169,15 @@ def _in_words(problem: Told) -> list[str]:
 
 def _answers_in_words(question: OpenQuestion) -> list[str]:
     if not question.values:
-        options = ", ".join(option.value for option in question.options) or "any"
-        return [f"answers: {options} (question id: {question.id})"]
+        return [f"answers: {_choices(question.options, question.likely)} (question id: {question.id})"]
     return [
-        f"“{value.raw}” in {value.count} rows: {', '.join(option.value for option in value.options)} "
+        f"“{value.raw}” in {value.how_often}; answers: {_choices(value.options, value.likely)} "
         f"(question id: {value.id})"
         for value in question.values
         if value.options
     ]
+
+
+def _choices(options: Sequence[Option], likely: str) -> str:
+    values = (f"{o.value} (suggested)" if o.value == likely else o.value for o in options)
+    return ", ".join(values) or "any"

@@ -19,6 +19,7 @@ from analytics.review import (
     File,
     Reader,
     Reading,
+    Stored,
     Wishes,
     hindrance,
     import_files,
@@ -26,7 +27,7 @@ from analytics.review import (
 )
 from analytics.store import Store
 from analytics.understanding import Mapping
-from analytics.uploads import Committed, Preview
+from analytics.uploads import Preview
 
 TEMPLATE = "It is written with “followup template -o FILE”."
 
@@ -37,7 +38,7 @@ class Outcome:
 
     paths: tuple[Path, ...]
     reading: Reading
-    committed: Committed | None = None
+    committed: Stored | None = None
 
     @property
     def path(self) -> Path:
@@ -50,9 +51,8 @@ class Outcome:
 
     @property
     def preview(self) -> Preview:
-        found = self.committed.preview if self.committed else self.reading.preview
-        assert found is not None
-        return found
+        assert self.reading.preview is not None
+        return self.reading.preview
 
 
 Outcomes = tuple[Outcome, ...]
@@ -125,7 +125,7 @@ class Review:
             self._draft.answer(digest, asked.question, given, to=to)
 
     def store(self, outcomes: Outcomes, *, person: str, leave_out_errors: bool) -> Outcomes:
-        """Store each file in a transaction of its own; what it changed is told as of that moment."""
+        """Store each file in a transaction of its own, if nobody else has changed the data meanwhile."""
         readings = [outcome.reading for outcome in outcomes]
         report = import_files(
             self._store,

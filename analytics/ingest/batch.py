@@ -13,6 +13,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.names import Names
 from analytics.ingest.read import Book, Limits, Progress, read_book
 from analytics.ingest.recognise import recognise
+from analytics.memory import uncollected
 from analytics.model import Administration, Questionnaire
 from analytics.open_question import OpenQuestion
 from analytics.records import Batch, Problem
@@ -43,7 +44,8 @@ def understand(book: Book, context: Context) -> Batch:
     """
     check_book(book, context.limits)
     recogniser = recognise(book, context.questionnaire)
-    content = recogniser.read(book, context)
+    with uncollected():
+        content = recogniser.read(book, context)
     check_content(book, content, context.limits)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     said = {(each.code, each.sheet) for each in content.told}

@@ -71,6 +71,8 @@ class Look:
     """What was typed where the value is what it shows: letters in a font of signs, or a number."""
     unknown: bool = False
     """The signs that they show are not known."""
+    marked: str = ""
+    """What stands out of a short text: what is bold, underlined, slanting or coloured in it."""
 
 
 class Values(Protocol):
@@ -141,7 +143,8 @@ class Sheet:
     Hidden sheets and hidden rows are data like any other. `lost_formulas` are (row, column),
     counted from 1, of formulas that carry no saved result; `taken_out` says of how many characters a
     cell's text was freed, up to 10,000 cells, by the same numbers. `looks` has the cells that look
-    unusual by the same numbers, up to 50,000 with a colour alone and 50,000 others.
+    unusual by the same numbers, up to 50,000 with a colour alone and 50,000 others; `comments` are what
+    people noted beside cells, up to 10,000.
     """
 
     name: str
@@ -152,6 +155,7 @@ class Sheet:
     lost_formulas: frozenset[tuple[int, int]] = frozenset()
     taken_out: Mapping[tuple[int, int], int] = field(default_factory=dict)
     looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def n_columns(self) -> int:

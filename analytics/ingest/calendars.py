@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from analytics.ingest.vocabulary import by_language
+from analytics.memory import lately
 
 BUDDHIST, PERSIAN = range(2400, 2700), range(1340, 1425)
 """Years that replies and workshops can have in these calendars, and in no other."""
@@ -26,7 +27,7 @@ DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](2[4-6]\d\d)(?!\d)")
 SOLAR = re.compile(r"(?<!\d)(1[34]\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def western(text: str) -> str:
     """Return a text with ordinary digits, and the years of other calendars as those of the western one.
 

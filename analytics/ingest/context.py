@@ -58,7 +58,7 @@ class Context:
 
     def decided(self, kind: str, text: str) -> str:
         """Return what a person said earlier that a text stands for, blank when nobody has."""
-        return self._decisions.get((kind, fold(text)), "")
+        return self._decisions.get((kind, fold(text)), "") if fold(text) else ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Limits:
     """Files that are read at the same time; the next one waits."""
     cells_million: int = 25
     """Rows times columns of all sheets, in millions: a full sheet of 20 columns has 21."""
-    texts_mb: int = 400
+    texts_mb: int = 600
     """All different values of all columns, as they take memory."""
     workshops: int = 2_000
     """Workshops that one file describes."""

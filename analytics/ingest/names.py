@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from analytics.ingest.values import BadValue, fold, plain
 from analytics.ingest.vocabulary import forms
+from analytics.memory import lately
 from analytics.model import Administration
 
+LONG = 300
+"""No name of an administration is longer, whatever stands with it."""
 MAX_PARTS_OF_A_NAME = 5
 """Commas within one name, as in "China, Hong Kong SAR", are at most four."""
 
@@ -54,8 +56,8 @@ class Names:
                 codes.setdefault(fold(name), set()).add(member.code)
         codes.pop("", None)
         self._codes = codes
-        self.code_of = lru_cache(maxsize=10_000)(self._code_of)
-        self._found = lru_cache(maxsize=10_000)(self._find)
+        self.code_of = lately(10_000)(self._code_of)
+        self._found = lately(10_000)(self._find)
 
     def name_of(self, code: str) -> str:
         return self.administrations[code].name if code in self.administrations else code
@@ -113,6 +115,8 @@ class Names:
         found = self._codes.get(form, set())
         if found:
             return next(iter(found)) if len(found) == 1 else None
+        if len(form) > LONG:
+            return None
         left = form.split()
         codes: set[str] = set()
         for size in range(min(len(left), 8), 0, -1):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from analytics.ingest.reading.job import letter
 from analytics.records import Problem
+from analytics.reference import load_questionnaire
+from analytics.workbook.layout import layout
 
 UNSEEN = Problem(
     "warning",
@@ -47,12 +50,22 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
     ]
     if words:
         yield _words(about["name"], words)
+    if comments := [each for each in about["comments"] if " ".join(each[2].split()) not in _helps()]:
+        yield _comments(about["name"], comments)
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
 
 
+@cache
+def _helps() -> frozenset[str]:
+    """Return what the collection workbook itself says in the comments of its headings."""
+    sheets = layout(load_questionnaire()).sheets
+    return frozenset(" ".join(column.help.split()) for sheet in sheets for column in sheet.columns)
+
+
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
-    row, column, (*_, font, typed, _) = cells[0]
+    row, column, look = cells[0]
+    font, typed = look[3], look[4]
     are = f"{counted(len(cells), 'cell')} in a font of signs ({font}) {'was' if len(cells) == 1 else 'were'}"
     return Problem(
         "note",
@@ -82,6 +95,23 @@ def _words(sheet: str, cells: list[tuple[int, int, str]]) -> Problem:
         found=typed,
         expected="words that are typed",
         mend="Nothing, if the words that Excel shows are the answers.",
+    )
+
+
+def _comments(sheet: str, comments: list[tuple[int, int, str]]) -> Problem:
+    row, column, text = comments[0]
+    have = "has" if len(comments) == 1 else "have"
+    return Problem(
+        "note",
+        "comments",
+        f"{counted(len(comments), 'cell')} of this sheet {have} a comment, "
+        f"such as “{text[:80]}”. A comment is no answer: where it may be one, it is asked about.",
+        sheet=sheet,
+        row=row + 1,
+        column=letter(column),
+        found=text[:80],
+        expected="answers that are typed into the cells",
+        mend="Nothing, unless a comment corrects an answer.",
     )
 
 

@@ -52,6 +52,10 @@ class RowReader:
         if position is None:
             return default
         value = self.values[position] if position < len(self.values) else None
+        look = self.table.sheet.looks.get((self.number, position + 1))
+        if look and look.struck == "wholly" and text_of(value).strip():
+            self._add_struck(column)
+            return default
         if value is None and (self.number, position + 1) in self.table.sheet.lost_formulas:
             self.add(
                 "error",
@@ -116,4 +120,14 @@ class RowReader:
             Problem(
                 severity, code, message, **{**place, "found": shown or ("blank" if column else ""), **more}
             )
+        )
+
+    def _add_struck(self, column: str) -> None:
+        self.add(
+            "error",
+            "struck",
+            "This cell is struck through, and nothing says whether it counts.",
+            column=column,
+            expected="a cell that is not struck through",
+            mend="Clear the cell or the row if it does not count; else take the line away.",
         )

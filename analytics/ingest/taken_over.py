@@ -120,6 +120,7 @@ def _sheet(about: dict[str, Any], cells: BinaryIO) -> Sheet:
         lost_formulas=frozenset((row + 1, column + 1) for row, column in about["lost"]),
         taken_out={(row + 1, column + 1): gone for row, column, gone in about["touched"]},
         looks=_looks(**about["looks"]),
+        comments={(row + 1, column + 1): text for row, column, text in about["comments"]},
     )
 
 

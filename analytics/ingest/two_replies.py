@@ -23,7 +23,7 @@ QUESTION = "replies:in-file"
 LISTED = 50
 """So many are told one by one; of more only how many there are."""
 
-BY_DATE = "the later one by the date of the reply, by the order of the rows where there is no date"
+BY_DATE = "the later one by the date of the reply, and further down where there is no date"
 BY_ROW = "the later one by the order of the rows"
 
 
@@ -73,6 +73,7 @@ def ask(first: Doubled, number: int, *, later: str) -> OpenQuestion:
     """Ask once for the whole file which replies count; `later` says what the later one is."""
     rest = f" So it is with {number - 1} more." if number > 1 else ""
     sheet, row = first.places[-1]
+    which = later.removeprefix("the later one ")
     return OpenQuestion(
         "replies",
         "in-file",
@@ -81,8 +82,8 @@ def ask(first: Doubled, number: int, *, later: str) -> OpenQuestion:
         sheet=sheet,
         row=row,
         found=first.administration,
-        expected=f"{LATER} ({later.removeprefix('the later one ')}), or {TOGETHER}",
-        mend=f"{CHOICES} It is asked once for this file.",
+        expected=f"{LATER} ({which}), or {TOGETHER}",
+        mend=f"{CHOICES} The later one is that {which}. It is asked once for this file.",
         options=options_of(LATER, TOGETHER),
         code="replies-unclear",
     )

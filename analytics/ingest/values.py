@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
+from analytics.memory import lately
 from analytics.model import REGION_TYPES
 
 TEXT_LIMIT = 32_767
@@ -18,8 +18,15 @@ TEXT_LIMIT = 32_767
 
 EXCEL_ERRORS = frozenset({"#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!"})
 
+WRAPPED = re.compile(r'="((?:[^"]|"")*)"\s*')
+"""How programs write a text into a text file so that Excel takes it for no number or date."""
+
 BAD_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML, and so no workbook or document, can hold: control characters, half characters."""
+
+NEVER_SEEN = {code: None for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t"}
+APART = {code: None if chr(code) in "'.`" else " " for code in range(0x80) if not chr(code).isalnum()}
+"""What becomes of letters of ASCII in `plain` and `fold`: by a table, ten times as fast as one by one."""
 
 
 class BadValue(ValueError):
@@ -40,7 +47,7 @@ def text_of(value: object) -> str:
     ['', '2020', '0.5', 'TRUE', '2019-11-01']
     """
     if isinstance(value, str):
-        return value
+        return _without_wrapping(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -50,6 +57,13 @@ def text_of(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()[:10]
     return str(value)
+
+
+def _without_wrapping(text: str) -> str:
+    """Return a text without what programs put around it: ``="Yes"`` is Yes, ``&nbsp;`` a blank."""
+    if text[:2] == '="' and (found := WRAPPED.fullmatch(text)):
+        return found[1].replace('""', '"')
+    return text.replace("&nbsp;", " ") if "&nbsp;" in text else text
 
 
 def one_line(value: object) -> str:
@@ -69,24 +83,33 @@ def _hidden(character: str) -> bool:
 
 def plain(value: object) -> str:
     """Return a cell as one line of ordinary characters, to be compared: no hidden characters, no marks."""
-    text = unicodedata.normalize("NFKC", text_of(value))
+    text = text_of(value)
+    if text.isascii():
+        return " ".join(text.translate(NEVER_SEEN).split())
+    text = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc") or c in "\n\t")
     return " ".join(seen.split())
 
 
-@lru_cache(maxsize=10_000)
+@lately(10_000)
 def fold(text: str) -> str:
     """Return a name for comparing: case, accents, punctuation and "the" at its beginning do not count.
 
     >>> fold("The  Hong-Kong, China ") == fold("hong kong china")
     True
     """
+    words = _letters(text).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _letters(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("&", " and ").translate(APART)
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    words = "".join(
+    return "".join(
         c if c.isalnum() else "" if unicodedata.category(c) in ("Mn", "Cf") or c in "'’.`" else " "
         for c in letters.replace("&", " and ")
-    ).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    )
 
 
 def whole_of(value: object, *, what: str = "number") -> int | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from analytics.errors import FollowupError
 from analytics.ingest.values import fold, plain
+from analytics.memory import lately
 from analytics.reference import DATA
 
 VOCABULARY = DATA / "vocabulary.toml"
@@ -38,7 +39,7 @@ _AROUND = "".join(
 ) + "".join(map(chr, [*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0xFE0F, 0xFEFF]))
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def key(text: str) -> str:
     """Return a text as words are compared.
 

@@ -20,7 +20,7 @@ from analytics.review.columns import (
 )
 from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
-from analytics.review.importing import Imported, Report, hindrance, import_files
+from analytics.review.importing import Imported, Report, Stored, hindrance, import_files
 from analytics.review.marking import Marked, marked, told_of
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.parked_files import ParkedFiles
@@ -52,6 +52,7 @@ __all__ = [
     "Reading",
     "Report",
     "Sources",
+    "Stored",
     "Wishes",
     "column_lines",
     "corrected",

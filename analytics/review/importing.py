@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.errors import FollowupError, Overtaken
@@ -11,7 +11,29 @@ from analytics.review.values import Reading
 from analytics.sample import remove_sample
 from analytics.store import Store
 from analytics.understanding import Decision
-from analytics.uploads import Committed
+from analytics.uploads import Committed, Lost, Upload
+
+KINDS = ("round", "workshop", "reply", "practice", "published")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An upload that was made of a file, in figures: what it changed one by one is not kept.
+
+    `counts` are by kind of thing how many are new, changed and unchanged.
+    """
+
+    upload: Upload
+    counts: Mapping[str, Mapping[str, int]]
+    lost: Lost
+    already: bool = False
+    redone: bool = False
+    data_version: str = ""
+
+    @classmethod
+    def of(cls, done: Committed) -> Stored:
+        counts = {kind: done.preview.tally(kind) for kind in KINDS}
+        return cls(done.upload, counts, done.preview.lost, done.already, done.redone, done.data_version)
 
 
 @dataclass(frozen=True)
@@ -21,7 +43,7 @@ class Imported:
     file_name: str
     digests: tuple[str, ...]
     """Of the files that were chosen."""
-    committed: Committed | None = None
+    committed: Stored | None = None
     trouble: str = ""
     overtaken: bool = False
 
@@ -93,4 +115,4 @@ def _import(store: Store, reading: Reading, seen: str, person: str, leave_out_er
     except FollowupError as trouble:
         gone = isinstance(trouble, Overtaken)
         return Imported(batch.file_name, digests, trouble=str(trouble), overtaken=gone)
-    return Imported(batch.file_name, digests, committed)
+    return Imported(batch.file_name, digests, Stored.of(committed))

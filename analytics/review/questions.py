@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.ingest import LEFT_BLANK
 from analytics.ingest.values import fold
 from analytics.model import Administration, workshop_key
 from analytics.open_question import OpenQuestion, ValueAsked
@@ -91,12 +92,12 @@ def decisions_of(
 ) -> tuple[Decision, ...]:
     """Return what is worth remembering for other files: whom a name means, which workshop a title.
 
-    What only one file could mean, such as a sheet without a title, is not remembered.
+    What only one file could mean, such as a sheet without a title or a name left blank, is not remembered.
     """
     codes = {fold(member.name): code for code, member in administrations.items()}
     found = []
     for question, answer in answered:
-        if not answer or not question.subject:
+        if not answer or not question.subject or question.found.startswith(LEFT_BLANK):
             continue
         if question.kind == "administration":
             value = answer if answer == LEAVE_OUT else codes.get(fold(answer), "")

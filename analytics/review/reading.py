@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from analytics.errors import FileRefused, ReadingCancelled
 from analytics.ingest import Book, Bundle, Context, Names, bundles_in, open_book, understand
 from analytics.ingest.limits import Limits
+from analytics.memory import uncollected
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review.first_rows import first_rows
@@ -177,9 +178,9 @@ class Reader:
             book = self._book_of(chosen, load, cancelled)
             if isinstance(book, Book) and book.size <= SMALL:
                 rows = look_ahead(book, made.batch, context, told=chosen.told)
-        batch = self._store.settled(made.batch, answers=context.answers, earlier=known.before)
-        preview = self._store.preview(batch, earlier=known.before)
-        preview = replace(preview, data_version=known.state[0])  # what the batch was settled with
+        with uncollected():
+            batch, preview = self._store.weighed(made.batch, answers=context.answers, earlier=known.before)
+        preview = replace(preview, data_version=known.state[0])  # with which the file was understood
         made = replace(made, batch=batch, preview=preview, rows=rows)
         self._compared.put(key, made, _weight(made))
         return made
@@ -213,7 +214,7 @@ def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list
         unlike.setdefault(file.digest, (file, book))
     of_book = {id(book): file for file, book in unlike.values()}
     readable = [book for _, book in unlike.values() if isinstance(book, Book)]
-    bundles = bundles_in(readable, load_questionnaire()) if len(readable) > 1 else ()
+    bundles = bundles_in(readable, load_questionnaire()) if readable else ()
     found: dict[str, Chosen] = {}
     for bundle in bundles:
         parts = tuple(of_book[id(origin.book)] for origin in bundle.origins)

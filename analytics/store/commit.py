@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.one_unit import LATER, OVER
 from analytics.records import Batch
-from analytics.store import carrying, foreseen, history, load, schema, word_index
+from analytics.store import carrying, history, load, schema, word_index
+from analytics.store.foreseen import Foreseen, adding
 from analytics.store.history import HELD
 from analytics.store.lines import Line, Lines, with_key, write
 from analytics.store.preview import preview, unchanged
@@ -37,11 +38,18 @@ def same_file(connection: Connection, batch: Batch, lines: Lines) -> Same | None
     return next(matching, None)
 
 
-def look(connection: Connection, batch: Batch, lines: Lines, *, earlier: Sequence[Lines] = ()) -> Preview:
+def look(
+    connection: Connection,
+    batch: Batch,
+    lines: Lines,
+    *,
+    earlier: Sequence[Lines] = (),
+    foreseen: Foreseen | None = None,
+) -> Preview:
     """Say what committing the batch, after files `earlier`, would do; nothing is written."""
     same = same_file(connection, batch, lines)
     if same is None:
-        return preview(connection, batch, lines, earlier=earlier)
+        return preview(connection, batch, lines, earlier=earlier, foreseen=foreseen)
     if same.active:
         return unchanged(connection, batch, lines, already=same.upload_id)
     return preview(connection, batch, lines, place=same.upload_id)
@@ -140,7 +148,7 @@ def _write(
 def _standings(connection: Connection, lines: Lines) -> list[Line]:
     """Return how the batch's replies stand over those before them, while it is not written yet itself."""
     beside = {line[:2] for line in lines.standings}
-    later = sorted(foreseen.adding(connection, lines) - beside)
+    later = sorted(adding(connection, lines) - beside)
     return [*lines.standings, *((*unit, OVER[LATER]) for unit in later)]
 
 

@@ -198,6 +198,10 @@ def _laid(
     replies = dict(before.replies)
     for unit, listed in new.items():
         held = before.replies.get(unit, [])
+        if not held:
+            how = over.get(unit) or (OVER[LATER] if unit in adds else REPLACES)
+            replies[unit] = [line._replace(over=how) for line in listed]
+            continue
         noted = any(line.note for line in held if line.upload < upload) and NOTE not in asked[unit]
         how = over.get(unit) or _how(held, listed, sheets, adds=unit in adds or noted)
         replies[unit] = _in_place(held, [line._replace(over=how) for line in listed])
@@ -236,8 +240,8 @@ def _texts_laid(
 def _how(held: Sequence[ReplyLine], new: Sequence[ReplyLine], sheets: Sheets, *, adds: bool) -> str:
     """Return how lines of a unit stand over those before them; `adds` where an undone one, or a note that the
     file does not ask, is among these."""
+    before = [line for line in held if line.upload < new[0].upload]
     said = {name: answer for line in new for name, answer in sheets[line.sheet].items()}
-    before = (line for line in held if line.upload < new[0].upload)
     adds = adds or not all(asks_all(said, sheets[line.sheet]) for line in before)
     return OVER[LATER] if adds else REPLACES
 

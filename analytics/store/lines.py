@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +20,10 @@ from analytics.store.schema import ANSWER_WORDS
 
 BATCH = 20_000
 """Lines written in one call: beyond this nothing gets faster, only larger."""
+
+TABLES = ("rounds", "workshops", "participations", "replies", "practices", "published")
+DECIDED = ("standings", "kept_texts")
+"""Names of lines, in the order of the digest; what a person decided is in it where there is any."""
 
 Line = tuple[Any, ...]
 Described = TypeVar("Described", RoundRecord, WorkshopRecord)
@@ -35,8 +40,7 @@ class Sheet(NamedTuple):
 class Lines:
     """The lines of one batch by table, each in the order of the table's columns, without upload id.
 
-    A reply's third value is the digest of its sheet, a key of `sheets`. `content` is a digest of
-    all lines: two readings of a file are the same when it is the same.
+    A reply's third value is the digest of its sheet, a key of `sheets`.
     """
 
     rounds: list[Line]
@@ -48,7 +52,13 @@ class Lines:
     standings: list[Line]
     kept_texts: list[Line]
     sheets: dict[str, Sheet]
-    content: str
+
+    @cached_property
+    def content(self) -> str:
+        """A digest of all lines: two readings of a file are the same when it is the same."""
+        said = {name: getattr(self, name) for name in TABLES}
+        decided = {name: getattr(self, name) for name in DECIDED}
+        return _digest({**said, **{name: lines for name, lines in decided.items() if lines}})
 
     @property
     def codes(self) -> set[str]:
@@ -97,9 +107,7 @@ def lines_of(batch: Batch) -> Lines:
             for place, p in enumerate(batch.published)
         ],
     }
-    decided = _decided(batch)
-    said = {**tables, **{name: lines for name, lines in decided.items() if lines}}
-    return Lines(**tables, **decided, sheets=sheets, content=_digest(said))
+    return Lines(**tables, **_decided(batch), sheets=sheets)
 
 
 def _decided(batch: Batch) -> dict[str, list[Line]]:

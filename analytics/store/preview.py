@@ -32,13 +32,15 @@ def preview(
     *,
     place: float = math.inf,
     earlier: Sequence[Lines] = (),
+    foreseen: Foreseen | None = None,
 ) -> Preview:
     """Compare a batch with the present state, and with files that are stored before it.
 
     `place` is where it would stand among the uploads: behind all of them, or at its old id when an
-    undone upload comes back, so that what later uploads say stays unchanged.
+    undone upload comes back, so that what later uploads say stays unchanged. `foreseen` is given where it is
+    known already.
     """
-    foreseen = foresee(connection, lines, place=place, earlier=earlier)
+    foreseen = foreseen or foresee(connection, lines, place=place, earlier=earlier)
     changes = (
         *_described(connection, batch, place),
         *_replies(foreseen, lines),
@@ -46,11 +48,9 @@ def preview(
     )
     figures = _by_key(batch.published, load.published_key)
     printed = load.present_published(connection)
+    of_figures = compare("published", figures, printed, place=place, in_words=_fields_in_words)
     return Preview(
-        changes=(
-            *changes,
-            *compare("published", figures, printed, place=place, in_words=_fields_in_words),
-        ),
+        changes=(*changes, *of_figures),
         left_out=batch.having("error"),
         lost=Lost(
             sum(map(len, answers_lost(foreseen).values())),

@@ -10,21 +10,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from analytics.model import Answer
-from analytics.one_unit import CHOICES, LATER, OVER, TOGETHER, together
-from analytics.open_question import OpenQuestion, options_of
+from analytics.model import Answer, workshop_key
+from analytics.one_unit import CHOICES, LATER, ON_RECORD, OVER, TOGETHER, together
+from analytics.open_question import OpenQuestion, Option
 from analytics.records import Batch, Problem, ReplyRecord
+from analytics.reference import load_administrations
 from analytics.store import history, load, losses, schema
-from analytics.store.foreseen import foresee, nothing_held
+from analytics.store.foreseen import Foreseen, foresee, nothing_held
 from analytics.store.lines import Lines, lines_of
 
 QUESTION = "replies:on-record"
 
 Unit = tuple[str, str]
 Said = Mapping[str, Answer]
+
+
+class Settled(NamedTuple):
+    """A batch with how its replies stand, and what was made of it on the way; None where it is to be made."""
+
+    batch: Batch
+    lines: Lines | None = None
+    foreseen: Foreseen | None = None
 
 
 @dataclass
@@ -42,13 +52,13 @@ def settled(
     *,
     answers: Mapping[str, str],
     earlier: Sequence[Batch],
-) -> Batch:
+) -> Settled:
     """Return the batch with how its replies stand, or with the question that only a person can answer.
 
     `earlier` are files that will be stored before it.
     """
     if not earlier and nothing_held(connection, lines):
-        return replace(batch, over={})
+        return Settled(replace(batch, over={}), lines)
     new = _by_unit(batch.replies)
     held = [*_on_record(connection, lines, set(new)), *(_of_batch(each, set(new)) for each in earlier)]
     unclear: dict[Unit, str] = {}
@@ -59,15 +69,44 @@ def settled(
         if differing and corrected:
             told.append(_told(each, differing))
         unclear |= {} if corrected else dict.fromkeys(sorted(differing), each.name)
-    said, names = OVER.get(answers.get(QUESTION, ""), ""), _names(connection, batch, lines)
-    asked = [_question(batch, unclear, names)] if unclear and not said else []
-    over = dict.fromkeys(unclear, said) if said == OVER[TOGETHER] else {}
-    batch = replace(batch, over=over, problems=(*batch.problems, *told), questions=(*batch.questions, *asked))
-    said_so = lines_of(batch) if over else lines
+    batch, names = replace(batch, problems=(*batch.problems, *told)), _names(connection, batch, lines)
+    batch = _as_said(batch, unclear, answers.get(QUESTION, ""), names)
+    said_so = lines_of(batch) if unclear else lines
     foreseen = foresee(connection, said_so, earlier=[lines_of(each) for each in earlier])
-    batch, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
-    stays = losses.stays(batch, foreseen)
-    return replace(batch, problems=(*batch.problems, *stays), questions=(*batch.questions, *questions))
+    kept, questions = losses.settled(batch, foreseen, answer=answers.get(losses.QUESTION, ""), names=names)
+    stays = losses.stays(kept, foreseen)
+    made = replace(kept, problems=(*kept.problems, *stays), questions=(*kept.questions, *questions))
+    return Settled(made, said_so, foreseen) if kept is batch else Settled(made)
+
+
+def _as_said(batch: Batch, unclear: Mapping[Unit, str], answer: str, called: Mapping[str, str]) -> Batch:
+    """Return the batch as a person answered about the units that are unclear, else with the question."""
+    if answer == ON_RECORD:
+        batch = _without(batch, unclear, called) if unclear else batch
+    over = dict.fromkeys(unclear, OVER[TOGETHER]) if answer == TOGETHER else {}
+    asked = [_question(batch, unclear, called)] if unclear and answer not in (*OVER, ON_RECORD) else []
+    return replace(batch, over=over, questions=(*batch.questions, *asked))
+
+
+def _without(batch: Batch, units: Mapping[Unit, str], called: Mapping[str, str]) -> Batch:
+    """Return the batch without its replies about some units: those on record count."""
+    listed = ", ".join(
+        f"{called.get(code, code)} (workshop {workshop})" for workshop, code in list(units)[:10]
+    )
+    more = f" and {len(units) - 10} more" if len(units) > 10 else ""
+    note = Problem(
+        "note",
+        "replies-older",
+        f"The replies on record of {listed}{more} count, as a person said; those of this file are left out.",
+    )
+    return replace(
+        batch,
+        replies=tuple(reply for reply in batch.replies if reply.key not in units),
+        practices=tuple(
+            p for p in batch.practices if (workshop_key(p.round, p.workshop), p.administration) not in units
+        ),
+        problems=(*batch.problems, note),
+    )
 
 
 def _names(connection: Connection, batch: Batch, lines: Lines) -> dict[str, str]:
@@ -76,7 +115,7 @@ def _names(connection: Connection, batch: Batch, lines: Lines) -> dict[str, str]
     known = (workshop for _, workshop in load.present_workshops(connection, keys=lines.spoken_of).values())
     workshops = {w.key: f"“{w.title}” ({w.key})" for w in (*known, *batch.workshops) if w.title}
     names = {code: name for code, name in connection.execute(select(table.c.code, table.c.name)) if name}
-    return names | workshops
+    return {code: member.name for code, member in load_administrations().items()} | names | workshops
 
 
 def _by_unit(replies: Iterable[ReplyRecord]) -> dict[Unit, Said]:
@@ -124,14 +163,19 @@ def _question(batch: Batch, unclear: Mapping[Unit, str], called: Mapping[str, st
     return OpenQuestion(
         "replies",
         "on-record",
-        f"The reply of {called.get(code, code)} about workshop {workshop} has other answers in {where}, and "
-        f"nothing says who sent them.{rest} Which count?",
+        f"The reply of {called.get(code, code)} about workshop {called.get(workshop, workshop)} has other "
+        f"answers in {where}. Who sent them is not kept, nor when.{rest} Which count?",
         sheet=sheet,
         row=row,
         found=called.get(code, code),
-        expected=f"{LATER} (that of this file), or {TOGETHER}",
-        mend=f"{CHOICES} It is asked once for this file.",
-        options=options_of(LATER, TOGETHER),
+        expected=f"{LATER} (that of this file), {ON_RECORD} (that of {where}), or {TOGETHER}",
+        mend=f"{CHOICES} The later one is here that of this file. “{ON_RECORD}”: this file is the older one. "
+        "It is asked once for this file.",
+        options=(
+            Option(LATER, f"{LATER}: that of this file"),
+            Option(ON_RECORD, f"that of {where} counts: this file is older"),
+            Option(TOGETHER),
+        ),
         code="replies-on-record",
     )
 

@@ -71,12 +71,21 @@ class Store(Notebook):
 
         `answers` are those of a person by `Problem.id`; `earlier` are files that are stored before it.
         """
+        return self.weighed(batch, answers=answers, earlier=earlier)[0]
+
+    def weighed(
+        self, batch: Batch, *, answers: Mapping[str, str] | None = None, earlier: Sequence[Batch] = ()
+    ) -> tuple[Batch, Preview]:
+        """Return the batch as `settled` does, with its preview; both say what one state of the data says."""
         lines = lines_of(batch)
         with reading(self._engine) as connection:
             same = commit.same_file(connection, batch, lines)
             if same and same.active:
-                return batch
-            return standing.settled(connection, batch, lines, answers=answers or {}, earlier=earlier)
+                return batch, commit.look(connection, batch, lines)
+            made = standing.settled(connection, batch, lines, answers=answers or {}, earlier=earlier)
+            lines, before = made.lines or lines_of(made.batch), [lines_of(each) for each in earlier]
+            seen = commit.look(connection, made.batch, lines, earlier=before, foreseen=made.foreseen)
+            return made.batch, seen
 
     def commit(
         self,
@@ -101,8 +110,8 @@ class Store(Notebook):
         with writing(self._engine) as connection:
             history.check_not_overtaken(connection, seen)
             if batch.over is None and not commit.same_file(connection, batch, lines):
-                batch = standing.settled(connection, batch, lines, answers={}, earlier=())
-                lines = lines_of(batch)
+                batch, known, _ = standing.settled(connection, batch, lines, answers={}, earlier=())
+                lines = known or lines_of(batch)
             return commit.commit(
                 connection,
                 batch,

@@ -16,6 +16,8 @@ from pages.ui.trouble import told
 
 NOT_KNOWN = "not known"
 NAME_A_ROUND = "Choose a round, or type the code of a new one"
+NAMED = ("administration", "workshop", "round", "values", "numbers")
+"""Kinds of questions whose answers are names or values; those of others are whole sentences."""
 FEW, SHORT = 5, 60
 """Up to so many options, of so many letters in all, stand side by side as buttons."""
 
@@ -76,8 +78,9 @@ def likely_words(field: Field) -> str:
 
 def _offer_likely(field: Field) -> None:
     if (words := likely_words(field)) and not field.given:
+        said = escaped(words)
         st.button(
-            f"Use {escaped(words)}",
+            f"Use {said}" if field.question.kind in NAMED else f"{said} (suggested)",
             key=f"likely-{field.key}",
             on_click=told(field.keep),
             args=(field.likely,),
@@ -160,6 +163,18 @@ def _number(field: Field) -> None:
         args=(NOT_KNOWN,),
         disabled=unknown,
     )
+
+
+FOR_ALL, OTHERS = 3, "others"
+"""Up to so many answers that fit all values are offered for all at once, of more only other actions."""
+
+
+def for_all(fields: Sequence[Field]) -> tuple[tuple[Option, ...], tuple[Field, ...]]:
+    """Return the answers that one press may give to all open values without a likely one, and those."""
+    open_ = tuple(field for field in fields if not field.given and not likely_words(field))
+    shared = [o for o in open_[0].options if all(o in field.options for field in open_)] if open_ else []
+    offered = shared if len(shared) <= FOR_ALL else [o for o in shared if o.value == OTHERS]
+    return (tuple(offered), open_) if len(open_) > 1 else ((), ())
 
 
 def all_likely(fields: Sequence[Field]) -> dict[str, str]:

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.review import SHARED, Asked, Reading, numbered_in_order, open_questions, put_together
-from pages.review.answering import NOT_KNOWN, Field, all_likely, draw
+from pages.review.answering import NOT_KNOWN, Field, all_likely, draw, for_all
 from pages.review.session import draft, file_names, mark
 from pages.ui.long_list import first_of, offer_more
-from pages.ui.text import counted, escaped
+from pages.ui.text import escaped
 from pages.ui.trouble import told
 
 HEADINGS = {
@@ -111,6 +111,18 @@ def _offer_likely(fields: Sequence[Field]) -> None:
     st.button(label, key=f"all-likely-{mark(fields[0].key)}", on_click=told(keep))
 
 
+def _offer_one_for_all(fields: Sequence[Field]) -> None:
+    """Offer each answer that may be given to all values at once: twenty dates in the boxes are one fact."""
+    options, open_ = for_all(fields)
+    for option in options:
+        st.button(
+            f"{escaped(str(option))} for all {len(open_)}",
+            key=f"for-all-{mark(open_[0].key, option.value)}",
+            on_click=told(_keep_all),
+            args=({field.id: field for field in open_}, option.value),
+        )
+
+
 def _offer_order(asked: Sequence[Asked]) -> None:
     """Offer to take all unknown workshops of a file for new ones, in the order in which they come."""
     for file in dict.fromkeys(each.files[0] for each in asked):
@@ -150,7 +162,7 @@ def _clear(said: str, value: ValueAsked) -> None:
         left, right = st.columns([5, 6], vertical_alignment="center")
         with left.container(gap=None):
             st.markdown(said)
-            st.caption(_how_often(value))
+            st.caption(value.how_often)
         right.markdown(f"is read as {escaped(value.becomes)}")
 
 
@@ -200,13 +212,15 @@ def _values(asked: Asked) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{escaped(asked.question.message)}**", width="content")
-        _offer_likely(list(fields.values()))
+        with st.container(horizontal=True, width="content", gap="small"):
+            _offer_likely(list(fields.values()))
+            _offer_one_for_all(list(fields.values()))
     st.caption(escaped(_where(asked)))
     name = f"values-{mark(asked.files[0], asked.question.id)}"
     for value in first_of(listed, name):
         said = f"**“{escaped(value.raw)}”**"
         if value.id in fields:
-            _row(said, _how_often(value), fields[value.id])
+            _row(said, value.how_often, fields[value.id])
         else:
             _clear(said, value)
     offer_more(listed, name)
@@ -224,13 +238,6 @@ def _all_values(asked: Asked) -> list[ValueAsked]:
     }
     present = {value.id: value for value in asked.question.values}
     return [earlier.get(id_, value) for id_, value in {**earlier, **present}.items()]
-
-
-def _how_often(value: ValueAsked) -> str:
-    shown = ", ".join(f"{row:,}" for row in value.rows)
-    more = ", …" if value.count > len(value.rows) else ""
-    of = f": {shown}{more}" if shown else ""
-    return f"{counted(value.count, 'row')}{of}"
 
 
 def _where(asked: Asked) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
-from pages.review.session import several
+from pages.review.session import short_name
 from pages.ui import cached
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
@@ -43,7 +43,7 @@ def _show_records(readings: list[Reading], survey: Survey, *, anew: bool) -> Non
         st.markdown(f"All of it is new: {new_in_words(previews)}.")
     if errors := sum(len(preview.left_out) for preview in previews):
         st.markdown(f"{counted(errors, 'error')}: what they concern is left out.")
-    tables = [_changes(reading, survey) for reading in readings]
+    tables = [_changes(reading, survey, with_file=len(readings) > 1) for reading in readings]
     changes = pd.concat(tables, ignore_index=True)
     if len(changes):
         count = f"{len(changes):,}" if len(changes) < SHOWN else f"the first {len(changes):,}"
@@ -51,12 +51,12 @@ def _show_records(readings: list[Reading], survey: Survey, *, anew: bool) -> Non
             st.dataframe(changes, hide_index=True, key="values-that-change")
 
 
-def _changes(reading: Reading, survey: Survey) -> pd.DataFrame:
+def _changes(reading: Reading, survey: Survey, *, with_file: bool) -> pd.DataFrame:
     assert reading.preview is not None
     assert reading.wanted is not None
     table = change_table(reading.preview, survey, Sources(reading.wanted).of)
-    if several():
-        table.insert(0, "File", reading.file.name)
+    if with_file:
+        table.insert(0, "File", short_name(reading))
     return table
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
 from analytics.export import problem_list, why_not_marked
 from analytics.records import Problem
 from analytics.review import Reading, marked, told_of
 from analytics.understanding import LeftOut
-from pages.review.session import draft, file_names, mark, several, short
+from pages.review.session import draft, file_names, mark, short, short_name
 from pages.server.desk import desk
 from pages.ui import state
 from pages.ui.long_list import how_many, offer_more
@@ -20,24 +22,25 @@ from pages.ui.trouble import told
 from pages.ui.upload_tables import problem_table
 from pages.ui.workbooks import XLSX
 
-PROBLEM_WIDTHS = {
-    name: st.column_config.Column(width=width)
-    for name, width in {
-        "File": 110,
-        "Kind": 64,
-        "Sheet": 72,
-        "Row": 44,
-        "Column": 108,
-        "What is wrong": 160,
-        "Found": 80,
-        "Expected": 132,
-        "How to mend it": 205,
-    }.items()
+WIDTHS = {
+    "File": 110,
+    "Kind": 64,
+    "Sheet": 72,
+    "Row": 44,
+    "Column": 108,
+    "What is wrong": 220,
+    "Found": 90,
+    "Expected": 132,
+    "How to mend it": 220,
 }
-"""Pixels."""
+"""Pixels of the columns of the table of problems."""
 
-WRAPPING = 68
-"""Height of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
+WRAPPING, HIGHEST = 66, 200
+"""Heights of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
+HEAD, MOST_HIGH = 38, 620
+"""Heights of the head and of the whole table in pixels; what is more is scrolled."""
+LINE, LETTER, ROUND_TEXT = 20, 6.4, 16
+"""Pixels of a line of text and of a letter, about, and what a cell needs around its text."""
 MARKED = 5
 """So many files at most are offered with their problems marked."""
 KINDS = {"error": ("error",), "warning": ("thing to look at", "things to look at"), "note": ("note",)}
@@ -70,17 +73,32 @@ def show_problems(readings: tuple[Reading, ...]) -> bool:
 def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
     """Draw the problems of all files as one table; of very many only the first are sent."""
     listed = _once(told)
-    table = problem_table(listed, with_file=several())
+    table = problem_table(listed, with_file=len(told) > 1)
     if len(listed) > len(table):
         st.caption(f"The first {len(table):,} of {len(listed):,}; the list of problems holds all.")
     st.dataframe(
         table,
         hide_index=True,
-        row_height=WRAPPING,
+        row_height=(high := _height(table)),
+        height=min(HEAD + high * len(table), MOST_HIGH),
         placeholder="",
-        column_config=PROBLEM_WIDTHS,
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
         key="problems-of-all",
     )
+
+
+def _height(table: pd.DataFrame) -> int:
+    """Return how high rows have to be for the longest text to stand in its cell as a whole."""
+    room = {name: int((width - ROUND_TEXT) / LETTER) for name, width in WIDTHS.items()}
+    lines = max(
+        (
+            len(textwrap.wrap(text, room[name]))
+            for name in map(str, table)
+            for text in set(table[name].map(str))
+        ),
+        default=0,
+    )
+    return min(max(WRAPPING, LINE * lines + ROUND_TEXT), HIGHEST)
 
 
 def _once(told: list[tuple[Reading, list[Problem]]]) -> list[tuple[str, Problem]]:
@@ -90,7 +108,7 @@ def _once(told: list[tuple[Reading, list[Problem]]]) -> list[tuple[str, Problem]
         for place, each in enumerate(problems):
             same = each.message if each.severity != "error" else f"{reading.file.digest} {place}"
             key = (each.severity, each.code, same, each.found, str(each.row), each.column)
-            found.setdefault(key, (each, []))[1].append(reading.file.name)
+            found.setdefault(key, (each, []))[1].append(short_name(reading))
     return [(file_names(names), problem) for problem, names in found.values()]
 
 
@@ -113,7 +131,7 @@ def show_left_out(readings: tuple[Reading, ...]) -> None:
         most = how_many("left-out")
         rows = [(reading, row) for reading in wanted for row in _left_out(reading, most)]
         for reading, row in rows[:most]:
-            _box(reading, row)
+            _box(reading, row, of=f"{escaped(short_name(reading))}: " if len(wanted) > 1 else "")
         offer_more(range(out + taken), "left-out")
 
 
@@ -130,7 +148,7 @@ def _left_out(reading: Reading, most: int) -> list[LeftOut]:
     return sorted([*taken.values(), *out], key=lambda row: (row.sheet, row.row))
 
 
-def _box(reading: Reading, row: LeftOut) -> None:
+def _box(reading: Reading, row: LeftOut, *, of: str) -> None:
     digest, place = reading.file.digest, (row.sheet, row.row)
     key = f"take-back-{mark(digest, *place)}"
     state.set_widget_value(key, place in draft().about(digest).taken_back)
@@ -138,7 +156,6 @@ def _box(reading: Reading, row: LeftOut) -> None:
     def keep() -> None:
         draft().take_back(digest, row, wanted=bool(state.widget_value(key)))
 
-    of = f"{escaped(reading.file.name)}: " if several() else ""
     reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
     with st.container(gap=None):
         st.checkbox(

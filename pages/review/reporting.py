@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.errors import NothingToUndo
-from analytics.review import Imported, Report
+from analytics.review import Imported, Report, Stored
 from analytics.uploads import Lost
 from pages.review.session import draft, file_names
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
-from pages.ui.upload_tables import counts_of
+from pages.ui.upload_tables import NOUNS
 
 UNDONE = "The import was undone: the figures are as they were before. History can bring it back."
 
@@ -37,20 +37,25 @@ def show_report(report: Report) -> None:
 
 def _stored(stored: list[Imported]) -> str:
     """Say what was stored: "28 replies: 3 new, 25 unchanged."."""
-    previews = [each.committed.preview for each in stored if each.committed]
-    counts = counts_of(previews)
-    replies = counts.get("reply", {"new": 0, "changed": 0, "unchanged": 0})
-    parts = ", ".join(f"{count:,} {how}" for how, count in replies.items() if count)
+    done = [each.committed for each in stored if each.committed]
+    replies, practices = (_counts(done, kind) for kind in ("reply", "practice"))
     uploads = ", ".join(str(each.committed.upload.id) for each in stored[:1] if each.committed)
     last = stored[-1].committed
     span = f"{uploads} to {last.upload.id}" if last and len(stored) > 1 else uploads
     names = escaped(file_names(each.file_name for each in stored))
-    verb = "was" if len(stored) == 1 else "were"
+    verb = "was" if sum(len(each.digests) for each in stored) == 1 else "were"
     again = " again: an undone upload counts once more" if all(_redone(each) for each in stored) else ""
-    lost = Lost(*(map(sum, zip(*(p.lost for p in previews), strict=True))))
+    lost = Lost(*(map(sum, zip(*(each.lost for each in done), strict=True))))
     gone = f"; {lost.words} taken away" if lost.words else ""
-    what = f"{counted(sum(replies.values()), 'reply', 'replies')}: {parts}" if parts else "no replies"
+    what = "; ".join(filter(None, (replies or "no replies", practices)))
     return f"**{names} {verb} imported**{again} as upload {span}: {what}{gone}."
+
+
+def _counts(done: list[Stored], kind: str) -> str:
+    """Say how many things of a kind are new, changed and unchanged; blank where there is none."""
+    total = {how: sum(each.counts[kind][how] for each in done) for how in ("new", "changed", "unchanged")}
+    parts = ", ".join(f"{count:,} {how}" for how, count in total.items() if count)
+    return f"{counted(sum(total.values()), *NOUNS[kind])}: {parts}" if parts else ""
 
 
 def _redone(each: Imported) -> bool:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.review import Draft, File, Reading
 from pages.review.drafts import drafts
+from pages.server.browser import browser_word
 from pages.server.desk import Job, desk
 from pages.ui import address, cached, state
 from pages.ui.text import counted, escaped
@@ -39,10 +40,23 @@ def take_up() -> None:
     if word and not asked and word != review.session and not review.files:
         st.warning(GONE)
     if review.files:
-        drafts().keep(review)
+        drafts().keep(review, browser=browser_word())
     else:
         drafts().drop(review.session)
+        _offer_open_one()
     address.write_review(review.session if review.files else "")
+
+
+def _offer_open_one() -> None:
+    """Say on an empty page that a review of this browser is still open, with a button to go on with it."""
+    still_open = drafts().last_of(browser_word())
+    if still_open is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="open-review"):
+        names = escaped(file_names(name for name, _ in still_open.files))
+        st.markdown(f"A review is still open: {names}.", width="content")
+        going_on = (REVIEW, still_open)
+        st.button("Go on with it", key="go-on", on_click=told(state.set_kept), args=going_on)
 
 
 @contextmanager
@@ -104,9 +118,9 @@ def file_names(names: Iterable[str]) -> str:
     return f"{', '.join(listed[:NAMED])} and {len(listed) - NAMED} more"
 
 
-def several() -> bool:
-    """Tell whether lines have to say of which file they are."""
-    return len(draft().files) > 1
+def short_name(reading: Reading) -> str:
+    """Name a file, or several that are read as one by their number, where there is little room."""
+    return f"{len(reading.parts):,} forms" if reading.parts[1:] else reading.file.name
 
 
 def mark(*parts: object) -> str:

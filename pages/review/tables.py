@@ -61,7 +61,9 @@ def first_rows_table(
             line[question.short] = SIGNS[row.answers.get(question.id, Answer.NOT_RECORDED)]
         lines.append(line | {label: row.texts.get(kind, "") for kind, label in kinds.items() if kind in told})
     table = pd.DataFrame(lines)
-    return table if len({row.sheet for row in rows}) > 1 else table.drop(columns="Sheet")
+    alike = ["Sheet"] if len({row.sheet for row in rows}) < 2 else []
+    nowhere = ["Row"] if all(row.row is None for row in rows) else []  # of forms, each a file
+    return table.drop(columns=[*alike, *nowhere])
 
 
 def sheet_table(sheets: Iterable[tuple[str, str]]) -> pd.DataFrame:

@@ -125,9 +125,9 @@ def _what_it_is(reading: Reading) -> str:
     kind = understood.kind if understood else reading.batch.layout
     held = batch_in_words(reading.batch)
     if reading.questions:
-        rows = f"{counted(understood.rows_read, 'row')} read; " if understood else ""
+        rows = f"{counted(understood.rows_read, 'row')} read; it" if understood else "It"
         waiting = "waits for an answer" if len(reading.questions) == 1 else "waits for answers"
-        return f"{kind}. {rows}it {waiting}."
+        return f"{kind}. {rows} {waiting}."
     return f"{kind}: {held}."
 
 
@@ -184,7 +184,8 @@ def _look(reading: Reading, survey: Survey, *, expanded: bool = False) -> None:
     understood, lines = reading.batch.understanding, _lines(reading)
     unsure, kept = _unsure(lines), sum(line.reading.target != "ignore" for line in lines)
     doubt = f", {unsure} unsure" if unsure else ""
-    label = f"How it was read: {counted(kept, 'column')} kept, {len(lines) - kept} not kept{doubt}"
+    left = f", {len(lines) - kept} not kept" if kept < len(lines) else ""
+    label = f"How it was read: {counted(kept, 'column')} kept{left}{doubt}"
     opened = bool(expanded or unsure or _corrected(reading))
     with st.expander(label, expanded=opened, key=f"look-{short(reading)}"):
         _say_kind(reading, reading.batch, understood)

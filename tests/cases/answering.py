@@ -37,6 +37,7 @@ ANSWERS = {
     "": ("not answered", "blank"),
 }
 LEAVE_OUT, IGNORED = "leave out", "ignore"
+LEFT_EMPTY = "(left empty)"
 
 
 @dataclass(frozen=True)
@@ -138,12 +139,23 @@ def _targets(asked: Asked, sketch: Sketch) -> set[str]:
 
 def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     """Return what a value means in its column by the truth: yes, no or ""; None when it is not one thing."""
-    cells = [*_asked_cells(asked, sketch)]
+    cells = [*(_left_empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
     exactly = {said for cell, said in cells if written(cell) == asked.found}
     found = exactly or {said for cell, said in cells if same(cell, asked.found)}
     if not found:
         found = {meaning for value, meaning in sketch.values.items() if plain(value) == plain(asked.found)}
     return found.pop() if len(found) == 1 else None
+
+
+def _left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
+    """Yield what boxes left empty say of those who answered another box."""
+    for page in sketch.pages:
+        for row, line in page.replies():
+            empty = [at for at in range(page.width) if page.cell(row, at) is None]
+            asked = [a for at in empty if (a := page.target(row, at)) in ACTIONS[:-1]]
+            for said in (sketch.truth[unit] for unit in line.holds):
+                if any(said.get(action) for action in ACTIONS):
+                    yield from ((LEFT_EMPTY, said.get(action) or "") for action in asked)
 
 
 def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
@@ -152,17 +164,13 @@ def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
     for page in sketch.pages:
         if asked.sheet and page.name != asked.sheet and len(sketch.pages) > 1:
             continue
-        for place, target in enumerate(page.targets):
-            about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
-            if place == column or (column is None and about):
-                yield from _said(page, place, target, sketch)
-
-
-def _said(page: Page, place: int, target: str, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
-    for row, line in page.replies():
-        cell = page.cell(row, place)
-        for unit in line.holds if cell is not None else ():
-            yield cell, sketch.truth[unit].get(target, "") or ""
+        for row, line in page.replies():
+            for place in range(len(page.targets)):
+                target = page.target(row, place)
+                about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
+                cell = page.cell(row, place)
+                if cell is not None and (place == column or (column is None and about)):
+                    yield from ((cell, sketch.truth[unit].get(target, "") or "") for unit in line.holds)
 
 
 def _what_column(asked: Asked, sketch: Sketch) -> str | None:

@@ -28,6 +28,8 @@ class Line:
     holds: tuple[Unit, ...] = ()
     heads: bool = False
     """Whether it is a row of headings."""
+    targets: tuple[str, ...] = ()
+    """What its columns are, where another header than that of the page stands above it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Page:
                 row, column = top, left
         cells = self.lines[row].cells
         return cells[column] if column < len(cells) else None
+
+    def target(self, row: int, column: int) -> str:
+        """Return what a cell answers, by the header above it."""
+        targets = self.lines[row].targets or self.targets
+        return targets[column] if column < len(targets) else ""
 
     def replies(self) -> Iterator[tuple[int, Line]]:
         return ((row, line) for row, line in enumerate(self.lines) if line.holds)

@@ -35,15 +35,15 @@ def _limesurvey() -> list[Case]:
     """LimeSurvey with Y converted to 1 and N to 2: a box that nobody ticked is all 2."""
     none = [reply for reply in SHORT if not reply.ticked("organize_in_house_workshop")]
     made = {
-        "y1_n2": _coded(SHORT, "1", "2"),
-        "y1_n2_box_nobody_ticked": _coded(none, "1", "2"),
-        "y1_n0": _coded(none, "1", "0"),
-        "y_n": _coded(none, "Y", "N"),
+        "y1_n2": limesurvey(SHORT, "1", "2"),
+        "y1_n2_box_nobody_ticked": limesurvey(none, "1", "2"),
+        "y1_n0": limesurvey(none, "1", "0"),
+        "y_n": limesurvey(none, "Y", "N"),
     }
     return cases("asked", ((f"limesurvey_{name}", sketch) for name, sketch in made.items()))
 
 
-def _coded(replies, yes: str, no: str) -> Sketch:
+def limesurvey(replies, yes: str, no: str) -> Sketch:
     heads = [
         "id. Response ID",
         "submitdate. Date submitted",

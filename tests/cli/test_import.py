@@ -144,6 +144,45 @@ def test_an_answer_to_no_question_and_one_that_is_no_option_are_told(followup, n
     assert any("no question “nonsense” was asked" in warning for warning in said.json["warnings"])
 
 
+LIST = """Administration,Workshop,Share training materials,Submit reports,Direct effects
+Fiji,Valuation,quite,no,yes
+Tonga,Valuation,quite,yes,no
+Samoa,Valuation,quite,yes,no
+Japan,Valuation,quite,yes,no
+Nepal,Valuation,rather,yes,no
+"""
+
+
+@pytest.fixture
+def unclear(tmp_path):
+    file = tmp_path / "unclear.csv"
+    file.write_text(LIST, encoding="utf-8")
+    return file
+
+
+def test_a_value_is_asked_with_its_answers_in_words_and_how_often_it_stands_there(followup, unclear):
+    printed = followup("check", unclear, "--json").json["files"][0]["questions"]
+    often, once = (next(q for q in printed if q["found"] == found) for found in ("quite", "rather"))
+    assert (often["count"], often["rows"], often["more_rows"]) == (4, [2, 3, 4], 1)
+    assert (once["count"], once["rows"], once["more_rows"]) == (1, [6], 0)
+    assert set(often["words"]) == set(often["options"]) >= {"yes", "no"}
+    assert often["likely"] in ("", *often["options"])
+    in_words = followup("check", unclear).out
+    assert "“quite” in 4 rows: 2, 3, 4, …; answers: " in in_words
+    assert "“rather” in 1 row: 6; answers: " in in_words
+
+
+def test_an_answer_that_is_no_option_of_a_value_is_told(followup, unclear, tmp_path):
+    printed = followup("check", unclear, "--json").json["files"][0]["questions"]
+    asked = next(q for q in printed if q["found"] == "quite")
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({asked["id"]: "banana"}), encoding="utf-8")
+    said = followup("check", unclear, "--answers", answers, "--json")
+    (warning,) = said.json["warnings"]
+    assert warning == f"--answers: “banana” is no answer to {asked['id']}: {', '.join(asked['options'])}."
+    assert said.code == 1
+
+
 def test_a_question_stops_the_import_and_is_printed(followup, round_2021, no_round):
     followup("import", round_2021)
     version = followup("uploads", "--json").json["data_version"]

@@ -16,7 +16,7 @@ from analytics import reference
 reference.QUESTIONNAIRE = Path(__file__).parents[2] / "tests" / "data" / "questionnaire.toml"
 
 from tests.cases.answering import RIGHT  # noqa: E402
-from tests.fuzz.run import fault_of, outcome_of, shown, trial  # noqa: E402
+from tests.fuzz.run import asked_without_need, fault_of, outcome_of, shown, trial  # noqa: E402
 
 AT_ONCE = 250
 """Files that a process judges before it tells of them."""
@@ -40,7 +40,9 @@ def main(number: int = 50_000, seed: int = 8, only: str = "") -> int:
     total = Counter(verdict for _, _, verdict in judged)
     print(f"seed {seed}, {len(judged)} files in {time.monotonic() - started:.0f} s: {dict(total)}")
     print(f"read without any question: {total['read'] / max(1, len(judged)):.0%}; wrong: {len(wrong)}")
-    return 1 if wrong else 0
+    asked, of = asked_without_need()
+    print(f"files as they are, read without any question: {1 - len(asked) / of:.0%} of {of} {asked or ''}")
+    return 1 if wrong or asked else 0
 
 
 def _judged(piece: tuple[int, int, int, str]) -> list[Judged]:

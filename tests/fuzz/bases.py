@@ -23,6 +23,16 @@ from tests.exports.opening import opened
 from tests.exports.truth import ACTIONS, REPLIES
 
 FORMS = (asked.USUAL_FORM, asked.OUR_FORM, asked.COMMA_FORM)
+NEVER_WITHOUT_A_QUESTION = {
+    "msforms_live_onedrive",
+    "msforms_anonymous_typed_names",
+    "surveymonkey_condensed",
+    "handkept_sheet_names_only",
+    "handkept_one_workshop_unsaid",
+    "handkept_tabs_utf16",
+}
+"""Files that no program could read without asking: a name nobody knows, a workshop nowhere said, two replies
+of nobody knows whom."""
 DIVIDERS = ((", ", ""), (";", ";"), (";", ""), (",", ""), ("\n", ""), ("|", ""), ("; ", ""), (" ", ""))
 
 

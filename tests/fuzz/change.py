@@ -76,9 +76,14 @@ def said_by(page: Page, column: int, sketch: Sketch) -> dict[Cell, str] | None:
 
 
 def answer_columns(page: Page, *, boxes: bool = True, outcomes: bool = True) -> list[int]:
-    """Return the columns of answers, of questions that have just one."""
+    """Return the columns of answers, of questions that have just one, the same in all rows."""
     wanted = (*(ACTIONS if boxes else ()), *(OUTCOMES if outcomes else ()))
-    return [at for at, target in enumerate(page.targets) if target in wanted and len(page.at(target)) == 1]
+    other = {line.targets for line in page.lines if line.targets}
+    return [
+        at
+        for at, target in enumerate(page.targets)
+        if target in wanted and len(page.at(target)) == 1 and all(each[at] == target for each in other)
+    ]
 
 
 def rewritten(

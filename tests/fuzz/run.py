@@ -15,7 +15,7 @@ from analytics.errors import FileRefused
 from tests.cases.answering import Outcome, judged, written
 from tests.cases.reading import understood
 from tests.cases.sketch import Page, Sketch, book_of
-from tests.fuzz.bases import every_base
+from tests.fuzz.bases import NEVER_WITHOUT_A_QUESTION, every_base
 from tests.fuzz.change import Change
 from tests.fuzz.changes import CHANGES
 
@@ -77,6 +77,14 @@ def outcome_of(sketch: Sketch) -> Outcome:
         return Outcome("refused", str(refused))
     except Exception as defect:  # whatever it is, it is told with the file that brings it about
         return Outcome("CRASHED", f"{type(defect).__name__}: {defect}")
+
+
+def asked_without_need() -> tuple[dict[str, str], int]:
+    """Return the files as they are that are not read without a question, and of how many: all but those that
+    no program could read so."""
+    able = [(name, sketch) for name, sketch in every_base() if name not in NEVER_WITHOUT_A_QUESTION]
+    ended = {name: outcome_of(sketch).verdict for name, sketch in able}
+    return {name: verdict for name, verdict in ended.items() if verdict != "read"}, len(able)
 
 
 @dataclass(frozen=True)

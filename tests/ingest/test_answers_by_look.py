@@ -5,8 +5,13 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 
+from analytics.ingest.read import read_book
+from tests.hostile.making import ods
 from tests.ingest.filling import saved
 from tests.ingest.listing import FIJI, HEADINGS, JAPAN, asked, left_out, read, said, workbook
 
@@ -56,3 +61,42 @@ def test_the_colour_of_a_whole_row_or_column_says_nothing():
 
     for how in (paint, column):
         assert asked(read(painted([HEADINGS, FIJI, JAPAN], how))) == []
+
+
+@pytest.mark.parametrize(
+    "font",
+    [InlineFont(b=True), InlineFont(u="single"), InlineFont(color="FFFF0000"), InlineFont(i=True)],
+    ids=["bold", "underlined", "red", "slanting"],
+)
+def test_the_option_that_stands_out_of_both_is_asked_about(font):
+    def mark(sheet):
+        sheet["E2"] = CellRichText(TextBlock(font, "Yes"), " / No")
+        sheet["F2"] = CellRichText("Yes / ", TextBlock(font, "No"))
+
+    file = painted([HEADINGS, FIJI, JAPAN], mark)
+    names = [
+        "value:direct_effects:Direct effects:(standing out: “Yes”) Yes / No",
+        "value:efficiency:Efficiency:(standing out: “No”) Yes / No",
+    ]
+    assert asked(read(file)) == names
+    assert said(read(file, answers=dict(zip(names, ("yes", "no"), strict=True))))["FJ 1"] == "yn....yn?"
+
+
+def test_both_options_in_one_font_are_left_as_printed():
+    def mark(sheet):
+        both = (TextBlock(InlineFont(b=True), "Yes"), " / ", TextBlock(InlineFont(b=True), "No"))
+        sheet["E2"] = CellRichText(*both)
+
+    batch = read(painted([HEADINGS, FIJI, JAPAN], mark))
+    assert (asked(batch), said(batch)["FJ 1"]) == ([], "yn....?n?")
+
+
+def test_what_stands_out_in_libreoffice_is_told():
+    style = (
+        '<office:automatic-styles><style:style style:name="b"><style:text-properties '
+        'fo:font-weight="bold"/></style:style></office:automatic-styles>'
+    )
+    both = '<text:p><text:span text:style-name="b">Yes</text:span> / No</text:p>'
+    row = f"<table:table-row><table:table-cell>{both}</table:table-cell></table:table-row>"
+    book = read_book(ods(row, before=style), "looks.ods")
+    assert book.sheets[0].looks[(1, 1)].marked == "Yes"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.ingest.answers import answer_of
 from analytics.ingest.months import month_of
-from analytics.ingest.values import BadValue, clean, fold, region_type_of, whole_of
+from analytics.ingest.values import BadValue, clean, fold, plain, region_type_of, whole_of
 from analytics.ingest.vocabulary import listed
 from analytics.model import Answer
 
@@ -137,3 +137,10 @@ def test_a_text_beyond_the_length_of_a_cell_is_cut_and_counted():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_a_text_of_ascii_is_compared_as_beside_a_letter_that_is_none(text):
+    soft_hyphen = "\u00ad"  # which nobody sees, and with which the text is taken letter by letter
+    assert fold(text) == fold(text + soft_hyphen)
+    assert plain(text) == plain(text + soft_hyphen)

@@ -25,6 +25,15 @@ def under(**headings: str) -> list[str]:
         (3, "D", "Will submit reports"),
         (3, "D", "Other participants"),
         (6, "G", "Project manager"),
+        (4, "E", "Sans effets directs"),
+        (4, "E", "Keine direkten Auswirkungen, direkte Wirkung"),
+        (4, "E", "Sin efectos directos"),
+        (4, "E", "Tidak ada dampak langsung"),
+        (4, "E", "Chưa có tác động trực tiếp"),
+        (4, "E", "直接効果なし"),
+        (4, "E", "Effets directs attendus"),
+        (4, "E", "Dampak langsung yang diharapkan"),
+        (4, "E", "直接効果（予定）"),
     ],
 )
 def test_a_heading_that_denies_plans_or_names_another_thing_is_asked_about(place, letter, heading):
@@ -42,7 +51,17 @@ def test_it_is_not_asked_about_beside_the_column_that_is_meant():
 
 @pytest.mark.parametrize(
     "heading",
-    ["Direct effects (Yes/No)", "Direct effects, or not", "No. 5 Direct effects", "Direct effects realized"],
+    [
+        "Direct effects (Yes/No)",
+        "Direct effects, or not",
+        "No. 5 Direct effects",
+        "Direct effects realized",
+        "Effets directs (oui/non)",
+        "Efectos directos: sí / no",
+        "Có tác động trực tiếp không?",
+        "Apakah ada dampak langsung atau tidak?",
+        "直接効果の有無",
+    ],
 )
 def test_a_heading_that_denies_nothing_needs_no_question(heading):
     assert asked(read([under(direct=heading), FIJI, JAPAN])) == []
@@ -93,3 +112,19 @@ def test_an_empty_box_under_a_heading_that_asks_was_not_ticked():
     rows = [["Fiji", AUDIT, "x", None, None], ["Samoa", AUDIT, None, "x", None]]
     batch = read([["Administration", "Workshop", *headings], *rows])
     assert (asked(batch), said(batch)) == ([], {"FJ 1": "ynn......", "WS 1": "nyn......"})
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reason if no direct effects",
+        "If no direct effects, why?",
+        "Why were there no direct effects?",
+        "If not, why?",
+    ],
+)
+def test_the_reasons_of_a_no_are_no_practices(heading):
+    rows = [(*HEADINGS, heading), (*FIJI, ""), (*JAPAN, "There was no budget for it this year")]
+    batch = read(rows)
+    assert (asked(batch), batch.practices) == ([], ())
+    assert said(batch) == {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"}

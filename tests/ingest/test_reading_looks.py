@@ -62,6 +62,7 @@ def test_texts_that_are_struck_through_keep_their_value_and_are_told():
         (2, 3): Look(struck="partly", left="/ No"),
         (3, 3): Look(struck="partly", left="Yes /"),
         (4, 3): Look(struck="wholly"),
+        (5, 3): Look(marked="Yes"),
     }
 
 

@@ -129,3 +129,58 @@ def test_a_sheet_of_the_same_headings_is_read_also_where_no_name_on_it_is_known(
     unknown = [(name, *FIJI[2:]) for name in names]
     content = workbook([heads, ("Fiji", *FIJI[2:])], sheet=AUDIT[:31], **{DATA[:31]: [heads, *unknown]})
     assert len(asked(read(content))) == len(names)
+
+
+# ---- marks, places and many columns ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ['"', "do.", "〃", "ditto", "同上", "Same as above"])
+def test_a_ditto_mark_is_the_workshop_above_and_that_is_said(mark: str):
+    batch = read([HEADINGS, FIJI, ("Tonga", mark, *TONGA[2:]), JAPAN, ("Samoa", mark, *TONGA[2:])])
+    assert list(said(batch)) == ["FJ 1", "TO 1", "JP 2", "WS 2"]
+    assert [p.code for p in batch.having("note")] == ["workshop-carried"]
+
+
+def test_names_of_signs_only_are_asked_about_one_by_one():
+    rows = [HEADINGS, ("🇹🇴", *TONGA[1:]), ("***", *FIJI[1:]), JAPAN]
+    assert asked(read(rows)) == ["administration:🇹🇴", "administration:***"]
+    answers = {"administration:🇹🇴": "Tonga", "administration:***": "Fiji"}
+    assert sorted(said(read(rows, answers=answers))) == ["FJ 1", "JP 2", "TO 1"]
+
+
+@pytest.mark.parametrize("title", [(), ("Follow-up survey",)])
+def test_a_list_may_begin_far_down_and_far_to_the_right(title: tuple[str, ...]):
+    far = [None] * 26
+    rows = [title, *[()] * 40, (*far, *HEADINGS), (*far, *FIJI), (*far, *JAPAN)]
+    assert list(said(read(rows))) == ["FJ 1", "JP 2"]
+
+
+def test_a_title_above_a_turned_list_tells_the_workshop():
+    bare = [[cell for at, cell in enumerate(row) if at != 1] for row in (HEADINGS, FIJI, TONGA)]
+    turned = list(zip(*bare, strict=True))
+    assert list(said(read([(f"Follow-up of {AUDIT}",), (), *turned]))) == ["FJ 1", "TO 1"]
+
+
+def test_of_hundreds_of_like_columns_a_dozen_are_asked_about():
+    more = [f"Direct effects {number}" for number in range(400)]
+    batch = read([(*HEADINGS, *more), (*FIJI, *["Yes"] * 400), (*JAPAN, *["No"] * 400)])
+    assert len(batch.questions) == 12
+    assert "401 columns could be “Direct effects”" in batch.questions[0].message
+
+
+@pytest.mark.parametrize("cells", [("Hong Kong", "China", AUDIT), ("Fiji", "Audit", "Part two")])
+def test_a_row_that_a_comma_within_a_cell_made_wider_is_refused_by_its_number(cells: tuple[str, ...]):
+    known = (*WORKSHOPS, replace(WORKSHOPS[0], number=3, title="Audit, Part two"))
+    with pytest.raises(FileRefused, match=r"Row 4 .* has more cells than the headings"):
+        read([HEADINGS, FIJI, JAPAN, (*cells, *TONGA[2:6], "No")], known=known)
+    remark = read([HEADINGS, (*FIJI, "sent late"), JAPAN])
+    assert (asked(remark), list(said(remark))) == ([], ["FJ 1", "JP 2"])
+
+
+def test_a_sheet_of_counts_beside_the_replies_is_asked_about():
+    rows = [("Fiji", "", *"11111"), ("Japan", "", *"22222"), ("Tonga", "", *"33333")]
+    content = workbook([HEADINGS, FIJI, JAPAN, TONGA], **{"By country": [HEADINGS, *rows]})
+    batch = read(content)
+    assert (asked(batch), batch.questions[0].likely) == (["sheet:By country"], "no")
+    batch = read(content, answers={"sheet:By country": "no"})
+    assert (list(said(batch)), batch.having("error")) == (["FJ 1", "JP 2", "TO 1"], ())

@@ -338,3 +338,15 @@ def test_forms_that_were_filled_in_are_one_line_and_each_can_be_taken_out(store:
     assert len([b for b in app.button if (b.key or "").startswith("remove-")]) == count
     pressed(app, "remove-0")
     assert f"{count - 1} files read as one" in [each.label for each in app.expander]
+
+
+def test_dates_in_the_boxes_are_told_to_mean_yes_in_one_press(store: Store, page: Open):
+    lines = ["Administration,Workshop,Share training materials,Submit reports,Direct effects"]
+    lines += [
+        f"{name},Valuation,2024-03-0{day},,Yes" for day, name in enumerate(("Fiji", "Tonga", "Samoa"), 1)
+    ]
+    app = give(page(UPLOAD), ("dates.csv", "\n".join(lines).encode()))
+    open_ = [each for each in app.button if each.label.lower() == "yes for all 3"]
+    assert len(open_) == 1
+    open_[0].click().run()
+    assert not [each for each in app.button if "for all 3" in each.label]

@@ -6,6 +6,8 @@ import io
 import re
 
 import openpyxl
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.store import Store
@@ -183,6 +185,38 @@ def test_a_review_is_taken_up_by_its_address_and_by_nothing_else(store: Store, p
         assert "survey-2021.xlsx" not in said(page(UPLOAD, review=other))
     pressed(again, "import")
     assert "survey-2021.xlsx" not in said(page(UPLOAD, review=word))
+
+
+def test_an_open_review_is_offered_to_its_own_browser_alone(
+    store: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("pages.review.session.browser_word", lambda: "mine")
+    give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    monkeypatch.setattr("pages.review.session.browser_word", lambda: "of another")
+    assert "A review is still open" not in said(page(UPLOAD))
+    monkeypatch.setattr("pages.review.session.browser_word", lambda: "")
+    assert "A review is still open" not in said(page(UPLOAD))
+    monkeypatch.setattr("pages.review.session.browser_word", lambda: "mine")
+    fresh = page(UPLOAD)
+    assert "A review is still open: survey-2021.xlsx." in said(fresh)
+    assert "replies ready" not in said(fresh)
+    pressed(fresh, "go-on")
+    assert "**3 replies ready**" in said(fresh)
+    assert "A review is still open" not in said(fresh)
+    pressed(fresh, "import")
+    assert "A review is still open" not in said(page(UPLOAD))
+
+
+def test_a_review_that_a_restart_of_the_server_ended_is_said_to_be_gone(store: Store, page: Open):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    word = "".join(app.query_params["review"])
+    st.cache_resource.clear()  # what the server keeps in its memory goes with it
+    again = page(UPLOAD, review=word)
+    (gone,) = [each.value for each in again.warning]
+    assert "The review that was open here is gone: the dashboard was started anew" in gone
+    assert "Choose the files again." in gone
+    assert "survey-2021.xlsx" not in said(again)
+    assert not page(UPLOAD).warning
 
 
 def test_what_somebody_else_imported_is_shown_before_it_is_written_over(store: Store, page: Open):

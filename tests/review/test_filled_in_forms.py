@@ -83,6 +83,30 @@ def signs_before(who: str, letters: str) -> Rows:
     return [("Administration", who), ("Workshop", TITLE), *rows]
 
 
+def two_columns(yes: str, no: str, mark: str, empty: str | None) -> Callable[[str, str], Rows]:
+    """A cell to mark for yes and one for no behind each question, below the words or with them."""
+
+    def form(who: str, letters: str) -> Rows:
+        rows: list[Sequence[object]] = [("Administration", who), ("Workshop", TITLE), ("Question", yes, no)]
+        for label, letter in zip((*ACTIONS, *OUTCOMES), letters.replace(" ", ""), strict=True):
+            rows.append((label, mark if letter == "y" else empty, mark if letter == "n" else empty))
+        return rows
+
+    return form
+
+
+def sides_with_words(who: str, letters: str) -> Rows:
+    rows = two_columns("Yes", "No", "☑", "☐")(who, letters)
+    return [*rows[:2], *((label, f"{yes} Yes", f"{no} No") for label, yes, no in rows[3:])]
+
+
+def in_one_cell(who: str, letters: str) -> Rows:
+    """Each answer behind its question, in the same cell."""
+    said = zip((*ACTIONS, *OUTCOMES), letters.replace(" ", ""), strict=True)
+    lines = [(f"{label}: {words(letter) or ''}",) for label, letter in said]
+    return [(f"Administration: {who}",), (f"Workshop: {TITLE}",), *lines]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
@@ -154,6 +178,43 @@ def test_boxes_of_options_below_a_question_are_read(store: Store):
     assert actions == {CODES[who]: said.split()[0] for who, said in TOLD.items()}
 
 
+IN_SHAPE = (
+    two_columns("Yes", "No", "☑", "☐"),
+    two_columns("Yes", "No", "x", None),
+    two_columns("Ja", "Nein", "✓", None),
+    two_columns("No", "Yes", "X", ""),
+    sides_with_words,
+    in_one_cell,
+)
+
+
+@pytest.mark.parametrize("form", IN_SHAPE)
+def test_a_cell_for_yes_and_one_for_no_and_answers_in_the_cell_of_their_question_are_read(store: Store, form):
+    told = TOLD
+    if form is IN_SHAPE[3]:  # its first column is that for no
+        told = {who: said.translate(str.maketrans("yn", "ny")) for who, said in TOLD.items()}
+    (reading,) = reviewed(store, form, told)
+    import_files(store, [reading], person="Ann", leave_out_errors=False)
+    assert stored(store) == {CODES[who]: said for who, said in TOLD.items()}
+
+
+@pytest.mark.parametrize("form", [IN_SHAPE[0], IN_SHAPE[1], in_one_cell])
+def test_one_alone_of_such_a_shape_is_read_too(store: Store, form):
+    (reading,) = reviewed(store, form, {"Samoa": TOLD["Samoa"]})
+    import_files(store, [reading], person="Ann", leave_out_errors=False)
+    assert stored(store) == {"WS": TOLD["Samoa"]}
+
+
+def test_whose_a_form_without_an_administration_is_is_asked(store: Store):
+    nameless = workbook([list(row) for row in below("", TOLD["Tonga"])])
+    (reading,) = unanswered(store, {**forms(**TOLD), "form 4.xlsx": nameless, "form 5.xlsx": nameless})[1:]
+    questions = [question for question in reading.questions if question.kind == "administration"]
+    assert [question.found for question in questions] == [
+        "(left blank in form 4.xlsx)",
+        "(left blank in form 5.xlsx)",
+    ]
+
+
 def unanswered(store: Store, files: dict[str, bytes]) -> tuple[Reading, ...]:
     draft = Draft()
     for name in files:
@@ -181,3 +242,22 @@ def test_other_files_beside_the_forms_are_read_as_they_are(store: Store):
 def test_one_form_alone_is_read_as_it_is(store: Store):
     (reading,) = reviewed(store, beside, {"Fiji": TOLD["Fiji"]})
     assert (len(reading.files), reading.batch and len(reading.batch.replies)) == (1, 1)
+
+
+@pytest.mark.parametrize("form", [beside, signs_before, in_one_cell], ids=lambda form: form.__name__)
+def test_one_form_alone_without_a_name_is_asked_whose_it_is(store: Store, form: Callable[..., Rows]):
+    file = workbook([list(row) for row in form("", "ynynnn yn-")])
+    draft, reader = Draft(), Reader(store)
+    draft.add("reply.xlsx", "reply")
+    (reading,) = reader.read(draft.wished(), {"reply": file}.get)
+    assert not reading.errors
+    (asked,) = [question for question in reading.questions if question.kind == "administration"]
+    assert asked.found == "(left blank in reply.xlsx)"
+    for question in reading.questions:
+        draft.answer("reply", question, "Fiji" if question is asked else "yes")
+    (reading,) = reader.read(draft.wished(), {"reply": file}.get)
+    assert reading.batch
+    (reply,) = reading.batch.replies
+    said = [reply.answers[id_] for id_ in IDS[-3:]]
+    assert (reply.key[1], said) == ("FJ", [YES, NO, BLANK])
+    assert not draft.decisions([reading])  # the next form without a name may be of another administration

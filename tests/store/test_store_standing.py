@@ -11,7 +11,7 @@ import pytest
 from analytics.assemble import build_survey
 from analytics.errors import QuestionsRemain
 from analytics.model import Answer
-from analytics.one_unit import LATER, TOGETHER
+from analytics.one_unit import LATER, ON_RECORD, TOGETHER
 from analytics.records import NOTE, ReplyRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import losses
@@ -60,7 +60,7 @@ def test_another_answer_in_another_file_is_never_taken_in_silence(store, file):
     bring(store, file("a", reply("yn?-")))
     asked = store.settled(file("b", reply("nnyy")))
     (question,) = asked.questions
-    assert (question.id, question.choices) == (QUESTION, (LATER, TOGETHER))
+    assert (question.id, question.choices) == (QUESTION, (LATER, ON_RECORD, TOGETHER))
     assert "“a.xlsx”" in question.message
     with pytest.raises(QuestionsRemain):
         store.commit(file("b", reply("nnyy")), person="ana")
@@ -119,6 +119,29 @@ def test_a_file_of_the_same_review_is_asked_about_too(store, file):
     assert [q.id for q in second.questions] == [QUESTION]
 
 
+def test_the_one_on_record_counts_where_the_file_is_the_older_one(store, file, made):
+    kept = made.practice("FJ", "A manual")
+    bring(store, file("new", reply("yn?-"), practices=(kept,)))
+    old = file("old", reply("nnyy"), reply("nyyy", "JP"), practices=(made.practice("FJ", "A course"),))
+    batch = store.settled(old, answers={QUESTION: ON_RECORD})
+    assert [p.code for p in batch.problems] == ["replies-older"]
+    bring(store, old, ON_RECORD)
+    assert counted(store.records())[0] == {"FJ": "yn?-", "JP": "nyyy"}
+    assert store.records().practices["text"].tolist() == ["A manual"]
+
+
+@pytest.mark.parametrize("said", [TOGETHER, LATER, ON_RECORD, ""])
+@pytest.mark.parametrize("lost", [losses.KEEP, losses.LOSE, ""])
+def test_the_preview_made_with_the_settled_batch_is_the_one_made_afterwards(store, file, said, lost):
+    bring(store, file("a", reply("yn?-"), reply("yy-n", "TO")))
+    answers = {QUESTION: said, losses.QUESTION: lost}
+    for earlier in ([], [file("c", reply("yynn", "TO"))]):
+        asked = file("b", reply("nn?y"), reply("?y-n", "TO"))
+        batch, seen = store.weighed(asked, answers=answers, earlier=earlier)
+        assert batch == store.settled(asked, answers=answers, earlier=earlier)
+        assert seen == store.preview(batch, earlier=earlier)
+
+
 def test_the_preview_and_the_records_laid_over_say_what_will_count(store, file):
     bring(store, file("a", reply("yn?-")))
     batch = store.settled(file("b", reply("nnyy")), answers={QUESTION: TOGETHER})
@@ -175,8 +198,8 @@ def test_before_an_answer_or_a_text_is_lost_it_is_asked(store, file, made):
         "3 answers and 1 text on record would be lost, because the file leaves them blank. "
         "Take them away, or keep what is on record?"
     )
-    assert "FJ, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
-    assert "TO, workshop “Risk management” (2020-1)" in question.mend
+    assert "Fiji, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
+    assert "Tonga, workshop “Risk management” (2020-1)" in question.mend
     assert "text “A manual”" in question.mend
     with pytest.raises(QuestionsRemain):
         store.commit(blank, person="ana")

@@ -17,10 +17,11 @@ from itertools import groupby
 from analytics.ingest.book import Book, Sheet, Value, sheet_of
 from analytics.ingest.forms.columns.matching import SURE
 from analytics.ingest.forms.together import Bundle, Origin
+from analytics.ingest.forms.words.answers import seen, yes_or_no
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import listed
-from analytics.model import Questionnaire
+from analytics.model import Answer, Questionnaire
 
 MOST_ROWS, MOST_COLUMNS = 120, 12
 NUMBER = re.compile(r"(?:Q\s?)?\d{1,2}\s?[.):]?|[a-z][.)]", re.IGNORECASE)
@@ -29,9 +30,14 @@ MARKED = r"^({signs}|\[ ?[xXvV✓✔]? ?\]|\( ?[xXvV✓✔]? ?\))\s*(?=\S)(.*)$"
 ENOUGH = 2
 """So many actions or outcomes make a form one of this survey."""
 SHORT = 4
+MARKS = ("tick", "empty_box", "crossed_box", "cross", "circle", "filled", "letter_x")
 
 Cell = tuple[int, int, Value | None]
 """Row and column, counted from 0, and what stands there."""
+
+
+LEFT_BLANK = "(left blank in"
+"""What stands, with the name of its file, for the administration of a form that names none."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Form:
     above: tuple[str, ...]
     notes: tuple[str, ...]
     targets: frozenset[str]
+    only_so: bool = False
+    """Whether nothing but a form has this shape, so that one alone is read as one too."""
 
     @property
     def key(self) -> object:
@@ -90,7 +98,21 @@ def bundles_in(books: Sequence[Book], questionnaire: Questionnaire) -> tuple[Bun
     forms = [form for book, sheet in sheets if (form := _form(book, sheet, asks, labels))]
     forms.sort(key=lambda form: repr(form.key))
     alike = [list(group) for _, group in groupby(forms, key=lambda form: form.key)]
-    return tuple(_together(group) for group in alike if len(group) > 1)
+    return tuple(
+        _together(group, asks)
+        for group in alike
+        if len(group) > 1 or group[0].only_so or _is_nameless(group[0], asks)
+    )
+
+
+def _is_nameless(form: Form, asks: _Asked) -> bool:
+    """Tell whether a form asks for the administration and has answers, but no name: whose it is, is asked."""
+    asked = [line.answer for line in form.lines if asks.by(line.label) == "administration"]
+    return asked == [None] and _is_answered(form, asks)
+
+
+def _is_answered(form: Form, asks: _Asked) -> bool:
+    return any(line.answer is not None for line in form.lines if asks.by(line.label) in asks.ours)
 
 
 def _only_sheet(book: Book) -> Sheet | None:
@@ -126,9 +148,13 @@ def _labels_beside(sheet: Sheet) -> Iterator[str]:
 
 def _form(book: Book, sheet: Sheet, asks: _Asked, labels: frozenset[str]) -> Form | None:
     """Read a sheet as a form; None where it is something else."""
-    rows = _cells(sheet)
+    cells = _cells(sheet)
+    sides = _sides(cells)
+    rows = _below_sides(cells, sides) if sides else [_sides_in_one(row) for row in cells]
     if any(len(row) > 2 for row in rows):
         return None
+    if in_one_cell := _labels_and_answers(rows, asks):
+        rows = [row for cells in rows for row in _apart(cells, asks)]
     beside = sum(len(row) == 2 and bool(asks.by_cell(row[0])) for row in rows) > 1
     lines, texts = _lines(rows, asks, labels if beside else frozenset(), beside=beside)
     targets = [target for line in lines if (target := asks.by(line.label))]
@@ -137,7 +163,77 @@ def _form(book: Book, sheet: Sheet, asks: _Asked, labels: frozenset[str]) -> For
     first = min(line.at[0] for line in lines)
     above = tuple(text for at, text in texts if at < first)
     notes = tuple(text for at, text in texts if at >= first)
-    return Form(book, sheet, tuple(lines), above, notes, frozenset(targets))
+    return Form(book, sheet, tuple(lines), above, notes, frozenset(targets), bool(sides) or in_one_cell)
+
+
+Sides = tuple[tuple[int, str], tuple[int, str]]
+"""The columns for yes and for no, with the words over them."""
+
+
+def _sides(rows: Sequence[Sequence[Cell]]) -> Sides | None:
+    """Return the two columns of a form over which stand yes and no, and nothing else but "Question"."""
+    for row in rows:
+        said = [(cell[1], text_of(cell[2]).strip()) for cell in row[-2:]]
+        answers = {yes_or_no(text).answer for _, text in said}
+        if len(row) in (2, 3) and answers == {Answer.YES, Answer.NO} and row[-2][1] > 0:
+            return said[0], said[1]
+    return None
+
+
+def _below_sides(rows: Sequence[list[Cell]], sides: Sides) -> list[list[Cell]]:
+    """Return the rows with the marks below yes and no as one answer, and without the line that names them."""
+    found = []
+    for row in rows:
+        marks = {place: text_of(value).strip() for _, place, value in row if place in dict(sides)}
+        if len(row) > 1 and [text for _, text in sides] == list(marks.values()):
+            continue
+        label = [cell for cell in row if cell[1] not in marks]
+        if len(label) == 1 and marks and all(map(_is_mark, marks.values())):
+            said = " ".join(f"{marks.get(place, '☐')} {word}" for place, word in sides)
+            alone = next((dict(sides)[place] for place in marks), "") if len(marks) == 1 else said
+            unclear = len(marks) == 1 and seen(next(iter(marks.values()))).looks in ("empty_box", "cross")
+            found.append([*label, (label[0][0], min(marks), said if unclear else alone)])
+        else:
+            found.append(row)
+    return found
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) <= SHORT and seen(text).looks in MARKS
+
+
+def _sides_in_one(row: list[Cell]) -> list[Cell]:
+    """Put a cell for yes and one for no, each with its box, together as one answer."""
+    if len(row) != 3:
+        return row
+    label, *sides = row
+    boxes = [_signs().match(text_of(side[2]).strip()) for side in sides]
+    said = [yes_or_no(box[2]).answer for box in boxes if box]
+    if said not in ([Answer.YES, Answer.NO], [Answer.NO, Answer.YES]):
+        return row
+    return [label, (*sides[0][:2], " ".join(text_of(side[2]).strip() for side in sides))]
+
+
+def _labels_and_answers(rows: Sequence[Sequence[Cell]], asks: _Asked) -> bool:
+    """Tell whether a form has its labels and its answers in one cell each: "Submit reports: yes"."""
+    parted = [_parted(text_of(row[0][2])) for row in rows if len(row) == 1]
+    known = [answer for label, answer in parted if answer and asks.by(label) in asks.ours]
+    return len(known) >= ENOUGH and all(yes_or_no(answer).answer is not None for answer in known)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    label, _, answer = text.partition(":")
+    return label.strip(), answer.strip()
+
+
+def _apart(row: Sequence[Cell], asks: _Asked) -> Iterator[list[Cell]]:
+    """Yield a row with its label and its answer in cells of their own."""
+    label, answer = _parted(text_of(row[0][2]))
+    if len(row) == 1 and ":" in text_of(row[0][2]) and asks.by(label):
+        at, place, _ = row[0]
+        yield [(at, place, label), *([(at, place, answer)] if answer else [])]
+    else:
+        yield list(row)
 
 
 def _lines(
@@ -195,13 +291,14 @@ def _signs() -> re.Pattern[str]:
     return re.compile(MARKED.replace("{signs}", listing or "☐"), re.DOTALL)
 
 
-def _together(forms: Sequence[Form]) -> Bundle:
-    """Put the forms of several files together as a list with one row a file."""
+def _together(forms: Sequence[Form], asks: _Asked) -> Bundle:
+    """Put the forms of several files together as a list with one row a file. One that names no
+    administration has the name of its file there, of which a person says whose it is."""
     titled = "workshop" not in forms[0].targets
     above: list[list[Value | None]] = [[text] for text in forms[0].above] if titled else []
     start = len(above) + 2
     rows: list[list[Value | None]] = [*above, [line.label for line in forms[0].lines]]
-    rows += [[line.answer for line in form.lines] for form in forms]
+    rows += [[_answer(line, form, asks) for line in form.lines] for form in forms]
     cells = {
         (start + number, place + 1): (line.at[0] + 1, line.at[1] + 1)
         for number, form in enumerate(forms)
@@ -224,6 +321,12 @@ def _together(forms: Sequence[Form]) -> Bundle:
     return Bundle(book, tuple(Origin(book, start + n) for n, book in enumerate(books)), cells)
 
 
+def _answer(line: Line, form: Form, asks: _Asked) -> Value | None:
+    if line.answer is None and asks.by(line.label) == "administration" and _is_answered(form, asks):
+        return f"{LEFT_BLANK} {form.book.file_name})"
+    return line.answer
+
+
 def _with_looks(
     table: Sheet, cells: Mapping[tuple[int, int], tuple[int, int]], sheets: Mapping[int, Sheet]
 ) -> Sheet:
@@ -236,4 +339,4 @@ def _with_looks(
 
 
 def _name(names: Sequence[str]) -> str:
-    return f"{len(names)} forms ({min(names)} to {max(names)})"
+    return f"{len(names)} forms ({min(names)} to {max(names)})" if len(names) > 1 else names[0]

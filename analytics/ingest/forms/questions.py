@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
+from analytics.ingest.forms.rows.other_round import of_other_rounds
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
 from analytics.ingest.forms.rows.rounds import About
+from analytics.ingest.forms.rows.standing import questions_of
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.value_questions import of_all_values
@@ -40,7 +42,10 @@ def all_of(
     """Yield all that is asked about the rows. Workshops are asked for when their round is known."""
     context = workshops.context
     yield from of_names(parts, context)
-    yield from of_all_values(parts, whole)
+    for part in parts:
+        yield from questions_of(part.settled, part.reasons, context)
+    yield from of_other_rounds(parts, about, context)
+    yield from of_all_values(parts, numbers, whole)
     if about.code or not context.known_rounds:
         yield from of_workshops(parts, numbers, workshops)
     yield from of_participants(workshops, used)
@@ -146,7 +151,7 @@ def of_workshops(
             asked.setdefault(question.id, question)
         yield from _without_workshop(part, number)
         if part.places.carried:
-            said = "Empty cells of the workshop are taken for the one above them."
+            said = "Empty cells and ditto marks of the workshop are taken for the one above them."
             yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
     yield from asked.values()
     used = dict.fromkeys(text for part in parts for text, _ in part.named_workshops())

@@ -14,10 +14,15 @@ from analytics.ingest.forms import questions as asked
 from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
 from analytics.ingest.forms.columns.looks import answered_by_colour
-from analytics.ingest.forms.columns.one_form import refuse_cells_for_yes_and_no, refuse_rows_in_one_cell
+from analytics.ingest.forms.columns.one_form import (
+    refuse_cells_for_yes_and_no,
+    refuse_cut_cells,
+    refuse_rows_in_one_cell,
+)
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
 from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.other_round import without_other_rounds
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
 from analytics.ingest.forms.rows.several_rounds import refuse_several_rounds
@@ -52,6 +57,7 @@ def read(book: Book, context: Context) -> Content:
     whole = whole_file(book, taken.tables, context, phrases)
     parts = [part_of(settled, whole) for settled in taken.tables]
     refuse_rows_in_one_cell(taken.tables, context.names)
+    refuse_cut_cells(taken.tables, context.names, titles)
     _refuse_what_says_nothing(taken, parts, context.questionnaire)
     about = _round(parts, context)
     known = [w for w in context.known if w.round == about.code]
@@ -59,6 +65,7 @@ def read(book: Book, context: Context) -> Content:
     described = Workshops(about.code, known, context).describing(texts)
     numbers = [part.numbers(described) for part in parts]
     refuse_several_rounds(parts, numbers, described)
+    parts = [without_other_rounds(part, about, context) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
 

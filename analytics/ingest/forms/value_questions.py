@@ -13,7 +13,8 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, Value, value_id
 from analytics.ingest.forms.rows.cells import Noted
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS
-from analytics.ingest.forms.rows.part import Part
+from analytics.ingest.forms.rows.members import UNKNOWN
+from analytics.ingest.forms.rows.part import NO_WORKSHOP, Part
 from analytics.ingest.forms.rows.whole_file import NOT_ON_IT, ON_THE_FORM, WholeFile
 from analytics.model import Answer
 from analytics.open_question import OpenQuestion, Option, ValueAsked
@@ -26,15 +27,18 @@ SHOWN = 3
 Rows = NDArray[np.intp]
 
 
-def of_all_values(parts: Sequence[Part], whole: WholeFile) -> Iterator[Told]:
+def of_all_values(
+    parts: Sequence[Part], numbers: Sequence[NDArray[np.int32]], whole: WholeFile
+) -> Iterator[Told]:
     """Yield what is asked about the values of all tables, and what was decided about them.
 
     Whether an action was on the form is asked once all parts of joined cells are known.
     """
     seen: set[str] = set()
-    for part in parts:
+    for part, number in zip(parts, numbers, strict=True):
+        settled = (part.members.rows != UNKNOWN) & (number != NO_WORKSHOP)
         for group, values in part.made.asking.open():
-            yield from _of_group(part, group, values, whole, seen)
+            yield from _of_group(part, group, values, whole, seen, settled)
     if not any(id_.startswith((f"value:{ACTIONS}:", f"value:{NUMBERS}:")) for id_ in seen):
         yield from _offered(parts, whole)
     for part in parts:
@@ -44,13 +48,22 @@ def of_all_values(parts: Sequence[Part], whole: WholeFile) -> Iterator[Told]:
 
 
 def _of_group(
-    part: Part, group: Group, values: list[Value], whole: WholeFile, seen: set[str]
+    part: Part,
+    group: Group,
+    values: list[Value],
+    whole: WholeFile,
+    seen: set[str],
+    settled: NDArray[np.bool_],
 ) -> Iterator[Told]:
-    """Ask about the values of one column, or of columns that belong together, all in one question."""
+    """Ask about the values of one column, or of columns that belong together, all in one question.
+
+    What stands only in rows that may yet be no replies, those not `settled`, waits until they are known.
+    """
     counted = [(value, rows) for value in values if len(rows := _rows(part, value))]
     found = [
         (value, rows) for value, rows in counted if not (value.open and value_id(*group, value.raw) in seen)
     ]
+    found = [(value, rows) for value, rows in found if not value.open or settled[rows].any()]
     still_open = [value for value, _ in found if value.open]
     if not still_open:
         return
@@ -87,8 +100,9 @@ def _label(question: str, whole: WholeFile) -> str:
 
 
 def _rows(part: Part, value: Value) -> Rows:
-    """Return the rows that count in which a value stands."""
-    found = [part.reasons.kept & (field.codes == code) for field, code in value.places]
+    """Return the rows that count in which a value stands, without those whose name is still asked about."""
+    counts = part.reasons.kept & (part.members.rows != UNKNOWN)
+    found = [counts & (field.codes == code) for field, code in value.places]
     return np.flatnonzero(reduce(np.logical_or, found))
 
 
@@ -98,8 +112,8 @@ ASKING = {
         "one of the actions, a text typed under “other”, or nothing",
     ),
     NUMBERS: (
-        "The follow-up actions are numbers, and no key says which is which. What does each stand for?",
-        "the action of each number",
+        "The follow-up actions are numbers or letters, and no key says which is which. What does each mean?",
+        "the action of each number or letter",
     ),
 }
 

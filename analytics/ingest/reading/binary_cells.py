@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from .colours import named, tinted
 from .columns import ERROR
 from .finds import Drawn, Found
-from .rich import Run, Runs
+from .rich import Run, Runs, telling
 from .styles import PLAIN, Style
 from .symbols import of_signs
 from .xml_parts import SMALL, elements
@@ -28,6 +28,8 @@ SHORT = 11
 """So much more is the number of a cell that stands right of the last one and does not say its place."""
 LAST_SHORT = 18
 STRUCK, RICH = 0x8, 0x1
+BOLD = 500
+"""A font of more weight is bold; 400 is the usual one."""
 SOLID = 1
 INDEXED, THEME = 1, 3
 ERRORS = {
@@ -57,6 +59,7 @@ class _Book:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self.sheets = self._sheet_parts()
+        self._weights: list[str] = []
         fonts, self._styles = self._looks()
         self._texts = self._rich_texts(fonts)
 
@@ -115,6 +118,7 @@ class _Book:
             if kind == FONT:
                 name, _ = _text(body, 21)
                 fonts.append(Style(bool(body[2] & STRUCK), name if of_signs(name) else ""))
+                self._weights.append(_weight(body))
             elif kind == FILL:
                 fills.append(_fill(body))
             elif kind == STYLE and inside:
@@ -126,7 +130,9 @@ class _Book:
         if "xl/sharedStrings.bin" not in self._archive.namelist():
             return {}
         texts = (body for kind, body in self._records("xl/sharedStrings.bin") if kind == TEXT)
-        rich = {place: _runs(body, fonts) for place, body in enumerate(texts) if body[0] & RICH}
+        rich = {
+            place: _runs(body, fonts, self._weights) for place, body in enumerate(texts) if body[0] & RICH
+        }
         return {place: runs for place, runs in rich.items() if any(run.look for run in runs)}
 
 
@@ -167,11 +173,21 @@ def _fill(body: bytes) -> str:
     return "" if fill == "#FFFFFF" else fill
 
 
-def _runs(body: bytes, fonts: list[Style]) -> Runs:
+def _weight(body: bytes) -> str:
+    """Return what of a font stands out: bold, underlined, coloured."""
+    (weight,) = struct.unpack_from("<H", body, 4)
+    coloured = body[12] & 1 and any(body[16:19])
+    return "b" * (weight > BOLD) + "u" * bool(body[8]) + (f"c{body[16:19].hex()}" if coloured else "")
+
+
+def _runs(body: bytes, fonts: list[Style], weights: list[str]) -> Runs:
     text, at = _text(body, 1)
     (count,) = struct.unpack_from("<L", body, at)
     begins = [struct.unpack_from("<HH", body, at + 4 + 4 * place) for place in range(count)]
     ends = [start for start, _ in begins[1:]] + [len(text)]
     first = Run(text[: begins[0][0]] if begins else text, None)
-    looks = [Run(text[start:end], fonts[font]) for (start, font), end in zip(begins, ends, strict=True)]
-    return (first, *looks) if any(run.look != PLAIN for run in looks) else ()
+    looks = [
+        Run(text[start:end], fonts[font], weights[font])
+        for (start, font), end in zip(begins, ends, strict=True)
+    ]
+    return telling((first, *looks))

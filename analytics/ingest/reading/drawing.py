@@ -9,6 +9,7 @@ from . import masks
 from .columns import ColumnBuilder, Special
 from .finds import Drawn, Found
 from .job import Job, ReadSheet, check_size
+from .rich import standing_out
 from .symbols import shown
 from .texts import Cleaner
 
@@ -22,6 +23,7 @@ class Told(NamedTuple):
     font: str = ""
     typed: str = ""
     unknown: bool = False
+    marked: str = ""
 
 
 def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> None:
@@ -29,6 +31,7 @@ def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> Non
     sheet.lost = found.lost
     sheet.twice = found.twice
     sheet.more_looks = found.more_drawn
+    sheet.comments = [(row, column, str(cleaner.clean([text])[0][0])) for row, column, text in found.comments]
     for row, column, error in found.errors:
         _column(job, sheet, row, column, cleaner).put(row, Special(error))
     values = _values(sheet, found)
@@ -87,6 +90,7 @@ def _told(drawn: Drawn, value: Any, cleaner: Cleaner) -> tuple[Told, str]:
         font=font,
         typed="".join(run for run, _ in runs) if font else "",
         unknown=unknown,
+        marked="" if any(struck) else _clean([standing_out(drawn.runs)], cleaner),
     )
     return told, "".join(read) if font and not unknown else ""
 

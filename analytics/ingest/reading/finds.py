@@ -33,6 +33,8 @@ class Found:
     """There are more of them than are told."""
     twice: list[tuple[int, int]] = field(default_factory=list)
     """Cells that stand in the file a second time; known only where each cell was looked at."""
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
+    """What people have noted beside a cell."""
     colours: int = 0
     """How many of the cells that look unusual have a colour alone."""
     others: int = 0

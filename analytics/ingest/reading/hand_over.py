@@ -50,6 +50,7 @@ def _sheet(sheet: ReadSheet, cells: BinaryIO) -> dict[str, Any]:
         "twice": sheet.twice[:PLACES],
         "looks": _looks(sheet),
         "more_looks": sheet.more_looks,
+        "comments": sheet.comments,
         "unseen": sheet.unseen,
         "characters_gone": sum(gone for *_, gone in touched),
         "cells_touched": len(touched),

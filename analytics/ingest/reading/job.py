@@ -48,6 +48,7 @@ class ReadSheet:
     """Cells that stand in the file more than once."""
     looks: list[tuple[int, int, tuple[Any, ...]]] = field(default_factory=list)
     """Cells that look unusual, and how; see `drawing.Told`."""
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
     more_looks: bool = False
     unseen: bool = False
     """Errors and looks could not be found out."""

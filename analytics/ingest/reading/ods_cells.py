@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from .columns import ERROR
+from .comments import MOST, told
 from .finds import Drawn, Found
 from .rich import Run
 from .styles import PLAIN, Style
@@ -20,6 +21,7 @@ FAR = 100
 """An empty cell that is repeated more often is the colour of a sheet and no answer."""
 MOST_COLUMNS = 1_024
 MOST_ERRORS = 100_000
+USUAL = ("normal", "none", "#000000")
 NO_LINE, NO_FILL = ("", "none"), ("", "transparent", "#ffffff")
 
 Attributes = dict[str, str]
@@ -44,6 +46,7 @@ class _Cell:
     times: int
     error: bool
     runs: list[Run] = field(default_factory=list)
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -62,6 +65,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._letters
         self._fonts: dict[str, str] = {}
         self._styles: dict[str, Style] = {}
+        self._weights: dict[str, str] = {}
         self._style = ""
         self._sheet = Found()
         self._defaults: list[str] = []
@@ -70,6 +74,7 @@ class _Reader:
         self._cell: _Cell | None = None
         self._spans: list[str] = []
         self._paragraphs = self._notes = 0
+        self._note = ""
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         name = tag.rpartition(":")[2]
@@ -88,13 +93,17 @@ class _Reader:
             self._spans.pop()
         elif name == "annotation":
             self._notes -= 1
+            if self._cell and (said := told(self._note)):
+                self._cell.note = said
         elif name == "p":
             self._paragraphs -= 1
 
     def _letters(self, text: str) -> None:
+        if self._notes and self._paragraphs:
+            self._note += text
         if self._cell and self._paragraphs and not self._notes:
-            look = self._styles.get(self._spans[-1]) if self._spans else None
-            self._cell.runs.append(Run(text, look))
+            span = self._spans[-1] if self._spans else ""
+            self._cell.runs.append(Run(text, self._styles.get(span), self._weights.get(span, "")))
 
     def _begin_font_face(self, said: Attributes, _: Attributes) -> None:
         self._fonts[said.get("name", "")] = said.get("font-family", "").strip("'\"")
@@ -105,6 +114,8 @@ class _Reader:
 
     def _begin_text_properties(self, said: Attributes, _: Attributes) -> None:
         style = self._styles.get(self._style, PLAIN)
+        told = (said.get("font-weight"), said.get("text-underline-style"), said.get("color"))
+        self._weights[self._style] = " ".join(each for each in told if each and each not in USUAL)
         line = said.get("text-line-through-style", said.get("text-line-through-type", ""))
         name = said.get("font-name", "")
         font = self._fonts.get(name, said.get("font-family", name)).strip("'\"")
@@ -149,6 +160,7 @@ class _Reader:
 
     def _begin_annotation(self, said: Attributes, _: Attributes) -> None:
         self._notes += 1
+        self._note = ""
 
     def _place_row(self) -> None:
         column = 0
@@ -161,6 +173,8 @@ class _Reader:
                     shown = (ERROR, cell.text.strip()[:20] or "#ERR!")
                     self._sheet.errors.append((row, column + right, shown))
                 self._sheet.draw(row, column + right, drawn)
+            if cell.note and len(self._sheet.comments) < MOST:
+                self._sheet.comments.append((self._row, column, cell.note))
             column += cell.times
         self._row += self._rows
 

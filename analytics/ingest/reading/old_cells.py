@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .columns import ERROR
+from .comments import MOST, told
 from .finds import Drawn, Found
 from .masks import shows_words
-from .rich import Run
+from .rich import Run, telling
 from .styles import PLAIN, Style
 from .symbols import of_signs
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 2**20
 """xlrd takes some seconds for so much; a larger file is not looked at."""
 SOLID = 1
+
+BOLD = 500
+"""A font of more weight is bold; 400 is the usual one."""
+USUAL_COLOURS = (8, 64, 0x7FFF)
+"""Black, and the colour that the system has for texts."""
 
 
 def found_in(file: str) -> dict[str, Found]:
@@ -63,6 +69,10 @@ def _of_sheet(book: Book, sheet: Sheet, styles: list[Style]) -> Found:
     import xlrd
 
     found = Found(more_drawn=not styles)
+    notes = sheet.cell_note_map.items()
+    found.comments = [(*place, said) for place, note in notes if (said := told(note.text, note.author))][
+        :MOST
+    ]
     for row in range(sheet.nrows):
         kinds, values = sheet.row_types(row), sheet.row_values(row)
         for column, kind in enumerate(kinds):
@@ -72,7 +82,7 @@ def _of_sheet(book: Book, sheet: Sheet, styles: list[Style]) -> Found:
             if not styles:
                 continue
             style = styles[sheet.cell_xf_index(row, column)]
-            runs = tuple(_runs(book, sheet, row, column)) if kind == xlrd.XL_CELL_TEXT else ()
+            runs = telling(_runs(book, sheet, row, column)) if kind == xlrd.XL_CELL_TEXT else ()
             filled = kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
             found.draw(row, column, Drawn(style, runs, filled))
     return found
@@ -82,10 +92,18 @@ def _runs(book: Book, sheet: Sheet, row: int, column: int) -> Iterator[Run]:
     """Yield the pieces of a text, none when all of them look as the cell does."""
     begins = sheet.rich_text_runlist_map.get((row, column), [])
     looks = [_of_font(book, font) for _, font in begins]
-    if all(look == PLAIN for look in looks):
+    weights = [_weight(book, font) for _, font in begins]
+    if all(look == PLAIN for look in looks) and not any(weights):
         return
     text = sheet.cell_value(row, column)
     starts = [start for start, _ in begins]
     yield Run(text[: starts[0]], None)
-    for start, end, look in zip(starts, [*starts[1:], None], looks, strict=True):
-        yield Run(text[start:end], look)
+    for start, end, look, weight in zip(starts, [*starts[1:], None], looks, weights, strict=True):
+        yield Run(text[start:end], look, weight)
+
+
+def _weight(book: Book, place: int) -> str:
+    """Return what of a font stands out."""
+    font = book.font_list[place]
+    coloured = font.colour_index not in USUAL_COLOURS
+    return "b" * (font.weight > BOLD) + "u" * bool(font.underline_type) + f"c{font.colour_index}" * coloured

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -14,17 +15,25 @@ STRINGS = "xl/sharedStrings.xml"
 MOST_BYTES = 64 * 2**20
 """A larger list of texts is not taken apart."""
 ITEM = re.compile(rb"<((?:\w+:)?si)(?:\s[^<>]*)?(?:/>|>(.*?)</\1>)", re.DOTALL)
-TELLING = re.compile(rb"strike\b|rFont\b[^<>]*(?:dings|Marlett|Symbol|Dingbats)", re.IGNORECASE)
+TELLING = re.compile(
+    rb"strike\b|<(?:\w+:)?(?:b|u|i|color)[\s/>]|rFont\b[^<>]*(?:dings|Marlett|Symbol|Dingbats)", re.IGNORECASE
+)
 """What stands in a text that is worth a closer look."""
-MARKS = (b"strike", b"dings", b"Marlett", b"Symbol")
+MARKS = (b"rPr>",)
+SHORT, MOST_SHORT = 60, 500
+"""What stands out is told of so many texts of so many letters: both options, as a form prints them."""
+USUAL_COLOURS = ("", "1", "auto", "FF000000", "64")
+BETWEEN = " \t\n\r/|,;·–—-"
 BLOCK, LONGEST_MARK = 2**20, 16
 
 
 class Run(NamedTuple):
-    """A piece of a text; `look` is None when it looks as the style of its cell says."""
+    """A piece of a text; `look` is None when it looks as the style of its cell says. `weight` names what of
+    it stands out: that it is bold, underlined, slanting or coloured."""
 
     text: str
     look: Style | None
+    weight: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -40,11 +49,15 @@ def rich_texts(archive: zipfile.ZipFile) -> dict[int, Runs] | None:
         return {}
     if about.file_size > MOST_BYTES:
         return None
-    return {
-        place: runs
-        for place, item in enumerate(ITEM.finditer(archive.read(about)))
-        if item[2] and TELLING.search(item[2]) and (runs := runs_of(item[0]))
-    }
+    found: dict[int, Runs] = {}
+    standing_out = 0
+    for place, item in enumerate(ITEM.finditer(archive.read(about))):
+        runs = runs_of(item[0]) if item[2] and TELLING.search(item[2]) else ()
+        plain = not any(run.look not in (None, PLAIN) for run in runs)
+        standing_out += bool(runs) and plain
+        if runs and not (plain and standing_out > MOST_SHORT):
+            found[place] = runs
+    return found
 
 
 def _holds_a_mark(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
@@ -71,8 +84,28 @@ def runs_of(item: bytes) -> Runs:
         parser.Parse(item, True)
     except expat.ExpatError:
         return ()
-    runs = tuple(reader.runs)
-    return runs if any(run.look not in (None, PLAIN) for run in runs) else ()
+    return telling(reader.runs)
+
+
+def telling(runs: Iterable[Run]) -> Runs:
+    """Return the pieces of a text if one of them has an unusual look, or stands out in a short text."""
+    pieces = tuple(runs)
+    unusual = any(run.look not in (None, PLAIN) for run in pieces)
+    return pieces if unusual or standing_out(pieces) else ()
+
+
+def standing_out(runs: Runs) -> str:
+    """Return what stands out in a short text, blank where all of it looks alike.
+
+    >>> standing_out((Run("Yes", PLAIN, "b"), Run(" / No", PLAIN)))
+    'Yes'
+    """
+    said = [run for run in runs if run.text.strip(BETWEEN)]
+    weights = {run.weight for run in said}
+    if len(weights) < 2 or sum(len(run.text) for run in runs) > SHORT:
+        return ""
+    plainest = min(weights, key=len)
+    return " ".join(run.text.strip(BETWEEN) for run in said if run.weight != plainest)
 
 
 class _Reader:
@@ -82,24 +115,28 @@ class _Reader:
         self.runs: list[Run] = []
         self._inside: list[str] = []
         self._look: Style | None = None
-        self._text = ""
+        self._text = self._weight = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         self._inside.append(name)
         value = attributes.get("val", "")
         if name == "r":
-            self._look, self._text = None, ""
+            self._look, self._text, self._weight = None, "", ""
         elif name == "rPr":
             self._look = PLAIN
         elif self._look is not None and name == "strike":
             self._look = self._look._replace(struck=is_on(value))
+        elif self._look is not None and name in ("b", "u", "i", "color"):
+            colour = attributes.get("rgb", attributes.get("theme", attributes.get("indexed", "")))
+            plain = colour in USUAL_COLOURS if name == "color" else not is_on(value)
+            self._weight += "" if plain else f"{name}{colour}"
         elif self._look is not None and name == "rFont" and of_signs(value):
             self._look = self._look._replace(font=value)
 
     def end(self, tag: str) -> None:
         if self._inside.pop() == "r":
-            self.runs.append(Run(self._text, self._look))
+            self.runs.append(Run(self._text, self._look, self._weight))
 
     def letters(self, text: str) -> None:
         if self._inside[-1] == "t" and "rPh" not in self._inside:

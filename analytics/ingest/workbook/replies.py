@@ -10,6 +10,7 @@ from analytics.ingest.answers import answer_of
 from analytics.ingest.columns import Table
 from analytics.ingest.context import Context
 from analytics.ingest.rows import Placed, RowReader
+from analytics.ingest.workbook.colours import add_coloured, coloured_answers
 from analytics.ingest.workbook.practices import text_places
 from analytics.ingest.workbook.unit import read_unit
 from analytics.ingest.workbook.workshops import Workshops
@@ -38,8 +39,10 @@ def read_replies(tables: Iterable[Table], at: Workshops, context: Context) -> Re
     problems: list[Problem] = []
     left_out: list[LeftOut] = []
     for table in tables:
+        coloured = coloured_answers(table, [question.id for question in context.questionnaire.answered])
         for number, values in table.rows():
             reader = RowReader(table, number, values)
+            add_coloured(reader, coloured)
             reply = _reply(reader, at, context)
             texts = _texts(reader, reply, context.questionnaire)
             _add_contradictions(reader, reply, context.questionnaire)

@@ -70,8 +70,8 @@ def some_outcomes(sketch: Sketch, rng: random.Random, word: str, meaning: str) -
     found = sketch
     for row in chosen:
         found = found.with_page(place, put(found.pages[place], row, column, word))
-        unit = page.lines[row].holds[0]
-        found = found.knowing(unit, **{page.targets[column]: meaning})
+        for unit in page.lines[row].holds:
+            found = found.knowing(unit, **{page.targets[column]: meaning})
     return replace(found, values={**found.values, word: meaning})
 
 
@@ -152,7 +152,10 @@ def dates_as_ticks(sketch: Sketch, rng: random.Random) -> Sketch | None:
         day = datetime(2024, 3, 1 + hash_of(unit) % 28)
         return (day if dated else f"{day:%d.%m.%Y}") if said == "yes" else None
 
-    return everywhere(sketch, rng, True, False, write)
+    found = everywhere(sketch, rng, True, False, write)
+    days = [datetime(2024, 3, number) for number in range(1, 29)]
+    values = {f"{day:%Y-%m-%d}" if dated else f"{day:%d.%m.%Y}": "yes" for day in days}
+    return found and replace(found, values={**found.values, **values})
 
 
 @change

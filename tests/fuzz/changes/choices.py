@@ -179,10 +179,12 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """The form did not offer one of the actions: it is not recorded, neither yes nor no."""
     if not sketch.labels or not sketch.divider or "," in "".join(sketch.labels[a] for a in FIVE):
         return None
-    action = rng.choice(FIVE)
+    offered = frozenset(ACTIONS if sketch.offered is None else sketch.offered)
+    action = rng.choice([each for each in FIVE if each in offered])
     label, divider = sketch.labels[action], sketch.divider
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
-    if any(label.casefold() in str(cell).casefold() for cell in _joined_cells(found)):
+    forms = {label, *(text for text, said in sketch.choices.items() if said == action)}
+    if any(form.casefold() in str(cell).casefold() for cell in _joined_cells(found) for form in forms):
         return None
     truth = {}
     for unit, answers in found.truth.items():
@@ -190,7 +192,7 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
         ticked = [q for q in ACTIONS if kept.get(q) == "yes"]
         was_alone = answers.get(action) == "yes" and not ticked
         truth[unit] = {**kept, **({q: "" for q in ACTIONS if q in kept} if was_alone else {})}
-    return replace(found, truth=truth, offered=frozenset(set(ACTIONS) - {action}))
+    return replace(found, truth=truth, offered=offered - {action})
 
 
 def _joined_cells(sketch: Sketch) -> Iterator[Cell]:
@@ -212,12 +214,13 @@ def choice_nobody_ticked(sketch: Sketch, rng: random.Random) -> Sketch | None:
     found = choice_not_offered(sketch, rng)
     if found is None or found.offered is None:
         return None
-    action = next(iter(set(ACTIONS) - found.offered))
+    before = frozenset(ACTIONS if sketch.offered is None else sketch.offered)
+    action = next(iter(before - found.offered))
     truth = {
-        unit: {**answers, action: "no" if any(answers.get(q) == "yes" for q in ACTIONS) else ""}
+        unit: {**answers, action: "no" if any(answers.get(q) for q in ACTIONS) else ""}
         for unit, answers in found.truth.items()
     }
-    return replace(found, truth=truth, offered=None)
+    return replace(found, truth=truth, offered=sketch.offered)
 
 
 @change
@@ -235,8 +238,9 @@ def choice_added(sketch: Sketch, rng: random.Random) -> Sketch | None:
             if isinstance(cell, str) and cell and rng.random() < 0.4:
                 behind = cell + added + ";" if cell.endswith(";") else cell + sketch.divider + added
                 page = put(page, row, column, behind)
-                said = found.truth[line.holds[0]].get("others")
-                found = found.knowing(line.holds[0], others="yes" if said == "yes" else None)
+                for unit in line.holds:
+                    said = found.truth[unit].get("others")
+                    found = found.knowing(unit, others="yes" if said == "yes" else None)
         found = found.with_page(place, page)
     return replace(found, choices={**found.choices, added: "text"})
 
@@ -258,8 +262,8 @@ def words_for_no_action(sketch: Sketch, rng: random.Random) -> Sketch | None:
     for row in rng.sample(rows, min(len(rows), rng.randint(1, 4))):
         word = rng.choice(words)
         page = put(page, row, column, word)
-        unit = page.lines[row].holds[0]
-        found = found.knowing(unit, **{q: "no" for q in ACTIONS if q in found.truth[unit]})
+        for unit in page.lines[row].holds:
+            found = found.knowing(unit, **{q: "no" for q in ACTIONS if q in found.truth[unit]})
     return replace(found.with_page(place, page), choices={**found.choices, **dict.fromkeys(words, "none")})
 
 

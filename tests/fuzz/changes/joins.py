@@ -74,7 +74,8 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
         words = {**{a: sketch.labels[a] for a in FIVE}, "others": "Others"}
         remark = rng.choice(("", " (please see last column)", " - see remarks", ": which?"))
         sign = rng.choice((" = ", ": ", " - ", ". ", ") "))
-        listed = sorted((number[a], words[a] + (remark if a == "others" else "")) for a in ACTIONS)
+        offered = [a for a in ACTIONS if sketch.offered is None or a in sketch.offered]
+        listed = sorted((number[a], words[a] + (remark if a == "others" else "")) for a in offered)
         key = [Line(()), Line(("Key",)), *(Line((f"{n}{sign}{label}",)) for n, label in listed)]
         found = found.with_page(place, replace(page, lines=(*page.lines, *key)))
     choices = {str(number[action]): action for action in ACTIONS}

@@ -138,7 +138,8 @@ def second_header_in_another_order(sketch: Sketch, rng: random.Random) -> Sketch
         order[one], order[other] = order[other], order[one]
         middle = (first_reply(page) + last_reply(page)) // 2 + 1
         turned = in_order(page, order)
-        below = [turned.lines[head], *turned.lines[middle:]]
+        rows = (replace(line, targets=turned.targets) for line in turned.lines[middle:])
+        below = [turned.lines[head], *rows]
         gap = [Line(())] if rng.random() < 0.5 else []
         found = found.with_page(place, replace(page, lines=(*page.lines[:middle], *gap, *below)))
         found = replace(found, offered=found.offered)

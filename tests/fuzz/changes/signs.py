@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from dataclasses import replace
 
 from tests.cases.sketch import Line, Sketch, with_lines
@@ -213,11 +214,16 @@ def numbers_with_a_key(sketch: Sketch, rng: random.Random) -> Sketch | None:
     return found
 
 
+def _in_digits(text: str) -> str:
+    """Return a number of one digit of any script in ours."""
+    return str(unicodedata.digit(text, text)) if len(text) == 1 else text
+
+
 def _contradicts(sketch: Sketch, yes: int, no: int) -> bool:
     """Tell whether the numbers of a key mean something else in another column of the file."""
     meant = {str(yes): "yes", str(no): "no"}
     return any(
-        meant.get(str(page.cell(row, column)), said) != said
+        meant.get(_in_digits(str(page.cell(row, column))), said) != said
         for page in sketch.pages
         for column in answer_columns(page)
         for row, line in page.replies()
@@ -228,6 +234,9 @@ def _contradicts(sketch: Sketch, yes: int, no: int) -> bool:
 @change
 def numbers_without_a_key(sketch: Sketch, rng: random.Random) -> Sketch | None:
     # Some tools write 1 for yes and 2 for no, and nobody reads their files the other way round.
+    keys = {key for _, _, key in NUMBERED}
+    if any(cell in keys for page in sketch.pages for line in page.lines for cell in line.cells):
+        return None  # a key would say otherwise
     by_hand = sketch.file_name.startswith("replies.")
     yes, no = rng.choice(((1, 2), (1, 0), (1, -1), (1, 9), *(((2, 1), (5, 1)) if by_hand else ())))
     boxes, outcomes = rng.choice(((True, False), (False, True), (True, True)))

@@ -89,7 +89,8 @@ def administrations_written_otherwise(sketch: Sketch, rng: random.Random) -> Ske
         column = page.at("administration")[0]
         for row, line in list(page.replies()):
             code = line.holds[0][1]
-            if column < len(line.cells) and line.cells[column] is not None and code in way:
+            alone = len(line.holds) == 1 and code in way
+            if alone and column < len(line.cells) and line.cells[column] is not None:
                 page = put(page, row, column, way[code])
         found = found.with_page(place, page)
     names = {name: code for code, name in way.items()}

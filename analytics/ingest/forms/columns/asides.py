@@ -158,7 +158,7 @@ class Shape:
         several = np.sum(numeric, axis=0)
         filled = np.sum([field.codes >= 0 for field in answers], axis=0)
         rows = np.flatnonzero((several >= 2) & (several >= 0.8 * filled)).tolist()
-        rows = [row for row in rows if not self._named(row)][-50:]
+        rows = [row for row in rows if not self._named(row) and not self._about(row)][-50:]
         found: list[int] = []
         for row in rows:
             since = found[-1] + 1 if found else 0
@@ -166,6 +166,11 @@ class Shape:
             if counted or _are_shares(answers, row) or self._nothing_else(answers, row):
                 found.append(row)
         return found
+
+    def _about(self, row: int) -> bool:
+        """Tell whether a row has a name, known or not, and a workshop: it is a reply whatever it answers."""
+        cells = [self.fields[t].codes[row] for t in ("administration", "workshop") if t in self.fields]
+        return len(cells) == 2 and all(code >= 0 for code in cells)
 
     def _nothing_else(self, answers: list[Field], row: int) -> bool:
         """Tell whether a row without a name is numbers only, larger than any in the rows above it."""

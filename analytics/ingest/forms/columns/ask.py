@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from analytics.ingest.forms.columns.header import BY_CELLS
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
@@ -28,16 +29,18 @@ def _of_column(table: Table, field: Field) -> str:
     return f"{sheet}!{field.letter}{'' if len(alike) == 1 else f' {field.key}'}"
 
 
-def unclear(target: str, reading: Reading, table: Table, reader: Reader) -> OpenQuestion:
-    """Ask which of several columns is the one of a target; a heading can speak of other questions too."""
+def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: int) -> OpenQuestion:
+    """Ask which `of` several columns is the one of a target; a heading can speak of other questions too."""
     said = reader.label(target)
+    how_many = "More than one column" if of <= MOST_ASKED else f"{of} columns"
+    rest = "" if of <= MOST_ASKED else f" The first {MOST_ASKED} are asked about, the others are not kept."
     could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
     kinds = {q.id: q.kind for q in reader.questionnaire.questions}
     could_be |= {id_ for id_, kind in kinds.items() if kind == "outcome" == kinds.get(target)}
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
-        f"More than one column could be “{said}”; which one is it?",
+        f"{how_many} could be “{said}”; which one is it?{rest}",
         sheet=table.sheet.name,
         row=table.header_starts,
         column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
@@ -84,9 +87,12 @@ def unread_answers(
     wanted = {q.id: q.label for q in reader.questionnaire.outcomes if q.id not in fields}
     if "actions" not in fields:
         wanted |= {q.id: q.label for q in reader.questionnaire.actions if q.id not in fields}
-    found = (
-        [r for r in readings if _free(r) and r.field not in aside and _answers(r, reader)] if wanted else []
-    )
+    unknown = table.header.reason == BY_CELLS
+    found = [
+        r
+        for r in (readings if wanted else ())
+        if _free(r) and r.field not in aside and (_answers(r, reader) or (unknown and _marks(r, reader)))
+    ]
     return [_unread(r, wanted, table) for r in found] if len(found) <= MOST_ASKED else []
 
 
@@ -107,6 +113,12 @@ def _answers(reading: Reading, reader: Reader) -> bool:
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
     return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
+
+
+def _marks(reading: Reading, reader: Reader) -> bool:
+    """Tell whether a column holds ticks, or yes and no; under an unknown heading these may be ours."""
+    content = reader.content(reading.field)
+    return not content.empty and content.numbers < 1 and max(content.ticks, content.plainly_yes_no) >= 0.9
 
 
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"

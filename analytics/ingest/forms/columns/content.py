@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,13 +11,26 @@ from functools import cached_property
 import numpy as np
 
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, box, yes_or_no
+from analytics.ingest.forms.words.answers import box, yes_or_no
+from analytics.ingest.forms.words.codes import codes_in
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
+from analytics.ingest.values import fold
 from analytics.model import Answer
 
-FEW, SHORT = 6, 20
+TAIL = 2
+"""So many words may stand behind a choice in its heading: "(required)", "(tick box)"."""
+FEW, SHORT, RESEMBLING = 6, 20, 6
 PARTS = re.compile(r"[;\n|,]+")
+
+
+def names_choice(text: str, own: Collection[str]) -> bool:
+    """Tell whether a cell is the name of its column's choice; `own` are the names in the heading, folded."""
+    form = fold(text)
+    short = len(form.split()) < TAIL
+    return form in own or any(
+        not short and name.startswith(f"{form} ") and len(name[len(form) :].split()) <= TAIL for name in own
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,11 +89,11 @@ class Content:
     def ticks(self) -> float:
         """The share of values that are a tick, no tick, or the choice itself."""
         heading = self.field.heading
-        own = {heading.choice.casefold(), heading.question.casefold(), *heading.code.casefold().split("/")}
+        own = {*map(fold, (heading.choice, heading.question, *heading.code.split("/")))} - {""}
         return self._share_of_rows(lambda text: box(text).answer is not None or self.is_choice(text, own))
 
     def is_choice(self, text: str, own: set[str]) -> bool:
-        if text.casefold() in own:
+        if names_choice(text, own):
             return True
         match = self.phrases.best(text, *self.actions)
         return match is not None and match.confidence >= 0.95
@@ -88,6 +101,11 @@ class Content:
     @cached_property
     def administrations(self) -> float:
         return self._share(lambda text: self.names.find(text) is not None)
+
+    @cached_property
+    def like_administrations(self) -> bool:
+        """Whether some value resembles the name of an administration: "29. Viet Nam", "Samoa (WSM)"."""
+        return any(self.names.likely(text) for text in list(self.said)[:RESEMBLING])
 
     @cached_property
     def choices(self) -> float:
@@ -134,8 +152,8 @@ class Content:
 
     @cached_property
     def lists_of_numbers(self) -> float:
-        """The share of values such as "1, 3, 5"."""
-        return self._share(lambda text: bool(CHOICE_NUMBERS.match(text)))
+        """The share of values such as "1, 3, 5" or "a, c"."""
+        return self._share(lambda text: bool(codes_in(text)))
 
     @cached_property
     def dates(self) -> float:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from analytics.ingest.forms.columns.ask import NOT_KEPT, column_id
 from analytics.ingest.forms.columns.matching import speaks_of
@@ -14,7 +15,7 @@ from analytics.ingest.forms.columns.sides import pair_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.stems import forms_of, stems
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import words
+from analytics.ingest.vocabulary import forms, words
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
@@ -22,6 +23,12 @@ NO_DENIAL = re.compile(
     r"\b(?:yes\W+(?:or\W+)?no|no\W+(?:or\W+)?yes|(?:or|if|do) not|if no|no\W*\d+|\d+\W*no)\b"
 )
 """What has a word of denial and denies nothing: "Yes/No", "or not?", "No. 3", a key such as "0 = no"."""
+SIDES = ("yes", "no", "or")
+BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that puts no blank between words."""
+IF_NO = re.compile(r"\b(?:if|when|why|reasons?)\b.*\b(?:no|not|none)\b")
+IF_YES = re.compile(r"\b(?:if|when) (?:yes|so|any)\b|\b(?:or|whether or) not\b")
+OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
 ELSE = "This heading has a word of the question, but speaks of something else"
@@ -55,15 +62,51 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     match = next((m for m in speaks_of(heading, reader.phrases) if m.target == reading.target), None)
     if match is None or match.confidence == 1:
         return ""
-    text = fold(f"{heading.question} {heading.choice}")
-    said = set(NO_DENIAL.sub(" ", text).split()) - set(fold(match.phrase).split())
-    if said & words("denying"):
+    left = f" {_denying_nothing(f'{heading.question} {heading.choice}')} "
+    for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
+        left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
+    if _has(left, "denying"):
         return DENIED
-    if said & words("planning") or "next year" in text:
+    if _has(left, "planning"):
         return PLANNED
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
     )
+
+
+def _denying_nothing(raw: str) -> str:
+    """Return a heading, folded, without what has a word of denial and denies nothing: both options in any
+    language, and an ending that asks."""
+    return _asking().sub(" ", NO_DENIAL.sub(" ", fold(_both_options().sub(" ", raw))))
+
+
+@lru_cache(maxsize=1)
+def _both_options() -> re.Pattern[str]:
+    yes, no, between = ("|".join(sorted(map(re.escape, words(m)), key=len, reverse=True)) for m in SIDES)
+    apart = rf"\s*(?:[/|,;、・]|\b(?:{between})\b)\s*"
+    return re.compile(rf"\b(?:(?:{yes}){apart}(?:{no})|(?:{no}){apart}(?:{yes}))\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    found = sorted(forms("asking_or_not"), key=len, reverse=True)
+    within = "|".join(form for form in found if BLANKLESS.search(form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?= *$)|{within}")
+
+
+def _has(text: str, meaning: str) -> bool:
+    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
+    return any(word in text if BLANKLESS.search(word) else f" {word} " in text for word in forms(meaning))
+
+
+def of_a_no(reading: Reading) -> Reading:
+    """Return a column of texts as not kept where it asks those who say no: "Reason if no direct effects"."""
+    if reading.reads != "text" or reading.by_person:
+        return reading
+    heading = fold(f"{reading.field.heading.question} {reading.field.heading.choice}")
+    if not IF_NO.search(heading) or IF_YES.search(heading):
+        return reading
+    return replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=OF_A_NO)
 
 
 def _of_one_word(text: str, phrase: str, target: str, reader: Reader) -> bool:

@@ -20,8 +20,12 @@ from analytics.ingest.names import Names
 from analytics.ingest.vocabulary import forms
 
 LOOKED_AT = 40
+LOOKED_FAR = 200
+"""A list may stand below many empty rows; of the rows that are not, as many are tried as of any sheet."""
 MOST_ROWS = 3
 LEAST_MAPPED = 2
+LEAST_COLUMNS, LEAST_NAMED = 4, 2
+BY_CELLS = "no heading is known; its cells name administrations"
 TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
 
 
@@ -54,6 +58,8 @@ def tables_in(
         across = _turned(sheet)
         if turned := _by_hand(across, phrases, names, turned=True):
             yield turned
+    if by_cells := _by_cells(sheet, names):
+        yield moved(by_cells, offset)
 
 
 def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
@@ -66,17 +72,36 @@ def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
     return None
 
 
+def _by_cells(sheet: Sheet, names: Names) -> Table | None:
+    """Return the table below the first row of headings that could be one, where no heading says anything
+    that is known and most are not in English letters: a row of texts, with administrations below it."""
+    head = sheet.head(HEADER_WITHIN)
+    for place, row in enumerate(head[:-1]):
+        cells = [shown(cell) for cell in row]
+        filled = [cell for cell in cells if cell]
+        if len(filled) < LEAST_COLUMNS or len(set(filled)) < len(filled) or not _can_be_header(row, names):
+            continue
+        named = sum(
+            any(names.find(shown(cell)) for cell in below if shown(cell)) for below in head[place + 1 :]
+        )
+        if named >= LEAST_NAMED and 2 * sum(not cell.isascii() for cell in filled) > len(filled):
+            header = Header(place, 1, BY_CELLS)
+            return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
+    return None
+
+
 def _turned(sheet: Sheet) -> Sheet:
     rows = [column.cells() for column in sheet.columns]
     made = sheet_of(sheet.name, rows, visible=sheet.visible)
     merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in sheet.merged)
-    return Sheet(made.name, made.columns, made.visible, merged)
+    return replace(sheet, columns=made.columns, merged=merged)
 
 
 def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = False) -> Table | None:
-    head = sheet.head(LOOKED_AT)
+    head = sheet.head(LOOKED_FAR)
     best: tuple[float, Header, tuple[Heading, ...]] | None = None
-    for first in range(min(len(head), HEADER_WITHIN)):
+    filled = [place for place, row in enumerate(head) if any(map(shown, row))]
+    for first in filled[:HEADER_WITHIN]:
         for rows in range(1, MOST_ROWS + 1):
             if first + rows > len(head) or not _can_be_header(head[first + rows - 1], names):
                 break

@@ -1,15 +1,18 @@
-"""Refuse what would be cut wrongly: a form with one cell to tick for yes and one for no, and rows that stand
-in one cell because they are divided by another sign."""
+"""Refuse what would be cut wrongly: a form with one cell to tick for yes and one for no, rows that stand in
+one cell because they are divided by another sign, and rows with one cell too many."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
 
 from analytics.errors import FileRefused
 from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Table, used_in
 from analytics.ingest.forms.words.answers import yes_or_no
 from analytics.ingest.names import Names
-from analytics.ingest.values import text_of
+from analytics.ingest.values import fold, text_of
 from analytics.model import Answer
 
 SIDES = {Answer.YES, Answer.NO}
@@ -45,10 +48,8 @@ def _has_sides(settled: Settled) -> bool:
 def refuse_rows_in_one_cell(tables: Sequence[Settled], names: Names) -> None:
     """Raise FileRefused where a cell holds a whole row, an administration in it, divided by another sign."""
     for table in (settled.table for settled in tables if not settled.table.turned):
-        for row in range(min(table.n_rows, LOOKED_AT) if len(table.fields) >= LEAST_PARTS else 0):
-            text = text_of(table.fields[0].column.cell(row))
-            sign = _divider(text, len(table.fields))
-            if not sign or sum(map(bool, table.cells(row))) > 2:
+        for row, text, sign in _divided(table) if len(table.fields) >= LEAST_PARTS else ():
+            if sum(map(bool, table.cells(row))) > 2:
                 continue
             if any(names.find(part.strip()) for part in text.split(sign)):
                 raise FileRefused(
@@ -58,6 +59,44 @@ def refuse_rows_in_one_cell(tables: Sequence[Settled], names: Names) -> None:
                 )
 
 
+def _divided(table: Table) -> Iterator[tuple[int, str, str]]:
+    """Yield (row, text, sign) of the rows whose first cell another sign divides, each text looked at once."""
+    column = table.fields[0].column
+    codes = column.codes[:LOOKED_AT]
+    texts = {code: text_of(column.kept.one(code)) for code in used_in(codes)}
+    signs = {code: sign for code, text in texts.items() if (sign := _divider(text, len(table.fields)))}
+    for row in np.flatnonzero(np.isin(codes, list(signs))).tolist() if signs else ():
+        yield row, texts[int(codes[row])], signs[int(codes[row])]
+
+
 def _divider(text: str, width: int) -> str:
     """Return the sign that divides a text into nearly as many parts as a table has columns."""
     return next((sign for sign in DIVIDERS if text.count(sign) + 1 >= max(LEAST_PARTS, width - 1)), "")
+
+
+def refuse_cut_cells(tables: Sequence[Settled], names: Names, titles: Collection[str]) -> None:
+    """Raise FileRefused where a row is a cell wider than the headings, since a comma within a name or a title
+    divided it: the other cells of the row stand one too far to the right. `titles` are folded."""
+    for settled in (settled for settled in tables if not settled.table.turned):
+        table = settled.table
+        beyond = [field for field in table.fields if not field.heading.whole and field.filled]
+        rows = {int(row) for field in beyond for row in np.flatnonzero(field.codes >= 0)[:LOOKED_AT]}
+        for row in sorted(rows):
+            if whole := _cut_in_two(settled, table.cells(row), names, titles):
+                raise FileRefused(
+                    f"Row {table.number(row)} of “{table.sheet.name}” has more cells than the headings: "
+                    f"“{whole[:80]}” was divided at its comma, and what stands behind it has moved. Put it "
+                    "into quotation marks, or into one cell, and give the file again."
+                )
+
+
+def _cut_in_two(settled: Settled, cells: Sequence[str], names: Names, titles: Collection[str]) -> str:
+    """Return the name or the title that a row has in two cells, blank where it has none."""
+    for target in ("administration", "workshop"):
+        found = settled.fields.get(target)
+        place = next((p for p, f in enumerate(settled.table.fields) if found and f.place == found.place), -1)
+        if 0 <= place < len(cells) - 1 and cells[place] and cells[place + 1]:
+            whole = f"{cells[place]}, {cells[place + 1]}"
+            if (target == "administration" and names.find(whole)) or fold(whole) in titles:
+                return whole
+    return ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.ingest.forms.columns.matching import SURE
-from analytics.ingest.forms.columns.reading import Reader, Reading
+from analytics.ingest.forms.columns.reading import UNNAMED, Reader, Reading
 from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import asks_for_text, forms_of
 from analytics.ingest.vocabulary import forms
@@ -66,7 +66,22 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
             found[place] = replace(
                 found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
             )
-    return found
+    return _by_heading_alone(found, reader)
+
+
+def _by_heading_alone(readings: list[Reading], reader: Reader) -> list[Reading]:
+    """Take the one column whose heading says so for that of the administrations where no cell of any column
+    names one: their names are in a script or a form that is not known, and each is asked about."""
+    if any(r.target == "administration" for r in readings):
+        return readings
+    fitting = [place for place, r in enumerate(readings) if _free(r) and r.reason == UNNAMED]
+    contents = {place: reader.content(readings[place].field) for place in fitting}
+    texts = [p for p, c in contents.items() if c.dates <= 0.5 and c.plainly_yes_no <= 0.8 and c.numbers < 0.5]
+    if len(texts) != 1:
+        return readings
+    reason = "its heading says administration; none of its names is known"
+    made = replace(readings[texts[0]], target="administration", reads="name", confidence=SURE, reason=reason)
+    return [made if place == texts[0] else r for place, r in enumerate(readings)]
 
 
 def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,18 @@ from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.forms.words.stems import asks_for_text, asks_yes_or_no, forms_of
 from analytics.ingest.names import Names
+from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
 from analytics.model import Questionnaire
 from analytics.understanding import IGNORED, TARGET_WORDS, Reads
 
 HARDLY = 0.72
 """How sure a column is whose heading fits and whose cells a person has to read: others go before it."""
+NAMED = 0.84
+"""How sure it is where its heading is the very name of the question: of others a person is asked."""
+A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
+
+UNNAMED = "its heading fits, but no cell names an administration"
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,10 +69,15 @@ class Reader:
 
 def first_readings(table: Table, reader: Reader) -> list[Reading]:
     """Read each column by itself, from its heading and its cells."""
-    return [
-        _of_the_tool(field, table.kind) or _remarks(field) or by_heading(field, table.kind, reader)
-        for field in table.fields
-    ]
+    seen_before: set[str] = set()
+    found = []
+    for field in table.fields:
+        # A tool writes a column of its own once: a second of that name is a question of the form.
+        form = fold(field.heading.whole)
+        own = None if form in seen_before else _of_the_tool(field, table.kind)
+        seen_before |= {form} if own else set()
+        found.append(own or _remarks(field) or by_heading(field, table.kind, reader))
+    return found
 
 
 def _of_the_tool(field: Field, kind: Kind) -> Reading | None:
@@ -127,8 +139,9 @@ def _administration(sure: Reading, content: Content) -> Reading:
     share = content.administrations
     if share >= 0.5:
         return replace(sure, reason=f"{sure.reason}, and its cells name administrations")
-    if share == 0 and (content.dates > 0.5 or content.plainly_yes_no > 0.8 or len(content.said) > 5):
-        return replace(sure, confidence=0.3, reason="its heading fits, but no cell names an administration")
+    other = content.dates > 0.5 or content.plainly_yes_no > 0.8
+    if share == 0 and (other or (len(content.said) > 5 and not content.like_administrations)):
+        return replace(sure, confidence=0.3, reason=UNNAMED)
     return replace(sure, confidence=sure.confidence * (0.8 + 0.2 * share))
 
 
@@ -159,7 +172,7 @@ def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Read
         return box
     if content.short and not asks_for_text(heading.choice or heading.question):
         reason = f"{sure.reason}; a person has to say what its cells mean"
-        return replace(box, confidence=min(box.confidence, HARDLY), reason=reason)
+        return replace(box, confidence=_to_be_read(sure), reason=reason)
     return replace(sure, confidence=0.4, reason=f"{sure.reason}, but its cells are no ticks")
 
 
@@ -179,8 +192,13 @@ def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Rea
         return text
     if plain and content.short:
         reason = f"{sure.reason}; a person has to say what its cells mean"
-        return replace(answer, confidence=min(answer.confidence, HARDLY), reason=reason)
+        return replace(answer, confidence=_to_be_read(sure), reason=reason)
     return replace(answer, confidence=0.4, reason=f"{sure.reason}, but its cells are neither yes nor no")
+
+
+def _to_be_read(sure: Reading) -> float:
+    """Return how sure a column is whose cells a person has to read."""
+    return NAMED if sure.confidence == 1 else min(sure.confidence, HARDLY)
 
 
 def _text(sure: Reading, content: Content, about: str, kind: Kind) -> Reading:
@@ -196,11 +214,12 @@ def _text(sure: Reading, content: Content, about: str, kind: Kind) -> Reading:
 
 def ticked(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     """Return the readings with boxes under headings that ask read as boxes, where no cell of the block says
-    no and some are a mere mark: an empty one was not ticked, as under headings that do not ask."""
+    no and all are a mere mark, or the day on which it was done: an empty one was not ticked, as under
+    headings that do not ask."""
     actions = {q.id for q in reader.questionnaire.actions}
     block = [r for r in readings if r.target in actions and r.reads == "yes_no" and not r.by_person]
     cells = {text for r in block for text in r.field.sample}
-    marks = [text for text in cells if seen(text).looks in ("letter_x", "tick")]
+    marks = [text for text in cells if seen(text).looks in ("letter_x", "tick") or A_DAY.match(text)]
     if not marks or len(marks) < len(cells):
         return list(readings)
     return [replace(r, reads="tick") if r in block else r for r in readings]

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.affix import others_among
-from analytics.ingest.forms.columns.ask import coded, column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
-from analytics.ingest.forms.columns.doubt import without_doubtful
+from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
     chosen,
     is_other,
@@ -63,6 +63,7 @@ def settle(
     readings = ticked(readings, reader)
     readings, doubted = without_doubtful(readings, table, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
+    readings = [of_a_no(reading) for reading in readings]
     settled = _split_before_joined(_chosen(table, readings, reader), reader)
     boxes = [target for target in settled.fields if _is_action(target, reader)]
     none = _none_boxes(settled.readings, boxes)
@@ -196,7 +197,7 @@ def _one_of(
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [unclear(target, r, table, reader) for r in filled]
+    return [], None, [unclear(target, r, table, reader, of=len(filled)) for r in filled[:MOST_ASKED]]
 
 
 def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:

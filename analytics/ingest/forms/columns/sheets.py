@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, other_headings
-from analytics.ingest.forms.columns.header import tables_in
+from analytics.ingest.forms.columns.header import BY_CELLS, tables_in
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
@@ -28,6 +28,7 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
 
 YES, NO = "yes", "no"
+LEAST_ANSWERS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +79,10 @@ def _doubtful(
     """Return the sheets with tables of replies that are not read, and why, and what is asked: of hidden
     ones, and of those whose names say that they hold none beside others."""
     hidden = {sheet.name for sheet in book.sheets if sheet.visible != "visible"}
-    plain = {name for name in found if name not in hidden and not within("sheet_aside").search(name)}
-    plain = plain or {name for name in found if name not in hidden}
+    counts = {name for name in found if _holds_counts(found[name], look.reader)}
+    plain = _plain(found, hidden, counts)
+    if plain == found.keys():
+        return {}, ()
     left: dict[str, str] = {}
     asked: list[OpenQuestion] = []
     rows = {row for name in plain for row in look.rows_of(found[name])}
@@ -100,12 +103,28 @@ def _doubtful(
             left[name] = "a person said that it is not to be read"
         elif answer != YES:
             left[name] = "not read yet: a person has to say whether its rows are replies"
-            asked.append(_is_it_wanted(name, len(mine), hidden=name in hidden))
+            asked.append(_is_it_wanted(name, len(mine), hidden=name in hidden, counts=name in counts))
     return left, tuple(asked)
 
 
-def _is_it_wanted(name: str, number: int, *, hidden: bool) -> OpenQuestion:
+def _plain(found: Collection[str], hidden: Collection[str], counts: Collection[str]) -> set[str]:
+    """Return the sheets that are read without a question."""
+    shown = {name for name in found if name not in hidden}
+    plain = {name for name in shown if not within("sheet_aside").search(name)} or shown
+    return plain.difference(counts) or plain
+
+
+def _holds_counts(tables: Sequence[Settled], reader: Reader) -> bool:
+    """Tell whether all answers on a sheet are numbers, more than two of them: counts, as in a summary."""
+    asked = {q.id for q in reader.questionnaire.answered}
+    fields = [field for settled in tables for target, field in settled.fields.items() if target in asked]
+    cells = {text for field in fields for text in field.sample}
+    return len(fields) > 1 and len(cells) > 2 and all(text.isdecimal() for text in cells)
+
+
+def _is_it_wanted(name: str, number: int, *, hidden: bool, counts: bool) -> OpenQuestion:
     why = "is hidden" if hidden else "has a name of a sheet that is not to be read"
+    why = "holds numbers beside other sheets with answers" if counts else why
     rows = "1 row looks like a reply" if number == 1 else f"{number} rows look like replies"
     return OpenQuestion(
         "sheet",
@@ -116,7 +135,7 @@ def _is_it_wanted(name: str, number: int, *, hidden: bool) -> OpenQuestion:
         expected="yes or no",
         mend="Say whether its rows are replies that count.",
         options=(Option(YES, "Yes, they are replies"), Option(NO, "No, leave the sheet out")),
-        likely=NO if hidden else "",
+        likely=NO if hidden or counts else "",
         code="sheet-unclear",
     )
 
@@ -161,11 +180,13 @@ class Looking:
         )
 
     def asked_once(self, found: Dict[str, tuple[Settled, ...]]) -> dict[str, tuple[Settled, ...]]:
-        """Ask about the columns of sheets with the same headings once, in the name of the first of them."""
+        """Ask about the columns of sheets with the same headings in the same order once, in the name of the
+        first of them."""
         firsts: dict[str, str] = {}
         made: dict[str, tuple[Settled, ...]] = {}
         for name, tables in found.items():
-            first = firsts.setdefault(" ".join(fingerprint(s.table) for s in tables), name)
+            headings = "\n".join(f"{field.letter} {field.key}" for s in tables for field in s.table.fields)
+            first = firsts.setdefault(headings, name)
             again = first != name and any(settled.asked for settled in tables)
             asked_as = [replace(settled.table, asked_as=first) for settled in tables]
             made[name] = tuple(map(self.settled, asked_as)) if again else tables
@@ -214,7 +235,8 @@ class Looking:
         like = next((s for s in above if {field.key for field in s.table.fields} == keys), None)
         if like is None or any(question.kind == "column" for question in like.asked):
             return below
-        columns = {r.field.key: (r.target, r.reads) for r in like.readings}
+        # A column that is nothing there, by what stands in its cells, may be something here.
+        columns = {r.field.key: (r.target, r.reads) for r in like.readings if r.kept or r.confidence}
         settled = self.settled(below.table, Mapping("", "", "", columns))
         said = "as in another table with the same headings"
         readings = tuple(replace(r, by_person=False, reason=said) for r in settled.readings)
@@ -270,7 +292,11 @@ def _mappings(table: Table, context: Context) -> tuple[Mapping, ...]:
 
 def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     """Return what a table lacks to be one of replies to this survey."""
-    unclear = [question for question in settled.asked if question.code == "column-unclear"]
+    by_cells = settled.table.header.reason == BY_CELLS
+    codes = ("column-unclear", "column-unread") if by_cells else ("column-unclear",)
+    unclear = [question for question in settled.asked if question.code in codes]
+    if by_cells and not _could_be_ours(settled, len(unclear), reader):
+        return ("the follow-up actions or at least two of the outcomes",)
     targets = {*settled.fields, *(option.value for question in unclear for option in question.options)}
     actions = {q.id for q in reader.questionnaire.actions} & targets
     outcomes = {q.id for q in reader.questionnaire.outcomes} & targets
@@ -278,6 +304,13 @@ def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
     if "actions" not in targets and len(actions) < 2 and len(outcomes) < 2:
         lacks.append("the follow-up actions or at least two of the outcomes")
     return tuple(lacks)
+
+
+def _could_be_ours(settled: Settled, asked: int, reader: Reader) -> bool:
+    """Tell whether a table whose headings nobody knows has as many columns of answers as this survey asks for
+    at the least, or was said by a person to have them."""
+    said = sum(r.by_person and r.target in reader.questionnaire.by_id for r in settled.readings)
+    return asked + said >= LEAST_ANSWERS
 
 
 def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:

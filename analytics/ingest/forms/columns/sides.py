@@ -87,11 +87,12 @@ def _marks(field: Field) -> NDArray[np.int8]:
     used = [text for _, text in field.used()]
     said = {text: box(text).answer for text in used}
     filled = [text for text in used if said[text] is not Answer.NOT_ANSWERED]
+    one_word = len({fold(text) or text for text in filled}) == 1
     own = (side_of(field.heading) or ("", None))[1]
     of_text = {}
     for text in used:
         answer = said[text]
-        alone = len(filled) == 1 and (answer is not Answer.NO or yes_or_no(text).answer is own)
+        alone = one_word and (answer is not Answer.NO or yes_or_no(text).answer is own)
         ticked = answer is Answer.YES or alone
         of_text[text] = TICKED if ticked else BLANK if answer is not None else ODD
     of_code = np.array([of_text.get(text, BLANK) for text in field.texts] + [BLANK], dtype=np.int8)

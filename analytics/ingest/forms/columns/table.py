@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,7 +70,12 @@ class Field:
 
     def used(self) -> list[tuple[int, str]]:
         """Return (code, text) of the values that stand in a row of the table."""
-        return [(int(code), self.texts[code]) for code in np.unique(self.codes) if code >= 0]
+        return [(code, self.texts[code]) for code in used_in(self.codes)]
+
+
+def used_in(codes: Codes) -> list[int]:
+    """Return the codes that stand in some rows, in their order; -1 stands for an empty cell."""
+    return np.flatnonzero(np.bincount(codes[codes >= 0])).tolist()
 
 
 def field_of(like: Field, codes: Codes, texts: Sequence[str]) -> Field:
@@ -169,8 +174,19 @@ def table_of(
         below = _below(sheet.columns[place], merged.get(place, ()), header.end)
         fields.append(Field(place, get_column_letter(place + 1), heading, key, below))
     above = tuple(text for row in sheet.head(header.first) for cell in row if (text := text_of(cell).strip()))
+    if turned:
+        above += tuple(_titles_beside(fields))
     lines = range(header.end + 1, max(sheet.n_rows, header.end) + 1)
     return Table(sheet, kind, header, tuple(fields), above, turned, lines=lines)
+
+
+def _titles_beside(fields: Sequence[Field]) -> Iterator[str]:
+    """Yield what stands above a turned table: headings of nothing, before the first one of cells."""
+    for each in fields:
+        if each.filled:
+            return
+        if each.heading.whole:
+            yield each.heading.whole
 
 
 def _below(column: Column, areas: Sequence[Area], end: int) -> Column:

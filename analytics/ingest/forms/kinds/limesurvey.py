@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analytics.ingest.book import Row
 from analytics.ingest.forms.kinds.kind import Header, Kind, State, Why, meta_of, one_row, row_with, words
-from analytics.ingest.forms.words.heading import Heading, plain_heading
+from analytics.ingest.forms.words.heading import NUMBERED, Heading, plain_heading
 from analytics.ingest.forms.words.stems import shown
 
 ID = (
@@ -41,7 +41,7 @@ def _not_submitted(value: str) -> Why | None:
 
 def _heading(cells: Sequence[str]) -> Heading:
     whole = shown(cells[0])
-    found = CODED.match(whole)
+    found = CODED.match(NUMBERED.sub("", whole))
     code, text = (found["code"], found["text"]) if found else ("", whole)
     if TIMING.search(code) or TIMING.search(text):
         return Heading(whole, "interviewtime")

@@ -1,4 +1,8 @@
-"""Find a key in the file that says what numbers and signs mean: "1 = Yes, 2 = No", "○ = yes, × = no"."""
+"""Find a key in the file that says what numbers and signs mean: "1 = Yes, 2 = No", "○ = yes, × = no".
+
+Where a key says the opposite of what a value means by itself, "x = not done", or says it in words that are
+neither yes nor no, "Y = yet to be realized", a person is asked about that value.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from types import MappingProxyType
 
 from analytics.ingest.book import Book, Row, Sheet
 from analytics.ingest.forms.rows.meaning import Keys
-from analytics.ingest.forms.words.answers import number_in, seen
-from analytics.ingest.values import text_of
-from analytics.ingest.vocabulary import bare, key
+from analytics.ingest.forms.words.answers import number_in, puts_off, says_none, seen
+from analytics.ingest.values import fold, text_of
+from analytics.ingest.vocabulary import bare, forms, key
 from analytics.model import Answer
 
 NO_KEYS: Keys = MappingProxyType({})
@@ -24,8 +28,15 @@ BETWEEN = re.compile(r"\s+(?=[-−]?\d{1,3}\s*[=＝])|(?<=[=＝]\d)\s+|(?<=[^\s\
 """Where a key has no divider: "1=yes 2=no"."""
 PARTS = re.compile(r"[;,；，、|\n()（）\[\]]|\s/\s|·|\s{3,}|\band\b", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:^|\s|[:：])(?P<sign>[-−]?\d{1,3})\s*[=:：.)–—-]\s*(?P<word>\D.*)$")
+EMPTY = re.compile(
+    r"^\s*\(?(?:blank|empty|leer|vide|vac[ií]o|空欄|空白)\)?\s*(?:cells?)?\s*(?=[=＝:：])", re.IGNORECASE
+)
+NO_SIGN = "∅"
+"""Stands in a text for an empty cell, which has no sign."""
 SIGNED = re.compile(r"(?:^|\s|[:：])(?P<sign>\S{1,3})\s*[=＝]\s*(?P<word>\S.*)$")
 TURNED = re.compile(r"(?:^|[:：])\s*(?P<word>[^\d=]{1,24}?)\s*[=＝]\s*(?P<sign>\S{1,3})$")
+TICKS = ("tick", "letter_x", "filled", "crossed_box", "circle")
+SENTENCE = re.compile(r"[.!。]\s")
 ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "nothing": Answer.NOT_ANSWERED}
 
 
@@ -40,8 +51,40 @@ def keys_in_text(text: str) -> dict[str, Answer]:
     """
     if len(text) > LONGEST:
         return {}
-    found = dict(_pairs(text))
-    return found if {Answer.YES, Answer.NO} <= set(found.values()) else {}
+    found = {s: answer for s, word in _entries(text) if (answer := _answer(word)) is not None and _is_free(s)}
+    if not {Answer.YES, Answer.NO} <= set(found.values()):
+        return {}
+    return {"" if sign == NO_SIGN else _named(sign): answer for sign, answer in found.items()}
+
+
+def doubts_in_text(text: str) -> dict[str, None]:
+    """Return the signs of which a text says something else than they say by themselves.
+
+    >>> doubts_in_text("x = not done"), doubts_in_text("Y = yet to be realized; N = newly realized")
+    ({'x': None}, {'y': None, 'n': None})
+    >>> doubts_in_text("x = done"), doubts_in_text("Y = Yes, N = No"), doubts_in_text("N = number")
+    ({}, {}, {})
+    """
+    listed = list(_entries(text)) if len(text) <= LONGEST else []
+    return {_named(sign): None for sign, word in listed if _differs(sign, word, alone=len(listed) == 1)}
+
+
+def _differs(sign: str, word: str, *, alone: bool) -> bool:
+    looks = seen(sign).looks
+    word = SENTENCE.split(word)[0]
+    answer = _answer(word)
+    if answer is not None:
+        of_word = looks in ("yes", "no") and ANSWERS[looks] is not answer
+        return of_word or (looks in TICKS and answer is Answer.NO)
+    denied = puts_off(word) or says_none(word) or bool(set(fold(word).split()) & forms("negative"))
+    if not any(c.isalpha() for c in word):
+        return False
+    return (looks in ("yes", *TICKS) and denied) or (looks in ("no", "cross") and not denied and not alone)
+
+
+def said_in_text(text: str) -> Keys:
+    """Return all that a text says of signs: what is plain, and what a person has to say."""
+    return {**doubts_in_text(text), **keys_in_text(text)}
 
 
 def answer_keys(book: Book) -> dict[str, Keys]:
@@ -63,13 +106,12 @@ def _of_sheet(sheet: Sheet) -> Keys:
         if 0 < len(filled) <= MOST_CELLS:
             texts += [cell for cell in filled if len(cell) > 2]
             lines.append(" = ".join(filled[:2]) if len(filled) == 2 and len(filled[0]) <= 3 else filled[0])
-    found = [keys for text in texts if (keys := keys_in_text(text))]
-    found += [keys] if (keys := keys_in_text("; ".join(lines))) and not found else []
-    merged: dict[str, Answer] = {}
+    found = [keys for text in texts if (keys := said_in_text(text))]
+    found += [keys] if (keys := said_in_text("; ".join(lines))) and not found else []
+    merged: dict[str, Answer | None] = {}
     for keys in found:
-        if any(merged.get(sign, answer) is not answer for sign, answer in keys.items()):
-            return NO_KEYS
-        merged |= keys
+        for sign, answer in keys.items():
+            merged[sign] = answer if merged.get(sign, answer) is answer else None
     return merged
 
 
@@ -80,14 +122,25 @@ def _ends(sheet: Sheet) -> Iterable[Row]:
     return [*sheet.head(ENDS), *zip(*last, strict=True)]
 
 
-def _pairs(text: str) -> Iterator[tuple[str, Answer]]:
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (sign, word) of the entries of a key."""
     for part in PARTS.split(BETWEEN.sub("\n", GAP.sub("\n", text))):
+        entry = EMPTY.sub(NO_SIGN, part.strip())
         for pattern in (NUMBERED, SIGNED, TURNED):
-            if not (found := pattern.search(part.strip())):
-                continue
-            answer = ANSWERS.get(seen(found["word"].strip()).looks)
-            sign = found["sign"]
-            number = number_in(sign)
-            if answer is not None and (number is not None or seen(sign).looks not in ANSWERS):
-                yield (str(number) if number is not None else key(sign)), answer
+            if found := pattern.search(entry):
+                yield found["sign"], found["word"].strip()
                 break
+
+
+def _answer(word: str) -> Answer | None:
+    return ANSWERS.get(seen(word).looks)
+
+
+def _is_free(sign: str) -> bool:
+    """Tell whether a sign is no word that says yes, no or nothing by itself."""
+    return number_in(sign) is not None or sign == NO_SIGN or seen(sign).looks not in ANSWERS
+
+
+def _named(sign: str) -> str:
+    number = number_in(sign)
+    return str(number) if number is not None else key(sign)

@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.rows.across import with_answers_across
 from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
+from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.joined_cells import read_joined
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
@@ -18,7 +20,8 @@ from analytics.model import Answer
 
 def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
-    settled = with_looks(settled, whole.context.questionnaire)
+    for beside in (with_answers_across, with_looks, with_comments):
+        settled = beside(settled, whole.context.questionnaire)
     cells = Cells(
         settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
     )
@@ -59,11 +62,14 @@ def _others(cells: Cells) -> None:
             return
         some = np.logical_or.reduce(spoken)
         answers[OTHERS] = np.where(some, np.uint8(Answer.NO), np.uint8(Answer.NOT_ANSWERED))
-    typed, unclear = np.zeros(made.n_rows, dtype=bool), np.zeros(made.n_rows, dtype=bool)
+    typed, unclear, not_known = (np.zeros(made.n_rows, dtype=bool) for _ in range(3))
     for texts in made.texts:
         if texts.kind in kinds:
             typed |= texts.codes >= 0
             unclear |= texts.unclear if texts.unclear is not None else False
+            not_known |= texts.not_known if texts.not_known is not None else False
     said_no = made.said_no if made.said_no is not None else np.zeros(made.n_rows, dtype=bool)
+    silent = not_known & ~said_no & (answers[OTHERS] == Answer.NO)
+    answers[OTHERS] = np.where(silent, np.uint8(Answer.NOT_ANSWERED), answers[OTHERS])
     answers[OTHERS] = np.where(typed & ~said_no, np.uint8(Answer.YES), answers[OTHERS])
     answers[OTHERS] = np.where(unclear & ~said_no, np.uint8(UNCLEAR), answers[OTHERS])

@@ -6,25 +6,28 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from analytics.ingest.forms.columns.content import names_choice
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
+from analytics.ingest.forms.rows.doubts import says_where
+from analytics.ingest.forms.rows.left_empty import BLOCK, OTHERS, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
     TICK_WITH_TEXT,
     begins_with_no,
     box,
+    is_not_known,
+    is_open,
     number_in,
     says_none,
     seen,
 )
 from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import key
 from analytics.model import Answer
 
-OTHERS = "others"
-BLOCK = ("boxes", "")
-"""All boxes are asked about together."""
 SURE = 0.9
 
 
@@ -44,16 +47,40 @@ def read_boxes(cells: Cells) -> None:
     for action, found in fields.items():
         ticks = cells.settled.reads[action] == "tick"
         near = cells.near(list(fields.values()), found, ticks=ticks, place=place_of[action])
-        elsewhere = {fold(text) for a, f in fields.items() if a != action for text in cells.values(f)}
+        elsewhere = {text for a, f in fields.items() if a != action for text in cells.values(f)}
         boxes[action] = (
             _Box(cells, action, found, near, elsewhere).marks()
             if ticks
             else cells.yes_no(action, found, near)
         )
+    if OTHERS in boxes and cells.settled.reads[OTHERS] == "tick":
+        boxes[OTHERS] = _without_typed_nothing(boxes[OTHERS], fields)
     if OTHERS in boxes:
         cells.made.said_no = (boxes[OTHERS] == Answer.NO) | (boxes[OTHERS] == NO_OTHER)
     if boxes:
-        _settle(cells, boxes)
+        _settle(cells, with_empty_asked(cells, boxes))
+
+
+def _without_typed_nothing(marks: Marks, fields: Mapping[str, Field]) -> Marks:
+    """Return the marks of "others" with blanks where a word for nothing was typed: where the column holds
+    texts and no boxes, and no other box of the row says the same, as tools write of what was not asked."""
+    mine = fields[OTHERS]
+    elsewhere = {_form(text) for action, f in fields.items() if action != OTHERS for text in f.texts}
+    said = [seen(text).looks for _, text in mine.used() if _form(text) in elsewhere or not says_none(text)]
+    if not {*said} <= {"text", "nothing", "blank"}:
+        return marks
+    open_ = np.array([*map(is_not_known, mine.texts), False])[mine.codes]
+    typed = (marks == Answer.NOT_ANSWERED) & ~open_
+    forms = np.array([*map(_form, mine.texts), ""])[mine.codes]
+    for action, found in fields.items():
+        if action != OTHERS:
+            typed &= np.array([*map(_form, found.texts), ""])[found.codes] != forms
+    return np.where(typed, np.uint8(BLANK), marks)
+
+
+def _form(text: str) -> str:
+    """Return a value for comparing; a sign is itself."""
+    return fold(text) or text
 
 
 class _Box:
@@ -65,6 +92,7 @@ class _Box:
         self.found = found
         self.near = near
         self.elsewhere = elsewhere
+        self.forms = {_form(text) for text in elsewhere}
         heading = found.heading
         self.own = {fold(name) for name in (heading.choice, heading.question, heading.code) if name}
 
@@ -72,20 +100,25 @@ class _Box:
         of_code = np.full(len(self.found.texts) + 1, BLANK, dtype=np.uint8)
         texts: dict[int, str] = {}
         none: dict[int, str] = {}
+        by_key: dict[int, str] = {}
         for code, text in self.found.used():
             said = self._meaning(text)
+            if said.why == "key":
+                by_key[code] = text
             mark = self.cells.mark(BLOCK, self.found, code, text, said)
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
             nothing = mark == Answer.NOT_ANSWERED and (
-                is_dash(text) or (self.action == OTHERS and fold(text) not in self.elsewhere)
+                is_dash(text)
+                or (self.action == OTHERS and _form(text) not in self.forms and not is_not_known(text))
             )
             of_code[code] = BLANK if nothing else mark
             typed = box(text).text
-            if self.action == OTHERS and mark == Answer.YES and typed and not self._is_name(text):
+            if self.action == OTHERS and mark == Answer.YES and typed and self._is_action(text, said):
                 texts[code] = typed
         self.cells.beside(self.action, self.found, texts)
         self.cells.note("none", self.action, self.found, none)
+        self.cells.note("key", self.action, self.found, by_key)
         return of_code[self.found.codes]
 
     def _meaning(self, text: str) -> Meaning:
@@ -106,17 +139,23 @@ class _Box:
         if says_none(text):
             return Meaning(Answer.NO)
         letters = [c for c in text if c.isalpha()]
-        could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or fold(text) in self.elsewhere
-        if could_be_else or begins_with_no(text):
+        could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or _form(text) in self.forms
+        if could_be_else or begins_with_no(text) or is_open(text) or says_where(text):
             return said
         return Meaning(Answer.YES)
 
     def _says_no_other(self, text: str) -> bool:
         """Tell whether a cell under "other" was typed to say that there is none, and is no mere box."""
-        return self.action == OTHERS and says_none(text) and fold(text) not in self.elsewhere
+        none = says_none(text) or is_dash(text)
+        return self.action == OTHERS and none and key(text) not in {key(each) for each in self.elsewhere}
+
+    def _is_action(self, text: str, said: Meaning) -> bool:
+        """Tell whether a ticked cell under "other" names an action, and is no mere mark: "100%", "D"."""
+        mark = sum(c.isalpha() for c in text) < 2 or is_look(text) or says_where(text)
+        return said.why != "key" and not mark and _form(text) not in self.forms and not self._is_name(text)
 
     def _is_name(self, text: str) -> bool:
-        return fold(text) in self.own or is_other(text) or fold(text.split("/")[-1]) == OTHERS
+        return names_choice(text, self.own) or is_other(text) or fold(text.split("/")[-1]) == OTHERS
 
 
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
@@ -133,18 +172,20 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
         ticked = [box(text).answer not in (Answer.NO, Answer.NOT_ANSWERED) for text in box_none.texts]
         spoken |= np.array([*ticked, False])[box_none.codes]
     says_no = {a: int((marks == Answer.NO).sum()) for a, marks in listed.items()}
-    blank = sum(
-        int(((marks == BLANK) & spoken).sum()) for a, marks in listed.items() if says_no[a] or a != OTHERS
-    )
-    writes_no = sum(says_no.values()) > blank
+    blank = {a: int(((marks == BLANK) & spoken).sum()) for a, marks in listed.items()}
+    # A text box in which someone typed "no" is none that the tool writes a no into.
+    typed = {OTHERS} if says_no.get(OTHERS, 0) <= blank.get(OTHERS, 0) else set()
+    writes_no = sum(says_no.values()) > sum(number for a, number in blank.items() if a not in typed)
     any_box = spoken.copy()
     for marks in listed.values():
         any_box |= marks == Answer.NO
     for action, marks in boxes.items():
         said = np.where(marks == NO_OTHER, np.uint8(Answer.NO), marks)
-        if action not in listed or (writes_no and (says_no[action] or action != OTHERS)):
+        keyed = "" in cells.keys_of(cells.settled.fields[action])
+        if action not in listed or (writes_no and not keyed and action not in typed):
             cells.made.answers[action] = settled_blanks(said)
             continue
         no = any_box if writes_no else spoken
-        empty = np.where(no, np.uint8(Answer.NO), np.uint8(Answer.NOT_ANSWERED))
+        blank_is = cells.keys_of(cells.settled.fields[action]).get("") or Answer.NO
+        empty = np.where(no, np.uint8(blank_is), np.uint8(Answer.NOT_ANSWERED))
         cells.made.answers[action] = np.where(said == BLANK, empty, said)

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.answer_keys import NO_KEYS, keys_in_text
+from analytics.ingest.forms.columns.table import Field, used_in
+from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
 from analytics.ingest.forms.rows.asked import Asking, value_id
+from analytics.ingest.forms.rows.comments import comment_on_heading
+from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
-from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
+from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import clean
 from analytics.model import Answer
@@ -25,9 +27,13 @@ BLANK, UNCLEAR, NO_OTHER = 6, 7, 8
 Marks = NDArray[np.uint8]
 ASKED = {"yes": Answer.YES, "no": Answer.NO, "not answered": Answer.NOT_ANSWERED}
 WORDS = {int(answer): word for word, answer in ASKED.items()} | {BLANK: "not answered", NO_OTHER: "no"}
-TYPED, NONE = "text", "none"
-"""What a text under "other" can be: another action, or the word that there is none."""
-TYPED_WORDS = {TYPED: "An action, typed under “other”", NONE: "There is no other action"}
+TYPED, NONE, NOT_KNOWN = "text", "none", "not answered"
+"""What a text under "other" can be: another action, the word that there is none, or neither."""
+TYPED_WORDS = {
+    TYPED: "An action, typed under “other”",
+    NONE: "There is no other action",
+    NOT_KNOWN: "It does not say: not answered",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +47,8 @@ class Texts:
     """Whether the tool puts an apostrophe in front of what could be taken for a formula."""
     unclear: NDArray[np.bool_] | None = None
     """Rows in which only a person can tell whether the text is one."""
+    not_known: NDArray[np.bool_] | None = None
+    """Rows in which a person said that the text says nothing."""
 
     def typed(self, row: int) -> str:
         """Return the text of a row as it was typed."""
@@ -111,32 +119,27 @@ class Cells:
 
     def values(self, found: Field) -> list[str]:
         """Return the different values of a column in rows that look like replies: no totals, no notes."""
-        codes = np.unique(found.codes[self.likely_replies])
-        return [found.texts[code] for code in codes.tolist() if code >= 0]
+        return [found.texts[code] for code in used_in(found.codes[self.likely_replies])]
 
     def text(self, kind: str, found: Field, about: str) -> None:
         """Keep the free texts of a column as they were typed, but for those that say there is nothing.
 
-        Under "other" a text that begins with a word such as "no" is asked about: it can be another action,
-        or say that there is none.
+        Under "other" a text that begins with a word such as "no", or puts the answer off, is asked about:
+        it can be another action, or say that there is none.
         """
         places = np.full(len(found.texts) + 1, -1, dtype=np.int32)
-        unclear = np.zeros(len(found.texts) + 1, dtype=bool)
+        unclear, not_known = (np.zeros(len(found.texts) + 1, dtype=bool) for _ in range(2))
         nothing: dict[int, str] = {}
         for code, text in found.used():
             said = self.context.answers.get(value_id(kind, found.heading.whole, text), "")
-            if says_nothing(text) or said == NONE:
+            not_known[code] = said == NOT_KNOWN
+            if says_nothing(text) or said in (NONE, NOT_KNOWN):
                 continue
             if says_none(text) and said != TYPED:
                 nothing[code] = text
                 continue
             places[code] = code
-            if about == "others" and begins_with_no(text):
-                self.made.asking.add(
-                    (kind, found.heading.whole), found, code, text,
-                    becomes=TYPED_WORDS.get(said, ""), likely=NONE, options=TYPED_WORDS,
-                )  # fmt: skip
-                unclear[code] = not said
+            unclear[code] = about == "others" and not self._is_typed((kind, found), code, text, said)
         if about == "others":
             self.note("none", kind, found, nothing)
         self.made.texts.append(
@@ -146,8 +149,25 @@ class Cells:
                 found.texts,
                 guarded=self.settled.table.kind.guarded,
                 unclear=unclear[found.codes],
+                not_known=not_known[found.codes],
             )
         )
+
+    def _is_typed(self, about: tuple[str, Field], code: int, text: str, said: str) -> bool:
+        """Tell whether a text under "other" surely is an action; where it may not be, a person is asked."""
+        kind, found = about
+        if not (begins_with_no(text) or is_open(text) or says_where(text)):
+            return True
+        self.made.asking.add(
+            (kind, found.heading.whole),
+            found,
+            code,
+            text,
+            becomes=TYPED_WORDS.get(said, ""),
+            likely=NONE if begins_with_no(text) else NOT_KNOWN,
+            options=TYPED_WORDS,
+        )
+        return bool(said)
 
     def beside(self, question: str, found: Field, by_code: Mapping[int, str]) -> None:
         """Keep texts that stand in the cells of an answer."""
@@ -160,13 +180,18 @@ class Cells:
         guarded = self.settled.table.kind.guarded
         self.made.texts.append(Texts(kind, places[found.codes], tuple(by_code.values()), guarded=guarded))
 
+    def keys_of(self, found: Field) -> Keys:
+        """Return what the heading of a column or a comment on it says that signs mean, else the sheet."""
+        noted = said_in_text(comment_on_heading(self.settled.table, found))
+        return said_in_text(found.heading.whole) or noted or self.keys
+
     def near(self, fields: list[Field], own: Field, *, ticks: bool, place: int | None = None) -> Beside:
         """Return what a column's values are held to: those of all the columns that belong together."""
         return beside(
             [text for each in fields for text in self.values(each)],
             ticks=ticks,
             gaps=any(bool((each.codes[self.likely_replies] < 0).any()) for each in fields),
-            keys=keys_in_text(own.heading.whole) or self.keys,
+            keys=self.keys_of(own),
             one_is_yes_two_is_no=self.settled.table.kind.one_is_yes_two_is_no,
             place=place,
         )

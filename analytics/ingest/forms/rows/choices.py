@@ -17,7 +17,8 @@ from typing import Literal
 from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied, without_end
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
-from analytics.ingest.forms.words.answers import CHOICE_NUMBERS, digits, says_none, says_nothing
+from analytics.ingest.forms.words.answers import digits, says_none, says_nothing
+from analytics.ingest.forms.words.codes import codes_in
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, small, stem
 from analytics.ingest.values import fold, plain
@@ -86,7 +87,7 @@ class Joined:
         self.legend = legend
         self.sequences = Sequences(phrases, self.actions)
         texts = list(dict.fromkeys(texts))
-        worded = [t for t in texts if not _is_numbers(t) and not says_nothing(t) and not says_none(t)]
+        worded = [t for t in texts if not codes_in(t) and not says_nothing(t) and not says_none(t)]
         self.words = [text for text in worded if not boxes_in(text)]
         self.some = self.words[:SAMPLE]
         self.start = lru_cache(maxsize=50_000)(self._start)
@@ -102,7 +103,8 @@ class Joined:
             return Chosen(says="nothing")
         if boxes := boxes_in(text):
             return self._boxes(boxes)
-        return self._numbers(text) if _is_numbers(text) else self._read(text)
+        codes = codes_in(text)
+        return self._numbers(codes) if codes else self._read(text)
 
     def _boxes(self, boxes: Sequence[Ticked]) -> Chosen:
         """Read printed boxes; a ticked label that is no choice, or a sign that may be either, is a part."""
@@ -124,9 +126,8 @@ class Joined:
         action = self.start(label)
         return "" if not action or self.several(label) or self._doubted(action, label, {}) else action
 
-    def _numbers(self, text: str) -> Chosen:
-        listed = [str(int(number)) for number in re.findall(r"\d+", digits(plain(text)))]
-        found = [number for each in listed for number in self._apart(each)]
+    def _numbers(self, codes: Sequence[str]) -> Chosen:
+        found = [number for each in codes for number in (self._apart(each) if each.isdecimal() else (each,))]
         if found == ["0"] and "0" not in self.legend:
             return Chosen(says="none")
         return Chosen(
@@ -146,13 +147,22 @@ class Joined:
             return lambda text: Chosen(self._names(text) or frozenset())
         counts = {divider: sum(self._starts(t, divider) > 1 for t in self.some) for divider in DIVIDERS}
         divider = max(DIVIDERS, key=lambda d: counts[d])
-        spaced = Counter(len(self.sequences.read(text).actions) > 1 for text in self.some)[True]
-        if counts[divider] and counts[divider] * 2 >= spaced:
+        several = [text for text in self.some if len(self.sequences.read(text).actions) > 1]
+        spaced = len(several)
+        if counts[divider] and (counts[divider] * 2 >= spaced or self._parts_begin(several, divider)):
             return self._divided_by(divider)
         if spaced:
             return self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
         return self._divided_by(ends[0] if ends else ";")
+
+    def _parts_begin(self, texts: Sequence[str], divider: str) -> bool:
+        """Tell whether what stands behind a divider mostly begins with a choice where one is in it: a choice
+        with commas of its own, joined by blanks, has the next one in the middle of such a part."""
+        parts = [
+            part for text in texts for part in text.split(divider)[1:] if self.sequences.read(part).actions
+        ]
+        return sum(bool(self.start(bare(part))) for part in parts) * 2 >= max(1, len(parts))
 
     def _spaced(self) -> Callable[[str], Chosen]:
         rests = self.sequences.rests(self.words)
@@ -322,7 +332,3 @@ def _behind_other(part: str) -> str:
         r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
     )
     return found["text"].strip() if found else ""
-
-
-def _is_numbers(text: str) -> bool:
-    return bool(CHOICE_NUMBERS.match(digits(text)))

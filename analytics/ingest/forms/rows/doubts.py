@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from analytics.ingest.forms.words.answers import says_none, seen
@@ -56,8 +57,13 @@ def is_denied(part: str) -> bool:
     if not said:
         return False
     first = fold(said).split()[:5]
-    small = len(first) < 5 and bool({*first[:1]} & (forms("negative") | forms("planned")))
+    small = len(first) < 5 and bool({*first[:1]} & _denying())
     return bool(ZERO.fullmatch(said)) or small or (says_none(said) and seen(said).looks != "nothing")
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return forms("negative") | forms("planned") | forms("unfinished")
 
 
 def without_end(part: str) -> str:
@@ -70,7 +76,7 @@ def doubts(part: str, phrase: str) -> frozenset[str]:
     """Return the words beside those of a choice that may deny it or put it off."""
     beside = {*fold(part).split()} - {*fold(phrase).split()}
     unspaced = {word for word in forms("planned") if not word.isascii() and word in fold(part)}
-    return frozenset((beside & (forms("negative") | forms("planned"))) | unspaced)
+    return frozenset((beside & _denying()) | unspaced)
 
 
 def is_planned(part: str) -> bool:

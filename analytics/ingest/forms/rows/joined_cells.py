@@ -21,7 +21,8 @@ from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
 from analytics.ingest.forms.rows.doubts import is_denied, is_planned, says_all, says_where
 from analytics.ingest.forms.rows.looks import is_look
-from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
+from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
+from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import bare
@@ -29,6 +30,8 @@ from analytics.model import Answer
 
 ACTIONS, NUMBERS = "actions", "numbers"
 NOTHING, NOT_RECORDED = "nothing", "not recorded"
+FROM_TO, ENDS = "from to", "ends"
+"""What two numbers with a stroke between them can mean."""
 ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
 OTHERS = "others"
@@ -177,8 +180,10 @@ class Columns:
 
     def is_asked(self, part: str) -> bool:
         """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
-        sure = part in self._doubted or is_denied(part) or says_where(part) or says_all(part)
-        return sure or self._all_are_asked or self._could_be_a_choice(part)
+        sure = part in self._doubted or is_denied(part) or says_all(part)
+        return (
+            sure or says_where(part) or is_open(part) or self._all_are_asked or self._could_be_a_choice(part)
+        )
 
     @cached_property
     def _doubted(self) -> frozenset[str]:
@@ -247,7 +252,9 @@ class _Reader:
         if chosen.says == "none":
             return dict.fromkeys(actions, int(Answer.NO)), ""
         parts = [(bare(part), self.part(bare(part), code)) for part in chosen.parts]
-        meanings = [what for _, what in parts] + [self.number(number, code) for number in chosen.numbers]
+        meanings = [what for _, what in parts] + [
+            what for number in chosen.numbers for what in self.numbers(number, code)
+        ]
         if "" in meanings:
             return dict.fromkeys(actions, UNCLEAR), ""
         typed = [part for part, what in zip(chosen.parts, meanings, strict=False) if what == TYPED]
@@ -270,16 +277,18 @@ class _Reader:
         if not said and not self.columns.is_asked(part):
             return TYPED
         options = {**self.labels, **PART_WORDS, **(self.all_but() if says_all(part) else {})}
-        self.cells.made.asking.add(
-            (ACTIONS, heading),
-            self.found,
-            code,
-            part,
-            becomes=options.get(said, ""),
-            likely=self.likely(part),
-            options=options,
-        )
+        likely = self.likely(part)
+        self.ask(ACTIONS, part, code, becomes=options.get(said, ""), likely=likely, options=options)
         return said if said in options else ""
+
+    def ask(
+        self, about: str, raw: str, code: int, *, becomes: str, likely: str, options: Mapping[str, str]
+    ) -> None:
+        """Ask what a part or a number means, or tell what it was said to mean."""
+        group = (about, self.found.heading.whole)
+        self.cells.made.asking.add(
+            group, self.found, code, raw, becomes=becomes, likely=likely, options=options
+        )
 
     def likely(self, part: str) -> str:
         """Return the most likely answer about a part."""
@@ -302,8 +311,22 @@ class _Reader:
             return {said}
         return {*self.cells.action_ids} - {OTHERS, said.removeprefix(f"{ALL} but ")}
 
+    def numbers(self, typed: str, code: int) -> list[str]:
+        """Return what a number stands for, or each of "1-3"; blank while that is open."""
+        listed = between(typed)
+        if len(listed) == 1:
+            return [self.number(typed, code)]
+        ends = (listed[0], listed[-1])
+        options = {FROM_TO: ", ".join(listed), ENDS: f"{ends[0]} and {ends[1]} alone"}
+        said = self.cells.context.answers.get(value_id(NUMBERS, self.found.heading.whole, typed), "")
+        self.ask(NUMBERS, typed, code, becomes=options.get(said, ""), likely=FROM_TO, options=options)
+        meant = [self.number(number, code) for number in (listed if said == FROM_TO else ends)]
+        return meant if said in options else [*meant, ""]
+
     def number(self, number: str, code: int) -> str:
-        """Return what a number without a legend stands for; blank while that is open."""
+        """Return what a number or letter stands for; blank while that is open."""
+        if number in self.columns.legend:
+            return self.columns.legend[number]
         heading = self.found.heading.whole
         said = self.cells.context.answers.get(value_id(NUMBERS, heading, number), "")
         options = {
@@ -312,16 +335,8 @@ class _Reader:
             NONE: "No action",
             NOT_RECORDED: "Not recorded",
         }
-        place = int(number)
+        place = int(number) if number.isdecimal() else ord(number) - ord("a") + 1
         in_order = self.cells.action_ids[place - 1] if 0 < place <= len(self.cells.action_ids) else ""
-        self.cells.made.asking.add(
-            (NUMBERS, heading),
-            self.found,
-            code,
-            number,
-            becomes=options.get(said, ""),
-            likely=in_order,
-            options=options,
-        )
+        self.ask(NUMBERS, number, code, becomes=options.get(said, ""), likely=in_order, options=options)
         self.not_recorded |= said == NOT_RECORDED
         return said if said in options else ""

@@ -78,7 +78,9 @@ def choose_rows(
     nothing = ~made.any
     unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
     rows = np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]
-    instead = {row: _what_instead(table, row, answered=not nothing[row]) for row in rows}
+    joined = settled.fields.get("actions")
+    aside = {joined.place} if joined else set()
+    instead = {row: _what_instead(table, row, aside, answered=not nothing[row]) for row in rows}
     reasons = reasons.by_row({row: why for row, why in instead.items() if why})
     return reasons.but(nothing, ("partial", "nothing is answered in it"))
 
@@ -135,10 +137,13 @@ def _examples(settled: Settled) -> NDArray[np.bool_]:
     return found
 
 
-def _what_instead(table: Table, row: int, *, answered: bool) -> Why | None:
-    """Tell what a row without a known administration is, None when it could be a reply."""
-    cells = [text for column in table.fields if (text := text_of(column.column.cell(row)).strip())]
-    first = next((text for text in cells if not re.fullmatch(r"[\d.,%\s]+", text)), cells[0] if cells else "")
+def _what_instead(table: Table, row: int, aside: set[int], *, answered: bool) -> Why | None:
+    """Tell what a row without a known administration is, None when it could be a reply. `aside`: the columns
+    of choices, which may begin with a word such as "share"."""
+    said = [(c.place, text) for c in table.fields if (text := text_of(c.column.cell(row)).strip())]
+    cells = [text for _, text in said]
+    own = [text for place, text in said if place not in aside] or cells
+    first = next((text for text in own if not re.fullmatch(r"[\d.,%\s]+", text)), own[0] if own else "")
     form = fold(first)
     if beginning("total").match(first) or beginning("total").match(form):
         return "total", "a row of totals"

@@ -11,14 +11,16 @@ from openpyxl.utils import column_index_from_string
 from analytics.ingest.book import Look
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table, field_of
+from analytics.ingest.forms.words.answers import seen
 from analytics.model import Questionnaire
 
-STRUCK, COLOURED = "(struck through)", "(empty, coloured"
+STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
+NOTED, EMPTY_NOTED, MARKED = "(with the comment", "(empty, with the comment", "(standing out:"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED))
+    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
@@ -78,12 +80,15 @@ def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int]) -> Fi
         text = found.texts[found.codes[row]] if found.codes[row] >= 0 else ""
         if text and look.struck == "wholly":
             said[row] = f"{STRUCK} {text}"
+        elif look.marked and seen(text).looks == "printed":
+            said[row] = f"{MARKED} “{look.marked}”) {text}"
         elif row in tinted:
             said[row] = f"{COLOURED} {look.fill})"
-    return _with_values(found, said) if said else found
+    return with_values(found, said) if said else found
 
 
-def _with_values(found: Field, said: Mapping[int, str]) -> Field:
+def with_values(found: Field, said: Mapping[int, str]) -> Field:
+    """Return a column with other texts in some rows."""
     texts: Sequence[str] = list(dict.fromkeys(said.values()))
     codes = found.codes.copy()
     for row, text in said.items():

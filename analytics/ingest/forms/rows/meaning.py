@@ -18,8 +18,8 @@ from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, 
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
 
-Keys = Mapping[str, Answer]
-"""What a key in the file says that signs and numbers mean."""
+Keys = Mapping[str, Answer | None]
+"""What a key in the file says that signs and numbers mean, "" for an empty cell; None: a person says it."""
 
 Why = Literal["", "printed", "none", "no_action", "key"]
 """What is told about a value that was decided: both options left as printed; that there is no other action,
@@ -99,7 +99,10 @@ def meaning(text: str, near: Beside) -> Meaning:
     [<Answer.YES: 1>, None, None]
     """
     found = seen(text)
-    by_key = near.keys.get(str(found.number) if found.number is not None else key(text))
+    sign = str(found.number) if found.number is not None else key(text)
+    by_key = near.keys.get(sign)
+    if by_key is None and sign in near.keys:
+        return Meaning(None)
     of_places = near.ticks and found.number is not None and not near.numbers <= {*map(_number_of, near.keys)}
     if by_key is not None and found.looks not in ("yes", "no", "blank", "printed") and not of_places:
         return Meaning(by_key, why="key")

@@ -105,7 +105,12 @@ def _code_of(text: str, context: Context) -> tuple[str | int, bool]:
 
 def question_id(text: str) -> str:
     """Return the id under which a person says which administration a text is."""
-    return f"administration:{fold(text)}"
+    return f"administration:{subject_of(text)}"
+
+
+def subject_of(text: str) -> str:
+    """Return what a question about a name is about: the name as it is compared, or its signs."""
+    return fold(text) or text.strip()
 
 
 def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) -> Iterator[OpenQuestion]:
@@ -128,7 +133,7 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
     many = f"“{text[:80]}” names more than one administration. Whose reply is it?"
     return OpenQuestion(
         "administration",
-        fold(text),
+        subject_of(text),
         many if several else f"No administration is known as “{text[:80]}”.",
         **place,
         found=text[:80],

@@ -23,6 +23,7 @@ from analytics.ingest.forms.rows.members import (
 )
 from analytics.ingest.forms.rows.placing import Places, place_rows
 from analytics.ingest.forms.rows.several_lines import has_name_above, named_above, one_line_each
+from analytics.ingest.forms.rows.standing import without_unwanted
 from analytics.ingest.forms.rows.times import Times, times_of
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
@@ -101,7 +102,9 @@ def part_of(settled: Settled, whole: WholeFile) -> Part:
 
 def above_subject(part: Part) -> str:
     """Return what the question is about whose the rows without an administration are."""
-    return f"{part.sheet}!{part.members.field.letter}"
+    table = part.settled.table
+    below = f" from row {table.header_starts}" if table.offset else ""
+    return f"{part.sheet}!{part.members.field.letter}{below}"
 
 
 def _part_of(settled: Settled, whole: WholeFile) -> Part:
@@ -113,6 +116,7 @@ def _part_of(settled: Settled, whole: WholeFile) -> Part:
         settled.table.index(row) for sheet, row in context.take_back if sheet == settled.table.sheet.name
     ]
     chosen = choose_rows(settled, members, made, headings=places.headings)
+    chosen = without_unwanted(settled, chosen, context)
     reasons = chosen.taking_back([row for row in wished if row is not None])
     wanted = reasons.kept & np.isin(members.rows, (TRIAL, UNWANTED))  # taken back in: now the name is asked
     members = replace(members, rows=np.where(wanted, np.int32(UNKNOWN), members.rows))

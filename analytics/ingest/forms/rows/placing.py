@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
+from analytics.ingest.forms.rows.answer_keys import keys_in_text
 from analytics.ingest.forms.rows.members import Members
+from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
 from analytics.ingest.values import fold, text_of
-from analytics.ingest.vocabulary import forms, within
+from analytics.ingest.vocabulary import forms, key, within, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +36,7 @@ class Places:
     headings: frozenset[int] = frozenset()
     participated: int | None = None
     carried: bool = False
-    """Whether empty cells were taken for the one above without being merged with it."""
+    """Whether empty cells, or ditto marks, were taken for the one above without being merged with it."""
 
 
 def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
@@ -54,18 +56,21 @@ def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
 
 def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     table = settled.table
-    codes = found.codes
+    again = [code for code, text in found.used() if key(text) in words("ditto")]
+    codes = _carried(found.codes, np.isin(found.codes, again)) if again else found.codes
     blank = (codes < 0) & (members.rows >= 0)
     if table.kind is not HAND_KEPT or not blank.any():
-        return Places(codes, found.texts, found.letter)
+        return Places(codes, found.texts, found.letter, carried=bool(again))
     written = codes[codes >= 0]
     once = len(written) == len(np.unique(written))  # where each row says its own, an empty cell says nothing
-    return Places(_carried(codes) if once else codes, found.texts, found.letter, carried=once)
+    codes = _carried(codes, codes < 0) if once else codes
+    return Places(codes, found.texts, found.letter, carried=once or bool(again))
 
 
-def _carried(codes: NDArray[np.int32]) -> NDArray[np.int32]:
-    last = np.maximum.accumulate(np.where(codes >= 0, np.arange(len(codes)), -1))
-    return np.where(last >= 0, codes[last], -1)
+def _carried(codes: NDArray[np.int32], again: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return the codes with those of the cells above in place of some."""
+    last = np.maximum.accumulate(np.where(again | (codes < 0), -1, np.arange(len(codes))))
+    return np.where(again, np.where(last >= 0, codes[last], -1), codes)
 
 
 def _by_lines(table: Table, members: Members, phrases: Phrases) -> Places | None:
@@ -89,6 +94,8 @@ def _names_workshop(text: str, phrases: Phrases) -> bool:
     if within("instruction").search(text):
         return False
     said = spoken(text)
+    if seen(said.title).looks in ("yes", "no") or keys_in_text(text):
+        return False  # a key of answers: "1 - yes; 0 - no"
     speaks = "workshop" in text.casefold() or "seminar" in text.casefold()
     return bool(said.telling) and len(text) < 200 and (speaks or said.number is not None)
 

@@ -84,7 +84,8 @@ def _as_typed(text: str, stems: Sequence[str]) -> str:
     found = [
         place for place, word in enumerate(typed) if set(_stems(" ".join(forms_of(word)[:1]))) & {*stems}
     ]
-    return " ".join(typed[found[0] : found[-1] + 1]) if found else " ".join(stems)
+    said = " ".join(typed[found[0] : found[-1] + 1]) if found else " ".join(stems)
+    return said.strip(" ,;|、，；")
 
 
 def _stems(form: str) -> list[str]:

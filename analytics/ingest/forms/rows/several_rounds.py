@@ -28,7 +28,7 @@ def refuse_several_rounds(
     months = {workshop.number: workshop.month for workshop in workshops.all()}
     columns: dict[str, set[str]] = {}
     for part, number in zip(parts, numbers, strict=True):
-        for field, said in _said(part):
+        for field, said in round_columns(part):
             if not _of_the_workshops(field, part, number, months):
                 columns.setdefault(field.heading.whole, set()).update(said)
     several = [(f"the column “{name}” says", said) for name, said in columns.items() if len(said) > 1]
@@ -40,7 +40,7 @@ def refuse_several_rounds(
             )
 
 
-def _said(part: Part) -> Iterator[tuple[Field, set[str]]]:
+def round_columns(part: Part) -> Iterator[tuple[Field, set[str]]]:
     """Yield the columns that tell the round of a reply, with what they say of the rows that count."""
     targets = {field.place for field in part.settled.fields.values()}
     known = forms("round_heading") | forms("year_heading")

@@ -14,9 +14,11 @@ from analytics.ingest.forms.columns.sheets import fingerprint
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
+from analytics.ingest.forms.rows.cells import TYPED
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS, Columns
 from analytics.ingest.forms.rows.legend import legend_in
 from analytics.ingest.forms.rows.meaning import Keys
+from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import bare
@@ -52,9 +54,10 @@ class WholeFile:
         for joined, _ in self.columns.columns:
             for chosen in self.columns.chosen.values():
                 ids = [value_id(ACTIONS, joined.heading.whole, bare(part)) for part in chosen.parts]
-                ids += [value_id(NUMBERS, joined.heading.whole, number) for number in chosen.numbers]
+                numbers = [number for typed in chosen.numbers for number in between(typed)]
+                ids += [value_id(NUMBERS, joined.heading.whole, number) for number in numbers]
                 found |= {self.context.answers.get(id_, "") for id_ in ids}
-        return frozenset(found)
+        return frozenset(found | ({"others"} if TYPED in found else set()))
 
     def offered(self, action: str) -> str:
         """Return whether the form offered an action that nobody chose, as a person said; else blank."""

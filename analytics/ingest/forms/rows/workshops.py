@@ -176,7 +176,7 @@ class Workshops:
         new = next(number for number in range(1, 100_000) if number not in self._index.workshops)
         return OpenQuestion(
             "workshop",
-            fold(text),
+            fold(text) or text.strip(),
             about or f"Which workshop is “{text[:100]}”?",
             sheet=sheet,
             row=row,
@@ -210,4 +210,4 @@ def option(workshop: WorkshopRecord) -> str:
 
 def question_id(text: str) -> str:
     """Return the id under which a person says which workshop a text means."""
-    return f"workshop:{fold(text)}"
+    return f"workshop:{fold(text) or text.strip()}"

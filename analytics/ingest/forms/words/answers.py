@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import forms, key, words
+from analytics.memory import lately
 from analytics.model import Answer
 
 Looks = Literal[
@@ -45,9 +46,8 @@ MARKED_LETTERS = re.compile("[\u0332-\u0338\u24b6-\u24e9\U0001f150-\U0001f189]")
 """Letters that are underlined, struck through or circled one by one: the mark may be the answer."""
 LONG = 24
 """No word for yes, no or nothing is longer."""
-
-CHOICE_NUMBERS = re.compile(r"^[\s(]*\d{1,6}(?:[\s,;./&+、，；｜|)(-]+\d{1,6})*[\s).;,]*$")
-"""A cell of nothing but numbers of choices: "1, 3, 5", or 135 where a spreadsheet took it for one number."""
+LONGEST_DENIAL = 80
+FEW_WORDS = 5
 
 
 class Seen(NamedTuple):
@@ -67,7 +67,7 @@ class Said(NamedTuple):
     text: str = ""
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def seen(cell: str) -> Seen:
     """Return what a cell looks like.
 
@@ -140,14 +140,37 @@ def _with_text(cell: str) -> Seen | None:
 
 
 def _hedged(text: str) -> bool:
-    """Tell whether what stands behind a yes may take it back: "not yet", "planned for next year"."""
+    """Tell whether what stands behind a yes may take it back: "not yet", "none", "planned for next year"."""
+    denies = len(text) <= LONGEST_DENIAL and (says_none(text) or says_nothing(text))
+    return denies or puts_off(text) or _begins(text, "hedge")
+
+
+def puts_off(text: str) -> bool:
+    """Tell whether a text says that a thing is still to come or to be settled.
+
+    >>> [puts_off(text) for text in ("To be advised", "We will visit traders", "A visit to traders")]
+    [True, True, False]
+    """
     form = f" {fold(text)} "
-    return any(f" {words} " in form for words in forms("hedge_anywhere")) or any(
-        form.startswith(f" {words} ") for words in forms("hedge")
-    )
+    anywhere = any(f" {words} " in form for words in forms("hedge_anywhere"))
+    return anywhere or _begins(text, "planned") or _begins(text, "put_off")
 
 
-@lru_cache(maxsize=20_000)
+def is_open(text: str) -> bool:
+    """Tell whether a text says no more than that: a sentence that tells what will be done is an action.
+
+    >>> [is_open(text) for text in ("Planned for 2025", "Plans to train all officers of the unit")]
+    [True, False]
+    """
+    return len(text) <= LONGEST_DENIAL and puts_off(text) and len(fold(text).split()) <= FEW_WORDS
+
+
+def _begins(text: str, meaning: str) -> bool:
+    form = f"{fold(text)} "
+    return any(form.startswith(f"{words} ") for words in forms(meaning))
+
+
+@lately(20_000)
 def yes_or_no(cell: str) -> Said:
     """Return what a cell below a question of yes and no says by itself.
 
@@ -168,7 +191,7 @@ def yes_or_no(cell: str) -> Said:
     return Said(by_looks.get(found.looks), found.text)
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def box(cell: str) -> Said:
     """Return whether a box is ticked, by itself; a text that is no tick is told back as text.
 
@@ -186,13 +209,15 @@ def box(cell: str) -> Said:
     return said if said.answer is not None else Said(None, cell)
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def says_none(cell: str) -> bool:
     """Tell whether a cell with choices, or under "other", says that there is none.
 
     >>> [says_none(text) for text in ("Nil", "no other action yet", "なし", "No-objection procedure", "n/a")]
     [True, True, True, False, False]
     """
+    if len(cell) > LONG and _begins_otherwise(cell):
+        return False
     form = key(cell).strip(" .!。-–—*()[]")
     said = fold(form).split()
     if form in words("none") or (fold(form).isascii() and fold(form) in forms("none")):
@@ -204,6 +229,20 @@ def says_none(cell: str) -> bool:
     return in_small_words or seen(cell).looks == "no"
 
 
+def _begins_otherwise(cell: str) -> bool:
+    """Tell quickly whether a text begins with a word that no text does which says that there is none."""
+    first = cell.split(maxsplit=1)[:1]
+    return bool(first) and first[0].isascii() and first[0].isalpha() and first[0].lower() not in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    meanings = ("none", "none_beside", "negative", "yes", "no", "or", "ticked", "not_ticked")
+    return frozenset(
+        {"the", "x", "v", *(word for m in meanings for form in forms(m) for word in form.split())}
+    )
+
+
 def begins_with_no(cell: str) -> bool:
     """Tell whether a text begins with a word such as no, none or not: it may say that there is none."""
     return bool(set(fold(cell).split()[:1]) & (forms("negative") | forms("none")))
@@ -211,4 +250,13 @@ def begins_with_no(cell: str) -> bool:
 
 def says_nothing(cell: str) -> bool:
     """Tell whether a cell says that nothing was answered: "n/a", "-", "-99"."""
-    return seen(cell).looks in ("blank", "nothing")
+    return len(cell) <= LONG and seen(cell).looks in ("blank", "nothing")
+
+
+def is_not_known(cell: str) -> bool:
+    """Tell whether a cell says that the answer is not known or still to come, so that it is no empty cell.
+
+    >>> is_not_known("TBC"), is_not_known("n/a")
+    (True, False)
+    """
+    return len(cell) <= LONG and key(cell).strip(" .()") in words("not_known")

@@ -26,6 +26,7 @@ class _Phrase:
     text: str
     form: str
     stems: frozenset[str]
+    unspaced: bool
 
 
 class Phrases:
@@ -40,7 +41,7 @@ class Phrases:
         ]
         listed += [(target, words) for target, phrases in questionnaire.headings for words in phrases]
         self._phrases = [
-            _Phrase(target, words, form, frozenset(stems(form)))
+            _Phrase(target, words, form, frozenset(stems(form)), _unspaced(form))
             for target, words in listed
             for form in forms_of(words)
         ]
@@ -69,7 +70,7 @@ class Phrases:
                 base = 0.8 if len(phrase.stems) > 1 else 0.5
                 sure = round(base + (0.99 - base) * share, 3)
                 found.append(Match(phrase.target, sure, len(phrase.stems), phrase.text))
-            elif not phrase.form.isascii() and _unspaced(phrase.form) and phrase.form in form:
+            elif phrase.unspaced and phrase.form in form:
                 found.append(Match(phrase.target, 0.85, 2, phrase.text))
         return found
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
 
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, listed, words
+from analytics.memory import lately
 
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
 ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ally", "ed", "es", "s", "e")
@@ -27,7 +27,7 @@ def shown(value: object) -> str:
     return " ".join(text.replace("\x00", "").split())
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def forms_of(text: str) -> tuple[str, ...]:
     """Return the folded forms in which a heading is compared: without instructions, numbers at its end
     and the hyphen of a broken line, which may belong to the word or not."""
@@ -43,7 +43,7 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (fold(bare.replace("_", " ")), fold(joined)) if form))
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def stem(word: str) -> str:
     """Return a word without its English ending, roughly: shared, sharing and share are one."""
     if word.endswith(("ies", "ied")) and len(word) > 5:
@@ -59,7 +59,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=20_000)
+@lately(20_000)
 def stems(form: str) -> tuple[str, ...]:
     """Return the stems of the words that matter in a folded form."""
     said = form.split()

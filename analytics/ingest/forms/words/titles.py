@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 
 from analytics.ingest.calendars import western
 from analytics.ingest.forms.words.stems import shown, small, stem
 from analytics.ingest.months import month_of
 from analytics.ingest.values import BadValue, fold
 from analytics.ingest.vocabulary import listed
+from analytics.memory import lately
 
 NUMBERS = (
     re.compile(
@@ -97,7 +98,7 @@ def beside_a_title() -> frozenset[str]:
     return frozenset(map(stem, listed("beside_a_title")))
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def spoken(text: str) -> Spoken:
     """Take a text apart.
 
@@ -141,7 +142,7 @@ def _month(line: str) -> tuple[str, str]:
     return "", line
 
 
-@lru_cache(maxsize=50_000)
+@lately(50_000)
 def stems_of(title: str) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(title).split() if word not in small())
 

@@ -1,0 +1,114 @@
+"""Columns that say how a reply stands, such as "draft" or "withdrawn": a person says which rows count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.ingest.context import Context
+from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.rows.asked import Group, value_id
+from analytics.ingest.forms.rows.left_out import Reasons
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import beginning, forms
+from analytics.open_question import OpenQuestion, Option, ValueAsked
+
+STANDING = "standing"
+COUNTS, LEAVE_OUT = "counts", "leave out"
+LONGEST, MOST, SHOWN = 40, 12, 3
+"""A text of more letters says more than how a reply stands, and so does a column of more values."""
+
+Doubts = Mapping[Field, tuple[tuple[int, str], ...]]
+"""Column → (code, text) of its values that may say that a reply does not count."""
+
+
+def doubts_in(settled: Settled, reasons: Reasons) -> Doubts:
+    """Return what stands beside the replies that may say of some that they do not count."""
+    table = settled.table
+    taken = {field.place for field in settled.fields.values()}
+    free = [f for f in table.fields if f.place not in taken and not _known_to_the_tool(f, settled)]
+    found = {field: tuple(_doubtful(field, reasons)) for field in free}
+    return {field: values for field, values in found.items() if values}
+
+
+def _known_to_the_tool(field: Field, settled: Settled) -> bool:
+    heading = field.heading
+    said = {form for text in (heading.whole, heading.question, heading.code) for form in forms_of(text)}
+    return not said.isdisjoint(settled.table.kind.states)
+
+
+def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
+    """Yield the values of a column that say that a reply does not count; of one that tells how replies
+    stand, all that do not plainly say that they are in order."""
+    if len(field.sample) > MOST and not any(map(_is_off, field.sample)):
+        return
+    codes = [int(code) for code in np.unique(field.codes[reasons.kept]) if code >= 0]
+    values = [(code, field.texts[code]) for code in codes]
+    of_standing = bool(set(forms_of(field.heading.whole)) & forms("standing_heading"))
+    telling = of_standing and 1 < len(values) <= MOST
+    for code, text in values:
+        if _is_off(text) or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good")):
+            yield code, text
+
+
+def _is_off(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
+    return bool(beginning("standing_off").match(text) or fold(text) in forms("standing_off"))
+
+
+def without_unwanted(settled: Settled, reasons: Reasons, context: Context) -> Reasons:
+    """Return the reasons with the rows left out that a person said do not count."""
+    for field, values in doubts_in(settled, reasons).items():
+        name = field.heading.whole
+        for code, text in values:
+            if context.answers.get(value_id(STANDING, name, text)) == LEAVE_OUT:
+                why = f"“{name[:40]}” says “{text}”, and a person said that such rows do not count"
+                reasons = reasons.but(field.codes == code, ("note", why))
+    return reasons
+
+
+def questions_of(settled: Settled, reasons: Reasons, context: Context) -> Iterator[OpenQuestion]:
+    """Ask whether the rows count beside which a column says something that may mean that they do not."""
+    for field, values in doubts_in(settled, reasons).items():
+        name = field.heading.whole
+        still = [(c, text) for c, text in values if value_id(STANDING, name, text) not in context.answers]
+        if still:
+            rows = [(text, np.flatnonzero(reasons.kept & (field.codes == code))) for code, text in still]
+            column = f"{field.letter} ({name[:60]})"
+            said = f"The column “{name[:60]}” says how the replies stand. Which of them count?"
+            yield which_count(settled.table, (STANDING, name), rows, said, column=column)
+
+
+def which_count(
+    table: Table,
+    group: Group,
+    found: Sequence[tuple[str, NDArray[np.intp]]],
+    message: str,
+    *,
+    column: str = "",
+) -> OpenQuestion:
+    """Ask of some rows whether they count, by what stands beside them: (text, its rows)."""
+    numbers = {text: tuple(map(table.number, rows.tolist())) for text, rows in found}
+    return OpenQuestion(
+        "values",
+        f"{group[0]}:{group[1]}" if group[1] else group[0],
+        message,
+        sheet=table.sheet.name,
+        row=next(iter(numbers.values()))[0],
+        column=column,
+        found=", ".join(numbers)[:80],
+        expected="whether the replies beside each of these words count",
+        mend="Say of each whether such rows count; it is asked once.",
+        values=tuple(_value(value_id(*group, text), text, rows) for text, rows in numbers.items()),
+        code="standing-unclear",
+    )
+
+
+def _value(id_: str, text: str, rows: tuple[int, ...]) -> ValueAsked:
+    options = (Option(LEAVE_OUT, "Leave such rows out"), Option(COUNTS, "They count"))
+    return ValueAsked(id_, text, len(rows), rows[:SHOWN], options=options)

@@ -1,0 +1,60 @@
+"""Cells of nothing but the numbers or letters of choices: "1, 3, 5", "a,c", "①③", "1-3", or a date that a
+spreadsheet made of "1/3"."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.ingest.forms.words.answers import digits
+from analytics.ingest.values import plain
+
+NUMBERS = re.compile(r"[\s(]*\d{1,6}(?:[\s,;./&+、，；｜|)(~〜～–—-]+\d{1,6})*[\s).;,]*")
+LETTERS = re.compile(r"[\s(]*[a-h](?:[\s,;./&+、，；｜|)(-]+[a-h])*[\s).;,]*|[a-h]{2,6}", re.IGNORECASE)
+DATE = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+"""As a cell that is a date is shown."""
+RANGE = re.compile(r"(?<![\d-])(\d)\s*[~〜～–—-]\s*(\d)(?!\s*[~〜～–—-]|\d)")
+TO = re.compile(r"(?<=\d)\s*(?:to|through|bis|à|から|至|到)\s*(?=\d)", re.IGNORECASE)
+CIRCLED = re.compile("[\u2460-\u2473\u2776-\u277f]")
+LONGEST = 120
+MOST = 9
+"""Choices that a year of two digits can stand for: "1/3/5" becomes the third of January 2005."""
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the numbers and letters of choices that a cell consists of, () where it says anything else.
+    Two numbers with a stroke between them are one code, since a person may mean those between them too.
+
+    >>> codes_in("1, 3"), codes_in("a;C"), codes_in("①③"), codes_in("1-3, 5"), codes_in("2024-03-01")
+    (('1', '3'), ('a', 'c'), ('1', '3'), ('1-3', '5'), ('3', '1'))
+    >>> codes_in("1-3-5"), codes_in("ace"), codes_in("a manual")
+    (('1', '3', '5'), ('a', 'c', 'e'), ())
+    """
+    if len(text) > LONGEST:
+        return ()
+    said = TO.sub("-", digits(plain(CIRCLED.sub(lambda sign: f" {sign[0]} ", text))))
+    if date := DATE.fullmatch(said):
+        year, month, day = map(int, date.groups())
+        return tuple(map(str, (month, day, *([year - 2000] if 0 < year - 2000 <= MOST else []))))
+    if NUMBERS.fullmatch(said):
+        joined = RANGE.sub(_range, said)
+        return tuple(_number(code) for code in re.findall(r"\d+:\d+|\d+", joined))
+    letters = re.findall("[a-h]", said.casefold()) if LETTERS.fullmatch(said) else []
+    return tuple(letters) if sorted(set(letters)) == letters else ()
+
+
+def between(code: str) -> tuple[str, ...]:
+    """Return the numbers from one to another, or the code itself where it is no range.
+
+    >>> between("1-3"), between("b")
+    (('1', '2', '3'), ('b',))
+    """
+    first, _, last = code.partition("-")
+    return tuple(map(str, range(int(first), int(last) + 1))) if last else (code,)
+
+
+def _range(found: re.Match[str]) -> str:
+    return f"{found[1]}:{found[2]}" if int(found[1]) + 1 < int(found[2]) else f"{found[1]} {found[2]}"
+
+
+def _number(code: str) -> str:
+    return code.replace(":", "-") if ":" in code else str(int(code))
