@@ -86,22 +86,25 @@ def _survey(questionnaire: Questionnaire) -> tuple[Entry, ...]:
     )
 
 
+MEANING = {
+    "yes": "It said so.",
+    "no": "It said so.",
+    "not answered": "The question was asked and left blank. Neither yes nor no, and outside the base.",
+    "not recorded": "What it said is not on record, so nobody can know. Outside the base.",
+    "no or blank": "One of the two; the source does not say which.",
+    "silent": "It took part and sent no reply. It counts in the reply rate alone.",
+    "not asked": "It did not take part. “No reply on record” where no list says who did.",
+}
+"""Words of a mark → what it says of an answer."""
+
+
 def _reading() -> tuple[Entry, ...]:
     marks = dict.fromkeys((*MARKS.values(), SILENT, NOT_ASKED))
-    meaning = {
-        "yes": "It said so.",
-        "no": "It said so.",
-        "not answered": "The question was asked and left blank. Neither yes nor no, and outside the base.",
-        "not recorded": "What it said is not on record, so nobody can know. Outside the base.",
-        "no or blank": "One of the two; the source does not say which.",
-        "silent": "It took part and sent no reply. It counts in the reply rate alone.",
-        "not asked": "It did not take part. “No reply on record” where no list says who did.",
-    }
     signs = (
         Entry(
             READING,
             f"{mark.sign} {mark.words}" if mark.sign else f"(empty) {mark.words}",
-            meaning[mark.words],
+            MEANING[mark.words],
         )
         for mark in marks
     )
