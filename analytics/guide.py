@@ -98,42 +98,40 @@ MEANING = {
 """Words of a mark → what it says of an answer."""
 
 
+FIGURES = (
+    Entry(
+        READING,
+        "Bars",
+        "A bar is all who count, its filled part those who said yes. All bars of a chart are equally "
+        "long, so that shares can be compared; “Counts” on a card makes them as long as their numbers.",
+    ),
+    Entry(
+        READING,
+        "19 of 28 (68%)",
+        "19 said yes, of 28 who answered: the base. A percentage never stands without it.",
+    ),
+    Entry(
+        READING,
+        "Small bases",
+        f"Under {SMALL_BASE} answers no percentage is shown: one reply more or less would turn it over.",
+    ),
+)
+COMPARED = (
+    Entry(
+        READING,
+        "Pairs of an action and an outcome",
+        "Those who took an action beside those who did not. A difference says nothing about its cause.",
+    ),
+    Entry(
+        READING,
+        "Published figures",
+        "What a report printed, misprints included. Where it differs from the records, both are shown.",
+    ),
+)
+
+
 def _reading() -> tuple[Entry, ...]:
+    """Say how figures are read, each mark with its meaning among them."""
     marks = dict.fromkeys((*MARKS.values(), SILENT, NOT_ASKED))
-    signs = (
-        Entry(
-            READING,
-            f"{mark.sign} {mark.words}" if mark.sign else f"(empty) {mark.words}",
-            MEANING[mark.words],
-        )
-        for mark in marks
-    )
-    return (
-        Entry(
-            READING,
-            "Bars",
-            "A bar is all who count, its filled part those who said yes. All bars of a chart are equally "
-            "long, so that shares can be compared; “Counts” on a card makes them as long as their numbers.",
-        ),
-        Entry(
-            READING,
-            "19 of 28 (68%)",
-            "19 said yes, of 28 who answered: the base. A percentage never stands without it.",
-        ),
-        Entry(
-            READING,
-            "Small bases",
-            f"Under {SMALL_BASE} answers no percentage is shown: one reply more or less would turn it over.",
-        ),
-        *signs,
-        Entry(
-            READING,
-            "Pairs of an action and an outcome",
-            "Those who took an action beside those who did not. A difference says nothing about its cause.",
-        ),
-        Entry(
-            READING,
-            "Published figures",
-            "What a report printed, misprints included. Where it differs from the records, both are shown.",
-        ),
-    )
+    signs = (Entry(READING, f"{mark.sign or '(empty)'} {mark.words}", MEANING[mark.words]) for mark in marks)
+    return (*FIGURES, *signs, *COMPARED)
