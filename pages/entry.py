@@ -17,13 +17,14 @@ PAGES = [
     st.Page("in_depth/workshops.py", title="Workshops", url_path="workshops"),
     st.Page("in_depth/administrations.py", title="Administrations", url_path="administrations"),
     st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
-    st.Page("evidence/links.py", title="Links", url_path="links"),
+    st.Page("evidence/links.py", title="Pairs", url_path="links"),
     st.Page("evidence/compare.py", title="Compare", url_path="compare"),
     st.Page("evidence/trends.py", title="Trends", url_path="trends"),
     st.Page("evidence/tables.py", title="Tables", url_path="tables"),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation"),
     st.Page("data/upload.py", title="Upload", url_path="upload"),
     st.Page("data/history.py", title="History", url_path="history"),
+    st.Page("data/help.py", title="Help", url_path="help"),
 ]
 """The menu, in one line: every page is one click away."""
 

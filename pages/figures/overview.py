@@ -2,10 +2,12 @@
 
 from analytics.findings.contrasts import many_workshops
 from pages.card.show import chart, show
+from pages.ui.newcomer import first_steps_strip
 from pages.ui.shell import open_page
 from pages.views.first_screen import first_screen, more_words
 
 view = open_page("Overview")
+first_steps_strip()
 first_screen(view)
 more_words(view)
 outcomes = view.survey.questionnaire.outcomes

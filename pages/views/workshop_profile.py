@@ -93,8 +93,9 @@ def _facts(view: View, line: Participation) -> Markup:
         "Silent": _silent(view, line),
     }
     terms = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items())
-    return Markup("<section class='profile glance'><h2>{}</h2>{}<dl>{}</dl></section>").format(
-        line.label, title, terms
+    asked = "chosen" if st.query_params.get(PROFILE) else ""  # in one column it then stands before the list
+    return Markup("<section class='profile glance {}'><h2>{}</h2>{}<dl>{}</dl></section>").format(
+        asked, line.label, title, terms
     )
 
 

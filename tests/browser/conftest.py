@@ -75,11 +75,13 @@ def new_window(chromium: Browser) -> Iterator[NewWindow]:
     windows: list[Window] = []
     with ExitStack() as profiles:
 
-        def open_window(home: str, **options: Any) -> Window:
+        def open_window(home: str, *, newcomer: bool = False, **options: Any) -> Window:
             looks = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **options}
             context = chromium.new_context(**looks)
             profiles.callback(context.close)
             context.set_default_timeout(PATIENCE)
+            if not newcomer:
+                context.add_init_script("localStorage.setItem('first-steps-were-closed', 'yes')")
             windows.append(Window(context.new_page(), home))
             return windows[-1]
 

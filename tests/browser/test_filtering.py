@@ -12,32 +12,32 @@ SUB_REGIONAL = "?round=2020&region_type=sub-regional"
 
 def test_a_filter_changes_the_charts_and_the_address(window: Window):
     window.open().all_drawn(8)
-    title = window.card("reply_rate-workshop").locator("h3")
+    title = window.card("groups-reply_rate-workshop").locator(".chart-card-title")
     expect(title).to_contain_text("28 replies of 40 participations (70%)")
-    before = window.card("reply_rate-workshop").get_attribute("data-drawn")
+    before = window.card("groups-reply_rate-workshop").get_attribute("data-drawn")
     window.choose("Region type of the workshop", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28 replies")
     expect(title).to_contain_text("16 replies of 18 participations (89%)")
-    expect(window.card("reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
+    expect(window.card("groups-reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
     expect(window.page).to_have_url(f"{window.home}/{SUB_REGIONAL}")
-    expect(window.main.locator(".figure").first).to_contain_text("89%")
+    expect(window.main.locator(".figures a").first).to_contain_text("89%")
 
 
 def test_a_pasted_link_opens_the_same_view_in_another_browser(
     window: Window, reading: str, new_window: NewWindow
 ):
-    window.open("effects").drawn("direct_effects-workshop")
+    window.open("outcomes").drawn("groups-direct_effects-workshop")
     window.choose("Region type of the workshop", "Sub-regional")
     window.choose("Sub-region of the administration", "Pacific")
     expect(window.replies_left).to_contain_text("6 of 28 replies")
-    drawn = window.drawn("direct_effects-workshop").locator("h3")
+    drawn = window.drawn("groups-direct_effects-workshop").locator(".chart-card-title")
     expect(drawn).to_contain_text("5 of 6")  # the chart is drawn anew after the filters have answered
     title = drawn.inner_text()
 
     other = new_window(reading)
     other.page.goto(window.page.url)
-    other.stands("Direct effects").drawn("direct_effects-workshop")
-    expect(other.card("direct_effects-workshop").locator("h3")).to_have_text(title)
+    other.stands("Outcomes").drawn("groups-direct_effects-workshop")
+    expect(other.card("groups-direct_effects-workshop").locator(".chart-card-title")).to_have_text(title)
     expect(other.replies_left).to_contain_text("6 of 28 replies")
     expect(other.chosen("Region type of the workshop")).to_contain_text("Sub-regional")
     expect(other.chosen("Sub-region of the administration")).to_contain_text("Pacific")
@@ -45,11 +45,11 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
 
 def test_a_link_is_copied_from_a_chart(reading: str, new_window: NewWindow):
     window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
-    window.open("effects?round=2020&region_type=regional").drawn("direct_effects-workshop")
-    window.control("direct_effects-workshop", "Copy link").click()
-    expect(window.card("direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
+    window.open("outcomes?round=2020&region_type=regional").drawn("groups-direct_effects-workshop")
+    window.control("groups-direct_effects-workshop", "Copy link").click()
+    expect(window.card("groups-direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
     copied = window.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == f"{reading}/effects?round=2020&region_type=regional"
+    assert copied == f"{reading}/outcomes?round=2020&region_type=regional&card=groups-direct_effects-workshop"
 
 
 def test_one_click_clears_all_filters(window: Window):
@@ -64,7 +64,7 @@ def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(win
     window.open().all_drawn(8)
     window.choose("Region type of the workshop", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28")
-    window.go_to("Figures", "Projects").drawn("projects-workshop")
+    window.go_to("Outcomes").drawn("groups-direct_effects-workshop")
     expect(window.replies_left).to_contain_text("16 of 28")
     expect(window.page).to_have_url(f"{window.home}/projects{SUB_REGIONAL}")
 
@@ -77,7 +77,7 @@ def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(win
     window.page.go_forward()
     expect(window.replies_left).to_contain_text("16 of 28")
     window.page.go_forward()
-    window.stands("Projects").drawn("projects-workshop")
+    window.stands("Outcomes").drawn("groups-direct_effects-workshop")
     expect(window.page).to_have_url(f"{window.home}/projects{SUB_REGIONAL}")
 
 
@@ -102,7 +102,7 @@ def test_an_empty_selection_says_which_filter_emptied_it(window: Window):
 
 
 def test_nothing_is_said_wrongly_of_a_handful_of_replies(window: Window):
-    for address in ("", "replies", "effects", "administrations"):
+    for address in ("", "replies", "outcomes", "administrations"):
         window.open(f"{address}?round=2020&administration=LK")
         expect(window.replies_left).to_contain_text("1 of 28 replies")
         assert says_no_nonsense(window.text()), address

@@ -34,28 +34,28 @@ def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
     assert not tells_a_name(who.inner_text())
     window.close_who()
 
-    window.go_to("In depth", "Practices")
+    window.go_to("Practices")
     expect(window.page).to_have_url(f"{window.home}/practices?names=off")
     assert not tells_a_name(window.text())
-    window.go_to("Figures", "Direct effects").drawn("direct_effects-workshop")
+    window.go_to("Outcomes").drawn("groups-direct_effects-workshop")
     assert not tells_a_name(window.text())
-    window.control("direct_effects-workshop", "Copy link").click()
-    expect(window.card("direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
+    window.control("groups-direct_effects-workshop", "Copy link").click()
+    expect(window.card("groups-direct_effects-workshop").get_by_role("status")).to_have_text("Link copied")
     copied = window.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == f"{reading}/effects?round=2020&names=off"
-    book = window.workbook("direct_effects-workshop")
+    assert copied == f"{reading}/outcomes?round=2020&names=off&card=groups-direct_effects-workshop"
+    book = window.workbook("groups-direct_effects-workshop")
     cells = [str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value]
     assert not tells_a_name("\n".join(cells))
 
     other = new_window(reading)
     other.page.goto(copied)
-    other.stands("Direct effects").drawn("tiles-direct_effects")
+    other.stands("Outcomes").drawn("tiles-direct_effects")
     assert not tells_a_name(other.text())
 
-    window.go_to("Data", "History")
+    window.go_to("History")
     window.press("Show names")
     expect(window.page).to_have_url(f"{window.home}/history")
-    window.go_to("In depth", "Administrations").drawn("matrix")
+    window.go_to("Administrations").drawn("matrix")
     assert tells_a_name(window.text())
 
 
@@ -63,7 +63,7 @@ def test_back_does_not_bring_names_back(window: Window):
     window.open("replies").drawn("tiles-reply_rate")
     window.sidebar.get_by_text("Without names").click()
     expect(window.page).to_have_url(f"{window.home}/replies?names=off")
-    window.go_to("Figures", "Projects").drawn("tiles-projects")
+    window.go_to("Outcomes").drawn("tiles-direct_effects")
     window.page.go_back()
     window.stands("Replies").drawn("tiles-reply_rate")
     window.page.go_back()

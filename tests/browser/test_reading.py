@@ -18,7 +18,7 @@ from tests.browser.window import Window, says_no_nonsense
 
 def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Window):
     window.open()
-    figures = window.main.locator(".figure")
+    figures = window.main.locator(".figures a")
     for place, words in enumerate(
         [
             (
@@ -40,7 +40,7 @@ def test_the_first_screen_answers_with_key_figures_and_eight_charts(window: Wind
     assert pages <= set(pages_of_the_menu())
     cards = window.all_drawn(8)
     assert all(card.locator(".main-svg").count() for card in cards)
-    expect(window.card("actions").locator("h3")).to_contain_text("23 of 28 (82%)")
+    expect(window.card("actions").locator(".chart-card-title")).to_contain_text("23 of 28 (82%)")
 
 
 def hrefs(links: Locator) -> list[str]:
@@ -59,10 +59,10 @@ def test_every_page_opens_by_its_own_address(own: str, new_window: NewWindow):
 
 
 def test_each_chart_says_in_words_what_it_shows(window: Window):
-    for address, id in [("", "actions"), ("administrations", "matrix"), ("effects", "tiles-direct_effects")]:
+    for address, id in [("", "actions"), ("administrations", "matrix"), ("outcomes", "tiles-direct_effects")]:
         window.open(address).drawn(id)
         for card in window.page.locator("[data-card]").all():
-            title = card.locator("h3").inner_text()
+            title = card.locator(".chart-card-title").inner_text()
             picture = card.get_by_role("img").first
             said = picture.get_attribute("aria-label") or ""
             assert said.startswith(title), said
@@ -72,9 +72,11 @@ def test_each_chart_says_in_words_what_it_shows(window: Window):
 
 
 def test_how_it_was_counted_stands_below_each_chart(window: Window):
-    window.open().drawn("direct_effects-workshop")
-    window.control("direct_effects-workshop", "How counted").click()
-    expect(window.card("direct_effects-workshop").locator(".chart-card-how")).to_contain_text("answered")
+    window.open().drawn("groups-direct_effects-workshop")
+    window.control("groups-direct_effects-workshop", "How counted").click()
+    expect(window.card("groups-direct_effects-workshop").locator(".chart-card-how")).to_contain_text(
+        "answered"
+    )
 
 
 @pytest.mark.parametrize("name", ["health", "host-config"])
@@ -95,7 +97,7 @@ def office(database: Path) -> Iterator[str]:
 
 def test_the_dashboard_works_under_a_base_path(office: str, new_window: NewWindow):
     window = new_window(office)
-    window.open("replies?region_type=regional").drawn("reply_rate-workshop")
-    assert "12,22" in window.download("reply_rate-workshop", "CSV").path().read_text("utf-8-sig")
-    window.go_to("Figures", "Overview").all_drawn(8)
+    window.open("replies?region_type=regional").drawn("groups-reply_rate-workshop")
+    assert "12,22" in window.download("groups-reply_rate-workshop", "CSV").path().read_text("utf-8-sig")
+    window.go_to("Overview").all_drawn(8)
     expect(window.page).to_have_url(re.compile(re.escape(f"{office}/?")))

@@ -39,8 +39,8 @@ def test_an_export_with_questions_goes_through_to_the_figures(own: str, store: S
     expect(window.main).to_contain_text("Which workshops are meant?")
     expect(window.main).to_contain_text("WCO Sub-regional Workshop on Post-Clearance Audit")
 
-    window.go_to("Data", "History")
-    window.go_to("Data", "Upload")
+    window.go_to("History")
+    window.go_to("Upload")
     expect(window.bar).to_contain_text("4 questions")
 
     window.press(re.compile("All 4 are new workshops"))

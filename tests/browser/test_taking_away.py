@@ -12,7 +12,7 @@ from tests.browser.conftest import NewWindow
 from tests.browser.window import Window
 
 ADDRESS = "?round=2020&region_type=sub-regional"
-CHART = "reply_rate-workshop"
+CHART = "groups-reply_rate-workshop"
 
 
 def data_version(window: Window) -> str:

@@ -77,8 +77,8 @@ def test_texts_of_people_stand_as_they_were_written_on_every_page(hostile: str, 
     expect(window.main.get_by_text("Fiji", exact=True).last).to_be_visible()
     stands_as_written(window, TITLE, LIVE)
 
-    window.open("effects")
-    card = window.drawn("direct_effects-workshop")
+    window.open("outcomes")
+    card = window.drawn("groups-direct_effects-workshop")
     who = window.click_mark(card.locator(".scatterlayer path.point").first)
     expect(who).to_contain_text("Yes: 1")
     stands_as_written(window, TITLE, LIVE)
@@ -92,13 +92,13 @@ def test_texts_of_people_stand_as_they_were_written_on_every_page(hostile: str, 
 
 
 def test_downloads_hold_text_and_no_formula(hostile: str, new_window: NewWindow):
-    window = new_window(hostile).open("effects")
-    window.drawn("direct_effects-workshop")
-    book = window.workbook("direct_effects-workshop")
+    window = new_window(hostile).open("outcomes")
+    window.drawn("groups-direct_effects-workshop")
+    book = window.workbook("groups-direct_effects-workshop")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any("HYPERLINK" in str(cell.value) for cell in cells)
     assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    text = window.download("direct_effects-workshop", "CSV").path().read_text("utf-8-sig")
+    text = window.download("groups-direct_effects-workshop", "CSV").path().read_text("utf-8-sig")
     values = [value for line in csv.reader(io.StringIO(text)) for value in line]
     assert any("HYPERLINK" in value for value in values)
     assert not [value for value in values if value.startswith(("=", "+", "@"))]

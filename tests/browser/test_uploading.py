@@ -66,18 +66,18 @@ def test_two_faults_are_shown_with_their_places_mended_committed_and_undone(
     expect(window.main).to_contain_text(f"{NAME} was imported")
     assert [upload.counts["replies"] for upload in store.history()] == [3, 28]
 
-    window.go_to("Figures", "Overview").all_drawn(8)
+    window.go_to("Overview").all_drawn(8)
     expect(window.replies_left).to_contain_text("3 of 3 replies")
-    expect(window.main.locator(".figure").first).to_contain_text("3 replies of 5 participations")
+    expect(window.main.locator(".figures a").first).to_contain_text("3 replies of 5 participations")
 
-    window.go_to("Data", "History")
+    window.go_to("History")
     window.page.locator(".st-key-upload-2").get_by_role("button", name="Undo").click()
     expect(window.main).to_contain_text("no longer counts. Redo brings it back.")
-    window.go_to("Figures", "Overview").all_drawn(8)
+    window.go_to("Overview").all_drawn(8)
     expect(window.replies_left).to_contain_text("28 of 28 replies")
-    expect(window.main.locator(".figure").first).to_contain_text("70%")
+    expect(window.main.locator(".figures a").first).to_contain_text("70%")
 
-    window.go_to("Data", "History")
+    window.go_to("History")
     window.page.locator(".st-key-upload-2").get_by_role("button", name="Redo").click()
     expect(window.main).to_contain_text("counts again")
 
@@ -178,5 +178,5 @@ def test_the_sample_goes_when_that_is_confirmed_and_history_brings_it_back(own: 
     expect(window.main).to_contain_text("The sample was removed")
     window.press("Redo")
     expect(window.main).to_contain_text("counts again")
-    window.go_to("Figures", "Overview").all_drawn(8)
+    window.go_to("Overview").all_drawn(8)
     expect(window.replies_left).to_contain_text("28 of 28 replies")

@@ -9,21 +9,21 @@ from tests.browser.window import Window
 
 def test_a_click_on_a_mark_lists_the_administrations_behind_it(window: Window):
     window.open()
-    card = window.drawn("direct_effects-workshop")
-    # The first trace holds the yes: 1 of workshop 1, 4 of workshop 2, then those of workshop 3.
-    who = window.click_mark(card.locator(".scatterlayer .trace").first.locator("path.point").nth(5))
-    expect(who).to_contain_text("Direct effects")
-    expect(who).to_contain_text(
-        "Workshop 3: WCO Sub-regional Workshop on Combating Counterfeiting and Piracy"
-    )
+    card = window.drawn("groups-direct_effects-workshop")
+    window.control("groups-direct_effects-workshop", "Table").click()
+    card.locator("[data-control=row]").nth(2).click()
+    who = window.who()
+    expect(who).to_contain_text("Direct effects: 5 of 6 (83%)")
     expect(who).to_contain_text("Yes: 5")
     expect(who).to_contain_text("No: 1")
-    names = who.locator("h3:has-text('Yes') + ul > li > b")
+    names = who.locator("h3:has-text('Yes') + ul > li > b > a")
     expect(names).to_have_text(["Fiji", "Papua New Guinea", "Samoa", "Tonga", "Vanuatu"])
     window.close_who()
 
-    bar = window.drawn("actions").locator(".barlayer .trace").first.locator("path").nth(0)
-    who = window.click_mark(bar)
+    window.drawn("actions").locator(".chart-card-stage").focus()
+    window.page.keyboard.press("ArrowDown")
+    window.page.keyboard.press("Enter")
+    who = window.who()
     expect(who).to_contain_text("Share training materials")
     expect(who).to_contain_text("Did it: 23")
     expect(who).to_contain_text("Did not: 5")
@@ -41,23 +41,39 @@ def test_a_click_on_a_cell_of_a_grid_lists_its_administrations(window: Window):
     window.close_who()
 
 
-def test_a_click_on_a_tile_and_on_the_matrix_shows_one_administration(window: Window):
+def test_a_click_on_a_tile_shows_the_profile_and_on_the_matrix_the_answers(window: Window):
     window.open("administrations")
-    who = window.click_mark(window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="WS"))
-    expect(who).to_contain_text("Samoa")
-    expect(who).to_contain_text("3. WCO Sub-regional Workshop on Combating Counterfeiting and Piracy")
-    window.close_who()
+    window.press_mark(window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="Samoa"))
+    profile = window.main.locator(".profile")
+    expect(profile.get_by_role("heading")).to_contain_text("Samoa")
+    expect(window.page).to_have_url(f"{window.home}/administrations?profile=WS")
 
     who = window.click_mark(window.drawn("matrix").locator(".textpoint text", has_text="1/2").first)
     expect(who).to_contain_text("Fiji")
     expect(who).to_contain_text("Did it: 1")
     expect(who).to_contain_text("Did not: 1")
-    window.close_who()
+    who.get_by_role("link", name="Fiji").first.click()
+    expect(profile.get_by_role("heading")).to_contain_text("Fiji")
+    window.page.go_back()
+    expect(profile.get_by_role("heading")).to_contain_text("Samoa")
+
+
+def test_the_page_can_be_shown_for_the_clicked_group_alone_and_back(window: Window):
+    window.open("outcomes")
+    window.drawn("groups-direct_effects-region_type").locator(".chart-card-stage").focus()
+    window.page.keyboard.press("ArrowDown")
+    window.page.keyboard.press("Enter")
+    expect(window.who()).to_contain_text("Regional")
+    window.who().get_by_role("link", name="Show only these").click()
+    expect(window.replies_left).to_contain_text("12 of 28 replies")
+    expect(window.page.get_by_role("dialog")).to_have_count(0)
+    window.page.go_back()
+    expect(window.replies_left).to_contain_text("28 of 28 replies")
 
 
 def test_the_same_mark_can_be_clicked_again(window: Window):
-    window.open()
-    tile = window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="JP")
+    window.open("replies")
+    tile = window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="Japan")
     for _ in range(2):
         expect(window.click_mark(tile)).to_contain_text("Japan")
         window.close_who()

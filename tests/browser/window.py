@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
 
-from scripts.live import pages_of_the_menu, settle
+from scripts.live import ROOT, pages_of_the_menu, settle
 from tests.pages.workbooks import XLSX
 
 NOT_SEEN = "\u2060"
@@ -45,15 +46,15 @@ class Window:
         return self.stands(pages_of_the_menu()[address.partition("?")[0]])
 
     def stands(self, title: str) -> Window:
-        """Wait until the page of this title has run to its end."""
-        expect(self.page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+        """Wait until the page that the menu calls so has run to its end."""
+        head = self.page.get_by_role("heading", name=headings()[title], exact=True, level=1)
+        expect(head).to_be_visible()
         settle(self.page)
         return self
 
-    def go_to(self, section: str, title: str) -> Window:
+    def go_to(self, title: str) -> Window:
         """Open a page by the menu."""
-        self.page.get_by_role("navigation").get_by_role("button", name=section).click()
-        self.page.get_by_role("menuitem", name=title, exact=True).click()
+        self.page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True).click()
         return self.stands(title)
 
     @property
@@ -111,8 +112,15 @@ class Window:
         return self.page.locator("[data-card]").all()
 
     def control(self, id: str, name: str) -> Locator:
-        """Return a control below a chart, by what it is called on the screen."""
-        return self.card(id).locator(".chart-card-controls").get_by_text(name, exact=True)
+        """Return a control below a chart, by its words on the screen; what is taken away has a menu."""
+        controls = self.card(id).locator(".chart-card-controls")
+        menu = controls.locator(".chart-card-menu:not([open])")
+        inside = controls.locator(".chart-card-menu-list").get_by_text(name, exact=True)
+        if inside.count():
+            if menu.count():
+                menu.locator("summary").click()
+            return inside
+        return controls.get_by_text(name, exact=True)
 
     def download(self, id: str, name: str) -> Download:
         """Press a control that gives a file."""
@@ -125,15 +133,16 @@ class Window:
         return openpyxl.load_workbook(io.BytesIO(self.download(id, "Excel").path().read_bytes()))
 
     def click_mark(self, mark: Locator) -> Locator:
-        """Click in the middle of a bar, dot or cell; return the window with who is behind it.
+        """Click in the middle of a bar, dot or cell; return the window with who is behind it."""
+        self.press_mark(mark)
+        return self.who()
 
-        Plotly takes clicks on a layer above its marks, so the mouse is led there.
-        """
+    def press_mark(self, mark: Locator) -> None:
+        """Click in the middle of a mark. Plotly takes clicks on a layer above, so the mouse is led there."""
         mark.scroll_into_view_if_needed()
         box = mark.bounding_box()
         assert box, "the mark is not on the screen"
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        return self.who()
 
     def who(self) -> Locator:
         dialog = self.page.get_by_role("dialog")
@@ -156,6 +165,18 @@ class Window:
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button of the page."""
         self.main.get_by_role("button", name=name).first.click()
+
+
+@cache
+def headings() -> dict[str, str]:
+    """Return what the menu calls a page → what the page itself is headed with."""
+    pages = ROOT / "pages"
+    entry = (pages / "entry.py").read_text("utf-8")
+    found = {}
+    for file, title in re.findall(r'st\.Page\(\s*"([^"]+)",\s*title="([^"]+)"', entry):
+        head = re.search(r'open_page\(\s*"([^"]+)"', (pages / file).read_text("utf-8"))
+        found[title] = head.group(1) if head else title
+    return found
 
 
 def says_no_nonsense(text: str) -> bool:

@@ -47,7 +47,8 @@ def test_ties_of_one_share_and_other_figures_have_each_its_own(counts):
     # 8 of 12 and 4 of 6 made recommendations, 1 of 6 did: no other action is as far apart
     figures = table(counts, "table-2")
     assert answer_grid(figures, list(figures.measures), by="workshop").title == (
-        "AEO workshop: 8 of 12 and IPR workshop: 4 of 6 made recommendations; Customs valuation workshop: 1 of 6"
+        "AEO workshop: 8 of 12 and IPR workshop: 4 of 6 made recommendations; "
+        "Customs valuation workshop: 1 of 6"
     )
 
 

@@ -81,7 +81,7 @@ def test_a_start_view_of_another_page_opens_that_page(sample: Store, page: Open)
     sample.save_view(SavedView("Start", "actions", "round=2020&sub_region=Pacific"))
     sample.start_with(1)
     app = page()
-    assert "Follow-up actions" in said(app)
+    assert "What administrations did with what they learned." in said(app)
     assert app.multiselect(key="sub_region").value == ["Pacific"]
 
 

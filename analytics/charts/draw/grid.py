@@ -16,7 +16,8 @@ GAP, LEAST_CELL, MOST_CELL, PAD = 3, 30, 170, 6
 LABEL_SHARE = 0.34
 TURNED_UNDER = 3
 """Up to so many groups stand side by side, with the measures down the side."""
-TILE, LEAST_TILE = 46, 26
+TILE, MOST_TILE, NAME_LINES = 46, 92, 3
+"""Height of a tile at the least, its greatest width, and the lines of a name in it."""
 
 
 def draw_grid(grid: Grid, size: Size) -> Scene:
@@ -137,28 +138,26 @@ def _cell(
 
 
 def draw_tiles(tiles: Tiles, size: Size) -> Scene:
-    """Draw the map of tiles; a tile has its member's name where that fits, else its code."""
-    unit = size.unit
+    """Draw the map of tiles: each has its member's name where all names fit, else each has its code."""
+    gap = GAP * size.unit
     columns = max((tile.column for tile in tiles.tiles), default=0) + 1
-    side = min(size.width / columns, 92 * unit)
-    tall = max(min(side, TILE * unit), 2 * size.small * 1.3 + 8 * unit)
+    side = min(size.width / columns, MOST_TILE * size.unit)
+    said = _named(tiles, side - gap, size) or _coded(tiles)
+    letters = min([size.small, *(_fitting(lines, side - gap, size) for lines in said)])
+    tall = max((height_of(len(lines), letters) for lines in said), default=0.0) + 8 * size.unit
+    tall = max(min(side, TILE * size.unit), tall)
     marks: list[Mark] = []
-    for tile in tiles.tiles:
+    for tile, lines in zip(tiles.tiles, said, strict=True):
         x, y = tile.column * side, tile.row * tall
         fill, edge, ink = fill_of(tile.cell) if tile.cell else ("empty", "", "muted")
         pick = tile.cell.pick if tile.cell else ()
-        gap = GAP * unit
         marks.append(Box(x + gap / 2, y + gap / 2, side - gap, tall - gap, fill, edge, "", pick, tile.tip))
-        named = width_of(tile.name, size.small, bold=True) <= side - gap - 4 * unit
-        words = [
-            tile.name if named else tile.code,
-            *([_short(tile.cell, side - gap, size)] if tile.cell else []),
-        ]
-        start = y + tall / 2 - height_of(len(words), size.small) / 2
-        for place, text in enumerate(words):
+        top = y + tall / 2 - height_of(len(lines), letters) / 2
+        many = len(lines) - (1 if tile.cell else 0)
+        for start, part in ((0, lines[:many]), (many, lines[many:])):
             marks += lines_at(
-                [text], x=x + side / 2, top=start + height_of(place, size.small), size=size.small, ink=ink,
-                anchor="middle", bold=place == 0,
+                part, x=x + side / 2, top=top + height_of(start, letters), size=letters, ink=ink,
+                anchor="middle", bold=start == 0,
             )  # fmt: skip
     rows = max((tile.row for tile in tiles.tiles), default=0) + 1
     hues = list(dict.fromkeys(tile.cell.hue for tile in tiles.tiles if tile.cell)) or ["replies"]
@@ -166,5 +165,29 @@ def draw_tiles(tiles: Tiles, size: Size) -> Scene:
     return stacked([scale, Scene(size.width, rows * tall, tuple(marks))])
 
 
-def _short(cell: Cell, room: float, size: Size) -> str:
-    return cell.words if width_of(cell.words, size.small) <= room else cell.short or cell.words
+def _named(tiles: Tiles, room: float, size: Size) -> list[tuple[str, ...]]:
+    """Return the lines of every tile with its member's name; none where a name or a figure does not fit."""
+    wide = room - 4 * size.unit
+    found = [wrapped(tile.name, size.small, wide, bold=True) for tile in tiles.tiles]
+    names = all(
+        len(lines) <= NAME_LINES and longest_word(tile.name, size.small, bold=True) <= wide
+        for tile, lines in zip(tiles.tiles, found, strict=True)
+    )
+    figures = all(width_of(tile.cell.words, size.small) <= wide for tile in tiles.tiles if tile.cell)
+    if not names or not figures:
+        return []
+    return [
+        (*lines, *([tile.cell.words] if tile.cell else []))
+        for tile, lines in zip(tiles.tiles, found, strict=True)
+    ]
+
+
+def _coded(tiles: Tiles) -> list[tuple[str, ...]]:
+    """Return the lines of every tile with its member's code, and its figure in as few letters as it has."""
+    return [(tile.code, *([tile.cell.short or tile.cell.words] if tile.cell else [])) for tile in tiles.tiles]
+
+
+def _fitting(lines: Sequence[str], room: float, size: Size) -> float:
+    """Return how large letters may be so that the lines of a tile stand in it."""
+    widest = max((width_of(line, size.small, bold=place == 0) for place, line in enumerate(lines)), default=0)
+    return size.small * min(1.0, (room - size.unit) / widest) if widest else size.small

@@ -50,8 +50,9 @@ def legend(entries: Sequence[Entry], size: Size) -> Scene:
 def colour_scale(words: tuple[str, str], hues: Sequence[str], size: Size) -> Scene:
     """Draw a small scale from a weak to a strong colour with words at both ends; true in any theme."""
     letters, unit, steps = size.small, size.unit, 5
-    step = 14 * unit
     height = letters * LEADING
+    room = size.width - sum(width_of(word, letters) for word in words) - 12 * unit
+    step = min(14 * unit, max(room / steps, 1.0))
     left = width_of(words[0], letters) + 6 * unit
     marks: list[Mark] = [Words(0, height / 2, words[0], letters, "muted")]
     for place in range(steps):

@@ -58,16 +58,18 @@ def _cell(pair: Pair | None, wide: float, size: Size) -> tuple[list[Mark], float
     if pair is None:
         return [], 0.0
     unit = size.unit
-    marks: list[Mark] = []
     if pair.acted.share is None and pair.others.share is None:  # nothing is on record that a bar could show
         words = wrapped(pair.words, size.small, wide)
-        marks += lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick)
-        return marks, height_of(len(words), size.small)
+        said = lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick)
+        return list(said), height_of(len(words), size.small)
     counts = max(width_of(rate.words, size.small) for rate in (pair.acted, pair.others)) + 6 * unit
-    plot = max(wide - counts, LEAST_BAR * unit)
-    step = max(BAR * unit + 3 * unit, size.small * LEADING)
+    below = wide - counts < LEAST_BAR * unit
+    plot = wide if below else wide - counts
+    line = size.small * LEADING
+    step = (BAR + 6) * unit + line if below else max((BAR + 3) * unit, line)
+    marks: list[Mark] = []
     for place, rate in enumerate((pair.acted, pair.others)):
-        marks += _rate(rate, pair, place, plot, step, size)
+        marks += _rate(rate, pair, place, plot, step * place, below=below, size=size)
     strong = pair.strength >= 3
     words = wrapped(pair.words, size.small, wide, bold=strong)
     ink = "text" if pair.strength >= 2 else "muted"
@@ -75,13 +77,17 @@ def _cell(pair: Pair | None, wide: float, size: Size) -> tuple[list[Mark], float
     return marks, 2 * step + height_of(len(words), size.small)
 
 
-def _rate(rate: Rate, pair: Pair, place: int, plot: float, step: float, size: Size) -> list[Mark]:
-    unit = size.unit
-    y = step * place + (step - BAR * unit) / 2
+def _rate(
+    rate: Rate, pair: Pair, place: int, plot: float, top: float, *, below: bool, size: Size
+) -> list[Mark]:
+    """Draw a bar with its counts right of it, or below it where a cell is narrow."""
+    unit, line = size.unit, size.small * LEADING
+    y = top if below else top + max((line - BAR * unit) / 2, 0.0)
     share = rate.share or 0.0
     fill = f"{rate.hue}.yes" if place == 0 else f"{rate.hue}@0.40"
+    words = (0.0, top + (BAR + 2) * unit + line / 2) if below else (plot + 6 * unit, top + line / 2)
     return [
         Box(0, y, plot, BAR * unit, "empty", "", "", pair.pick, pair.tip),
         *([Box(0, y, plot * share, BAR * unit, fill, "", "", pair.pick, pair.tip)] if share else []),
-        Words(plot + 6 * unit, step * (place + 0.5), rate.words, size.small, "muted", pick=pair.pick),
+        Words(*words, rate.words, size.small, "muted", pick=pair.pick),
     ]

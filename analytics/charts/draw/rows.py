@@ -16,9 +16,10 @@ SINGLE_UNDER = 10
 """Under this base each reply has a place of its own in the bar."""
 SINGLE_FIT = 30
 """Up to so many replies have places of their own where bars are as long as their replies."""
-THICK, GAP, LEAST_PLOT = 18, 12, 84
 DENSE_THICK, DENSE_GAP = 14, 8
+THICK, GAP, LEAST_PLOT = 18, 12, 84
 """Height of a bar, room between rows, and the least length of the longest bar, in units of 13 letters."""
+DIAMOND = 12
 LABEL_SHARE, LABEL_LINES = 0.45, 3
 """A name stands beside its bar where it needs no more of the width and no more lines."""
 MORE_ROOM = 150
@@ -102,11 +103,12 @@ def _words_width(bar: Bar, size: Size) -> float:
 
 
 def _tail(rows: Rows, size: Size) -> float:
-    """Return the room right of equally long bars for the marks of what is not known."""
+    """Return the room right of the longest bars: for half a diamond, or for marks of what is not known."""
+    diamond = DIAMOND / 2 * size.unit if any(bar.published[0] is not None for bar in rows.bars) else 0.0
     if rows.scale == "counts":
-        return 0.0
+        return diamond
     kinds = max((sum(1 for name, *_ in UNKNOWN if getattr(bar, name)) for bar in rows.bars), default=0)
-    return kinds * 12 * size.unit + (4 * size.unit if kinds else 0)
+    return max(diamond, kinds * 12 * size.unit + (4 * size.unit if kinds else 0))
 
 
 def _few(bars: Sequence[Bar], longest: float) -> bool:
@@ -178,14 +180,13 @@ def _bar(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> tuple[list[Mark], flo
     for count, fill in ((bar.count or 0, f"{bar.hue}.yes"), (_rest(bar), f"{bar.hue}.no")):
         marks += _run(bar, x, count, per_reply, single, fill=fill, line=f"{bar.hue}.yes", size=size)
         x += count * per_reply
-    if shares and bar.base is not None:
-        tail, x = _beside(bar, size, x)
-        marks += tail
-    else:
-        for field, ink, pattern, _ in UNKNOWN:
-            count = getattr(bar, field)
-            marks += _run(bar, x, count, per_reply, single, fill=ink, line=ink, pattern=pattern, size=size)
-            x += count * per_reply
+    inside = [kind for kind in UNKNOWN if not shares or (bar.base is None and kind[0] == "no_or_blank")]
+    for field, ink, pattern, _ in inside:
+        count = getattr(bar, field)
+        marks += _run(bar, x, count, per_reply, single, fill=ink, line=ink, pattern=pattern, size=size)
+        x += count * per_reply
+    tail, x = _beside(bar, size, x, without=[field for field, *_ in inside])
+    marks += tail
     diamond = _diamond(bar, rows, plan, size)
     if diamond:
         marks.append(diamond)
@@ -223,13 +224,13 @@ def _run(
     ]  # fmt: skip
 
 
-def _beside(bar: Bar, size: Size, x: float) -> tuple[list[Mark], float]:
+def _beside(bar: Bar, size: Size, x: float, *, without: Sequence[str] = ()) -> tuple[list[Mark], float]:
     """Draw what is not known right of a bar of shares: a mark a kind, whose number the words tell."""
     unit = size.unit
     marks: list[Mark] = []
     end = x
     for field, ink, pattern, _ in UNKNOWN:
-        if getattr(bar, field):
+        if field not in without and getattr(bar, field):
             left = end + (4 if end == x else 2) * unit
             marks.append(Box(left, -5 * unit, 10 * unit, 10 * unit, ink, ink, pattern, bar.pick, bar.tip))
             end = left + 10 * unit
@@ -242,13 +243,13 @@ def _diamond(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Dot | None:
         return None
     share = count / (base or 1) if rows.scale == "shares" else count / plan.longest
     return Dot(
-        min(share, 1.0) * plan.plot, 0, 12 * size.unit, "text", diamond=True, pick=bar.pick, tip=bar.tip
+        min(share, 1.0) * plan.plot, 0, DIAMOND * size.unit, "text", diamond=True, pick=bar.pick, tip=bar.tip
     )
 
 
 def _entries(rows: Rows) -> list[Entry]:
     """Return the legend: only what is drawn."""
-    hues = tuple(dict.fromkeys(bar.hue for bar in rows.bars if bar.base or bar.count))
+    hues = tuple(dict.fromkeys(bar.hue for bar in rows.bars if bar.base or bar.count or bar.known))
     found: list[Entry] = []
     if any(bar.count for bar in rows.bars):
         found.append(Entry(rows.parts[0], "box", tuple(f"{hue}.yes" for hue in hues)))

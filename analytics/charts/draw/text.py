@@ -19,6 +19,7 @@ SPARE = 1.02
 """A browser rounds the places of letters; so much more room is kept than was measured."""
 BOLDER = 1.1
 """How much wider than plain the bold letters count of a script that was not measured."""
+JOINER = "\u200d"
 _WIDE = 1.05
 _OTHER = 0.8
 _BY_SCRIPT = (
@@ -96,12 +97,21 @@ def longest_word(words: str, size: float, *, bold: bool = False) -> float:
 
 def _fitting(word: str, size: float, room: float, *, bold: bool) -> int:
     """Return how many letters of a word fit on a line, at least one with the marks that stand on it."""
-    fits = 1
-    while fits < len(word) and (
-        unicodedata.combining(word[fits]) or width_of(word[: fits + 1], size, bold=bold) <= room
-    ):
-        fits += 1
+    fits = _letter_end(word, 0)
+    while fits < len(word):
+        end = _letter_end(word, fits)
+        if width_of(word[:end], size, bold=bold) > room:
+            return fits
+        fits = end
     return fits
+
+
+def _letter_end(word: str, start: int) -> int:
+    """Return where a letter with the marks on it ends."""
+    end = start + 1
+    while end < len(word) and (_leans(word[end]) or word[end - 1] == JOINER):
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=8192)
@@ -119,13 +129,20 @@ def _pieces(words: str) -> tuple[str, ...]:
 
 
 def _may_end(letter: str, following: str) -> bool:
-    if not following or unicodedata.combining(following) or unicodedata.category(following) in ("Mn", "Mc"):
+    if not following or _leans(following):
         return False
     if letter.isspace():
         return not following.isspace()
+    if letter == JOINER:
+        return False
     if letter in _ENDS:
         return following.isalpha()
     return _spaceless(letter) and _spaceless(following)
+
+
+def _leans(letter: str) -> bool:
+    """Tell whether a letter is none without the one before it: a mark on it, or what joins the two."""
+    return unicodedata.category(letter) in ("Mn", "Mc", "Me") or letter == JOINER
 
 
 def _spaceless(letter: str) -> bool:

@@ -89,8 +89,8 @@ def _rounds(panel: Panel, rounds: Sequence[str], part: range, wide: float, fit: 
             anchor="middle", pick=point.pick,
         )  # fmt: skip
         marks += _marks(point, x, panel.hue, scale, unit)
-    names, below = _names([rounds[place] for place in part], step, scale.bottom + 4 * unit, size)
-    return Scene(wide, scale.bottom + 8 * unit + below, (*marks, *names))
+    names, below = _names([rounds[place] for place in part], step, scale.bottom + 8 * unit, size)
+    return Scene(wide, scale.bottom + 12 * unit + below, (*marks, *names))
 
 
 @dataclass(frozen=True)

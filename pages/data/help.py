@@ -1,0 +1,7 @@
+"""Help: what the survey is, how its pages are read, and what the words mean."""
+
+from pages.ui.shell import open_page
+from pages.views.guiding import search_words, show_guide
+
+view = open_page("Help", "What this survey is, how to read its pages, and what the words mean.", filters=False)
+show_guide(view.survey.questionnaire, search_words())

@@ -1,0 +1,232 @@
+"""Whatever a chart holds and however wide it is: nothing outside, no words over others, and none cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from analytics.charts.description import (
+    Body,
+    Cell,
+    Funnel,
+    Grid,
+    Limits,
+    Mix,
+    Pair,
+    Pairs,
+    Rates,
+    Rows,
+    Spot,
+    Tiles,
+    Trend,
+)
+from analytics.charts.draw import draw
+from analytics.charts.draw.figure import figure
+from analytics.charts.draw.scene import Box, Dot, Mark, Scene, Words
+from analytics.charts.draw.size import Size
+from tests.charts.bodies import BODIES
+
+LOOKED_AT = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making a large failing chart small takes minutes
+)
+TOUCH = 1.0
+"""Pixels that may be shared: places are rounded."""
+widths = st.one_of(st.sampled_from([280, 320, 390, 480]), st.integers(280, 1900))
+sizes = st.builds(Size, widths, st.sampled_from([13.0, 13.0, 15.0, 20.0, 28.0]))
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_a_chart_of_any_content_and_size_is_whole_and_legible(kind: str):
+    @LOOKED_AT
+    @given(body=BODIES[kind], size=sizes)
+    def holds(body: Body, size: Size) -> None:
+        scene = draw(body, size)
+        assert scene.width == size.width
+        assert not outside(scene)
+        assert not overlapping(scene.words)
+        assert not missing(body, scene)
+        assert not covered(body, scene)
+        assert figure(scene)["layout"]["height"] >= scene.height
+
+    holds()
+
+
+# ---- what may not be ---------------------------------------------------------------------------
+
+
+def extent(mark: Mark) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a mark."""
+    if isinstance(mark, Words):
+        return mark.box
+    if isinstance(mark, Box):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    if isinstance(mark, Dot):
+        half = mark.size / 2
+        return mark.x - half, mark.y - half, mark.x + half, mark.y + half
+    (xs, ys) = zip(*mark.points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def outside(scene: Scene) -> list[Mark]:
+    found = []
+    for mark in scene.marks:
+        left, top, right, bottom = extent(mark)
+        inside = left >= -TOUCH and top >= -TOUCH
+        if not inside or right > scene.width + TOUCH or bottom > scene.height + TOUCH:
+            found.append(mark)
+    return found
+
+
+def overlapping(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """Return the pairs of marks that share more than an edge, looking from the top down."""
+    ordered = sorted(((extent(mark), mark) for mark in marks), key=lambda each: each[0][1])
+    found = []
+    for place, (box, mark) in enumerate(ordered):
+        for other, below in ordered[place + 1 :]:
+            if other[1] >= box[3] - TOUCH:
+                break
+            if _shared(box, other):
+                found.append((mark, below))
+    return found
+
+
+def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > TOUCH and down > TOUCH
+
+
+def covered(body: Body, scene: Scene) -> list[tuple[Mark, Mark]]:
+    """Return words that stand on a figure's mark, where they have to stand beside it."""
+    if isinstance(body, Grid | Tiles):
+        return []
+    marks = [mark for mark in scene.marks if isinstance(mark, Box | Dot)]
+    if isinstance(body, Funnel):  # a dot without a name may be anywhere
+        marks = [mark for mark in marks if isinstance(mark, Dot) and mark.fill]
+    boxes = [(extent(mark), mark) for mark in marks]
+    return [(words, mark) for words in scene.words for box, mark in boxes if _shared(words.box, box)]
+
+
+def missing(body: Body, scene: Scene) -> list[str]:
+    """Return the words of a body that are not all drawn; each may be one of several wordings."""
+    said = _closed("".join(words.text for words in scene.words))
+    needed: Counter[tuple[str, ...]] = Counter(_told(body))
+    return [
+        " / ".join(wordings)
+        for wordings, times in needed.items()
+        if sum(said.count(_closed(wording)) for wording in dict.fromkeys(wordings)) < times
+    ]
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _told(body: Body) -> Iterator[tuple[str, ...]]:
+    """Yield what a body says, each as the wordings of which one has to stand there."""
+    if isinstance(body, Rows):
+        yield from (
+            (text,) for bar in body.bars for text in (bar.heading, bar.label, bar.words, *bar.more) if text
+        )
+        yield from ((body.parts[0],) for _ in [None] if any(bar.count for bar in body.bars))
+    if isinstance(body, Rates):
+        yield from ((f"{rate.label}: {rate.words}",) for rate in body.rates)
+    if isinstance(body, Mix):
+        yield from ((text,) for change in body.changes for text in (change.label, change.words))
+        yield from ((text,) for text in body.parts)
+    if isinstance(body, Funnel):
+        yield from ((spot.name,) for spot in body.spots if spot.name)
+    if isinstance(body, Trend) and body.panels:
+        yield from ((title,) for title in body.rounds for _ in body.panels)
+        for panel in body.panels:
+            yield from ((text,) for text in (panel.heading, panel.note) if text)
+            for point in panel.points:
+                yield from ((text,) for text in (point.words, point.published_words) if text)
+    if isinstance(body, Tiles):
+        yield from _told_by_tiles(body)
+    if isinstance(body, Grid | Pairs) and body.across and body.down:
+        own = [
+            head
+            for head, row in zip(body.down, body.cells, strict=True)
+            if isinstance(body, Grid) or any(row)
+        ]
+        yield from ((head.text, head.short or head.text) for head in (*body.across, *own))
+        yield from (text for row in body.cells for cell in row if cell for text in _in_cell(cell))
+
+
+def _in_cell(cell: Cell | Pair) -> Iterator[tuple[str, ...]]:
+    if isinstance(cell, Pair):
+        both = () if cell.acted.share is cell.others.share is None else (cell.acted.words, cell.others.words)
+        yield from ((text,) for text in (*both, cell.words))
+    else:
+        yield (cell.words, cell.short or cell.words)
+
+
+def _told_by_tiles(body: Tiles) -> Iterator[tuple[str, ...]]:
+    for tile in body.tiles:
+        yield (tile.name, tile.code)
+        if tile.cell:
+            yield (tile.cell.words, tile.cell.short or tile.cell.words)
+
+
+# ---- one by one --------------------------------------------------------------------------------
+
+
+@LOOKED_AT
+@given(body=BODIES["tiles"], size=sizes)
+def test_a_map_has_names_on_all_its_tiles_or_codes_on_all(body: Tiles, size: Size):
+    said = Counter(_closed("".join(words.text for words in draw(body, size).words if words.bold)))
+    named = Counter(_closed("".join(tile.name for tile in body.tiles)))
+    coded = Counter(_closed("".join(tile.code for tile in body.tiles)))
+    assert said in (named, coded)
+
+
+@LOOKED_AT
+@given(body=BODIES["rows"], size=sizes)
+def test_bars_are_as_long_as_what_they_stand_for(body: Rows, size: Size):
+    bars = [mark for mark in draw(body, size).marks if isinstance(mark, Box) and mark.pick]
+    for bar in {bar.pick: bar for bar in body.bars if bar.base}.values():
+        if [other.pick for other in body.bars].count(bar.pick) > 1:
+            continue
+        own = [box for box in bars if box.pick == bar.pick]
+        yes, no = (_places(own, f"{bar.hue}.{side}") for side in ("yes", "no"))
+        assert bar.base
+        apart = 2 * size.unit + TOUCH  # between replies that have places of their own
+        assert abs(yes * (bar.base - (bar.count or 0)) - no * (bar.count or 0)) <= apart * bar.base
+
+
+def _places(boxes: Sequence[Box], fill: str) -> float:
+    """Return how far boxes of a fill reach, the gaps between them counted as theirs."""
+    found = [box for box in boxes if box.fill == fill]
+    return max(b.x + b.width for b in found) - min(b.x for b in found) if found else 0.0
+
+
+def test_a_funnel_tells_what_each_dot_is_that_stands_apart():
+    spots = tuple(Spot(40, 0.9 - place / 100, f"{place}. Workshop on a long topic") for place in range(12))
+    limits = (Limits("95%", "dot", ((5, 0.1, 0.9), (40, 0.3, 0.7))),)
+    for width in (280, 640, 1280):
+        said = "".join(
+            words.text for words in draw(Funnel("projects", 0.5, limits, spots), Size(width)).words
+        )
+        assert all(_closed(spot.name) in _closed(said) for spot in spots)
+
+
+def test_an_empty_chart_is_drawn_as_nothing():
+    for body in (
+        Rows((), ("Yes", "No")),
+        Grid((), (), ()),
+        Tiles(()),
+        Rates(()),
+        Trend((), ()),
+        Pairs((), (), ()),
+    ):
+        assert draw(body, Size(400)).height >= 0
+    assert draw(Mix("projects", ()), Size(400)).height >= 0
+    assert draw(Funnel("projects", 0.5, (), ()), Size(400)).height >= 0
