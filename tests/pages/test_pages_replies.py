@@ -112,10 +112,12 @@ def test_the_profile_of_an_administration_tells_silence_too(listed: Store, page:
 def test_a_project_is_noted_on_its_own_card(listed: Store, page: Open):
     app = page("in_depth/practices.py", part="projects")
     (note,) = [button for button in app.button if button.label == "Note what was heard"]
-    assert not app.text_input
+    assert "Note" not in [field.label for field in app.text_input]
     note.click().run()
-    app.text_input[0].set_value("Runs in two ports")
-    app.selectbox[0].set_value("running")
+    (words,) = [field for field in app.text_input if field.label == "Note"]
+    words.set_value("Runs in two ports")
+    (state,) = [field for field in app.selectbox if field.label == "State"]
+    state.set_value("running")
     [save] = [button for button in app.button if button.label == "Save"]
     save.click().run()
     assert not app.exception
