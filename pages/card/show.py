@@ -127,5 +127,5 @@ def _addresses(view: View, chart: Chart) -> dict[str, str]:
         "csv_url": f"download/{chart.result}.csv?{figures}",
         "picture_url": f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
         "picture_name": f"follow-up-survey-{chart.id}",
-        "link": address.explicit(filters, view.survey.audience),
+        "link": address.explicit(view.of_page, view.survey.audience),
     }

@@ -40,7 +40,8 @@ FEW_ROUNDS = 2
 class View:
     """What a page shows: the survey, what is selected, its counts and its words.
 
-    `query` is the query string of this view, for a link to it; blank for the default view.
+    `query` is the query string of this view, for a link to it; blank for the default view. `of_page` is what
+    is selected on the whole page, where `filters` may be a part of that: see `narrowed`.
     """
 
     survey: Survey
@@ -48,6 +49,7 @@ class View:
     tally: Tally
     filters_text: str
     query: str = ""
+    of_page: Filters = NO_FILTERS
 
 
 def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
@@ -97,7 +99,7 @@ def open_page(
         saved_views.show_saved_views()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
-    view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "")
+    view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None)
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)

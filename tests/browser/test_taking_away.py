@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from base64 import b64decode
+from xml.etree import ElementTree
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewWindow
@@ -13,11 +16,15 @@ from tests.browser.window import Window
 
 ADDRESS = "?round=2020&region_type=sub-regional"
 CHART = "groups-reply_rate-workshop"
-
-
-def data_version(window: Window) -> str:
-    said = window.main.get_by_text("Data version").inner_text()
-    return said.removeprefix("Data version ").strip()
+SVG = "{http://www.w3.org/2000/svg}"
+ON_THE_CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const picture = await item.getType("image/png");
+  const reader = new FileReader();
+  const read = new Promise((done) => (reader.onload = () => done(reader.result)));
+  reader.readAsDataURL(picture);
+  return [item.types, await read];
+}"""
 
 
 def test_the_table_behind_a_chart_opens_and_closes(window: Window):
@@ -40,7 +47,7 @@ def test_the_excel_file_holds_figures_filters_and_data_version(window: Window):
     cells = [list(row) for row in sheet.iter_rows(values_only=True)]
     about = {row[0]: row[1] for row in cells if row[0] and row[1]}
     assert about["Selection"] == "Survey 2020 (sample data) · sub-regional"
-    assert about["Data version"] == data_version(window)
+    assert about["Data version"] == window.data_version()
     head = next(row for row in cells if row[0] == "Measure")
     lines = [dict(zip(head, row, strict=True)) for row in cells[cells.index(head) + 1 :]]
     assert [(line["Count"], line["Base"]) for line in lines] == [(4, 5), (6, 6), (6, 7)]
@@ -52,7 +59,7 @@ def test_the_csv_file_holds_figures_filters_and_data_version(window: Window):
     lines = list(csv.DictReader(io.StringIO(text)))
     assert [(line["count"], line["base"]) for line in lines] == [("4", "5"), ("6", "6"), ("6", "7")]
     assert {line["filters"] for line in lines} == {"Survey 2020 (sample data) · sub-regional"}
-    assert {line["data_version"] for line in lines} == {data_version(window)}
+    assert {line["data_version"] for line in lines} == {window.data_version()}
 
 
 def test_the_picture_is_white_with_room_for_its_words_in_the_dark_theme_too(
@@ -60,11 +67,56 @@ def test_the_picture_is_white_with_room_for_its_words_in_the_dark_theme_too(
 ):
     window = new_window(reading, color_scheme="dark")
     window.open(ADDRESS).drawn(CHART)
-    file = window.download(CHART, "PNG")
+    file = window.download(CHART, "Picture (PNG)")
     assert file.suggested_filename == f"follow-up-survey-{CHART}.png"
     with Image.open(file.path()) as picture:
-        assert picture.width == 2000
-        assert picture.height > 600
-        assert picture.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
-        assert len(picture.convert("L").getcolors(256) or []) > 20
-    expect(window.card(CHART).get_by_role("status")).to_have_text("Picture saved")
+        looks_like_the_chart(picture)
+    expect(window.card(CHART).locator(".chart-card-status")).to_have_text("Picture saved")
+
+
+def looks_like_the_chart(picture: Image.Image) -> None:
+    """Check a picture: wide enough for a slide, white, an empty margin on every side, words in it."""
+    assert picture.width == 1920
+    assert 600 < picture.height < 1200
+    grey = picture.convert("L")
+    assert grey.getpixel((2, 2)) == 255
+    drawn = ImageChops.invert(grey).getbbox()
+    assert drawn
+    left, top, right, bottom = drawn
+    edges = (left, top, picture.width - right, picture.height - bottom)
+    assert all(40 <= edge <= 80 for edge in edges[:2]), edges
+    assert all(edge >= 40 for edge in edges), edges
+    assert len(grey.getcolors(256) or []) > 20
+
+
+def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window):
+    window.open(ADDRESS).drawn(CHART)
+    title = window.card(CHART).locator(".chart-card-title").inner_text()
+    file = window.download(CHART, "Picture (SVG)")
+    assert file.suggested_filename == f"follow-up-survey-{CHART}.svg"
+    drawing = ElementTree.parse(file.path()).getroot()
+    assert drawing.get("width") == "960"
+    said = " ".join(" ".join(part.itertext()) for part in drawing.iter(f"{SVG}text"))
+    for words in (
+        title,
+        "Base: participations",
+        "Survey 2020 (sample data) · sub-regional",
+        f"Data version {window.data_version()}",
+        "Sample data",
+        "IPR workshop",
+        "6 of 6 (100%)",
+    ):
+        assert words in " ".join(said.split()), words
+    assert not re.search(r"https?://(?!www\.w3\.org/)", file.path().read_text("utf-8"))
+
+
+def test_a_copied_picture_is_the_one_that_is_saved(reading: str, new_window: NewWindow):
+    window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
+    window.open(ADDRESS).drawn(CHART)
+    window.control(CHART, "Copy picture").click()
+    status = window.card(CHART).locator(".chart-card-status")
+    expect(status).to_have_text("Picture copied: paste it into a slide or a letter")
+    kinds, address = window.page.evaluate(ON_THE_CLIPBOARD)
+    assert kinds == ["image/png"]
+    with Image.open(io.BytesIO(b64decode(address.partition(",")[2]))) as picture:
+        looks_like_the_chart(picture)

@@ -54,7 +54,8 @@ def stands_as_written(window: Window, *texts: str) -> None:
     for text in texts:
         assert text in said, f"{text}\nnot in\n{said}"
     assert window.page.locator("[src*=evil], [href*=evil], [style*=evil]").count() == 0
-    inside = ".first, .practices, .who, .facts, [data-card], [data-testid=stMarkdownContainer]"
+    ours = ".figures, .to-do, .words, .glance, .profile, .practices, .who"
+    inside = f"{ours}, [data-card], [data-testid=stMarkdownContainer]"
     made = "script, .katex, code, strong:text-is('strong'), b:text-is('bold'), i:text-is('someone'), img"
     assert window.page.locator(inside).locator(made).count() == 0
 
@@ -70,16 +71,15 @@ def test_texts_of_people_stand_as_they_were_written_on_every_page(hostile: str, 
     stands_as_written(window, LIVE)
 
     window.open("workshops").drawn("actions")
-    expect(window.main.locator(".facts")).to_contain_text("evil.test")
+    expect(window.main.locator(".profile dl")).to_contain_text("evil.test")
     stands_as_written(window, LIVE, FORMULA)
 
-    window.open("administrations").drawn("matrix")
-    expect(window.main.get_by_text("Fiji", exact=True).last).to_be_visible()
+    window.open("administrations?profile=FJ").drawn("matrix")
+    expect(window.main.locator(".profile h2")).to_contain_text("Fiji")
     stands_as_written(window, TITLE, LIVE)
 
     window.open("outcomes")
-    card = window.drawn("groups-direct_effects-workshop")
-    who = window.click_mark(card.locator(".scatterlayer path.point").first)
+    who = window.click_tip("groups-direct_effects-workshop", "1 of 1")
     expect(who).to_contain_text("Yes: 1")
     stands_as_written(window, TITLE, LIVE)
     window.close_who()

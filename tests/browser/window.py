@@ -13,6 +13,22 @@ from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request
 from scripts.live import ROOT, pages_of_the_menu, settle
 from tests.pages.workbooks import XLSX
 
+DRAWN_FOR_ITS_WIDTH = """() => [...document.querySelectorAll(".chart-card-chart")]
+  .every((chart) => !chart.style.zoom && chart.querySelector("svg"))"""
+
+# One pixel of a chart is one unit of its axes; a bar begins at its base.
+PLACE = """(chart, words) => {
+  for (const trace of chart.data) {
+    const place = (trace.hovertext ?? []).findIndex((tip) => words.every((word) => tip.includes(word)));
+    if (place < 0) continue;
+    chart.scrollIntoView({ block: "center" });
+    const { left, top } = chart.getBoundingClientRect();
+    const middle = trace.base ? trace.base[place] + trace.x[place] / 2 : trace.x[place];
+    return { x: left + middle, y: top + trace.y[place] };
+  }
+  return null;
+}"""
+
 NOT_SEEN = "\u2060"
 """What keeps a bare address in a text from becoming a link; see pages/ui/text.py."""
 
@@ -46,10 +62,11 @@ class Window:
         return self.stands(pages_of_the_menu()[address.partition("?")[0]])
 
     def stands(self, title: str) -> Window:
-        """Wait until the page that the menu calls so has run to its end."""
+        """Wait until the page that the menu calls so has run, its charts drawn for their width."""
         head = self.page.get_by_role("heading", name=headings()[title], exact=True, level=1)
         expect(head).to_be_visible()
         settle(self.page)
+        self.page.wait_for_function(DRAWN_FOR_ITS_WIDTH)
         return self
 
     def go_to(self, title: str) -> Window:
@@ -82,6 +99,10 @@ class Window:
             " copy.querySelectorAll('style').forEach((style) => style.remove()); return copy.textContent; }"
         )
         return " ".join(said.replace(NOT_SEEN, "").split())
+
+    def data_version(self) -> str:
+        """Return which version of the data the foot of the page names."""
+        return self.main.get_by_text("Data version").inner_text().partition("Data version ")[2].strip()
 
     # ---- filters --------------------------------------------------------------------------------
 
@@ -122,6 +143,12 @@ class Window:
             return inside
         return controls.get_by_text(name, exact=True)
 
+    def copied(self, id: str) -> str:
+        """Copy the link of a card and return it; the window needs the right to read what was copied."""
+        self.control(id, "Copy link").click()
+        expect(self.card(id).locator(".chart-card-status")).to_have_text("Link copied")
+        return str(self.page.evaluate("() => navigator.clipboard.readText()"))
+
     def download(self, id: str, name: str) -> Download:
         """Press a control that gives a file."""
         with self.page.expect_download() as coming:
@@ -135,6 +162,13 @@ class Window:
     def click_mark(self, mark: Locator) -> Locator:
         """Click in the middle of a bar, dot or cell; return the window with who is behind it."""
         self.press_mark(mark)
+        return self.who()
+
+    def click_tip(self, id: str, *words: str) -> Locator:
+        """Click the mark of a chart whose tip holds these words; return the window with who is behind it."""
+        place = self.drawn(id).locator(".chart-card-chart").evaluate(PLACE, list(words))
+        assert place, f"no mark of {id} says {words}"
+        self.page.mouse.click(place["x"], place["y"])
         return self.who()
 
     def press_mark(self, mark: Locator) -> None:

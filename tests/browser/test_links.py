@@ -1,0 +1,96 @@
+"""A link that is sent opens what the sender sees: the page's own choices, the filters and the card."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from scripts.live import pages_of_the_menu
+from tests.browser.conftest import NewWindow
+
+COPYING = ["clipboard-read", "clipboard-write"]
+PACIFIC = "round=2020&sub_region=Pacific"
+
+CARDS = (
+    ("", "", "tiles-reply_rate", "administrations replied"),
+    ("", "open=actions&counts=groups-projects-workshop", "groups-projects-workshop", "projects"),
+    ("replies", "silent=only", "groups-reply_rate-sub_region", "AEO workshop"),
+    ("actions", "action=make_recommendations", "groups-make_recommendations-workshop", "ade recommendations"),
+    ("actions", "sorted=actions", "grid-sub_region", "Pacific"),
+    ("outcomes", "outcome=projects", "groups-projects-region_type", "started or enhanced a project"),
+    ("outcomes", "outcome=efficiency&open=tiles-efficiency", "tiles-efficiency", "fficiency"),
+    ("workshops", "profile=2020-3", "matrix", "Counterfeiting"),
+    ("administrations", "profile=FJ", "matrix", "Fiji"),
+    ("links", "link=submit_reports-projects-any", "link-counts-submit_reports-projects-any", "a report"),
+    ("trends", "measure=reply_rate", "trend-regional", "egional"),
+)
+"""Page, what is chosen on it, a card to copy the link of, and words that stand there by the choice."""
+
+ADDRESSES = (
+    ("practices", "part=cases"),
+    ("practices", "part=projects"),
+    ("practices", "words=risk"),
+    ("compare", "of=administrations&a=FJ&a=TO"),
+    ("trends", "measure=share_materials_and_direct_effects"),
+    ("tables", ""),
+    ("reconciliation", "report=2020"),
+)
+"""Pages whose choices have no card: there the address itself is what is sent."""
+
+
+def comes_into_view(card: Locator) -> None:
+    expect(card).to_be_in_viewport()
+    expect(card.locator(".chart-card-title")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("page", "chosen", "card", "words"), CARDS)
+def test_a_copied_link_shows_the_same_words_with_the_card_in_view(
+    reading: str, new_window: NewWindow, page: str, chosen: str, card: str, words: str
+):
+    window = new_window(reading, permissions=COPYING)
+    window.open(f"{page}?{chosen}&{PACIFIC}" if chosen else f"{page}?{PACIFIC}").drawn(card)
+    assert words in window.text()
+    copied = window.copied(card)
+    for choice in filter(None, chosen.split("&")):
+        assert choice in copied
+    said = window.text().replace("Link copied", "")
+
+    other = new_window(reading, viewport={"width": 1440, "height": 700})
+    other.page.goto(copied)
+    other.stands(pages_of_the_menu()[page])
+    comes_into_view(other.drawn(card))
+    assert other.text() == said
+
+
+@pytest.mark.parametrize(("page", "chosen"), ADDRESSES)
+def test_an_address_shows_the_same_words_elsewhere(
+    reading: str, new_window: NewWindow, page: str, chosen: str
+):
+    window = new_window(reading).open(f"{page}?{chosen}")
+    for choice in filter(None, chosen.split("&")):
+        assert choice in window.page.url or choice == "report=2020"  # the first report needs no mention
+    other = new_window(reading)
+    other.page.goto(window.page.url)
+    other.stands(pages_of_the_menu()[page])
+    assert other.text() == window.text()
+
+
+def test_a_choice_that_was_just_made_goes_along(reading: str, new_window: NewWindow):
+    window = new_window(reading, permissions=COPYING)
+    window.open("actions").drawn("actions")
+    window.main.get_by_role("combobox", name="Look closer at").click()
+    window.page.get_by_role("option", name="Submit reports").click()
+    window.drawn("groups-submit_reports-workshop")
+    window.control("groups-submit_reports-workshop", "Counts").click()
+    expect(window.control("groups-submit_reports-workshop", "Shares")).to_be_visible()
+    title = window.card("groups-submit_reports-workshop").locator(".chart-card-title").inner_text()
+    copied = window.copied("groups-submit_reports-workshop")
+
+    other = new_window(reading)
+    other.page.goto(copied)
+    other.stands("Actions")
+    card = other.drawn("groups-submit_reports-workshop")
+    comes_into_view(card)
+    expect(card.locator(".chart-card-title")).to_have_text(title)
+    expect(other.control("groups-submit_reports-workshop", "Shares")).to_be_visible()
+    expect(other.main.get_by_role("combobox", name="Look closer at")).to_have_value("Submit reports")
