@@ -39,15 +39,15 @@ class Counts:
 
     def actions(self) -> Result:
         """Count the actions in all and by region type."""
-        kinds = sorted(self.workshops["region_type"].unique())
-        names = [(kind, kind.capitalize()) for kind in kinds]
-        asked = [q.id for q in self.questionnaire.actions]
-        rows = [row for q in asked for row in (self._total(q), *self._by("region_type", q, names))]
-        return self._result("actions", rows)
+        return self._result("actions", self._by_region_type([q.id for q in self.questionnaire.actions]))
 
     def outcomes(self) -> Result:
-        """Count the outcomes in all."""
-        return self._result("outcomes", [self._total(q.id) for q in self.questionnaire.outcomes])
+        """Count the outcomes in all and by region type."""
+        return self._result("outcomes", self._by_region_type([q.id for q in self.questionnaire.outcomes]))
+
+    def _by_region_type(self, asked: Iterable[str]) -> list[Row]:
+        names = [(kind, kind.capitalize()) for kind in sorted(self.workshops["region_type"].unique())]
+        return [row for q in asked for row in (self._total(q), *self._by("region_type", q, names))]
 
     def by_workshop(self, question: str) -> Result:
         """Count one outcome by workshop and in all."""

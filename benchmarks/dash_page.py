@@ -13,8 +13,11 @@ from typing import Any
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 
-from analytics.charts.bars import action_bars, group_bars, outcome_bars
+from analytics.charts.bars import action_bars, group_bars, outcomes_by
 from analytics.charts.chart import Chart
+from analytics.charts.draw import draw
+from analytics.charts.draw.figure import figure
+from analytics.charts.draw.size import Size
 from analytics.charts.grid import answer_grid
 from analytics.charts.tiles import tile_grid
 from analytics.reference import load_administrations, load_questionnaire
@@ -27,13 +30,11 @@ PAIR = "light-dark("
 def charts(counts: Counts) -> list[Chart]:
     """Draw the eight figures of the Overview, in its order."""
     questionnaire, replies, actions = counts.questionnaire, counts.replies(), counts.actions()
-    by_workshop = [
-        group_bars(counts.by_workshop(outcome), outcome, by="workshop")
-        for outcome in ("direct_effects", "projects", "efficiency")
-    ]
+    outcomes = [q.id for q in questionnaire.outcomes]
+    by_workshop = [group_bars(counts.by_workshop(each), each, by="workshop") for each in outcomes]
     return [
-        action_bars(actions),
-        outcome_bars(counts.outcomes(), [q.id for q in questionnaire.outcomes]),
+        action_bars(actions, scale="shares"),
+        outcomes_by(counts.outcomes(), outcomes, by="region_type"),
         group_bars(replies, "reply_rate", by="workshop"),
         tile_grid(replies, "reply_rate", tuple(counts.members.values())),
         *by_workshop,

@@ -37,6 +37,9 @@ FLAGS = (
     "--force-color-profile=srgb",
 )
 
+DRAWN_FOR_ITS_WIDTH = """() => [...document.querySelectorAll(".chart-card-chart")]
+  .every((chart) => !chart.style.zoom && chart.querySelector("svg"))"""
+
 
 def pages_of_the_menu() -> dict[str, str]:
     """Return address → title of every page, as pages/entry.py lists them; the first one is at the root."""
@@ -104,13 +107,14 @@ def launched(playwright: Playwright, *names: str) -> Browser:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has run to its end, and all that is on it is drawn."""
+    """Wait until the page has run to its end, and all that is on it is drawn for the width it has."""
     page.wait_for_selector("[data-testid=stMain] :text('Data version')")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     for board in page.get_by_test_id("stBidiComponentRegular").all():
         board.locator(".chart-card[data-drawn]").first.wait_for()
     page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
+    page.wait_for_function(DRAWN_FOR_ITS_WIDTH)
 
 
 def free_port() -> int:

@@ -1,7 +1,8 @@
 """Take the pictures of the documentation from a running dashboard: `python -m scripts.make_pictures`.
 
 The dashboard runs on a database of its own that holds the sample, Survey 2020. Every page of the menu
-is taken; names given on the command line take those pictures only. Needs a Chromium.
+is taken as a small laptop shows it; names given on the command line take those pictures only. Needs a
+Chromium.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.live import ROOT, fill_with_sample, launched, pages_of_the_menu, served, settle
 
 FOLDER = ROOT / "docs" / "pictures"
-WIDE, NARROW = 1440, 1024
+WIDE, NARROW, SCREEN = 1366, 1024, 768
+"""Pixels: a small laptop, a projector, and the height of both."""
 TALLEST = 1800
-"""Pixels. A longer page is cut below the last card that fits: nobody scrolls through a picture."""
+"""Pixels. The overview is shown as one screen; a longer page is cut below the last card that fits."""
 MARGIN = 24
 COLOURS = 256
 """More are hardly told apart on pages of flat colour, and a picture would be three times as large."""
@@ -37,20 +39,27 @@ class Picture:
     theme: Literal["light", "dark"] = "light"
     width: int = WIDE
 
+    @property
+    def one_screen(self) -> bool:
+        return not self.address
+
 
 def pictures() -> tuple[Picture, ...]:
-    """Return every page in the light theme, and two of them in the dark one and in a narrow window."""
+    """Return every page in the light theme, the overview in the dark one too, and two in a narrow window."""
     every = [Picture(address or "overview", address) for address in pages_of_the_menu()]
-    twice = [picture for picture in every if picture.name in ("overview", "administrations")]
-    dark = [Picture(f"{page.name}-dark", page.address, theme="dark") for page in twice]
-    narrow = [Picture(f"{page.name}-narrow", page.address, width=NARROW) for page in twice]
+    dark = [Picture("overview-dark", "", theme="dark")]
+    narrow = [Picture(f"{name}-narrow", address, width=NARROW) for name, address in TWICE.items()]
     return (*every, *dark, *narrow)
+
+
+TWICE = {"overview": "", "administrations": "administrations"}
+"""Name and address of the pages that are shown in a narrow window too."""
 
 
 def take(browser: Browser, home: str, picture: Picture) -> bytes:
     """Open a page in a fresh browser profile and return its picture as PNG."""
     context = browser.new_context(
-        viewport={"width": picture.width, "height": TALLEST},
+        viewport={"width": picture.width, "height": SCREEN if picture.one_screen else TALLEST},
         color_scheme=picture.theme,
         locale="en-GB",
         timezone_id="Asia/Bangkok",
@@ -61,7 +70,7 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
     settle(page)
     page.evaluate("() => document.fonts.ready.then(() => null)")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    height = height_of(page)
+    height = SCREEN if picture.one_screen else height_of(page)
     content = page.screenshot(
         animations="disabled",
         caret="hide",

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from analytics.cli import main
 from analytics.store import Store, open_store
 from scripts.live import database_url, fill_with_sample, launched, served
 from tests.browser.window import Window
@@ -40,6 +42,16 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a dashboard with the sample, for tests that only read."""
     file = tmp_path_factory.mktemp("reading") / "survey.sqlite"
     fill_with_sample(file)
+    with served(file) as home:
+        yield home
+
+
+@pytest.fixture(scope="session")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a dashboard with six rounds, lists of participants and many workshops."""
+    file = tmp_path_factory.mktemp("rounds") / "survey.sqlite"
+    made = CliRunner().invoke(main, ["demo", "--database", database_url(file)])
+    assert made.exit_code == 0, made.output
     with served(file) as home:
         yield home
 

@@ -13,11 +13,13 @@ SUB_REGIONAL = "?round=2020&region_type=sub-regional"
 def test_a_filter_changes_the_charts_and_the_address(window: Window):
     window.open().all_drawn(8)
     title = window.card("groups-reply_rate-workshop").locator(".chart-card-title")
-    expect(title).to_contain_text("28 replies of 40 participations (70%)")
+    expect(title).to_contain_text("AEO workshop: 12 of 22")
+    expect(window.main.locator(".figures a").first).to_contain_text("28 of 40 participations")
     before = window.card("groups-reply_rate-workshop").get_attribute("data-drawn")
     window.choose("Region type of the workshop", "Sub-regional")
     expect(window.replies_left).to_contain_text("16 of 28 replies")
-    expect(title).to_contain_text("16 replies of 18 participations (89%)")
+    expect(title).to_contain_text("Risk management workshop: 4 of 5")
+    expect(window.main.locator(".figures a").first).to_contain_text("16 of 18 participations")
     expect(window.card("groups-reply_rate-workshop")).not_to_have_attribute("data-drawn", before or "")
     expect(window.page).to_have_url(f"{window.home}/{SUB_REGIONAL}")
     expect(window.main.locator(".figures a").first).to_contain_text("89%")
@@ -64,7 +66,7 @@ def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(win
     expect(window.replies_left).to_contain_text("16 of 28")
     window.go_to("Outcomes").drawn("groups-direct_effects-workshop")
     expect(window.replies_left).to_contain_text("16 of 28")
-    expect(window.page).to_have_url(f"{window.home}/projects{SUB_REGIONAL}")
+    expect(window.page).to_have_url(f"{window.home}/outcomes{SUB_REGIONAL}")
 
     window.page.go_back()
     window.stands("Overview")
@@ -76,7 +78,7 @@ def test_filters_stay_over_pages_and_back_and_forward_lead_through_the_views(win
     expect(window.replies_left).to_contain_text("16 of 28")
     window.page.go_forward()
     window.stands("Outcomes").drawn("groups-direct_effects-workshop")
-    expect(window.page).to_have_url(f"{window.home}/projects{SUB_REGIONAL}")
+    expect(window.page).to_have_url(f"{window.home}/outcomes{SUB_REGIONAL}")
 
 
 def test_a_reload_keeps_the_view(window: Window):

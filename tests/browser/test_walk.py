@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from analytics.cli import main
-from scripts.live import database_url, pages_of_the_menu, served, settle
+from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE
 from tests.browser.geometry import faults_of
 
 HEIGHTS = {1920: 1080, 1440: 900, 1366: 768, 1280: 720, 1024: 768, 768: 1024, 390: 844}
 ADDRESSES = tuple(pages_of_the_menu())
 SMALL_TARGET = 24
-
-
-@pytest.fixture(scope="module")
-def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a dashboard with six rounds, lists of participants and many workshops."""
-    file = tmp_path_factory.mktemp("rounds") / "survey.sqlite"
-    made = CliRunner().invoke(main, ["demo", "--database", database_url(file)])
-    assert made.exit_code == 0, made.output
-    with served(file) as home:
-        yield home
 
 
 def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tuple[int, ...]) -> list[str]:

@@ -37,7 +37,7 @@ def test_a_click_on_a_cell_of_a_grid_lists_its_administrations(window: Window):
 
 def test_a_click_on_a_tile_shows_the_profile_and_on_the_matrix_the_answers(window: Window):
     window.open("administrations")
-    window.press_mark(window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="Samoa"))
+    window.press_tip("tiles-reply_rate", "Samoa")
     profile = window.main.locator(".profile")
     expect(profile.get_by_role("heading")).to_contain_text("Samoa")
     expect(window.page).to_have_url(f"{window.home}/administrations?profile=WS")
@@ -67,7 +67,6 @@ def test_the_page_can_be_shown_for_the_clicked_group_alone_and_back(window: Wind
 
 def test_the_same_mark_can_be_clicked_again(window: Window):
     window.open("replies")
-    tile = window.drawn("tiles-reply_rate").locator(".textpoint text", has_text="Japan")
     for _ in range(2):
-        expect(window.click_mark(tile)).to_contain_text("Japan")
+        expect(window.click_tip("tiles-reply_rate", "Japan")).to_contain_text("Japan")
         window.close_who()

@@ -13,9 +13,6 @@ from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request
 from scripts.live import ROOT, pages_of_the_menu, settle
 from tests.pages.workbooks import XLSX
 
-DRAWN_FOR_ITS_WIDTH = """() => [...document.querySelectorAll(".chart-card-chart")]
-  .every((chart) => !chart.style.zoom && chart.querySelector("svg"))"""
-
 # One pixel of a chart is one unit of its axes; a bar begins at its base.
 PLACE = """(chart, words) => {
   for (const trace of chart.data) {
@@ -62,16 +59,19 @@ class Window:
         return self.stands(pages_of_the_menu()[address.partition("?")[0]])
 
     def stands(self, title: str) -> Window:
-        """Wait until the page that the menu calls so has run, its charts drawn for their width."""
+        """Wait until the page that the menu calls so has run to its end."""
         head = self.page.get_by_role("heading", name=headings()[title], exact=True, level=1)
         expect(head).to_be_visible()
         settle(self.page)
-        self.page.wait_for_function(DRAWN_FOR_ITS_WIDTH)
         return self
+
+    def in_menu(self, title: str) -> Locator:
+        """Return the line of the menu that opens a page."""
+        return self.page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True)
 
     def go_to(self, title: str) -> Window:
         """Open a page by the menu."""
-        self.page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True).click()
+        self.in_menu(title).click()
         return self.stands(title)
 
     @property
@@ -166,10 +166,14 @@ class Window:
 
     def click_tip(self, id: str, *words: str) -> Locator:
         """Click the mark of a chart whose tip holds these words; return the window with who is behind it."""
+        self.press_tip(id, *words)
+        return self.who()
+
+    def press_tip(self, id: str, *words: str) -> None:
+        """Click the mark of a chart whose tip holds these words."""
         place = self.drawn(id).locator(".chart-card-chart").evaluate(PLACE, list(words))
         assert place, f"no mark of {id} says {words}"
         self.page.mouse.click(place["x"], place["y"])
-        return self.who()
 
     def press_mark(self, mark: Locator) -> None:
         """Click in the middle of a mark. Plotly takes clicks on a layer above, so the mouse is led there."""
