@@ -25,6 +25,8 @@ from benchmarks.dash_counts import Counts
 from benchmarks.replies import flat
 
 PAIR = "light-dark("
+SIZES = (*[Size(374, dense=True)] * 2, *[Size(522)] * 6)
+"""What the Overview draws its figures for in a window of 1440 pixels."""
 
 
 def charts(counts: Counts) -> list[Chart]:
@@ -59,13 +61,13 @@ def page(file: Path) -> Dash:
     @app.callback([Output(name, "figure") for name in names], Input("filter", "value"))
     def redraw(chosen: list[str] | None) -> list[go.Figure]:
         counts = Counts(replies, workshops, chosen or [], questionnaire, members)
-        return [_figure(chart) for chart in charts(counts)]
+        return [_figure(chart, size) for chart, size in zip(charts(counts), SIZES, strict=True)]
 
     return app
 
 
-def _figure(chart: Chart) -> go.Figure:
-    return go.Figure(_light(chart.figure)).update_layout(template="none", height=chart.height)
+def _figure(chart: Chart, size: Size) -> go.Figure:
+    return go.Figure(_light(figure(draw(chart.body, size)))).update_layout(template="none")
 
 
 def _light(value: Any) -> Any:

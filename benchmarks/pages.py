@@ -42,6 +42,10 @@ WORDS = """
 """
 
 
+FIGURE = re.compile(r"[\d–]|not recorded")
+"""How a figure begins, or what stands for one; names, which Dash writes as the workbook does, do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Say how one page is asked for, and where its filter is opened, chosen and cleared."""
@@ -111,13 +115,14 @@ def painted_after(page: Page, act: Callable[[], None]) -> float:
 
 
 def figures_in_words(page: Page) -> list[list[str]]:
-    """Return the words on every chart; what a report printed, which Dash does not know, left out."""
-    return [[_recorded(text) for text in chart] for chart in page.evaluate(WORDS)]
+    """Return the figures on every chart; what a report printed, which Dash does not know, left out."""
+    charts = page.evaluate(WORDS)
+    return [[text for text in map(_recorded, chart) if FIGURE.match(text)] for chart in charts]
 
 
 def _recorded(text: str) -> str:
     if text.endswith(" as published"):
         return "not recorded"
     if re.fullmatch(r"\(\d+\)", text):
-        return "·"
+        return "–"
     return text.partition(" · published")[0]

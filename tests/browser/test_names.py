@@ -30,7 +30,7 @@ def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
     expect(window.page).to_have_url(f"{window.home}/administrations?names=off")
     assert not tells_a_name(window.text())
     window.go_to("Replies")
-    who = window.click_tip("tiles-reply_rate", "A1")
+    who = window.click_tip("tiles-reply_rate", "Administration 1", "1 reply")
     expect(who).to_contain_text("Replied:")
     assert not tells_a_name(who.inner_text())
     window.close_who()
