@@ -65,12 +65,11 @@ class Counts:
         for w in self.workshops.itertuples():
             base = None if pd.isna(w.participated) else int(w.participated)
             count = int(by_workshop.get(w.key, 0))
-            rows.append(Row(RATE, "workshop", w.key, f"{w.number}. {w.title}", count, base))
+            rows.append(Row(RATE, "workshop", w.key, f"{w.number}. {w.title}", count, base, replies=count))
         known = all(row.base is not None for row in rows)
         base = sum(row.base or 0 for row in rows) if known else None
-        return self._result(
-            "replies", [*rows, *self._members(), Row(RATE, "all", "all", "All", len(self.units), base)]
-        )
+        whole = Row(RATE, "all", "all", "All", len(self.units), base, replies=len(self.units))
+        return self._result("replies", [*rows, *self._members(), whole])
 
     def _members(self) -> list[Row]:
         replied = self.units.groupby(level="administration", observed=True).size()
@@ -80,7 +79,7 @@ class Counts:
         return [
             Row(
                 RATE, "administration", code, member.name, int(replied.get(code, 0)),
-                int(attended.get(code, 0)) if listed else None,
+                int(attended.get(code, 0)) if listed else None, replies=int(replied.get(code, 0)),
             )
             for code, member in self.members.items()
             if code in replied.index or code in attended.index
@@ -102,6 +101,6 @@ class Counts:
 def _row(question: str, by: str, group: str, label: str, counts: pd.Series | dict[int, int]) -> Row:
     yes, no, blank, unrecorded = (int(counts.get(rank, 0)) for rank in (YES, NO, BLANK, UNRECORDED))
     unknown = not yes + no and unrecorded > 0
-    return Row(
-        question, by, group, label, None if unknown else yes, None if unknown else yes + no, blank, unrecorded
-    )
+    count, base = (None, None) if unknown else (yes, yes + no)
+    replies = yes + no + blank + unrecorded
+    return Row(question, by, group, label, count, base, blank, unrecorded, replies=replies, known=yes + no)

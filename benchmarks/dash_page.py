@@ -18,8 +18,10 @@ from analytics.charts.chart import Chart
 from analytics.charts.draw import draw
 from analytics.charts.draw.figure import figure
 from analytics.charts.draw.size import Size
+from analytics.charts.funnel import funnel
 from analytics.charts.grid import answer_grid
 from analytics.charts.tiles import tile_grid
+from analytics.findings.contrasts import FUNNEL_FROM
 from analytics.reference import load_administrations, load_questionnaire
 from benchmarks.dash_counts import Counts
 from benchmarks.replies import flat
@@ -33,7 +35,11 @@ def charts(counts: Counts) -> list[Chart]:
     """Draw the eight figures of the Overview, in its order."""
     questionnaire, replies, actions = counts.questionnaire, counts.replies(), counts.actions()
     outcomes = [q.id for q in questionnaire.outcomes]
-    by_workshop = [group_bars(counts.by_workshop(each), each, by="workshop") for each in outcomes]
+    many = len(counts.workshops) >= FUNNEL_FROM
+    by_workshop = [
+        funnel(found, each) if many else group_bars(found, each, by="workshop")
+        for each, found in ((each, counts.by_workshop(each)) for each in outcomes)
+    ]
     return [
         action_bars(actions, scale="shares"),
         outcomes_by(counts.outcomes(), outcomes, by="region_type"),

@@ -42,7 +42,7 @@ WORDS = """
 """
 
 
-FIGURE = re.compile(r"[\d–]|not recorded")
+FIGURE = re.compile(r"\d+(?![\d.])|–|not recorded")
 """How a figure begins, or what stands for one; names, which Dash writes as the workbook does, do not."""
 
 
@@ -55,7 +55,6 @@ class Side:
     opener: str
     option: str
     clear: str
-    exact: bool
 
 
 _REGION_TYPE = "[data-testid=stMultiSelect]:has(label:has-text('Region type'))"
@@ -65,9 +64,8 @@ APP = Side(
     f"{_REGION_TYPE} input",
     "[role=option]",
     f"{_REGION_TYPE} [aria-label='Clear all']",
-    True,
 )
-DASH = Side("dash", "/", "#filter", ".dash-dropdown-option", ".dash-dropdown-clear", False)
+DASH = Side("dash", "/", "#filter", ".dash-dropdown-option", ".dash-dropdown-clear")
 
 
 @contextmanager

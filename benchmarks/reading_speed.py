@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def click(page: Page, side: Side, option: str) -> tuple[float, list[list[str]], 
     """Choose an option and take it back: both times in ms, and the figures while it was chosen."""
     page.bring_to_front()
     page.click(side.opener)
-    target = page.locator(side.option).get_by_text(option, exact=side.exact).first
+    target = page.locator(side.option).get_by_text(re.compile(rf"^{option}\b", re.IGNORECASE)).first
     target.wait_for()
     page.wait_for_timeout(250)
     chosen = painted_after(page, target.click)

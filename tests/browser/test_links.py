@@ -9,20 +9,20 @@ from scripts.live import pages_of_the_menu
 from tests.browser.conftest import NewWindow
 
 COPYING = ["clipboard-read", "clipboard-write"]
-PACIFIC = "round=2020&sub_region=Pacific"
+VIEW = "round=2020&region_type=sub-regional"
 
 CARDS = (
     ("", "", "tiles-reply_rate", "administrations replied"),
     ("", "open=actions&counts=groups-projects-workshop", "groups-projects-workshop", "projects"),
-    ("replies", "silent=only", "groups-reply_rate-sub_region", "AEO workshop"),
-    ("actions", "action=make_recommendations", "groups-make_recommendations-workshop", "ade recommendations"),
+    ("replies", "silent=only", "groups-reply_rate-sub_region", "Customs valuation workshop"),
+    ("actions", "action=make_recommendations", "groups-make_recommendations-workshop", "Make recommendations by workshop"),
     ("actions", "sorted=actions", "grid-sub_region", "Pacific"),
     ("outcomes", "outcome=projects", "groups-projects-region_type", "started or enhanced a project"),
     ("outcomes", "outcome=efficiency&open=tiles-efficiency", "tiles-efficiency", "fficiency"),
     ("workshops", "profile=2020-3", "matrix", "Counterfeiting"),
     ("administrations", "profile=FJ", "matrix", "Fiji"),
     ("links", "link=submit_reports-projects-any", "link-counts-submit_reports-projects-any", "a report"),
-    ("trends", "measure=reply_rate", "trend-regional", "egional"),
+    ("trends", "measure=reply_rate", "trend-reply_rate", "Share by round"),
 )
 """Page, what is chosen on it, a card to copy the link of, and words that stand there by the choice."""
 
@@ -48,7 +48,7 @@ def test_a_copied_link_shows_the_same_words_with_the_card_in_view(
     reading: str, new_window: NewWindow, page: str, chosen: str, card: str, words: str
 ):
     window = new_window(reading, permissions=COPYING)
-    window.open(f"{page}?{chosen}&{PACIFIC}" if chosen else f"{page}?{PACIFIC}").drawn(card)
+    window.open(f"{page}?{chosen}&{VIEW}" if chosen else f"{page}?{VIEW}").drawn(card)
     assert words in window.text()
     copied = window.copied(card)
     for choice in filter(None, chosen.split("&")):
