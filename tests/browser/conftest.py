@@ -17,6 +17,10 @@ from scripts.live import database_url, fill_with_sample, launched, served
 from tests.browser.window import Window
 
 HERE = Path(__file__).parent
+NO_FIRST_STEPS = (
+    "if (location.protocol.startsWith('http')) localStorage.setItem('first-steps-were-closed', 'yes')"
+)
+"""What a browser remembers whose reader closed the first steps; a blank page has nothing to remember it."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy computer; a wait ends as soon as there is what it waits for."""
 
@@ -93,7 +97,7 @@ def new_window(chromium: Browser) -> Iterator[NewWindow]:
             profiles.callback(context.close)
             context.set_default_timeout(PATIENCE)
             if not newcomer:
-                context.add_init_script("localStorage.setItem('first-steps-were-closed', 'yes')")
+                context.add_init_script(NO_FIRST_STEPS)
             windows.append(Window(context.new_page(), home))
             return windows[-1]
 

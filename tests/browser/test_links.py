@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -15,13 +17,18 @@ CARDS = (
     ("", "", "tiles-reply_rate", "administrations replied"),
     ("", "open=actions&counts=groups-projects-workshop", "groups-projects-workshop", "projects"),
     ("replies", "silent=only", "groups-reply_rate-sub_region", "Customs valuation workshop"),
-    ("actions", "action=make_recommendations", "groups-make_recommendations-workshop", "Make recommendations by workshop"),
+    (
+        "actions",
+        "action=make_recommendations",
+        "groups-make_recommendations-workshop",
+        "ake recommendations by",
+    ),
     ("actions", "sorted=actions", "grid-sub_region", "Pacific"),
     ("outcomes", "outcome=projects", "groups-projects-region_type", "started or enhanced a project"),
     ("outcomes", "outcome=efficiency&open=tiles-efficiency", "tiles-efficiency", "fficiency"),
     ("workshops", "profile=2020-3", "matrix", "Counterfeiting"),
     ("administrations", "profile=FJ", "matrix", "Fiji"),
-    ("links", "link=submit_reports-projects-any", "link-counts-submit_reports-projects-any", "a report"),
+    ("links", "link=submit_reports:projects", "link-counts-submit_reports-projects-any", "a report"),
     ("trends", "measure=reply_rate", "trend-reply_rate", "Share by round"),
 )
 """Page, what is chosen on it, a card to copy the link of, and words that stand there by the choice."""
@@ -48,11 +55,12 @@ def test_a_copied_link_shows_the_same_words_with_the_card_in_view(
     reading: str, new_window: NewWindow, page: str, chosen: str, card: str, words: str
 ):
     window = new_window(reading, permissions=COPYING)
-    window.open(f"{page}?{chosen}&{VIEW}" if chosen else f"{page}?{VIEW}").drawn(card)
+    view = "" if page == "trends" else VIEW  # a published figure has no region type, and no slope under one
+    window.open(f"{page}?{'&'.join(filter(None, (chosen, view)))}").drawn(card)
     assert words in window.text()
     copied = window.copied(card)
     for choice in filter(None, chosen.split("&")):
-        assert choice in copied
+        assert choice in unquote(copied)
     said = window.text().replace("Link copied", "")
 
     other = new_window(reading, viewport={"width": 1440, "height": 700})
@@ -68,7 +76,7 @@ def test_an_address_shows_the_same_words_elsewhere(
 ):
     window = new_window(reading).open(f"{page}?{chosen}")
     for choice in filter(None, chosen.split("&")):
-        assert choice in window.page.url or choice == "report=2020"  # the first report needs no mention
+        assert choice in unquote(window.page.url) or choice == "report=2020"
     other = new_window(reading)
     other.page.goto(window.page.url)
     other.stands(pages_of_the_menu()[page])
