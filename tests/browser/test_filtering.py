@@ -30,6 +30,7 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
 ):
     window.open("outcomes").drawn("groups-direct_effects-workshop")
     window.choose("Region type of the workshop", "Sub-regional")
+    expect(window.replies_left).to_contain_text("16 of 28 replies")
     window.choose("Sub-region of the administration", "Pacific")
     expect(window.replies_left).to_contain_text("6 of 28 replies")
     drawn = window.drawn("groups-direct_effects-workshop").locator(".chart-card-title")
