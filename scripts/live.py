@@ -37,6 +37,11 @@ FLAGS = (
     "--force-color-profile=srgb",
 )
 
+NO_FIRST_STEPS = (
+    "if (location.protocol.startsWith('http')) localStorage.setItem('first-steps-were-closed', 'yes')"
+)
+"""What a browser remembers whose reader closed the first steps; a blank page has nothing to remember it."""
+
 DRAWN_FOR_ITS_WIDTH = """() => [...document.querySelectorAll(".chart-card-chart")]
   .every((chart) => !chart.style.zoom && chart.querySelector("svg"))"""
 

@@ -18,7 +18,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.live import ROOT, fill_with_sample, launched, pages_of_the_menu, served, settle
+from scripts.live import NO_FIRST_STEPS, ROOT, fill_with_sample, launched, pages_of_the_menu, served, settle
 
 FOLDER = ROOT / "docs" / "pictures"
 WIDE, NARROW, SCREEN = 1366, 1024, 768
@@ -65,6 +65,7 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
         timezone_id="Asia/Bangkok",
         reduced_motion="reduce",
     )
+    context.add_init_script(NO_FIRST_STEPS)
     page = context.new_page()
     page.goto(f"{home}/{picture.address}")
     settle(page)

@@ -13,14 +13,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from analytics.cli import main
 from analytics.store import Store, open_store
-from scripts.live import database_url, fill_with_sample, launched, served
+from scripts.live import NO_FIRST_STEPS, database_url, fill_with_sample, launched, served
 from tests.browser.window import Window
 
 HERE = Path(__file__).parent
-NO_FIRST_STEPS = (
-    "if (location.protocol.startsWith('http')) localStorage.setItem('first-steps-were-closed', 'yes')"
-)
-"""What a browser remembers whose reader closed the first steps; a blank page has nothing to remember it."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy computer; a wait ends as soon as there is what it waits for."""
 
