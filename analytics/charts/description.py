@@ -79,13 +79,13 @@ class Cell:
 class Grid:
     """Groups down and measures across; `cells` has a row for each of `down`. None is an empty place.
 
-    `of` says of what a stronger colour is a larger share ("yes"), for the scale above the grid.
+    `of` says of what a stronger colour is a larger share ("said yes"), for the scale above the grid.
     """
 
     down: tuple[Head, ...]
     across: tuple[Head, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
-    of: str = "yes"
+    of: str = "said yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Tiles:
     """Members placed roughly as on a map."""
 
     tiles: tuple[Tile, ...]
-    of: str = "yes"
+    of: str = "said yes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _limits(bases: np.ndarray, middle: float, level: float) -> tuple[np.ndarray,
 
 def _title(label: str, rows: Sequence[Row], apart: Sequence[Row]) -> str:
     many = len(rows)
+    if many < 2:
+        return f"{label}: too few answers in single workshops to compare them"
     if not apart:
         return f"{label}: none of {many} workshops differs from the others by more than chance allows"
     verb = "differs" if len(apart) == 1 else "differ"
@@ -69,13 +71,15 @@ def _title(label: str, rows: Sequence[Row], apart: Sequence[Row]) -> str:
 
 
 def _body(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: float) -> Funnel:
-    top = max((row.base or 0 for row in rows), default=SMALL_BASE)
+    if not rows:  # no share in all to draw either, as it would be 0 here
+        return Funnel("replies", middle, (), ())
+    top = max(row.base or 0 for row in rows)
     bases = np.unique(np.linspace(SMALL_BASE, top, DRAWN).astype(int))
     limits = tuple(
         Limits(f"{level:.1%}".replace(".0", ""), dash, _ends(bases, middle, level))
         for level, dash in ((WARN, "dot"), (ALARM, "dash"))
     )
-    hue = hue_name(result.measures[rows[0].measure]) if rows else "replies"
+    hue = hue_name(result.measures[rows[0].measure])
     return Funnel(hue, middle, limits, tuple(_spot(row, named=row in apart) for row in rows))
 
 

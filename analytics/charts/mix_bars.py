@@ -6,10 +6,12 @@ For one measure and two rounds. Not for more rounds: see trend_lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from analytics.charts.chart import Chart
+from analytics.charts.chart import Chart, chart_of
 from analytics.charts.description import Change, Mix
 from analytics.charts.theme import hue_name
+from analytics.result import Result
 from analytics.trends.change_words import points
 from analytics.trends.mix import GroupPart, MixGuard
 from analytics.trends.words import GROUPS, group_parts, guard_words, shown_parts
@@ -27,30 +29,22 @@ HOW = (
 )
 
 
-def mix_bars(guard: MixGuard, *, filters_text: str = "") -> Chart:
-    """Show the whole change and the groups that add most to it, each in its two parts."""
+def mix_bars(guard: MixGuard, result: Result) -> Chart:
+    """Show the whole change and the groups that add most to it, each in its two parts.
+
+    `result` is the measure by the two rounds: of whom, from which data.
+    """
     groups = sorted(guard.groups, key=lambda g: -(abs(g.mix) + abs(g.within)))[:GROUPS_SHOWN]
-    kind = GROUPS[guard.by]
-    picks = [[guard.measure.id, "all", "all"], *([guard.measure.id, guard.by, g.key] for g in groups)]
-    more = len(guard.groups) - len(groups)
-    return Chart(
-        id=f"mix-{guard.measure.id}-{guard.by}",
-        title=_title(guard),
-        subtitle=f"{guard.label} by {guard.by.replace('_', ' ')}, {guard.earlier_title} to "
-        f"{guard.later_title}. {filters_text}".strip(),
-        body=_body(guard, groups, picks),
-        alt=guard_words(guard),
-        how=HOW,
-        notes=(f"The chart draws the {len(groups)} {kind} that add most; the table holds all.",)
-        if more
-        else (),
-        rows=_lines(guard),
-        picks=(picks[0], *([guard.measure.id, guard.by, g.key] for g in guard.groups)),
-        result="trend",
-        by=("round",),
-        measures=(guard.measure.id,),
-        columns=COLUMNS,
-    )
+    id, by = guard.measure.id, guard.by
+    picks = [[id, "all", "all"], *([id, by, g.key] for g in groups)]
+    cut = f"The chart draws the {len(groups)} {GROUPS[by]} that add most; the table holds all."
+    chart = chart_of(
+        result, result.select(by="round", measure=id), id=f"mix-{id}-{by}", title=_title(guard),
+        measure=f"{guard.label} by {by.replace('_', ' ')}, {guard.earlier_title} to {guard.later_title}",
+        body=_body(guard, groups, picks), notes=[cut] if len(groups) < len(guard.groups) else (),
+    )  # fmt: skip
+    every = (picks[0], *([id, by, g.key] for g in guard.groups))
+    return replace(chart, alt=guard_words(guard), how=HOW, rows=_lines(guard), columns=COLUMNS, picks=every)
 
 
 def _title(guard: MixGuard) -> str:

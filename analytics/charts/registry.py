@@ -27,7 +27,6 @@ from analytics.charts.mix_bars import mix_bars
 from analytics.charts.reference import Reference
 from analytics.charts.tiles import tile_grid
 from analytics.charts.trend_lines import trend_lines
-from analytics.describe import describe_filters
 from analytics.links import Link, Pair, compare, every_pair
 from analytics.links.pair import Mode
 from analytics.measures import measures_of, trend
@@ -142,19 +141,30 @@ def _link(counts: Tally, choices: Choices) -> Link:
 
 
 def _trend(counts: Tally, choices: Choices) -> Chart:
+    """Draw measures by round; those `of` one region type by itself are called by it."""
     measures = [name for name in choices.get("measures", "").split(",") if name]
     known = measures_of(counts.survey.questionnaire)
-    return trend_lines(trend(counts, [known[name] for name in measures]), measures)
+    own = _part(counts, choices["of"]) if choices.get("of") else counts
+    made = trend_lines(trend(own, [known[name] for name in measures]), measures)
+    if own is counts:
+        return made
+    return replace(made, title=f"{choices['of'].capitalize()}: {made.title}", filters=own.filters)
+
+
+def _part(counts: Tally, region_type: str) -> Tally:
+    """Return the counts of one region type of a selection; KeyError where no workshop is of it."""
+    if region_type not in {workshop.region_type for workshop in counts.survey.workshops}:
+        raise KeyError(region_type)
+    return tally(counts.survey, replace(counts.filters, region_types=(region_type,)))
 
 
 def _mix(counts: Tally, choices: Choices) -> Chart:
-    survey = counts.survey
-    guard = mix_guard(
-        survey, choices["measure"], choices["from"], choices["to"], counts.filters, by=MIX_BY[choices["by"]]
-    )
+    survey, measure, ends = counts.survey, choices["measure"], (choices["from"], choices["to"])
+    guard = mix_guard(survey, measure, *ends, counts.filters, by=MIX_BY[choices["by"]])
     if guard is None:
-        raise KeyError(choices["measure"])
-    return mix_bars(guard, filters_text=describe_filters(survey, counts.filters))
+        raise KeyError(measure)
+    both = tally(survey, replace(counts.filters, rounds=ends, workshops=()))
+    return mix_bars(guard, trend(both, [guard.measure]))
 
 
 CHARTS: dict[str, Callable[[Tally, Choices], Chart]] = {

@@ -81,7 +81,7 @@ def _tile(member: Administration, row: Row | None, measure: Measure, empty: Mark
 
 def _of(measure: Measure) -> str:
     """Say what a stronger tile is a larger share of."""
-    return "replied" if measure.form == "replies" else "yes"
+    return "replied" if measure.form == "replies" else "said yes"
 
 
 def _hover(measure: Measure, row: Row) -> str:

@@ -7,7 +7,6 @@ neighbouring rounds that were both counted from replies, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
@@ -28,7 +27,7 @@ from analytics.wording import (
 
 SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
-EACH_BASE = "Each figure has a base of its own: see How counted."
+EACH_BASE = "Each figure has a base of its own, named below."
 
 
 def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
@@ -45,12 +44,12 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
     notes += trend_left_out(result, rows)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
-    chart = chart_of(
+    notes += [_bases(result, asked)] if several else []
+    return chart_of(
         result, rows, id="trend", title=trend_title(result, rows), measure="Share by round",
         body=Trend(tuple(titles), panels), notes=notes, wide=len(asked) >= SIDE_BY_SIDE_FROM,
         base_text=EACH_BASE if several else "",
     )  # fmt: skip
-    return replace(chart, how=f"{chart.how} {_bases(result, asked)}") if several else chart
 
 
 def _bases(result: Result, asked: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ from pages.card.show import chart, show
 from pages.ui import state
 from pages.ui.choose import choose_one, choose_open, choosing, chosen_value
 from pages.ui.html import show_html
-from pages.ui.shell import View, narrowed
+from pages.ui.shell import View
 from pages.ui.text import escaped
 from pages.views.slope_table import slope_table
 
@@ -53,10 +53,7 @@ def _panels(view: View, measure: str) -> list[Chart]:
     charts = [replace(chart(view, "trend", measures=measure), wide=True)]
     kinds = [group.key for group in view.tally.groups("region_type") if group.key]
     for kind in kinds if len(kinds) > 1 else ():
-        part = narrowed(view, replace(view.filters, region_types=(kind,)))
-        own = chart(part, "trend", measures=measure)
-        title = f"{kind.capitalize()}: {own.title}"
-        charts.append(replace(own, id=f"trend-{kind}", title=title, filters=part.filters))
+        charts.append(chart(view, "trend", measures=measure, of=kind))
     return charts
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analytics.charts.chart import Chart
 from analytics.charts.description import Bar, Rows
 from analytics.charts.draw import draw
-from analytics.charts.draw.scene import Box, Dot, Scene
+from analytics.charts.draw.scene import Box, Dot, Mark, Scene, Words
 from analytics.charts.draw.size import Size
 
+TOUCH = 1.0
+"""Pixels that may be shared: places are rounded."""
 UNKNOWN = {"Not answered": "not_answered", "Not recorded": "not_recorded", "No or blank": "no_or_blank"}
 
 
@@ -61,3 +65,49 @@ def boxes_of(chart: Chart, measure: str, *, group: str = "") -> list[Box]:
 def diamonds(chart: Chart) -> list[Dot]:
     """Return the diamonds that stand for published figures, without that of the legend."""
     return [mark for mark in scene(chart).marks if isinstance(mark, Dot) and mark.diamond and mark.pick]
+
+
+# ---- where marks stand -------------------------------------------------------------------------
+
+
+def extent(mark: Mark) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a mark."""
+    if isinstance(mark, Words):
+        return mark.box
+    if isinstance(mark, Box):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    if isinstance(mark, Dot):
+        half = mark.size / 2
+        return mark.x - half, mark.y - half, mark.x + half, mark.y + half
+    (xs, ys) = zip(*mark.points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def outside(scene: Scene) -> list[Mark]:
+    found = []
+    for mark in scene.marks:
+        left, top, right, bottom = extent(mark)
+        inside = left >= -TOUCH and top >= -TOUCH
+        if not inside or right > scene.width + TOUCH or bottom > scene.height + TOUCH:
+            found.append(mark)
+    return found
+
+
+def overlapping(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """Return the pairs of marks that share more than an edge, looking from the top down."""
+    ordered = sorted(((extent(mark), mark) for mark in marks), key=lambda each: each[0][1])
+    found = []
+    for place, (box, mark) in enumerate(ordered):
+        for other, below in ordered[place + 1 :]:
+            if other[1] >= box[3] - TOUCH:
+                break
+            if shared(box, other):
+                found.append((mark, below))
+    return found
+
+
+def shared(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Tell whether two rectangles share more than an edge."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > TOUCH and down > TOUCH

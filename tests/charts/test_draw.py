@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -26,9 +27,10 @@ from analytics.charts.description import (
 )
 from analytics.charts.draw import draw
 from analytics.charts.draw.figure import figure
-from analytics.charts.draw.scene import Box, Dot, Mark, Scene, Words
+from analytics.charts.draw.scene import Box, Dot, Mark, Scene
 from analytics.charts.draw.size import Size
 from tests.charts.bodies import BODIES
+from tests.charts.scenes import TOUCH, extent, outside, overlapping, shared
 
 LOOKED_AT = settings(
     max_examples=40,
@@ -36,10 +38,8 @@ LOOKED_AT = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making a large failing chart small takes minutes
 )
-TOUCH = 1.0
-"""Pixels that may be shared: places are rounded."""
 widths = st.one_of(st.sampled_from([280, 320, 390, 480]), st.integers(280, 1900))
-sizes = st.builds(Size, widths, st.sampled_from([13.0, 13.0, 15.0, 20.0, 28.0]))
+sizes = st.builds(Size, widths, st.sampled_from([13.0, 13.0, 15.0, 20.0, 28.0]), st.booleans())
 
 
 @pytest.mark.parametrize("kind", BODIES)
@@ -51,7 +51,7 @@ def test_a_chart_of_any_content_and_size_is_whole_and_legible(kind: str):
         assert scene.width == size.width
         assert not outside(scene)
         assert not overlapping(scene.words)
-        assert not missing(body, scene)
+        assert not missing(body, scene, dense=size.dense)
         assert not covered(body, scene)
         assert figure(scene)["layout"]["height"] >= scene.height
 
@@ -59,48 +59,6 @@ def test_a_chart_of_any_content_and_size_is_whole_and_legible(kind: str):
 
 
 # ---- what may not be ---------------------------------------------------------------------------
-
-
-def extent(mark: Mark) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a mark."""
-    if isinstance(mark, Words):
-        return mark.box
-    if isinstance(mark, Box):
-        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
-    if isinstance(mark, Dot):
-        half = mark.size / 2
-        return mark.x - half, mark.y - half, mark.x + half, mark.y + half
-    (xs, ys) = zip(*mark.points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def outside(scene: Scene) -> list[Mark]:
-    found = []
-    for mark in scene.marks:
-        left, top, right, bottom = extent(mark)
-        inside = left >= -TOUCH and top >= -TOUCH
-        if not inside or right > scene.width + TOUCH or bottom > scene.height + TOUCH:
-            found.append(mark)
-    return found
-
-
-def overlapping(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
-    """Return the pairs of marks that share more than an edge, looking from the top down."""
-    ordered = sorted(((extent(mark), mark) for mark in marks), key=lambda each: each[0][1])
-    found = []
-    for place, (box, mark) in enumerate(ordered):
-        for other, below in ordered[place + 1 :]:
-            if other[1] >= box[3] - TOUCH:
-                break
-            if _shared(box, other):
-                found.append((mark, below))
-    return found
-
-
-def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across > TOUCH and down > TOUCH
 
 
 def covered(body: Body, scene: Scene) -> list[tuple[Mark, Mark]]:
@@ -111,11 +69,16 @@ def covered(body: Body, scene: Scene) -> list[tuple[Mark, Mark]]:
     if isinstance(body, Funnel):  # a dot without a name may be anywhere
         marks = [mark for mark in marks if isinstance(mark, Dot) and mark.fill]
     boxes = [(extent(mark), mark) for mark in marks]
-    return [(words, mark) for words in scene.words for box, mark in boxes if _shared(words.box, box)]
+    return [(words, mark) for words in scene.words for box, mark in boxes if shared(words.box, box)]
 
 
-def missing(body: Body, scene: Scene) -> list[str]:
-    """Return the words of a body that are not all drawn; each may be one of several wordings."""
+def missing(body: Body, scene: Scene, *, dense: bool) -> list[str]:
+    """Return the words of a body that are not all drawn; each may be one of several wordings.
+
+    A dense drawing leaves what stands beside the figures of rows to their tips.
+    """
+    if dense and isinstance(body, Rows):
+        body = replace(body, bars=tuple(replace(bar, more=()) for bar in body.bars))
     said = _closed("".join(words.text for words in scene.words))
     needed: Counter[tuple[str, ...]] = Counter(_told(body))
     return [

@@ -50,3 +50,10 @@ def test_only_workshops_beyond_the_outer_lines_are_named():
     assert chart.title == (
         "Direct effects: none of 14 workshops differs from the others by more than chance allows"
     )
+
+
+def test_without_two_workshops_of_five_answers_nothing_is_compared():
+    few = [("2020-1", code, "nnnnnnyyy") for code in CODES[:4]]
+    chart = funnel(table(tally(survey_of(few)), "table-3"), "direct_effects")
+    assert chart.title == "Direct effects: too few answers in single workshops to compare them"
+    assert draw(chart.body, Size(640)).marks == ()  # no line at 0% for a share in all that is not drawn

@@ -10,6 +10,7 @@ from analytics.charts.draw.scene import Box, Dot, Path, Words
 from analytics.charts.draw.size import Size
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.trend_lines import trend_lines
+from analytics.filters import Filters
 from analytics.measures import measures_of
 from analytics.records import PublishedRecord
 from analytics.trends import mix_guard, trend
@@ -174,10 +175,10 @@ def test_a_published_pair_stands_beside_the_figure_as_the_report_counts_it():
     assert unprinted.body.panels[0].note == ""
 
 
-def test_bases_of_many_panels_are_told_under_how_counted(survey):
+def test_bases_of_many_panels_are_told_below_them(survey):
     chart = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
     assert "Base: " not in chart.subtitle
-    assert "Replies: participations" in chart.how
+    assert any(note.startswith("The bases are: Replies: participations") for note in chart.notes)
 
 
 def test_one_counted_round_is_set_beside_a_published_one():
@@ -208,7 +209,7 @@ def test_panels_stand_beside_and_below_each_other_without_touching():
 
 def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
     guard = mix_guard(survey, "direct_effects", "2018", "2019", by="administration")
-    chart = mix_bars(guard, filters_text="All rounds")
+    chart = mix_bars(guard, trend(survey, ["direct_effects"], Filters(rounds=("2018", "2019"))))
     whole, *groups = chart.body.changes
     assert whole.mix + whole.within == pytest.approx(60)
     assert whole.words == "+60 points"
@@ -229,4 +230,5 @@ def test_a_parted_change_is_drawn_in_points_that_add_up(survey):
 
 def test_too_few_replies_are_not_parted_in_the_title(survey):
     guard = mix_guard(survey, "direct_effects", "2019", "2021")
-    assert mix_bars(guard).title == "Direct effects: too few to part the change"
+    chart = mix_bars(guard, trend(survey, ["direct_effects"], Filters(rounds=("2019", "2021"))))
+    assert chart.title == "Direct effects: too few to part the change"

@@ -18,13 +18,16 @@ from tests.oracle.speech import FIGURE, GROUP, MEASURE, Lexicon, Part, all_measu
 from tests.oracle.surveys import asked
 from tests.oracle.truth import Measure, Truth
 
+REGION_TYPE = re.compile("-((?:sub-)?regional)$")
+"""At the end of the name of a trend that is of one region type by itself."""
+
 
 def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]:
     """Yield what a page says and the records do not."""
     for chart, body, filters in zip(shown.charts, shown.bodies, shown.filters, strict=True):
         own = truth.of(**asdict(filters))
-        if chart.id.startswith("trend-"):  # one region type by itself
-            own = own.of(region_types=(chart.id.removeprefix("trend-"),))
+        if chart.id.startswith("trend-") and (kind := REGION_TYPE.search(chart.id)):
+            own = own.of(region_types=(kind[1],))
         yield from chart_faults(chart, body, own)
         setting = Setting(own, lexicon, tuple(_measures(chart)))
         yield from link_chart_faults(chart, body, setting)

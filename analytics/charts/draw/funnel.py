@@ -18,9 +18,11 @@ DASHES: dict[str, Shape] = {"dot": "dots", "dash": "dashes"}
 
 
 def draw_funnel(funnel: Funnel, size: Size) -> Scene:
-    """Draw the limits, every group, and the names of those beyond the outer limits."""
+    """Draw the limits, every group, and the names of those beyond the outer limits; nothing for none."""
+    if not funnel.spots:
+        return Scene(size.width, 0)
     unit = size.unit
-    top = max([spot.base for spot in funnel.spots] or [1]) * 1.06
+    top = max(spot.base for spot in funnel.spots) * 1.06
     left, plot = LEFT * unit, PLOT * unit
     wide = size.width - left - 10 * unit
     head = size.small * LEADING

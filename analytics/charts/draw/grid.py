@@ -26,7 +26,7 @@ def draw_grid(grid: Grid, size: Size) -> Scene:
         grid = turned(grid)
     room = _label_room(grid.down, size)
     blocks = _blocks(grid, size, size.width - room)
-    scale = colour_scale((f"no {grid.of}", f"all {grid.of}"), _hues(grid), size)
+    scale = _scale([cell for row in grid.cells for cell in row if cell], grid.of, size)
     return stacked([scale, *(_block(grid, cols, room, size) for cols in blocks)], gap=0)
 
 
@@ -36,8 +36,10 @@ def turned(grid: Grid) -> Grid:
     return Grid(grid.across, grid.down, cells, grid.of)
 
 
-def _hues(grid: Grid) -> list[str]:
-    return list(dict.fromkeys(cell.hue for row in grid.cells for cell in row if cell)) or ["actions"]
+def _scale(cells: Sequence[Cell], of: str, size: Size) -> Scene:
+    """Draw the scale of the shares; where no cell has one, there is nothing that it would be true of."""
+    hues = list(dict.fromkeys(cell.hue for cell in cells if cell.share is not None))
+    return colour_scale((f"none {of}", f"all {of}"), hues, size) if hues else Scene(size.width, 0)
 
 
 def _label_room(down: Sequence[Head], size: Size) -> float:
@@ -160,8 +162,7 @@ def draw_tiles(tiles: Tiles, size: Size) -> Scene:
                 anchor="middle", bold=start == 0,
             )  # fmt: skip
     rows = max((tile.row for tile in tiles.tiles), default=0) + 1
-    hues = list(dict.fromkeys(tile.cell.hue for tile in tiles.tiles if tile.cell)) or ["replies"]
-    scale = colour_scale((f"no {tiles.of}", f"all {tiles.of}"), hues, size)
+    scale = _scale([tile.cell for tile in tiles.tiles if tile.cell], tiles.of, size)
     return stacked([scale, Scene(size.width, rows * tall, tuple(marks))])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,6 +25,10 @@ PATTERNS = {
 }
 
 
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Letters that stand in no XML, however they are written: most control characters."""
+
+
 def svg(scene: Scene, *, title: str, description: str = "") -> str:
     """Write a scene on white, in the colours of the light theme; `title` and `description` are its words."""
     wide, tall = round(scene.width), round(scene.height + 0.5)
@@ -36,7 +41,7 @@ def svg(scene: Scene, *, title: str, description: str = "") -> str:
             'viewBox="0 0 {0} {1}" role="img">\n'
             "<title>{2}</title><desc>{3}</desc>\n{4}\n"
             '<rect width="{0}" height="{1}" fill="#FFFFFF"/>\n{5}\n</svg>\n'
-        ).format(wide, tall, title, description, _definitions(used), body)
+        ).format(wide, tall, _writable(title), _writable(description), _definitions(used), body)
     )
 
 
@@ -103,11 +108,15 @@ def _path(path: Path) -> Markup:
     )
 
 
+def _writable(text: str) -> str:
+    return UNWRITABLE.sub("", text)
+
+
 def _words(words: Words) -> Markup:
     bold = Markup(' font-weight="700"') if words.bold else Markup("")
     return Markup(
         '<text x="{0:.2f}" y="{1:.2f}" font-size="{2:.2f}" fill="{3}" text-anchor="{4}"{5}>{6}</text>'
     ).format(
         words.x, words.y + BASELINE * words.size, words.size, on_paper(words.ink), words.anchor, bold,
-        escape(words.text),
+        escape(_writable(words.text)),
     )  # fmt: skip
