@@ -31,7 +31,7 @@ NOT_ASKED = Mark("", "not asked")
 """An administration that did not take part."""
 NOT_ON_RECORD = Mark("", "no reply on record")
 """An administration without a reply of which nobody knows whether it took part: no list says so."""
-SEVERAL = Mark("*", "more than one of these, or more replies than are counted: point at it")
+SEVERAL = Mark("*", "more than one of these, or more replies than are counted")
 """Stands for several reasons at once, and beside a figure for replies outside its base."""
 STATES: dict[State, Mark] = {
     "silent": SILENT,

@@ -1,4 +1,4 @@
-"""A survey that is hard to draw: six rounds, names in many scripts and with marks that XML reads as its own."""
+"""A survey that is hard to draw: six rounds, names in many scripts and with marks that XML takes apart."""
 
 from __future__ import annotations
 

@@ -8,24 +8,27 @@ from analytics.charts.draw.scene import Dot, Mark, Path, Scene, lines_at
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, wrapped
 
-LABEL_SHARE = 0.34
 DOT, WHISKER = 13, 5
 
 
 def draw_rates(rates: Rates, size: Size) -> Scene:
-    """Draw a row a rate: its name and counts above, the dot and its interval below them."""
+    """Draw a row a rate: its name and counts above, the dot and its interval below them; nothing for none."""
+    if not rates.rates:
+        return Scene(size.width, 0)
     unit = size.unit
     pad = DOT * unit
     plot = size.width - 2 * pad
     marks: list[Mark] = []
+    bands: list[tuple[float, float]] = []
     y = 0.0
     for rate in rates.rates:
         name = wrapped(f"{rate.label}: {rate.words}", size.letters, size.width)
         marks += lines_at(name, x=0, top=y, size=size.letters, pick=rate.pick)
         y += height_of(len(name), size.letters)
         marks += _dot(rate, pad, plot, y + 12 * unit, size)
+        bands.append((y + 2 * unit, y + 24 * unit))
         y += 28 * unit
-    axis = share_axis(pad, plot, 0, y, size)
+    axis = share_axis(pad, plot, bands, size)
     return Scene(size.width, y + axis_height(size), (*axis, *marks))
 
 

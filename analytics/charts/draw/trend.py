@@ -38,6 +38,8 @@ def _legend(trend: Trend, size: Size) -> Scene:
         entries.append(Entry("Counted from replies", "disc", (f"{hues[0]}.yes",)))
     if any(point.published is not None for point in points):
         entries.append(Entry("Published", "diamond", ("text",)))
+    if entries:
+        entries.append(Entry("0, 50 and 100%", "line", ("grid",)))
     return legend(entries, size)
 
 
@@ -55,6 +57,7 @@ def _panel(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Scen
         note = wrapped(panel.note, size.small, wide)
         marks += lines_at(note, x=0, top=top, size=size.small, ink="muted")
         top += height_of(len(note), size.small)
+    top += 4 * size.unit
     fit = max(1, min(len(rounds), int(wide // _least(panel, rounds, size))))
     parts = [range(start, min(start + fit, len(rounds))) for start in range(0, len(rounds), fit)]
     drawn = [_rounds(panel, rounds, part, wide, fit, size) for part in parts]
