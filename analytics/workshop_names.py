@@ -43,13 +43,16 @@ def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, st
     >>> two = [WorkshopRecord("2020", 1, "A", "2019-11", topic="AEO"), WorkshopRecord("2021", 1, "Seals")]
     >>> list(workshop_labels(two, {"2020": "Survey 2020"}).values())
     ['AEO workshop, 2020', 'Seals, 2021']
+    >>> two = [WorkshopRecord("2020", 1, "Seals", "2019-11"), WorkshopRecord("2021", 1, "Seals", "2020-02")]
+    >>> list(workshop_labels(two, {}).values())
+    ['Seals of November 2019, 2020', 'Seals of February 2020, 2021']
     """
     names = workshop_names(workshops, rounds)
     several = len({w.round for w in workshops}) > 1
     return {
         w.key: f"{name}, {w.round}" if several and w.round not in name else name
         for w in workshops
-        for name in [names[w.key].strip("“”")]
+        for name in [names[w.key].replace(f"“{w.title}”", w.title)]
     }
 
 

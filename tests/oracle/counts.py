@@ -39,6 +39,31 @@ def replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
         yield f"replies: {sorted(right)}, not {found[1]}"
 
 
+def of_the_selection(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many workshops, replies and administrations are in the selection: the head of a page says it."""
+    view = setting.truth.view
+    right = (len(view.workshops), len(view.replies), len({code for _, code in view.units}))
+    said = tuple(int(number.replace(",", "")) for number in found.groups())
+    if said != right:
+        yield f"the selection is {right}, not {said}"
+
+
+def about_workshops(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """An administration that is named replied about so many workshops of the view."""
+    codes = {group for m in part.having(GROUP) for by, group in m.places if by == "administration"}
+    codes = codes or {setting.member}
+    yield from _is(found[0], found[1], sum(code in codes for _, code in setting.truth.view.units))
+
+
+def silent_about(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """An administration that is named took part in so many workshops of the view without a reply."""
+    codes = {group for m in part.having(GROUP) for by, group in m.places if by == "administration"}
+    view = setting.truth.view
+    (code, *_) = (*codes, setting.member)
+    missed = [w for w in view.workshops if code in (w.listed or ()) and (w.key, code) not in view.units]
+    yield from _is(found[0], found[1], len(missed))
+
+
 def more_replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """So many replies are about workshops that do not say who took part."""
     places = [place for place in places_of(part, setting) if place[1] in setting.truth.groups(place[0])]
@@ -77,6 +102,13 @@ def left_blank(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """So many left the question blank that is named at this place."""
     place = part.text[: found.start()].count(MEASURE)
     measure = part.having(MEASURE)[place].measures[0]
+    figure = setting.truth.figure(measure)
+    yield from _is(f"{measure.actions} blank", found[1], figure.not_answered if figure else 0)
+
+
+def blank_beside(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many left the question blank that is named just before."""
+    measure = part.having(MEASURE)[part.text[: found.start()].count(MEASURE)].measures[0]
     figure = setting.truth.figure(measure)
     yield from _is(f"{measure.actions} blank", found[1], figure.not_answered if figure else 0)
 
@@ -211,8 +243,10 @@ def _said(figure: Figure | None) -> str:
 
 
 def _figures(part: Part, setting: Setting) -> list[Figure]:
+    rounds = [setting.truth.of(rounds=(m.round,)) for m in part.having(ROUND)]
     found = (
-        setting.truth.figure(measure, *place)
+        truth.figure(measure, *place)
+        for truth in (rounds if len(rounds) == 1 else [setting.truth])
         for measure in measures_of(part, setting)
         for place in places_of(part, setting)
     )
@@ -242,6 +276,10 @@ def silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 M = MEASURE
 G = GROUP
 RULES: Sequence[tuple[str, Rule]] = (
+    (
+        r"(\d[\d,]*) workshops? · (\d[\d,]*) repl(?:y|ies) from (\d[\d,]*) administrations?",
+        of_the_selection,
+    ),
     (rf"{M}: all (\d+) answered no", all_no),
     (
         rf"Of (?P<base>\d+) who {M} and said so of the actions, (?P<count>\d+)(?: \([<>]?\d+%\))? had {M}",
@@ -263,7 +301,10 @@ RULES: Sequence[tuple[str, Rule]] = (
     (rf"Of (?P<base>\d+) who [^;]*? and answered, (?P<count>\d+)(?: \(\d+%\))? {M}", link),
     (rf"(\d[\d,]*) left {M} blank", left_blank),
     (rf"{M} \((\d+) repl(?:y|ies)\)", unrecorded),
+    (rf"{M} \((\d+)\)", blank_beside),
     (r"(?:(?P<often>\d+) of them|each|replied,) about (?P<most>one|\d+) workshops?", replied_often),
+    (r"silent about (\d+)", silent_about),
+    (rf"· {M} about (\d+) workshops?", about_workshops),
     (r"(\d[\d,]*) silent\b", silent),
     (r"(\d[\d,]*) administrations? replied", administrations),
     (r"from (\d[\d,]*) administrations?", administrations),
@@ -290,6 +331,14 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 STATISTICS = "Difference|Odds ratio|Correlation|Exact p|The same|Smallest|decides"
 EXEMPT = (
     Exempt(r"the \d+ workshops that say|\d+ workshops do not", "checked by the rate that it stands beside"),
+    Exempt(r"^All \d+ (workshops|tables)\b.*", "how many there are on another page or in a file"),
+    Exempt(r"^\d+ figures? (as in the records|of which nothing is on record)", "how many lines are folded"),
+    Exempt(r"^Nothing to compare yet for \d+ measures?", "how many names follow it"),
+    Exempt(r"(?<=and )\d+ more questions", "how many are not named"),
+    Exempt(r"The \d+ of \d+ with the most answers are drawn", "how much of a table is drawn"),
+    Exempt(r"\b[A-Z][a-z]{2} 20\d\d\b(?= /| ?$)", "when a workshop was held"),
+    Exempt(r"^● the change is more .* lines go from 0 to 100%$", "the key of a table"),
+    Exempt(r"^[A-Z][a-z]+, up to \d+$", "how many can be compared"),
     Exempt(r"\b95% ", "the name of an interval"),
     Exempt(r"^All findings: \d+ more$", "how many sentences are folded away"),
     Exempt(r"^\d+ more in the table\.?$", "how many rows are not read aloud"),

@@ -26,8 +26,10 @@ def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]
     """Yield what a page says and the records do not."""
     for chart, body, filters in zip(shown.charts, shown.bodies, shown.filters, strict=True):
         own = truth.of(**asdict(filters))
-        if chart.id.startswith("trend-") and (kind := REGION_TYPE.search(chart.id)):
-            own = own.of(region_types=(kind[1],))
+        if chart.id.startswith("trend-"):  # every round
+            own = own.of(rounds=(), workshops=())
+            kind = REGION_TYPE.search(chart.id)
+            own = own.of(region_types=(kind[1],)) if kind else own
         yield from chart_faults(chart, body, own)
         setting = Setting(own, lexicon, tuple(_measures(chart)))
         yield from link_chart_faults(chart, body, setting)
@@ -35,7 +37,7 @@ def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]
         yield from _placed(f"{chart.id} alt", text_faults(_items(chart), setting)[0])
         for note in chart.notes:
             yield from _placed(f"{chart.id} note", text_faults(note, setting)[0])
-    setting = Setting(_truth_of_words(shown, truth), lexicon)
+    setting = Setting(truth_of_words(shown, truth), lexicon)
     for words in shown.words:
         if is_listed(words):
             found = [Fault(words, why) for why in listed_faults(words, truth, lexicon, setting.member)]
@@ -50,7 +52,7 @@ def _items(chart: CardSpec) -> str:
     return rest.partition(": ")[2] if rest != chart.alt else rest
 
 
-def _truth_of_words(shown: Shown, truth: Truth) -> Truth:
+def truth_of_words(shown: Shown, truth: Truth) -> Truth:
     """Return the records that a page's words are about, where they are not those of its filters."""
     if shown.page == "evidence/reconciliation":
         return Truth(truth.made, Choice(rounds=(shown.chosen.get("report", ""),)))
@@ -73,7 +75,7 @@ def _measures(chart: CardSpec) -> list:
 def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
     """Return the faults of a text, and the setting in which the next text stands."""
     faults = []
-    places = setting.places
+    places = start = setting.places
     for whole in setting.lexicon.parts(text):
         part = Part(without_exempt(whole.text), whole.mentions)
         if re.match(r"\d+ more\b", part.text):  # of the group before
@@ -81,7 +83,7 @@ def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
         wrong, left, setting = checked_links(part, setting)
         faults += [Fault(text, why) for why in (*wrong, *part_faults(left, setting))]
         named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
-        places = tuple(place for m in groups for place in m.places) or (ALL,)
+        places = tuple(place for m in groups for place in m.places) or start
         members = [group for m in groups for by, group in m.places if by == "administration"]
         setting = replace(
             setting,

@@ -13,9 +13,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
@@ -31,6 +30,8 @@ from analytics.filters import Filters
 from analytics.notes import Notes
 from analytics.survey import Survey
 from pages.card.card import CardSpec
+from pages.ui import state
+from tests.oracle.html import Table, blocks
 from tests.oracle.surveys import ROOT
 from tests.rooms import BEHIND_THE_SCREENS
 
@@ -69,6 +70,8 @@ class Shown:
     """The filters of each chart, which a profile narrows."""
     bodies: tuple[Body, ...] = ()
     """What each chart shows, in meanings."""
+    tables: tuple[Table, ...] = ()
+    """Its tables, which are read cell by cell and not among the words."""
     chosen: dict[str, str] = field(default_factory=dict)
     """What was chosen on the page itself, by the name of the choice."""
 
@@ -79,11 +82,12 @@ class _Seen:
     filters: list[Filters] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
 
     def shown(self, page: str) -> Shown:
         charts, words, bodies = tuple(self.charts), tuple(self.words), tuple(self.bodies)
-        return Shown(page, charts, words, tuple(self.filters), bodies, self.chosen)
+        return Shown(page, charts, words, tuple(self.filters), bodies, tuple(self.tables), self.chosen)
 
 
 class _Stopped(Exception):  # a page that has nothing more to show
@@ -96,6 +100,7 @@ def open_pages(
     """Yield what each page shows of a view; what can be chosen on a page is chosen at random."""
     for page in pages:
         seen = _Seen()
+        state.set_base_notes("")  # as at the start of every run
         with _screen(survey, filters, seen, random.Random(f"{seed}{page}")), suppress(_Stopped):
             runpy.run_path(str(ROOT / "pages" / f"{page}.py"))
         yield seen.shown(page)
@@ -125,7 +130,10 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
         return seen.chosen.setdefault(name, chance.choice(["", *options]))
 
     def enqueue(self: DeltaGenerator, kind: str, proto: Any, *_: Any, **__: Any) -> DeltaGenerator:
-        seen.words += [text for said in _strings(proto) for text in _blocks(said, is_html=kind == "html")]
+        for said in _strings(proto):
+            words, tables = blocks(said, is_html=kind == "html")
+            seen.words += words
+            seen.tables += tables
         return self
 
     def dataframe(self: DeltaGenerator, data: Any = None, **_: Any) -> Any:
@@ -190,60 +198,6 @@ def _strings(proto: Any) -> Iterator[str]:
                 yield from _strings(item)
             elif isinstance(item, str) and item.strip() and not item.startswith("{"):  # settings
                 yield item
-
-
-class _Blocks(HTMLParser):
-    """Part HTML into its blocks of text.
-
-    A term and what it is, or a line of a table, are one block; an item of a list too, with its paragraphs and
-    the tooltips of its marks, since they speak of the same.
-    """
-
-    INLINE = ("b", "i", "a", "em", "strong", "small", "mark", "code")
-    JOINED: ClassVar = {"dd": ": ", "td": ": ", "span": " | "}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = [""]
-        self._style = False
-        self._items = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._style = tag == "style"
-        self._items += tag == "li"
-        if tag in self.JOINED:
-            self.found[-1] += self.JOINED[tag]
-        elif tag == "p" and self._items:
-            self.found[-1] += " / "
-        elif tag not in (*self.INLINE, *OF_ONE_ITEM):
-            self.found.append("")
-        told = dict(attrs).get("title")
-        if told:
-            self.found[-1] += f"{told} = "
-
-    def handle_endtag(self, tag: str) -> None:
-        self._style = False
-        self._items -= tag == "li"
-        joined = tag in (*self.INLINE, *self.JOINED, *OF_ONE_ITEM, "dt", "th")
-        if not joined and not (tag == "p" and self._items):
-            self.found.append("")
-
-    def handle_data(self, data: str) -> None:
-        if not self._style:
-            self.found[-1] += data
-
-
-OF_ONE_ITEM = ("div",)
-"""Boxes within an item of a list: what is in them belongs to the item."""
-
-
-def _blocks(text: str, *, is_html: bool) -> list[str]:
-    if not is_html:
-        return [text.replace("\\", "").replace("**", "")]
-    parser = _Blocks()
-    parser.feed(text)
-    parser.close()
-    return [" ".join(block.split()) for block in parser.found if block.strip()]
 
 
 def _lines(data: Any) -> list[str]:

@@ -129,7 +129,9 @@ class Lexicon:
                 f"{sentence} of {titles[w.round]}",
                 f"{sentence} no. {w.number} of {titles[w.round]}",
             ):
-                labels[label] = (*labels.get(label, ()), *own)
+                bare = label.replace(f"“{w.title}”", w.title)
+                for said in dict.fromkeys([label, capital(label), bare, f"{bare}, {w.round}"]):
+                    labels[said] = (*labels.get(said, ()), *own)
         yield from (Mention(GROUP, label, places=places) for label, places in labels.items())
 
     def read(self, text: str) -> Part:

@@ -9,11 +9,13 @@ import pytest
 from analytics.charts.description import Bar, Cell, Grid, Head, Rows
 from pages.card.card import CardSpec
 from tests.oracle.claims import Setting
+from tests.oracle.html import blocks
 from tests.oracle.marks import chart_faults
 from tests.oracle.reading import text_faults
 from tests.oracle.recount import Choice
 from tests.oracle.speech import Lexicon
 from tests.oracle.surveys import Held, RandomSurvey, Reply
+from tests.oracle.tables import table_faults
 from tests.oracle.truth import REPLIES, Truth
 
 WORKSHOPS = (
@@ -119,3 +121,75 @@ def test_a_chart_that_is_true_passes(body):
 )
 def test_a_chart_that_draws_another_number_is_found(body):
     assert list(chart_faults(CARD, body, Truth(SURVEY, Choice())))
+
+
+# ---- tables -----------------------------------------------------------------------------------
+
+
+def sheet(kind: str, title: str, heads: str, *lines: str) -> str:
+    """Write a table as a page does; the cells of a line stand between bars."""
+    names = heads.split(" | ")
+    head = "".join(f"<th scope='col'>{name}</th>" for name in names)
+    body = ""
+    for line in lines:
+        first, *cells = line.split(" | ")
+        said = "".join(f"<td data-head='{h}'>{c}</td>" for h, c in zip(names[1:], cells, strict=True))
+        body += f"<tr><th scope='row'>{first}</th>{said}</tr>"
+    rows = f"<table class='{kind}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<h2>{title}</h2><div class='{kind}'>{rows}</div>"
+
+
+TABLES = (
+    sheet(
+        "glance replies", "", "Workshop | Month | Type | Took part | Replied | Silent | Efficiency",
+        "AEO workshop | Nov 2019 | regional | 8 | 7 of 8 | 1 | 7 of 7",
+        "valuation workshop | Jan 2020 | sub-regional | 7 | 6 of 7 | 1 | 6 of 6",
+    ),
+    sheet(
+        "sheet numbers", "Table 3. Direct effects realized", "Group | Count | Base | Share | Not answered",
+        "AEO workshop | 3 | 6 | 50% | 1",
+        "All | 6 | 10 | 60% | 1",
+    ),
+    sheet(
+        "sheet words", "Table 2.", "Group | Share training materials | Direct effects",
+        "Regional | 6 of 7 (86%) | 3 of 6 (50%)<small>1 not answered</small>",
+        "All | 11 of 13 (85%) | 6 of 10 (60%)<small>1 not answered, 2 not recorded</small>",
+    ),
+    sheet(
+        "compared sheet words", "", " | AEO workshop | valuation workshop",
+        "Direct effects | 3 of 6 (50%)<small>1 not answered</small> | 3 of 4<small>2 not recorded</small>",
+    ),
+)  # fmt: skip
+"""Tables of the survey above in the forms of the pages."""
+CELL = re.compile(r"(?<=>)[^<>]*\d[^<>]*(?=</(?:td|small)>)")
+
+
+def faults_of(html: str) -> list[str]:
+    setting = Setting(Truth(SURVEY, Choice()), Lexicon(SURVEY))
+    return [
+        fault.why for table in blocks(html, is_html=True)[1] for fault in table_faults(table, setting, {})
+    ]
+
+
+@pytest.mark.parametrize("html", TABLES)
+def test_a_table_that_is_true_passes(html):
+    assert blocks(html, is_html=True)[1]
+    assert not faults_of(html)
+
+
+@pytest.mark.parametrize("html", TABLES)
+def test_each_changed_number_of_a_table_is_found(html):
+    for said in CELL.finditer(html):
+        for number in re.finditer(r"\d+", said[0]):
+            start = said.start() + number.start()
+            changed = f"{html[:start]}{int(number[0]) + 1}{html[start + len(number[0]) :]}"
+            assert faults_of(changed), changed
+
+
+def test_a_line_that_stands_under_another_workshop_is_found():
+    assert faults_of(TABLES[0].replace("AEO workshop", "valuation workshop"))
+    assert faults_of(TABLES[0].replace("AEO workshop", "Seals workshop"))
+
+
+def test_a_table_of_a_kind_that_nobody_reads_is_found():
+    assert faults_of(TABLES[0].replace("glance replies", "another"))

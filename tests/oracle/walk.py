@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from analytics.filters import Filters
-from tests.oracle.claims import Fault
+from tests.oracle.claims import Fault, Setting
 from tests.oracle.into import as_survey
-from tests.oracle.reading import page_faults
+from tests.oracle.reading import page_faults, truth_of_words
 from tests.oracle.recount import Choice
-from tests.oracle.screen import open_pages
+from tests.oracle.screen import Shown, open_pages
 from tests.oracle.speech import Lexicon
 from tests.oracle.surveys import random_survey
+from tests.oracle.tables import table_faults
 from tests.oracle.truth import Truth
 from tests.oracle.views import some_choices
 
@@ -41,4 +42,12 @@ def walk(seed: int, *, views: slice) -> Iterator[Found]:
     for choice in some_choices(made, views.stop)[views]:
         for shown in open_pages(survey, Filters(**asdict(choice)), seed=seed):
             own = truth.of(**asdict(choice))
-            yield from (Found(seed, choice, shown.page, fault) for fault in page_faults(shown, own, lexicon))
+            for fault in (*page_faults(shown, own, lexicon), *tables_faults(shown, own, lexicon)):
+                yield Found(seed, choice, shown.page, fault)
+
+
+def tables_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]:
+    """Yield what the tables of a page say and the records do not."""
+    setting = Setting(truth_of_words(shown, truth), lexicon)
+    for table in shown.tables:
+        yield from table_faults(table, setting, shown.chosen)
