@@ -176,7 +176,10 @@ def chart_faults(chart: CardSpec, body: Body, truth: Truth) -> Iterator[Fault]:
         mark = mark_at(truth, pick)
         if mark and not isinstance(body, Mix):  # a change is no figure: its numbers are points
             name, line, more = text.partition("\n")
-            text = more if line and not any(figures_in(name)) else text  # a tip begins with a name
+            titled = any(w.title in name for w in truth.made.workshops)
+            text = (
+                more if line and (titled or not any(figures_in(name))) else text
+            )  # a tip begins with a name
             words = _ungrouped(unmarked(text.replace("\n", " ")), labels.get(tuple(pick[1:]), ""), pick[2])
             yield from _faults(chart, f"mark {pick}", text, words_faults(words, mark))
     if isinstance(body, Rows):
