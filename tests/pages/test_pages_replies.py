@@ -114,9 +114,9 @@ def test_a_project_is_noted_on_its_own_card(listed: Store, page: Open):
     (note,) = [button for button in app.button if button.label == "Note what was heard"]
     assert "Note" not in [field.label for field in app.text_input]
     note.click().run()
-    (words,) = [field for field in app.text_input if field.label == "Note"]
+    words = next(field for field in app.text_input if field.label == "Note")
     words.set_value("Runs in two ports")
-    (state,) = [field for field in app.selectbox if field.label == "State"]
+    state = next(field for field in app.selectbox if field.label == "State")
     state.set_value("running")
     [save] = [button for button in app.button if button.label == "Save"]
     save.click().run()
