@@ -15,6 +15,17 @@ from analytics.ingest.two_replies import BY_DATE, ask, tell
 from analytics.open_question import OpenQuestion
 from analytics.records import Problem, Told
 
+NAMES = ("administration", "workshop", "round")
+
+
+def lost_formulas(part: Part) -> Iterator[str]:
+    """Yield the cells of kept columns whose formulas have no saved result, in rows that name someone."""
+    table = part.settled.table
+    used = {field.place: field for target, field in part.settled.fields.items() if target not in NAMES}
+    for number, column in sorted(table.sheet.lost_formulas):
+        if not table.turned and table.index(number) is not None and column - 1 in used:
+            yield f"{used[column - 1].letter}{number} of “{part.sheet}”"
+
 
 def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
     """Yield (row, problem) for cells of kept columns whose formula has no saved result."""

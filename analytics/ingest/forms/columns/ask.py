@@ -10,6 +10,8 @@ from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
@@ -108,7 +110,8 @@ def _free(reading: Reading) -> bool:
 def _answers(reading: Reading, reader: Reader) -> bool:
     content = reader.content(reading.field)
     words = {text.casefold() for text in content.said}
-    if content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
+    of_replies = set(forms_of(reading.field.heading.whole)) & forms("standing_asked")
+    if of_replies or content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
         return False
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7

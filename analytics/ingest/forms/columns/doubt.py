@@ -15,7 +15,7 @@ from analytics.ingest.forms.columns.sides import pair_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.stems import forms_of, stems
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import forms, words
+from analytics.ingest.vocabulary import BLANKLESS, forms, has_word, words
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
@@ -24,13 +24,17 @@ NO_DENIAL = re.compile(
 )
 """What has a word of denial and denies nothing: "Yes/No", "or not?", "No. 3", a key such as "0 = no"."""
 SIDES = ("yes", "no", "or")
-BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A letter of a script that puts no blank between words."""
 IF_NO = re.compile(r"\b(?:if|when|why|reasons?)\b.*\b(?:no|not|none)\b")
 IF_YES = re.compile(r"\b(?:if|when) (?:yes|so|any)\b|\b(?:or|whether or) not\b")
+HELPED = re.compile(
+    r"\b(?:workshop|event|seminar|training|course|it|this|that|which|participation)\W+"
+    r"(?:(?:has|have|did|had)\W+)?(?:help|support|assist)(?:ed|s)?\b"
+)
+"""What has a word of help and asks for none: "Did the workshop help to improve …?"."""
 OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
+IN_NEED = "This heading speaks of help or of what stood in the way, and the question of what was done"
 ELSE = "This heading has a word of the question, but speaks of something else"
 
 
@@ -65,10 +69,14 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     left = f" {_denying_nothing(f'{heading.question} {heading.choice}')} "
     for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
         left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
-    if _has(left, "denying"):
+    if has_word(left, "denying"):
         return DENIED
-    if _has(left, "planning"):
+    if has_word(left, "planning"):
         return PLANNED
+    if has_word(HELPED.sub(" ", left), "in_need"):
+        return IN_NEED
+    if reading.confidence == 1:  # its own words are the very name: the others stand in all headings beside it
+        return ""
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
     )
@@ -92,11 +100,6 @@ def _asking() -> re.Pattern[str]:
     found = sorted(forms("asking_or_not"), key=len, reverse=True)
     within = "|".join(form for form in found if BLANKLESS.search(form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?= *$)|{within}")
-
-
-def _has(text: str, meaning: str) -> bool:
-    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
-    return any(word in text if BLANKLESS.search(word) else f" {word} " in text for word in forms(meaning))
 
 
 def of_a_no(reading: Reading) -> Reading:
