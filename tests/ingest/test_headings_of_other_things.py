@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analytics.errors import FileRefused
+from analytics.ingest.forms.mapping_file import from_json, mapping_of, to_json
+from analytics.reference import load_questionnaire
 from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, read, said
 
 
@@ -77,3 +79,59 @@ def test_there_is_and_there_is_none_say_yes_and_no(none, some):
     batch = read(rows)
     assert (asked(batch), said(batch)) == ([], {"FJ 1": "yn....ynn", "JP 2": "ny....nyy"})
     assert not [p for p in batch.problems if p.code == "value-printed"]
+
+
+@pytest.mark.parametrize(
+    ("target", "fiji", "japan"),
+    [
+        ("submit_reports+make_recommendations", "yyy...yn?", "nnn...nyy"),
+        ("submit_reports", "yy....yn?", "nn....nyy"),
+        ("ignore", "y.....yn?", "n.....nyy"),
+    ],
+)
+def test_two_questions_in_one_heading_are_asked_apart(target, fiji, japan):
+    headings = [*HEADINGS[:3], "Submit reports / make recommendations", *HEADINGS[4:]]
+    rows = [headings, ("Fiji", AUDIT, "Yes", "Yes", *FIJI[4:]), ("Japan", DATA, "No", "No", *JAPAN[4:])]
+    assert asked(read(rows)) == ["column:Sheet1!D"]
+    batch = read(rows, answers={"column:Sheet1!D": target})
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": fiji, "JP 2": japan})
+    assert batch.understanding is not None
+    remembered = mapping_of(batch.understanding)
+    again = read(rows, mapping=from_json(to_json(remembered), load_questionnaire()))
+    assert (asked(again), said(again)) == ([], {"FJ 1": fiji, "JP 2": japan})
+
+
+def test_a_heading_of_two_questions_is_its_own_beside_a_column_of_the_other():
+    headings = [*HEADINGS[:3], "Submit reports / make recommendations", *HEADINGS[4:], "Make recommendations"]
+    batch = read([headings, (*FIJI, "x"), (*JAPAN, "")])
+    assert asked(batch) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "headings", "target", "expected"),
+    [
+        (
+            6,
+            ("Modernization project initiated", "Modernization project enhanced"),
+            "projects",
+            {"FJ 1": "yn....yny", "JP 2": "ny....nyn"},
+        ),
+        (5, ("Efficiency", "Effectiveness"), "efficiency", {"FJ 1": "yn....yy?", "JP 2": "ny....nny"}),
+    ],
+)
+def test_one_question_in_two_columns_is_yes_where_any_of_them_is(place, headings, target, expected):
+    names = [*HEADINGS[:place], *headings, *HEADINGS[place + 1 :]]
+    fiji = [*FIJI[:place], "No", "Yes", *FIJI[place + 1 :]]
+    japan = [*JAPAN[:place], "No", "No", *JAPAN[place + 1 :]]
+    ids = asked(read([names, fiji, japan]))
+    assert ids == [f"column:Sheet1!{'ABCDEFGH'[at]}" for at in (place, place + 1)]
+    batch = read([names, fiji, japan], answers=dict.fromkeys(ids, target))
+    assert (asked(batch), said(batch)) == ([], expected)
+
+
+def test_of_a_question_in_two_columns_what_is_open_in_both_is_asked_together():
+    names = [*HEADINGS[:6], "Modernization project initiated", "Modernization project enhanced"]
+    rows = [names, (*FIJI[:6], "△", "x"), (*JAPAN[:6], "No", "△")]
+    answers = dict.fromkeys(("column:Sheet1!G", "column:Sheet1!H"), "projects")
+    raws = [value.raw for question in read(rows, answers=answers).questions for value in question.values]
+    assert sorted(raws) == ["△", "△ + x"]
