@@ -158,11 +158,10 @@ def _by_person(
             said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
             return [_decided(reading, each, how, said) for each in target.split(BOTH)]
     if target := answers.get(column_id(table, reading.field), ""):
-        how = reading.reads if target == reading.target else ""
-        return [
-            _decided(reading, each, how or _usual_reads(each, reader), "so decided")
-            for each in target.split(BOTH)
-        ]
+        if target == reading.target:
+            return [_decided(reading, target, reading.reads, "so decided")]
+        each_of = target.split(BOTH)
+        return [_decided(reading, each, _usual_reads(each, reader), "so decided") for each in each_of]
     return [reading]
 
 

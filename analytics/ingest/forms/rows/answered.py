@@ -42,15 +42,21 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     else:
         read_boxes(cells)
     _others(cells)
-    outcomes = {q.id: settled.fields[q.id] for q in context.questionnaire.outcomes if q.id in settled.fields}
+    _read_outcomes(cells, only_yes=whole.only_yes)
+    return cells.made
+
+
+def _read_outcomes(cells: Cells, *, only_yes: bool) -> None:
+    """Read the outcomes; `only_yes` where the whole file writes no no in them."""
+    fields = cells.settled.fields
+    outcomes = {q.id: fields[q.id] for q in cells.questionnaire.outcomes if q.id in fields}
     marks = {
         question_id: cells.yes_no(question_id, found, cells.near(list(outcomes.values()), found, ticks=False))
         for question_id, found in outcomes.items()
     }
-    if whole.only_yes:
+    if only_yes:
         marks = outcomes_with_empty_asked(cells, marks)
     cells.made.answers |= {question_id: settled_blanks(mine) for question_id, mine in marks.items()}
-    return cells.made
 
 
 def _likely_replies(members: Members) -> NDArray[np.bool_]:
