@@ -11,7 +11,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
-from analytics.ingest.forms.words.answers import says_nothing, seen, yes_or_no
+from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
 from analytics.model import Answer
 
 OTHERS = "others"
@@ -60,7 +60,10 @@ def never_say_no(tables: Sequence[Settled], outcomes: Sequence[str], answers: Ma
     fields = [(q, s.fields[q]) for s in tables for q in outcomes if q in s.fields]
     cells = [(q, field, field.texts[code]) for q, field in fields for code in used_in(field.codes)]
     spoken = [(q, f, text) for q, f, text in cells if not says_nothing(text)]
-    return len(spoken) >= 1 and not any(_may_say_no(q, f, text, answers) for q, f, text in spoken)
+    signs = {seen(text).looks for _, _, text in spoken} & {*SIGNS}
+    if not spoken or len(signs) > 1:  # of two signs one can be the no
+        return False
+    return not any(_may_say_no(q, f, text, answers) for q, f, text in spoken)
 
 
 def _may_say_no(question: str, field: Field, text: str, answers: Mapping[str, str]) -> bool:
