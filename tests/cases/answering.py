@@ -14,7 +14,7 @@ from analytics.reference import load_administrations
 from tests.cases.reading import Asked, Told
 from tests.cases.sketch import Cell, Page, Sketch, Unit
 from tests.exports.names import FULL
-from tests.exports.truth import ACTIONS, WORKSHOPS
+from tests.exports.truth import ACTIONS, OUTCOMES, WORKSHOPS
 
 Verdict = Literal[
     "read",
@@ -156,7 +156,8 @@ def _targets(asked: Asked, sketch: Sketch) -> set[str]:
 
 def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     """Return what a value means in its column by the truth: yes, no or ""; None when it is not one thing."""
-    cells = [*(_left_empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
+    empty = _outcomes_left_empty if asked.subject.startswith("outcomes") else _left_empty
+    cells = [*(empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
     exactly = {said for cell, said in cells if written(cell) == asked.found}
     found = exactly or {said for cell, said in cells if same(cell, asked.found)}
     if not found:
@@ -173,6 +174,16 @@ def _left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
             for said in (sketch.truth[unit] for unit in line.holds):
                 if any(said.get(action) for action in ACTIONS):
                     yield from ((LEFT_EMPTY, said.get(action) or "") for action in asked)
+
+
+def _outcomes_left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
+    """Yield what outcomes left empty say, and dashes, of those who answered anything."""
+    for page in sketch.pages:
+        for row, line in page.replies():
+            for place in range(page.width):
+                target = page.target(row, place)
+                if target in OUTCOMES and written(page.cell(row, place) or "").strip(" -–—") == "":
+                    yield from ((LEFT_EMPTY, sketch.truth[unit].get(target) or "") for unit in line.holds)
 
 
 def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -135,5 +136,11 @@ def each_question_once(told: Sequence[Told]) -> tuple[Told, ...]:
             if each.id in seen:
                 continue
             seen.add(each.id)
+        if isinstance(each, OpenQuestion) and each.kind == "values":
+            fresh = tuple(value for value in each.values if value.id not in seen)
+            if not fresh:
+                continue
+            seen.update(value.id for value in fresh)
+            each = replace(each, values=fresh)
         kept.append(each)
     return tuple(kept)
