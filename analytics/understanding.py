@@ -21,6 +21,9 @@ finished reply. none: the column holds nothing that is kept.
 IGNORED = "ignore"
 """The target of a column that is not kept."""
 
+BOTH = "+"
+"""Between the targets of a column that asks two things at once: "submit_reports+make_recommendations"."""
+
 OF_THE_REPLY = ("reply_id", "answered_at", "state", "address", "respondent")
 """Columns that say when and by whom a reply was sent; they are looked at and not kept."""
 

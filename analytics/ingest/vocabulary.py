@@ -84,6 +84,16 @@ def within(meaning: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(meaning)})\b", re.IGNORECASE)
 
 
+BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that puts no blank between words."""
+
+
+def has_word(text: str, meaning: str) -> bool:
+    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
+    padded = f" {text} "
+    return any(word in text if BLANKLESS.search(word) else f" {word} " in padded for word in forms(meaning))
+
+
 def _any(meaning: str) -> str:
     found = {form for word in listed(meaning) for form in (word, fold(word)) if form}
     return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))

@@ -14,7 +14,7 @@ from analytics.reference import load_administrations
 from tests.cases.reading import Asked, Told
 from tests.cases.sketch import Cell, Page, Sketch, Unit
 from tests.exports.names import FULL
-from tests.exports.truth import ACTIONS, WORKSHOPS
+from tests.exports.truth import ACTIONS, OUTCOMES, WORKSHOPS
 
 Verdict = Literal[
     "read",
@@ -125,10 +125,27 @@ def _numbers_of(asked: Asked, sketch: Sketch) -> set[int]:
 
 
 def _value(asked: Asked, sketch: Sketch) -> str | None:
-    if "actions" in {asked.subject, *_targets(asked, sketch)}:
+    about = asked.subject.partition(":")[0]
+    if about in ("standing", "round"):
+        return _whether_it_counts(asked, sketch)
+    if "actions" in {about, *_targets(asked, sketch)}:
         return _choice(asked, sketch)
     meaning = meaning_of(asked, sketch)
     return None if meaning is None else asked.option(*ANSWERS[meaning])
+
+
+def _whether_it_counts(asked: Asked, sketch: Sketch) -> str | None:
+    """Answer whether replies count that are said to stand so, or to be of another round."""
+    column = _column(asked)
+    pages = [page for page in sketch.pages if page.name == asked.sheet]
+    rows = [
+        (page, row)
+        for page in pages
+        for row, line in enumerate(page.lines)
+        if not line.heads and (column is None or same(page.cell(row, column), asked.found))
+    ]
+    found = {bool(page.lines[row].holds) for page, row in rows}
+    return asked.option("counts" if True in found else LEAVE_OUT)
 
 
 def _targets(asked: Asked, sketch: Sketch) -> set[str]:
@@ -139,7 +156,8 @@ def _targets(asked: Asked, sketch: Sketch) -> set[str]:
 
 def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     """Return what a value means in its column by the truth: yes, no or ""; None when it is not one thing."""
-    cells = [*(_left_empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
+    empty = _outcomes_left_empty if asked.subject.startswith("outcomes") else _left_empty
+    cells = [*(empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
     exactly = {said for cell, said in cells if written(cell) == asked.found}
     found = exactly or {said for cell, said in cells if same(cell, asked.found)}
     if not found:
@@ -156,6 +174,16 @@ def _left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
             for said in (sketch.truth[unit] for unit in line.holds):
                 if any(said.get(action) for action in ACTIONS):
                     yield from ((LEFT_EMPTY, said.get(action) or "") for action in asked)
+
+
+def _outcomes_left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
+    """Yield what outcomes left empty say, and dashes, of those who answered anything."""
+    for page in sketch.pages:
+        for row, line in page.replies():
+            for place in range(page.width):
+                target = page.target(row, place)
+                if target in OUTCOMES and written(page.cell(row, place) or "").strip(" -–—") == "":
+                    yield from ((LEFT_EMPTY, sketch.truth[unit].get(target) or "") for unit in line.holds)
 
 
 def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
@@ -195,10 +223,19 @@ def _choice(asked: Asked, sketch: Sketch) -> str | None:
     text = plain(asked.found)
     said = {plain(part): action for part, action in sketch.choices.items()}
     said |= {plain(part): action for action, part in sketch.labels.items()}
-    meaning = said.get(text, "text")
+    meaning = said.get(text) or _of_a_piece(text, said)
     return asked.option(
         *{"none": ("none", "nothing", "no"), "text": ("text", "others")}.get(meaning, (meaning,))
     )
+
+
+def _of_a_piece(text: str, said: Mapping[str, str]) -> str:
+    """Return what a piece of a choice with commas stands for: the first is the choice, the rest nothing."""
+    for part, action in said.items():
+        pieces = [plain(piece) for piece in part.split(",")]
+        if len(pieces) > 1 and text in pieces:
+            return action if text == pieces[0] else "nothing"
+    return "text"
 
 
 def _on_the_form(asked: Asked, sketch: Sketch) -> str | None:

@@ -139,6 +139,15 @@ def _padded(page: Page) -> Page:
     )
 
 
+def with_pages(sketch: Sketch, places: list[int], make: Callable[[Page], Page | None]) -> Sketch | None:
+    """Return the file with some of its pages made otherwise, None where none is."""
+    found = sketch
+    for place in places:
+        made = make(found.pages[place])
+        found = found.with_page(place, made) if made else found
+    return None if found is sketch else found
+
+
 def text_cells(page: Page, column: int) -> Iterator[tuple[int, str]]:
     for row, _ in page.replies():
         cell = page.cell(row, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from tests.hostile.making import READ, REFUSED, Case
 
 SECONDS = 30
 SECRET = "a secret that stands beside the file"
-CANARY = Path(tempfile.gettempdir()) / "followup-canary.txt"
+CANARY = Path(tempfile.gettempdir()) / f"followup-canary-{os.getpid()}.txt"
 """Its address stands in the files; each test writes it where it can't be seen by others."""
 
 CASES = [

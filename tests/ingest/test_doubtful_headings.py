@@ -43,6 +43,17 @@ def test_a_heading_that_denies_plans_or_names_another_thing_is_asked_about(place
     assert batch.questions[0].likely == "ignore"
 
 
+@pytest.mark.parametrize(("yes", "no"), [("{} Y", "{} N"), ("{} (Yes)", "{} (No)"), ("Yes - {}", "No - {}")])
+def test_the_side_of_a_no_is_of_the_same_question_as_that_of_the_yes(yes: str, no: str):
+    place = next(at for at, heading in enumerate(HEADINGS) if heading == "Efficiency")
+    question = "Improved efficiency"
+    headings = [*HEADINGS[:place], yes.format(question), no.format(question), *HEADINGS[place + 1 :]]
+    rows = [(*row[:place], *sides, *row[place + 1 :]) for row, sides in ((FIJI, "x "), (JAPAN, " x"))]
+    batch = read([headings, *rows])
+    assert asked(batch) == []
+    assert [letters[7] for letters in said(batch).values()] == ["y", "n"]
+
+
 def test_it_is_not_asked_about_beside_the_column_that_is_meant():
     headings = [*HEADINGS, "Submit reports (planned)", "No direct effects"]
     batch = read([headings, (*FIJI, "x", "No"), (*JAPAN, "", "Yes")])

@@ -107,11 +107,21 @@ def timed(*rows: tuple[str, str]):
 
 
 SENTENCE = "Outreach to other government agencies and private sector"
+A_NOTE = "Write a note for the Director General"
 
 
-@pytest.mark.parametrize(("text", "asked"), [(SENTENCE, []), ("Draw up SOPs", ["Draw up SOPs"])])
+@pytest.mark.parametrize(
+    ("text", "asked"), [(SENTENCE, []), ("Draw up SOPs", ["Draw up SOPs"]), (A_NOTE, [A_NOTE])]
+)
 def test_a_sentence_between_replies_that_name_every_choice_is_no_choice(text: str, asked: list[str]):
     batch = timed(
         ("Fiji", f"{S};{R};{M};{W};{D}"), ("Japan", text), ("Nepal", text), ("Tonga", f"{S};{D};{R};{M};{W}")
     )
     assert raw(batch) == asked
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"), [(f"{S}, {A_NOTE}, {M}", [A_NOTE]), (f"{S}, {M}, {A_NOTE}", []), (A_NOTE, [])]
+)
+def test_what_stands_before_a_choice_was_not_typed_under_other(cell: str, asked: list[str]):
+    assert raw(replies(cell, EVERY.removesuffix(", Others"))) == asked

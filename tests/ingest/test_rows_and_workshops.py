@@ -44,6 +44,21 @@ def test_a_title_that_tells_how_to_fill_in_is_no_workshop():
     assert list(said(read(content))) == ["FJ 1", "JP 2"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 - Share training materials (slides, handouts)",
+        "1. Organize in-house workshop",
+        "1 - Share training materials; 2 - Submit reports; 3 - Organize in-house workshop",
+        "(1) Modernization project",
+        "1. Follow-up actions",
+    ],
+)
+def test_a_list_of_choices_above_the_replies_is_no_workshop(line: str):
+    bare = [[cell for at, cell in enumerate(row) if at != 1] for row in (HEADINGS, JAPAN)]
+    assert list(said(read(workbook([[line], *bare], sheet=DATA[:31])))) == ["JP 2"]
+
+
 # ---- several rounds in one file ----------------------------------------------------------------------
 
 

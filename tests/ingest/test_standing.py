@@ -21,12 +21,22 @@ TONGA = ("Tonga", AUDIT, "x", "", "Yes", "No", "")
         ("Statut", "Brouillon"),
         ("状态", "作废"),
         ("Trạng thái", "Bản nháp"),
+        ("Complete?", "Incomplete"),
+        ("Replied?", "N"),
+        ("Remarks", "← please ignore, test entry"),
+        ("", "test entry - please delete"),
     ],
 )
 def test_a_word_beside_a_reply_that_may_mean_that_it_does_not_count_is_asked_about(heading, word):
-    good = {"Remarks": "", "": "", "Statut": "reçu", "状态": "有效", "Trạng thái": "đã nhận"}.get(
-        heading, "Final"
-    )
+    good = {
+        "Remarks": "",
+        "": "",
+        "Statut": "reçu",
+        "状态": "有效",
+        "Trạng thái": "đã nhận",
+        "Complete?": "Complete",
+        "Replied?": "Y",
+    }.get(heading, "Final")
     rows = [(*HEADINGS, heading), (*FIJI, good), (*JAPAN, word), (*TONGA, good)]
     name = heading or "no heading"
     (id_,) = asked(read(rows))

@@ -8,14 +8,22 @@ from typing import Any, get_args
 
 from analytics.errors import FollowupError
 from analytics.model import Questionnaire
-from analytics.understanding import TARGETS, Mapping, Reads, Understanding
+from analytics.understanding import BOTH, TARGETS, Mapping, Reads, Understanding
 
 FORM = "followup mapping 1"
 
 
 def mapping_of(understood: Understanding, *, name: str = "") -> Mapping:
     """Return how the columns of a file were read, as a mapping for the next such file."""
-    columns = {column.header: (column.target, column.reads) for column in understood.columns}
+    columns: dict[str, tuple[str, Reads]] = {}
+    before: dict[tuple[str, str, str], str] = {}
+    for column in understood.columns:
+        place = (column.sheet, column.column, column.header)
+        two = column.by_person and place in before
+        target = f"{before[place]}{BOTH}{column.target}" if two else column.target
+        columns[column.header] = (target, column.reads)
+        if column.by_person:
+            before[place] = target
     return Mapping(understood.fingerprint, name or understood.kind, understood.kind, columns)
 
 
@@ -39,7 +47,7 @@ def from_json(text: str, questionnaire: Questionnaire) -> Mapping:
 
 def _pair(value: Any, questionnaire: Questionnaire) -> tuple[str, Reads]:
     target, reads = value
-    if target not in (*TARGETS, *questionnaire.by_id):
+    if not {*target.split(BOTH)} <= {*TARGETS, *questionnaire.by_id}:
         raise ValueError(f"“{target}” is no question of the questionnaire and nothing else a column can be")
     if reads not in get_args(Reads):
         raise ValueError(f"“{reads}” is no way to read a column; known: {', '.join(get_args(Reads))}")

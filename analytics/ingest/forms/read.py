@@ -82,6 +82,11 @@ def _refuse_what_says_nothing(taken: Taken, parts: Sequence[Part], asked: Questi
     open_questions = [*taken.asked, *(question for settled in taken.tables for question in settled.asked)]
     rows = sum(int((part.members.rows >= 0).sum()) for part in parts)
     if rows and not open_questions and not any(part.made.any.any() for part in parts):
+        if lost := next((place for part in parts for place in said.lost_formulas(part)), ""):
+            raise FileRefused(
+                f"Its answers are formulas without results, such as in {lost}: a program wrote the file and "
+                "nothing has computed it yet. Open it in Excel, save it, and give it again."
+            )
         raise FileRefused(
             f"Nothing in it can be read as an answer: {rows} rows name an administration, and none of their "
             "cells says yes or no or names a follow-up action. Write the answers into the cells and give it "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +15,17 @@ from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.two_replies import BY_DATE, ask, tell
 from analytics.open_question import OpenQuestion
 from analytics.records import Problem, Told
+
+NAMES = ("administration", "workshop", "round")
+
+
+def lost_formulas(part: Part) -> Iterator[str]:
+    """Yield the cells of kept columns whose formulas have no saved result, in rows that name someone."""
+    table = part.settled.table
+    used = {field.place: field for target, field in part.settled.fields.items() if target not in NAMES}
+    for number, column in sorted(table.sheet.lost_formulas):
+        if not table.turned and table.index(number) is not None and column - 1 in used:
+            yield f"{used[column - 1].letter}{number} of “{part.sheet}”"
 
 
 def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
@@ -124,5 +136,11 @@ def each_question_once(told: Sequence[Told]) -> tuple[Told, ...]:
             if each.id in seen:
                 continue
             seen.add(each.id)
+        if isinstance(each, OpenQuestion) and each.kind == "values":
+            fresh = tuple(value for value in each.values if value.id not in seen)
+            if not fresh:
+                continue
+            seen.update(value.id for value in fresh)
+            each = replace(each, values=fresh)
         kept.append(each)
     return tuple(kept)

@@ -13,6 +13,7 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, Value, value_id
 from analytics.ingest.forms.rows.cells import Noted
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS
+from analytics.ingest.forms.rows.left_empty import OUTCOMES
 from analytics.ingest.forms.rows.members import UNKNOWN
 from analytics.ingest.forms.rows.part import NO_WORKSHOP, Part
 from analytics.ingest.forms.rows.whole_file import NOT_ON_IT, ON_THE_FORM, WholeFile
@@ -92,6 +93,7 @@ def _target(part: Part, field: Field, whole: WholeFile) -> tuple[str, str]:
 def _label(question: str, whole: WholeFile) -> str:
     by_id = whole.context.questionnaire.by_id
     named = {
+        OUTCOMES[0]: "the outcomes",
         "boxes": "the boxes of the follow-up actions",
         ACTIONS: "Follow-up actions",
         NUMBERS: "Follow-up actions",
@@ -110,6 +112,10 @@ ASKING = {
     ACTIONS: (
         "What do these parts of the cells stand for? They are no choice that is known.",
         "one of the actions, a text typed under “other”, or nothing",
+    ),
+    OUTCOMES[0]: (
+        "In no outcome a no is written, only a yes. What does a cell left empty mean?",
+        "no, or not answered",
     ),
     NUMBERS: (
         "The follow-up actions are numbers or letters, and no key says which is which. What does each mean?",

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from tests.cases.sketch import Cell, Line, Page, Sketch, in_order, with_column, without_column
 from tests.exports.truth import ACTIONS, OUTCOMES
-from tests.fuzz.change import ANSWERED, answer_columns, change, hash_of, head_row, is_plain, pages_with, put
+from tests.fuzz.change import (
+    ANSWERED,
+    answer_columns,
+    change,
+    hash_of,
+    head_row,
+    is_plain,
+    pages_with,
+    put,
+    with_pages,
+)
 
 RESEMBLING = (
     "Were training materials shared with you before the workshop?",
@@ -213,20 +223,20 @@ def headings_reworded(sketch: Sketch, rng: random.Random) -> Sketch | None:
         lambda h: f"[{next(number)}] {h}",
     )
     way = rng.choice(ways)
-    found = sketch
-    for place in plain_pages(sketch):
-        page = found.pages[place]
+
+    def make(page: Page) -> Page | None:
         row = head_row(page)
         if row is None:
-            continue
+            return None
         for column in range(page.width):
             cell = page.cell(row, column)
             # The names that some tools give their columns are never reworded.
             worded = isinstance(cell, str) and " " in cell.strip()
             if worded and cell.strip() and page.targets[column] in ANSWERED:
                 page = put(page, row, column, way(cell))
-        found = found.with_page(place, page)
-    return None if found is sketch else found
+        return page
+
+    return with_pages(sketch, plain_pages(sketch), make)
 
 
 HEADED = {

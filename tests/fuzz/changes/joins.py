@@ -35,7 +35,7 @@ def joined_otherwise(sketch: Sketch, rng: random.Random) -> Sketch | None:
     new = rng.choice(
         (" | ", "\n", "; ", " / ", " + ", " & ", "、", "；", " • ", ",", "，", "\r\n", " - ", "/", "||")
     )
-    known = sketch.labels.values()
+    known = {*sketch.labels.values(), *sketch.choices}
 
     def joined(cell: str, row: int, line: Line) -> str:
         parts = cell.removesuffix(";").split(sketch.divider)

@@ -27,6 +27,8 @@ def sheet_renamed(sketch: Sketch, rng: random.Random) -> Sketch | None:
     places = pages_with(sketch, "administration")
     if not _book(sketch) or not places or not sketch.pages[places[0]].at("workshop"):
         return None
+    if any(page.targets and not page.wanted for page in sketch.pages):
+        return None  # beside an earlier state of the replies only its name says which one counts
     names = rng.sample(NAMES, len(places))
     found = sketch
     for place, name in zip(places, names, strict=True):

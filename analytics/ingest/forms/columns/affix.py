@@ -11,6 +11,7 @@ from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.reading import Reader, Reading, by_heading
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.heading import Heading
+from analytics.understanding import IGNORED
 
 OTHERS = "others"
 FEWEST = 2
@@ -20,9 +21,10 @@ def others_among(readings: Sequence[Reading], table: Table, reader: Reader) -> l
     """Return the readings with Others taken for what it is: "Others (1=No, 2=Yes)", "Q3_6 Others"."""
     actions = {q.id for q in reader.questionnaire.actions}
     block = [_leaf(r) for r in readings if r.target in actions and r.reads in ("tick", "yes_no")]
-    if any(r.target == OTHERS for r in readings) or len(block) < FEWEST:
+    if any(r.target == OTHERS and r.confidence == 1 for r in readings) or len(block) < FEWEST:
         return list(readings)
-    return [r if r.kept or r.by_person else _other(r, block, table, reader) for r in readings]
+    free = [r for r in readings if not r.by_person and r.target in (OTHERS, IGNORED)]
+    return [_other(r, block, table, reader) if r in free else r for r in readings]
 
 
 def _leaf(reading: Reading) -> str:

@@ -10,6 +10,8 @@ from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
+from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
@@ -36,11 +38,14 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     rest = "" if of <= MOST_ASKED else f" The first {MOST_ASKED} are asked about, the others are not kept."
     could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
     kinds = {q.id: q.kind for q in reader.questionnaire.questions}
+    in_parts = kinds.get(target) in ("action", "outcome")
+    several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
+    together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
     could_be |= {id_ for id_, kind in kinds.items() if kind == "outcome" == kinds.get(target)}
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
-        f"{how_many} could be “{said}”; which one is it?{rest}",
+        f"{how_many} could be “{said}”; which one is it?{rest}{several}",
         sheet=table.sheet.name,
         row=table.header_starts,
         column=f"{reading.field.letter} ({reading.field.heading.whole[:60]})",
@@ -48,7 +53,7 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
         expected="one column for it",
         mend="Say what this column is, or that it is not kept.",
         options=(
-            Option(target, f"It is: {said}"),
+            Option(target, f"It is: {said}{together}"),
             *(Option(id_, f"It is: {reader.label(id_)}") for id_ in sorted(could_be - {target})),
             Option(IGNORED, NOT_KEPT),
         ),
@@ -108,7 +113,8 @@ def _free(reading: Reading) -> bool:
 def _answers(reading: Reading, reader: Reader) -> bool:
     content = reader.content(reading.field)
     words = {text.casefold() for text in content.said}
-    if content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
+    of_replies = set(forms_of(reading.field.heading.whole)) & forms("standing_asked")
+    if of_replies or content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
         return False
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7

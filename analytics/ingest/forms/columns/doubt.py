@@ -13,24 +13,31 @@ from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
 from analytics.ingest.forms.columns.sides import pair_in
 from analytics.ingest.forms.columns.table import Table
+from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import forms_of, stems
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import forms, words
+from analytics.ingest.vocabulary import BLANKLESS, forms, has_word, words
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import IGNORED
+from analytics.understanding import BOTH, IGNORED
 
 NO_DENIAL = re.compile(
     r"\b(?:yes\W+(?:or\W+)?no|no\W+(?:or\W+)?yes|(?:or|if|do) not|if no|no\W*\d+|\d+\W*no)\b"
 )
 """What has a word of denial and denies nothing: "Yes/No", "or not?", "No. 3", a key such as "0 = no"."""
 SIDES = ("yes", "no", "or")
-BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A letter of a script that puts no blank between words."""
 IF_NO = re.compile(r"\b(?:if|when|why|reasons?)\b.*\b(?:no|not|none)\b")
 IF_YES = re.compile(r"\b(?:if|when) (?:yes|so|any)\b|\b(?:or|whether or) not\b")
+HELPED = re.compile(
+    r"\b(?:workshop|event|seminar|training|course|it|this|that|which|participation)\W+"
+    r"(?:(?:has|have|did|had)\W+)?(?:help|support|assist)(?:ed|s)?\b"
+)
+"""What has a word of help and asks for none: "Did the workshop help to improve …?"."""
 OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
+IN_NEED = "This heading speaks of help or of what stood in the way, and the question of what was done"
+TWO = "This heading asks two questions at once: “{}” and “{}”"
+TWO_AT_LEAST = 0.85
 ELSE = "This heading has a word of the question, but speaks of something else"
 
 
@@ -45,6 +52,12 @@ def without_doubtful(
     sure = {r.target for r, doubt in zip(readings, doubts, strict=True) if r.kept and not doubt}
     found, asked = [], []
     for reading, doubt in zip(readings, doubts, strict=True):
+        second = "" if doubt else _second_question(reading, reader)
+        if second and second not in sure:
+            two = TWO.format(reader.label(reading.target), reader.label(second))
+            found.append(replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=two))
+            asked.append(_which_of_two(reading, second, two, table, reader))
+            continue
         if not doubt:
             found.append(reading)
             continue
@@ -65,13 +78,38 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     left = f" {_denying_nothing(f'{heading.question} {heading.choice}')} "
     for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
         left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
-    if _has(left, "denying"):
+    if has_word(left, "denying"):
         return DENIED
-    if _has(left, "planning"):
+    if has_word(left, "planning"):
         return PLANNED
+    if has_word(HELPED.sub(" ", left), "in_need"):
+        return IN_NEED
+    if reading.confidence == 1:  # its own words are the very name: the others stand in all headings beside it
+        return ""
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
     )
+
+
+def _second_question(reading: Reading, reader: Reader) -> str:
+    """Return another question that a heading asks beside its own: "Submit reports / make recommendations"."""
+    if reading.by_person or reading.reads not in ("tick", "yes_no") or not reading.field.filled:
+        return ""
+    heading = reading.field.heading
+    match = next((m for m in speaks_of(heading, reader.phrases) if m.target == reading.target), None)
+    if match is None or match.confidence == 1:
+        return ""
+    left = f" {fold(heading.choice or heading.question)} "
+    for word in fold(match.phrase).split():
+        left = left.replace(word if BLANKLESS.search(word) else f" {word} ", " ", 1)
+    kinds = {question.id: question.kind for question in reader.questionnaire.questions}
+    mine = kinds.get(reading.target)
+    found = (m for m in reader.phrases.of(left.strip()) if m.target != reading.target)
+    return next((m.target for m in found if kinds.get(m.target) == mine and _plainly(m)), "")
+
+
+def _plainly(match: Match) -> bool:
+    return match.words > 1 and match.confidence >= TWO_AT_LEAST
 
 
 def _denying_nothing(raw: str) -> str:
@@ -92,11 +130,6 @@ def _asking() -> re.Pattern[str]:
     found = sorted(forms("asking_or_not"), key=len, reverse=True)
     within = "|".join(form for form in found if BLANKLESS.search(form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?= *$)|{within}")
-
-
-def _has(text: str, meaning: str) -> bool:
-    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
-    return any(word in text if BLANKLESS.search(word) else f" {word} " in text for word in forms(meaning))
 
 
 def of_a_no(reading: Reading) -> Reading:
@@ -124,6 +157,22 @@ def _of_one_word(text: str, phrase: str, target: str, reader: Reader) -> bool:
     known = {stem for name in names for form in forms_of(name) for stem in stems(form)}
     left = {word for form in forms_of(text)[:1] for word in stems(form)} - bare - known
     return any(word.isalpha() and len(word) > 2 for word in left)
+
+
+def _which_of_two(reading: Reading, second: str, said: str, table: Table, reader: Reader) -> OpenQuestion:
+    """Ask what the one answer to two questions says."""
+    asked = _question(reading, said, table, reader)
+    first = reading.target
+    options = (
+        Option(f"{first}{BOTH}{second}", "Both: its answer counts for each of the two"),
+        *(Option(each, f"It is: {reader.label(each)} alone") for each in (first, second)),
+        Option(IGNORED, NOT_KEPT),
+    )
+    mend = "A yes to one of the two is not known to be a yes to the other: then it is not kept."
+    expected = "one question a column"
+    return replace(
+        asked, message=f"{said}. What is it?", options=options, mend=mend, expected=expected, likely=""
+    )
 
 
 def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> OpenQuestion:

@@ -9,7 +9,7 @@ import numpy as np
 from analytics.ingest.book import Codes
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.table import Field, field_of
-from analytics.ingest.forms.words.answers import box
+from analytics.ingest.forms.words.answers import box, yes_or_no
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
@@ -74,6 +74,31 @@ def together(fields: Sequence[Field], meaning: Callable[[Field, str], str] | Non
         texts += own
         codes = np.where(codes >= 0, codes, places[field.codes])
     return field_of(fields[0], codes, texts)
+
+
+def any_yes(fields: Sequence[Field]) -> Field:
+    """Return one column with, in each row, the yes of any of the columns, else what has to be asked, else a
+    no: one question that was asked in parts, "initiated" in one column and "enhanced" in another."""
+    codes, texts, weights = fields[0].codes, list(fields[0].texts), _weights(fields[0])
+    for field in fields[1:]:
+        mine = np.where(field.codes >= 0, field.codes + len(texts), np.int32(-1))
+        texts, weights = [*texts, *field.texts], [*weights, *_weights(field)]
+        weight = np.array([*weights, EMPTY])
+        open_ = (weight[codes] == OPEN) & (weight[mine] == OPEN)
+        codes = np.where(weight[mine] > weight[codes], mine, codes)
+        for one, other in sorted({(int(a), int(b)) for a, b in zip(codes[open_], mine[open_], strict=True)}):
+            if texts[one] != texts[other]:
+                codes = np.where(open_ & (codes == one) & (mine == other), np.int32(len(texts)), codes)
+                texts, weights = [*texts, f"{texts[one]} + {texts[other]}"], [*weights, OPEN]
+    return field_of(fields[0], codes.astype(np.int32), texts)
+
+
+EMPTY, NOTHING, NO, OPEN, YES = range(5)
+
+
+def _weights(field: Field) -> list[int]:
+    said = {Answer.YES: YES, Answer.NO: NO, Answer.NOT_ANSWERED: NOTHING, None: OPEN}
+    return [said[yes_or_no(text).answer] for text in field.texts]
 
 
 def chosen(field: Field, text: str) -> str:

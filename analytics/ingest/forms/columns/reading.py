@@ -24,6 +24,9 @@ HARDLY = 0.72
 """How sure a column is whose heading fits and whose cells a person has to read: others go before it."""
 NAMED = 0.84
 """How sure it is where its heading is the very name of the question: of others a person is asked."""
+IN_TWO_LANGUAGES = 0.9
+"""How sure it is at most where only the words of one of two languages are known."""
+LATIN, NOT_LATIN = re.compile(r"[\x21-\u024f]+"), re.compile(r"[^\x20-\u024f]+")
 A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
 
 UNNAMED = "its heading fits, but no cell names an administration"
@@ -102,7 +105,8 @@ def by_heading(field: Field, kind: Kind, reader: Reader) -> Reading:
     """Read a column by its heading, where its cells agree with it."""
     content = reader.content(field)
     unlike = ""
-    for match in speaks_of(field.heading, reader.phrases):
+    for spoken in speaks_of(field.heading, reader.phrases):
+        match = _in_two_languages(spoken, field.heading.question, reader)
         if match.confidence < SURE:
             continue
         found = _checked(match, field, content, kind, reader)
@@ -131,6 +135,22 @@ def _checked(match: Match, field: Field, content: Content, kind: Kind, reader: R
     if question.kind == "outcome":
         return _outcome(sure, content, kind, reader)
     return _text(sure, content, question.about, kind)
+
+
+def _in_two_languages(match: Match, heading: str, reader: Reader) -> Match:
+    """Return the administration as surely as one language of a heading says it: "国家 Administration"."""
+    if match.target != "administration" or heading.isascii():
+        return match
+    parts = (" ".join(re.sub(script, " ", heading).split()) for script in (NOT_LATIN, LATIN))
+    found = [
+        each.confidence
+        for part in parts
+        if part
+        for each in reader.phrases.of(part)
+        if each.target == match.target
+    ]
+    sure = min(max(found, default=0.0), IN_TWO_LANGUAGES)
+    return replace(match, confidence=max(sure, match.confidence))
 
 
 def _administration(sure: Reading, content: Content) -> Reading:

@@ -14,6 +14,7 @@ from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unc
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
+    any_yes,
     chosen,
     is_other,
     not_other,
@@ -24,12 +25,12 @@ from analytics.ingest.forms.columns.joining import (
 )
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
 from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets, ticked
-from analytics.ingest.forms.columns.sides import answered_by, pair_in
+from analytics.ingest.forms.columns.sides import answered_by, pair_in, with_other_sides
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion
-from analytics.understanding import IGNORED, OF_THE_REPLY, Mapping, Reads
+from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
 MARGIN = 0.15
@@ -59,8 +60,8 @@ def settle(
 ) -> Settled:
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     first = others_among(without_companions(first_readings(table, reader)), table, reader)
-    readings = [_by_person(r, table, mappings, answers, reader) for r in first]
-    readings = ticked(readings, reader)
+    readings = [each for r in first for each in _by_person(r, table, mappings, answers, reader)]
+    readings = ticked(with_other_sides(readings, table, reader), reader)
     readings, doubted = without_doubtful(readings, table, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     readings = [of_a_no(reading) for reading in readings]
@@ -149,16 +150,23 @@ def _none_boxes(readings: Sequence[Reading], boxes: Sequence[str]) -> tuple[Fiel
 
 def _by_person(
     reading: Reading, table: Table, mappings: Sequence[Mapping], answers: Dict[str, str], reader: Reader
-) -> Reading:
+) -> list[Reading]:
+    """Return what a person said that a column is: of one that asks two things, a reading for each."""
     for mapping in mappings:
         if reading.field.key in mapping.columns:
             target, how = mapping.columns[reading.field.key]
             said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
-            return replace(reading, target=target, reads=how, confidence=1.0, reason=said, by_person=True)
+            return [_decided(reading, each, how, said) for each in target.split(BOTH)]
     if target := answers.get(column_id(table, reading.field), ""):
-        how = reading.reads if target == reading.target else _usual_reads(target, reader)
-        return replace(reading, target=target, reads=how, confidence=1.0, reason="so decided", by_person=True)
-    return reading
+        if target == reading.target:
+            return [_decided(reading, target, reading.reads, "so decided")]
+        each_of = target.split(BOTH)
+        return [_decided(reading, each, _usual_reads(each, reader), "so decided") for each in each_of]
+    return [reading]
+
+
+def _decided(reading: Reading, target: str, how: Reads, said: str) -> Reading:
+    return replace(reading, target=target, reads=how, confidence=1.0, reason=said, by_person=True)
 
 
 def _usual_reads(target: str, reader: Reader) -> Reads:
@@ -192,6 +200,9 @@ def _one_of(
         main = [r for r in filled if r not in others]
         ordered = [*main, *others]
         return ordered, together([r.field for r in ordered], not_other), []
+    question = reader.questionnaire.by_id.get(target)
+    if decided and question and question.kind != "text" and not one_a_row(fields):
+        return filled, any_yes(fields), []
     if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):
         return filled, together(fields), []
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.ingest.forms.columns.table import Field, field_of
+from analytics.ingest.forms.columns.reading import Reader, Reading, by_heading
+from analytics.ingest.forms.columns.table import Field, Table, field_of
 from analytics.ingest.forms.words.answers import box, yes_or_no
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.values import fold
@@ -55,6 +57,24 @@ def pair_in(fields: Sequence[Field]) -> tuple[Field, Field] | None:
         if answer is Answer.YES and (other := sides.get((base, Answer.NO))):
             return field, other
     return None
+
+
+def with_other_sides(readings: Sequence[Reading], table: Table, reader: Reader) -> list[Reading]:
+    """Return the readings, with each column for yes or for no whose other side stands in the table taken for
+    the question that the words of both speak of, however few they are beside the yes or no."""
+    sides = {side_of(r.field.heading) for r in readings}
+    return [_by_its_question(r, sides, table, reader) for r in readings]
+
+
+def _by_its_question(
+    reading: Reading, sides: Collection[tuple[str, Answer] | None], table: Table, reader: Reader
+) -> Reading:
+    side = None if reading.kept or reading.by_person else side_of(reading.field.heading)
+    if side is None or (side[0], Answer.NO if side[1] is Answer.YES else Answer.YES) not in sides:
+        return reading
+    asked = replace(reading.field, heading=Heading(side[0], side[0]))
+    found = replace(by_heading(asked, table.kind, reader), field=reading.field)
+    return found if found.reads == "yes_no" else reading
 
 
 def answered_by(yes: Field, no: Field) -> Field:

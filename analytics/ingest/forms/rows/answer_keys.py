@@ -79,7 +79,9 @@ def _differs(sign: str, word: str, *, alone: bool) -> bool:
     denied = puts_off(word) or says_none(word) or bool(set(fold(word).split()) & forms("negative"))
     if not any(c.isalpha() for c in word):
         return False
-    return (looks in ("yes", *TICKS) and denied) or (looks in ("no", "cross") and not denied and not alone)
+    short = len(sign.strip()) == 1  # a whole word for no is given no other meaning beside it
+    as_no = looks in ("no", "cross") and short and not denied and not alone
+    return (looks in ("yes", *TICKS) and denied) or as_no
 
 
 def said_in_text(text: str) -> Keys:

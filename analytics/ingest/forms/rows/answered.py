@@ -11,6 +11,7 @@ from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.joined_cells import read_joined
+from analytics.ingest.forms.rows.left_empty import outcomes_with_empty_asked
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
 from analytics.ingest.forms.rows.whole_file import WholeFile
@@ -23,7 +24,12 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     for beside in (with_answers_across, with_looks, with_comments):
         settled = beside(settled, whole.context.questionnaire)
     cells = Cells(
-        settled, whole.context, whole.phrases, keys=whole.keys, likely_replies=_likely_replies(members)
+        settled,
+        whole.context,
+        whole.phrases,
+        keys=whole.keys,
+        likely_replies=_likely_replies(members),
+        apart=settled.table.sheet.name if whole.signs_differ else "",
     )
     context = whole.context
     for question in context.questionnaire.texts:
@@ -36,12 +42,21 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     else:
         read_boxes(cells)
     _others(cells)
-    outcomes = {q.id: settled.fields[q.id] for q in context.questionnaire.outcomes if q.id in settled.fields}
-    for question_id, found in outcomes.items():
-        near = cells.near(list(outcomes.values()), found, ticks=False)
-        marks = cells.yes_no(question_id, found, near)
-        cells.made.answers[question_id] = settled_blanks(marks)
+    _read_outcomes(cells, only_yes=whole.only_yes)
     return cells.made
+
+
+def _read_outcomes(cells: Cells, *, only_yes: bool) -> None:
+    """Read the outcomes; `only_yes` where the whole file writes no no in them."""
+    fields = cells.settled.fields
+    outcomes = {q.id: fields[q.id] for q in cells.questionnaire.outcomes if q.id in fields}
+    marks = {
+        question_id: cells.yes_no(question_id, found, cells.near(list(outcomes.values()), found, ticks=False))
+        for question_id, found in outcomes.items()
+    }
+    if only_yes:
+        marks = outcomes_with_empty_asked(cells, marks)
+    cells.made.answers |= {question_id: settled_blanks(mine) for question_id, mine in marks.items()}
 
 
 def _likely_replies(members: Members) -> NDArray[np.bool_]:

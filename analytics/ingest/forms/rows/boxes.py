@@ -105,7 +105,7 @@ class _Box:
             said = self._meaning(text)
             if said.why == "key":
                 by_key[code] = text
-            mark = self.cells.mark(BLOCK, self.found, code, text, said)
+            mark = self.cells.mark(self.cells.group(*BLOCK), self.found, code, text, said)
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
             nothing = mark == Answer.NOT_ANSWERED and (

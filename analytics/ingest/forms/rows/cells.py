@@ -12,7 +12,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
-from analytics.ingest.forms.rows.asked import Asking, value_id
+from analytics.ingest.forms.rows.asked import Asking, Group, value_id
 from analytics.ingest.forms.rows.comments import comment_on_heading
 from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
@@ -107,8 +107,10 @@ class Cells:
         *,
         keys: Mapping[str, Keys],
         likely_replies: NDArray[np.bool_],
+        apart: str = "",
     ) -> None:
         self.settled = settled
+        self.apart = apart
         self.likely_replies = likely_replies
         self.context = context
         self.questionnaire = context.questionnaire
@@ -116,6 +118,10 @@ class Cells:
         self.made = Answered(settled.table.n_rows)
         self.action_ids = [question.id for question in context.questionnaire.actions]
         self.keys = keys.get(settled.table.sheet.name, keys.get("", NO_KEYS))
+
+    def group(self, question: str, heading: str) -> Group:
+        """Return the group in which values are asked about: apart from other sheets where signs differ."""
+        return question, " · ".join(filter(None, (heading, self.apart)))
 
     def values(self, found: Field) -> list[str]:
         """Return the different values of a column in rows that look like replies: no totals, no notes."""
@@ -203,7 +209,7 @@ class Cells:
         told: dict[Why, dict[int, str]] = {}
         for code, text in found.used():
             said = meaning(text, near)
-            of_code[code] = self.mark((question, found.heading.whole), found, code, text, said)
+            of_code[code] = self.mark(self.group(question, found.heading.whole), found, code, text, said)
             if said.text and said.answer is not None:
                 texts[code] = said.text
             told.setdefault(said.why, {})[code] = text
@@ -214,7 +220,8 @@ class Cells:
 
     def mark(self, group: tuple[str, str], found: Field, code: int, text: str, said: Meaning) -> int:
         """Return the mark of a value: as a person says, else as it means; one that is open is asked about."""
-        answer = ASKED.get(self.context.answers.get(value_id(*group, text), ""), said.answer)
+        decided = "" if said.answer is not None else self.context.answers.get(value_id(*group, text), "")
+        answer = ASKED.get(decided, said.answer)
         likely = WORDS[int(said.likely)] if said.likely is not None else ""
         becomes = "" if answer is None else WORDS[int(answer)]
         open_ = said.answer is None

@@ -74,6 +74,8 @@ class Chosen:
     """The actions whose boxes the cell prints, ticked or not."""
     doubted: frozenset[str] = frozenset()
     """The parts that name a choice beside a mark or word that may deny it."""
+    ahead: frozenset[str] = frozenset()
+    """The parts that stand before a choice: what was typed under "other" stands behind all of them."""
 
 
 class Joined:
@@ -223,6 +225,7 @@ class Joined:
                 tuple(number for each in taken for number in each.numbers),
                 next((each.typed for each in reversed(taken) if "others" in each.actions), ""),
                 doubted=frozenset().union(*(each.doubted for each in taken)),
+                ahead=_ahead(taken),
             )
 
         return read
@@ -296,6 +299,12 @@ class Joined:
                 piece = (*map(_written, parts[place : after - 1]), _first(parts[after - 1]))
                 pieces.setdefault(piece[0], []).append((piece, after == len(parts)))
         return {first: _common(found) for first, found in pieces.items()}
+
+
+def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
+    """Return the parts of a cell that stand before one of its choices, without those of "others"."""
+    last = max((place for place, each in enumerate(taken) if each.actions - {"others"}), default=0)
+    return frozenset(bare(part) for each in taken[:last] for part in each.parts)
 
 
 def _written(part: str) -> str:

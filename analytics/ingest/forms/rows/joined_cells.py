@@ -1,8 +1,8 @@
 """Read joined choices: one column with all follow-up actions of a row.
 
 An unknown part is never silently another action, nor silently no for the action that it may be. It is
-asked about where it is spelt much like a choice, is there with several administrations, begins with a word
-like "no", or where an action is named by no cell. Else it was typed under "other".
+asked about where it is spelt much like a choice, is there with several administrations, stands before a
+choice, begins with a word like "no", or where an action is named by no cell. Else it was typed under "other".
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
 OTHERS = "others"
 MOST_ASKED = 60
-SENTENCE = 6
-"""No name of a choice has more words, twice as many as the longest label of the questionnaire."""
+SENTENCE = 7
+"""No name of a choice has more words: "Write a note for the Director General"."""
 ALL = "all"
 PART_WORDS = {
     TYPED: "Typed under “other”: another action",
@@ -205,8 +205,14 @@ class Columns:
         if says_none(part) or says_nothing(part):
             return False
         letters = sum(c.isalpha() for c in part)
-        common = fold(part) in self.common
-        return letters < 2 or is_look(part) or begins_with_no(part) or common or self.likely(part)[1] >= ALIKE
+        strange = letters < 2 or is_look(part) or begins_with_no(part)
+        placed = fold(part) in self.common or part in self._ahead
+        return strange or placed or self.likely(part)[1] >= ALIKE
+
+    @cached_property
+    def _ahead(self) -> frozenset[str]:
+        """The parts that stand before a choice in some cell."""
+        return frozenset().union(*(each.ahead for each in self.chosen.values()))
 
 
 def read_joined(cells: Cells, found: Field, columns: Columns) -> None:

@@ -1,19 +1,23 @@
-"""Boxes left empty where some columns write every no and others none: a person says what they mean."""
+"""Cells left empty where others write every no, or where nobody writes any: a person says what they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.ingest.forms.rows.asked import value_id
+from analytics.ingest.forms.columns.settle import Settled
+from analytics.ingest.forms.columns.table import Field, used_in
+from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
+from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
 from analytics.model import Answer
 
 OTHERS = "others"
 BLOCK = ("boxes", "")
 """All boxes are asked about together."""
+OUTCOMES = ("outcomes", "")
 EMPTY = "(left empty)"
 OPTIONS = {"no": "", "not answered": ""}
 
@@ -34,14 +38,55 @@ def with_empty_asked(cells: Cells, boxes: Mapping[str, Marks]) -> dict[str, Mark
     return {**boxes, **{a: _asked(cells, a, ticks[a], left[a]) for a in silent if left[a].any()}}
 
 
-def _asked(cells: Cells, action: str, marks: Marks, left: NDArray[np.bool_]) -> Marks:
+def outcomes_with_empty_asked(cells: Cells, outcomes: Mapping[str, Marks]) -> dict[str, Marks]:
+    """Return the marks of the outcomes with their empty cells as a person says, where each column writes a
+    yes or nothing: in rows that answer anything, an empty cell can be a no, or not answered."""
+    said = [marks == Answer.YES for marks in cells.made.answers.values()]
+    said += [(marks == Answer.YES) | (marks == UNCLEAR) for marks in outcomes.values()]
+    if not outcomes or not said:
+        return dict(outcomes)
+    spoke = np.logical_or.reduce(said) & cells.likely_replies
+    left = {
+        q: spoke & (marks == BLANK) & (cells.settled.fields[q].codes < 0) for q, marks in outcomes.items()
+    }
+    return {
+        q: _asked(cells, q, marks, left[q], group=OUTCOMES) if left[q].any() else marks
+        for q, marks in outcomes.items()
+    }
+
+
+def never_say_no(tables: Sequence[Settled], outcomes: Sequence[str], answers: Mapping[str, str]) -> bool:
+    """Tell whether no outcome of a file holds a no, and some hold a yes or what only a person can read."""
+    fields = [(q, s.fields[q]) for s in tables for q in outcomes if q in s.fields]
+    cells = [(q, field, field.texts[code]) for q, field in fields for code in used_in(field.codes)]
+    spoken = [(q, f, text) for q, f, text in cells if not says_nothing(text)]
+    signs = {seen(text).looks for _, _, text in spoken} & {*SIGNS}
+    if not spoken or len(signs) > 1:  # of two signs one can be the no
+        return False
+    return not any(_may_say_no(q, f, text, answers) for q, f, text in spoken)
+
+
+def _may_say_no(question: str, field: Field, text: str, answers: Mapping[str, str]) -> bool:
+    said = yes_or_no(text).answer
+    if said is not None:
+        return said is not Answer.YES
+    if seen(text).looks != "letter_x":
+        return True
+    mine = f"value:{question}:"
+    return any(id_.startswith(mine) and id_.endswith(f":{text}") and a == "no" for id_, a in answers.items())
+
+
+def _asked(
+    cells: Cells, action: str, marks: Marks, left: NDArray[np.bool_], *, group: Group = BLOCK
+) -> Marks:
     """Return the marks of a column with those left empty, or with a dash, as a person says."""
     found = cells.settled.fields[action]
+    asked = cells.group(*group)
     told = marks.copy()
     for code in np.unique(found.codes[left]).tolist():
         raw = found.texts[code] if code >= 0 else EMPTY
-        said = cells.context.answers.get(value_id(*BLOCK, raw), "")
+        said = cells.context.answers.get(value_id(*asked, raw), "")
         becomes = said if said in OPTIONS else ""
-        cells.made.asking.add(BLOCK, found, code, raw, becomes=becomes, options=OPTIONS)
+        cells.made.asking.add(asked, found, code, raw, becomes=becomes, options=OPTIONS)
         told[left & (found.codes == code)] = int(ASKED[becomes]) if becomes else UNCLEAR
     return told

@@ -20,6 +20,12 @@ from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, key, within, words
+from analytics.understanding import TARGETS
+
+NAMED = 0.8
+"""How sure it is that a line names a question or a choice of which it has two words or more."""
+MOST_NAMED = 2
+"""The title of a workshop has the words of no more questions, or of a question and its text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +103,19 @@ def _names_workshop(text: str, phrases: Phrases) -> bool:
     if seen(said.title).looks in ("yes", "no") or keys_in_text(text):
         return False  # a key of answers: "1 - yes; 0 - no"
     speaks = "workshop" in text.casefold() or "seminar" in text.casefold()
+    if _lists_choices(said.title, phrases, speaks=speaks):
+        return False
     return bool(said.telling) and len(text) < 200 and (speaks or said.number is not None)
+
+
+def _lists_choices(title: str, phrases: Phrases, *, speaks: bool) -> bool:
+    """Tell whether a line is of a list of questions or choices: "1 - Share training materials". One that
+    `speaks` of a workshop is only where it is the very name of a choice, or names most of them."""
+    asked = [m for m in phrases.of(title) if m.confidence >= NAMED]
+    named = [m for m in asked if m.target not in TARGETS]
+    if speaks:
+        return len(named) > MOST_NAMED or any(m.confidence == 1 for m in named)
+    return bool(named) or any(m.target == "actions" for m in asked)
 
 
 def _title(table: Table, phrases: Phrases) -> str:

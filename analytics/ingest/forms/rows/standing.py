@@ -14,7 +14,7 @@ from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.left_out import Reasons
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import beginning, forms
+from analytics.ingest.vocabulary import beginning, forms, has_word, key, words
 from analytics.open_question import OpenQuestion, Option, ValueAsked
 
 STANDING = "standing"
@@ -50,14 +50,25 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
     values = [(code, field.texts[code]) for code in codes]
     of_standing = bool(set(forms_of(field.heading.whole)) & forms("standing_heading"))
     telling = of_standing and 1 < len(values) <= MOST
+    asked = bool(set(forms_of(field.heading.whole)) & forms("standing_asked"))
     for code, text in values:
-        if _is_off(text) or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good")):
+        if (
+            _is_off(text)
+            or (asked and _is_no(text))
+            or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good"))
+        ):
             yield code, text
+
+
+def _is_no(text: str) -> bool:
+    return key(text) in ("0", *words("no"))
 
 
 def _is_off(text: str) -> bool:
     if len(text) > LONGEST:
         return False
+    if has_word(fold(text), "standing_anywhere"):
+        return True
     return bool(beginning("standing_off").match(text) or fold(text) in forms("standing_off"))
 
 
@@ -80,7 +91,8 @@ def questions_of(settled: Settled, reasons: Reasons, context: Context) -> Iterat
         if still:
             rows = [(text, np.flatnonzero(reasons.kept & (field.codes == code))) for code, text in still]
             column = f"{field.letter} ({name[:60]})"
-            said = f"The column “{name[:60]}” says how the replies stand. Which of them count?"
+            where = f"The column “{name[:60]}” says" if name else "Cells without a heading say"
+            said = f"{where} how the replies stand. Which of them count?"
             yield which_count(settled.table, (STANDING, name), rows, said, column=column)
 
 

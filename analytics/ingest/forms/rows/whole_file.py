@@ -11,13 +11,16 @@ from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.sheets import fingerprint
+from analytics.ingest.forms.columns.table import used_in
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import TYPED
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS, Columns
+from analytics.ingest.forms.rows.left_empty import never_say_no
 from analytics.ingest.forms.rows.legend import legend_in
 from analytics.ingest.forms.rows.meaning import Keys
+from analytics.ingest.forms.words.answers import SIGNS, seen
 from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
@@ -27,6 +30,8 @@ from analytics.understanding import IGNORED
 OFFERED = "offered"
 ON_THE_FORM, NOT_ON_IT = "yes", "no"
 SURE = 0.95
+TWOFOLD = {"letter_x", "circle", "filled", "crossed_box"}
+"""Signs that can say yes as well as no."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +83,27 @@ class WholeFile:
     def asked(self) -> tuple[str, ...]:
         """The actions of which only a person can say whether they were on the form."""
         return tuple(action for action in self.unnamed if not self.offered(action))
+
+    @cached_property
+    def only_yes(self) -> bool:
+        """Whether the outcomes of the whole file hold a yes or nothing, and never a no."""
+        outcomes = [question.id for question in self.context.questionnaire.outcomes]
+        return never_say_no(self.tables, outcomes, self.context.answers)
+
+    @cached_property
+    def signs_differ(self) -> bool:
+        """Whether a sign stands beside other signs in one sheet than in another, so that it may mean another
+        thing there: what it means is asked of each sheet."""
+        kinds = {q.id: q.kind for q in self.context.questionnaire.answered}
+        found: dict[tuple[str, str], set[str]] = {}
+        for settled in self.tables:
+            for target, field in settled.fields.items():
+                texts = [field.texts[code] for code in used_in(field.codes)]
+                signs = {looks for text in texts if (looks := seen(text).looks) in SIGNS}
+                if target in kinds:
+                    found.setdefault((kinds[target], settled.table.sheet.name), set()).update(signs)
+        pairs = [(a, b) for (x, _), a in found.items() for (y, _), b in found.items() if x == y]
+        return any(sign in b and a - {sign} != b - {sign} for a, b in pairs for sign in a & TWOFOLD)
 
     def _in_a_heading(self, action: str) -> bool:
         headings = [field.heading for settled in self.tables for field in settled.table.fields]

@@ -39,7 +39,7 @@ def both_in(cell: str) -> Both | None:
     (Both(how='printed', answer=None), Both(how='marked', answer=<Answer.NO: 0>), 'unclear', None)
     """
     parts = _parts(cell) if len(cell) <= LONG else None
-    if parts is None:
+    if parts is None or key(cell) in words("no") | words("none"):  # "Tidak ada": there is none
         return None
     answers = [Answer.YES if key(word) in words("yes") else Answer.NO for word in (parts.one, parts.two)]
     if answers[0] is answers[1]:

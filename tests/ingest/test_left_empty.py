@@ -1,0 +1,61 @@
+"""Outcomes of which only the yes is written, and signs that mean another thing on another sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.listing import AUDIT, DATA, HEADINGS, asked, read, said, workbook
+
+EMPTY = "value:outcomes::(left empty)"
+
+
+@pytest.mark.parametrize("yes", ["Yes", "✓"])
+@pytest.mark.parametrize(("answer", "other"), [("no", "n"), ("not answered", "?")])
+def test_where_only_a_yes_is_written_an_empty_outcome_is_asked_about(yes, answer, other):
+    rows = [HEADINGS, ("Fiji", AUDIT, "x", "", yes, "", yes), ("Japan", DATA, "", "x", "", yes, "")]
+    batch = read(rows)
+    assert (asked(batch), len(batch.questions)) == ([EMPTY], 1)
+    batch = read(rows, answers={EMPTY: answer})
+    assert asked(batch) == []
+    assert said(batch) == {"FJ 1": f"yn....y{other}y", "JP 2": f"ny....{other}y{other}"}
+
+
+def test_beside_an_x_in_outcomes_the_empty_cell_is_asked_about_too():
+    rows = [HEADINGS, ("Fiji", AUDIT, "✓", "", "x", "", "x"), ("Japan", DATA, "", "✓", "", "x", "")]
+    ids = asked(read(rows))
+    assert len(ids) == 4
+    assert EMPTY in ids
+    yes = {id_: "yes" for id_ in ids if id_ != EMPTY}
+    assert said(read(rows, answers={**yes, EMPTY: "no"})) == {"FJ 1": "yn....yny", "JP 2": "ny....nyn"}
+
+
+@pytest.mark.parametrize("no", ["No", "no, not yet", "Nein"])
+def test_one_no_in_any_outcome_shows_that_an_empty_one_is_not_answered(no):
+    rows = [HEADINGS, ("Fiji", AUDIT, "x", "", "Yes", "", no), ("Japan", DATA, "", "x", "", "Yes", "")]
+    assert EMPTY not in asked(read(rows))
+
+
+def test_a_no_on_another_sheet_counts_too():
+    one = [HEADINGS, ("Fiji", AUDIT, "x", "", "Yes", "", "Yes")]
+    two = [HEADINGS, ("Japan", DATA, "", "x", "No", "Yes", "Yes")]
+    assert asked(read(workbook(one, Two=two))) == []
+
+
+def test_a_sign_with_another_meaning_on_another_sheet_is_asked_of_that_sheet_alone():
+    one = [HEADINGS, ("Fiji", AUDIT, "x", "", "Yes", "No", "Yes")]
+    two = [HEADINGS, ("Japan", DATA, "x", "✓", "No", "Yes", "Yes")]
+    book = workbook(one, Two=two)
+    assert asked(read(book)) == ["value:boxes:Two:x"]
+    batch = read(book, answers={"value:boxes:Two:x": "no"})
+    assert said(batch) == {"FJ 1": "yn....yny", "JP 2": "ny....nyy"}
+
+
+def test_of_two_sheets_with_signs_that_are_open_in_both_each_is_asked():
+    one = [HEADINGS, ("Fiji", AUDIT, "○", "x", "Yes", "No", "Yes")]
+    two = [HEADINGS, ("Japan", DATA, "x", "●", "No", "Yes", "Yes")]
+    ids = asked(read(workbook(one, Two=two)))
+    assert sorted(ids) == [
+        "value:boxes:Sheet1:x", "value:boxes:Sheet1:○", "value:boxes:Two:x", "value:boxes:Two:●",
+    ]  # fmt: skip
+    answers = dict(zip(sorted(ids), ("no", "yes", "no", "yes"), strict=True))
+    assert said(read(workbook(one, Two=two), answers=answers)) == {"FJ 1": "yn....yny", "JP 2": "ny....nyy"}
