@@ -86,12 +86,12 @@ def a_page(tree: Path) -> None:
     shutil.copy(TOYS / "page.py", tree / "pages" / "figures" / "cooperation.py")
     after(
         tree / "pages" / "entry.py",
-        '"figures/projects.py"',
-        '        st.Page("figures/cooperation.py", title="Cooperation", url_path="cooperation"),\n',
+        '"figures/outcomes.py"',
+        '    st.Page("figures/cooperation.py", title="Cooperation", url_path="cooperation"),\n',
     )
     after(
         tree / "docs" / "user-guide.md",
-        "| Projects |",
+        "| Outcomes |",
         "| Cooperation | Who saw cooperation with other agencies become closer? |\n",
     )
 

@@ -1,9 +1,9 @@
 """Cooperation: who saw it become closer, of those who answered."""
 
 from pages.card.show import chart, show
-from pages.views.outcome_page import outcome_page
+from pages.ui.shell import open_page
+from pages.views.outcome_page import outcome_charts
 
-view = outcome_page(
-    "cooperation", title="Cooperation", intro="Who saw cooperation become closer, of those who answered."
-)
+view = open_page("Cooperation", "Who saw cooperation become closer, of those who answered.")
+outcome_charts(view, "cooperation")
 show(view, [chart(view, "plain", measure="cooperation")], key="board-plain", columns=1)
