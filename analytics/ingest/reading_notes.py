@@ -11,6 +11,7 @@ from analytics.ingest.reading.job import letter
 from analytics.records import Problem
 from analytics.reference import load_questionnaire
 from analytics.workbook.layout import layout
+from analytics.workbook.write import HEADER_ROW
 
 UNSEEN = Problem(
     "warning",
@@ -50,17 +51,17 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
     ]
     if words:
         yield _words(about["name"], words)
-    if comments := [each for each in about["comments"] if " ".join(each[2].split()) not in _helps()]:
+    headed = HEADER_ROW if about["name"] in _sheets() else None
+    if comments := [each for each in about["comments"] if each[0] != headed]:
         yield _comments(about["name"], comments)
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
 
 
 @cache
-def _helps() -> frozenset[str]:
-    """Return what the collection workbook itself says in the comments of its headings."""
-    sheets = layout(load_questionnaire()).sheets
-    return frozenset(" ".join(column.help.split()) for sheet in sheets for column in sheet.columns)
+def _sheets() -> frozenset[str]:
+    """Return the sheets of the collection workbook: the comments of their headings are its own help."""
+    return frozenset(sheet.name for sheet in layout(load_questionnaire()).sheets)
 
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
