@@ -18,7 +18,7 @@ from analytics.ingest.workbook.figure_words import COUNTED, FigureWords
 from analytics.ingest.workbook.printed_numbers import numbers_of, share_of
 from analytics.reference import load_administrations, load_questionnaire
 
-LETTERS, MOST_SECONDS = 32_000, 5
+LETTERS, MOST_SECONDS = 32_000, 2
 PIECES = (
     *("Yes (", "No (", "<a ", "<", "(", ")", "[", "{", " - ", "-", " ", "\n", "1", "1, ", "12 of 35 "),
     *("2020 ", "\u0301", "e\u0301", "ก", "\u200b", "☐ ", "☑ Yes ", "Yes / ", "none ", "and ", "a; ", "|"),

@@ -29,6 +29,7 @@ import pages.ui.show
 from analytics.filters import Filters
 from analytics.notes import Notes
 from analytics.survey import Survey
+from analytics.text_search import TextSearch
 from pages.ui.card import CardSpec
 from tests.oracle.surveys import ROOT
 
@@ -125,6 +126,9 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
             (pages.ui.show, "board", board),
             (pages.ui.cached, "survey", lambda: survey),
             (pages.ui.cached, "notes", Notes),
+            (pages.ui.cached, "store", _no_store),
+            (pages.ui.cached, "search", lambda shown: TextSearch(shown).search),
+            (pages.ui.cached, "orphans", lambda: ((), ())),
             (pages.ui.shell, "choose_filters", lambda _: filters),
             (DeltaGenerator, "_enqueue", enqueue),
             (DeltaGenerator, "dataframe", dataframe),
@@ -135,6 +139,11 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
         _everywhere(stack, "show", original_show, show)
         _everywhere(stack, "choose_one", original_choose, choose_one)
         yield
+
+
+def _no_store() -> None:
+    """Stand for the store, which no page needs that shows figures: it would be that of whoever tests."""
+    raise AssertionError("a page opened a database to show a survey that was given to it")
 
 
 def _everywhere(stack: ExitStack, name: str, original: Callable, other: Callable) -> None:
