@@ -12,6 +12,7 @@ from analytics.ingest.bounds import check_book, check_content, first_of
 from analytics.ingest.context import Context
 from analytics.ingest.names import Names
 from analytics.ingest.read import Book, Limits, Progress, read_book
+from analytics.ingest.reading_notes import notes_of_comments
 from analytics.ingest.recognise import recognise
 from analytics.memory import uncollected
 from analytics.model import Administration, Questionnaire
@@ -49,7 +50,8 @@ def understand(book: Book, context: Context) -> Batch:
     check_content(book, content, context.limits)
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     said = {(each.code, each.sheet) for each in content.told}
-    notes = [note for note in book.notes if (note.code, note.sheet) not in said]
+    every = (*book.notes, *notes_of_comments(book, context.questionnaire))
+    notes = [note for note in every if (note.code, note.sheet) not in said]
     told = sorted((*notes, *content.told), key=lambda each: (order.get(each.sheet, -1), each.row or 0))
     return Batch(
         file_name=book.file_name,

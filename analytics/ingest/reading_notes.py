@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
+from analytics.ingest.book import Book
+from analytics.ingest.reading.comments import told
 from analytics.ingest.reading.job import letter
+from analytics.model import Questionnaire
 from analytics.records import Problem
-from analytics.reference import load_questionnaire
 from analytics.workbook.layout import layout
 
 UNSEEN = Problem(
@@ -50,17 +51,8 @@ def notes_of(about: dict[str, Any]) -> Iterator[Problem]:
     ]
     if words:
         yield _words(about["name"], words)
-    if comments := [each for each in about["comments"] if " ".join(each[2].split()) not in _helps()]:
-        yield _comments(about["name"], comments)
     if about["more_looks"]:
         yield replace(MORE_LOOKS, sheet=about["name"])
-
-
-@cache
-def _helps() -> frozenset[str]:
-    """Return what the collection workbook itself says in the comments of its headings."""
-    sheets = layout(load_questionnaire()).sheets
-    return frozenset(" ".join(column.help.split()) for sheet in sheets for column in sheet.columns)
 
 
 def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool) -> Problem:
@@ -98,8 +90,19 @@ def _words(sheet: str, cells: list[tuple[int, int, str]]) -> Problem:
     )
 
 
-def _comments(sheet: str, comments: list[tuple[int, int, str]]) -> Problem:
-    row, column, text = comments[0]
+def notes_of_comments(book: Book, questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Tell of the comments of each sheet that has some; the collection workbook's own help is none.
+
+    That help is known by its words: what a person wrote beside a heading is told like any other comment.
+    """
+    helps = {told(column.help) for sheet in layout(questionnaire).sheets for column in sheet.columns}
+    for sheet in book.sheets:
+        if comments := [(place, text) for place, text in sheet.comments.items() if text not in helps]:
+            yield _comments(sheet.name, comments)
+
+
+def _comments(sheet: str, comments: list[tuple[tuple[int, int], str]]) -> Problem:
+    (row, column), text = comments[0]
     have = "has" if len(comments) == 1 else "have"
     return Problem(
         "note",
@@ -107,8 +110,8 @@ def _comments(sheet: str, comments: list[tuple[int, int, str]]) -> Problem:
         f"{counted(len(comments), 'cell')} of this sheet {have} a comment, "
         f"such as “{text[:80]}”. A comment is no answer: where it may be one, it is asked about.",
         sheet=sheet,
-        row=row + 1,
-        column=letter(column),
+        row=row,
+        column=letter(column - 1),
         found=text[:80],
         expected="answers that are typed into the cells",
         mend="Nothing, unless a comment corrects an answer.",

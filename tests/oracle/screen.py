@@ -29,6 +29,7 @@ from analytics.charts.description import Body
 from analytics.filters import Filters
 from analytics.notes import Notes
 from analytics.survey import Survey
+from analytics.text_search import TextSearch
 from pages.card.card import CardSpec
 from pages.ui import state
 from tests.oracle.html import Table, blocks
@@ -151,6 +152,9 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
             (pages.card.show, "board", board),
             (pages.ui.cached, "survey", lambda: survey),
             (pages.ui.cached, "notes", Notes),
+            (pages.ui.cached, "store", _no_store),
+            (pages.ui.cached, "search", lambda shown: TextSearch(shown).search),
+            (pages.ui.cached, "orphans", lambda: ((), ())),
             (pages.ui.shell, "choose_filters", lambda _: filters),
             (DeltaGenerator, "_enqueue", enqueue),
             (DeltaGenerator, "dataframe", dataframe),
@@ -162,6 +166,11 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
         for original, other in zip(originals, (choose_one, choose_part, chosen_value), strict=True):
             _everywhere(stack, original.__name__, original, other)
         yield
+
+
+def _no_store() -> None:
+    """Stand for the store, which no page needs that shows figures: it would be that of whoever tests."""
+    raise AssertionError("a page opened a database to show a survey that was given to it")
 
 
 def _everywhere(stack: ExitStack, name: str, original: Callable, other: Callable) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from xml.parsers import expat
 
-from .xml_parts import elements
+from .xml_parts import elements, read_through
 from .xml_walk import PLACE, number_of
 
 MOST_BYTES = 16 * 2**20
@@ -45,15 +44,7 @@ def told(text: str, author: str = "") -> str:
 
 def _in_part(xml: bytes) -> Comments:
     reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.letters
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError:
-        return reader.found
+    read_through(xml, reader)  # of a damaged part what stands before the damage
     return reader.found
 
 

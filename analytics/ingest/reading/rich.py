@@ -6,10 +6,10 @@ import re
 import zipfile
 from collections.abc import Iterable
 from typing import NamedTuple
-from xml.parsers import expat
 
 from .styles import PLAIN, Style, is_on
 from .symbols import of_signs
+from .xml_parts import read_through
 
 STRINGS = "xl/sharedStrings.xml"
 MOST_BYTES = 64 * 2**20
@@ -75,16 +75,7 @@ def _holds_a_mark(archive: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
 def runs_of(item: bytes) -> Runs:
     """Return the pieces of one text; () when none has an unusual look of its own, or it is no XML."""
     reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.letters
-    try:
-        parser.Parse(item, True)
-    except expat.ExpatError:
-        return ()
-    return telling(reader.runs)
+    return telling(reader.runs) if read_through(item, reader) else ()
 
 
 def telling(runs: Iterable[Run]) -> Runs:

@@ -6,12 +6,37 @@ import contextlib
 import posixpath
 import zipfile
 from functools import lru_cache
+from typing import Protocol
 from xml.parsers import expat
 
 Elements = list[tuple[str, dict[str, str]]]
 
 SMALL = 4 * 2**20
 """Bytes at which the reading of an index part stops; a list of 50 sheets has a few thousand."""
+
+
+class Reader(Protocol):
+    """Takes what XML holds in its order: elements as they open and close, and the letters in them."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def letters(self, text: str) -> None: ...
+
+
+def read_through(xml: bytes, reader: Reader) -> bool:
+    """Hand a part to a reader as far as it is XML; tell whether all of it is."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.letters
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def elements(xml: bytes, *names: str) -> list[dict[str, str]]:

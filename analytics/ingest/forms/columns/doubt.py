@@ -71,9 +71,8 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     """Return why a heading may not mean the question whose words it has, blank when it plainly does."""
     if reading.by_person or reading.reads not in ("tick", "yes_no"):
         return ""
-    heading = reading.field.heading
-    match = next((m for m in speaks_of(heading, reader.phrases) if m.target == reading.target), None)
-    if match is None or match.confidence == 1:
+    heading, match = reading.field.heading, _loosely(reading, reader)
+    if match is None:
         return ""
     left = f" {_denying_nothing(f'{heading.question} {heading.choice}')} "
     for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
@@ -91,13 +90,19 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     )
 
 
+def _loosely(reading: Reading, reader: Reader) -> Match | None:
+    """Return by which phrase a heading speaks of its question, None where that is all that it says."""
+    found = (m for m in speaks_of(reading.field.heading, reader.phrases) if m.target == reading.target)
+    match = next(found, None)
+    return None if match is None or match.confidence == 1 else match
+
+
 def _second_question(reading: Reading, reader: Reader) -> str:
     """Return another question that a heading asks beside its own: "Submit reports / make recommendations"."""
     if reading.by_person or reading.reads not in ("tick", "yes_no") or not reading.field.filled:
         return ""
-    heading = reading.field.heading
-    match = next((m for m in speaks_of(heading, reader.phrases) if m.target == reading.target), None)
-    if match is None or match.confidence == 1:
+    heading, match = reading.field.heading, _loosely(reading, reader)
+    if match is None:
         return ""
     left = f" {fold(heading.choice or heading.question)} "
     for word in fold(match.phrase).split():

@@ -80,9 +80,11 @@ def _beginning(pieces: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _as_typed(text: str, stems: Sequence[str]) -> str:
     """Return the words of a text from the first of some stems to the last."""
-    typed = text.split()
+    typed, wanted = text.split(), set(stems)
     found = [
-        place for place, word in enumerate(typed) if set(_stems(" ".join(forms_of(word)[:1]))) & {*stems}
+        place
+        for place, word in enumerate(typed)
+        if not wanted.isdisjoint(_stems(" ".join(forms_of(word)[:1])))
     ]
     said = " ".join(typed[found[0] : found[-1] + 1]) if found else " ".join(stems)
     return said.strip(" ,;|、，；")
