@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -19,16 +19,17 @@ PROFILE = "profile"
 """How an address says whose profile is shown."""
 
 
-def link_to(view: View, page: str, **choices: str) -> str:
+def link_to(view: View, page: str, **choices: str | Sequence[str]) -> str:
     """Return the address of a page under the filters of a view, with the choices of that page.
 
-    A choice that is a filter takes the place of the view's own.
+    A choice that is a filter takes the place of the view's own; one may have several values.
     """
     fields = {name: field for field, name in Filters.QUERY_NAMES.items()}
-    own = {fields[name]: (value,) for name, value in choices.items() if name in fields}
-    others = {name: value for name, value in choices.items() if name not in fields}
+    several = {name: (value,) if isinstance(value, str) else tuple(value) for name, value in choices.items()}
+    own = {fields[name]: values for name, values in several.items() if name in fields}
+    others = {name: values for name, values in several.items() if name not in fields}
     query = address.explicit(replace(view.filters, **own), view.survey.audience)
-    return f"{page}?{urlencode(others)}&{query}" if others else f"{page}?{query}"
+    return f"{page}?{urlencode(others, doseq=True)}&{query}" if others else f"{page}?{query}"
 
 
 def link_here(view: View, filters: Filters) -> str:

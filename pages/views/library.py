@@ -46,7 +46,7 @@ def library(view: View) -> None:
     shown = found.practices[first : first + AT_ONCE]
     read, sort = st.tabs(["Read", "Tag and star"])
     with read:
-        head(len(found.practices), first=first)
+        head(len(found.practices), part=_part(first, len(found.practices)))
         cards(view, shown, notes, question=found.question, none=_none(choice, found))
         _pager(first, len(found.practices))
     with sort:
@@ -102,6 +102,14 @@ def _first_shown(view: View, choice: Choice, count: int) -> int:
         state.set_widget_value("practice-listed", listed)
         state.set_widget_value(PART, 0)
     return min(state.widget_value(PART) or 0, max(0, count - 1) // AT_ONCE) * AT_ONCE
+
+
+def _part(first: int, count: int) -> str:
+    """Say which part of a long list is shown."""
+    if count <= AT_ONCE:
+        return ""
+    last = min(first + AT_ONCE, count)
+    return f", {first + 1:,} to {last:,} shown" if first else f", the first {AT_ONCE} shown"
 
 
 def _pager(first: int, count: int) -> None:

@@ -7,30 +7,43 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from analytics.asked import NOTHING, Asked, marked
+from analytics.library import Choice
 from analytics.notes import Notes
 from analytics.practices import Practice, find_practices
 from pages.ui import cached
 from pages.ui.html import joined, show_html
-from pages.ui.links import member_link, workshop_link
+from pages.ui.links import link, link_to, member_link, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
 
 AT_ONCE = 60
-"""So many practices are drawn at once."""
+"""So many practices are drawn at once in their library."""
+ON_A_PAGE = 6
+"""So many practices stand below the charts of a page."""
 
 
 def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
-    """List the practices of a view, of some kinds or of all."""
+    """Show some practices of a view, of some kinds or of all: those chosen for the report lead.
+
+    All of them are one click away, on the page of practices under the same filters.
+    """
     found = find_practices(view.survey, view.filters, of_kinds=kinds)
+    notes = cached.notes_for(view.survey)
+    first = sorted(found, key=lambda practice: practice.key not in notes.starred)[:ON_A_PAGE]
     head(len(found))
-    cards(view, found[:AT_ONCE], cached.notes_for(view.survey))
+    cards(view, first, notes)
+    if len(found) > len(first):
+        every = link_to(view, "practices", **Choice("", tuple(kinds)).as_dict())
+        show_html(
+            Markup("<div class='practices'><p>{}</p></div>").format(
+                link(every, f"All {len(found):,} practices")
+            )
+        )
 
 
-def head(count: int, *, first: int = 0) -> None:
+def head(count: int, *, part: str = "") -> None:
     """Say how many practices there are, and which of them are shown."""
-    last = min(first + AT_ONCE, count)
-    part = f"{first + 1:,} to {last:,} shown" if first else f"the first {AT_ONCE} shown"
-    words = counted(count, "practice") + (f", {part}" if count > AT_ONCE else "")
+    words = counted(count, "practice") + part
     show_html(Markup("<div class='practices'><h2>{}</h2></div>").format(words))
 
 

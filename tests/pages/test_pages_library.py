@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 from analytics.records import Batch, PracticeRecord, RoundRecord, WorkshopRecord
 from tests.pages.conftest import said
 
@@ -114,3 +118,14 @@ def test_notes_without_a_text_can_be_dropped(store, page):
     app.button(key=f"drop-{key}").click().run()
     assert store.notes().starred == frozenset()
     assert not app.expander
+
+
+def test_below_the_charts_six_practices_stand_and_a_link_leads_to_all_of_their_kind(sample, page):
+    app = page("figures/outcomes.py")  # section 2.4.1 of the report quotes eight direct effects
+    assert "8 practices<" in drawn(app)
+    assert drawn(app).count("<p class='text'") == 6
+    (address,) = re.findall(r"href='(practices\?[^']*)'[^>]*>All 8 practices", drawn(app))
+    asked = parse_qs(urlsplit(unescape(address)).query)
+    listed = page("in_depth/practices.py", **asked)
+    assert "8 practices<" in drawn(listed)
+    assert drawn(listed).count("<p class='text'") == 8
