@@ -126,7 +126,9 @@ def _workshops(view: View) -> Markup:
     lines = every[-LINES:]
     outcomes = view.survey.questionnaire.outcomes
     heads = ("Workshop", "Type", "Month", "Replied", "Most common action", *(q.label for q in outcomes))
-    more = Markup("<p>{}</p>").format(link(link_to(view, "workshops"), f"All {len(every)} workshops"))
+    more = Markup("<p class='more'>{}</p>").format(
+        link(link_to(view, "workshops"), f"All {len(every)} workshops")
+    )
     table = glance(heads, (_line(view, line, heads) for line in lines), css="overview")
     return Markup("<section>{}{}</section>").format(table, more if len(lines) < len(every) else "")
 

@@ -35,7 +35,7 @@ def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
     if len(found) > len(first):
         every = link_to(view, "practices", **Choice("", tuple(kinds)).as_dict())
         show_html(
-            Markup("<div class='practices'><p>{}</p></div>").format(
+            Markup("<div class='practices'><p class='more'>{}</p></div>").format(
                 link(every, f"All {len(found):,} practices")
             )
         )
