@@ -97,16 +97,17 @@ function fill(card, place, { name, columns, rows, picks }) {
   const table = make("table");
   table.append(make("caption", "", spec.title));
   const names = table.createTHead().insertRow();
+  const body = table.createTBody();
+  const lines = rows.map((values, index) => ({ values, element: rowOf(card, values, picks[index]) }));
+  const show = (ordered) => body.replaceChildren(...ordered.map(({ element }) => element));
   columns.forEach((column, index) => {
     const counts = index > 0 && rows.some((values) => typeof values[index] === "number");
     const cell = make("th", counts ? "chart-card-number" : "", column);
     cell.scope = "col";
     names.append(cell);
+    if (rows.length > 1) sortable(cell, index, lines, show);
   });
-  const body = table.createTBody();
-  rows.forEach((values, index) => {
-    body.append(rowOf(card, values, picks[index]));
-  });
+  show(lines);
   place.setAttribute("aria-label", `${name}: ${spec.title}`);
   place.replaceChildren(table);
 }

@@ -39,6 +39,26 @@ def test_the_table_behind_a_chart_opens_and_closes(window: Window):
     expect(table).to_have_count(0)
 
 
+def test_a_table_sorts_by_a_column_upwards_downwards_and_back(window: Window):
+    window.open(ADDRESS).drawn(CHART)
+    window.control(CHART, "Table").click()
+    table = window.card(CHART).get_by_role("table")
+    head = table.get_by_role("columnheader", name="Base")
+    place = table.get_by_role("columnheader").all_inner_texts().index("Base")
+
+    def bases() -> list[str]:
+        return [row.locator("th, td").nth(place).inner_text() for row in table.get_by_role("row").all()[1:]]
+
+    for order, expected in (
+        ("ascending", ["5", "6", "7"]),
+        ("descending", ["7", "6", "5"]),
+        ("none", ["5", "6", "7"]),
+    ):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", order)
+        assert bases() == expected
+
+
 def test_the_excel_file_holds_figures_filters_and_data_version(window: Window):
     window.open(ADDRESS).drawn(CHART)
     assert window.download(CHART, "Excel").suggested_filename == "follow-up-survey-table-1.xlsx"
