@@ -87,5 +87,5 @@ def _replies(current: Tally, row: Row) -> str:
     if row.base is None:
         members = f"{number} administration{'' if number == 1 else 's'}"
         return f"replies, from {members}; how many took part is not recorded"
-    more = f"; {row.beside} more where it is not recorded how many took part" if row.beside else ""
+    more = f"; {row.beside} more, base not recorded" if row.beside else ""
     return f"{row.count} of {row.base} participations{more}"

@@ -62,11 +62,10 @@ class Board {
     data.cards.forEach(([id, texts, figure, mark], index) => {
       if (!this.cards.has(id)) this.cards.set(id, new Card(id, this));
       const card = this.cards.get(id);
-      if (this.root.children[index] !== card.root) {
-        this.root.insertBefore(card.root, this.root.children[index] ?? null);
-      }
+      card.root.style.order = index;
       card.take(texts, figure, mark);
     });
+    this.arrange(data.bands);
     this.tellWidth(0);
     if (window.Plotly) this.draw();
     else
@@ -74,6 +73,27 @@ class Board {
         () => this.draw(),
         () => this.sayNoCharts(),
       );
+  }
+
+  // Cards move only where they stand otherwise than before; the focus stays in its card.
+  arrange(bands) {
+    const wanted = JSON.stringify(bands);
+    if (wanted === this.arranged) return;
+    this.arranged = wanted;
+    const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
+    this.root.replaceChildren(...bands.map(([columns, even]) => this.band(columns, even)));
+    focused?.focus({ preventScroll: true });
+  }
+
+  band(columns, even) {
+    const band = make("div", even ? "chart-band chart-band-even" : "chart-band");
+    band.style.setProperty("--columns", columns.length);
+    for (const ids of columns) {
+      const column = make("div", "chart-column");
+      column.append(...ids.map((id) => this.cards.get(id).root));
+      band.append(column);
+    }
+    return band;
   }
 
   keepOnly(ids) {

@@ -17,6 +17,7 @@ from zlib import crc32
 import streamlit as st
 
 from analytics.sharing import shared_origin
+from pages.card.bands import Block, bands, card_height
 from pages.card.places import Places, remember_width
 from pages.server.assets import plotly_url
 
@@ -123,10 +124,26 @@ def _told(specs: Sequence[CardSpec], places: Places) -> dict[str, Any]:
     return {
         "plotly": plotly_url(),
         "columns": places.columns,
+        "bands": [[band.columns, band.even] for band in bands(_blocks(specs, places), places.columns)],
         "width": places.width,
         "shared": shared_origin(),
         "cards": [_message(spec) for spec in specs],
     }
+
+
+def _blocks(specs: Sequence[CardSpec], places: Places) -> list[Block]:
+    """Return the cards with their heights, by the drawings that are in them."""
+    return [
+        Block(
+            spec.id,
+            card_height(
+                spec.title, spec.subtitle, spec.notes, spec.figure["layout"]["height"],
+                places.chart_width(wide=spec.wide),
+            ),
+            spec.wide,
+        )
+        for spec in specs
+    ]  # fmt: skip
 
 
 def _message(spec: CardSpec) -> list[str]:

@@ -31,9 +31,14 @@ class Places:
 
 
 def places(key: str, *, columns: int) -> Places:
-    """Return the places of a board, of at most so many columns, for the width that is known of it."""
+    """Return the places of a board, of at most so many columns, for the width that is known of it.
+
+    A board keeps the width that was taken for it first until it tells another: the browser says nothing where
+    it has that width, and must not be drawn for a further board's.
+    """
     widths = state.kept(_WIDTHS, dict)
     width = widths.get(key) or widths.get(_LAST) or USUAL
+    state.set_kept(_WIDTHS, {**widths, key: width})
     fit = max(1, int((width + GAP) // (LEAST + GAP)))
     return Places(width, max(1, min(columns, fit)))
 

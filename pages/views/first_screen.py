@@ -26,14 +26,14 @@ from pages.views.glance import glance, glance_line, small_bar
 
 FIGURES = 4
 """So many key figures stand on the first screen; the others are on the pages."""
-LINES = 5
+LINES = 4
 """So many workshops stand in the table; the page Workshops has all."""
 ACTIONS_NAMED = 1
 """So many actions that tie stand in a line of the table; the others are counted."""
-NAMED = 5
+NAMED = 3
 """So many names stand in a line of what to do; the rest is on its page."""
 ALL = 999
-AT_ONCE = 5
+TO_DO, AT_ONCE = 4, 5
 """So many things to do, and so many findings, stand unfolded."""
 MARK = "*"
 """What a finding carries that rests on few answers; see `SMALL` of analytics.findings.finding."""
@@ -88,7 +88,7 @@ def _figure(view: View, figure: KeyFigure) -> Markup:
 def _to_do(view: View) -> Markup:
     """Write what can be done; blank where there is nothing."""
     items = [_item(view, each) for each in (*_published(view), *to_do(view.tally))]
-    first, rest = items[:AT_ONCE], items[AT_ONCE:]
+    first, rest = items[:TO_DO], items[TO_DO:]
     folded = Markup("<details><summary>{} more</summary><ul>{}</ul></details>").format(
         len(rest), joined(rest)
     )

@@ -15,12 +15,19 @@ def bottom(page: Page, selector: str) -> float:
     return box["y"] + box["height"]
 
 
+PARTS = (".head", ".headline", ".figures a", ".chart-card-compact", ".to-do", ".glance tbody tr")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_of_it_is_seen_on_a_laptop_without_scrolling(reading: str, new_window: NewWindow, scheme: str):
-    window = new_window(reading, viewport={"width": 1366, "height": 768}, color_scheme=scheme)
-    page = window.open().page
+@pytest.mark.parametrize("newcomer", [False, True])
+def test_all_of_it_is_seen_on_a_laptop_without_scrolling(
+    reading: str, new_window: NewWindow, scheme: str, newcomer: bool
+):
+    looks = {"viewport": {"width": 1366, "height": 768}, "color_scheme": scheme}
+    page = new_window(reading, newcomer=newcomer, **looks).open().page
     drawn_for_its_width(page)
-    for part in (".head", ".headline", ".figures a", ".chart-card-compact", ".to-do", ".glance tbody tr"):
+    assert page.locator(".newcomer").is_visible() == newcomer
+    for part in PARTS:
         assert bottom(page, part) <= 768, part
     head = page.locator(".head").inner_text()
     for said in ("Survey 2020", "4 workshops", "28 replies from 22 administrations", "updated", "A. Person"):
@@ -28,6 +35,14 @@ def test_all_of_it_is_seen_on_a_laptop_without_scrolling(reading: str, new_windo
     assert page.locator(".figures a").count() == 4
     assert page.locator(".glance tbody tr").count() == 4
     assert "10 of 22 have not replied about the AEO workshop" in page.locator(".to-do").inner_text()
+
+
+@pytest.mark.parametrize("newcomer", [False, True])
+def test_with_six_rounds_it_is_whole_too(rounds: str, new_window: NewWindow, newcomer: bool):
+    page = new_window(rounds, newcomer=newcomer, viewport={"width": 1366, "height": 768}).open().page
+    drawn_for_its_width(page)
+    for part in PARTS:
+        assert bottom(page, part) <= 768, part
 
 
 def test_the_charts_stand_above_the_fold_on_a_projector(reading: str, new_window: NewWindow):

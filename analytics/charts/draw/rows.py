@@ -10,13 +10,17 @@ from analytics.charts.description import Bar, Rows
 from analytics.charts.draw.legend import Entry, legend
 from analytics.charts.draw.scene import Box, Dot, Mark, Scene, lines_at, moved, stacked
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
+from analytics.charts.draw.text import LEADING, height_of, longest_word, width_of, wrapped
 
 SINGLE_UNDER = 10
 """Under this base each reply has a place of its own in the bar."""
 SINGLE_FIT = 30
 """Up to so many replies have places of their own where bars are as long as their replies."""
 DENSE_THICK, DENSE_GAP = 14, 8
+UNDER_GAP, DENSE_UNDER_GAP = 8, 4
+"""Room below a row whose name stands above its bar: the name's line keeps its bar from the row before."""
+BESIDE_NAME = 10
+"""Room between a name and the words of a row without a bar, which stand in one line."""
 THICK, GAP, LEAST_PLOT = 18, 12, 84
 """Height of a bar, room between rows, and the least length of the longest bar, in units of 13 letters."""
 DIAMOND = 12
@@ -132,39 +136,65 @@ def _rest(bar: Bar) -> int:
 
 def _row(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Scene:
     """Draw one row; its height is that of its highest part."""
-    unit, thick = size.unit, _thick(size)
-    name = wrapped(bar.label, size.letters, plan.label_room)
-    words, small = _said(bar, plan, size)
-    said = height_of(len(words), size.letters) + height_of(len(small), size.small)
-    named = height_of(len(name), size.letters)
-    over = 0.0 if plan.beside else named + 3 * unit
-    middle = max(thick, named, said) if plan.beside else max(thick, said) if not plan.below else thick
-    centre = over + middle / 2
     marks, end = _bar(bar, rows, plan, size)
-    marks = list(moved(marks, right=plan.left, down=centre))
-    if plan.beside:
-        marks += lines_at(name, x=plan.label_room, top=centre - named / 2, size=size.letters, anchor="end")
-    else:
-        marks += lines_at(name, x=0, top=0, size=size.letters)
-    x = 0.0 if plan.below else plan.left + end + 8 * unit
-    top = over + thick + 2 * unit if plan.below else centre - said / 2
-    marks += lines_at(words, x=x, top=top, size=size.letters, pick=bar.pick)
-    marks += lines_at(
-        small, x=x, top=top + height_of(len(words), size.letters), size=size.small, ink="muted", pick=bar.pick
+    if not plan.beside:
+        return (None if marks else _one_line(bar, size)) or _under(bar, marks, end, plan, size)
+    name = wrapped(bar.label, size.letters, plan.label_room)
+    said = _said(bar, plan, size)
+    named = height_of(len(name), size.letters)
+    height = max(_thick(size), named, said.height)
+    drawn = (
+        *moved(marks, right=plan.left, down=height / 2),
+        *lines_at(name, x=plan.label_room, top=(height - named) / 2, size=size.letters, anchor="end"),
+        *moved(said.marks, right=plan.left + end + 8 * size.unit, down=(height - said.height) / 2),
     )
-    height = over + middle + (said + 2 * unit if plan.below else 0)
-    return Scene(size.width, height + (DENSE_GAP if size.dense else GAP) * unit, tuple(marks))
+    return Scene(size.width, height + (DENSE_GAP if size.dense else GAP) * size.unit, drawn)
+
+
+def _under(bar: Bar, marks: Sequence[Mark], end: float, plan: _Plan, size: Size) -> Scene:
+    """Draw a row whose bar stands below its name, and its words beside the bar or below that."""
+    thick, said = _thick(size), _said(bar, plan, size)
+    name = wrapped(bar.label, size.letters, plan.label_room)
+    over = height_of(len(name), size.letters)
+    middle = thick if plan.below else max(thick, said.height)
+    x = 0.0 if plan.below else plan.left + end + 8 * size.unit
+    top = over + (thick + 2 * size.unit if plan.below else (middle - said.height) / 2)
+    drawn = (
+        *lines_at(name, x=0, top=0, size=size.letters),
+        *moved(marks, right=plan.left, down=over + middle / 2),
+        *moved(said.marks, right=x, down=top),
+    )
+    height = over + middle + (said.height + 2 * size.unit if plan.below else 0)
+    return Scene(size.width, height + (DENSE_UNDER_GAP if size.dense else UNDER_GAP) * size.unit, drawn)
+
+
+def _one_line(bar: Bar, size: Size) -> Scene | None:
+    """Write the words of a row without a bar beside its name; None where one line does not hold both."""
+    start = width_of(bar.label, size.letters) + BESIDE_NAME * size.unit
+    if bar.more or start + width_of(bar.words, size.letters) > size.width:
+        return None
+    drawn = (
+        *lines_at((bar.label,), x=0, top=0, size=size.letters),
+        *lines_at((bar.words,), x=start, top=0, size=size.letters, pick=bar.pick),
+    )
+    return Scene(size.width, size.letters * LEADING + UNDER_GAP * size.unit, drawn)
 
 
 def _thick(size: Size) -> float:
     return (DENSE_THICK if size.dense else THICK) * size.unit
 
 
-def _said(bar: Bar, plan: _Plan, size: Size) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _said(bar: Bar, plan: _Plan, size: Size) -> Scene:
+    """Write a row's figure and what stands beside it, from the top left."""
     room = max(plan.words_room, 1.0) + 0.5
     words = wrapped(bar.words, size.letters, room) if bar.words else ()
     small = tuple(line for more in bar.more for line in wrapped(more, size.small, room))
-    return words, small
+    first = height_of(len(words), size.letters)
+    marks = (
+        *lines_at(words, x=0, top=0, size=size.letters, pick=bar.pick),
+        *lines_at(small, x=0, top=first, size=size.small, ink="muted", pick=bar.pick),
+    )
+    return Scene(room, first + height_of(len(small), size.small), marks)
 
 
 def _bar(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> tuple[list[Mark], float]:
