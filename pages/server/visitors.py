@@ -38,7 +38,8 @@ NOT_THIS_NAME = Refusal(
 )
 NOT_THIS_ORIGIN = Refusal(403, "Another web page may not use the dashboard.")
 NOT_FROM_BEYOND = Refusal(
-    403, "The dashboard answers its own computer alone; `followup run --share` opens it to the local network."
+    403,
+    "The dashboard answers its own computer alone. Who started it can share it on the local network.",
 )
 NOT_FOR_OTHERS = Refusal(403, "Only the dashboard's own computer is told this.")
 

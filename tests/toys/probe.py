@@ -120,10 +120,12 @@ def tables() -> dict[str, Any]:
 
 def downloaded(path: str) -> list[Any]:
     """Ask an address of downloads and return the status and the text that it answers with."""
+    from starlette.routing import Match
+
     from pages.server.downloads import download_routes
 
     path, _, query = path.partition("?")
-    route, sent = download_routes()[0], []
+    sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b""}
@@ -132,7 +134,8 @@ def downloaded(path: str) -> list[Any]:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": query.encode()}
-    _, found = route.matches({**scope, "app": None, "root_path": ""})
+    matched = [(*each.matches({**scope, "app": None, "root_path": ""}), each) for each in download_routes()]
+    found, route = next((found, each) for match, found, each in matched if match is Match.FULL)
     asyncio.run(route.handle({**scope, **found, "root_path": ""}, receive, send))
     body = b"".join(message.get("body", b"") for message in sent)
     return [sent[0]["status"], body.decode("utf-8", "replace")]
