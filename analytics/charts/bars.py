@@ -60,7 +60,11 @@ def outcomes_by(result: Result, outcomes: Sequence[str], *, by: str, scale: Scal
         next(place for place, row in enumerate(every) if row.measure == m) for m in {r.measure for r in every}
     }
     bars = tuple(
-        replace(bar, heading=result.labels[row.measure]) if place in firsts else bar
+        replace(
+            bar,
+            heading=result.labels[row.measure] if place in firsts else "",
+            tip=f"{result.labels[row.measure]}, {bar.tip}",
+        )
         for place, (bar, row) in enumerate(zip(body.bars, every, strict=True))
     )
     return chart_of(

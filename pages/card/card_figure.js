@@ -40,7 +40,7 @@ function marksOf({ data }) {
       if (!pick || found.has(pick.join("\n"))) return;
       const start = trace.base ? trace.base[index] : trace.x[index];
       const x = trace.base ? start + trace.x[index] / 2 : start;
-      const tip = trace.hovertext[index].replaceAll("<br>", ", ");
+      const tip = trace.hovertext[index].replaceAll(",<br>", ", ").replaceAll("<br>", ". ");
       found.set(pick.join("\n"), { pick, x, y: trace.y[index], tip: unescaped(tip) });
     });
   }

@@ -14,9 +14,11 @@ from analytics.charts.draw.figure import figure
 from analytics.charts.draw.size import Size
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
+from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
 from pages.card.places import Places, places
+from pages.card.tips import with_names
 from pages.card.who import show_who
 from pages.ui import address
 from pages.ui.shell import View, narrowed
@@ -48,7 +50,14 @@ def show(
     """
     narrow = sum(1 for chart in charts if not chart.wide)
     laid = places(key, columns=min(columns, max(narrow, 1)))
-    specs = [_card(view, chart, laid, compact=compact) for chart in charts]
+    counted = who_counts(view.tally)
+    specs = [
+        _card(
+            view, chart, laid, compact=compact,
+            counted=who_counts(_view_of(view, chart).tally) if chart.filters else counted,
+        )
+        for chart in charts
+    ]  # fmt: skip
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=turn)
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
@@ -86,15 +95,16 @@ def _asks(chart: Chart, *, compact: bool) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _card(view: View, chart: Chart, laid: Places, *, compact: bool) -> CardSpec:
+def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Counted) -> CardSpec:
     wide = chart.wide or chosen(OPENED, chart.id)
     compact = compact and not wide
+    drawn = draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact))
     how = "\n".join((chart.subtitle, chart.how, *chart.notes)) if compact else chart.how
     return CardSpec(
         id=chart.id,
         title=chart.title,
         subtitle="" if compact else chart.subtitle,
-        figure=figure(draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact))),
+        figure=figure(with_names(drawn, counted)),
         alt=chart.alt,
         notes=() if compact else chart.notes,
         how=how,
