@@ -178,11 +178,12 @@ class _Draft:
     def of(cls, measure: Measure, earlier: Row, later: Row, members: list[Member] | None) -> _Draft | None:
         if not _is_share(later):
             return None
-        if _is_share(earlier):
+        printed = earlier.published_share is not None
+        if _is_share(earlier) and (earlier.replies or not printed):
             table = Table2x2(later.count or 0, later.base or 0, earlier.count or 0, earlier.base or 0)
             p = _independent_p(later, earlier) if members is None else chance_p(members)
             return cls(measure, earlier, later, table, p, False, members or [])
-        if earlier.published_share is None or (earlier.count is not None and earlier.replies):
+        if not printed or (earlier.count is not None and earlier.replies):
             return None
         count, base = later.as_reported
         was = (earlier.published_count, earlier.published_base)

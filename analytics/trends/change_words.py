@@ -83,7 +83,8 @@ def card_words(change: Change) -> str:
     """Return the figure before in a few words, and that it changed where that can be told."""
     if change.printed and not change.table.n0:
         return f"{published_text(change.earlier)} in {change.earlier_code} as published"
-    before = f"{count_of_base(change.table.k0, change.table.n0)} in {change.earlier_code}"
+    published = " as published" if change.printed else ""
+    before = f"{count_of_base(change.table.k0, change.table.n0)} in {change.earlier_code}{published}"
     return before if change.verdict.id == "open" else f"{before}: {verdict_words(change)}"
 
 

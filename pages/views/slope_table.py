@@ -77,10 +77,8 @@ def _line(view: View, found: Slopes, slope: Slope, chosen: str) -> Markup:
 
 def _figure(row: Row, nobody: str) -> str:
     """Write a round's figure, hollow where a report alone gives it."""
-    if row.count is None:
-        printed = published_text(row)
-        return f"◇ {printed}" if printed else "not recorded"
-    return figure_words(row, nobody=nobody)
+    printed = published_text(row) if row.count is None else ""
+    return f"◇ {printed}" if printed else figure_words(row, nobody=nobody)
 
 
 def _change(slope: Slope) -> Markup:

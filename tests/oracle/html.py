@@ -49,7 +49,7 @@ class _Blocks(HTMLParser):
         self._cell: _Cell | None = None
         self._around = self._title = ""
         self._in_table = self._in_title = False
-        self._style = False
+        self._style = self._figures = False
         self._items = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -67,6 +67,7 @@ class _Blocks(HTMLParser):
             return
         if tag in ("div", "section"):
             around = told.get("class", "")
+            self._figures = around == "figures"
             self._around = around if around.startswith(("glance", "compared", "profile")) else ""
         if tag == "h2":
             self._title, self._in_title = "", True
@@ -76,7 +77,7 @@ class _Blocks(HTMLParser):
             self.found[-1] += self.JOINED[tag]
         elif tag == "p" and self._items:
             self.found[-1] += " / "
-        elif tag not in (*self.INLINE, *OF_ONE_ITEM):
+        elif tag not in (*self.INLINE, *OF_ONE_ITEM) or (tag == "a" and self._figures):  # a figure each
             self.found.append("")
         if told.get("title"):
             self.found[-1] += f"{told['title']} = "

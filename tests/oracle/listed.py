@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tests.oracle.naming import workshops_called
 from tests.oracle.speech import Lexicon
 from tests.oracle.surveys import BLANK, BLANK_OR_NO, NO, NO_OR_BLANK, UNRECORDED, YES, asked, questionnaire
 from tests.oracle.truth import Truth
@@ -25,6 +26,10 @@ SUMMARY = re.compile(r"(?P<yes>\d+) of (?P<known>\d+) (?P<kind>outcome|action)s?
 """How a case sums up what one reply says."""
 
 
+MONTH = r" [A-Z][a-z]{2} \d{4}$"
+"""When a workshop was held, behind its name."""
+
+
 def is_listed(text: str) -> bool:
     """Tell whether a text is one reply with its answers."""
     return ANSWER.search(text) is not None
@@ -37,6 +42,8 @@ def listed_faults(text: str, truth: Truth, lexicon: Lexicon, known: str) -> Iter
     ]
     codes = [group for by, group in places if by == "administration"] or [known]
     workshops = {group for by, group in places if by == "workshop"}
+    label = re.sub(MONTH, "", re.split(r" [|/] ", text)[0])
+    workshops |= {w.key for w in workshops_called(label, truth)}
     own = [
         dict(zip(asked(), reply.letters, strict=True))
         for reply in truth.made.replies

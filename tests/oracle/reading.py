@@ -8,15 +8,17 @@ from dataclasses import asdict, replace
 
 from pages.card.card import CardSpec
 from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures, checked_members
-from tests.oracle.counts import checked_counts, without_exempt
+from tests.oracle.counts import checked_counts
+from tests.oracle.exempt import without_exempt
 from tests.oracle.links_said import checked_links, link_chart_faults
 from tests.oracle.listed import is_listed, listed_faults
 from tests.oracle.marks import chart_faults
+from tests.oracle.overview_said import checked_overview
 from tests.oracle.recount import Choice
 from tests.oracle.screen import Shown
 from tests.oracle.speech import FIGURE, GROUP, MEASURE, Lexicon, Part, all_measures, ids, links_by_name
 from tests.oracle.surveys import asked
-from tests.oracle.truth import Measure, Truth
+from tests.oracle.truth import REPLIES, Measure, Truth
 
 REGION_TYPE = re.compile("-((?:sub-)?regional)$")
 """At the end of the name of a trend that is of one region type by itself."""
@@ -81,18 +83,23 @@ def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
         if re.match(r"\d+ more\b", part.text):  # of the group before
             setting = replace(setting, places=places)
         wrong, left, setting = checked_links(part, setting)
-        faults += [Fault(text, why) for why in (*wrong, *part_faults(left, setting))]
+        more, left = checked_overview(left, setting)
+        faults += [Fault(text, why) for why in (*wrong, *more, *part_faults(left, setting))]
         named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
         places = tuple(place for m in groups for place in m.places) or start
         members = [group for m in groups for by, group in m.places if by == "administration"]
         setting = replace(
             setting,
-            measures=tuple(named) or setting.measures,
+            measures=tuple(named) or _of_participations(part) or setting.measures,
             member=members[-1] if members else setting.member,
             link=link_of(part) or setting.link,
             outcome=next((m.actions[0] for m in named if _is_outcome(m)), setting.outcome),
         )
     return faults, replace(setting, places=(ALL,))
+
+
+def _of_participations(part: Part) -> tuple[Measure, ...]:
+    return (REPLIES,) if any(given.of_participations for given in part.figures) else ()
 
 
 def _is_outcome(measure: Measure) -> bool:

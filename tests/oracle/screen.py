@@ -24,6 +24,7 @@ from streamlit.delta_generator import DeltaGenerator
 import pages.card.show
 import pages.ui.cached
 import pages.ui.choose
+import pages.ui.saved_views
 import pages.ui.shell
 from analytics.charts.description import Body
 from analytics.filters import Filters
@@ -155,6 +156,8 @@ def _screen(survey: Survey, filters: Filters, seen: _Seen, chance: random.Random
             (pages.ui.cached, "store", _no_store),
             (pages.ui.cached, "search", lambda shown: TextSearch(shown).search),
             (pages.ui.cached, "orphans", lambda: ((), ())),
+            (pages.ui.cached, "last_change", lambda: None),
+            (pages.ui.saved_views, "show_saved_views", lambda: None),
             (pages.ui.shell, "choose_filters", lambda _: filters),
             (DeltaGenerator, "_enqueue", enqueue),
             (DeltaGenerator, "dataframe", dataframe),

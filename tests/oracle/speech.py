@@ -25,6 +25,9 @@ FIGURE = re.compile(
 MEASURE, GROUP, ROUND, NAME = "\ue000", "\ue001", "\ue002", "\ue003"
 """The signs that mentions leave: of a measure, a group, a round, and a name that says nothing here."""
 
+ENDS = r"(?<=[;.?!]) |; |\n|(?<=from \d administrations:) |(?<=from \d\d administrations:) "
+"""Where one part of a text ends and the next begins; after who replied, what they said."""
+
 Place = tuple[str, str]
 """Grouping and group."""
 
@@ -102,7 +105,14 @@ class Lexicon:
         for kind, words in (
             ("regional", ("Regional", "regional")),
             ("sub-regional", ("Sub-regional", "sub-regional")),
-            ("", ("Region type not recorded", "region type not recorded")),
+            (
+                "",
+                (
+                    "Region type not recorded",
+                    "region type not recorded",
+                    "workshops whose region type is not recorded",
+                ),
+            ),
         ):
             yield from (Mention(GROUP, word, places=(("region_type", kind),)) for word in words)
         regions = {sub_region(code) for code in members()}
@@ -151,7 +161,7 @@ class Lexicon:
             return [whole]
         left, parts = list(whole.mentions), []
         listing = re.match(r"\S+( \S+){0,2}: \d+: ", whole.text)  # names, set apart by semicolons
-        for piece in re.split(r"\n" if listing else r"(?<=[;.?!]) |; |\n", whole.text):
+        for piece in re.split(r"\n" if listing else ENDS, whole.text):
             size = sum(piece.count(sign) for sign in (MEASURE, GROUP, ROUND, NAME))
             parts.append(Part(piece, tuple(left[:size])))
             left = left[size:]

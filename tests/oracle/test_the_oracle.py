@@ -49,6 +49,14 @@ TRUE = (
     "Direct effects: 6 of 10 (60%); 1 not answered; 2 not recorded",
     "At workshop 2, 3 of 4 saw direct effects; in all, 6 of 10 (60%).",
     "regional workshops 7 of 8 (88%), sub-regional workshops 6 of 7 (86%)",
+    "13 replies from 13 administrations: 11 of 13 (85%) shared training materials.",
+    "1 of 8 has not replied about the AEO workshop",
+    "2 participations are without a reply: 1 of the AEO workshop, 1 of the valuation workshop.",
+    "1 reply leaves direct effects blank: worth asking",
+    "At the AEO workshop 3 of 6 (50%) saw direct effects, in all 6 of 10 (60%): perhaps less often there.",
+    "At regional workshops 7 of 8 (88%) replied, at sub-regional workshops 6 of 7 (86%): clearly more often",
+    "All 13 who answered said no to make recommendations: nothing can be compared there.",
+    "1 of 13 (8%) took none of the four actions on record; on average a reply took 1.8 of them.",
 )
 FALSE = (
     ("13 of 15 (87%) administrations replied", "not of administrations"),
@@ -59,6 +67,16 @@ FALSE = (
     ("Direct effects: 6 of 10 (60%); 3 not answered", "not 3"),
     ("Direct effects: 6 of 10 (60%), after 17 of 99", "is not"),
     ("A sentence of 3 words that nobody knows", "not understood"),
+    ("At the AEO workshop 3 of 6 (50%) saw direct effects, in all 6 of 10 (60%): clearly more often", "more"),
+    ("How many took part is not recorded for 1 workshop: enter it", "without a number"),
+    ("2 more replies are missing about 1 other workshop", "elsewhere"),
+    ("The AEO workshop: 9 replies of 8 participants. Correct the number", "replies of participants"),
+    ("All 10 who answered said yes to direct effects", "alike"),
+    ("Many blanks, worth asking about: the AEO workshop (3 of 9 answers).", "blank answers"),
+    (
+        "The AEO workshop: one of the 3 administrations that did not say yes to direct effects left it blank",
+        "nobody knows whom",
+    ),
 )
 
 

@@ -170,6 +170,16 @@ def test_a_published_figure_with_its_base_is_compared(printed):
     assert found.size == pytest.approx(5 / 8 - 3 / 12)
     assert found.adjusted_p == pytest.approx(fisher_mid_p(5, 8, 3, 12))
     assert "3 of 12 (25%) as published, in Survey 2021" in short_words(found)
+    assert card_words(found).startswith("3 of 12 (25%) in 2021 as published")
+
+
+def test_a_round_without_a_reply_is_compared_by_what_its_report_prints():
+    described = [workshop("2021-1", participated=19), workshop("2022-1", participated=12)]
+    figures = [PublishedRecord("2021", "table-1", "reply_rate", "all", "all", 17, 31, 55)]
+    survey = survey_of(round_of("2022-1", 6, 2), workshops=described, published=figures)
+    found = change(survey, "reply_rate")
+    assert found.printed
+    assert found.size == pytest.approx(8 / 12 - 17 / 31)  # nobody is taken for silent
 
 
 def fisher_mid_p(k1, n1, k0, n0):
