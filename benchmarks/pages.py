@@ -29,10 +29,13 @@ WATCH = """
   const done = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     window.painted = performance.now() - began;
   }));
-  for (const chart of charts) chart.once('plotly_afterplot', () => {
-    waiting.delete(chart);
-    if (!waiting.size) done();
-  });
+  for (const chart of charts) {
+    const painted = () => {
+      chart.removeListener('plotly_afterplot', painted);
+      if (waiting.delete(chart) && !waiting.size) done();
+    };
+    chart.on('plotly_afterplot', painted);
+  }
 }
 """
 DRAWN = "(count) => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= count"

@@ -46,6 +46,14 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
     expect(other.chosen("Sub-region of the administration")).to_contain_text("Pacific")
 
 
+def test_the_cross_of_a_filter_empties_it(window: Window):
+    window.open()
+    window.choose("Region type of the workshop", "Sub-regional")
+    expect(window.replies_left).to_contain_text("16 of 28 replies")
+    window.chosen("Region type of the workshop").get_by_role("button", name="Clear all").click()
+    expect(window.replies_left).to_contain_text("28 of 28 replies")
+
+
 def test_a_link_is_copied_from_a_chart(reading: str, new_window: NewWindow):
     window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
     window.open("outcomes?round=2020&region_type=regional").drawn("groups-direct_effects-workshop")
