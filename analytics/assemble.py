@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -129,6 +132,6 @@ def _units(
     )
 
 
-def _codes(values: pd.Series, index: dict) -> np.ndarray:
+def _codes(values: pd.Series, index: Mapping[Any, int]) -> np.ndarray:
     codes, uniques = pd.factorize(values)
     return np.array([index[value] for value in uniques], dtype=np.int32)[codes]

@@ -38,14 +38,16 @@ class CountTable:
     def totals(self) -> np.ndarray:
         """Return the units of each line, whatever their pattern."""
         if self.dense is not None:
-            return np.rint(self.dense.sum(axis=1)).astype(np.int64)
+            found: np.ndarray = np.rint(self.dense.sum(axis=1)).astype(np.int64)
+            return found
         line = self.cells // max(self.patterns, 1)
         return np.rint(np.bincount(line, weights=self.counts, minlength=self.lines)).astype(np.int64)
 
     def count(self, conditions: np.ndarray) -> np.ndarray:
         """Return (lines × conditions): the units of each line whose pattern meets each condition."""
         if self.dense is not None:  # floats: exact below 2**53, and many times faster than integers
-            return np.rint(self.dense @ conditions.astype(np.float64)).astype(np.int64)
+            found: np.ndarray = np.rint(self.dense @ conditions.astype(np.float64)).astype(np.int64)
+            return found
         line, pattern = np.divmod(self.cells, self.patterns)
         weights = [self.counts * conditions[pattern, k] for k in range(conditions.shape[1])]
         columns = [np.bincount(line, weights=w, minlength=self.lines) for w in weights]

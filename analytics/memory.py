@@ -28,7 +28,8 @@ def lately(most: int) -> Callable[[Made], Made]:
     def kept(function: Made) -> Made:
         cached: Any = lru_cache(maxsize=most)(function)
         _lately.add(cached)
-        return cached
+        found: Made = cached
+        return found
 
     return kept
 

@@ -21,11 +21,11 @@ def kept_units(survey: Survey, keep_workshop: np.ndarray, keep_member: np.ndarra
     """Return which units are in the selection; a slice of all where nothing is left out."""
     if keep_workshop.all() and keep_member.all():
         return slice(None)
+    by_workshop: np.ndarray = keep_workshop[survey.units.workshop]
     if keep_member.all():
-        return keep_workshop[survey.units.workshop]
-    if keep_workshop.all():
-        return keep_member[survey.units.administration]
-    return keep_workshop[survey.units.workshop] & keep_member[survey.units.administration]
+        return by_workshop
+    by_member: np.ndarray = keep_member[survey.units.administration]
+    return by_member if keep_workshop.all() else by_workshop & by_member
 
 
 def _keeps_workshop(workshop: WorkshopRecord, filters: Filters) -> bool:

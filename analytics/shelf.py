@@ -39,7 +39,8 @@ class Shelf:
         codes, numbers = self.key
         wanted = np.zeros(len(numbers) + 1, dtype=bool)
         wanted[[numbers[key] for key in keys if key in numbers]] = True
-        return wanted[codes]
+        found: np.ndarray = wanted[codes]
+        return found
 
     def in_order_of(self, keys: Sequence[str], places: np.ndarray) -> np.ndarray:
         """Return those of the places whose keys are given, in the order of the keys."""
@@ -50,7 +51,8 @@ class Shelf:
                 rank[numbers[key]] = place
         ranks = rank[codes[places]]
         kept = ranks >= 0
-        return places[kept][np.argsort(ranks[kept], kind="stable")]
+        found: np.ndarray = places[kept][np.argsort(ranks[kept], kind="stable")]
+        return found
 
 
 def shelf(

@@ -7,7 +7,7 @@ tables, whatever the number of replies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,14 +71,16 @@ class Tally:
     def is_answer(self, question: str, answer: Answer) -> np.ndarray:
         """Return which patterns give this answer to this question; one placed by rule counts as it stands."""
         said = self._said(question)
-        return (said == answer) | (said == STANDS_FOR.get(answer, answer))
+        found: np.ndarray = (said == answer) | (said == STANDS_FOR.get(answer, answer))
+        return found
 
     def yes(self, question: str) -> np.ndarray:
         return self.is_answer(question, Answer.YES)
 
     def answered(self, question: str) -> np.ndarray:
         """Return which patterns say yes or no: those that enter a base."""
-        return self.is_answer(question, Answer.YES) | self.is_answer(question, Answer.NO)
+        found: np.ndarray = self.is_answer(question, Answer.YES) | self.is_answer(question, Answer.NO)
+        return found
 
     def placed(self, question: str) -> np.ndarray:
         """Return which patterns hold a no or a blank that was placed by rule, nobody's own answer."""
@@ -89,7 +91,8 @@ class Tally:
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """Return the groups of one grouping in the order in which they are shown."""
-        return self._groups[by]()
+        found: tuple[Group, ...] = self._groups[by]()
+        return found
 
     def count(self, conditions: np.ndarray, by: str) -> np.ndarray:
         """Count units by group: (patterns × conditions) in, (groups × conditions) out."""
@@ -115,7 +118,7 @@ class Tally:
         return by in BY_MEMBER or bool(self.filters.administrations or self.filters.sub_regions)
 
     @cached_property
-    def _groups(self) -> dict:
+    def _groups(self) -> dict[str, Callable[[], tuple[Group, ...]]]:
         return {
             "workshop": lambda: self._workshop_groups,
             "region_type": lambda: self._region_type_groups,

@@ -34,12 +34,14 @@ class Units:
     @cached_property
     def workshop_pattern(self) -> np.ndarray:
         """Workshop and pattern as one code, made once a data version."""
-        return self.workshop.astype(np.int64) * len(self.patterns) + self.pattern
+        found: np.ndarray = self.workshop.astype(np.int64) * len(self.patterns) + self.pattern
+        return found
 
     @cached_property
     def administration_pattern(self) -> np.ndarray:
         """Administration and pattern as one code, made once a data version."""
-        return self.administration.astype(np.int64) * len(self.patterns) + self.pattern
+        found: np.ndarray = self.administration.astype(np.int64) * len(self.patterns) + self.pattern
+        return found
 
 
 SEVERAL = "several-replies"

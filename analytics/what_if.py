@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -128,7 +128,7 @@ def _practices(records: Records, batch: Batch) -> pd.DataFrame:
     return pd.concat([stays, _like(stays, lines)], ignore_index=True) if lines else stays
 
 
-def _like(frame: pd.DataFrame, lines: list[tuple]) -> pd.DataFrame:
+def _like(frame: pd.DataFrame, lines: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=frame.columns).astype(frame.dtypes.to_dict())
 
 

@@ -77,6 +77,7 @@ leave_out_option = click.option(
 @click.pass_context
 def import_files(
     ctx: click.Context,
+    /,
     files: tuple[Path, ...],
     person: str,
     as_json: bool,
@@ -172,7 +173,7 @@ def _write_beside(outcomes: Outcomes, mapping: Path | None, marked: Path | None)
 @database_option
 @click.pass_context
 def check(
-    ctx: click.Context, files: tuple[Path, ...], as_json: bool, database: str | None, **asked: Any
+    ctx: click.Context, /, files: tuple[Path, ...], as_json: bool, database: str | None, **asked: Any
 ) -> None:
     """Look through filled-in workbooks and write nothing.
 

@@ -10,7 +10,7 @@ from analytics.filters import NO_FILTERS
 from analytics.model import name_list, sentence_list
 
 if TYPE_CHECKING:
-    from analytics.tally import Tally
+    from analytics.tally import Group, Tally
 
 WIDTH = 100
 
@@ -53,7 +53,7 @@ def _no_reply(counts: Tally) -> str:
     return f"No reply matches: {_selection(counts)}. Replies about {workshops} came from {names}."
 
 
-def _replied(counts: Tally) -> list[tuple]:
+def _replied(counts: Tally) -> list[tuple[Group, int]]:
     numbers = counts.replies_by("administration")
     return list(zip(counts.groups("administration"), numbers, strict=True))
 

@@ -105,4 +105,5 @@ def _in_a_table(listed: tuple[Upload, ...]) -> str:
         for upload in listed
     ]
     headers = ["ID", "File", "Brought in (UTC)", "By", "State", "Workshops", "Replies"]
-    return tabulate(lines, headers=headers, tablefmt="simple", disable_numparse=True)
+    found: str = tabulate(lines, headers=headers, tablefmt="simple", disable_numparse=True)
+    return found

@@ -106,7 +106,8 @@ def _with_results(part: bytes, results: dict[str, tuple[str, str]]) -> bytes:
             value = value if value is not None else ET.SubElement(cell, f"{{{MAIN}}}v")
             cell.set("t", said[0])
             value.text = said[1]
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    found: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return found
 
 
 def _holds_more(source: str) -> bool:

@@ -54,4 +54,7 @@ def _codes_with_outcomes(
     reached = np.logical_and.reduce([current.yes(question.id) for question in outcomes])
     units, kept = survey.units, kept_units(survey, keep_workshop, keep_member)
     whole = reached[units.pattern[kept]]
-    return units.workshop[kept][whole].astype(np.int64) * width + units.administration[kept][whole]
+    found: np.ndarray = (
+        units.workshop[kept][whole].astype(np.int64) * width + units.administration[kept][whole]
+    )
+    return found

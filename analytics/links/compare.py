@@ -131,7 +131,8 @@ def _marks(tally: Tally, outcome: str) -> np.ndarray:
     blank = (said == Answer.BLANK_OR_NO)[units.pattern]
     lines = len(tally.survey.workshops)
     every = [np.bincount(units.workshop[which], minlength=lines) for which in (placed, blank)]
-    return np.array(every).T[tally.workshop_lines]
+    found: np.ndarray = np.array(every).T[tally.workshop_lines]
+    return found
 
 
 def _counted(pair: Pair, cells: np.ndarray, marks: np.ndarray) -> _Counted:

@@ -96,4 +96,5 @@ def swap_p(grid: Grid, reached: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """
     sums = swapped(grid, reached).T.astype(np.float64) @ weights
     away = np.abs(sums - sums.mean(axis=0))
-    return (away >= away[0] - 1e-9).mean(axis=0)
+    found: np.ndarray = (away >= away[0] - 1e-9).mean(axis=0)
+    return found

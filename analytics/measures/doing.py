@@ -45,12 +45,14 @@ def actions_on_record(tally: Tally) -> tuple[Question, ...]:
 
 def _known(tally: Tally, actions: Sequence[Question]) -> np.ndarray:
     """Return which patterns say yes or no to every action, nothing of it placed by rule."""
-    return np.logical_and.reduce([tally.answered(a.id) & ~tally.placed(a.id) for a in actions])
+    found: np.ndarray = np.logical_and.reduce([tally.answered(a.id) & ~tally.placed(a.id) for a in actions])
+    return found
 
 
 def _hidden(tally: Tally, actions: Sequence[Question]) -> np.ndarray:
     """Return which patterns are not known in full because something is not on record."""
-    return np.logical_or.reduce([tally.is_answer(a.id, Answer.NOT_RECORDED) for a in actions])
+    found: np.ndarray = np.logical_or.reduce([tally.is_answer(a.id, Answer.NOT_RECORDED) for a in actions])
+    return found
 
 
 def _no_action(actions: Sequence[Question]) -> Measure:

@@ -56,4 +56,5 @@ def _dealt(alone: np.ndarray, random: np.random.Generator) -> np.ndarray:
     said = np.where(later[:, None], alone[:, 2:], alone[:, :2])
     order = np.argsort(random.random((DRAWN, len(alone))), axis=1)
     dealt = later[order].astype(np.float64)
-    return np.hstack([(1 - dealt) @ said, dealt @ said]) - alone.sum(axis=0)
+    found: np.ndarray = np.hstack([(1 - dealt) @ said, dealt @ said]) - alone.sum(axis=0)
+    return found

@@ -28,7 +28,8 @@ NAMED = 2
 
 def draft() -> Draft:
     """Return the review of this session; `take_up` says which one it is."""
-    return state.kept(REVIEW, Draft)
+    found: Draft = state.kept(REVIEW, Draft)
+    return found
 
 
 def take_up() -> None:

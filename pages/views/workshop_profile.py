@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.filters import Filters
 from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
+from analytics.model import Administration
 from analytics.participation import Participation, participations
 from analytics.workshop_names import month_words, short_month
 from pages.card.show import chart, show
@@ -99,7 +101,7 @@ def _facts(view: View, line: Participation) -> Markup:
     )
 
 
-def _who(view: View, figure: object, members: tuple) -> Markup:
+def _who(view: View, figure: object, members: Sequence[Administration]) -> Markup:
     """Write a figure, and below it who it is where names are on."""
     names = member_links(view, members) if view.survey.named else ""
     return Markup("{}<div>{}</div>").format(figure, names)

@@ -177,7 +177,8 @@ def _weight(body: bytes) -> str:
     """Return what of a font stands out: bold, underlined, coloured."""
     (weight,) = struct.unpack_from("<H", body, 4)
     coloured = body[12] & 1 and any(body[16:19])
-    return "b" * (weight > BOLD) + "u" * bool(body[8]) + (f"c{body[16:19].hex()}" if coloured else "")
+    found: str = "b" * (weight > BOLD) + "u" * bool(body[8]) + (f"c{body[16:19].hex()}" if coloured else "")
+    return found
 
 
 def _runs(body: bytes, fonts: list[Style], weights: list[str]) -> Runs:

@@ -216,7 +216,8 @@ def _thai(sample: bytes) -> float:
         return 0.0
     right = sum(b"\xa1" <= before <= b"\xce" or before in MARKED for before in following)
     right += sum(b"\xa1" <= after <= b"\xce" for after in leading)
-    return right / (len(following) + len(leading))
+    found: float = right / (len(following) + len(leading))
+    return found
 
 
 MARKED = [bytes([code]) for code in (0xD1, *range(0xD4, 0xDB), *range(0xE7, 0xEF))]

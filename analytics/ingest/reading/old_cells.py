@@ -106,4 +106,7 @@ def _weight(book: Book, place: int) -> str:
     """Return what of a font stands out."""
     font = book.font_list[place]
     coloured = font.colour_index not in USUAL_COLOURS
-    return "b" * (font.weight > BOLD) + "u" * bool(font.underline_type) + f"c{font.colour_index}" * coloured
+    found: str = (
+        "b" * (font.weight > BOLD) + "u" * bool(font.underline_type) + f"c{font.colour_index}" * coloured
+    )
+    return found

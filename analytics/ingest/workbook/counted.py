@@ -73,7 +73,8 @@ class _Units:
         rows that do."""
         placed = self._read.replies[made.places[at]]
         if not made.several[at]:
-            return placed
+            found: Placed[ReplyRecord] = placed
+            return found
         rows = [self._read.replies[place].record for place in self._of(made, at)]
         kept = [self._read.replies[place].record for place in self._of(made, at) if place not in gone]
         counts = zip(self._context.questionnaire.answered, made.answers[at].tolist(), strict=True)

@@ -87,4 +87,5 @@ def share_fault(count: int, base: int, share: float) -> str:
 
 def _rounded(count: int, base: int, places: int) -> float:
     unit = 10**places
-    return int(Fraction(100 * count * unit, base) + Fraction(1, 2)) / unit
+    found: float = int(Fraction(100 * count * unit, base) + Fraction(1, 2)) / unit
+    return found

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.rows.across import with_answers_across
-from analytics.ingest.forms.rows.boxes import OTHERS, read_boxes
+from analytics.ingest.forms.rows.boxes import read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.joined_cells import read_joined
-from analytics.ingest.forms.rows.left_empty import outcomes_with_empty_asked
+from analytics.ingest.forms.rows.left_empty import OTHERS, outcomes_with_empty_asked
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
 from analytics.ingest.forms.rows.whole_file import WholeFile

@@ -51,7 +51,8 @@ class Reasons:
 
     @property
     def kept(self) -> NDArray[np.bool_]:
-        return self.rows == 0
+        found: NDArray[np.bool_] = self.rows == 0
+        return found
 
 
 def choose_rows(

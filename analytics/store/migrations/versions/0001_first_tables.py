@@ -15,11 +15,11 @@ def upgrade() -> None:
     _figures()
 
 
-def _words(*names: str) -> list[sa.Column]:
+def _words(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
-def _whole(*names: str, nullable: bool) -> list[sa.Column]:
+def _whole(*names: str, nullable: bool) -> list[sa.Column[int]]:
     return [sa.Column(name, sa.Integer, nullable=nullable) for name in names]
 
 

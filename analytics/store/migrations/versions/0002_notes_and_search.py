@@ -25,7 +25,7 @@ def upgrade() -> None:
         op.execute("CREATE INDEX ix_practices_words ON practices USING gin (to_tsvector('simple', folded))")
 
 
-def _words(*names: str) -> list[sa.Column]:
+def _words(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
