@@ -15,10 +15,12 @@ from analytics.filters import Filters
 from analytics.member_names import MASK, MemberNames
 from analytics.model import Administration
 from analytics.notes import Notes
+from analytics.ranking import named
 from analytics.records import PublishedRecord, WorkshopRecord
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.units import DataNote
+from analytics.workshop_names import workshop_names
 
 ACROSS = 7
 """So many tiles stand in a row of the grid, which then is no map."""
@@ -160,13 +162,13 @@ def allowed(survey: Survey, filters: Filters) -> tuple[Filters, tuple[str, ...]]
 def small_groups(current: Tally) -> str:
     """Say which workshops of a selection stand as they are though few replied; blank for none."""
     counts = zip(current.workshops, current.replies_by("workshop"), strict=True)
-    several = len({workshop.round for workshop in current.workshops}) > 1
-    few = [w.key if several else str(w.number) for w, count in counts if 0 < count < FEW_REPLIES]
+    titles = {code: each.title for code, each in current.survey.round_by_code.items()}
+    names = workshop_names(current.workshops, titles)
+    few = [names[w.key] for w, count in counts if 0 < count < FEW_REPLIES]
     if current.survey.audience == "office" or not few:
         return ""
-    more = f" and {len(few) - LISTED} more" if len(few) > LISTED else ""
-    which = f"Workshop{'s' if len(few) > 1 else ''} {', '.join(few[:LISTED])}{more}"
-    return f"{which}: fewer than three replies, shown as they are. Whoever was there may know whose they are."
+    said = "fewer than three replies, shown as they are. Whoever was there may know whose they are."
+    return f"{named(few, LISTED)}: {said}"
 
 
 FEW_REPLIES, LISTED = 3, 10

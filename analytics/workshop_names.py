@@ -38,19 +38,21 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
 
 
 def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
-    """Return key → what a workshop is called beside a bar; with its round where there are several.
+    """Return key → what a workshop is called beside a bar; where there are several rounds with its year.
+
+    That is the year of its month where the name has one, else its round.
 
     >>> two = [WorkshopRecord("2020", 1, "A", "2019-11", topic="AEO"), WorkshopRecord("2021", 1, "Seals")]
     >>> list(workshop_labels(two, {"2020": "Survey 2020"}).values())
     ['AEO workshop, 2020', 'Seals, 2021']
     >>> two = [WorkshopRecord("2020", 1, "Seals", "2019-11"), WorkshopRecord("2021", 1, "Seals", "2020-02")]
     >>> list(workshop_labels(two, {}).values())
-    ['Seals of November 2019, 2020', 'Seals of February 2020, 2021']
+    ['Seals of November 2019', 'Seals of February 2020']
     """
     names = workshop_names(workshops, rounds)
     several = len({w.round for w in workshops}) > 1
     return {
-        w.key: f"{name}, {w.round}" if several and w.round not in name else name
+        w.key: f"{name}, {w.round}" if several and not _dated(name, w) else name
         for w in workshops
         for name in [names[w.key].replace(f"“{w.title}”", w.title)]
     }
@@ -58,6 +60,12 @@ def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, st
 
 def _plain(workshop: WorkshopRecord) -> str:
     return f"{workshop.topic} workshop" if workshop.topic else f"“{workshop.title}”"
+
+
+def _dated(name: str, workshop: WorkshopRecord) -> bool:
+    """Tell whether a name says when: by its round, or by its month."""
+    month = month_words(workshop.month)
+    return workshop.round in name or bool(month and month in name)
 
 
 def short_month(month: str) -> str:

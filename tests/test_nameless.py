@@ -111,7 +111,9 @@ def test_small_workshops_are_told_in_words():
     replies = [("2020-1", "FJ", "yyyy--yyn"), *(("2020-2", c, "yyyy--yyn") for c in ("FJ", "WS", "TO"))]
     survey = survey_of(replies, workshops=[workshop(f"2020-{n}") for n in (1, 2, 3)])
     assert small_groups(tally(survey)) == ""
-    assert small_groups(tally(nameless(survey))).startswith("Workshop 1: fewer than three replies")
+    assert small_groups(tally(nameless(survey))).startswith(
+        "AEO workshop no. 1 of Survey 2020: fewer than three replies"
+    )
 
 
 def test_practices_say_what_was_written_and_not_by_whom():

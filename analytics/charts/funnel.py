@@ -14,6 +14,7 @@ import numpy as np
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
 from analytics.charts.description import Funnel, Limits, Spot
+from analytics.charts.saying import saying
 from analytics.charts.theme import hue_name
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base
@@ -64,10 +65,9 @@ def _title(label: str, rows: Sequence[Row], apart: Sequence[Row]) -> str:
     many = len(rows)
     if many < 2:
         return f"{label}: too few answers in single workshops to compare them"
-    if not apart:
-        return f"{label}: none of {many} workshops differs from the others by more than chance allows"
-    verb = "differs" if len(apart) == 1 else "differ"
-    return f"{label}: {len(apart)} of {many} workshops {verb} from the others by more than chance allows"
+    verb = "differs" if len(apart) < 2 else "differ"
+    said = f"{label}: {len(apart) or 'none'} of {many} workshops {verb}"
+    return saying(f"{said} from the others by more than chance allows", f"{said} by more than chance allows")
 
 
 def _body(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: float) -> Funnel:
@@ -80,7 +80,7 @@ def _body(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: flo
         for level, dash in ((WARN, "dot"), (ALARM, "dash"))
     )
     hue = hue_name(result.measures[rows[0].measure])
-    return Funnel(hue, middle, limits, tuple(_spot(row, named=row in apart) for row in rows))
+    return Funnel(hue, middle, limits, tuple(_spot(result, row, named=row in apart) for row in rows))
 
 
 def _ends(bases: np.ndarray, middle: float, level: float) -> tuple[tuple[int, float, float], ...]:
@@ -88,6 +88,7 @@ def _ends(bases: np.ndarray, middle: float, level: float) -> tuple[tuple[int, fl
     return tuple(zip(bases.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
-def _spot(row: Row, *, named: bool) -> Spot:
-    tip = f"{row.label}\n{count_of_base(row.count, row.base)}"
-    return Spot(row.base or 0, row.share or 0.0, row.label if named else "", pick_of(row), tip)
+def _spot(result: Result, row: Row, *, named: bool) -> Spot:
+    name = result.short(row)
+    tip = f"{name}\n{count_of_base(row.count, row.base)}"
+    return Spot(row.base or 0, row.share or 0.0, name if named else "", pick_of(row), tip)

@@ -83,8 +83,8 @@ def _title(result: Result, rows: Sequence[Row]) -> str:
     widest = max(difference for difference, _, _ in apart)
     (measure, ranking), *others = [(name, by) for difference, name, by in apart if difference == widest]
     alike = named([result.labels[name].lower() for name, _ in others])
-    ending = f"; {alike} as far apart" if others else ""
-    return f"{ends_title(result, ranking, result.measures[measure].done)}{ending}"
+    ending = (f"; {alike} as far apart", f"; {len(others)} more as far apart") if others else ("",)
+    return ends_title(result, ranking, result.measures[measure].done, ending=ending)
 
 
 def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:

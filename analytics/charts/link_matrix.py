@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.description import Head, Pair, Pairs, Rate
+from analytics.charts.saying import saying
 from analytics.links import Link, most_telling, told_once
 from analytics.links.figures import label, links_result
 from analytics.links.verdict import JUDGED
@@ -97,9 +98,8 @@ def _title(links: Sequence[Link]) -> str:
     told = [link for link in judged if link.verdict.told]
     if not told:
         return f"Of {len(judged)} pairs none differs by more than chance would make"
-    return (
-        f"{len(told)} of {len(judged)} pairs differ by more than chance would make: {_named(told_once(told))}"
-    )
+    said = f"{len(told)} of {len(judged)} pairs differ by more than chance would make"
+    return saying(f"{said}: {_named(told_once(told))}", said)
 
 
 def _named(links: Sequence[Link]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import cell_of
 from analytics.charts.description import Cell, Grid, Head
+from analytics.charts.saying import saying
 from analytics.measures import Measure
 from analytics.model import Answer, Questionnaire
 from analytics.result import Result, Row
@@ -86,15 +87,23 @@ def _title(result: Result, measures: Sequence[str], rows: Sequence[Row]) -> str:
     if not rows:
         return "No reply in this selection"
     said: list[str] = []
+    brief: list[str] = []
     for asks in ("action", "outcome"):
         own = [m for m in measures if result.measures[m].asks == asks]
         known = {m: [row for row in rows if row.measure == m and row.known] for m in own}
         yes = {m: sum(1 for row in found if row.count) for m, found in known.items() if found}
         if yes:
             most = max(yes, key=lambda m: yes[m])
-            who = "" if said else " administrations that answered"
-            said.append(f"{yes[most]} of {len(known[most])}{who} {result.measures[most].done}")
+            figure, did = f"{yes[most]} of {len(known[most])}", result.measures[most].done
+            said.append(f"{figure}{'' if said else ' administrations that answered'} {did}")
+            brief.append(f"{figure} {did}")
     if not said:
         return "What these administrations did is not known"
-    often = "At one workshop at least, " if any((row.base or 0) > 1 for row in rows) else ""
-    return f"{often}{', '.join(said)}"
+    often, once = ("At one workshop at least, ", "At least once, ") if _several(rows) else ("", "")
+    both, short = ", ".join(said), ", ".join(brief)
+    return saying(f"{often}{both}", f"{once}{both}", f"{once}{short}", f"{once}{brief[0]}")
+
+
+def _several(rows: Sequence[Row]) -> bool:
+    """Tell whether an administration counts for more than one workshop."""
+    return any((row.base or 0) > 1 for row in rows)

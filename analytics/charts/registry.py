@@ -56,7 +56,11 @@ def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
 
 def _table(counts: Tally, choices: Choices, by: str) -> Result:
     """Return the table that is named by its id, or by its kind and the outcome that it is of."""
-    return result(counts, _table_id(counts.survey.questionnaire, choices), by=(by, "administration", "all"))
+    return result(
+        counts,
+        _table_id(counts.survey.questionnaire, choices),
+        by=tuple(dict.fromkeys((by, "administration", "all"))),
+    )
 
 
 def _table_id(asked: Questionnaire, choices: Choices) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from analytics.charts.saying import saying
 from analytics.model import Questionnaire, sentence_list
 from analytics.ranking import NAMED, Ranking, may_rank, named, one_figure, ranked
 from analytics.result import Result, Row
@@ -37,10 +39,14 @@ def action_title(result: Result, ranking: Ranking) -> str:
         return f"“{labels[0]}” is the most common {kind}: {figure}"
     labels = [label.lower() for label in labels]
     most = "" if ranking.level else "the most common, "
-    if not one_figure(top):
+    alike = one_figure(top)
+    if not alike:
         labels = [f"{x} ({count_of_base(r.count, r.base)})" for x, r in zip(labels, top, strict=True)]
-        return f"{_capital(named(labels))} are {most}equally common"
-    return f"{_capital(named(labels))} are {most}equally common: {figure}"
+    ending = f"are {most}equally common{f': {figure}' if alike else ''}"
+    several = (named(labels, so_many, noun="action") for so_many in (NAMED, 2, 1))
+    ways = [f"{_capital(names)} {ending}" for names in several]
+    one = _capital(named(labels, 1, noun="action"))
+    return saying(*ways, *([f"{one}: each {figure}, the most common"] if alike and most else []))
 
 
 def _nothing_ranked(result: Result) -> str:
@@ -63,12 +69,15 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
     """Say how many report each outcome, in the order in which they are asked."""
     if all(row.state == "silent" for row in rows):
         return "No reply in this selection"
-    return "; ".join(
+    said = [
         f"{row.count} of {row.base} {result.measures[row.measure].done}"
         if row.base
         else f"{result.labels[row.measure]}: {figure_words(row)}"
         for row in rows[:OUTCOMES_NAMED]
-    )
+    ]
+    telling = [words for words, row in zip(said, rows, strict=False) if not row.base or row.count != row.base]
+    less = telling or said
+    return saying("; ".join(said), *("; ".join(less[:many]) for many in range(len(less), 0, -1)))
 
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
@@ -78,9 +87,15 @@ def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> st
         ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
         if len(ranking.rows) > 1 and not ranking.level:
             low, high = ranking.lowest[0], ranking.highest[0]
-            ends = f"{_end(result, high)}, {_end(result, low)}"
-            apart.append((_apart(low, high), f"{result.labels[measure]}: {ends}"))
+            apart.append((_apart(low, high), _apart_words(result, high, low)))
     return max(apart, key=lambda each: each[0])[1] if apart else outcomes_title(result, total)
+
+
+def _apart_words(result: Result, high: Row, low: Row) -> str:
+    """Say both ends of an outcome; where that is too long, the higher one."""
+    label, first, last = result.labels[high.measure], _end(result, high), _end(result, low)
+    kind = first.removesuffix(" workshops") if high.by == "region_type" and low.group else first
+    return saying(f"{label}: {first}, {last}", f"{label}: {kind}, {last}", f"{label}: {first}")
 
 
 def _end(result: Result, row: Row) -> str:
@@ -107,26 +122,44 @@ def _total_words(result: Result, measure: str, total: Row | None) -> str:
         return counted.label
     if counted.form == "replies" and total.state in ("known", "counted"):
         members = [row for row in result.select(by="administration", measure=measure) if row.replies]
-        unbased = "" if total.base is not None else "; how many took part is not recorded"
-        return replies_words(total, len(members) or None) + unbased
+        return _replied_words(total, len(members) or None)
     return f"{counted.label}: {figure_words(total, nobody=counted.nobody)}"
 
 
-def ends_title(result: Result, ranking: Ranking, done: str) -> str:
-    """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6"."""
-    high, low = _end_words(result, ranking.highest, f" {done}"), _end_words(result, ranking.lowest, "")
-    return f"{_capital(high)}; {low}"
+def _replied_words(total: Row, members: int | None) -> str:
+    """Say how many replied, and from how many administrations where there is room for it."""
+    unbased = "" if total.base is not None else "; how many took part is not recorded"
+    alone = replies_words(replace(total, beside=0)) + unbased
+    beside = f"; {total.beside} more, base not recorded" if total.beside else ""
+    return saying(replies_words(total, members) + unbased, replies_words(total) + unbased, alone + beside)
 
 
-def _end_words(result: Result, rows: Sequence[Row], done: str) -> str:
+def ends_title(result: Result, ranking: Ranking, done: str, *, ending: Sequence[str] = ("",)) -> str:
+    """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6".
+
+    Where that is too long, fewer of those that tie are named, then the least are left out. `ending` has what
+    follows, the shorter ways later.
+    """
+    ways = []
+    for ties in (TIES_NAMED, 1):
+        high = _capital(_end_words(result, ranking.highest, f" {done}", ties))
+        low = _end_words(result, ranking.lowest, "", ties)
+        short = high.replace(" workshops:", ":", 1) if ranking.rows[0].by == "region_type" else high
+        ways += [f"{words}; {low}" for words in (high, short)]
+    top = _capital(_end_words(result, ranking.highest, f" {done}", 1))
+    ways += [top, top.replace(", with ", ", ").replace(" more at the same share", " more alike")]
+    return saying(*(f"{way}{end}" for end in ending for way in ways))
+
+
+def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int) -> str:
     """Give the figure of those that tie and name them; where their figures differ too, each its own."""
     names = [result.name(row) for row in rows]
     first = rows[0]
     if len(rows) == 1:
         return f"{names[0]}: {first.count} of {first.base}{done}"
     if one_figure(rows):
-        return f"{named(names, TIES_NAMED)}: each {first.count} of {first.base}{done}"
-    if len(rows) > TIES_NAMED:
+        return f"{named(names, ties)}: each {first.count} of {first.base}{done}"
+    if len(rows) > ties:
         more = len(rows) - 1
         return f"{names[0]}: {first.count} of {first.base}{done}, with {more} more at the same share"
     said = [f"{name}: {row.count} of {row.base}" for name, row in zip(names, rows, strict=True)]
@@ -146,10 +179,17 @@ def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
     if row.state == "nobody":
         return f"Nobody in this selection {first}"
     if not row.base:
-        return f"{measure.label}: {figure_words(row)}"
+        said = figure_words(row)
+        return saying(f"{measure.label}: {said}", f"Of those who {first}: {said}")
     answered = "said so of the actions" if measure.form == "attributed" else "answered"
     share = f" ({percent_text(row.count or 0, row.base)})" if row.base >= SMALL_BASE else ""
-    return f"Of {row.base} who {first} and {answered}, {row.count}{share} {second}"
+    which = "one of the actions" if len(measure.actions) > 1 else "the action"
+    briefly = f"had taken {which}" if measure.form == "attributed" else second
+    return saying(
+        f"Of {row.base} who {first} and {answered}, {row.count}{share} {second}",
+        f"Of {row.base} who {first} and {answered}, {row.count}{share} {briefly}",
+        f"Of {row.base} who {first}, {row.count}{share} {briefly}",
+    )
 
 
 def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
@@ -171,7 +211,12 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
         return f"{label}: {every} said no" if len(answered) == 1 else f"{label}: {every} answered no"
     often = " at one workshop at least" if any((row.base or 0) > 1 for row in answered) else ""
     members = "administration" if len(answered) == 1 else "administrations"
-    return f"{label}: yes{often} from {len(yes)} of {len(answered)} {members} that answered"
+    once, figure = " at least once" if often else "", f"from {len(yes)} of {len(answered)}"
+    return saying(
+        f"{label}: yes{often} {figure} {members} that answered",
+        f"{label}: yes{once} {figure} {members} that answered",
+        f"{label}: yes{once} {figure} that answered",
+    )
 
 
 def _why_none(rows: Sequence[Row]) -> str:
@@ -224,12 +269,16 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
     if len(leading) > NAMED:
         labels = [f"“{result.labels[first.measure]}”" for first, _ in leading]
         return f"{named(labels)} differ most, all by as much"
-    figures = "; ".join(f"{_in_round(first)}, {_in_round(last)}" for first, last in leading)
+    figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
     labels = [result.labels[first.measure] for first, _ in leading]
     if one:
-        return f"{labels[0]}: {figures}"
-    said = sentence_list([f"“{label}”" for label in labels])
-    return f"{said} {'differs' if len(labels) == 1 else 'differ'} most: {figures}"
+        return saying(f"{labels[0]}: {figures}", f"{labels[0]}: {brief}")
+    verb = "differs" if len(labels) == 1 else "differ"
+    said = f"{sentence_list([f'“{label}”' for label in labels])} {verb} most"
+    alone = [f"{labels[0]}: {brief}"] if len(labels) == 1 else []
+    return saying(
+        f"{said}: {figures}", f"{said}: {brief}", *alone, said, f"{len(labels)} measures differ most"
+    )
 
 
 def trend_left_out(result: Result, rows: Sequence[Row]) -> list[str]:
@@ -276,3 +325,11 @@ def _beside_published(result: Result, rows: Sequence[Row]) -> str:
 
 def _in_round(row: Row) -> str:
     return f"{count_of_base(row.count, row.base)} in {row.label}"
+
+
+def _in_brief(row: Row) -> str:
+    return f"{count_of_base(row.count, row.base)} in {row.group}"
+
+
+ENDS = (_in_round, _in_brief)
+"""How a title says a round: by its title, and where that is too long by its code."""

@@ -103,8 +103,7 @@ def test_a_pair_says_its_base_and_parts_the_blanks_from_the_noes(survey):
 def test_the_other_reading_of_a_pair_has_a_chart_and_a_legend_of_its_own(survey):
     chart = attribution_bars(measures.table(tally(survey), "table-4"), survey.questionnaire)
     assert chart.title == (
-        "Of 2 who saw direct effects and said so of the actions, 2 had shared training materials or "
-        "organized an in-house workshop"
+        "Of 2 who saw direct effects and said so of the actions, 2 had taken one of the actions"
     )
     assert drawn(chart, "With the outcome, had acted") == {0: 2}
     assert drawn(chart, "Not answered") == {0: 1}  # WS would be in it had it seen effects

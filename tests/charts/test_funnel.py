@@ -40,10 +40,10 @@ def test_only_workshops_beyond_the_outer_lines_are_named():
     assert (
         chart.title == "Direct effects: 1 of 15 workshops differs from the others by more than chance allows"
     )
-    assert [spot.name for spot in chart.body.spots if spot.name] == ["15. Workshop 15"]
+    assert [spot.name for spot in chart.body.spots if spot.name] == ["AEO workshop no. 15 of Survey 2020"]
     assert len(chart.body.spots) == 15
     scene = draw(chart.body, Size(640))
-    assert "15. Workshop 15" in [words.text for words in scene.words]
+    assert "AEO workshop no. 15 of Survey 2020" in [words.text for words in scene.words]
     assert sum(isinstance(mark, Dot) and bool(mark.pick) for mark in scene.marks) == 15
     alike = [reply for reply in replies if reply[0] != "2020-15"]
     chart = funnel(table(tally(survey_of(alike)), "table-3"), "direct_effects")

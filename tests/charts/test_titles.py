@@ -30,8 +30,7 @@ def counts(sample_survey):
         ),
         (
             "table-2", "share_materials", "workshop",
-            "AEO workshop: 11 of 12 shared training materials; IPR workshop and Customs valuation workshop: "
-            "each 4 of 6",
+            "AEO workshop: 11 of 12 shared training materials; IPR workshop and 1 more: each 4 of 6",
         ),
         (
             "table-5", "efficiency", "region_type",
@@ -43,17 +42,16 @@ def test_groups_are_named_by_what_they_did(counts, table_id, measure, by, title)
     assert group_bars(table(counts, table_id), measure, by=by).title == title
 
 
-def test_ties_of_one_share_and_other_figures_have_each_its_own(counts):
+def test_of_ties_with_other_figures_one_is_named_and_the_others_counted(counts):
     # 8 of 12 and 4 of 6 made recommendations, 1 of 6 did: no other action is as far apart
     figures = table(counts, "table-2")
     assert answer_grid(figures, list(figures.measures), by="workshop").title == (
-        "AEO workshop: 8 of 12 and IPR workshop: 4 of 6 made recommendations; "
-        "Customs valuation workshop: 1 of 6"
+        "AEO workshop: 8 of 12 made recommendations, with 1 more at the same share"
     )
 
 
-def test_outcomes_are_said_as_what_was_seen(counts):
+def test_outcomes_are_said_as_what_was_seen_without_what_everybody_saw(counts):
     outcomes = ["direct_effects", "efficiency", "projects"]
     assert outcome_bars(result(counts, "answers", by=("all",)), outcomes).title == (
-        "13 of 26 saw direct effects; 28 of 28 saw better efficiency; 19 of 26 started or enhanced a project"
+        "13 of 26 saw direct effects; 19 of 26 started or enhanced a project"
     )

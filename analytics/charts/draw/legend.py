@@ -48,13 +48,14 @@ def legend(entries: Sequence[Entry], size: Size) -> Scene:
 
 
 def colour_scale(words: tuple[str, str], hues: Sequence[str], size: Size) -> Scene:
-    """Draw a small scale from a weak to a strong colour with words at both ends; true in any theme."""
+    """Draw a small scale from a weak to a strong colour with words at both ends, below where it is narrow."""
     letters, unit, steps = size.small, size.unit, 5
     height = letters * LEADING
     room = size.width - sum(width_of(word, letters) for word in words) - 12 * unit
-    step = min(14 * unit, max(room / steps, 1.0))
-    left = width_of(words[0], letters) + 6 * unit
-    marks: list[Mark] = [Words(0, height / 2, words[0], letters, "muted")]
+    narrow = room < steps * unit
+    step = 14 * unit if narrow else min(14 * unit, room / steps)
+    left = 0.0 if narrow else width_of(words[0], letters) + 6 * unit
+    marks: list[Mark] = [] if narrow else [Words(0, height / 2, words[0], letters, "muted")]
     for place in range(steps):
         for strip, hue in enumerate(hues[:MOST_HUES]):
             tall = 10 * unit / len(hues[:MOST_HUES])
@@ -64,6 +65,10 @@ def colour_scale(words: tuple[str, str], hues: Sequence[str], size: Size) -> Sce
                     f"{hue}@{place / (steps - 1):.2f}",
                 )
             )  # fmt: skip
+    if narrow:
+        lines = wrapped(" – ".join(words), letters, size.width)
+        marks += lines_at(lines, x=0, top=height, size=letters, ink="muted")
+        return Scene(size.width, height * (1 + len(lines)) + 8 * unit, tuple(marks))
     marks.append(Words(left + steps * step + 6 * unit, height / 2, words[1], letters, "muted"))
     return Scene(size.width, height + 8 * unit, tuple(marks))
 
