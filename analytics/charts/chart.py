@@ -144,16 +144,20 @@ def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:
     """Return the columns of a table of figures; some only where a row has something to say in them."""
     listed = tuple(rows)
     used = {
+        "Measure": len({row.measure for row in listed}) > 1,
+        "Not answered": any(row.not_answered for row in listed),
+        "Not recorded": any(row.not_recorded for row in listed),
         "No or blank": any(row.placed for row in listed),
         "As the report counts": any(counts_otherwise(row) for row in listed),
         "Published": any(published_text(row) for row in listed),
+        "Note": any(row.note or row.state not in ("known", "counted") for row in listed),
     }
     return tuple(name for name in COLUMNS if used.get(name, True))
 
 
 def _line(result: Result, row: Row, columns: Sequence[str]) -> tuple[Any, ...]:
     cells = {
-        "Group": row.label,
+        "Group": result.short(row),
         "Measure": result.labels.get(row.measure, row.measure),
         "Count": row.count,
         "Base": row.base,
@@ -176,7 +180,7 @@ def _note(result: Result, row: Row) -> str:
 
 def _spoken(result: Result, row: Row) -> str:
     label = result.labels.get(row.measure, row.measure)
-    group = f"{label}, {row.label}" if row.by != "all" else label
+    group = f"{label}, {result.short(row)}" if row.by != "all" else label
     return f"{group} {', '.join(row_lines(row, nobody=nobody_of(result, row)))}"
 
 

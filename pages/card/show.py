@@ -65,6 +65,15 @@ def show(
         show_who(_view_of(view, clicked), measure, by=by, group=group)
 
 
+def telling(charts: Sequence[Chart]) -> list[Chart]:
+    """Return the charts of a page without those that set one group beside no other, but for the first.
+
+    Where filters leave one workshop, its figures are those in all, which another chart shows.
+    """
+    first, *others = charts
+    return [first, *(chart for chart in others if chart.groups > 1 or chart.by == ("all",))]
+
+
 def _view_of(view: View, chart: Chart) -> View:
     """Return the view that a chart is of: the page's, or its own part of that."""
     return view if chart.filters is None else narrowed(view, chart.filters)

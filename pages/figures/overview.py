@@ -1,7 +1,7 @@
 """Overview: the first screen, which answers a manager's questions without a click."""
 
 from analytics.findings.contrasts import many_workshops
-from pages.card.show import chart, show
+from pages.card.show import chart, show, telling
 from pages.ui.newcomer import first_steps_strip
 from pages.ui.shell import open_page
 from pages.views.first_screen import first_screen, more_words
@@ -14,16 +14,18 @@ outcomes = view.survey.questionnaire.outcomes
 many = many_workshops(view.tally)
 show(
     view,
-    [
-        chart(view, "groups", measure="reply_rate", by="workshop"),
-        chart(view, "tiles", measure="reply_rate"),
-        *(
-            chart(view, "funnel", measure=q.id)
-            if many
-            else chart(view, "groups", measure=q.id, by="workshop")
-            for q in outcomes
-        ),
-        chart(view, "grid", by="region_type"),
-    ],
+    telling(
+        [
+            chart(view, "groups", measure="reply_rate", by="workshop"),
+            chart(view, "tiles", measure="reply_rate"),
+            *(
+                chart(view, "funnel", measure=q.id)
+                if many
+                else chart(view, "groups", measure=q.id, by="workshop")
+                for q in outcomes
+            ),
+            chart(view, "grid", by="region_type"),
+        ]
+    ),
     key="board-overview",
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.card.show import chart, show
+from pages.card.show import chart, show, telling
 from pages.ui.shell import open_page
 from pages.views.reply_table import reply_table
 
@@ -13,11 +13,13 @@ with table:
 with charts:
     show(
         view,
-        [
-            chart(view, "tiles", measure="reply_rate"),
-            chart(view, "groups", measure="reply_rate", by="region_type"),
-            chart(view, "groups", measure="reply_rate", by="sub_region"),
-        ],
+        telling(
+            [
+                chart(view, "tiles", measure="reply_rate"),
+                chart(view, "groups", measure="reply_rate", by="region_type"),
+                chart(view, "groups", measure="reply_rate", by="sub_region"),
+            ]
+        ),
         key="board-replies",
         columns=1,
     )

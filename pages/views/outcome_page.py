@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.card.show import chart, show
+from pages.card.show import chart, show, telling
 from pages.ui.choose import choose_part
 from pages.ui.shell import View
 from pages.views.practice_list import practice_list
@@ -19,13 +19,15 @@ def outcome_charts(view: View, outcome: str) -> None:
     pairs = [t.id for t in tables if t.kind == "links" and t.outcome == outcome]
     show(
         view,
-        [
-            chart(view, "groups", measure=outcome, by="workshop"),
-            chart(view, "tiles", measure=outcome),
-            chart(view, "groups", measure=outcome, by="region_type"),
-            chart(view, "groups", measure=outcome, by="sub_region"),
-            *(chart(view, kind, table=pair) for pair in pairs for kind in ("pairs", "attributed")),
-        ],
+        telling(
+            [
+                chart(view, "groups", measure=outcome, by="workshop"),
+                chart(view, "tiles", measure=outcome),
+                chart(view, "groups", measure=outcome, by="region_type"),
+                chart(view, "groups", measure=outcome, by="sub_region"),
+                *(chart(view, kind, table=pair) for pair in pairs for kind in ("pairs", "attributed")),
+            ]
+        ),
         key=f"board-{outcome}",
     )
     practice_list(view, kinds=(outcome,))

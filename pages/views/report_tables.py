@@ -100,10 +100,7 @@ def _one(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], lis
         ("No or blank", lambda row: str(row.placed or "")),
         ("As the report counts", lambda row: reported_text(row) if counts_otherwise(row) else ""),
         ("Published", lambda row: published_text(row) if row.published_only or differs(row) else ""),
-        (
-            "Note",
-            lambda row: row.note if row.state == "known" else figure_words(row, nobody=measure.nobody),
-        ),
+        ("Note", lambda row: _note(row, measure.nobody)),
     ]
     used = list(columns[:3])
     used += [each for each in columns[3:] if any(each[1](row) for row, *_ in lines)]
@@ -117,6 +114,14 @@ def _several(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str],
         [list(row_lines(row, nobody=result.measures[row.measure].nobody)) for row in line] for line in lines
     ]
     return heads, cells
+
+
+def _note(row: Row, nobody: str) -> str:
+    """Say why a row has no share, and what else is to be known of it."""
+    if row.state == "known":
+        return row.note
+    words = figure_words(row, nobody=nobody)
+    return "base not recorded" if words == str(row.count) else words
 
 
 def _share(row: Row) -> str:

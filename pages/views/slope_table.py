@@ -17,11 +17,7 @@ from pages.ui import address
 from pages.ui.html import joined
 from pages.ui.shell import View
 
-TOLD = "●"
-LEGEND = (
-    f"{TOLD} the change is more than chance would make · ◇ as a report prints it, no replies on record · "
-    "small lines go from 0 to 100%"
-)
+LEGEND = "◇ as a report prints it, no replies on record · small lines go from 0 to 100%, the last round large"
 WIDE, HIGH, PAD = 136, 28, 5
 """The small drawing in pixels; the scale goes from 0 to 100% in each."""
 
@@ -89,14 +85,13 @@ def _change(slope: Slope) -> Markup:
         return Markup("<small>printed without its base</small>")
     if change.size is None:
         return Markup("<small>{}</small>").format(verdict_words(change))
-    told = f" {TOLD}" if change.verdict.id in ("clearly", "perhaps") else ""
     counted = (
         f" (as the report counts: {count_of_base(change.table.k1, change.table.n1)})"
         if change.printed
         else ""
     )
     words = "cannot be told" if change.verdict.id == "open" else verdict_words(change)
-    return Markup("{}{}<small>{}{}</small>").format(points(change.size, change.base), told, words, counted)
+    return Markup("{}<small>{}{}</small>").format(points(change.size, change.base), words, counted)
 
 
 def _spark(slope: Slope) -> Markup:

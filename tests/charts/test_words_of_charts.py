@@ -178,7 +178,14 @@ def test_who_is_outside_the_base_is_drawn_and_written():
     assert first == ["7 of 7 (100%)", "1 not answered, 1 not recorded"]
     assert {"Not answered", "Not recorded"} <= set(legend(chart))
     assert "7 of 7 (100%), 1 not answered, 1 not recorded" in chart.alt
-    assert chart.rows[0][2:7] == (7, 7, "100%", 1, 1)
+    told = dict(zip(chart.columns, chart.rows[0], strict=True))
+    assert [told[name] for name in ("Count", "Base", "Share", "Not answered", "Not recorded")] == [
+        7,
+        7,
+        "100%",
+        1,
+        1,
+    ]
 
 
 def test_legends_are_those_of_the_measure():
@@ -340,3 +347,10 @@ def test_grids_mark_what_is_outside_a_base():
     cells = [cell for row in chart.body.cells for cell in row]
     assert [cell.words for cell in cells] == ["8 of 8", "7 of 7 *"]
     assert "7 of 7 (100%); 1 not recorded" in cells[1].tip
+
+
+def test_a_table_says_each_thing_once_and_names_workshops_as_the_chart_does():
+    survey = survey_of([("2020-1", "FJ", "y" * 9), ("2020-2", "FJ", "n" * 9)])
+    chart = group_bars(table(tally(survey), "table-3"), "direct_effects", by="workshop")
+    assert chart.columns == ("Group", "Count", "Base", "Share")
+    assert [row[0] for row in chart.rows] == [bar.label for bar in chart.body.bars]

@@ -25,7 +25,9 @@ EXEMPT = (
     Exempt(r"^Nothing to compare yet for \d+ measures?", "how many names follow it"),
     Exempt(r"The \d+ of \d+ with the most answers are drawn", "how much of a table is drawn"),
     Exempt(r"\b[A-Z][a-z]{2} 20\d\d\b(?= /| ?$)", "when a workshop was held"),
-    Exempt(r"^● the change is more .* lines go from 0 to 100%$", "the key of a table"),
+    Exempt(
+        r"^◇ as a report prints it.* lines go from 0 to 100%, the last round large$", "the key of a table"
+    ),
     Exempt(r"^[A-Z][a-z]+, up to \d+$", "how many can be compared"),
     Exempt(r"\b95% ", "the name of an interval"),
     Exempt(r"^All findings: \d+ more$", "how many sentences are folded away"),
