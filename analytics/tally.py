@@ -7,9 +7,10 @@ tables, whatever the number of replies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -25,8 +26,27 @@ STANDS_FOR = {Answer.NO: Answer.NO_OR_BLANK, Answer.NOT_ANSWERED: Answer.BLANK_O
 """Answer → the one that counts as it though it was placed by rule."""
 SUB_REGIONS = {"": "Sub-region not recorded", OTHERS: OTHERS.capitalize()}
 """What groups by sub-region are called where that is not their key."""
+P = ParamSpec("P")
+R = TypeVar("R")
 BY_MEMBER = ("administration", "sub_region")
 """Groupings that part the administrations of a workshop."""
+
+
+def once(function: Callable[Concatenate[Tally, P], R]) -> Callable[Concatenate[Tally, P], R]:
+    """Let a function of a tally, and of choices that can be a key, run once for each of them.
+
+    What it returns stays with the tally and is given to all who ask: it must not be changed.
+    """
+
+    @wraps(function)
+    def kept(tally: Tally, /, *args: P.args, **choices: P.kwargs) -> R:
+        key = (function, args, tuple(sorted(choices.items())))
+        if key not in tally.made:
+            tally.made[key] = function(tally, *args, **choices)
+        found: R = tally.made[key]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,11 @@ class Tally:
     participated: tuple[int | None, ...]
 
     @cached_property
+    def made(self) -> dict[Hashable, Any]:
+        """What was made of this tally, which does not change; see `once`."""
+        return {}
+
+    @cached_property
     def replies(self) -> int:
         """Units in the selection."""
         return int(self.by_workshop.totals.sum())
@@ -70,8 +95,11 @@ class Tally:
 
     def is_answer(self, question: str, answer: Answer) -> np.ndarray:
         """Return which patterns give this answer to this question; one placed by rule counts as it stands."""
-        said = self._said(question)
-        found: np.ndarray = (said == answer) | (said == STANDS_FOR.get(answer, answer))
+        key = ("answer", question, answer)
+        if key not in self.made:
+            said = self._said(question)
+            self.made[key] = (said == answer) | (said == STANDS_FOR.get(answer, answer))
+        found: np.ndarray = self.made[key]
         return found
 
     def yes(self, question: str) -> np.ndarray:
@@ -84,7 +112,9 @@ class Tally:
 
     def placed(self, question: str) -> np.ndarray:
         """Return which patterns hold a no or a blank that was placed by rule, nobody's own answer."""
-        return np.isin(self._said(question), PLACED)
+        said = self._said(question)
+        found: np.ndarray = np.logical_or.reduce([said == answer for answer in PLACED])
+        return found
 
     def _said(self, question: str) -> np.ndarray:
         return self.survey.units.patterns[:, self.survey.question_index[question]]

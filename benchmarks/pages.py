@@ -116,9 +116,12 @@ def painted_after(page: Page, act: Callable[[], None]) -> float:
 
 
 def figures_in_words(page: Page) -> list[list[str]]:
-    """Return the figures on every chart; what a report printed, which Dash does not know, left out."""
+    """Return the figures on every chart; what a report printed, which Dash does not know, left out.
+
+    The app puts each card below its lowest column, so the charts are given in an order of their own.
+    """
     charts = page.evaluate(WORDS)
-    return [[text for text in map(_recorded, chart) if FIGURE.match(text)] for chart in charts]
+    return sorted([text for text in map(_recorded, chart) if FIGURE.match(text)] for chart in charts)
 
 
 def _recorded(text: str) -> str:

@@ -19,7 +19,7 @@ from analytics.measures.registry import MEASURES, measures_of, table_measures
 from analytics.measures.trend import trend
 from analytics.model import TableSpec
 from analytics.result import Result
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 
 __all__ = [
     "EVERY_GROUPING",
@@ -48,15 +48,16 @@ def table(tally: Tally, table_id: str, *, by: Sequence[str] = EVERY_GROUPING) ->
     spec = next((spec for spec in tally.survey.questionnaire.tables if spec.id == table_id), None)
     if spec is None:
         raise KeyError(table_id)
-    return _table(tally, spec, by)
+    return _table(tally, spec, tuple(by))
 
 
 def tables(tally: Tally, *, by: Sequence[str] = EVERY_GROUPING) -> tuple[Result, ...]:
     """Return the Results of all of the report's tables, in their order."""
-    return tuple(_table(tally, spec, by) for spec in tally.survey.questionnaire.tables)
+    return tuple(_table(tally, spec, tuple(by)) for spec in tally.survey.questionnaire.tables)
 
 
-def _table(tally: Tally, spec: TableSpec, by: Sequence[str]) -> Result:
+@once
+def _table(tally: Tally, spec: TableSpec, by: tuple[str, ...]) -> Result:
     kind, asked = MEASURES[spec.kind], tally.survey.questionnaire
     words = kind.words(asked, spec)
     return result_of(tally, kind.measures(asked, spec), by=by, id=spec.id, title=spec.title, words=words)

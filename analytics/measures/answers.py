@@ -8,7 +8,7 @@ from analytics.measures.making import result_of
 from analytics.measures.measure import TableWords
 from analytics.measures.registry import measures_of
 from analytics.result import Result
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 
 WORDS = TableWords(
     question="What was done, and what came of it?",
@@ -19,6 +19,11 @@ WORDS = TableWords(
 
 def answers(tally: Tally, *, by: Sequence[str]) -> Result:
     """Count yes, of those who answered, for every action and outcome."""
+    return _answers(tally, tuple(by))
+
+
+@once
+def _answers(tally: Tally, by: tuple[str, ...]) -> Result:
     known = measures_of(tally.survey.questionnaire)
     asked = [known[question.id] for question in tally.survey.questionnaire.answered]
     return result_of(tally, asked, by=by, id="answers", title="Actions and outcomes", words=WORDS)

@@ -104,11 +104,16 @@ class Board {
     }
   }
 
-  // All charts are drawn in one task: one paint.
+  // All charts are drawn in one task: one paint. Widths are read before the first is drawn: to read one
+  // between two drawings would lay out the whole page anew.
   draw() {
     if (!this.root.isConnected) return;
     const look = readLook(this.root);
-    for (const card of this.cards.values()) card.draw(look);
+    const cards = [...this.cards.values()];
+    const widths = cards.map((card) => card.stage.clientWidth);
+    cards.forEach((card, place) => {
+      card.draw(look, widths[place]);
+    });
     this.comeTo();
   }
 
@@ -124,8 +129,13 @@ class Board {
 
   // Paper is no window: there the drawings scale by themselves, and the page must not run anew.
   resized() {
-    if (matchMedia("print").matches) return;
-    for (const card of this.cards.values()) card.fit();
+    if (matchMedia("print").matches || this.root.clientWidth === this.width) return;
+    this.width = this.root.clientWidth;
+    const cards = [...this.cards.values()];
+    const widths = cards.map((card) => card.stage.clientWidth);
+    cards.forEach((card, place) => {
+      card.fit(widths[place]);
+    });
     this.tellWidth(PATIENCE);
   }
 

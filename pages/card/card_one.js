@@ -62,7 +62,7 @@ class Card {
     if (!this.sure.hidden) fillSure(this);
   }
 
-  draw(look) {
+  draw(look, wide) {
     const wanted = `${this.mark} ${look.name}`;
     if (wanted === this.asked) return;
     this.asked = wanted;
@@ -71,7 +71,7 @@ class Card {
     this.marks = marksOf({ data });
     this.place = -1;
     this.cursor.hidden = true;
-    this.fit();
+    this.fit(wide);
     const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();
     drawing.then(() => {
@@ -83,9 +83,9 @@ class Card {
   }
 
   // Until a chart is drawn for a new width it is shown smaller or larger, whole in any case.
-  fit() {
+  fit(wide) {
     if (!this.size) return;
-    const scale = this.stage.clientWidth / this.size.width;
+    const scale = wide / this.size.width;
     const same = Math.abs(scale - 1) < 0.01;
     this.chart.style.height = `${this.size.height}px`;
     this.chart.style.width = `${this.size.width}px`;
