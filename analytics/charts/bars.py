@@ -89,7 +89,9 @@ def group_bars(
     cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
-    ranking = ranked(every, name=result.name)
+    ranking = ranked(rows, name=result.name)
+    if ranking.level and not ranked(every).level:  # alike are those drawn, and not all
+        ranking = replace(ranking, rows=())
     title = spread_title(result, measure, total[0] if total else None, ranking)
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())

@@ -27,9 +27,10 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
     """
     every = [row for row in result.select(by=by) if row.measure in measures]
     groups = shown_groups(every, whole=whole)
-    title = _title(result, every)
+    drawn = [row for row in every if row.group in groups]
+    title = _title(result, drawn)
     more = cut_words(len(groups), len({row.group for row in every}))
-    left_out = [] if title == result.title else _left_out(result, every)
+    left_out = [] if title == result.title else _left_out(result, drawn)
     return chart_of(
         result, every, id=f"grid-{by}", title=title, body=_grid(result, every, groups),
         measure=f"{result.title} {BY_WORDS[by]}", notes=[*_notes(every), *left_out, *more],

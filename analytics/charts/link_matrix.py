@@ -97,7 +97,7 @@ def _title(links: Sequence[Link]) -> str:
         return "No pair of action and outcome can be compared here"
     told = [link for link in judged if link.verdict.told]
     if not told:
-        return f"Of {len(judged)} pairs none differs by more than chance would make"
+        return f"For none of {len(judged)} pairs of an action and an outcome can a difference be told"
     said = f"{len(told)} of {len(judged)} pairs differ by more than chance would make"
     return saying(f"{said}: {_named(told_once(told))}", said)
 

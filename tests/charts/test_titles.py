@@ -8,6 +8,7 @@ from analytics.filters import Filters
 from analytics.measures import table
 from analytics.results import result
 from analytics.tally import tally
+from tests.building import survey_of
 
 
 @pytest.fixture
@@ -55,3 +56,18 @@ def test_outcomes_are_said_as_what_was_seen_without_what_everybody_saw(counts):
     assert outcome_bars(result(counts, "answers", by=("all",)), outcomes).title == (
         "13 of 26 saw direct effects; 19 of 26 started or enhanced a project"
     )
+
+
+def test_a_title_names_only_groups_that_are_drawn():
+    # Thirteen workshops: the first with five replies, all yes; the others with six, one to three of them yes.
+    codes = ["FJ", "WS", "TO", "MY", "JP", "IN"]
+    replies = [("2020-1", code, "y" * 9) for code in codes[:5]]
+    for number in range(2, 14):
+        yes = number % 3 + 1
+        replies += [(f"2020-{number}", code, "ny"[at < yes] * 9) for at, code in enumerate(codes)]
+    counted = table(tally(survey_of(replies)), "table-3")
+    cut, whole = (group_bars(counted, "direct_effects", by="workshop", whole=each) for each in (False, True))
+    assert [len(chart.body.bars) for chart in (cut, whole)] == [12, 13]
+    assert "5 of 5" in whole.title
+    assert "5 of 5" not in cut.title
+    assert "3 of 6" in cut.title

@@ -199,7 +199,10 @@ def test_only_links_that_are_judged_count_as_adjusted_together(sample_links):
 
 def test_the_matrix_says_that_nothing_is_told_and_which_count_is_which(sample_links):
     counted, links = sample_links
-    assert link_matrix(counted, links).title == "Of 9 pairs none differs by more than chance would make"
+    assert (
+        link_matrix(counted, links).title
+        == "For none of 9 pairs of an action and an outcome can a difference be told"
+    )
     found = next(link for link in links if link.table == Table2x2(8, 21, 5, 5))
     assert cell_text(found) == "cannot be told"
     chart = link_matrix(counted, links)
@@ -361,7 +364,7 @@ def test_where_the_direction_turns_within_workshops_that_is_the_sentence(simpson
     ) in said
     assert "the direction turns round within workshops for those who shared" in outcome_words([link])[0]
     chart = link_matrix(tally(survey), [link])
-    assert "none differs by more than chance" in chart.title
+    assert "can a difference be told" in chart.title
     ((pair,),) = chart.body.cells
     assert pair.words == "turns round within workshops"
 
