@@ -42,7 +42,7 @@ def test_the_page_counts_pairs_in_one_way(sample_links):
     said = " ".join(outcome_words(links))
     assert sum(int(n) for n in re.findall(r"any of the (\d+)", said)) == 9
     assert sum(cell_text(link) == "cannot be told" for link in links) == 9
-    assert f"Of {links[0].compared} pairs" in link_matrix(counted, links).title
+    assert f"For none of {links[0].compared} pairs" in link_matrix(counted, links).title
     (one, *_) = [link for link in links if link.verdict.id == "open"]
     assert "as one of 9 pairs" in verdict_sentence(one)
 
