@@ -23,7 +23,7 @@ from pages.ui import cached, names, sample, saved_views, state
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
-from pages.ui.style import style
+from pages.ui.style import foot_on_paper, style
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
 from pages.ui.window import own_window
@@ -230,7 +230,9 @@ def _foot() -> None:
     if notes := state.base_notes():
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
-    st.caption(escaped(foot), text_alignment="right")
+    with st.container(key="foot"):
+        st.caption(escaped(foot), text_alignment="right")
+        foot_on_paper(foot)
 
 
 def _stop() -> None:

@@ -1,8 +1,9 @@
-"""Every page on A4, upright and lying: no control, no cut chart, no empty page, its foot says what it is."""
+"""Every page on A4, upright and lying: no control, no cut chart, no empty sheet, each says of what it is."""
 
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,7 +16,13 @@ from tests.browser.geometry import faults_of
 WITHOUT_FIGURES = ("upload", "history", "help")
 UPRIGHT, LYING = 703, 1032
 """Pixels across between the margins of A4."""
-CONTROLS = ".stSidebar, .stAppHeader, .chart-card-controls, .stMain button:not(.chart-card-control)"
+CONTROLS = (
+    ".stSidebar, .stAppHeader, .chart-card-controls, .stMain button:not(.chart-card-control), .stMain input, "
+    ".stMain a[download], .stMain details:not([open]) > summary"
+)
+A4: dict[str, Any] = {"format": "A4", "print_background": True, "prefer_css_page_size": True}
+HEADS = ".sheet thead, .glance thead"
+HOW_DRAWN = "heads => heads.map(head => getComputedStyle(head).display)"
 
 
 @pytest.mark.parametrize("address", [a for a in pages_of_the_menu() if a not in WITHOUT_FIGURES])
@@ -27,15 +34,18 @@ def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
         page.goto(f"{reading}/{address}")
         settle(page)
         for width, lying in ((UPRIGHT, False), (LYING, True)):
-            printed = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=lying, print_background=True)))
-            texts = [sheet.extract_text().strip() for sheet in printed.pages]
+            printed = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying)))
+            assert all((sheet.mediabox.width > sheet.mediabox.height) == lying for sheet in printed.pages)
+            texts = [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
             assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
             assert "Survey 2020" in (texts[-1] if address != "reconciliation" else " ".join(texts))
-            assert "Data version" in texts[-1]
+            assert all("Data version" in text for text in texts)
+            assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
             page.emulate_media(media="print")
             page.set_viewport_size({"width": width, "height": 1000})
             shown = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
             assert not shown
+            assert set(page.locator(HEADS).evaluate_all(HOW_DRAWN)) <= {"table-header-group"}
             assert faults_of(page) == []
             page.emulate_media(media="null")
             page.set_viewport_size({"width": 1366, "height": 768})
