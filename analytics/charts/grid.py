@@ -84,7 +84,7 @@ def _title(result: Result, rows: Sequence[Row]) -> str:
     widest = max(difference for difference, _, _ in apart)
     (measure, ranking), *others = [(name, by) for difference, name, by in apart if difference == widest]
     alike = named([result.labels[name].lower() for name, _ in others])
-    ending = (f"; {alike} as far apart", f"; {len(others)} more as far apart") if others else ("",)
+    ending = (f"; {alike} as far apart", "") if others else ("",)
     return ends_title(result, ranking, result.measures[measure].done, ending=ending)
 
 

@@ -87,21 +87,19 @@ def _title(result: Result, measures: Sequence[str], rows: Sequence[Row]) -> str:
     if not rows:
         return "No reply in this selection"
     said: list[str] = []
-    brief: list[str] = []
     for asks in ("action", "outcome"):
         own = [m for m in measures if result.measures[m].asks == asks]
         known = {m: [row for row in rows if row.measure == m and row.known] for m in own}
         yes = {m: sum(1 for row in found if row.count) for m, found in known.items() if found}
         if yes:
             most = max(yes, key=lambda m: yes[m])
-            figure, did = f"{yes[most]} of {len(known[most])}", result.measures[most].done
-            said.append(f"{figure}{'' if said else ' administrations that answered'} {did}")
-            brief.append(f"{figure} {did}")
+            who = "" if said else " administrations that answered"
+            said.append(f"{yes[most]} of {len(known[most])}{who} {result.measures[most].done}")
     if not said:
         return "What these administrations did is not known"
     often, once = ("At one workshop at least, ", "At least once, ") if _several(rows) else ("", "")
-    both, short = ", ".join(said), ", ".join(brief)
-    return saying(f"{often}{both}", f"{once}{both}", f"{once}{short}", f"{once}{brief[0]}")
+    both = ", ".join(said)
+    return saying(f"{often}{both}", f"{once}{both}", f"{often}{said[0]}", f"{once}{said[0]}")
 
 
 def _several(rows: Sequence[Row]) -> bool:

@@ -215,7 +215,7 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     return saying(
         f"{label}: yes{often} {figure} {members} that answered",
         f"{label}: yes{once} {figure} {members} that answered",
-        f"{label}: yes{once} {figure} that answered",
+        f"{label}: yes {figure} {members} that answered",
     )
 
 

@@ -158,7 +158,9 @@ def test_a_narrow_matrix_holds_one_sign_a_cell_and_never_loses_what_is_not_known
 def test_the_title_of_the_matrix_names_no_administration():
     survey = survey_of([*said("yyn?"), *said("y", key="2020-2")])
     chart = matrix(survey)
-    assert chart.title == ("At least once, 4 of 4 shared training materials, 4 of 4 saw better efficiency")
+    assert chart.title == (
+        "At one workshop at least, 4 of 4 administrations that answered shared training materials"
+    )
     assert not any(survey.administration_by_code[code].name in chart.title for code in CODES)
     assert matrix(survey_of([], workshops=LISTED)).title == "No reply in this selection"
 

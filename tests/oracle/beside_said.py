@@ -103,7 +103,7 @@ def both_rounds(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
-    (r", with (\d+) more at the same share", at_the_same_share),
+    (r", (?:with )?(\d+) more (?:at the same share|alike)", at_the_same_share),
     (
         rf"(?P<one>{OF}) (?:replied|{MEASURE}), (?:in all|at (?:the )?{GROUP}) (?P<other>{OF}): "
         r"(?:clearly|perhaps) (?P<way>more|less) often",

@@ -148,7 +148,8 @@ def all_no(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 def turned(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """Of so many with the outcome whose actions are known so many had acted."""
     named = [m.actions[0] for mention in part.having(MEASURE) for m in mention.measures]
-    figure = setting.truth.figure(Measure("attributed", tuple(named[1:]), named[0]))
+    actions = tuple(named[1:]) or setting.measures[0].actions  # else those that the chart is of
+    figure = setting.truth.figure(Measure("attributed", actions, named[0]))
     if figure is None or (figure.count, figure.base) != (int(found["count"]), int(found["base"])):
         yield f"the other way round: {_said(figure)}, not {found[0]}"
 
@@ -281,7 +282,8 @@ RULES: Sequence[tuple[str, Rule]] = (
     ),
     (rf"{M}: all (\d+) answered no", all_no),
     (
-        rf"Of (?P<base>\d+) who {M} and said so of the actions, (?P<count>\d+)(?: \([<>]?\d+%\))? had {M}",
+        rf"Of (?P<base>\d+) who {M}(?: and said so of the actions)?, (?P<count>\d+)(?: \([<>]?\d+%\))? had "
+        rf"(?:{M}|taken (?:one of )?the actions?)",
         turned,
     ),
     (r"not in the title’s figure: (\d+)", beside_title),
@@ -307,7 +309,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     (r"(\d[\d,]*) silent\b", silent),
     (r"(\d[\d,]*) administrations? replied", administrations),
     (r"from (\d[\d,]*) administrations?", administrations),
-    (r"(\d[\d,]*) more (?:repl(?:y|ies)|where)", more_replies),
+    (r"(\d[\d,]*) more(?: (?:repl(?:y|ies)|where)|, base not recorded)", more_replies),
     (r"(\d[\d,]*) not answered", state("not_answered")),
     (r"(\d[\d,]*) not recorded", state("not_recorded")),
     (r"(\d[\d,]*) no or blank", state("placed")),
