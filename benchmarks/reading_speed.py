@@ -27,7 +27,7 @@ from scripts.live import launched, served
 
 SIZES = (28, 10_000, 1_000_000)
 OPTIONS = ("Regional", "Sub-regional")
-LIMITS = {28: 1.5, 10_000: 1.5, 1_000_000: 1.0}
+LIMIT = 1.0
 WARM_UP = 2
 
 
@@ -108,7 +108,7 @@ def main() -> None:
             print(
                 f"{size:>9,} replies, {words:<11}: app {found[f'app {way}']:.0f} ms, "
                 f"Dash {found[f'dash {way}']:.0f} ms, ratio {found[f'ratio {way}']:.2f} "
-                f"(at most {LIMITS.get(size, 1.5)})"
+                f"(at most {LIMIT})"
             )
     if asked.json:
         asked.json.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
