@@ -17,6 +17,7 @@ class Exempt:
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 STATISTICS = "Difference|Odds ratio|Correlation|Exact p|The same|Smallest|decides"
 EXEMPT = (
+    Exempt(r"\d+ more as far apart", "how many measures are not named"),
     Exempt(r"^\* Rests on few answers: .*", "the key of a mark"),
     Exempt(r"^\d+ published figures? differs? from the records", "tested where printed figures are compared"),
     Exempt(r"the \d+ workshops that say|\d+ workshops do not", "checked by the rate that it stands beside"),
@@ -52,6 +53,7 @@ EXEMPT = (
     Exempt(r"^The same, \d+ pairs adjusted together", "statistics, tested with links"),
     Exempt(rf"^({STATISTICS})[^:]*(:|;).*", "statistics, tested with links"),
     Exempt(r"fewer than 5 replies in one group", "a rule of verdicts, tested with links"),
+    Exempt(r"^For none of \d+ pairs of an action .*", "verdicts, tested with links"),
     Exempt(r"Of \d+ pairs none differs|\d+ of \d+ pairs differ", "verdicts, tested with links"),
     Exempt(r"(for|any of the) \d+ (more|actions)", "verdicts, tested with links"),
     Exempt(r"compared only with itself \d+ points? (more|fewer)", "statistics, tested with links"),

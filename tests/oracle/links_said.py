@@ -31,7 +31,7 @@ BOTH = (
 def link_chart_faults(chart: CardSpec, body: Body, setting: Setting) -> Iterator[Fault]:
     """Yield what is wrong at the marks of a chart of links, and in the rows beside it."""
     links = {
-        tuple(pick): links_by_name().get(str(line[1]))
+        tuple(pick): link_of_chart(chart) or links_by_name().get(str(line[1]))
         for pick, line in zip(chart.row_picks, chart.rows, strict=False)
         if pick and pick[1] == "acted"
     }
@@ -49,6 +49,19 @@ def link_chart_faults(chart: CardSpec, body: Body, setting: Setting) -> Iterator
             words = f"{told['Count']} of {told['Base']} ({told['Share']})".replace(" ()", "")
             wrong = _rate(words, setting.truth, replace(link, kind=kind))
             yield from (Fault(str(told), why, f"{chart.id}: {pick}") for why in wrong)
+
+
+CHART = re.compile(r"link-(?:rates|counts)-(?P<actions>[a-z_,]+)-(?P<outcome>[a-z_]+)-(?P<how>any|all)$")
+"""What a chart of one link is called, which its table then does not name in each line."""
+
+
+def link_of_chart(chart: CardSpec) -> Measure | None:
+    """Return the link that a chart is of, None where it is of several or of none."""
+    found = CHART.match(chart.id)
+    if found is None:
+        return None
+    actions = tuple(found["actions"].split(","))
+    return Measure("acted", actions, found["outcome"], found["how"] == "all" and len(actions) > 1)
 
 
 # ---- sentences --------------------------------------------------------------------------------

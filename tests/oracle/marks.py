@@ -42,7 +42,7 @@ STATES = {
 
 OF_BASES = re.compile(
     r"(How many|how many|Which administrations) took part is not recorded[^.]*\.?"
-    r"|, base not recorded"
+    r"|(?:, |^)base not recorded"
     r"|\d+ more repl(?:y|ies) where (that|it) is not recorded[^.]*\.?"
     r"|(Published figure|Sum of the published figures of the workshops); which administrations [^.]*\.?"
     r"|Who left it blank is not recorded: [^.]*\.?"

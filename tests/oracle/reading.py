@@ -10,7 +10,7 @@ from pages.card.card import CardSpec
 from tests.oracle.claims import ALL, SUPERLATIVES, Fault, Setting, checked_figures, checked_members
 from tests.oracle.counts import checked_counts
 from tests.oracle.exempt import without_exempt
-from tests.oracle.links_said import checked_links, link_chart_faults
+from tests.oracle.links_said import checked_links, link_chart_faults, link_of_chart
 from tests.oracle.listed import is_listed, listed_faults
 from tests.oracle.marks import chart_faults
 from tests.oracle.overview_said import checked_overview
@@ -33,7 +33,7 @@ def page_faults(shown: Shown, truth: Truth, lexicon: Lexicon) -> Iterator[Fault]
             kind = REGION_TYPE.search(chart.id)
             own = own.of(region_types=(kind[1],)) if kind else own
         yield from chart_faults(chart, body, own)
-        setting = Setting(own, lexicon, tuple(_measures(chart)))
+        setting = Setting(own, lexicon, tuple(_measures(chart)), link=link_of_chart(chart))
         yield from link_chart_faults(chart, body, setting)
         yield from _placed(f"{chart.id} title", text_faults(chart.title, setting)[0])
         yield from _placed(f"{chart.id} alt", text_faults(_items(chart), setting)[0])

@@ -82,7 +82,7 @@ class Lexicon:
     def __init__(self, made: RandomSurvey) -> None:
         self.made = made
         words: dict[str, Mention] = {}
-        for mention in (*self._names(), *self._groups(), *measures_in_words()):
+        for mention in (*self._groups(), *self._names(), *measures_in_words()):
             words.setdefault(mention.words, mention)
         self._words = words
         ordered = sorted(words, key=len, reverse=True)
