@@ -13,7 +13,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.counted import Counted, count_once
 from analytics.ingest.forms.rows.left_out import summary_of
 from analytics.ingest.forms.rows.part import Part
-from analytics.ingest.forms.rows.units import Units
+from analytics.ingest.forms.rows.units import Units, different_rows
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.many import many
 from analytics.model import Answer, Questionnaire
@@ -39,8 +39,8 @@ class Together:
     @cached_property
     def _sheets(self) -> tuple[NDArray[np.int64], list[dict[str, Answer]]]:
         """Return for each unit which of the different answer sheets it has."""
-        sheets, which = np.unique(self.counted.answers, axis=0, return_inverse=True)
-        return which.ravel(), [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
+        sheets, which = different_rows(self.counted.answers)
+        return which, [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
 
     @cached_property
     def _asked(self) -> list[tuple[str, ...]]:
@@ -55,9 +55,9 @@ class Together:
             starts = np.flatnonzero(np.diff(of[order], prepend=-1))
             some = np.logical_or.reduceat(rows[order], starts)[of[self.counted.kept]]
         kinds = np.array([q.practice for q in texts])
-        different, which = np.unique(some, axis=0, return_inverse=True)
+        different, which = different_rows(some)
         listed = [tuple(kinds[row].tolist()) for row in different]
-        return [listed[place] for place in which.ravel().tolist()]
+        return [listed[place] for place in which.tolist()]
 
     @cached_property
     def _notes(self) -> dict[int, str]:

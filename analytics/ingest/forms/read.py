@@ -19,7 +19,6 @@ from analytics.ingest.forms.columns.one_form import (
     refuse_cut_cells,
     refuse_rows_in_one_cell,
 )
-from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.other_round import without_other_rounds
@@ -46,9 +45,8 @@ def matches(book: Book, questionnaire: Questionnaire) -> bool:
 def read(book: Book, context: Context) -> Content:
     """Read all sheets with replies. FileRefused, with what is missing, when none has any."""
     phrases = Phrases(context.questionnaire)
-    reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
-    taken = take_sheets(book, context, reader, titles=titles)
+    taken = take_sheets(book, context)
     refuse_cells_for_yes_and_no(taken.tables)
     open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
     if open_columns or not taken.tables:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analytics.errors import FileRefused
+from analytics.ingest.answered_before import unless_asked
 from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
@@ -21,7 +22,9 @@ from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
 from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.found import found_in
+from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import within
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option
@@ -40,8 +43,11 @@ class Taken:
     asked: tuple[OpenQuestion, ...] = ()
 
 
-def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozenset[str]) -> Taken:
+@unless_asked
+def take_sheets(book: Book, context: Context) -> Taken:
     """Return the tables of a book; FileRefused with what is missing when none holds replies."""
+    reader = Reader(context.questionnaire, Phrases(context.questionnaire), context.names)
+    titles = frozenset(fold(workshop.title) for workshop in context.known)
     found: dict[str, tuple[Settled, ...]] = {}
     unread: dict[str, tuple[Settled, ...]] = {}
     said: dict[str, str] = {}
