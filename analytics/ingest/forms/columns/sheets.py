@@ -16,6 +16,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, other_headings
 from analytics.ingest.forms.columns.header import BY_CELLS, tables_in
+from analytics.ingest.forms.columns.lined_up import lined_up
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
@@ -31,7 +32,9 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
 
 YES, NO = "yes", "no"
-LEAST_ANSWERS = 3
+LEAST_ANSWERS, LEAST_IN_LATIN = 3, 6
+"""Columns of answers that a table of this survey has below headings of which none is known; the headings of
+another survey are more often in the letters of English."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +66,13 @@ def take_sheets(book: Book, context: Context) -> Taken:
             hidden = "" if sheet.visible == "visible" else "hidden, "
             said[sheet.name] = f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
     found = look.asked_once(found | look.alike(unread, found))
+    beside, untold = lined_up(book, found, context)
     left, asked = _doubtful(book, found, look)
+    found |= {table.sheet.name: (look.as_in(table, like),) for table, like in beside}
     kept = {name: tables for name, tables in found.items() if name not in left}
     said |= left | dict.fromkeys(kept, "replies")
+    said |= {each.sheet: "not read yet: a person has to say whether its columns are known" for each in untold}
+    asked = (*asked, *untold)
     if not found:
         raise FileRefused(_refusal(book, tried, reader), needs_template=True)
     if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
@@ -207,6 +214,10 @@ class Looking:
         made = {name: tuple(self._like(others, settled) for settled in unread[name]) for name in unread}
         return {name: tables for name, tables in made.items() if tables and not self._missing(tables)}
 
+    def as_in(self, table: Table, like: Settled) -> Settled:
+        """Read a table with the headings of another one by the columns of that one."""
+        return self._without_asides(self._like([like], self.settled(table)))
+
     def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
         """Return the rows that hold an administration that is known and something else."""
         found = []
@@ -313,10 +324,12 @@ def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
 
 
 def _could_be_ours(settled: Settled, asked: int, reader: Reader) -> bool:
-    """Tell whether a table whose headings nobody knows has as many columns of answers as this survey asks for
-    at the least, or was said by a person to have them."""
+    """Tell whether a table whose headings nobody knows has enough columns of answers to be of this survey, or
+    was said by a person to have them."""
     said = sum(r.by_person and r.target in reader.questionnaire.by_id for r in settled.readings)
-    return asked + said >= LEAST_ANSWERS
+    headings = [field.heading.whole for field in settled.table.fields]
+    foreign = 2 * sum(not heading.isascii() for heading in headings) > len(headings)
+    return asked + said >= (LEAST_ANSWERS if foreign else LEAST_IN_LATIN)
 
 
 def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
