@@ -85,10 +85,16 @@ def _by_cells(sheet: Sheet, names: Names) -> Table | None:
         named = sum(
             any(names.find(shown(cell)) for cell in below if shown(cell)) for below in head[place + 1 :]
         )
-        if named >= LEAST_NAMED and not any(forms("english") & set(fold(cell).split()) for cell in filled):
+        if named >= LEAST_NAMED and not _is_english_or_code(filled):
             header = Header(place, 1, BY_CELLS)
             return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
     return None
+
+
+def _is_english_or_code(headings: Sequence[str]) -> bool:
+    """Tell whether headings are those of another survey in English, or mostly codes such as G2Q1[SQ001]."""
+    codes = sum(any(map(str.isdigit, heading)) for heading in headings)
+    return 2 * codes > len(headings) or any(forms("english") & set(fold(each).split()) for each in headings)
 
 
 def _turned(sheet: Sheet) -> Sheet:
