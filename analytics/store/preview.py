@@ -141,8 +141,10 @@ def _replies(foreseen: Foreseen, lines: Lines) -> Iterator[Change]:
     sheets = foreseen.sheets
 
     def said(listed: Sequence[ReplyLine]) -> list[tuple[int, str]]:
+        if not listed:
+            return []
         notes = "\n".join(dict.fromkeys(line.note for line in listed if line.note))
-        return [(sheets.counted(listed), notes)] if listed else []
+        return [(sheets.counted(listed), notes)]
 
     def in_words(line: tuple[int, str]) -> dict[str, str]:
         sheet, note = line

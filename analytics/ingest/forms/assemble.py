@@ -20,6 +20,8 @@ from analytics.model import Answer, Questionnaire
 from analytics.records import PracticeRecord, ReplyRecord
 from analytics.understanding import LeftOut
 
+ANSWERS = {int(answer): answer for answer in Answer}
+
 
 @dataclass(frozen=True, eq=False)
 class Together:
@@ -47,6 +49,9 @@ class Together:
         """Return for each unit the kinds of texts that its tables have columns for."""
         texts = self.context.questionnaire.texts
         columns = [[q.id in part.settled.fields for q in texts] for part in self.parts]
+        if all(column == columns[0] for column in columns):
+            alike = tuple(str(q.practice) for q, held in zip(texts, columns[0], strict=True) if held)
+            return [alike] * len(self.units)
         rows, unit = np.array(columns, dtype=bool)[self.rows.parts], self.rows.keys
         _, of = np.unique(unit, return_inverse=True)
         some = np.zeros((len(self.units), len(texts)), dtype=bool)
@@ -162,7 +167,7 @@ def _left(part: Part, row: int, code: str, reason: str) -> LeftOut:
 
 def _sheet_of(marks: Sequence[int], questionnaire: Questionnaire) -> dict[str, Answer]:
     said = zip(questionnaire.answered, marks, strict=True)
-    return {question.id: Answer(mark) for question, mark in said if mark != Answer.NOT_RECORDED}
+    return {question.id: ANSWERS[mark] for question, mark in said if mark != Answer.NOT_RECORDED}
 
 
 def put_together(

@@ -32,7 +32,7 @@ def with_signs_apart(settled: Settled, questionnaire: Questionnaire) -> Settled:
         asked = [q.id for q in questionnaire.answered if q.kind == kind]
         block = {id_: settled.fields[id_] for id_ in asked if id_ in settled.fields}
         present = {looks for field in block.values() for _, text in field.used() if (looks := _sign(text))}
-        for sign in TWOFOLD if len(block) > 1 else ():
+        for sign in TWOFOLD if len(present) > 1 else ():
             if sign in present:
                 block |= _apart(sign, block)
         made |= block

@@ -58,8 +58,9 @@ def count_once(
     if not len(some):
         return Counted(everything, answers, everything, some, some)
     in_time = np.lexsort((some, np.nan_to_num(times[some], nan=-np.inf), wanted[some]))
+    order = None if (in_time[1:] > in_time[:-1]).all() else np.argsort(in_time)
     who = senders(parts, units, unit, twice, context)
-    made, unclear = settle(unit[some], answers[some], who, context, order=np.argsort(in_time))
+    made, unclear = settle(unit[some], answers[some], who, context, order=order)
     answers[some[made.places]] = made.answers
     kept = np.sort(np.concatenate([np.flatnonzero(~twice), some[made.places]]))
     gone, by = some[made.replaced], some[made.by]
