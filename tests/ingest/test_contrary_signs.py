@@ -48,3 +48,8 @@ def test_who_ticks_and_crosses_and_leaves_a_cell_empty_means_one_thing_throughou
     plain = rows(("✓", "x"), ("✓", "x"))
     skipped = [plain[0], (*plain[1][:4], "", *plain[1][5:]), *plain[2:]]
     assert not any("in rows with" in id_ for id_ in (*asked(read(plain)), *asked(read(skipped))))
+
+
+def test_a_dash_of_one_hand_beside_the_words_of_another_is_asked_about():
+    first, second = ("○", "－"), ("Yes", "No")
+    assert "value:boxes::－" in asked(read(rows(first, second)))
