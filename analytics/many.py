@@ -57,4 +57,6 @@ def many(
     at_once: int = 20_000,
 ) -> Sequence[T]:
     """Return a tuple of up to `at_once` things, and of more a `Many`."""
-    return tuple(map(make, range(length))) if length <= at_once else Many(length, make, each)
+    if length > at_once:
+        return Many(length, make, each)
+    return tuple(each() if each else map(make, range(length)))

@@ -61,11 +61,10 @@ def settle(
 ) -> tuple[OneEach, NDArray[np.int64]]:
     """Return the units, and which of them a person has to be asked about: answers differ, and nobody
     knows who replied."""
-    made = one_each(unit, answers, respondent=who.codes, order=order)
-    unclear = np.flatnonzero(made.differs.any(axis=1) & ~who.known[made.places])
     said = fold(context.answers.get(QUESTION, ""))
-    if said == fold(LATER):
-        made = one_each(unit, answers, respondent=who.settled(LATER), order=order)
+    codes = who.settled(LATER) if said == fold(LATER) else who.codes
+    made = one_each(unit, answers, respondent=codes, order=order)
+    unclear = np.flatnonzero(made.differs.any(axis=1) & ~who.known[made.places])
     return made, unclear[:0] if said in (fold(LATER), fold(TOGETHER)) else unclear
 
 

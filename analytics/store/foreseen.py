@@ -123,9 +123,12 @@ def adding(connection: Connection, lines: Lines) -> set[UnitKey]:
 
     Undone uploads are among them: they may come back, and stand before it then.
     """
-    table, units = schema.replies, {UnitKey(*line[:2]) for line in lines.replies}
+    table = schema.replies
     asked = select(table.c.workshop, table.c.administration, table.c.sheet_id, table.c.note != "")
     held = load.fetch(connection, load.only(asked.distinct(), table, lines.spoken_of))
+    if not held:
+        return set()
+    units = {UnitKey(*line[:2]) for line in lines.replies}
     known = load.answer_sheets(connection, {sheet for *_, sheet, _ in held})
     new: dict[UnitKey, tuple[str, ...]] = {}
     for workshop, code, sheet, *_ in lines.replies:
@@ -193,14 +196,14 @@ def _laid(
     asked: dict[UnitKey, tuple[str, ...]] = {}
     for workshop, code, digest, note, *_ in lines.replies:
         unit = UnitKey(workshop, code)
-        new.setdefault(unit, []).append(ReplyLine(upload, "", numbers[digest], note))
+        how = over.get(unit) or (OVER[LATER] if unit in adds else REPLACES)
+        new.setdefault(unit, []).append(ReplyLine(upload, how, numbers[digest], note))
         asked[unit] = (*asked.get(unit, ()), *lines.sheets[digest].texts)
     replies = dict(before.replies)
     for unit, listed in new.items():
         held = before.replies.get(unit, [])
         if not held:
-            how = over.get(unit) or (OVER[LATER] if unit in adds else REPLACES)
-            replies[unit] = [line._replace(over=how) for line in listed]
+            replies[unit] = listed
             continue
         noted = any(line.note for line in held if line.upload < upload) and NOTE not in asked[unit]
         how = over.get(unit) or _how(held, listed, sheets, adds=unit in adds or noted)

@@ -107,10 +107,10 @@ def texts_lost(foreseen: Foreseen) -> dict[TextKey, tuple[str, ...]]:
 def notes_lost(foreseen: Foreseen) -> dict[UnitKey, str]:
     """Return the note of each reply that would be gone with none in its place."""
     found: dict[UnitKey, str] = {}
-    for unit, lines in foreseen.after.replies.items():
-        if not any(line.note for line in lines):
-            notes = dict.fromkeys(line.note for line in foreseen.before.replies.get(unit, ()) if line.note)
-            found |= {unit: "\n".join(notes)} if notes else {}
+    for unit, held in foreseen.before.replies.items():
+        notes = dict.fromkeys(line.note for line in held if line.note)
+        if notes and not any(line.note for line in foreseen.after.replies[unit]):
+            found[unit] = "\n".join(notes)
     return found
 
 
@@ -141,8 +141,10 @@ def _replies(foreseen: Foreseen, lines: Lines) -> Iterator[Change]:
     sheets = foreseen.sheets
 
     def said(listed: Sequence[ReplyLine]) -> list[tuple[int, str]]:
+        if not listed:
+            return []
         notes = "\n".join(dict.fromkeys(line.note for line in listed if line.note))
-        return [(sheets.counted(listed), notes)] if listed else []
+        return [(sheets.counted(listed), notes)]
 
     def in_words(line: tuple[int, str]) -> dict[str, str]:
         sheet, note = line
@@ -160,12 +162,11 @@ def _practices(foreseen: Foreseen, lines: Lines) -> Iterator[Change]:
     before, after = foreseen.before.texts, foreseen.after.texts
     touched = [key for key in after if key not in named and after[key] is not before.get(key)]
     keys = [*named, *(key for key in touched if before.get(key))]
-    held = {key: [line.said for line in before.get(key, ())] for key in keys}
+    held: dict[Key, list[Line]] = {key: [line.said for line in before.get(key, ())] for key in keys}
     new: dict[Key, list[Any]] = {key: [line.said for line in after[key]] for key in keys}
     old: Old = {key: (0, lines) for key, lines in held.items()}
     for change in compare("practice", new, old, place=0, in_words=_practice_in_words):
-        key = TextKey(*change.key)
-        yield from _for_each_text(replace(change, key=key), new[key], held[key])
+        yield from _for_each_text(change, new[change.key], held[change.key])
 
 
 def _for_each_text(change: Change, texts: Sequence[Line], held: Sequence[Line]) -> Iterator[Change]:

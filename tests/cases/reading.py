@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from analytics.ingest.batch import open_book, understand
 from analytics.ingest.book import Book
@@ -74,17 +75,18 @@ def opened(data: bytes, file_name: str) -> Book:
 
 def understood(book: Book, answers: Mapping[str, str]) -> Told:
     """Understand a book that has been read, with the answers given so far. Raises FileRefused."""
-    return told_of(_batch(book, answers))
+    return told_of(batch_of(book, answers))
 
 
 def columns_of(book: Book) -> Mapping[tuple[str, str], str]:
     """Return what the columns of a book are taken for: (sheet, letter) → target. Raises FileRefused."""
-    understanding = _batch(book, {}).understanding
+    understanding = batch_of(book, {}).understanding
     assert understanding is not None
     return {(column.sheet, column.column): column.target for column in understanding.columns}
 
 
-def _batch(book: Book, answers: Mapping[str, str]) -> Batch:
+def batch_of(book: Book, answers: Mapping[str, str], **known: Any) -> Batch:
+    """Return what is made of a book. `known` are further fields of `Context`. Raises FileRefused."""
     return understand(
         book,
         Context(
@@ -94,6 +96,7 @@ def _batch(book: Book, answers: Mapping[str, str]) -> Batch:
             known_rounds=KNOWN_ROUNDS,
             round_code=ROUND,
             answers=dict(answers),
+            **known,
         ),
     )
 

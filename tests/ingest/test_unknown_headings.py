@@ -27,10 +27,39 @@ def test_columns_under_headings_that_nobody_knows_are_asked_about(headings):
     assert said(batch) == {"FJ 1": "yn....ynn", "JP 2": "ny....nyy", "TO 1": "yy....yyn"}
 
 
+LATIN = (
+    *("Idara", "Warsha", "Kushiriki nyenzo", "Kuwasilisha ripoti", "Kutoa mapendekezo", "Kuandaa warsha"),
+    *("Kuandaa miongozo", "Nyingine", "Athari za moja kwa moja", "Ufanisi", "Mradi"),
+)
+NINE = (
+    *("share_materials", "submit_reports", "make_recommendations", "organize_in_house_workshop"),
+    *("develop_manuals", "others", "direct_effects", "efficiency", "projects"),
+)
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), (1, 0), ("✓", "✗")])
+def test_headings_in_the_letters_of_english_and_no_known_word_are_asked_about(yes, no):
+    letters = {"FJ 1": "ynynnyynn", "JP 2": "nynynnnyy", "TO 1": "yynnynyyn"}
+    names = (("Fiji", AUDIT), ("Japan", DATA), ("Tonga", AUDIT))
+    lines = zip(names, letters.values(), strict=True)
+    rows = [(*who, *(yes if letter == "y" else no for letter in line)) for who, line in lines]
+    ids = [f"column:Sheet1!{letter}" for letter in "CDEFGHIJK"]
+    assert asked(read([LATIN, *rows])) == ids
+    assert said(read([LATIN, *rows], answers=dict(zip(ids, NINE, strict=True)))) == letters
+
+
+def test_a_few_columns_below_such_headings_are_of_another_survey():
+    with pytest.raises(FileRefused, match="no replies to this survey"):
+        read([LATIN[:7], *REPLIES])
+
+
 def test_another_survey_in_english_is_refused_as_before():
     headings = ("Country", "Course", "Was it useful?", "Was it long?", "Lunch?", "Hotel?", "Again?")
     with pytest.raises(FileRefused, match="no replies to this survey"):
         read([headings, *REPLIES])
+    wide = (*headings, "Was it near?", "Was it warm?", "Was it dear?")
+    with pytest.raises(FileRefused, match="no replies to this survey"):
+        read([wide, *((*row, "Yes", "No", "No") for row in REPLIES)])
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.counted import Counted, count_once
 from analytics.ingest.forms.rows.left_out import summary_of
 from analytics.ingest.forms.rows.part import Part
-from analytics.ingest.forms.rows.units import Units
+from analytics.ingest.forms.rows.units import Units, different_rows
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.many import many
 from analytics.model import Answer, Questionnaire
 from analytics.records import PracticeRecord, ReplyRecord
 from analytics.understanding import LeftOut
+
+ANSWERS = {int(answer): answer for answer in Answer}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,14 +41,17 @@ class Together:
     @cached_property
     def _sheets(self) -> tuple[NDArray[np.int64], list[dict[str, Answer]]]:
         """Return for each unit which of the different answer sheets it has."""
-        sheets, which = np.unique(self.counted.answers, axis=0, return_inverse=True)
-        return which.ravel(), [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
+        sheets, which = different_rows(self.counted.answers)
+        return which, [_sheet_of(row, self.context.questionnaire) for row in sheets.tolist()]
 
     @cached_property
     def _asked(self) -> list[tuple[str, ...]]:
         """Return for each unit the kinds of texts that its tables have columns for."""
         texts = self.context.questionnaire.texts
         columns = [[q.id in part.settled.fields for q in texts] for part in self.parts]
+        if all(column == columns[0] for column in columns):
+            alike = tuple(str(q.practice) for q, held in zip(texts, columns[0], strict=True) if held)
+            return [alike] * len(self.units)
         rows, unit = np.array(columns, dtype=bool)[self.rows.parts], self.rows.keys
         _, of = np.unique(unit, return_inverse=True)
         some = np.zeros((len(self.units), len(texts)), dtype=bool)
@@ -55,9 +60,9 @@ class Together:
             starts = np.flatnonzero(np.diff(of[order], prepend=-1))
             some = np.logical_or.reduceat(rows[order], starts)[of[self.counted.kept]]
         kinds = np.array([q.practice for q in texts])
-        different, which = np.unique(some, axis=0, return_inverse=True)
+        different, which = different_rows(some)
         listed = [tuple(kinds[row].tolist()) for row in different]
-        return [listed[place] for place in which.ravel().tolist()]
+        return [listed[place] for place in which.tolist()]
 
     @cached_property
     def _notes(self) -> dict[int, str]:
@@ -162,7 +167,7 @@ def _left(part: Part, row: int, code: str, reason: str) -> LeftOut:
 
 def _sheet_of(marks: Sequence[int], questionnaire: Questionnaire) -> dict[str, Answer]:
     said = zip(questionnaire.answered, marks, strict=True)
-    return {question.id: Answer(mark) for question, mark in said if mark != Answer.NOT_RECORDED}
+    return {question.id: ANSWERS[mark] for question, mark in said if mark != Answer.NOT_RECORDED}
 
 
 def put_together(

@@ -20,8 +20,10 @@ from analytics.ingest.forms.columns.one_form import (
     refuse_rows_in_one_cell,
 )
 from analytics.ingest.forms.columns.reading import Reader
+from analytics.ingest.forms.columns.several_answers import refuse_several_answers
 from analytics.ingest.forms.columns.sheets import Taken, take_sheets
 from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.dittos import with_answers_above
 from analytics.ingest.forms.rows.other_round import without_other_rounds
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
@@ -46,16 +48,17 @@ def matches(book: Book, questionnaire: Questionnaire) -> bool:
 def read(book: Book, context: Context) -> Content:
     """Read all sheets with replies. FileRefused, with what is missing, when none has any."""
     phrases = Phrases(context.questionnaire)
-    reader = Reader(context.questionnaire, phrases, context.names)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
-    taken = take_sheets(book, context, reader, titles=titles)
+    taken = take_sheets(book, context)
     refuse_cells_for_yes_and_no(taken.tables)
+    refuse_several_answers(taken.tables, Reader(context.questionnaire, phrases, context.names))
     open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
     if open_columns or not taken.tables:
         told = (*taken.asked, *open_columns)
         return Content(told=told, understanding=understanding(taken, context=context))
-    whole = whole_file(book, taken.tables, context, phrases)
-    parts = [part_of(settled, whole) for settled in taken.tables]
+    tables = [with_answers_above(settled, context.questionnaire) for settled in taken.tables]
+    whole = whole_file(book, tables, context, phrases)
+    parts = [part_of(settled, whole) for settled in tables]
     refuse_rows_in_one_cell(taken.tables, context.names)
     refuse_cut_cells(taken.tables, context.names, titles)
     _refuse_what_says_nothing(taken, parts, context.questionnaire)
@@ -143,6 +146,7 @@ def _content(
     used = sorted({int(number) for number in np.unique(together.units.numbers)})
     found: list[Told] = [*taken.asked, *about.told, *said.of_rows(together), *said.of_several(together)]
     found += [p for part in parts for p in (*said.of_columns(part.settled, context), *said.of_times(part))]
+    found += [problem for settled in taken.tables for problem in said.of_dittos(settled, context)]
     found += [problem for lost in formulas for problem in lost.values()]
     found += asked.all_of(parts, numbers, workshops=workshops, whole=whole, about=about, used=used)
     understood = understanding(taken, parts, together, context=context, whole=whole)

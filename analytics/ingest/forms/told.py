@@ -11,6 +11,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.assemble import Together
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.questions import place_of
+from analytics.ingest.forms.rows.dittos import carried_in
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.two_replies import BY_DATE, ask, tell
 from analytics.open_question import OpenQuestion
@@ -80,6 +81,21 @@ def of_times(part: Part) -> Iterator[Problem]:
             sheet=part.sheet,
             column=place_of(part.settled.fields["answered_at"]),
             mend="Nothing: they would only tell which of two replies of an administration is the later one.",
+        )
+
+
+def of_dittos(settled: Settled, context: Context) -> Iterator[Problem]:
+    """Say in which columns ditto marks were taken for the answer above them."""
+    if letters := carried_in(settled, context.questionnaire):
+        said = "Ditto marks are taken for the answer above them."
+        mend = "Nothing, unless the rows were put into another order after they were written."
+        yield Problem(
+            "note",
+            "answer-carried",
+            said,
+            sheet=settled.table.sheet.name,
+            column=", ".join(letters),
+            mend=mend,
         )
 
 

@@ -122,9 +122,10 @@ def _answers(reading: Reading, reader: Reader) -> bool:
 
 
 def _marks(reading: Reading, reader: Reader) -> bool:
-    """Tell whether a column holds ticks, or yes and no; under an unknown heading these may be ours."""
+    """Tell whether a column holds ticks, 0 and 1, or yes and no: below an unknown heading it may be ours."""
     content = reader.content(reading.field)
-    return not content.empty and content.numbers < 1 and max(content.ticks, content.plainly_yes_no) >= 0.9
+    plain = content.numbers < 1 or content.said.keys() <= {"0", "1"}
+    return not content.empty and plain and max(content.ticks, content.plainly_yes_no) >= 0.9
 
 
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"

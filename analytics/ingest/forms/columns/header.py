@@ -17,6 +17,7 @@ from analytics.ingest.forms.words.heading import Heading, divided
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, shown
 from analytics.ingest.names import Names
+from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
 
 LOOKED_AT = 40
@@ -74,7 +75,7 @@ def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
 
 def _by_cells(sheet: Sheet, names: Names) -> Table | None:
     """Return the table below the first row of headings that could be one, where no heading says anything
-    that is known and most are not in English letters: a row of texts, with administrations below it."""
+    that is known: a row of texts that are not English, with administrations below it."""
     head = sheet.head(HEADER_WITHIN)
     for place, row in enumerate(head[:-1]):
         cells = [shown(cell) for cell in row]
@@ -84,10 +85,16 @@ def _by_cells(sheet: Sheet, names: Names) -> Table | None:
         named = sum(
             any(names.find(shown(cell)) for cell in below if shown(cell)) for below in head[place + 1 :]
         )
-        if named >= LEAST_NAMED and 2 * sum(not cell.isascii() for cell in filled) > len(filled):
+        if named >= LEAST_NAMED and not _is_english_or_code(filled):
             header = Header(place, 1, BY_CELLS)
             return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
     return None
+
+
+def _is_english_or_code(headings: Sequence[str]) -> bool:
+    """Tell whether headings are those of another survey in English, or mostly codes such as G2Q1[SQ001]."""
+    codes = sum(any(map(str.isdigit, heading)) for heading in headings)
+    return 2 * codes > len(headings) or any(forms("english") & set(fold(each).split()) for each in headings)
 
 
 def _turned(sheet: Sheet) -> Sheet:

@@ -10,25 +10,31 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analytics.errors import FileRefused
+from analytics.ingest.answered_before import unless_asked
 from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, other_headings
 from analytics.ingest.forms.columns.header import BY_CELLS, tables_in
+from analytics.ingest.forms.columns.lined_up import lined_up
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
 from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.found import found_in
+from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import within
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
 
 YES, NO = "yes", "no"
-LEAST_ANSWERS = 3
+LEAST_ANSWERS, LEAST_IN_LATIN = 3, 6
+"""Columns of answers that a table of this survey has below headings of which none is known; the headings of
+another survey are more often in the letters of English."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,32 +46,36 @@ class Taken:
     asked: tuple[OpenQuestion, ...] = ()
 
 
-def take_sheets(book: Book, context: Context, reader: Reader, *, titles: frozenset[str]) -> Taken:
+@unless_asked
+def take_sheets(book: Book, context: Context) -> Taken:
     """Return the tables of a book; FileRefused with what is missing when none holds replies."""
-    found: dict[str, tuple[Settled, ...]] = {}
-    unread: dict[str, tuple[Settled, ...]] = {}
-    said: dict[str, str] = {}
-    tried: list[Settled] = []
+    reader = Reader(context.questionnaire, Phrases(context.questionnaire), context.names)
+    titles = frozenset(fold(workshop.title) for workshop in context.known)
     look = Looking(context, reader, titles)
-    for sheet in book.sheets:
-        tables = look.at(sheet) if sheet.n_rows else ()
-        tried += tables if sheet.visible == "visible" else ()
-        if tables and not any(missing_in(settled, reader) for settled in tables):
-            found[sheet.name] = tables
-        else:
-            unread[sheet.name] = tables
-            hidden = "" if sheet.visible == "visible" else "hidden, "
-            said[sheet.name] = f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
+    at = {sheet.name: look.at(sheet) if sheet.n_rows else () for sheet in book.sheets}
+    found = {name: tables for name, tables in at.items() if tables and not look.missing(tables)}
+    unread = {name: tables for name, tables in at.items() if name not in found}
+    said = {sheet.name: _not_read(sheet) for sheet in book.sheets}
     found = look.asked_once(found | look.alike(unread, found))
+    beside, untold = lined_up(book, found, context)
     left, asked = _doubtful(book, found, look)
+    found |= {table.sheet.name: (look.as_in(table, like),) for table, like in beside}
     kept = {name: tables for name, tables in found.items() if name not in left}
     said |= left | dict.fromkeys(kept, "replies")
+    said |= {each.sheet: "not read yet: a person has to say whether its columns are known" for each in untold}
+    asked = (*asked, *untold)
     if not found:
+        tried = [settled for sheet in book.sheets if sheet.visible == "visible" for settled in at[sheet.name]]
         raise FileRefused(_refusal(book, tried, reader), needs_template=True)
     if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
         raise FileRefused(_without_replies(kept or found))
     tables = tuple(settled for tables in kept.values() for settled in tables)
     return Taken(tables, tuple((s.name, said[s.name]) for s in book.sheets), asked)
+
+
+def _not_read(sheet: Sheet) -> str:
+    hidden = "" if sheet.visible == "visible" else "hidden, "
+    return f"{hidden}no table of replies: not read" if sheet.n_rows else "empty"
 
 
 def _without_replies(found: Dict[str, tuple[Settled, ...]]) -> str:
@@ -156,17 +166,17 @@ class Looking:
             if by_reply := as_one_row_a_reply(table, self.reader):
                 return (self.settled(by_reply),)
             settled = tuple(self.settled(part) for part in apart(table, self.reader))
-            if not self._missing(settled):
+            if not self.missing(settled):
                 return self._below(sheet, settled, offset)
             tried.append(settled)
-        return min(tried, key=self._missing, default=())
+        return min(tried, key=self.missing, default=())
 
     def _ways(self, sheet: Sheet, offset: int) -> Iterator[Table]:
         mapping = self.context.mapping
         keys = mapping.columns if mapping else ()
         return tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset, keys=keys)
 
-    def _missing(self, tables: Sequence[Settled]) -> int:
+    def missing(self, tables: Sequence[Settled]) -> int:
         return sum(len(missing_in(settled, self.reader)) for settled in tables)
 
     def settled(self, table: Table, *like: Mapping) -> Settled:
@@ -199,7 +209,11 @@ class Looking:
         of names that are all unknown is one of administrations there."""
         others = [settled for tables in found.values() for settled in tables]
         made = {name: tuple(self._like(others, settled) for settled in unread[name]) for name in unread}
-        return {name: tables for name, tables in made.items() if tables and not self._missing(tables)}
+        return {name: tables for name, tables in made.items() if tables and not self.missing(tables)}
+
+    def as_in(self, table: Table, like: Settled) -> Settled:
+        """Read a table with the headings of another one by the columns of that one."""
+        return self._without_asides(self._like([like], self.settled(table)))
 
     def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
         """Return the rows that hold an administration that is known and something else."""
@@ -225,7 +239,7 @@ class Looking:
         if len(found) == 1 and (cut_at := self._next_header(found[0])):
             upper, lower = cut(sheet, 0, cut_at), cut(sheet, cut_at, sheet.n_rows)
             above, beneath = self.at(upper, offset=offset), self.at(lower, offset=offset + cut_at)
-            if beneath and not self._missing(beneath):
+            if beneath and not self.missing(beneath):
                 return (*above, *(self._like(above, settled) for settled in beneath))
         return tuple(self._without_asides(settled) for settled in found)
 
@@ -307,10 +321,12 @@ def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
 
 
 def _could_be_ours(settled: Settled, asked: int, reader: Reader) -> bool:
-    """Tell whether a table whose headings nobody knows has as many columns of answers as this survey asks for
-    at the least, or was said by a person to have them."""
+    """Tell whether a table whose headings nobody knows has enough columns of answers to be of this survey, or
+    was said by a person to have them."""
     said = sum(r.by_person and r.target in reader.questionnaire.by_id for r in settled.readings)
-    return asked + said >= LEAST_ANSWERS
+    headings = [field.heading.whole for field in settled.table.fields]
+    foreign = 2 * sum(not heading.isascii() for heading in headings) > len(headings)
+    return asked + said >= (LEAST_ANSWERS if foreign else LEAST_IN_LATIN)
 
 
 def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:

@@ -68,9 +68,13 @@ class Field:
     def filled(self) -> bool:
         return bool(self.sample)
 
-    def used(self) -> list[tuple[int, str]]:
+    @cached_property
+    def _used(self) -> tuple[tuple[int, str], ...]:
+        return tuple((code, self.texts[code]) for code in used_in(self.codes))
+
+    def used(self) -> tuple[tuple[int, str], ...]:
         """Return (code, text) of the values that stand in a row of the table."""
-        return [(code, self.texts[code]) for code in used_in(self.codes)]
+        return self._used
 
 
 def used_in(codes: Codes) -> list[int]:

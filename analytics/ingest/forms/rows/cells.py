@@ -14,9 +14,9 @@ from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
 from analytics.ingest.forms.rows.asked import Asking, Group, value_id
 from analytics.ingest.forms.rows.comments import comment_on_heading
-from analytics.ingest.forms.rows.doubts import says_where
 from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
-from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
+from analytics.ingest.forms.rows.spoken import doubtful_in, spoken_in
+from analytics.ingest.forms.words.answers import begins_with_no
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import clean
 from analytics.model import Answer
@@ -112,6 +112,7 @@ class Cells:
         self.settled = settled
         self.apart = apart
         self.likely_replies = likely_replies
+        self._values: dict[Field, list[str]] = {}
         self.context = context
         self.questionnaire = context.questionnaire
         self.phrases = phrases
@@ -125,7 +126,9 @@ class Cells:
 
     def values(self, found: Field) -> list[str]:
         """Return the different values of a column in rows that look like replies: no totals, no notes."""
-        return [found.texts[code] for code in used_in(found.codes[self.likely_replies])]
+        if found not in self._values:
+            self._values[found] = [found.texts[code] for code in used_in(found.codes[self.likely_replies])]
+        return self._values[found]
 
     def text(self, kind: str, found: Field, about: str) -> None:
         """Keep the free texts of a column as they were typed, but for those that say there is nothing.
@@ -133,21 +136,20 @@ class Cells:
         Under "other" a text that begins with a word such as "no", or puts the answer off, is asked about:
         it can be another action, or say that there is none.
         """
-        places = np.full(len(found.texts) + 1, -1, dtype=np.int32)
-        unclear, not_known = (np.zeros(len(found.texts) + 1, dtype=bool) for _ in range(2))
-        nothing: dict[int, str] = {}
-        for code, text in found.used():
-            said = self.context.answers.get(value_id(kind, found.heading.whole, text), "")
-            not_known[code] = said == NOT_KNOWN
-            if says_nothing(text) or said in (NONE, NOT_KNOWN):
-                continue
-            if says_none(text) and said != TYPED:
-                nothing[code] = text
-                continue
-            places[code] = code
-            unclear[code] = about == "others" and not self._is_typed((kind, found), code, text, said)
+        said, spoken = self._said((kind, found)), spoken_in(found)
+        places = spoken.typed.copy()
+        unclear, not_known = (np.zeros(len(places), dtype=bool) for _ in range(2))
+        for code, answer in said.items():
+            not_known[code] = answer == NOT_KNOWN
+            if answer in (NONE, NOT_KNOWN):
+                places[code] = -1
+            elif answer == TYPED and code in spoken.none:
+                places[code] = code
         if about == "others":
-            self.note("none", kind, found, nothing)
+            for code, text in doubtful_in(found).items():
+                unclear[code] = places[code] >= 0 and self._asks((kind, found), code, text, said)
+            left = {c: t for c, t in spoken.none.items() if said.get(c) not in TYPED_WORDS}
+            self.note("none", kind, found, left)
         self.made.texts.append(
             Texts(
                 kind,
@@ -159,21 +161,28 @@ class Cells:
             )
         )
 
-    def _is_typed(self, about: tuple[str, Field], code: int, text: str, said: str) -> bool:
-        """Tell whether a text under "other" surely is an action; where it may not be, a person is asked."""
+    def _said(self, about: tuple[str, Field]) -> dict[int, str]:
+        """Return what a person said of texts of a column, by their codes."""
+        (kind, found), answers = about, self.context.answers
+        mine = value_id(kind, found.heading.whole, "")
+        if not any(id_.startswith(mine) for id_ in answers):
+            return {}
+        listed = [(code, value_id(kind, found.heading.whole, text)) for code, text in found.used()]
+        return {code: answers[id_] for code, id_ in listed if id_ in answers}
+
+    def _asks(self, about: tuple[str, Field], code: int, text: str, said: Mapping[int, str]) -> bool:
+        """Ask about a text under "other" that may be no action; tell whether nobody has answered yet."""
         kind, found = about
-        if not (begins_with_no(text) or is_open(text) or says_where(text)):
-            return True
         self.made.asking.add(
             (kind, found.heading.whole),
             found,
             code,
             text,
-            becomes=TYPED_WORDS.get(said, ""),
+            becomes=TYPED_WORDS.get(said.get(code, ""), ""),
             likely=NONE if begins_with_no(text) else NOT_KNOWN,
             options=TYPED_WORDS,
         )
-        return bool(said)
+        return not said.get(code)
 
     def beside(self, question: str, found: Field, by_code: Mapping[int, str]) -> None:
         """Keep texts that stand in the cells of an answer."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.forms.rows.senders import senders
-from analytics.ingest.forms.rows.units import Places, Units
+from analytics.ingest.forms.rows.units import Places, Units, different_rows
 from analytics.ingest.two_replies import LISTED, Doubled, settle
 from analytics.many import many
 from analytics.model import Answer, Question
@@ -58,12 +58,13 @@ def count_once(
     if not len(some):
         return Counted(everything, answers, everything, some, some)
     in_time = np.lexsort((some, np.nan_to_num(times[some], nan=-np.inf), wanted[some]))
+    order = None if (in_time[1:] > in_time[:-1]).all() else np.argsort(in_time)
     who = senders(parts, units, unit, twice, context)
-    made, unclear = settle(unit[some], answers[some], who, context, order=np.argsort(in_time))
+    made, unclear = settle(unit[some], answers[some], who, context, order=order)
     answers[some[made.places]] = made.answers
     kept = np.sort(np.concatenate([np.flatnonzero(~twice), some[made.places]]))
     gone, by = some[made.replaced], some[made.by]
-    speaking = np.setdiff1d(everything, gone)
+    speaking = np.delete(everything, gone)
     several = _Several(parts, units, unit, some, made, context)
     return Counted(kept, answers[kept], speaking, gone, by, *several.told(unclear))
 
@@ -104,11 +105,10 @@ class _Several:
     def _notes(self) -> tuple[tuple[int, str], ...]:
         """Return (row, note) of the units whose replies contradict each other."""
         at = np.flatnonzero(self._made.contradicts.any(axis=1))
-        forms, which = np.unique(self._made.contradicts[at], axis=0, return_inverse=True)
+        forms, which = different_rows(self._made.contradicts[at])
         words = [contradiction_words(self._against(form)) for form in forms]
         return tuple(
-            (row, words[form])
-            for row, form in zip(self._at[at].tolist(), which.ravel().tolist(), strict=True)
+            (row, words[form]) for row, form in zip(self._at[at].tolist(), which.tolist(), strict=True)
         )
 
     def _against(self, contradicts: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field, used_in
+from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
@@ -58,7 +58,7 @@ def outcomes_with_empty_asked(cells: Cells, outcomes: Mapping[str, Marks]) -> di
 def never_say_no(tables: Sequence[Settled], outcomes: Sequence[str], answers: Mapping[str, str]) -> bool:
     """Tell whether no outcome of a file holds a no, and some hold a yes or what only a person can read."""
     fields = [(q, s.fields[q]) for s in tables for q in outcomes if q in s.fields]
-    cells = [(q, field, field.texts[code]) for q, field in fields for code in used_in(field.codes)]
+    cells = [(q, field, text) for q, field in fields for _, text in field.used()]
     spoken = [(q, f, text) for q, f, text in cells if not says_nothing(text)]
     signs = {seen(text).looks for _, _, text in spoken} & {*SIGNS}
     if not spoken or len(signs) > 1:  # of two signs one can be the no

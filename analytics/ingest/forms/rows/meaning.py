@@ -63,8 +63,10 @@ class Beside:
 
     @property
     def asked(self) -> bool:
-        """Whether one of the signs is asked about: then a dash among them is one too."""
-        return self.strange or any(_sign(sign, self) is None for sign in self.signs)
+        """Whether one of the signs is asked about, or one hand writes signs and another one words: then a
+        dash among them is a sign too."""
+        two_hands = bool(self.signs) and "no" in self.looks
+        return self.strange or two_hands or any(_sign(sign, self) is None for sign in self.signs)
 
 
 def beside(

@@ -11,7 +11,6 @@ from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.sheets import fingerprint
-from analytics.ingest.forms.columns.table import used_in
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
@@ -98,9 +97,8 @@ class WholeFile:
         found: dict[tuple[str, str], set[str]] = {}
         for settled in self.tables:
             for target, field in settled.fields.items():
-                texts = [field.texts[code] for code in used_in(field.codes)]
-                signs = {looks for text in texts if (looks := seen(text).looks) in SIGNS}
                 if target in kinds:
+                    signs = {looks for _, text in field.used() if (looks := seen(text).looks) in SIGNS}
                     found.setdefault((kinds[target], settled.table.sheet.name), set()).update(signs)
         pairs = [(a, b) for (x, _), a in found.items() for (y, _), b in found.items() if x == y]
         return any(sign in b and a - {sign} != b - {sign} for a, b in pairs for sign in a & TWOFOLD)
