@@ -12,20 +12,22 @@ from analytics.results import table_of
 from analytics.tally import Tally
 
 REPLY_RATE = "reply_rate"
+ALIKE, TOO_FEW = "all alike", "too few to rank"
 
 
 @dataclass(frozen=True)
 class WorkshopLine:
     """One workshop: its label, how many replied of how many, its most common actions, and its outcomes.
 
-    `top` is blank where too little is known to name an action; several stand in it that tie. `outcomes` are
-    in the order of the questionnaire.
+    `top` is blank where no action leads; several stand in it that tie. `no_top` says why there is none, blank
+    where nobody replied. `outcomes` are in the order of the questionnaire.
     """
 
     workshop: WorkshopRecord
     label: str
     replied: Row
     top: tuple[str, ...]
+    no_top: str
     outcomes: tuple[Row, ...]
 
 
@@ -40,15 +42,19 @@ def workshop_lines(current: Tally) -> tuple[WorkshopLine, ...]:
             workshop,
             replies.workshop_labels[group.key],
             replies.row(REPLY_RATE, by="workshop", group=group.key),
-            _top(actions.select(by="workshop"), group.key, actions.labels),
+            *_top(actions.select(by="workshop"), group.key, actions.labels),
             tuple(made.row(q.id, by="workshop", group=group.key) for q in asked.outcomes),
         )
         for group, workshop in zip(current.groups("workshop"), current.workshops, strict=True)
     )
 
 
-def _top(rows: tuple[Row, ...], group: str, labels: dict[str, str]) -> tuple[str, ...]:
-    ranking = ranked([row for row in rows if row.group == group])
-    if not ranking.rows or ranking.level:
-        return ()
-    return tuple(labels[row.measure] for row in ranking.highest)
+def _top(rows: tuple[Row, ...], group: str, labels: dict[str, str]) -> tuple[tuple[str, ...], str]:
+    """Return the actions that lead, or none and why."""
+    own = [row for row in rows if row.group == group]
+    ranking = ranked(own)
+    if ranking.rows and not ranking.level:
+        return tuple(labels[row.measure] for row in ranking.highest), ""
+    if not any(row.replies for row in own):
+        return (), ""
+    return (), ALIKE if len(ranking.rows) > 1 else TOO_FEW

@@ -24,6 +24,17 @@ OUTSIDE = (Answer.NOT_ANSWERED, Answer.NOT_RECORDED, Answer.NO_OR_BLANK)
 """The answers that stand in no base, in the order of the window."""
 
 
+KINDS = {
+    "workshop": "workshop",
+    "region_type": "region type",
+    "sub_region": "sub-region",
+    "administration": "administration",
+    "round": "round",
+    "topic": "topic",
+}
+"""Grouping → what one group of it is called."""
+
+
 @dataclass(frozen=True)
 class _Clicked:
     """What was clicked: a measure of one group, in the words of the chart, and its figure if it has one."""
@@ -88,7 +99,7 @@ def _only(view: View, clicked: _Clicked) -> Markup:
     held = {value for values in vars(filters).values() for value in values}
     if filters == view.filters or "" in held or not (view.survey.named or _nameless(filters)):
         return Markup("")
-    only = link(link_here(view, filters), "Show only these", css="button")
+    only = link(link_here(view, filters), f"Show this {KINDS.get(clicked.by, 'group')} only", css="button")
     return Markup("<p>{} <small>The page for {} alone; “back” returns.</small></p>").format(
         only, clicked.words
     )

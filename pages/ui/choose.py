@@ -42,6 +42,13 @@ def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
     return part
 
 
+def part_asked_for(*, name: str) -> str:
+    """Return the part that `choose_part` will draw, before it does; blank for the first one."""
+    key = f"choose-{name}"
+    asked, held = st.query_params.get(name, ""), state.widget_value(key)
+    return asked if held is None or asked != state.kept(f"{key}-known", str) else str(held)
+
+
 def choose_several(
     label: str, options: dict[str, str], *, name: str, usual: Sequence[str] = (), at_most: int
 ) -> list[str]:

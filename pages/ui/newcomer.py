@@ -11,7 +11,7 @@ import streamlit as st
 
 STEPS = (
     "Look: figures and names open what is behind them.",
-    "Filter: choices at the left narrow every page.",
+    "Filter: choices in the side panel narrow every page.",
     "Take away: each chart as picture, table or link.",
 )
 HTML = (

@@ -29,8 +29,8 @@ def show_saved_views() -> None:
     """Draw the views that this person sees, and what can be done with them."""
     views = seen_by(cached.store().views(), state.person())
     with st.sidebar.container(key="saved-views"):
-        st.markdown("Saved views")
         if views:
+            st.markdown("Saved views")
             show_html(Markup("<ul>{}</ul>").format(joined(map(_link, views))))
         with st.container(horizontal=True, gap="small"):
             with st.popover("Save this view", type="tertiary"):

@@ -101,6 +101,8 @@ def open_page(
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None)
+    if every_round and any(state.widget_value(name) for name in ("round", "workshop")):
+        st.caption(LET_GO)
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)
         _stop()
@@ -117,6 +119,9 @@ def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> Filters:
         return chosen
     show_html(Markup("<style>{}</style>").format(HIDDEN))
     return replace(chosen, rounds=(), workshops=())
+
+
+LET_GO = "All rounds stand here: the filters for round and workshop have no effect on this page."
 
 
 HIDDEN = (
@@ -194,6 +199,7 @@ def _of_what(view: View) -> list[str | Markup]:
     alone = survey.round_by_code.get(rounds[0]) if len(rounds) == 1 else None
     return [
         *([alone.title or alone.code] if alone else []),
+        *(["All rounds"] if not rounds and len(survey.rounds) > 1 else []),
         *([SAMPLE_MARK] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
         *([] if survey.named else [WITHOUT_NAMES.capitalize()]),
     ]

@@ -1,6 +1,7 @@
 """What depends on the window of the browser alone, by scripts that run with every page.
 
-In a narrow window the filters are closed at first; links within the dashboard open without loading it anew.
+In a narrow window the filters are closed at first; links within the dashboard open without loading it anew;
+options that leave no reply look so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("window.js", "links.js")
+_SCRIPTS = ("window.js", "links.js", "options.js")
 
 
 def own_window() -> None:

@@ -35,8 +35,6 @@ def compare_view(view: View) -> None:
     chosen = choose_several(
         f"{WORDS[of]}, up to {AT_MOST}", offered[of], name="a", usual=usual, at_most=AT_MOST
     )
-    if of == "rounds" and view.filters.workshops:
-        st.caption("A workshop belongs to one round: the filter for workshops is let go here.")
     if len(chosen) < 2:
         st.markdown(f"Choose at least two {of}.")
         return

@@ -67,12 +67,11 @@ def _figures(view: View) -> Markup:
 
 
 def _chosen(every: Sequence[KeyFigure]) -> Sequence[KeyFigure]:
-    """Return the figures of the first screen: replies, actions, and the outcomes that tell most.
+    """Return the figures of the first screen: replies, actions, the first outcome and the last.
 
-    An outcome that everybody reports tells least.
+    The last one is what the headline ends with.
     """
-    told = [figure for figure in every if figure.value != "100%"]
-    return (told if len(told) >= FIGURES else every)[:FIGURES]
+    return every if len(every) <= FIGURES else (*every[: FIGURES - 1], every[-1])
 
 
 def _figure(view: View, figure: KeyFigure) -> Markup:
@@ -138,7 +137,7 @@ def _line(view: View, line: WorkshopLine, heads: Sequence[str]) -> Markup:
         line.workshop.region_type or "–",
         short_month(line.workshop.month) or "–",
         small_bar(line.replied, "replies"),
-        named(line.top, ACTIONS_NAMED, noun="action") if line.top else "–",
+        named(line.top, ACTIONS_NAMED, noun="action") if line.top else line.no_top or "–",
         *(small_bar(row, row.measure) for row in line.outcomes),
     )
     return glance_line(heads, workshop_link(view, line.workshop.key, line.label), cells)

@@ -33,6 +33,7 @@ def reply_table(view: View) -> None:
         part = choose_part("Workshops", {EVERY: "All workshops", ONLY: "Silent only"}, name="silent")
         _take_away(view, every)
     lines = [line for line in every if line.missing] if part == ONLY else every
+    show_html(_missing(view, every))
     shown = lines if st.query_params.get(ROWS) == "all" else lines[-SHOWN:]
     if not lines:
         show_html(Markup("<p>{}</p>").format("Nobody is known to be silent." if every else "No workshop."))
@@ -41,6 +42,23 @@ def reply_table(view: View) -> None:
     if len(shown) < len(lines):
         more = link_to(view, "replies", rows="all", **({"silent": ONLY} if part == ONLY else {}))
         show_html(Markup("<p class='more'>{}</p>").format(link(more, f"All {len(lines)} workshops")))
+
+
+def _missing(view: View, every: Sequence[Participation]) -> Markup:
+    """Say how many replies are missing, how many never replied, and what nobody knows."""
+    number = sum(line.missing or 0 for line in every)
+    replied = {member.code for line in every for member in line.replied}
+    silent = {member.code for line in every for member in line.silent or ()}
+    never, unknown = len(silent - replied), sum(line.missing is None for line in every)
+    words = [f"{counted(number, 'reply is', 'replies are')} missing"] if number else []
+    words += [f"{counted(never, 'administration', 'administrations')} never replied"] if never else []
+    said = "; ".join(words)
+    lines = [Markup("{}.").format(said[:1].upper() + said[1:])] if words else []
+    if unknown:
+        lacking = counted(unknown, "workshop", "workshops")
+        add = link(link_to(view, "upload"), "add the list")
+        lines.append(Markup("Who is silent is not known for {}: {}.").format(lacking, add))
+    return Markup("<p class='note words'>{}</p>").format(Markup(" ").join(lines)) if lines else Markup("")
 
 
 def _take_away(view: View, every: Sequence[Participation]) -> None:

@@ -19,6 +19,7 @@ from pages.ui.choose import chosen_value
 from pages.ui.html import joined, show_html
 from pages.ui.links import PROFILE, link, link_to, member_links
 from pages.ui.shell import View, narrowed
+from pages.ui.text import counted
 from pages.views.glance import glance, glance_line, small_bar
 from pages.views.practice_list import practice_list
 
@@ -39,7 +40,10 @@ def choose_workshop(view: View) -> str:
         _line(view, line, heads, chosen=line.workshop.key == chosen, alone=often[_short(line)] == 1)
         for line in reversed(lines)
     )
-    show_html(glance(heads, listed, css="listed"))
+    number = Markup("<p class='note'>{}, the newest first</p>").format(
+        counted(len(lines), "workshop", "workshops")
+    )
+    show_html(number + glance(heads, listed, css="listed"))
     return chosen
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewWindow
@@ -117,3 +119,17 @@ def test_nothing_is_said_wrongly_of_a_handful_of_replies(window: Window):
         assert says_no_nonsense(window.text()), address
         assert "(0%)" not in window.text(), address
         assert "(100%)" not in window.text(), address
+
+
+def test_an_option_that_leaves_no_reply_is_grey_and_a_press_on_it_does_nothing(window: Window):
+    # Fiji lies in the Pacific, Japan does not
+    window.open("?sub_region=Pacific")
+    window.page.locator(".st-key-administration input").click()
+    listed = window.page.get_by_role("listbox")
+    expect(listed.get_by_role("option", name="Fiji")).not_to_have_attribute("aria-disabled", "true")
+    nowhere = window.page.locator("[data-leads-nowhere]").first
+    nowhere.scroll_into_view_if_needed()
+    expect(nowhere).to_contain_text("(0)")
+    expect(nowhere).to_have_attribute("aria-disabled", "true")
+    nowhere.click(force=True)
+    expect(window.page).not_to_have_url(re.compile("administration="))

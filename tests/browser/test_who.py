@@ -58,7 +58,7 @@ def test_the_page_can_be_shown_for_the_clicked_group_alone_and_back(window: Wind
     window.page.keyboard.press("ArrowDown")
     window.page.keyboard.press("Enter")
     expect(window.who()).to_contain_text("Regional")
-    window.who().get_by_role("link", name="Show only these").click()
+    window.who().get_by_role("link", name="Show this region type only").click()
     expect(window.replies_left).to_contain_text("12 of 28 replies")
     expect(window.page.get_by_role("dialog")).to_have_count(0)
     window.page.go_back()

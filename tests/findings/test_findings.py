@@ -7,6 +7,7 @@ import pytest
 from analytics.filters import Filters
 from analytics.findings import Finding, attention, findings, key_figures
 from analytics.findings.finding import Weight, in_order
+from analytics.findings.workshop_lines import workshop_lines
 from analytics.records import PublishedRecord
 from analytics.tally import tally
 from tests.building import survey_of, workshop
@@ -400,3 +401,17 @@ def test_what_is_said_of_several_replies_is_of_the_selection():
     assert "Fiji" in told(sub_regions=("Pacific",))
     assert "Fiji" not in told(sub_regions=("East Asia",))
     assert "more than once" not in told(administrations=("TO",))
+
+
+@pytest.mark.parametrize(
+    ("replies", "said", "top", "no_top"),
+    [
+        (5, "ynnnnnyyy", ("Share training materials",), ""),
+        (5, "yyyyyyyyy", (), "all alike"),
+        (4, "ynnnnnyyy", (), "too few to rank"),  # a base under 5 is not ranked
+    ],
+)
+def test_a_workshop_without_a_leading_action_says_why(replies, said, top, no_top):
+    survey = survey_of([("2020-1", code, said) for code in CODES[:replies]], workshops=[workshop("2020-1")])
+    (line,) = workshop_lines(tally(survey))
+    assert (line.top, line.no_top) == (top, no_top)

@@ -80,6 +80,11 @@ def test_the_silent_alone_stand_in_the_address(listed: Store, page: Open):
     assert app.query_params["silent"] in ("only", ["only"])
 
 
+def test_missing_replies_are_told_apart_from_those_who_never_replied(listed: Store, page: Open):
+    # 2 of 4 about risk and 4 of 5 about AEO; Japan replied about AEO, Samoa about nothing
+    assert "6 replies are missing; 1 administration never replied." in said(page(REPLIES))
+
+
 def test_a_link_to_one_workshop_shows_it_alone(listed: Store, page: Open):
     app = page(REPLIES, round="2021", workshop="2021-1")
     assert "Risk workshop" in said(app)
@@ -150,7 +155,8 @@ def test_the_window_says_group_measure_and_figure_and_offers_the_group_alone(
     page(REPLIES)
     ((said_title, written),) = opened
     assert said_title == title
-    assert f"<a href='?round=2021&amp;{only}' class='button'>Show only these</a>" in written
+    kind = {"region_type": "region type", "sub_region": "sub-region"}.get(by, by)
+    assert f"<a href='?round=2021&amp;{only}' class='button'>Show this {kind} only</a>" in written
     assert "Replied: " in written
     assert "Yes" not in re.sub(r"<[^>]*>", "", written).replace("yes", "")
 
