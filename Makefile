@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth fuzz bench lock pictures samples clean
+.PHONY: help run test check truth walk fuzz bench lock pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ check: $(VENV)/.dev ## style and types only
 
 truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 200 random surveys; ARGS="20" for fewer
 	@$(PY) -m tests.oracle $(ARGS)
+
+walk: $(VENV)/.dev ## look at every page at every width, in both themes, with each kind of data
+	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
+	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)

@@ -1,6 +1,11 @@
-"""Nothing is cut, lies over anything or scrolls sideways: every page, at every width, with data that hurt."""
+"""Nothing is cut, lies over anything or scrolls sideways: every page, at every width, with data that hurt.
+
+`make walk` looks at every width in both themes with each kind of data; the suite at those that differ most.
+"""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +16,11 @@ from tests.browser.geometry import faults_of
 
 HEIGHTS = {1920: 1080, 1440: 900, 1366: 768, 1280: 720, 1024: 768, 768: 1024, 390: 844}
 ADDRESSES = tuple(pages_of_the_menu())
-SMALL_TARGET = 24
+WHOLE = os.environ.get("FOLLOWUP_WALK") == "whole"
+EVERY = tuple(HEIGHTS)
+FEW = EVERY if WHOLE else (1366, 1024, 390)
+ENDS = EVERY if WHOLE else (1366, 390)
+LOOKS = ("light", "dark") if WHOLE else ("light",)
 
 
 def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tuple[int, ...]) -> list[str]:
@@ -45,15 +54,19 @@ def drawn_for_its_width(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_is_cut_with_the_sample(reading: str, chromium: Browser, address: str):
-    assert walked(chromium, f"{reading}/{address}", widths=tuple(HEIGHTS)) == []
+@pytest.mark.parametrize("scheme", LOOKS)
+def test_nothing_is_cut_with_the_sample(reading: str, chromium: Browser, address: str, scheme: str):
+    assert walked(chromium, f"{reading}/{address}", scheme=scheme, widths=FEW) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("scheme", LOOKS)
 @pytest.mark.parametrize("query", ["", "round=all", "round=2026&workshop=2026-1"])
-def test_nothing_is_cut_with_six_rounds(rounds: str, chromium: Browser, address: str, query: str):
-    widths = (1366, 1024, 390) if query else tuple(HEIGHTS)
-    assert walked(chromium, f"{rounds}/{address}?{query}", widths=widths) == []
+def test_nothing_is_cut_with_six_rounds(
+    rounds: str, chromium: Browser, address: str, query: str, scheme: str
+):
+    widths = ENDS if query else EVERY
+    assert walked(chromium, f"{rounds}/{address}?{query}", scheme=scheme, widths=widths) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
