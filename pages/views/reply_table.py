@@ -33,7 +33,8 @@ def reply_table(view: View) -> None:
         part = choose_part("Workshops", {EVERY: "All workshops", ONLY: "Silent only"}, name="silent")
         _take_away(view, every)
     lines = [line for line in every if line.missing] if part == ONLY else every
-    show_html(_missing(view, every))
+    if missing := _missing(view, every):
+        show_html(Markup("<p class='note words'>{}</p>").format(missing))
     shown = lines if st.query_params.get(ROWS) == "all" else lines[-SHOWN:]
     if not lines:
         show_html(Markup("<p>{}</p>").format("Nobody is known to be silent." if every else "No workshop."))
@@ -45,7 +46,7 @@ def reply_table(view: View) -> None:
 
 
 def _missing(view: View, every: Sequence[Participation]) -> Markup:
-    """Say how many replies are missing, how many never replied, and what nobody knows."""
+    """Say how many replies are missing, how many never replied, and what nobody knows; blank if nothing."""
     number = sum(line.missing or 0 for line in every)
     replied = {member.code for line in every for member in line.replied}
     silent = {member.code for line in every for member in line.silent or ()}
@@ -58,7 +59,7 @@ def _missing(view: View, every: Sequence[Participation]) -> Markup:
         lacking = counted(unknown, "workshop", "workshops")
         add = link(link_to(view, "upload"), "add the list")
         lines.append(Markup("Who is silent is not known for {}: {}.").format(lacking, add))
-    return Markup("<p class='note words'>{}</p>").format(Markup(" ").join(lines)) if lines else Markup("")
+    return Markup(" ").join(lines)
 
 
 def _take_away(view: View, every: Sequence[Participation]) -> None:

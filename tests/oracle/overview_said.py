@@ -93,6 +93,33 @@ def unknown_silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     yield from one_of(int(found[1]), [sum(waiting.values()) - named], "silent, but nobody knows who")
 
 
+def all_missing(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many replies are missing, of all workshops that say how many took part."""
+    truth = setting.truth
+    known = [w for w in truth.view.workshops if participated(truth.view, w) is not None]
+    missing = sum(max(0, _waiting(w, truth), _unheard(w, truth)) for w in known)
+    yield from one_of(number_of(found[1]), [missing], "missing")
+
+
+def never_replied(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many administrations that are on a list replied about no workshop."""
+    view = setting.truth.view
+    listed = {code for w in view.workshops for code in w.listed or () if view.keeps(code)}
+    yield from one_of(number_of(found[1]), [len(listed - {code for _, code in view.units})], "never replied")
+
+
+def nobody_knows(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """Of so many workshops it is not known who is silent."""
+    view = setting.truth.view
+    unknown = sum(participated(view, w) is None for w in view.workshops)
+    yield from one_of(number_of(found[1]), [unknown], "workshops of which nobody knows")
+
+
+def how_many(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many workshops are listed."""
+    yield from one_of(number_of(found[1]), [len(setting.truth.view.workshops)], "workshops")
+
+
 def only_replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """A key figure counts replies alone where nobody knows how many took part."""
     figure = setting.truth.figure(REPLIES)
@@ -217,6 +244,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^(\d+) of (\d+) ha(?:s|ve) not replied about (?:the )?{GROUP}", have_not),
     (r"^(\d+) more repl(?:y is|ies are) missing about (\d+) other workshops?", missing_elsewhere),
     (r"^([\d,]+) participations? (?:is|are) without a reply(: .*)?", without_reply),
+    (r"^(\d+) repl(?:y is|ies are) missing\b", all_missing),
+    (r"^(\d+) administrations? never replied", never_replied),
+    (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
+    (r"^(\d+) workshops?, the newest first$", how_many),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),
     (r"^Left blank by (\d+) repl(?:y|ies) each: (.*)", blank_each),
     (rf"^\| (\d+) \| {MEASURE} \| replies, from", only_replies),

@@ -228,7 +228,8 @@ def test_a_sub_region_of_few_is_not_picked_out(sent: Sent, page: Open):
 
 def test_a_small_workshop_is_told_as_it_is_and_that_is_said(sent: Sent, page: Open):
     app = page("figures/outcomes.py", round="2021", names="off")
-    assert "Workshop 3: fewer than three replies, shown as they are." in said(app)
+    named = "Seals of [administration] workshop no. 3 of Survey 2021"
+    assert f"{named}: fewer than three replies, shown as they are." in said(app)
     assert "fewer than three replies" not in said(page("figures/outcomes.py", round="2021"))
 
 

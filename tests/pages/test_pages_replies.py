@@ -169,3 +169,18 @@ def picks_once(*pick: str):
         return Picked(specs[0].id, left.pop()) if left else None
 
     return board
+
+
+def test_where_everybody_replied_nothing_is_said_to_be_missing(store: Store, page: Open):
+    store.commit(
+        Batch(
+            "full.xlsx", "full", "made by hand",
+            rounds=(RoundRecord("2021", "Survey 2021"),),
+            workshops=(WorkshopRecord("2021", 1, "Risk", participated=1, participants=("FJ",)),),
+            replies=(ReplyRecord("2021", 1, "FJ", answers("share_materials")),),
+        ),
+        person="ana",
+    )  # fmt: skip
+    words = said(page("figures/replies.py"))
+    assert "missing" not in words
+    assert "Who is silent is not known" not in words
