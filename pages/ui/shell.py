@@ -101,7 +101,7 @@ def open_page(
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None)
-    if every_round and any(state.widget_value(name) for name in ("round", "workshop")):
+    if every_round:
         st.caption(LET_GO)
     if filters and needs_replies and not view.tally.replies:
         _explain_empty(view)

@@ -48,9 +48,9 @@ def test_a_chart_is_walked_and_opened_by_keyboard(reading: str, new_window: NewW
     card = window.open("actions").drawn("actions")
     card.locator(".chart-card-stage").focus()
     window.page.keyboard.press("ArrowDown")
-    expect(card.locator(".chart-card-told")).to_contain_text("Share training materials, 23 of 28 (82%)")
+    expect(card.locator(".chart-card-told")).to_contain_text("Share training materials: 23 of 28 (82%)")
     window.page.keyboard.press("ArrowDown")
-    expect(card.locator(".chart-card-told")).to_contain_text("Submit reports, 19 of 28 (68%)")
+    expect(card.locator(".chart-card-told")).to_contain_text("Submit reports: 19 of 28 (68%)")
     window.page.keyboard.press("Enter")
     expect(window.who()).to_contain_text("Submit reports")
 

@@ -25,7 +25,7 @@ CARDS = (
         "ake recommendations by",
     ),
     ("actions", "sorted=actions", "grid-sub_region", "Pacific"),
-    ("outcomes", "outcome=projects", "groups-projects-region_type", "started or enhanced a project"),
+    ("outcomes", "outcome=projects", "groups-projects-workshop", "started or enhanced a project"),
     ("outcomes", "outcome=efficiency&open=tiles-efficiency", "tiles-efficiency", "fficiency"),
     ("workshops", "profile=2020-3", "matrix", "Counterfeiting"),
     ("administrations", "profile=FJ", "matrix", "Fiji"),

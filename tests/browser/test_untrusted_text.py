@@ -84,7 +84,7 @@ def test_texts_of_people_stand_as_they_were_written_on_every_page(hostile: str, 
     stands_as_written(window, TITLE, LIVE)
     window.close_who()
 
-    window.open().all_drawn(8)
+    window.open().all_drawn(6)
     stands_as_written(window)
     window.open("history")
     expect(window.main).to_contain_text("evil.test/f.png")

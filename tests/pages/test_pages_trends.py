@@ -31,10 +31,9 @@ def test_the_filters_of_one_round_are_hidden_and_let_go(sample, page):
     assert "28 replies from 22 administrations" in words
 
 
-@pytest.mark.parametrize(("address", "told"), [({}, False), ({"workshop": "2020-1"}, True)])
-def test_filters_that_have_no_effect_are_told_of(sample, page, address, told):
-    words = " ".join(part.value for part in page(PAGE, **address).caption)
-    assert ("the filters for round and workshop have no effect" in words) is told
+def test_filters_that_have_no_effect_are_told_of(sample, page):
+    words = " ".join(part.value for part in page(PAGE, workshop="2020-1").caption)
+    assert "the filters for round and workshop have no effect" in words
 
 
 @pytest.mark.parametrize("asked", ["reply_rate", "no-such-measure", ""])
