@@ -13,7 +13,7 @@ GAP, EDGE, LEAST = 24, 21, 352
 """Pixels between cards, of a card's border and padding on one side, and that a card has at the least."""
 USUAL = 1050
 """A board's width until the browser has told another: as on a laptop of 1366 pixels with filters open."""
-NARROWEST, WIDEST = 280, 4000
+NARROWEST, WIDEST = 160, 4000
 _WIDTHS, _LAST = "board-widths", ""
 
 
