@@ -171,7 +171,7 @@ def test_the_dashboard_ends_whatever_it_was_started_with(tmp_path, prepared):
 
 def test_a_shared_dashboard_says_its_address_and_its_code_once(tmp_path):
     assert own_addresses(), "this test needs a network, if only one that leads nowhere"
-    with dashboard(tmp_path, options=["--share"]) as (started, port):
+    with dashboard(tmp_path, None if WINDOWS else as_at_a_terminal, options=["--share"]) as (started, port):
         assert answers(port)
         for address in own_addresses():
             assert answers(port, address=address)
@@ -186,7 +186,7 @@ def test_a_dashboard_that_is_not_shared_listens_on_this_computer_alone(tmp_path,
     monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
     monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION", "false")
     monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_CORS", "false")
-    with dashboard(tmp_path) as (started, port):
+    with dashboard(tmp_path, None if WINDOWS else as_at_a_terminal) as (started, port):
         for address in own_addresses():
             with pytest.raises(ConnectionRefusedError):
                 socket.create_connection((address, port), timeout=5)

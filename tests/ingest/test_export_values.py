@@ -30,6 +30,8 @@ NOTHING = ["", " ", "-", "–", "n/a", "N/A", "NA", "-99", "-999", "not answered
 
 
 WORDS = [(w, "y") for w in YES] + [(w, "n") for w in NO] + [(w, "?") for w in NOTHING]
+OF_ONE_HAND = [(w, letter) for w, letter in WORDS if w.strip("-–—− ")]
+"""Without dashes, which beside words are asked about: they could be a no."""
 
 
 @pytest.mark.parametrize("word", YES)
@@ -67,7 +69,7 @@ def test_no_text_whatever_stops_the_reading(text: str):
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=3))
+@given(st.lists(st.sampled_from(OF_ONE_HAND), min_size=3, max_size=3))
 def test_three_outcomes_say_what_their_words_say(words):
     row = ["Fiji", AUDIT, "x", "", *(word for word, _ in words)]
     told = said(read([HEADINGS, row, ["Japan", AUDIT, "", "x", "Yes", "No", "Yes"]]))
