@@ -98,7 +98,7 @@ def group_bars(
     return chart_of(
         result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}",
         body=rows_of(result, rows, [result.short(row) for row in rows], scale=scale),
-        notes=[*_left_out(ranking), *_row_notes(result, every), *cut],
+        notes=[*_left_out(ranking), *_row_notes(result, rows), *cut],
         base_text=base_text(result, every, by),
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
     left_out = [] if title == result.title else _left_out(result, drawn)
     return chart_of(
         result, every, id=f"grid-{by}", title=title, body=_grid(result, every, groups),
-        measure=f"{result.title} {BY_WORDS[by]}", notes=[*_notes(every), *left_out, *more],
+        measure=f"{result.title} {BY_WORDS[by]}", notes=[*_notes(drawn), *left_out, *more],
         wide=len(groups) > TURNED_UNDER,
     )  # fmt: skip
 

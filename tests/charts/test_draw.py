@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from analytics.charts.description import (
+    Bar,
     Body,
     Cell,
     Funnel,
@@ -193,3 +194,10 @@ def test_an_empty_chart_is_drawn_as_nothing():
         assert draw(body, Size(400)).height >= 0
     assert draw(Mix("projects", ()), Size(400)).height >= 0
     assert draw(Funnel("projects", 0.5, (), ()), Size(400)).height >= 0
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_diamond_at_the_start_of_a_bar_below_its_name_is_whole(count: int):
+    long = "Of those who shared training materials or organized an in-house workshop"
+    bar = Bar(long, "actions", count=9, base=10, known=10, words="9 of 10 (90%)", published=(count, 90))
+    assert not outside(draw(Rows((bar,), ("Did it", "Did not"), "shares"), Size(280, 15.0)))

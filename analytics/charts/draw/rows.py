@@ -85,13 +85,11 @@ def _plan(rows: Rows, size: Size) -> _Plan:
     beside = size.width - room - 10 * unit - tail
     if fit and beside >= LEAST_PLOT * unit:
         return make(left=room + 10 * unit, plot=beside, label_room=room, beside=True, below=False)
-    whole = size.width
-    if whole - tail >= LEAST_PLOT * unit:
-        return make(left=0, plot=whole - tail, label_room=whole, beside=False, below=False)
-    plot = whole - _tail(rows, size)
-    return make(left=0, plot=plot, label_room=whole, beside=False, below=True) if words <= whole else _Plan(
-        0, plot, whole, whole, False, True, longest, single
-    )  # fmt: skip
+    whole, left = size.width, _half_diamond(rows, size)
+    make = partial(make, left=left, label_room=whole, beside=False)
+    if whole - left - tail >= LEAST_PLOT * unit:
+        return make(plot=whole - left - tail, below=False)
+    return make(plot=whole - left - _tail(rows, size), below=True, words_room=min(words, whole))
 
 
 def _fits(label: str, room: float, size: Size) -> bool:
@@ -106,9 +104,14 @@ def _words_width(bar: Bar, size: Size) -> float:
     return max(width_of(bar.words, size.letters), hard, min(more, MORE_ROOM * size.unit))
 
 
+def _half_diamond(rows: Rows, size: Size) -> float:
+    """Return the room that a diamond needs beyond either end of the bars."""
+    return DIAMOND / 2 * size.unit if any(bar.published[0] is not None for bar in rows.bars) else 0.0
+
+
 def _tail(rows: Rows, size: Size) -> float:
     """Return the room right of the longest bars: for half a diamond, or for marks of what is not known."""
-    diamond = DIAMOND / 2 * size.unit if any(bar.published[0] is not None for bar in rows.bars) else 0.0
+    diamond = _half_diamond(rows, size)
     if rows.scale == "counts":
         return diamond
     kinds = max((sum(1 for name, *_ in UNKNOWN if getattr(bar, name)) for bar in rows.bars), default=0)
