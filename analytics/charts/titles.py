@@ -140,19 +140,21 @@ def ends_title(result: Result, ranking: Ranking, done: str, *, ending: Sequence[
     Where that is too long, fewer of those that tie are named, then the least are left out. `ending` has what
     follows, the shorter ways later.
     """
-    ways = []
-    for ties in (TIES_NAMED, 1):
-        high = _capital(_end_words(result, ranking.highest, f" {done}", ties))
-        low = _end_words(result, ranking.lowest, "", ties)
+    ways, tops = [], []
+    for ties, alike in ((TIES_NAMED, ALIKE), (1, ALIKE), (1, BRIEFLY_ALIKE)):
+        high = _capital(_end_words(result, ranking.highest, f" {done}", ties, alike))
+        low = _end_words(result, ranking.lowest, "", ties, alike)
         short = high.replace(" workshops:", ":", 1) if ranking.rows[0].by == "region_type" else high
         ways += [f"{words}; {low}" for words in (high, short)]
-    top = _capital(_end_words(result, ranking.highest, f" {done}", 1))
-    ways += [top, top.replace(", with ", ", ").replace(" more at the same share", " more alike")]
-    return saying(*(f"{way}{end}" for end in ending for way in ways))
+        tops.append(high)
+    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *tops[1:])))
 
 
-def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int) -> str:
-    """Give the figure of those that tie and name them; where their figures differ too, each its own."""
+def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int, alike: str) -> str:
+    """Give the figure of those that tie and name them; where their figures differ too, each its own.
+
+    Those beyond `ties` are counted in the words of `alike`.
+    """
     names = [result.name(row) for row in rows]
     first = rows[0]
     if len(rows) == 1:
@@ -160,14 +162,14 @@ def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int) -> str
     if one_figure(rows):
         return f"{named(names, ties)}: each {first.count} of {first.base}{done}"
     if len(rows) > ties:
-        more = len(rows) - 1
-        return f"{names[0]}: {first.count} of {first.base}{done}, with {more} more at the same share"
+        return f"{names[0]}: {first.count} of {first.base}{done}, {alike.format(len(rows) - 1)}"
     said = [f"{name}: {row.count} of {row.base}" for name, row in zip(names, rows, strict=True)]
     return f"{sentence_list(said)}{done}"
 
 
 TIES_NAMED = 2
 """So many of those that tie at one end stand in a title; the others are counted."""
+ALIKE, BRIEFLY_ALIKE = "with {} more at the same share", "{} more alike"
 
 
 def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:

@@ -106,7 +106,13 @@ def _words_width(bar: Bar, size: Size) -> float:
 
 def _half_diamond(rows: Rows, size: Size) -> float:
     """Return the room that a diamond needs beyond either end of the bars."""
-    return DIAMOND / 2 * size.unit if any(bar.published[0] is not None for bar in rows.bars) else 0.0
+    return DIAMOND / 2 * size.unit if any(_has_diamond(bar, rows) for bar in rows.bars) else 0.0
+
+
+def _has_diamond(bar: Bar, rows: Rows) -> bool:
+    """Tell whether a published figure is drawn: a count, and among shares one with its base."""
+    count, base = bar.published
+    return count is not None and (rows.scale == "counts" or bool(base))
 
 
 def _tail(rows: Rows, size: Size) -> float:
@@ -272,7 +278,7 @@ def _beside(bar: Bar, size: Size, x: float, *, without: Sequence[str] = ()) -> t
 
 def _diamond(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Dot | None:
     count, base = bar.published
-    if count is None or (rows.scale == "shares" and not base):
+    if count is None or not _has_diamond(bar, rows):
         return None
     share = count / (base or 1) if rows.scale == "shares" else count / plan.longest
     return Dot(
@@ -291,7 +297,6 @@ def _entries(rows: Rows) -> list[Entry]:
     for field, ink, pattern, words in UNKNOWN:
         if any(getattr(bar, field) for bar in rows.bars):
             found.append(Entry(words, SHAPES[pattern], (ink,), ink))  # type: ignore[arg-type]
-    drawn = [bar for bar in rows.bars if bar.published[0] is not None]
-    if any(rows.scale == "counts" or bar.published[1] for bar in drawn):
+    if any(_has_diamond(bar, rows) for bar in rows.bars):
         found.append(Entry("Published", "diamond", ("text",)))
     return found
