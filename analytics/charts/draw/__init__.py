@@ -6,13 +6,14 @@ from functools import singledispatch
 
 from analytics.charts.description import Funnel, Grid, Mix, Pairs, Rates, Rows, Tiles, Trend
 from analytics.charts.draw.funnel import draw_funnel
-from analytics.charts.draw.grid import draw_grid, draw_tiles
+from analytics.charts.draw.grid import draw_grid
 from analytics.charts.draw.mix import draw_mix
 from analytics.charts.draw.pairs import draw_pairs
 from analytics.charts.draw.rates import draw_rates
 from analytics.charts.draw.rows import draw_rows
 from analytics.charts.draw.scene import Scene
 from analytics.charts.draw.size import Size
+from analytics.charts.draw.tiles import draw_tiles
 from analytics.charts.draw.trend import draw_trend
 
 

@@ -1,32 +1,34 @@
-"""Grids of figures and the map of tiles: cells in which words stand that fit them."""
+"""Grids of figures: cells in which words stand that fit them; a list where there is no room for columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.charts.description import Cell, Grid, Head, Tiles
-from analytics.charts.draw.legend import colour_scale
-from analytics.charts.draw.scene import Box, Mark, Scene, lines_at, stacked
+from analytics.charts.description import Cell, Grid, Head
+from analytics.charts.draw.cell import GAP, cell_at, lines_of, scale_of
+from analytics.charts.draw.grid_list import draw_list
+from analytics.charts.draw.scene import Mark, Scene, lines_at, stacked
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
 
-STEP = 0.75
-"""From this share of yes on a cell is so strong that light words stand on it."""
-GAP, LEAST_CELL, MOST_CELL, PAD = 3, 30, 170, 6
+LEAST_CELL, MOST_CELL, PAD = 30, 170, 6
 LABEL_SHARE = 0.34
 TURNED_UNDER = 3
 """Up to so many groups stand side by side, with the measures down the side."""
-TILE, MOST_TILE, NAME_LINES = 46, 92, 3
-"""Height of a tile at the least, its greatest width, and the lines of a name in it."""
+LISTED_UNDER = 480
+"""A drawing under this width, as on a phone, whose columns don't all stand side by side is a list."""
 
 
 def draw_grid(grid: Grid, size: Size) -> Scene:
-    """Draw a grid for a size; columns that have no room beside the others go on below them."""
+    """Draw a grid for a size; columns that have no room beside the others go on below them,
+    and in a narrow drawing the grid becomes a list."""
     if len(grid.down) <= TURNED_UNDER < len(grid.across):
         grid = turned(grid)
     room = _label_room(grid.down, size)
     blocks = _blocks(grid, size, size.width - room)
-    scale = _scale([cell for row in grid.cells for cell in row if cell], grid.of, size)
+    scale = scale_of([cell for row in grid.cells for cell in row if cell], grid.of, size)
+    if len(blocks) > 1 and size.width < LISTED_UNDER * size.unit:
+        return stacked([scale, draw_list(grid, size)])
     return stacked([scale, *(_block(grid, cols, room, size) for cols in blocks)], gap=0)
 
 
@@ -34,12 +36,6 @@ def turned(grid: Grid) -> Grid:
     """Swap rows and columns."""
     cells = tuple(tuple(row[x] for row in grid.cells) for x in range(len(grid.across)))
     return Grid(grid.across, grid.down, cells, grid.of)
-
-
-def _scale(cells: Sequence[Cell], of: str, size: Size) -> Scene:
-    """Draw the scale of the shares; where no cell has one, there is nothing that it would be true of."""
-    hues = list(dict.fromkeys(cell.hue for cell in cells if cell.share is not None))
-    return colour_scale((f"none {of}", f"all {of}"), hues, size) if hues else Scene(size.width, 0)
 
 
 def _label_room(down: Sequence[Head], size: Size) -> float:
@@ -88,7 +84,7 @@ def _block(grid: Grid, columns: Sequence[int], room: float, size: Size) -> Scene
     y = top
     for head, row in zip(grid.down, grid.cells, strict=True):
         name = wrapped(head.text, size.letters, room - 8 * unit)
-        inside = [_cell_lines(row[x], wide - (GAP + PAD) * unit, size) for x in columns]
+        inside = [lines_of(row[x], wide - (GAP + PAD) * unit, size) for x in columns]
         needed = [height_of(len(name), size.letters)]
         needed += [height_of(len(lines), size.letters) for lines in inside]
         tall = max(*needed, 22 * unit) + 8 * unit
@@ -96,7 +92,7 @@ def _block(grid: Grid, columns: Sequence[int], room: float, size: Size) -> Scene
             name, x=room - 8 * unit, top=y + tall / 2 - needed[0] / 2, size=size.letters, anchor="end"
         )
         for place, (x, lines) in enumerate(zip(columns, inside, strict=True)):
-            marks += _cell(row[x], lines, room + wide * place, y, wide, tall, size)
+            marks += cell_at(row[x], lines, room + wide * place, y, wide, tall, size)
         y += tall
     return Scene(size.width, y + 10 * unit, tuple(marks))
 
@@ -105,90 +101,3 @@ def _head(head: Head, wide: float, size: Size) -> tuple[str, ...]:
     """Return the name of a column in lines, the shorter one where a word of the longer is too wide."""
     whole = longest_word(head.text, size.small) <= wide
     return wrapped(head.text if whole else head.short or head.text, size.small, wide)
-
-
-def _cell_lines(cell: Cell | None, wide: float, size: Size) -> tuple[str, ...]:
-    if cell is None:
-        return ()
-    fits = longest_word(cell.words, size.letters) <= wide
-    return wrapped(cell.words if fits or not cell.short else cell.short, size.letters, wide)
-
-
-def fill_of(cell: Cell) -> tuple[str, str, str]:
-    """Return the fill, the edge and the ink of the words of a cell."""
-    if cell.told == "figure" and cell.share is not None:
-        strong = cell.share >= STEP
-        return f"{cell.hue}@{cell.share:.3f}", "", "on_solid" if strong else "text"
-    if cell.told == "counted":
-        return f"{cell.hue}@1.000", "", "on_solid"
-    if cell.told == "not_answered":
-        return "unknown.not_answered", "", "on_blank"
-    return "empty", "", "text"
-
-
-def _cell(
-    cell: Cell | None, lines: tuple[str, ...], x: float, y: float, wide: float, tall: float, size: Size
-) -> list[Mark]:
-    if cell is None:
-        return []
-    gap = GAP * size.unit
-    fill, edge, ink = fill_of(cell)
-    height = height_of(len(lines), size.letters)
-    box = Box(x + gap / 2, y + gap / 2, wide - gap, tall - gap, fill, edge, "", cell.pick, cell.tip)
-    middle = y + tall / 2 - height / 2
-    return [box, *lines_at(lines, x=x + wide / 2, top=middle, size=size.letters, ink=ink, anchor="middle")]
-
-
-def draw_tiles(tiles: Tiles, size: Size) -> Scene:
-    """Draw the map of tiles: each has its member's name where all names fit, else each has its code."""
-    gap = GAP * size.unit
-    columns = max((tile.column for tile in tiles.tiles), default=0) + 1
-    side = min(size.width / columns, MOST_TILE * size.unit)
-    said = _named(tiles, side - gap, size) or _coded(tiles)
-    letters = min([size.small, *(_fitting(lines, side - gap, size) for lines in said)])
-    tall = max((height_of(len(lines), letters) for lines in said), default=0.0) + 8 * size.unit
-    tall = max(min(side, TILE * size.unit), tall)
-    marks: list[Mark] = []
-    for tile, lines in zip(tiles.tiles, said, strict=True):
-        x, y = tile.column * side, tile.row * tall
-        fill, edge, ink = fill_of(tile.cell) if tile.cell else ("empty", "", "muted")
-        pick = tile.cell.pick if tile.cell else ()
-        marks.append(Box(x + gap / 2, y + gap / 2, side - gap, tall - gap, fill, edge, "", pick, tile.tip))
-        top = y + tall / 2 - height_of(len(lines), letters) / 2
-        many = len(lines) - (1 if tile.cell else 0)
-        for start, part in ((0, lines[:many]), (many, lines[many:])):
-            marks += lines_at(
-                part, x=x + side / 2, top=top + height_of(start, letters), size=letters, ink=ink,
-                anchor="middle", bold=start == 0,
-            )  # fmt: skip
-    rows = max((tile.row for tile in tiles.tiles), default=0) + 1
-    scale = _scale([tile.cell for tile in tiles.tiles if tile.cell], tiles.of, size)
-    return stacked([scale, Scene(size.width, rows * tall, tuple(marks))])
-
-
-def _named(tiles: Tiles, room: float, size: Size) -> list[tuple[str, ...]]:
-    """Return the lines of every tile with its member's name; none where a name or a figure does not fit."""
-    wide = room - 4 * size.unit
-    found = [wrapped(tile.name, size.small, wide, bold=True) for tile in tiles.tiles]
-    names = all(
-        len(lines) <= NAME_LINES and longest_word(tile.name, size.small, bold=True) <= wide
-        for tile, lines in zip(tiles.tiles, found, strict=True)
-    )
-    figures = all(width_of(tile.cell.words, size.small) <= wide for tile in tiles.tiles if tile.cell)
-    if not names or not figures:
-        return []
-    return [
-        (*lines, *([tile.cell.words] if tile.cell else []))
-        for tile, lines in zip(tiles.tiles, found, strict=True)
-    ]
-
-
-def _coded(tiles: Tiles) -> list[tuple[str, ...]]:
-    """Return the lines of every tile with its member's code, and its figure in as few letters as it has."""
-    return [(tile.code, *([tile.cell.short or tile.cell.words] if tile.cell else [])) for tile in tiles.tiles]
-
-
-def _fitting(lines: Sequence[str], room: float, size: Size) -> float:
-    """Return how large letters may be so that the lines of a tile stand in it."""
-    widest = max((width_of(line, size.small, bold=place == 0) for place, line in enumerate(lines)), default=0)
-    return size.small * min(1.0, (room - size.unit) / widest) if widest else size.small
