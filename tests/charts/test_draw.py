@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -20,6 +21,8 @@ from analytics.charts.description import (
     Mix,
     Pair,
     Pairs,
+    Panel,
+    Point,
     Rates,
     Rows,
     Spot,
@@ -28,7 +31,7 @@ from analytics.charts.description import (
 )
 from analytics.charts.draw import draw
 from analytics.charts.draw.figure import figure
-from analytics.charts.draw.scene import Box, Dot, Mark, Scene
+from analytics.charts.draw.scene import Box, Dot, Mark, Path, Scene
 from analytics.charts.draw.size import Size
 from tests.charts.bodies import BODIES
 from tests.charts.scenes import TOUCH, extent, outside, overlapping, shared
@@ -201,3 +204,13 @@ def test_a_diamond_at_the_start_of_a_bar_below_its_name_is_whole(count: int):
     long = "Of those who shared training materials or organized an in-house workshop"
     bar = Bar(long, "actions", count=9, base=10, known=10, words="9 of 10 (90%)", published=(count, 90))
     assert not outside(draw(Rows((bar,), ("Did it", "Did not"), "shares"), Size(280, 15.0)))
+
+
+@pytest.mark.parametrize("width", [280, 306, 390, 640, 1200])
+def test_all_rounds_of_a_measure_are_one_line(width: int):
+    points = tuple(Point(share, "27 of 53 (51%)") for share in (0.7, 0.4, 0.9, 0.5, 0.6, 0.2))
+    rounds = tuple(f"Synthetic survey {year}" for year in range(2021, 2027))
+    drawn = draw(Trend(rounds, (Panel("Modernization projects", "projects", points),)), Size(width))
+    lines = [mark.points for mark in drawn.marks if isinstance(mark, Path) and mark.ink == "projects.yes"]
+    assert len(lines) == len(points) - 1
+    assert all(one[1] == other[0] for one, other in pairwise(lines))

@@ -1,24 +1,31 @@
-"""Rounds side by side: a panel a measure, a filled point a round, hollow where only a report prints it."""
+"""Rounds side by side: a panel a measure, a filled point a round, hollow where only a report prints it.
+
+Where they have no room side by side they stand below one another, and the scale goes across: the line of a
+measure is whole at any width.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from analytics.charts.description import Panel, Point, Trend
 from analytics.charts.draw.legend import Entry, legend
 from analytics.charts.draw.scene import Dot, Mark, Path, Scene, lines_at, moved, stacked
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import height_of, longest_word, wrapped
+from analytics.charts.draw.text import height_of, longest_word, widest, wrapped
 
 LEAST_PANEL, MOST_PANEL, GUTTER, PLOT, PAD = 300, 900, 28, 96, 30
 """Width of a panel, room between panels, height of the scale, and room over it, in units of 13 letters."""
-DOT = 10
-LEAST_ROUND = 46
+DOT, LEVELS = 10, (0.0, 0.5, 1.0)
+LEAST_ROUND, ROUND_HIGH, COLUMN_SHARE = 46, 34, 0.3
+"""Width and height of a round at the least; the share of the width that its name or its figures may have."""
+
+Spot = Callable[[int, float], tuple[float, float]]
+"""Where a share of a round stands."""
 
 
 def draw_trend(trend: Trend, size: Size) -> Scene:
-    """Draw the panels in as many columns as have room; rounds that do not fit in a row go on below."""
+    """Draw the panels in as many columns as have room."""
     unit = size.unit
     across = max(
         1, min(len(trend.panels), int((size.width + GUTTER * unit) // ((LEAST_PANEL + GUTTER) * unit)))
@@ -49,7 +56,7 @@ def _beside(scenes: Sequence[Scene], step: float, size: Size) -> Scene:
 
 
 def _panel(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Scene:
-    """Draw one panel: its heading, then its rounds in as many rows as they need."""
+    """Draw a panel: its heading, and its rounds side by side or, without room for that, below one another."""
     heading = wrapped(panel.heading, size.letters, wide, bold=True)
     marks = list(lines_at(heading, x=0, top=0, size=size.letters, bold=True))
     top = height_of(len(heading), size.letters)
@@ -58,11 +65,9 @@ def _panel(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Scen
         marks += lines_at(note, x=0, top=top, size=size.small, ink="muted")
         top += height_of(len(note), size.small)
     top += 4 * size.unit
-    fit = max(1, min(len(rounds), int(wide // _least(panel, rounds, size))))
-    parts = [range(start, min(start + fit, len(rounds))) for start in range(0, len(rounds), fit)]
-    drawn = [_rounds(panel, rounds, part, wide, fit, size) for part in parts]
-    whole = stacked(drawn, gap=6 * size.unit)
-    return Scene(wide, top + whole.height, (*marks, *moved(whole.marks, down=top)))
+    across = len(rounds) * _least(panel, rounds, size) <= wide
+    drawn = (_across if across else _down)(panel, rounds, wide, size)
+    return Scene(wide, top + drawn.height, (*marks, *moved(drawn.marks, down=top)))
 
 
 def _least(panel: Panel, rounds: Sequence[str], size: Size) -> float:
@@ -72,54 +77,73 @@ def _least(panel: Panel, rounds: Sequence[str], size: Size) -> float:
     return max(LEAST_ROUND * size.unit, need + 8 * size.unit)
 
 
-def _rounds(panel: Panel, rounds: Sequence[str], part: range, wide: float, fit: int, size: Size) -> Scene:
-    """Draw some of a panel's rounds on the scale, their figures above the scale and their names below it."""
+def _across(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Scene:
+    """Draw the rounds side by side, their figures above the scale and their names below it."""
     unit = size.unit
-    step = wide / fit
-    said = [_figures(panel.points[place], step - 6 * unit, size) for place in part]
+    step = wide / max(len(rounds), 1)
+    said = [_figures(point, step - 6 * unit, size) for point in panel.points]
     over = max((height_of(len(lines), size.small) for lines in said), default=0.0) + 4 * unit
-    scale = _ScaleAt(over + 4 * unit, PLOT * unit)
-    places = {place: (position + 0.5) * step for position, place in enumerate(part)}
+    bottom = over + (4 + PLOT) * unit
+
+    def spot(place: int, share: float) -> tuple[float, float]:
+        return (place + 0.5) * step, bottom - PLOT * unit * min(share, 1.0)
+
     marks: list[Mark] = [
-        Path(((0, scale.at(level)), (wide, scale.at(level))), "grid") for level in (0.0, 0.5, 1.0)
+        Path(((0, spot(0, level)[1]), (wide, spot(0, level)[1])), "grid") for level in LEVELS
     ]
-    marks += _joins(panel, places, scale, unit)
-    for (place, x), lines in zip(places.items(), said, strict=True):
+    marks += _line(panel, spot, unit)
+    for place, lines in enumerate(said):
         point = panel.points[place]
-        start = over - 4 * unit - height_of(len(lines), size.small)
         marks += lines_at(
-            lines, x=x, top=start, size=size.small, ink="text" if point.share is not None else "muted",
-            anchor="middle", pick=point.pick,
+            lines, x=spot(place, 0)[0], top=over - 4 * unit - height_of(len(lines), size.small),
+            size=size.small, ink=_ink(point), anchor="middle", pick=point.pick,
         )  # fmt: skip
-        marks += _marks(point, x, panel.hue, scale, unit)
-    names, below = _names([rounds[place] for place in part], step, scale.bottom + 8 * unit, size)
-    return Scene(wide, scale.bottom + 12 * unit + below, (*marks, *names))
+    names, below = _names(rounds, step, bottom + 8 * unit, size)
+    return Scene(wide, bottom + 12 * unit + below, (*marks, *names))
 
 
-@dataclass(frozen=True)
-class _ScaleAt:
-    """A scale from 0 to 100% up, by its top and its height in pixels."""
+def _down(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Scene:
+    """Draw the rounds below one another, their names left of the scale and their figures right of it."""
+    unit, room = size.unit, COLUMN_SHARE * wide
+    names = [wrapped(name, size.small, room) for name in rounds]
+    said = [_figures(point, room, size) for point in panel.points]
+    left = max((widest(lines, size.small) for lines in names), default=0.0) + (DOT + 4) * unit
+    right = wide - max((widest(lines, size.small) for lines in said), default=0.0) - (DOT + 4) * unit
+    needed = [height_of(len(lines), size.small) + 4 * unit for lines in (*names, *said)]
+    high = max([ROUND_HIGH * unit, *needed])
 
-    top: float
-    tall: float
+    def spot(place: int, share: float) -> tuple[float, float]:
+        return left + (right - left) * min(share, 1.0), (place + 0.5) * high
 
-    @property
-    def bottom(self) -> float:
-        return self.top + self.tall
+    marks: list[Mark] = [
+        Path(((spot(0, level)[0], 0.0), (spot(0, level)[0], high * len(rounds))), "grid") for level in LEVELS
+    ]
+    marks += _line(panel, spot, unit)
+    for place, (name, lines) in enumerate(zip(names, said, strict=True)):
+        point, middle = panel.points[place], (place + 0.5) * high
+        top = middle - height_of(len(name), size.small) / 2
+        marks += lines_at(name, x=0, top=top, size=size.small, ink="muted")
+        top = middle - height_of(len(lines), size.small) / 2
+        marks += lines_at(
+            lines, x=wide, top=top, size=size.small, ink=_ink(point), anchor="end", pick=point.pick
+        )
+    return Scene(wide, high * len(rounds) + 4 * unit, tuple(marks))
 
-    def at(self, share: float) -> float:
-        """Return the height of a share; one over 100% stands at the top."""
-        return self.top + self.tall * (1 - min(share, 1.0))
+
+def _ink(point: Point) -> str:
+    return "text" if point.share is not None else "muted"
 
 
-def _joins(panel: Panel, places: Mapping[int, float], scale: _ScaleAt, unit: float) -> list[Mark]:
-    """Draw the lines between neighbouring rounds that were both counted."""
+def _line(panel: Panel, spot: Spot, unit: float) -> list[Mark]:
+    """Draw the points of a panel, and the lines between neighbouring rounds that were both counted."""
     found: list[Mark] = []
-    for place, x in places.items():
-        point, before = panel.points[place], panel.points[place - 1] if place - 1 in places else None
+    for place, point in enumerate(panel.points):
+        before = panel.points[place - 1] if place else None
         if before and point.joined and point.share is not None and before.share is not None:
-            ends = ((places[place - 1], scale.at(before.share)), (x, scale.at(point.share)))
+            ends = (spot(place - 1, before.share), spot(place, point.share))
             found.append(Path(ends, f"{panel.hue}.yes", 2 * unit))
+    for place, point in enumerate(panel.points):
+        found += _marks(point, place, panel.hue, spot, unit)
     return found
 
 
@@ -143,15 +167,12 @@ def _figures(point: Point, room: float, size: Size) -> tuple[str, ...]:
     return (*own, *printed)
 
 
-def _marks(point: Point, x: float, hue: str, scale: _ScaleAt, unit: float) -> list[Mark]:
+def _marks(point: Point, place: int, hue: str, spot: Spot, unit: float) -> list[Mark]:
     found: list[Mark] = []
     if point.share is not None:
         ink = f"{hue}.yes"
-        found.append(Dot(x, scale.at(point.share), DOT * unit, ink, ink, pick=point.pick, tip=point.tip))
+        found.append(Dot(*spot(place, point.share), DOT * unit, ink, ink, pick=point.pick, tip=point.tip))
     if point.published is not None:
-        found.append(
-            Dot(
-                x, scale.at(point.published), DOT * unit, "text", diamond=True, pick=point.pick, tip=point.tip
-            )
-        )
+        x, y = spot(place, point.published)
+        found.append(Dot(x, y, DOT * unit, "text", diamond=True, pick=point.pick, tip=point.tip))
     return found
