@@ -85,7 +85,7 @@ def _title(result: Result, rows: Sequence[Row]) -> str:
     (measure, ranking), *others = [(name, by) for difference, name, by in apart if difference == widest]
     alike = named([result.labels[name].lower() for name, _ in others])
     ending = (f"; {alike} as far apart", "") if others else ("",)
-    return ends_title(result, ranking, result.measures[measure].done, ending=ending)
+    return ends_title(result, ranking, result.measures[measure].done, otherwise=result.title, ending=ending)
 
 
 def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:

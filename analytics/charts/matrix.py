@@ -53,7 +53,8 @@ def _notes(rows: Sequence[Row], *, silent: int, left: int) -> list[str]:
     signs += ["2/3: yes at two of three workshops"] if any("/" in glyph(row) for row in rows) else []
     signs += [cell_key(rows)]
     key = " · ".join(sign for sign in signs if sign)
-    gone = f"{silent} silent: took part, sent no reply and {'has' if silent == 1 else 'have'} no row."
+    one = silent == 1
+    gone = f"{silent} administration{'' if one else 's'} never replied and {'has' if one else 'have'} no row."
     cut = f"The chart draws the first {SHOWN}; {left} more are in the table."
     return [*([f"{key}."] if key else []), *([gone] if silent else []), *([cut] if left else [])]
 

@@ -82,20 +82,21 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
     """Say of which outcome the groups differ most, with both ends; else the outcomes in all."""
-    apart: list[tuple[Fraction, str]] = []
+    apart: list[tuple[Fraction, tuple[str, str]]] = []
     for measure in dict.fromkeys(row.measure for row in rows):
         ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
         if len(ranking.rows) > 1 and not ranking.level:
             low, high = ranking.lowest[0], ranking.highest[0]
             apart.append((_apart(low, high), _apart_words(result, high, low)))
-    return max(apart, key=lambda each: each[0])[1] if apart else outcomes_title(result, total)
+    in_all = outcomes_title(result, total)
+    return saying(*max(apart, key=lambda each: each[0])[1], in_all) if apart else in_all
 
 
-def _apart_words(result: Result, high: Row, low: Row) -> str:
-    """Say both ends of an outcome; where that is too long, the higher one."""
+def _apart_words(result: Result, high: Row, low: Row) -> tuple[str, str]:
+    """Say both ends of an outcome, in two ways."""
     label, first, last = result.labels[high.measure], _end(result, high), _end(result, low)
     kind = first.removesuffix(" workshops") if high.by == "region_type" and low.group else first
-    return saying(f"{label}: {first}, {last}", f"{label}: {kind}, {last}", f"{label}: {first}")
+    return f"{label}: {first}, {last}", f"{label}: {kind}, {last}"
 
 
 def _end(result: Result, row: Row) -> str:
@@ -113,7 +114,7 @@ def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranki
             return head
         share = ranking.rows[0].share
         return f"{head}, {'all' if share == 1 else 'none' if share == 0 else 'alike'} in every group"
-    return ends_title(result, ranking, result.measures[measure].done)
+    return ends_title(result, ranking, result.measures[measure].done, otherwise=head)
 
 
 def _total_words(result: Result, measure: str, total: Row | None) -> str:
@@ -134,11 +135,13 @@ def _replied_words(total: Row, members: int | None) -> str:
     return saying(replies_words(total, members) + unbased, replies_words(total) + unbased, alone + beside)
 
 
-def ends_title(result: Result, ranking: Ranking, done: str, *, ending: Sequence[str] = ("",)) -> str:
+def ends_title(
+    result: Result, ranking: Ranking, done: str, *, otherwise: str, ending: Sequence[str] = ("",)
+) -> str:
     """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6".
 
-    Where that is too long, fewer of those that tie are named, then the least are left out. `ending` has what
-    follows, the shorter ways later.
+    Where that is too long, fewer of those that tie are named, then the least have their figure alone; where
+    no comparison has room, `otherwise` stands. `ending` has what follows, the shorter ways later.
     """
     ways, tops = [], []
     for ties, alike in ((TIES_NAMED, ALIKE), (1, ALIKE), (1, BRIEFLY_ALIKE)):
@@ -146,8 +149,8 @@ def ends_title(result: Result, ranking: Ranking, done: str, *, ending: Sequence[
         low = _end_words(result, ranking.lowest, "", ties, alike)
         short = high.replace(" workshops:", ":", 1) if ranking.rows[0].by == "region_type" else high
         ways += [f"{words}; {low}" for words in (high, short)]
-        tops.append(high)
-    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *tops[1:])))
+        tops.append(f"{high}, the lowest {ranking.lowest[0].count} of {ranking.lowest[0].base}")
+    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *tops)), otherwise)
 
 
 def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int, alike: str) -> str:
@@ -236,7 +239,7 @@ OUTSIDE = ("not_answered", "not_recorded", "placed")
 
 
 def replied_title(rows: Sequence[Row]) -> str:
-    """Say how many administrations replied, how often, and how many are silent where that is known."""
+    """Say how many administrations replied, how often, and how many never did where that is known."""
     replied = [row for row in rows if row.replies]
     silent = len(rows) - len(replied)
     if not replied:
@@ -251,7 +254,8 @@ def replied_title(rows: Sequence[Row]) -> str:
         said = f"{members} replied, each about {about}"
     else:
         said = f"{members} replied, {often} of them about {about}"
-    return f"{said}; {silent} silent" if silent else said
+    times = max(row.base or row.replies for row in rows)
+    return f"{said}; {silent} {'did not reply' if times == 1 else 'never replied'}" if silent else said
 
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:

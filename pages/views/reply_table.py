@@ -51,7 +51,8 @@ def _missing(view: View, every: Sequence[Participation]) -> Markup:
     replied = {member.code for line in every for member in line.replied}
     silent = {member.code for line in every for member in line.silent or ()}
     never, unknown = len(silent - replied), sum(line.missing is None for line in every)
-    words = [f"{counted(number, 'reply is', 'replies are')} missing"] if number else []
+    missing = f"{counted(number, 'reply is', 'replies are')} missing, counted by workshop"
+    words = [missing] if number else []
     words += [f"{counted(never, 'administration', 'administrations')} never replied"] if never else []
     said = "; ".join(words)
     lines = [Markup("{}.").format(said[:1].upper() + said[1:])] if words else []
@@ -69,7 +70,7 @@ def _take_away(view: View, every: Sequence[Participation]) -> None:
         return
     copy_button("Copy list", silent_text(silent), key="copy-silent")
     st.download_button(
-        "CSV of the silent",
+        "CSV of missing replies",
         data=lambda: silent_csv(silent, view.tally).encode("utf-8-sig"),
         file_name="follow-up-survey-silent.csv",
         mime="text/csv",

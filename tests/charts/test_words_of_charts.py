@@ -103,7 +103,12 @@ def test_tiles_of_administrations_with_two_workshops_say_at_one_at_least():
             "3 administrations replied, 1 of them about 2 workshops",
         ),
         ([*said("y"), *said("y", key="2020-2")], (), "1 administration replied, about 2 workshops"),
-        (said("yyyy"), LISTED, "4 administrations replied, each about one workshop; 2 silent"),
+        (said("yyyy"), LISTED, "4 administrations replied, each about one workshop; 2 did not reply"),
+        (
+            [*said("yyyy"), *said("y", key="2020-2")],
+            LISTED,
+            "4 administrations replied, 1 of them about 2 workshops; 2 never replied",
+        ),
         ([], LISTED, "No administration replied"),
     ],
 )
@@ -137,7 +142,7 @@ def test_the_matrix_draws_who_replied_and_counts_who_is_silent():
     survey = survey_of(said("yn?-"), workshops=LISTED)
     chart = matrix(survey)
     assert [head.text for head in chart.body.down] == ["Fiji", "Malaysia", "Samoa", "Tonga"]
-    assert "2 silent: took part, sent no reply and have no row." in chart.notes
+    assert "2 administrations never replied and have no row." in chart.notes
     assert "Japan" not in str(chart)
 
 

@@ -45,6 +45,19 @@ def at_the_same_share(found: Found, part: Part, setting: Setting) -> Iterator[st
     yield from one_of(int(found[1]), rights, "more at the same share")
 
 
+def the_lowest(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """The smallest figure of a chart, beside the largest one's group."""
+    measures = [m for mention in part.having(MEASURE) for m in mention.measures] or setting.measures
+    rights: list[object] = []
+    for by, _ in mention_at(found, part, GROUP, place=-1).places:
+        for measure in measures:
+            ranked = setting.truth.ranked((measure, by, each) for each in setting.truth.groups(by))
+            least = min(ranked.values(), default=None)
+            figures = [setting.truth.figure(*place) for place, share in ranked.items() if share == least]
+            rights += [(figure.count, figure.base) for figure in figures if figure]
+    yield from one_of((int(found[1]), int(found[2])), rights, "the lowest")
+
+
 def before_in(truth: Truth) -> str:
     """Return how a key figure gives the round before, which it calls by its code."""
     codes = "|".join(re.escape(code) for code, _ in truth.made.rounds)
@@ -103,6 +116,7 @@ def both_rounds(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
+    (r", the lowest (\d+) of (\d+)", the_lowest),
     (r", (?:with )?(\d+) more (?:at the same share|alike)", at_the_same_share),
     (
         rf"(?P<one>{OF}) (?:replied|{MEASURE}), (?:in all|at (?:the )?{GROUP}) (?P<other>{OF}): "

@@ -306,7 +306,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     (r"(?:(?P<often>\d+) of them|each|replied,) about (?P<most>one|\d+) workshops?", replied_often),
     (r"silent about (\d+)", silent_about),
     (rf"· {M} about (\d+) workshops?", about_workshops),
-    (r"(\d[\d,]*) silent\b", silent),
+    (r"(\d[\d,]*) (?:administrations? )?(?:silent|never replied|did not reply)\b", silent),
     (r"(\d[\d,]*) administrations? replied", administrations),
     (r"from (\d[\d,]*) administrations?", administrations),
     (r"(\d[\d,]*) more(?: (?:repl(?:y|ies)|where)|, base not recorded)", more_replies),
