@@ -1,6 +1,8 @@
 // One card: its texts, its chart, and the panels that its controls open. Only what changed is touched:
 // equal texts are not written again, an equal figure in an equal look is not drawn again.
 
+const PANELS = ["table", "how", "sure"];
+
 class Card {
   constructor(id, board) {
     this.id = id;
@@ -58,8 +60,20 @@ class Card {
     this.notes.replaceChildren(...spec.notes.map((note) => make("li", "", note)));
     this.how.textContent = spec.how;
     this.showControls();
+    this.openAsAsked();
     if (!this.table.hidden) fillTable(this);
     if (!this.sure.hidden) fillSure(this);
+  }
+
+  // A link may name panels that stand open; they open once, when the card comes.
+  openAsAsked() {
+    if (this.came) return;
+    this.came = true;
+    const asked = new URLSearchParams(location.search);
+    for (const panel of PANELS) {
+      const open = (asked.get(panel) ?? "").split(",").includes(this.id);
+      if (open && this.controls.querySelector(`[data-control="${panel}"]`)) this.open(panel);
+    }
   }
 
   draw(look, wide) {

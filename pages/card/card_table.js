@@ -60,7 +60,7 @@ function download(name, text, address) {
   return element;
 }
 
-// A link holds what is seen: the page's own choices as they stand, the filters by name, and the card.
+// A link holds what is seen: the page's own choices as they stand, the filters by name, what is open, and the card.
 // It names the computer as others call it, where the dashboard is shared.
 async function copyLink(card) {
   const { shared } = card.board.component.data;
@@ -69,6 +69,14 @@ async function copyLink(card) {
   if (own && shared) ({ host: url.host, port: url.port } = new URL(shared));
   for (const name of card.spec.filterNames) url.searchParams.delete(name);
   for (const [name, value] of new URLSearchParams(card.spec.link)) url.searchParams.append(name, value);
+  for (const panel of PANELS) {
+    const open = [
+      ...document.querySelectorAll(`.chart-card-controls [data-control="${panel}"][aria-expanded=true]`),
+    ];
+    const ids = open.map((control) => control.closest(".chart-card").dataset.card);
+    if (ids.length) url.searchParams.set(panel, ids.join(","));
+    else url.searchParams.delete(panel);
+  }
   url.searchParams.set("card", card.id);
   url.hash = "";
   try {

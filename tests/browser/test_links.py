@@ -34,6 +34,8 @@ CARDS = (
 )
 """Page, what is chosen on it, a card to copy the link of, and words that stand there by the choice."""
 
+TABLE = ".chart-card-table:not(.chart-card-sure)"
+
 ADDRESSES = (
     ("practices", "part=cases"),
     ("practices", "part=projects"),
@@ -87,6 +89,26 @@ def test_an_address_shows_the_same_words_elsewhere(
     other.page.goto(window.page.url)
     other.stands(pages_of_the_menu()[page])
     assert other.text() == window.text()
+
+
+def test_what_is_open_below_a_chart_goes_along(reading: str, new_window: NewWindow):
+    window = new_window(reading, permissions=COPYING).open("outcomes?outcome=projects")
+    first, second = "groups-projects-workshop", "tiles-projects"
+    window.drawn(second)
+    window.drawn(first)
+    window.control(first, "Table").click()
+    window.control(second, "How counted").click()
+    said = window.card(first).locator(TABLE).inner_text()
+    copied = window.copied(first)
+
+    other = new_window(reading)
+    other.page.goto(copied)
+    other.stands("Outcomes")
+    table = other.drawn(first).locator(TABLE)
+    expect(table).to_be_visible()
+    assert table.inner_text() == said
+    expect(other.drawn(second).locator(".chart-card-how")).to_be_visible()
+    expect(other.card(second).locator(TABLE)).to_be_hidden()
 
 
 def test_a_choice_that_was_just_made_goes_along(reading: str, new_window: NewWindow):

@@ -82,7 +82,8 @@ def test_the_silent_alone_stand_in_the_address(listed: Store, page: Open):
 
 def test_missing_replies_are_told_apart_from_those_who_never_replied(listed: Store, page: Open):
     # 2 of 4 about risk and 4 of 5 about AEO; Japan replied about AEO, Samoa about nothing
-    assert "6 replies are missing, counted by workshop; 1 administration never replied." in said(page(REPLIES))
+    words = "6 replies are missing, counted by workshop; 1 administration never replied."
+    assert words in said(page(REPLIES))
 
 
 def test_a_link_to_one_workshop_shows_it_alone(listed: Store, page: Open):
