@@ -24,7 +24,7 @@ from pages.server.assets import plotly_url
 Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
 _HERE = Path(__file__).parent
-_SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_sort.js", "card_table.js", "card_picture.js")
+_SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js")
 _LONGEST_PICK = 16
 _LONGEST_TEXT = 500
 

@@ -106,16 +106,16 @@ function fill(card, place, { name, columns, rows, picks }) {
   table.append(make("caption", "", spec.title));
   const names = table.createTHead().insertRow();
   const body = table.createTBody();
-  const lines = rows.map((values, index) => ({ values, element: rowOf(card, values, picks[index]) }));
-  const show = (ordered) => body.replaceChildren(...ordered.map(({ element }) => element));
+  body.append(...rows.map((values, index) => rowOf(card, values, picks[index])));
   columns.forEach((column, index) => {
     const counts = index > 0 && rows.some((values) => typeof values[index] === "number");
-    const cell = make("th", counts ? "chart-card-number" : "", column);
+    const cell = make("th", counts ? "chart-card-number" : "", rows.length > 1 ? "" : column);
     cell.scope = "col";
     names.append(cell);
-    if (rows.length > 1) sortable(cell, index, lines, show);
+    if (rows.length < 2) return;
+    cell.setAttribute("aria-sort", "none");
+    cell.append(button("sort", column, null));
   });
-  show(lines);
   place.setAttribute("aria-label", `${name}: ${spec.title}`);
   place.replaceChildren(table);
 }
@@ -126,6 +126,7 @@ function rowOf(card, values, picks) {
     const text = value === null ? "" : typeof value === "number" ? shortNumber(value) : String(value);
     const cell = make(index ? "td" : "th", typeof value === "number" ? "chart-card-number" : "");
     if (!index) cell.scope = "row";
+    if (typeof value === "number") cell.dataset.sort = value;
     if (picks && !index) cell.append(button("row", text || "Choose", null));
     else cell.textContent = text;
     row.append(cell);

@@ -6,6 +6,7 @@ const SEEN = "filters-were-closed";
 export default function () {
   openLinksHere();
   markOptions();
+  sortTables();
   closeFilters();
 }
 

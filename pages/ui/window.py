@@ -1,7 +1,7 @@
 """What depends on the window of the browser alone, by scripts that run with every page.
 
 In a narrow window the filters are closed at first; links within the dashboard open without loading it anew;
-options that leave no reply look so.
+options that leave no reply look so; tables sort by their heads.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("window.js", "links.js", "options.js")
+_SCRIPTS = ("window.js", "links.js", "options.js", "sorting.js")
 
 
 def own_window() -> None:

@@ -15,14 +15,13 @@ from analytics.findings.to_do import ToDo, to_do
 from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
 from analytics.ranking import named
 from analytics.reconcile import differing
-from analytics.workshop_names import short_month
 from pages.card.show import chart, show
 from pages.ui import address, cached
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, workshop_link
 from pages.ui.shell import View
 from pages.views.citing import finding_html, page_of
-from pages.views.glance import glance, glance_line, small_bar
+from pages.views.glance import bar_cell, glance, glance_line, month_cell
 
 FIGURES = 4
 """So many key figures stand on the first screen; the others are on the pages."""
@@ -135,10 +134,10 @@ def _workshops(view: View) -> Markup:
 def _line(view: View, line: WorkshopLine, heads: Sequence[str]) -> Markup:
     cells = (
         line.workshop.region_type or "–",
-        short_month(line.workshop.month) or "–",
-        small_bar(line.replied, "replies"),
+        month_cell(line.workshop.month),
+        bar_cell(line.replied, "replies"),
         named(line.top, ACTIONS_NAMED, noun="action") if line.top else line.no_top or "–",
-        *(small_bar(row, row.measure) for row in line.outcomes),
+        *(bar_cell(row, row.measure) for row in line.outcomes),
     )
     return glance_line(heads, workshop_link(view, line.workshop.key, line.label), cells)
 

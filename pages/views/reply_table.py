@@ -16,7 +16,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
-from pages.views.glance import glance, glance_line, small_bar
+from pages.views.glance import Sorted, bar_cell, glance, glance_line
 
 HEADS = ("Workshop", "Month", "Type", "Took part", "Replied", "Silent")
 EVERY, ONLY = "all", "only"
@@ -84,11 +84,13 @@ def _line(view: View, line: Participation, silent_only: bool) -> Markup:
     workshop, missing = line.workshop, line.missing
     base = line.row.base
     cells = (
-        short_month(workshop.month) or UNKNOWN,
+        Sorted(short_month(workshop.month) or UNKNOWN, workshop.month),
         workshop.region_type or UNKNOWN,
-        UNKNOWN if base is None else base,
-        small_bar(line.row, "replies") if base else counted(line.row.count or 0, "reply", "replies"),
-        UNKNOWN if missing is None else missing,
+        Sorted(UNKNOWN if base is None else base, base),
+        bar_cell(line.row, "replies")
+        if base
+        else Sorted(counted(line.row.count or 0, "reply", "replies"), None),
+        Sorted(UNKNOWN if missing is None else missing, missing),
     )
     figures = glance_line(HEADS, workshop_link(view, workshop.key, line.label), cells)
     return figures + Markup("<tr class='names'><td colspan='{}'>{}</td></tr>").format(

@@ -20,7 +20,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import PROFILE, link, link_to, member_links
 from pages.ui.shell import View, narrowed
 from pages.ui.text import counted
-from pages.views.glance import glance, glance_line, small_bar
+from pages.views.glance import bar_cell, glance, glance_line, month_cell, small_bar
 from pages.views.practice_list import practice_list
 
 UNKNOWN = "not recorded"
@@ -57,9 +57,9 @@ def _line(view: View, line: WorkshopLine, heads: tuple[str, ...], *, chosen: boo
     words = topic if topic and alone else line.label
     head = link(link_to(view, "workshops", **{PROFILE: key}), words, chosen=chosen)
     cells = (
-        short_month(line.workshop.month) or "–",
-        small_bar(line.replied, "replies"),
-        *(small_bar(row, row.measure) for row in line.outcomes),
+        month_cell(line.workshop.month),
+        bar_cell(line.replied, "replies"),
+        *(bar_cell(row, row.measure) for row in line.outcomes),
     )
     return glance_line(heads, head, cells, chosen=chosen)
 

@@ -17,8 +17,8 @@ WITHOUT_FIGURES = ("upload", "history", "help")
 UPRIGHT, LYING = 703, 1032
 """Pixels across between the margins of A4."""
 CONTROLS = (
-    ".stSidebar, .stAppHeader, .chart-card-controls, .stMain button:not(.chart-card-control), .stMain input, "
-    ".stMain a[download], .stMain details:not([open]) > summary"
+    ".stSidebar, .stAppHeader, .chart-card-controls, .stMain button:not(.chart-card-control, .sort), "
+    ".stMain input, .stMain a[download], .stMain details:not([open]) > summary"
 )
 A4: dict[str, Any] = {"format": "A4", "print_background": True, "prefer_css_page_size": True}
 HEADS = ".sheet thead, .glance thead"
