@@ -1,6 +1,6 @@
 """Say a link in words: both rates, the difference, how sure it is, and what the report's way shows.
 
-The one place for these words: the page Links, its charts and the findings all take them from here.
+The one place for these words: the page Pairs, its charts and the findings all take them from here.
 """
 
 from __future__ import annotations

@@ -11,10 +11,15 @@ view = open_page(
     "History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, needs_names=True
 )
 
+COUNTED = (
+    "Each file stands here with the replies that it holds; on the other pages those of one administration about "
+    "one workshop count as one."
+)
 uploads = cached.store().history()
 if uploads:
     ask_person()
     sample.offer_removal(view.survey)
+    st.caption(COUNTED)
     past.show_history(uploads)
 else:
     st.markdown("Nothing was brought in yet.")

@@ -1,4 +1,4 @@
-"""Links: whether an outcome is more common among those who acted than among those who did not."""
+"""Pairs: whether an outcome is more common among those who acted than among those who did not."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from pages.ui.shell import open_page
 from pages.views.link_view import CAVEAT, choose_pair, show_link, show_outcomes, show_pairs
 
 view = open_page(
-    "Do actions and outcomes go together?", f"Those who acted beside those who did not. {CAVEAT}"
+    "Pairs", f"Do actions and outcomes go together? Those who acted beside those who did not. {CAVEAT}"
 )
 links = compare(view.tally, every_pair(view.survey.questionnaire))
 show_outcomes(links)

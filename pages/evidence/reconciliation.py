@@ -8,8 +8,8 @@ from pages.views.figures_by_hand import by_hand
 from pages.views.reconciling import published_rounds, show_reconciliation
 
 view = open_page(
-    "Does the report add up?",
-    "What a published report prints, held to itself and to the records. Nothing is corrected.",
+    "Check",
+    "Does the report add up? What it prints, held to itself and to the records. Nothing is corrected.",
     filters=False,
 )
 rounds = published_rounds(view.survey)

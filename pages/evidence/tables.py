@@ -4,6 +4,6 @@ from pages.ui.shell import open_page
 from pages.views.report_tables import report_tables
 
 view = open_page(
-    "The report’s tables", "Counted anew from the replies under these filters, in the order of the report."
+    "Tables", "The tables of the report, counted anew from the replies under these filters, in its order."
 )
 report_tables(view)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
 
-from scripts.live import ROOT, pages_of_the_menu, settle
+from scripts.live import pages_of_the_menu, settle
 from tests.pages.workbooks import XLSX
 
 # One pixel of a chart is one unit of its axes; a bar begins at its base.
@@ -59,8 +58,8 @@ class Window:
         return self.stands(pages_of_the_menu()[address.partition("?")[0]])
 
     def stands(self, title: str) -> Window:
-        """Wait until the page that the menu calls so has run to its end."""
-        head = self.page.get_by_role("heading", name=headings()[title], exact=True, level=1)
+        """Wait until the page has run to its end: it is headed as the menu calls it."""
+        head = self.page.get_by_role("heading", name=title, exact=True, level=1)
         expect(head).to_be_visible()
         settle(self.page)
         return self
@@ -203,18 +202,6 @@ class Window:
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button of the page."""
         self.main.get_by_role("button", name=name).first.click()
-
-
-@cache
-def headings() -> dict[str, str]:
-    """Return what the menu calls a page → what the page itself is headed with."""
-    pages = ROOT / "pages"
-    entry = (pages / "entry.py").read_text("utf-8")
-    found = {}
-    for file, title in re.findall(r'st\.Page\(\s*"([^"]+)",\s*title="([^"]+)"', entry):
-        head = re.search(r'open_page\(\s*"([^"]+)"', (pages / file).read_text("utf-8"))
-        found[title] = head.group(1) if head else title
-    return found
 
 
 def says_no_nonsense(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The page Links says first, in words, what can be told, and counts behind."""
+"""The page Pairs says first, in words, what can be told, and counts behind."""
 
 from analytics.links import Pair
 from tests.pages.conftest import said

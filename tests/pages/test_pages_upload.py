@@ -124,6 +124,7 @@ def test_an_upload_can_be_undone_and_brought_back(store: Store, page: Open):
     app = pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
     app.switch_page(HISTORY).run()
     assert "Holds 1 round, 2 workshops, 3 replies." in said(app)
+    assert "those of one administration about one workshop count as one" in said(app)
     assert "Undo takes its 3 replies out of the figures" in said(app)
     pressed(app, "turn-1")
     assert not store.history()[0].active
