@@ -83,6 +83,11 @@ class Chart:
         )
 
     @property
+    def measured(self) -> str:
+        """Say what is measured, as the subtitle does at its beginning."""
+        return self.subtitle.partition(". ")[0]
+
+    @property
     def version_text(self) -> str:
         """Name the state of the data in words; blank where it has none."""
         return f"Data version {self.data_version}" if self.data_version else ""

@@ -29,7 +29,7 @@ async function pngOf(card) {
 
 async function savePng(card) {
   try {
-    saveAs(await pngOf(card), `${card.spec.pictureName}.png`);
+    saveAs(await pngOf(card), card.spec.pictureName);
     card.say("Picture saved");
   } catch {
     card.say("The picture could not be made. Reload the page and try again.");
@@ -38,7 +38,10 @@ async function savePng(card) {
 
 async function saveSvg(card) {
   try {
-    saveAs(new Blob([await pictureText(card)], { type: "image/svg+xml" }), `${card.spec.pictureName}.svg`);
+    saveAs(
+      new Blob([await pictureText(card)], { type: "image/svg+xml" }),
+      card.spec.pictureName.replace(/png$/, "svg"),
+    );
     card.say("Picture saved");
   } catch {
     card.say("The picture could not be made. Reload the page and try again.");

@@ -14,6 +14,7 @@ from analytics.charts.draw.figure import figure
 from analytics.charts.draw.size import Size
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
+from analytics.export import file_name
 from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
@@ -145,6 +146,6 @@ def _addresses(view: View, chart: Chart) -> dict[str, str]:
         "xlsx_url": f"download/{chart.result}.xlsx?{figures}",
         "csv_url": f"download/{chart.result}.csv?{figures}",
         "picture_url": f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
-        "picture_name": f"follow-up-survey-{chart.id}",
+        "picture_name": file_name(chart.measured, filters, "png", named=view.survey.named),
         "link": address.explicit(view.of_page, view.survey.audience),
     }

@@ -16,13 +16,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from analytics.audience import QUERY_NAME, audience_of
-from analytics.export import to_csv, to_csv_zip, to_xlsx
+from analytics.export import file_name, to_csv, to_csv_zip, to_xlsx
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
 from analytics.nameless import allowed, small_groups
 from analytics.result import Result
 from analytics.results import result
-from pages.ui import cached
+from pages.ui import address, cached
 from pages.ui.trouble import told_by_address
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +60,7 @@ async def _download(request: Request) -> Response:
         return PlainTextResponse(f"There are no figures named “{name}”.", status_code=404)
     media_type, write = FORMS[form]
     content = await run_in_threadpool(write, figures)
-    return _file(content, f"follow-up-survey-{figures.id}.{form}", media_type)
+    return _file(content, name_asked_for(figures.title, request.url.query, form), media_type)
 
 
 @told_by_address
@@ -70,7 +70,16 @@ async def _download_tables(request: Request) -> Response:
         return _no_such_form("The tables of the report come", FORMS_OF_TABLES)
     media_type, write = FORMS_OF_TABLES[form]
     content = await run_in_threadpool(lambda: write(tables_of(request.url.query)))
-    return _file(content, f"follow-up-survey-{TABLES}.{form}", media_type)
+    return _file(content, name_asked_for("Tables of the report", request.url.query, form), media_type)
+
+
+def name_asked_for(what: str, query: str, form: str) -> str:
+    """Return the name of a file by what it holds and what an address filters."""
+    seen_by = audience_of(Filters.query_values(query).get(QUERY_NAME, []))
+    filters = Filters.from_query(query)
+    if filters.rounds == (address.ALL_ROUNDS,):
+        filters = replace(filters, rounds=())
+    return file_name(what, filters, form, named=seen_by == "office")
 
 
 def _no_such_form(what: str, forms: Mapping[str, object]) -> Response:

@@ -23,7 +23,7 @@ from analytics.export.practice_list import PracticeList
 from analytics.filters import Filters
 from analytics.library import Choice, bring
 from analytics.nameless import allowed
-from pages.server.downloads import XLSX
+from pages.server.downloads import XLSX, name_asked_for
 from pages.ui import address, cached
 from pages.ui.trouble import told_by_address
 
@@ -46,12 +46,14 @@ async def _download(request: Request) -> Response:
     if form not in FORMS:
         return PlainTextResponse("Practices come as .xlsx or .docx.", status_code=404)
     media_type, write = FORMS[form]
+    chosen = Choice.from_values(Filters.query_values(request.url.query)) != Choice()
+    name = name_asked_for("Chosen practices" if chosen else "Practices", request.url.query, form)
     content = await run_in_threadpool(lambda: write(listed(request.url.query)))
     return Response(
         content,
         media_type=media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="follow-up-survey-practices.{form}"',
+            "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "no-store",
         },
     )

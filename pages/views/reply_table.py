@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.export import silent_csv, silent_text
+from analytics.export import file_name, silent_csv, silent_text
 from analytics.participation import Participation, participations
 from analytics.workshop_names import short_month
 from pages.ui.choose import choose_part
@@ -72,7 +72,7 @@ def _take_away(view: View, every: Sequence[Participation]) -> None:
     st.download_button(
         "CSV of missing replies",
         data=lambda: silent_csv(silent, view.tally).encode("utf-8-sig"),
-        file_name="follow-up-survey-silent.csv",
+        file_name=file_name("Missing replies", view.filters, "csv"),
         mime="text/csv",
         key="csv-silent",
         on_click="ignore",

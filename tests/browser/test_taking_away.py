@@ -61,7 +61,7 @@ def test_a_table_sorts_by_a_column_upwards_downwards_and_back(window: Window):
 
 def test_the_excel_file_holds_figures_filters_and_data_version(window: Window):
     window.open(ADDRESS).drawn(CHART)
-    assert window.download(CHART, "Excel").suggested_filename == "follow-up-survey-table-1.xlsx"
+    assert window.download(CHART, "Excel").suggested_filename == "numbers-of-replies_2020_sub-regional.xlsx"
     sheet = window.workbook(CHART).active
     assert sheet is not None
     cells = [list(row) for row in sheet.iter_rows(values_only=True)]
@@ -88,7 +88,7 @@ def test_the_picture_is_white_with_room_for_its_words_in_the_dark_theme_too(
     window = new_window(reading, color_scheme="dark")
     window.open(ADDRESS).drawn(CHART)
     file = window.download(CHART, "Picture (PNG)")
-    assert file.suggested_filename == f"follow-up-survey-{CHART}.png"
+    assert file.suggested_filename == "replies-by-workshop_2020_sub-regional.png"
     with Image.open(file.path()) as picture:
         looks_like_the_chart(picture)
     expect(window.card(CHART).locator(".chart-card-status")).to_have_text("Picture saved")
@@ -113,7 +113,7 @@ def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window
     window.open(ADDRESS).drawn(CHART)
     title = window.card(CHART).locator(".chart-card-title").inner_text()
     file = window.download(CHART, "Picture (SVG)")
-    assert file.suggested_filename == f"follow-up-survey-{CHART}.svg"
+    assert file.suggested_filename == "replies-by-workshop_2020_sub-regional.svg"
     drawing = ElementTree.parse(file.path()).getroot()
     assert drawing.get("width") == "960"
     said = " ".join(" ".join(part.itertext()) for part in drawing.iter(f"{SVG}text"))

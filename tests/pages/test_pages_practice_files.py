@@ -66,7 +66,7 @@ def test_the_address_narrows_as_on_the_page(store, ask):
     store.set_star(key, starred=True, person="ana")
     everything = ask("/download/practices.xlsx?round=all")
     assert sorted(texts(everything)) == sorted(text for *_, text in TEXTS)
-    assert everything.headers["content-disposition"].endswith('"follow-up-survey-practices.xlsx"')
+    assert everything.headers["content-disposition"].endswith('"practices_all-rounds.xlsx"')
     assert texts(ask("/download/practices.xlsx?starred=yes")) == ["Officers were trained"]
     assert texts(ask("/a/base/download/practices.xlsx?search=評価")) == ["手引書の評価"]
     assert texts(ask("/download/practices.xlsx?kind=projects&administration=LK")) == ["=1+1 risk registers"]

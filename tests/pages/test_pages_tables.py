@@ -81,7 +81,7 @@ def test_the_filters_hold_for_the_tables(tables):
 
 def test_one_excel_file_holds_all_tables(sample, ask):  # noqa: F811
     answer = ask("/download/tables.xlsx?by=workshop&by=all&round=2020")
-    assert answer.headers["content-disposition"] == 'attachment; filename="follow-up-survey-tables.xlsx"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="tables-of-the-report_2020.xlsx"'
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == [f"Table {number}" for number in range(1, 8)]
 
