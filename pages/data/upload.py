@@ -4,16 +4,16 @@ import streamlit as st
 
 from analytics.one_unit import RULE
 from pages.review import (
-    asking,
-    changing,
-    choosing,
-    committing,
-    looking,
-    remembered,
-    reporting,
+    changes,
+    file_choice,
+    file_summary,
+    import_report,
+    import_step,
+    memory,
+    problems,
+    progress_bar,
+    questions,
     session,
-    standing,
-    understood,
 )
 from pages.ui import sample
 from pages.ui.shell import open_page
@@ -27,28 +27,28 @@ view = open_page(
 )
 
 session.take_up()
-bar = standing.place_for_bar()
+bar = progress_bar.place_for_bar()
 if report := session.draft().report:
-    reporting.show_report(report)
-choosing.choose_files()
-notice = committing.unseen()
+    import_report.show_report(report)
+file_choice.choose_files()
+notice = import_step.unseen()
 with bar:
     readings = session.read_files()
 if readings is None:
-    understood.show_names()
+    file_summary.show_names()
 elif readings:
-    understood.show_files(readings, view.survey)
-    asking.ask(readings)
-    leave_out = looking.show_problems(readings)
-    looking.show_left_out(readings)
-    leaving = committing.samples_that_go(readings, view.survey)
-    changing.show_changes(readings, view.survey, leaving=leaving, anew=bool(notice))
-    decisions = committing.ask_consents(readings, view.survey)
+    file_summary.show_files(readings, view.survey)
+    questions.ask(readings)
+    leave_out = problems.show_problems(readings)
+    problems.show_left_out(readings)
+    leaving = import_step.samples_that_go(readings, view.survey)
+    changes.show_changes(readings, view.survey, leaving=leaving, anew=bool(notice))
+    decisions = import_step.ask_consents(readings, view.survey)
     with bar:
-        committing.offer_import(
+        import_step.offer_import(
             readings, view.survey, leave_out=leave_out, decisions=decisions, notice=notice
         )
 offer_workbooks(view.survey)
 sample.offer_removal(view.survey)
 st.caption(f"{RULE} Where it is not known who replied, you are asked.")
-remembered.show_remembered()
+memory.show_remembered()

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.records import Batch
 from analytics.review import Reading, open_questions
-from pages.review.asking import ANCHOR
-from pages.review.looking import rows_left_out
+from pages.review.problems import rows_left_out
+from pages.review.questions import ANCHOR
 from pages.review.session import draft
 from pages.ui.text import counted
 

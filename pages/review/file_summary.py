@@ -11,8 +11,8 @@ from analytics.review import ColumnLine, File, Reading, column_lines
 from analytics.survey import Survey
 from analytics.understanding import Understanding
 from pages.review import tables
-from pages.review.choosing import offer_instead, remove_button
-from pages.review.correcting import correct_columns, offer_to_remember
+from pages.review.column_choice import correct_columns, offer_to_remember
+from pages.review.file_choice import offer_instead, remove_button
 from pages.review.session import draft, file_names, short
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more

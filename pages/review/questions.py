@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.review import SHARED, Asked, Reading, numbered_in_order, open_questions, put_together
-from pages.review.answering import NOT_KNOWN, Field, all_likely, draw, for_all
+from pages.review.answer_field import NOT_KNOWN, Field, all_likely, draw, for_all
 from pages.review.session import draft, file_names, mark
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import escaped

@@ -7,8 +7,8 @@ import streamlit as st
 from analytics.review import Reading, hindrance, import_files
 from analytics.survey import Survey
 from analytics.understanding import Decision
+from pages.review.progress_bar import draw_bar, standing_of
 from pages.review.session import draft, giving_back, seen
-from pages.review.standing import draw_bar, standing_of
 from pages.ui import cached, state
 from pages.ui.person import ask_person
 from pages.ui.text import counted
