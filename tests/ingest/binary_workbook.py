@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.hostile.making import PACKAGE, PROLOG, RELATIONS, ROOT, TYPES, zipped
@@ -31,16 +32,21 @@ class Listed:
 
 
 Cell = str | float | bool | Error | Styled | Listed
+Comments = Sequence[tuple[int, int, str, str]]
+"""(row, column, author, text), counted from 0"""
 
 BEGIN_BOOK, END_BOOK, BEGIN_SHEETS, END_SHEETS, SHEET = 131, 132, 143, 144, 156
 BEGIN_SHEET, END_SHEET, BEGIN_DATA, END_DATA, SIZE = 129, 130, 145, 146, 148
 ROW, BLANK, ERROR, BOOL, NUMBER, TEXT, LISTED = 0, 1, 3, 4, 5, 6, 7
 LISTED_TEXT, FONT, FILL, STYLE, BEGIN_STYLES, END_STYLES = 19, 43, 45, 47, 617, 618
+BEGIN_AUTHORS, END_AUTHORS, AUTHOR = 630, 631, 632
+BEGIN_COMMENTS, END_COMMENTS, BEGIN_LIST, END_LIST = 628, 629, 633, 634
+BEGIN_COMMENT, END_COMMENT, COMMENT_TEXT = 635, 636, 637
 BEGIN_TEXTS, END_TEXTS, BEGIN_FORMATS, END_FORMATS = 159, 160, 615, 616
 
 
-def xlsb(rows: list[list[Cell]]) -> bytes:
-    """Return a workbook with one sheet, Replies, that holds the rows.
+def xlsb(rows: list[list[Cell]], comments: Comments = ()) -> bytes:
+    """Return a workbook with one sheet, Replies, that holds the rows and these comments.
 
     Its styles are plain, struck through, in Wingdings and on red; text 0 of its list is “Yes / No”, the first
     word struck through.
@@ -61,8 +67,26 @@ def xlsb(rows: list[list[Cell]]) -> bytes:
             "xl/worksheets/sheet1.bin": _records(page),
             "xl/styles.bin": _records(_styles()),
             "xl/sharedStrings.bin": _records(_texts()),
+            **(_parts_of(comments) if comments else {}),
         }
     )
+
+
+def _parts_of(comments: Comments) -> dict[str, str | bytes]:
+    link = f'<Relationship Id="rId1" Type="{RELATIONS}/comments" Target="../comments1.bin"/>'
+    links = f'{PROLOG}<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'
+    authors = sorted({author for _, _, author, _ in comments})
+    listed: list[tuple[int, bytes]] = []
+    for row, column, author, text in comments:
+        place = struct.pack("<5L16s", authors.index(author), row, row, column, column, bytes(16))
+        said = b"\0" + _text(text)
+        listed += [(BEGIN_COMMENT, place), (COMMENT_TEXT, said), (END_COMMENT, b"")]
+    records = [
+        *((BEGIN_COMMENTS, b""), (BEGIN_AUTHORS, b"")),
+        *((AUTHOR, _text(author)) for author in authors),
+        *((END_AUTHORS, b""), (BEGIN_LIST, b""), *listed, (END_LIST, b""), (END_COMMENTS, b"")),
+    ]
+    return {"xl/worksheets/_rels/sheet1.bin.rels": links, "xl/comments1.bin": _records(records)}
 
 
 def _row(number: int, cells: list[Cell]) -> list[tuple[int, bytes]]:

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from analytics.export.marking import AUTHOR
 from analytics.ingest.read import read_book
 from tests.hostile.making import ods, ods_cell
+from tests.ingest.binary_workbook import xlsb
 from tests.ingest.filling import saved
 from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, asked, read, said, workbook
 from tests.pages.workbooks import round_2021
@@ -72,6 +73,12 @@ def test_notes_of_libreoffice_are_comments_too():
     cells = f"{ods_cell('Fiji')}<table:table-cell>{note}</table:table-cell>{ods_cell('Yes')}"
     sheet = read_book(ods(f"<table:table-row>{cells}</table:table-row>"), "notes.ods").sheets[0]
     assert sheet.comments == {(1, 2): "see our e-mail"}
+
+
+def test_comments_of_a_binary_workbook_are_comments_too():
+    comments = [(1, 1, "ROCB", "ROCB:\nsee our e-mail"), (1, 0, AUTHOR, "No answer."), (2, 1, "Ana", "No")]
+    book = read_book(xlsb([["Administration", "Projects"], ["Fiji", "Yes"]], comments), "notes.xlsb")
+    assert book.sheets[0].comments == {(2, 2): "see our e-mail", (3, 2): "No"}
 
 
 def test_what_the_collection_workbook_says_of_its_own_columns_is_no_note():

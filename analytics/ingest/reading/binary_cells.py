@@ -1,4 +1,4 @@
-"""Find in a binary workbook (.xlsb) what calamine does not tell: errors, and how cells look.
+"""Find in a binary workbook (.xlsb) what calamine does not tell: errors, comments, and how cells look.
 
 A part is a row of records: a number that says what it is, a length, and so many bytes. Only the records of
 cells, and the lists of fonts, fills, styles and texts are looked at; all others are passed over.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from .colours import named, tinted
 from .columns import ERROR
+from .comments import Comments, as_found, comments_of
 from .finds import Drawn, Found
 from .rich import Run, Runs, telling
 from .styles import PLAIN, Style
@@ -23,6 +24,7 @@ MOST_BYTES = 64 * 2**20
 
 ROW, TEXT, FONT, FILL, STYLE, SHEET = 0, 19, 43, 45, 47, 156
 BEGIN_STYLES, END_STYLES = 617, 618
+AUTHOR, COMMENT, SAID = 632, 635, 637
 BLANK, ERROR_CELL, LISTED_TEXT, ERROR_RESULT, LAST_CELL = 1, 3, 7, 11, 11
 SHORT = 11
 """So much more is the number of a cell that stands right of the last one and does not say its place."""
@@ -65,7 +67,7 @@ class _Book:
 
     def found(self, part: str) -> Found:
         """Return what was found in a sheet."""
-        found = Found()
+        found = Found(comments=comments_of(self._archive, part, _comments))
         row = column = -1
         for kind, body in self._records(part):
             if kind == ROW:
@@ -151,6 +153,21 @@ def _records(data: bytes) -> Iterator[Record]:
                 break
         yield kind, data[at : at + length]
         at += length
+
+
+def _comments(data: bytes) -> Comments:
+    """Return the comments of a part: each says its author and its place, and in the next record its text."""
+    authors: list[str] = []
+    found: Comments = []
+    by = row = column = 0
+    for kind, body in _records(data):
+        if kind == AUTHOR:
+            authors.append(_text(body, 0)[0])
+        elif kind == COMMENT:
+            by, row, _, column = struct.unpack_from("<4L", body)
+        elif kind == SAID:
+            found += as_found(row, column, _text(body, 1)[0], authors[by] if by < len(authors) else "")
+    return found
 
 
 def _text(body: bytes, at: int) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Callable
 
 from .xml_parts import elements, read_through
 from .xml_walk import PLACE, number_of
@@ -17,8 +18,11 @@ OURS = "Follow-up survey"
 Comments = list[tuple[int, int, str]]
 
 
-def comments_of(archive: zipfile.ZipFile, part: str) -> Comments:
-    """Return (row, column, text) of the comments of a sheet, counted from 0, by the name of its part."""
+def comments_of(
+    archive: zipfile.ZipFile, part: str, in_part: Callable[[bytes], Comments] | None = None
+) -> Comments:
+    """Return (row, column, text) of the comments of a sheet, counted from 0, by the name of its part.
+    `in_part` reads a part of comments that is not XML."""
     folder, name = posixpath.split(part)
     try:
         links = archive.read(f"{folder}/_rels/{name}.rels")[:MOST_BYTES]
@@ -29,7 +33,7 @@ def comments_of(archive: zipfile.ZipFile, part: str) -> Comments:
         target = posixpath.normpath(posixpath.join("/" + folder, link.get("Target", ""))).lstrip("/")
         if link.get("Type", "").endswith(KIND) and target in archive.namelist():
             about = archive.getinfo(target)
-            found += _in_part(archive.read(target)) if about.file_size <= MOST_BYTES else []
+            found += (in_part or _in_part)(archive.read(target)) if about.file_size <= MOST_BYTES else []
     return found[:MOST]
 
 
@@ -40,6 +44,12 @@ def told(text: str, author: str = "") -> str:
             text = text[len(name) + 2 :]
     _, threaded, said = text.partition("Comment:\n")
     return " ".join((said if threaded and text.startswith("[Threaded comment]") else text).split())[:LONGEST]
+
+
+def as_found(row: int, column: int, text: str, author: str) -> Comments:
+    """Return a comment as it is told, none where it is empty or a mark of ours."""
+    said = "" if author == OURS else told(text, author)
+    return [(row, column, said)] if said else []
 
 
 def _in_part(xml: bytes) -> Comments:
@@ -71,10 +81,8 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         self._inside = ""
-        if tag.rpartition(":")[2] != "comment" or self._place is None or self._author == OURS:
-            return
-        if text := told(self._text, self._author):
-            self.found.append((*self._place, text))
+        if tag.rpartition(":")[2] == "comment" and self._place is not None:
+            self.found += as_found(*self._place, self._text, self._author)
 
     def letters(self, text: str) -> None:
         if self._inside == "author":
