@@ -38,6 +38,7 @@ ANSWERS = {
 }
 LEAVE_OUT, IGNORED = "leave out", "ignore"
 LEFT_EMPTY = "(left empty)"
+IN_ROWS = re.compile(r"\(in rows with (.+?)\) (.+)")
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,9 @@ def _targets(asked: Asked, sketch: Sketch) -> set[str]:
 
 def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     """Return what a value means in its column by the truth: yes, no or ""; None when it is not one thing."""
+    if of_rows := IN_ROWS.match(asked.found):
+        found = set(_in_such_rows(asked, sketch, *of_rows.groups()))
+        return found.pop() if len(found) == 1 else None
     empty = _outcomes_left_empty if asked.subject.startswith("outcomes") else _left_empty
     cells = [*(empty(sketch) if asked.found == LEFT_EMPTY else _asked_cells(asked, sketch))]
     exactly = {said for cell, said in cells if written(cell) == asked.found}
@@ -163,6 +167,25 @@ def meaning_of(asked: Asked, sketch: Sketch) -> str | None:
     if not found:
         found = {meaning for value, meaning in sketch.values.items() if plain(value) == plain(asked.found)}
     return found.pop() if len(found) == 1 else None
+
+
+def _in_such_rows(asked: Asked, sketch: Sketch, beside: str, sign: str) -> Iterator[str]:
+    """Yield what a sign says in the rows in which one of some others stands beside it, or an empty cell; or
+    what the empty cells say in the rows of a sign."""
+    subject = asked.subject.partition(":")[0]
+    block = ACTIONS if subject == "boxes" else OUTCOMES
+    targets = block if subject == "boxes" else (subject,)
+    for page in sketch.pages:
+        for row, line in page.replies():
+            cells = {
+                t: page.cell(row, at) for at in range(page.width) if (t := page.target(row, at)) in block
+            }
+            shown = {plain(written(cell)) or "empty cells" for cell in cells.values()}
+            if shown.isdisjoint(map(plain, beside.split(" and "))):
+                continue
+            wanted = "" if sign == LEFT_EMPTY else plain(sign)
+            mine = [t for t, cell in cells.items() if t in targets and plain(written(cell)) == wanted]
+            yield from (sketch.truth[unit].get(target) or "" for unit in line.holds for target in mine)
 
 
 def _left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.listing import AUDIT, DATA, asked, read, said
 
 ACTIONS = (
@@ -48,6 +50,12 @@ def test_who_ticks_and_crosses_and_leaves_a_cell_empty_means_one_thing_throughou
     plain = rows(("✓", "x"), ("✓", "x"))
     skipped = [plain[0], (*plain[1][:4], "", *plain[1][5:]), *plain[2:]]
     assert not any("in rows with" in id_ for id_ in (*asked(read(plain)), *asked(read(skipped))))
+
+
+@pytest.mark.parametrize(("first", "second"), [("×", ""), ("☐", ""), ("✗", "☐")])
+def test_a_sign_that_ticks_beside_what_says_no_in_any_way_is_one_value(first, second):
+    mixed = rows(("○", first), ("○", second))
+    assert not any("in rows with" in id_ for id_ in asked(read(mixed)))
 
 
 def test_a_dash_of_one_hand_beside_the_words_of_another_is_asked_about():

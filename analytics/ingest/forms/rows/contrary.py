@@ -19,6 +19,8 @@ from analytics.model import Questionnaire
 TWOFOLD = ("letter_x", "circle", "filled", "crossed_box")
 """Signs that can say yes as well as no."""
 EMPTY, LEFT = "empty cells", "(left empty)"
+FOR_NO = frozenset(["cross", "empty_box", EMPTY])
+"""What says no beside a sign that ticks: in rows that differ in these alone it ticks throughout."""
 OTHERS = "others"
 """Where "other" is left empty, nothing was typed: that tells nothing of the rest of the row."""
 
@@ -59,7 +61,7 @@ def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
             shown.setdefault(looks, text)
     mine = where.pop(sign)
     kinds = _kinds({looks: rows & mine for looks, rows in where.items() if (rows & mine).any()})
-    if len(kinds) < 2:
+    if len(kinds) < 2 or FOR_NO.issuperset(looks for kind in kinds for looks in kind):
         return {}
     names = {
         kind: " and ".join(shown[looks] if looks != EMPTY else EMPTY for looks in kind) for kind in kinds
