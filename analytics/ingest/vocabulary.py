@@ -94,6 +94,17 @@ def has_word(text: str, meaning: str) -> bool:
     return any(word in text if BLANKLESS.search(word) else f" {word} " in padded for word in forms(meaning))
 
 
+_LONGEST_TRIAL = 30
+
+
+def is_trial(text: str) -> bool:
+    """Tell whether a text is what people type to try a form out."""
+    if len(text) > _LONGEST_TRIAL:
+        return False
+    word = fold(text)
+    return word in forms("trial") or (word.startswith("test ") and len(word) < 16)
+
+
 def _any(meaning: str) -> str:
     found = {form for word in listed(meaning) for form in (word, fold(word)) if form}
     return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))

@@ -162,6 +162,26 @@ def test_a_row_of_numbers_that_counts_nothing_is_not_taken_for_counts():
     assert asked(read(rows)) == ["above:Sheet1!A"]
 
 
+@pytest.mark.parametrize("name", ["Kiwi Customs", "N. Zealand Customs Service"])
+def test_a_reply_in_percentages_under_an_unknown_name_is_no_row_of_shares(name: str):
+    """Where replies answer in percentages, a row of percentages is a reply: its name is asked about."""
+    headings = (HEADINGS[0], *HEADINGS[2:])
+    rows = [
+        headings,
+        ("Viet Nam", "x", "x", "0%", "100%", "100%"),
+        ("Fiji", "x", "", "100%", "0%", "100%"),
+        (name, "", "", "0%", "100%", "0%"),
+    ]
+    content = workbook(rows, sheet="Post-Clearance Audit")
+    answers: dict[str, str] = {}
+    while open_ := asked(read(content, answers=answers)):
+        answers |= {id_: "yes" if id_.endswith("100%") else "no" for id_ in open_ if "value:" in id_}
+        answers |= {id_: "New Zealand" for id_ in open_ if "administration:" in id_}
+    batch = read(content, answers=answers)
+    assert said(batch)["NZ 1"].endswith("nyn")
+    assert not left_out(batch)
+
+
 # ---- several tables on a sheet -----------------------------------------------------------------------
 
 TURNED = (

@@ -199,3 +199,12 @@ def test_a_sheet_of_counts_beside_the_replies_is_asked_about():
     assert (asked(batch), batch.questions[0].likely) == (["sheet:By country"], "no")
     batch = read(content, answers={"sheet:By country": "no"})
     assert (list(said(batch)), batch.having("error")) == (["FJ 1", "JP 2", "TO 1"], ())
+
+
+def test_a_reply_of_an_unknown_name_on_a_sheet_named_aside_is_asked_about():
+    """The one reply of a second sheet is not lost because nobody knows the name in it."""
+    content = workbook([HEADINGS, FIJI, JAPAN], **{"list 2": [HEADINGS, ("Thailand (THA)", *TONGA[1:])]})
+    (sheet,) = [id_ for id_ in asked(read(content)) if id_.startswith("sheet:")]
+    (who,) = asked(read(content, answers={sheet: "yes"}))
+    batch = read(content, answers={sheet: "yes", who: "Thailand"})
+    assert sorted(said(batch)) == ["FJ 1", "JP 2", "TH 1"]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.cases.reading import understood
+from tests.cases.sketch import book_of
+from tests.fuzz.bases import every_base
 from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said, workbook
 
 TONGA = ("Tonga", AUDIT, "x", "", "Yes", "No", "")
@@ -101,3 +106,28 @@ def test_a_sheet_named_after_another_round_is_asked_about():
     assert list(said(read(content, answers={"value:round::Survey 2023": "counts"}))) == ["FJ 1", "JP 2"]
     for name in ("Survey 2024", "Export 2023-10-05", "Workshops 2023"):
         assert asked(read(workbook([HEADINGS, FIJI, JAPAN], sheet=name))) == []
+
+
+TRIAL = "asdf"
+WITH_A_TRIAL = [
+    name
+    for name, sketch in every_base()
+    if any(TRIAL in line.cells for p in sketch.pages for line in p.lines)
+]
+
+
+@pytest.mark.parametrize("name", WITH_A_TRIAL)
+def test_a_trial_of_the_form_is_left_out_by_its_mark_alone(name):
+    """Its texts may be as serious as those of a reply, and the labels in any language."""
+    sketch = dict(every_base())[name]
+    pages = [
+        replace(page, lines=tuple(replace(line, cells=_serious(line.cells)) for line in page.lines))
+        for page in sketch.pages
+    ]
+    told = understood(book_of(replace(sketch, pages=tuple(pages))), {})
+    assert (1, "MV") not in told.replies
+    assert (1, "BD") in told.replies
+
+
+def _serious(cells):
+    return tuple("Seals are checked twice." if cell == TRIAL else cell for cell in cells)

@@ -4,13 +4,12 @@ header, and counts of what stands above them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader
@@ -70,6 +69,11 @@ class Shape:
     @cached_property
     def _every(self) -> frozenset[str]:
         return frozenset().union(*self._own)
+
+    @cached_property
+    def _known(self) -> list[int]:
+        """Return the rows of administrations that are known."""
+        return [row for row in range(min(self.table.n_rows, MOST)) if self._named(row)]
 
     @cached_property
     def _targets(self) -> dict[int, str]:
@@ -154,7 +158,7 @@ class Shape:
         answers = [self.fields[id_] for id_ in ids]
         if len(answers) < 2:
             return []
-        numeric = [_of_values(field, lambda text: bool(NUMBER.match(plain(text)))) for field in answers]
+        numeric = [field.where(lambda text: NUMBER.match(plain(text))) for field in answers]
         several = np.sum(numeric, axis=0)
         filled = np.sum([field.codes >= 0 for field in answers], axis=0)
         rows = np.flatnonzero((several >= 2) & (several >= 0.8 * filled)).tolist()
@@ -163,9 +167,19 @@ class Shape:
         for row in rows:
             since = found[-1] + 1 if found else 0
             counted = _count(answers, row, 0) or _count(answers, row, since)
-            if counted or _are_shares(answers, row) or self._nothing_else(answers, row):
+            if counted or self._are_shares(answers, row) or self._nothing_else(answers, row):
                 found.append(row)
         return found
+
+    def _are_shares(self, answers: list[Field], row: int) -> bool:
+        """Tell whether all that a row answers are percentages, in columns where no reply answers so."""
+        said = [field for field in answers if field.codes[row] >= 0]
+        replied = {
+            field.texts[code] for field in said for code in field.codes[self._known].tolist() if code >= 0
+        }
+        return all(_is_share(field.texts[field.codes[row]]) for field in said) and not any(
+            map(_is_share, replied)
+        )
 
     def _about(self, row: int) -> bool:
         """Tell whether a row has a name, known or not, and a workshop: it is a reply whatever it answers."""
@@ -213,12 +227,6 @@ def _in_sequence(cells: list[str]) -> bool:
     return all(later - first == 1 for first, later in pairwise(numbers))
 
 
-def _of_values(field: Field, fits: Callable[[str], bool]) -> NDArray[np.bool_]:
-    """Return for each row whether its cell fits."""
-    of_code = np.array([bool(text) and fits(text) for text in field.texts] + [False])
-    return of_code[field.codes]
-
-
 def _count(answers: list[Field], row: int, since: int) -> bool:
     """Tell whether the numbers of a row are those of what is ticked in the rows above it."""
     said, right, largest = 0, 0, 0.0
@@ -233,10 +241,8 @@ def _count(answers: list[Field], row: int, since: int) -> bool:
     return said > 1 and right >= 0.8 * said and (largest >= 2 or "." in str(largest).removesuffix(".0"))
 
 
-def _are_shares(answers: list[Field], row: int) -> bool:
-    """Tell whether all that a row answers are percentages."""
-    said = [field.texts[field.codes[row]] for field in answers if field.codes[row] >= 0]
-    return all("%" in plain(text) for text in said)
+def _is_share(text: str) -> bool:
+    return "%" in plain(text)
 
 
 def _fits(field: Field, number: float, rows: slice) -> bool:

@@ -26,7 +26,7 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.found import found_in
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import within
+from analytics.ingest.vocabulary import is_trial, within
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import OF_THE_REPLY, Mapping
@@ -216,12 +216,15 @@ class Looking:
         return self._without_asides(self._like([like], self.settled(table)))
 
     def rows_of(self, tables: Sequence[Settled]) -> list[tuple[str, ...]]:
-        """Return the rows that hold an administration that is known and something else."""
+        """Return the rows that hold an administration and something else: a known one, or beside a workshop
+        any name but a trial."""
         found = []
         for settled in tables:
             if names := settled.fields.get("administration"):
-                known = [code for code, text in names.used() if self.reader.names.find(text)]
-                rows = np.flatnonzero(np.isin(names.codes, known)).tolist()
+                wanted = names.where(self.reader.names.find)
+                if workshop := settled.fields.get("workshop"):
+                    wanted |= names.where(lambda text: not is_trial(text)) & (workshop.codes >= 0)
+                rows = [row for row in np.flatnonzero(wanted).tolist() if row not in settled.table.aside]
                 cells = [settled.table.cells(row) for row in rows]
                 found += [tuple(filter(None, row)) for row in cells if sum(map(bool, row)) > FEW]
         return found

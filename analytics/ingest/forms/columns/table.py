@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from openpyxl.utils import get_column_letter
 
 from analytics.ingest.book import Area, Codes, Column, Ready, Sheet
@@ -75,6 +76,10 @@ class Field:
     def used(self) -> tuple[tuple[int, str], ...]:
         """Return (code, text) of the values that stand in a row of the table."""
         return self._used
+
+    def where(self, fits: Callable[[str], object]) -> NDArray[np.bool_]:
+        """Return for each row whether it holds a text that fits; an empty cell does not."""
+        return np.isin(self.codes, [code for code, text in self.used() if fits(text)])
 
 
 def used_in(codes: Codes) -> list[int]:

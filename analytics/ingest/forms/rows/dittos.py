@@ -29,7 +29,7 @@ def carried_in(settled: Settled, questionnaire: Questionnaire) -> list[str]:
 def _carried(settled: Settled, questionnaire: Questionnaire) -> Iterator[tuple[str, Field]]:
     for target in (*(question.id for question in questionnaire.answered), "actions"):
         if found := settled.fields.get(target):
-            again = np.isin(found.codes, [code for code, text in found.used() if key(text) in words("ditto")])
+            again = found.where(lambda text: key(text) in words("ditto"))
             codes = _above(found.codes, again)
             if (codes != found.codes).any():
                 yield target, field_of(found, codes, found.texts)

@@ -14,10 +14,10 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Why
 from analytics.ingest.forms.rows.cells import Answered
 from analytics.ingest.forms.rows.legend import ENTRY
-from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members, is_trial
+from analytics.ingest.forms.rows.members import BLANK, TRIAL, UNKNOWN, UNWANTED, Members
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold, text_of
-from analytics.ingest.vocabulary import beginning, forms
+from analytics.ingest.vocabulary import beginning, forms, is_trial
 
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
@@ -133,8 +133,7 @@ def _examples(settled: Settled) -> NDArray[np.bool_]:
     targets = {field.place for target, field in settled.fields.items() if target not in aside}
     for column in settled.table.fields:
         if column.place not in targets and any(fold(text) in forms("example") for text in column.sample):
-            marked = [code for code, text in column.used() if fold(text) in forms("example")]
-            found |= np.isin(column.codes, marked)
+            found |= column.where(lambda text: fold(text) in forms("example"))
     return found
 
 

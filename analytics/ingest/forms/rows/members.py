@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import forms
+from analytics.ingest.vocabulary import is_trial
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option, options_of
 
@@ -21,17 +21,8 @@ LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
 BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
 
-LONGEST_TRIAL = 30
 
 Rows = NDArray[np.int32]
-
-
-def is_trial(text: str) -> bool:
-    """Tell whether a text is what people type to try a form out."""
-    if len(text) > LONGEST_TRIAL:
-        return False
-    word = fold(text)
-    return word in forms("trial") or (word.startswith("test ") and len(word) < 16)
 
 
 @dataclass(frozen=True, eq=False)

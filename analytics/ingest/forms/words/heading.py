@@ -85,4 +85,4 @@ def _last_name(heading: Heading) -> Heading:
     if not NAME.match(heading.question):
         return heading
     last = re.split(r"[/:]", heading.question)[-1] or heading.question
-    return replace(heading, question=last, code=heading.question)
+    return replace(heading, question=last, code=heading.code or heading.question)
