@@ -68,9 +68,6 @@ def base_meaning(measures: Sequence[Measure]) -> str:
 
 def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
     """Name the measures of which the whole selection knows nothing."""
-    alone = [
-        measure.label
-        for measure in measures
-        if any(r.measure == measure.id and r.by == "all" and r.state == "not_recorded" for r in made)
-    ]
+    unknown = {row.measure for row in made if row.by == "all" and row.state == "not_recorded"}
+    alone = [measure.label for measure in measures if measure.id in unknown]
     return (f"Not recorded by administration: {sentence_list(alone)}.",) if alone else ()

@@ -24,6 +24,8 @@ NOTHING = Printed()
 
 def with_printed(row: Row, printed: Printed) -> Row:
     """Set what a report prints beside what the records give; its note tells where nothing else is known."""
+    if printed is NOTHING:
+        return row
     return replace(
         row,
         published_count=printed.count,
