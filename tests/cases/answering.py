@@ -221,7 +221,8 @@ def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
                 about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
                 cell = page.cell(row, place)
                 if cell is not None and (place == column or (column is None and about)):
-                    yield from ((cell, sketch.truth[unit].get(target, "") or "") for unit in line.holds)
+                    said = [sketch.truth[unit].get(target, "") for unit in line.holds]
+                    yield from ((cell, each) for each in said if each is not None)
 
 
 def _what_column(asked: Asked, sketch: Sketch) -> str | None:

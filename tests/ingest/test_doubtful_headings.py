@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said
@@ -139,3 +141,15 @@ def test_the_reasons_of_a_no_are_no_practices(heading):
     batch = read(rows)
     assert (asked(batch), batch.practices) == ([], ())
     assert said(batch) == {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"}
+
+
+def test_a_box_of_a_list_goes_before_a_question_in_like_words():
+    names = "Share training materials", "Make recommendations", "Organize in-house workshop"
+    boxes = [f"Which follow-up actions were taken?/{name}" for name in names]
+    like = "Are you satisfied with the efficiency of the organization of the workshop?"
+    days = [datetime(2024, 3, day) for day in (1, 2, 3)]
+    fiji = (*FIJI[:2], *days[:2], "", *FIJI[4:], "Yes")
+    japan = (*JAPAN[:2], days[2], "", days[1], *JAPAN[4:], "No")
+    batch = read([[*HEADINGS[:2], *boxes, *HEADINGS[4:], like], fiji, japan])
+    targets = {column.column: column.target for column in batch.understanding.columns}
+    assert (targets["E"], targets["I"]) == ("organize_in_house_workshop", "ignore")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.reference import load_questionnaire
 from tests.ingest.listing import AUDIT, read, said
 
 S, R, M, W, D = (
@@ -75,10 +76,71 @@ def test_a_cell_that_names_no_choice_taken_is_asked_about(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["Outreach to traders", "Allowances for trainers", "A seminar for new officers"]
+    "text",
+    [
+        "Outreach to traders in Lao PDR",
+        "A seminar for the new officers of all our land borders",
+        "Invited two economists to talk about transfer pricing, royalties and assists",
+    ],
 )
-def test_what_was_typed_under_other_is_no_question(text: str):
+def test_a_text_longer_than_the_name_of_a_choice_or_of_one_administration_is_no_question(text: str):
     assert replies(f"{S}, {text}", EVERY).questions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cascade training", "Draw up SOPs", "資料を同僚に配布", "Outreach to traders", "cascade training"],
+)
+def test_what_is_as_short_as_a_choice_may_be_one_by_another_name(text: str):
+    cells = (f"{S}, {text}", EVERY)
+    values = [value for question in replies(*cells).questions for value in question.values]
+    assert [value.raw for value in values] == [text]
+    offered = [option.value for option in values[0].options]
+    assert offered[:6] == [action.id for action in load_questionnaire().actions]
+    assert answered("organize_in_house_workshop", *cells)["FJ 1"] == "ynnynn"
+    assert answered("text", *cells)["FJ 1"] == "ynnnny"
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_a_choice_by_another_name_is_no_part_of_the_one_before_it(small: bool):
+    def typed(*cells: str) -> list[str]:
+        return [cell.capitalize() if small else cell for cell in cells]
+
+    renamed = "cascade training" if small else "Cascade training"
+    assert renamed in raw(replies(*typed(f"{S}, {M}, {renamed}, {D}", f"{S}, {R}", f"{D}, Others")))
+    twice = typed(f"{S}, {M}, {renamed}, {D}", f"{R}, {renamed}", f"{M}, {renamed}, Others")
+    assert answered("organize_in_house_workshop", *twice)["MY 1"] == "nnyyny"
+
+
+def test_what_follows_a_comma_in_a_small_letter_belongs_to_the_choice():
+    manuals = "Develop operational manuals, guidelines or SOPs"
+    batch = replies(f"{S}, {manuals}, {M}", f"{R}, {manuals}, {W}", f"{W}, Others")
+    assert batch.questions == ()
+    assert {who: letters[:6] for who, letters in said(batch).items()}["FJ 1"] == "ynynyn"
+
+
+def test_cells_of_two_hands_are_each_divided_by_their_own_sign():
+    batch = replies(f"{S};{R};{M}", f"{S} / {W} / {D}", f"{S};{D};Others", f"{R} / {M}")
+    assert batch.questions == ()
+    assert {who: letters[:6] for who, letters in said(batch).items()} == {
+        "FJ 1": "yyynnn",
+        "JP 1": "ynnyyn",
+        "MY 1": "ynnnyy",
+        "NP 1": "nyynnn",
+    }
+
+
+def test_what_divides_choices_is_seen_though_their_names_are_not_known():
+    text = "Opened a mailbox for the traders of the port; it is read daily"
+    cells = (f"Slides passed, Notes written, {W}", f"Slides passed, {W}", "Notes written", text)
+    assert raw(replies(*cells)) == ["Slides passed", "Notes written", text]
+
+
+def test_cells_that_say_that_nothing_was_done_are_cells_of_choices():
+    few = replies("Keine", "Aucune", "特になし", EVERY)
+    assert (few.questions, said(few)["FJ 1"][:6]) == ((), "nnnnnn")
+    offered = {f"offered:{action.id}": "yes" for action in load_questionnaire().actions}
+    assert said(replies("None", "Nil", "Keine", "No action taken", answers=offered))["NP 1"][:6] == "nnnnnn"
 
 
 def test_a_text_beside_every_choice_is_none_of_them_by_another_name():
@@ -108,6 +170,7 @@ def timed(*rows: tuple[str, str]):
 
 SENTENCE = "Outreach to other government agencies and private sector"
 A_NOTE = "Write a note for the Director General"
+A_TALK = "Gave a talk to the board of the chamber of commerce"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +184,7 @@ def test_a_sentence_between_replies_that_name_every_choice_is_no_choice(text: st
 
 
 @pytest.mark.parametrize(
-    ("cell", "asked"), [(f"{S}, {A_NOTE}, {M}", [A_NOTE]), (f"{S}, {M}, {A_NOTE}", []), (A_NOTE, [])]
+    ("cell", "asked"), [(f"{S}, {A_TALK}, {M}", [A_TALK]), (f"{S}, {M}, {A_TALK}", []), (A_TALK, [])]
 )
 def test_what_stands_before_a_choice_was_not_typed_under_other(cell: str, asked: list[str]):
     assert raw(replies(cell, EVERY.removesuffix(", Others"))) == asked

@@ -29,6 +29,27 @@ def test_what_is_open_under_others_is_asked_about(text):
     assert [p.text for p in batch.practices if p.kind == "others"] == ["A study visit to the port"]
 
 
+def test_a_word_that_several_say_under_others_is_asked_about():
+    rows = [("Fiji", AUDIT), ("Nepal", AUDIT), ("Japan", DATA), ("Korea", DATA)]
+    cells = [(*row, "x", "", word, "Yes", "No", "") for row, word in zip(rows, _UNKNOWN, strict=True)]
+    assert asked(read([OTHERS, *cells])) == ["value:boxes::Nahī", "value:boxes::Bẽ"]
+
+
+def test_a_sentence_that_several_say_under_others_is_an_action():
+    text = "Outreach to other government agencies and private sector"
+    fiji, nepal = ((who, AUDIT, "x", "", text, "Yes", "No", "") for who in ("Fiji", "Nepal"))
+    assert asked(read([OTHERS, fiji, nepal])) == []
+
+
+_UNKNOWN = ("Nahī", "Bẽ", "Nahī", "A study visit to the port")
+"""Words of a language that no list knows, and an action."""
+
+
+@pytest.mark.parametrize("text", ["□ Yes ■ No", "Yes / (No)"])
+def test_both_options_with_an_unclear_mark_are_no_other_action(text):
+    assert asked(read(with_others(text))) == [f"value:boxes::{text}"]
+
+
 @pytest.mark.parametrize("text", ["TBC", "unknown", "pending", "don't know"])
 def test_what_is_not_known_under_others_is_no_no(text):
     assert said(read(with_others(text)))["JP 2"] == "ny...?nyy"

@@ -146,6 +146,8 @@ def words_behind_the_answer(sketch: Sketch, rng: random.Random) -> Sketch | None
 
 @change
 def dates_as_ticks(sketch: Sketch, rng: random.Random) -> Sketch | None:
+    if any(said.get(action, "") is None for said in sketch.truth.values() for action in ACTIONS):
+        return None  # an answer that may be either cannot be written
     dated = rng.random() < 0.5
 
     def write(said: str, unit, column: int):

@@ -183,13 +183,16 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     action = rng.choice([each for each in FIVE if each in offered])
     label, divider = sketch.labels[action], sketch.divider
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
+    if not any(_joined_cells(found)):
+        return None
     forms = {label, *(text for text, said in sketch.choices.items() if said == action)}
     if any(form.casefold() in str(cell).casefold() for cell in _joined_cells(found) for form in forms):
         return None
     truth = {}
     for unit, answers in found.truth.items():
         kept = {q: said for q, said in answers.items() if q != action}
-        ticked = [q for q in ACTIONS if kept.get(q) == "yes"]
+        # A choice that is none of ours is left in the cell where it is not told whether it is another action.
+        ticked = [q for q in ACTIONS if q in kept and kept[q] in ("yes", None)]
         was_alone = answers.get(action) == "yes" and not ticked
         truth[unit] = {**kept, **({q: "" for q in ACTIONS if q in kept} if was_alone else {})}
     return replace(found, truth=truth, offered=offered - {action})

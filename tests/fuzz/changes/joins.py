@@ -70,7 +70,8 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
             said = sketch.truth[line.holds[0]]
             ticked = sorted(number[a] for a in ACTIONS if said.get(a) == "yes")
             cell: Cell = between.join(map(str, ticked)) if len(ticked) != 1 else ticked[0]
-            page = put(page, row, column, cell or None)
+            # Who ticked nothing may say so in words.
+            page = put(page, row, column, cell or page.cell(row, column))
         words = {**{a: sketch.labels[a] for a in FIVE}, "others": "Others"}
         remark = rng.choice(("", " (please see last column)", " - see remarks", ": which?"))
         sign = rng.choice((" = ", ": ", " - ", ". ", ") "))

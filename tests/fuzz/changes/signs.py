@@ -103,7 +103,7 @@ def signed(sketch: Sketch, rng: random.Random, signs, *, boxes: bool, outcomes: 
     found = everywhere(
         sketch, rng, boxes, outcomes, lambda said, unit, column: {"yes": yes, "no": no}.get(said, none)
     )
-    if found is None:
+    if found is None or any(_contradicts(found, *key) for key in _keys_in(found)):
         return None
     values = {**found.values, str(yes): "yes", str(no): "no"} | ({str(none): ""} if none else {})
     return replace(found, values=values)
@@ -214,6 +214,12 @@ def numbers_with_a_key(sketch: Sketch, rng: random.Random) -> Sketch | None:
     return found
 
 
+def _keys_in(sketch: Sketch) -> set[tuple[int, int]]:
+    """Return the numbers of yes and no of the keys that stand in a file."""
+    cells = {cell for page in sketch.pages for line in page.lines for cell in line.cells}
+    return {(yes, no) for yes, no, key in NUMBERED if key in cells}
+
+
 def _in_digits(text: str) -> str:
     """Return a number of one digit of any script in ours."""
     return str(unicodedata.digit(text, text)) if len(text) == 1 else text
@@ -234,8 +240,7 @@ def _contradicts(sketch: Sketch, yes: int, no: int) -> bool:
 @change
 def numbers_without_a_key(sketch: Sketch, rng: random.Random) -> Sketch | None:
     # Some tools write 1 for yes and 2 for no, and nobody reads their files the other way round.
-    keys = {key for _, _, key in NUMBERED}
-    if any(cell in keys for page in sketch.pages for line in page.lines for cell in line.cells):
+    if _keys_in(sketch):
         return None  # a key would say otherwise
     by_hand = sketch.file_name.startswith("replies.")
     yes, no = rng.choice(((1, 2), (1, 0), (1, -1), (1, 9), *(((2, 1), (5, 1)) if by_hand else ())))

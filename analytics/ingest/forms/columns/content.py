@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.words.answers import box, yes_or_no
+from analytics.ingest.forms.words.answers import box, says_none, yes_or_no
 from analytics.ingest.forms.words.codes import codes_in
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
@@ -108,9 +108,15 @@ class Content:
         return any(self.names.likely(text) for text in list(self.said)[:RESEMBLING])
 
     @cached_property
+    def chosen(self) -> list[str]:
+        """The values but for those that say that no action was taken, as joined cells do too."""
+        return [text for text in self.said if not says_none(text)]
+
+    @cached_property
     def choices(self) -> float:
-        """The share of values in which a known follow-up action is named as a choice."""
-        return self._share(lambda text: bool(self._actions_in(text)))
+        """The share of these values in which a known follow-up action is named as a choice."""
+        found = [bool(self._actions_in(text)) for text in self.chosen]
+        return sum(found) / len(found) if found else 0.0
 
     @cached_property
     def different_choices(self) -> int:
@@ -152,8 +158,9 @@ class Content:
 
     @cached_property
     def lists_of_numbers(self) -> float:
-        """The share of values such as "1, 3, 5" or "a, c"."""
-        return self._share(lambda text: bool(codes_in(text)))
+        """The share of these values that are such as "1, 3, 5" or "a, c"."""
+        found = [bool(codes_in(text)) for text in self.chosen]
+        return sum(found) / len(found) if found else 0.0
 
     @cached_property
     def dates(self) -> float:

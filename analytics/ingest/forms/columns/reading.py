@@ -26,6 +26,8 @@ NAMED = 0.84
 """How sure it is where its heading is the very name of the question: of others a person is asked."""
 IN_TWO_LANGUAGES = 0.9
 """How sure it is at most where only the words of one of two languages are known."""
+LEAST_IN_A_LIST = 3
+"""So many follow-up actions with a column each, under one question, are a list of boxes."""
 LATIN, NOT_LATIN = re.compile(r"[\x21-\u024f]+"), re.compile(r"[^\x20-\u024f]+")
 A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
 
@@ -171,6 +173,8 @@ def _joined(sure: Reading, content: Content) -> Reading:
         return replace(choices, confidence=min(sure.confidence, 0.75))
     if content.choices >= 0.3 or content.different_choices > 2:
         return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
+    if not content.chosen and not asks_yes_or_no(content.field.heading.question):
+        return replace(choices, reason=f"{sure.reason}; its cells say that no action was taken")
     if content.lists_of_numbers >= 0.6:
         return replace(
             choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers"
@@ -243,6 +247,26 @@ def ticked(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     if not marks or len(marks) < len(cells):
         return list(readings)
     return [replace(r, reads="tick") if r in block else r for r in readings]
+
+
+def of_the_list(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Return the readings without a question of yes and no in words like those of an action that has a box,
+    in a list of boxes under one question: what has to be read in the box makes it no less the action's."""
+    actions = {q.id for q in reader.questionnaire.actions}
+    boxes = [r for r in readings if r.target in actions and r.reads == "tick" and r.field.heading.choice]
+    lists: dict[str, set[str]] = {}
+    for r in boxes:
+        lists.setdefault(r.field.heading.question, set()).add(r.target)
+    listed = {
+        r.target for r in boxes if r.field.filled and len(lists[r.field.heading.question]) >= LEAST_IN_A_LIST
+    }
+    reason = "the list of follow-up actions has a column of its own for it"
+    return [
+        replace(r, target=IGNORED, reads="none", reason=reason)
+        if r.target in listed and r.reads == "yes_no" and not r.by_person
+        else r
+        for r in readings
+    ]
 
 
 def kept_targets(readings: Sequence[Reading]) -> dict[str, list[Reading]]:

@@ -24,7 +24,14 @@ from analytics.ingest.forms.columns.joining import (
     together,
 )
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
-from analytics.ingest.forms.columns.reading import Reader, Reading, first_readings, kept_targets, ticked
+from analytics.ingest.forms.columns.reading import (
+    Reader,
+    Reading,
+    first_readings,
+    kept_targets,
+    of_the_list,
+    ticked,
+)
 from analytics.ingest.forms.columns.sides import answered_by, pair_in, with_other_sides
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
@@ -61,7 +68,7 @@ def settle(
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     first = others_among(without_companions(first_readings(table, reader)), table, reader)
     readings = [each for r in first for each in _by_person(r, table, mappings, answers, reader)]
-    readings = ticked(with_other_sides(readings, table, reader), reader)
+    readings = of_the_list(ticked(with_other_sides(readings, table, reader), reader), reader)
     readings, doubted = without_doubtful(readings, table, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     readings = [of_a_no(reading) for reading in readings]

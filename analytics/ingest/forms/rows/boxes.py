@@ -24,11 +24,13 @@ from analytics.ingest.forms.words.answers import (
     says_none,
     seen,
 )
+from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
 
 SURE = 0.9
+WORDS_OF_A_VALUE = 3
 
 
 def read_boxes(cells: Cells) -> None:
@@ -93,6 +95,7 @@ class _Box:
         self.near = near
         self.elsewhere = elsewhere
         self.forms = {_form(text) for text in elsewhere}
+        self.common = _said_by_several(found, cells.settled.fields.get("administration"))
         heading = found.heading
         self.own = {fold(name) for name in (heading.choice, heading.question, heading.code) if name}
 
@@ -140,9 +143,16 @@ class _Box:
             return Meaning(Answer.NO)
         letters = [c for c in text if c.isalpha()]
         could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or _form(text) in self.forms
-        if could_be_else or begins_with_no(text) or is_open(text) or says_where(text):
+        value = both_in(text) is not None or self._is_value(text)
+        if value or could_be_else or begins_with_no(text) or is_open(text) or says_where(text):
             return said
         return Meaning(Answer.YES)
+
+    def _is_value(self, text: str) -> bool:
+        """Tell whether a text may say yes or no in a language that no list knows: it is short, and several
+        administrations say it or another one as short."""
+        short = len(text.split()) <= WORDS_OF_A_VALUE
+        return short and any(len(each.split()) <= WORDS_OF_A_VALUE for each in self.common)
 
     def _says_no_other(self, text: str) -> bool:
         """Tell whether a cell under "other" was typed to say that there is none, and is no mere box."""
@@ -156,6 +166,15 @@ class _Box:
 
     def _is_name(self, text: str) -> bool:
         return names_choice(text, self.own) or is_other(text) or fold(text.split("/")[-1]) == OTHERS
+
+
+def _said_by_several(found: Field, members: Field | None) -> frozenset[str]:
+    """Return the texts of a column that stand with more than one administration."""
+    if members is None:
+        return frozenset()
+    pairs = np.unique(np.stack([found.codes, members.codes]), axis=1)
+    codes, administrations = np.unique(pairs[0][pairs[0] >= 0], return_counts=True)
+    return frozenset(found.texts[code] for code in codes[administrations > 1].tolist())
 
 
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied, without_end
+from analytics.ingest.forms.rows.commas import first_of, lengths_of, written_in
+from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import digits, says_none, says_nothing
@@ -93,6 +94,7 @@ class Joined:
         self.words = [text for text in worded if not boxes_in(text)]
         self.some = self.words[:SAMPLE]
         self.start = lru_cache(maxsize=50_000)(self._start)
+        self._divided = lru_cache(maxsize=len(DIVIDERS))(self._divided_by)
         self._read = self._reader()
 
     def chosen(self, text: str) -> Chosen:
@@ -156,7 +158,15 @@ class Joined:
         if spaced:
             return self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
-        return self._divided_by(ends[0] if ends else ";")
+        again = {d: self._again(d) for d in DIVIDERS}
+        best = max(DIVIDERS, key=lambda d: again[d])
+        return self._divided_by(best if again[best] else ends[0] if ends else ";")
+
+    def _again(self, divider: str) -> int:
+        """Return how many parts stand in more than one cell: those of a list do, whatever its choices are
+        called, and those of a sentence hardly."""
+        parts = Counter(written_in(p) for t in self.some if divider in t for p in {*t.split(divider)})
+        return sum(number > 1 for part, number in parts.items() if part)
 
     def _parts_begin(self, texts: Sequence[str], divider: str) -> bool:
         """Tell whether what stands behind a divider mostly begins with a choice where one is in it: a choice
@@ -208,14 +218,17 @@ class Joined:
         return frozenset()
 
     def _divided_by(self, divider: str) -> Callable[[str], Chosen]:
-        lengths = self._lengths(divider)
+        lengths = lengths_of(self.words if divider in COMMAS else (), divider, self.start)
         usual = self._usual(divider) if divider not in COMMAS else {}
         form = self._form(divider)
 
         def read(text: str) -> Chosen:
+            other = self._of_another_hand(text, divider)
+            if other != divider:
+                return self._divided(other)(text)
             parts, taken, place = text.split(divider), [], 0
             while place < len(parts):
-                piece = divider.join(parts[place : place + lengths.get(_first(parts[place]), 1)])
+                piece = divider.join(parts[place : place + lengths.get(first_of(parts[place]), 1)])
                 taken.append(self._take(parts[place], piece, text, usual, form))
                 place += piece.count(divider) + 1 if len(taken[-1].actions) == 1 or taken[-1].doubted else 1
             return Chosen(
@@ -230,6 +243,12 @@ class Joined:
 
         return read
 
+    def _of_another_hand(self, text: str, divider: str) -> str:
+        """Return the sign that divides a cell into more choices than the usual one of the column."""
+        found = {each: self._starts(text, each) for each in (divider, *DIVIDERS)}
+        best = max(found, key=lambda each: found[each])
+        return best if found[best] > max(1, found[divider]) else divider
+
     def _take(
         self, typed: str, piece: str, text: str, usual: Mapping[str, str], form: Mapping[str, set[str]]
     ) -> Chosen:
@@ -237,13 +256,16 @@ class Joined:
         part = bare(typed)
         action, more = self.start(part), self.several(part)
         is_usual = self._is_usual(action, part, text, usual)
-        begins = is_usual or is_denied(piece) or _written(part).startswith(usual.get(action, "\n"))
+        begins = is_usual or is_denied(piece) or written_in(part).startswith(usual.get(action, "\n"))
         if (action and begins and self._doubted(action, piece, form)) or (more and is_denied(part)):
             return Chosen(parts=(piece,), doubted=frozenset([bare(piece)]))
         if more:
             return Chosen(more)
         if action and is_usual:
             return Chosen(frozenset([action]), typed=_behind_other(part) if action == "others" else "")
+        if action and (behind := _behind_usual(part, usual.get(action, ""))):
+            rest = self._take(behind, behind, text, usual, form)
+            return replace(rest, actions=rest.actions | {action})
         if number := re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part))):
             known = self.legend.get(str(int(number[1])), "")
             return Chosen(frozenset([known])) if known else Chosen(numbers=(str(int(number[1])),))
@@ -272,33 +294,18 @@ class Joined:
         for text in self.some:
             for part in text.split(divider):
                 if action := self.start(bare(part)):
-                    seen.setdefault(action, Counter())[_written(part)] += 1
+                    seen.setdefault(action, Counter())[written_in(part)] += 1
         return {action: counts.most_common(1)[0][0] for action, counts in seen.items()}
 
     def _is_usual(self, action: str, part: str, text: str, usual: Mapping[str, str]) -> bool:
         """Tell whether a part is the choice and no typed text that begins with its words: such a text
         is written otherwise than the choice usually is, and is longer or stands beside it."""
         written = usual.get(action, "")
-        said = _written(part)
+        said = written_in(part)
         if not written or said == written or action == "others":
             return True
         match = self.phrases.best(NUMBERING.sub("", part), action)
         return written not in text.casefold() and match is not None and match.confidence >= 0.9
-
-    def _lengths(self, divider: str) -> dict[str, int]:
-        """Return of how many parts a choice with commas of its own consists, by its first part.
-
-        What follows the first words of a choice up to the next one is the choice and perhaps a typed
-        text; the choice is what all such pieces have in common, and always what stands in brackets.
-        """
-        pieces: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-        for text in self.words if divider in COMMAS else ():
-            parts = text.split(divider)
-            at = [place for place, part in enumerate(parts) if self.start(bare(part))]
-            for place, after in zip(at, [*at[1:], len(parts)], strict=False):
-                piece = (*map(_written, parts[place : after - 1]), _first(parts[after - 1]))
-                pieces.setdefault(piece[0], []).append((piece, after == len(parts)))
-        return {first: _common(found) for first, found in pieces.items()}
 
 
 def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
@@ -307,32 +314,10 @@ def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
     return frozenset(bare(part) for each in taken[:last] for part in each.parts)
 
 
-def _written(part: str) -> str:
-    return " ".join(bare(part).casefold().split())
-
-
-def _first(part: str) -> str:
-    """Return a part as written, without a denial at its end."""
-    return _written(without_end(part))
-
-
-def _common(pieces: Sequence[tuple[tuple[str, ...], bool]]) -> int:
-    """Return how many parts are the choice. What was seen only once, at the end of a cell, may be a text."""
-    first = pieces[0][0]
-    length = min(len(parts) for parts, _ in pieces)
-    while length > 1 and any(parts[:length] != first[:length] for parts, _ in pieces):
-        length -= 1
-    in_brackets = 1
-    while in_brackets < len(first) and _open(first[:in_brackets]):
-        in_brackets += 1
-    different = {parts for parts, _ in pieces}
-    sure = len(different) > 1 or len(pieces) > 1 or any(not last for _, last in pieces)
-    return max(length if sure else 1, in_brackets if not _open(first[:in_brackets]) else 1)
-
-
-def _open(parts: Sequence[str]) -> bool:
-    text = "".join(parts)
-    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+def _behind_usual(part: str, usual: str) -> str:
+    """Return what another sign divides from a choice that is written as usual, blank where nothing is."""
+    found = [part.partition(divider) for divider in DIVIDERS if divider in part]
+    return next((bare(behind) for first, _, behind in found if usual and written_in(first) == usual), "")
 
 
 def _behind_other(part: str) -> str:

@@ -15,15 +15,17 @@ from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import TYPED
-from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS, Columns
+from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS
 from analytics.ingest.forms.rows.left_empty import never_say_no
 from analytics.ingest.forms.rows.legend import legend_in
 from analytics.ingest.forms.rows.meaning import Keys
+from analytics.ingest.forms.rows.unknown_parts import Columns
 from analytics.ingest.forms.words.answers import SIGNS, seen
 from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import bare
+from analytics.member_names import MemberNames
 from analytics.understanding import IGNORED
 
 OFFERED = "offered"
@@ -133,5 +135,7 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     names = {fingerprint(settled.table) for settled in tables}
     elsewhere = frozenset(a for name in names for a in context.named_elsewhere.get(name, ()))
     in_time = all(settled.table.kind is not HAND_KEPT for settled in tables)
-    columns = Columns(joined, phrases, actions, legend_in(book, phrases, actions), elsewhere, in_time)
+    legend = legend_in(book, phrases, actions)
+    members = MemberNames(tuple(context.names.administrations.values()))
+    columns = Columns(joined, phrases, actions, legend, members, elsewhere, in_time)
     return WholeFile(tables, context, phrases, answer_keys(book), columns)

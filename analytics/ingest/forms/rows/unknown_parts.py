@@ -1,0 +1,231 @@
+"""The parts of joined cells that are no known choice: which of them only a person can tell what they are.
+
+An unknown part is never silently another action, nor silently no for the action that it may be. It is
+asked about where it is spelt much like a choice or as short as one, is there with several administrations,
+stands before a choice, begins with a word like "no", or where an action is named by no cell. Else it was
+typed under "other".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
+from analytics.ingest.forms.rows.doubts import is_denied, is_planned, says_all, says_where
+from analytics.ingest.forms.rows.looks import is_look
+from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
+from analytics.ingest.forms.words.phrases import Phrases
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import BLANKLESS, bare
+from analytics.member_names import MemberNames
+
+OTHERS = "others"
+ALIKE = 74
+"""From this likeness (of 100) to a choice on a part is asked about."""
+MOST_ASKED = 60
+SENTENCE = 7
+"""No name of a choice has more words: "Write a note for the Director General"."""
+LETTERS, UNSPACED = 60, 24
+"""Nor more letters, in a script that puts blanks between words and in one that puts none."""
+
+
+class Rows:
+    """In which rows of a column each action is named, and each unknown part stands."""
+
+    def __init__(self, found: Field, chosen: Mapping[str, Chosen], actions: Sequence[str]) -> None:
+        self._codes = found.codes
+        cells = [chosen.get(text, Chosen()) for text in found.texts]
+        self._of_part: dict[str, list[int]] = {}
+        for code, cell in enumerate(cells):
+            for part in cell.parts:
+                self._of_part.setdefault(fold(part), []).append(code)
+        self.of_action = {
+            action: self._where([code for code, cell in enumerate(cells) if action in cell.actions])
+            for action in actions
+        }
+
+    def of_part(self, part: str) -> NDArray[np.intp]:
+        return self._where(self._of_part.get(part, []))
+
+    def _where(self, codes: Sequence[int]) -> NDArray[np.intp]:
+        return np.flatnonzero(np.isin(self._codes, codes))
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The columns of joined choices of all tables of a file: one form, so they are learned from together.
+
+    `columns` are pairs of the joined cells and the administrations beside them.
+    """
+
+    columns: Sequence[tuple[Field, Field]]
+    phrases: Phrases
+    actions: tuple[str, ...]
+    legend: Mapping[str, str]
+    members: MemberNames
+    elsewhere: frozenset[str] = frozenset()
+    """The actions that other files of the same form name."""
+    in_time: bool = False
+    """Whether the rows stand in the order in which the replies came, as tools write them."""
+
+    def holding(self, found: Field, members: Field) -> Columns:
+        """Return the columns with those cells of a table that were put together from several lines."""
+        if all(text in self.chosen for _, text in found.used()):
+            return self
+        return replace(self, columns=[*self.columns, (found, members)])
+
+    @cached_property
+    def joined(self) -> Joined:
+        texts = [text for found, _ in self.columns for _, text in found.used()]
+        return Joined(texts, self.phrases, self.actions, self.legend)
+
+    @cached_property
+    def chosen(self) -> dict[str, Chosen]:
+        """What each different cell holds."""
+        texts = {text for found, _ in self.columns for _, text in found.used()}
+        return {text: self.joined.chosen(text) for text in texts}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The actions that the form offered, as a cell, the legend or another file shows."""
+        return self.named_here.union(self.legend.values(), self.elsewhere)
+
+    @cached_property
+    def named_here(self) -> frozenset[str]:
+        """The actions that some cell names; others where anything was typed."""
+        typed = {OTHERS} if any(each.parts for each in self.chosen.values()) else set()
+        return frozenset(typed).union(*(each.actions | each.offered for each in self.chosen.values()))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The unknown parts that stand in cells of more than one administration."""
+        seen: dict[str, set[str]] = {}
+        for found, members in self.columns:
+            pairs = np.unique(np.stack([found.codes, members.codes]), axis=1)
+            for code, member in pairs.T.tolist():
+                parts = self.chosen[found.texts[code]].parts if code >= 0 else ()
+                for part in parts:
+                    seen.setdefault(fold(part), set()).add(fold(members.texts[member]) if member >= 0 else "")
+        return frozenset(part for part, who in seen.items() if len(who) > 1 and not self._beside_all(part))
+
+    def _beside_all(self, part: str) -> bool:
+        """Tell whether a part can be no choice by another name, since each one was there at the same time.
+
+        A form that calls a choice otherwise half-way offers it under one of its names at a time. So a part
+        that stands in one cell with a choice is another thing. So is one that stands before and behind it
+        where the rows are in the order of time, but only if it is a sentence: a form in two languages has
+        short names of a choice side by side.
+        """
+        return all(
+            any(self._at_once(rows, part, action) for rows in self._rows)
+            for action in self.actions
+            if action != OTHERS
+        )
+
+    def _at_once(self, rows: Rows, part: str, action: str) -> bool:
+        mine, theirs = rows.of_part(part), rows.of_action[action]
+        if not len(mine) or not len(theirs):
+            return False
+        between = mine[0] < theirs[-1] and theirs[0] < mine[-1]
+        a_sentence = len(part.split()) > SENTENCE
+        return bool(np.isin(mine, theirs).any() or (self.in_time and a_sentence and between))
+
+    @cached_property
+    def _rows(self) -> list[Rows]:
+        return [Rows(found, self.chosen, self.actions) for found, _ in self.columns]
+
+    @cached_property
+    def few(self) -> bool:
+        """Whether the unknown parts are so few that each can be asked about."""
+        return len({fold(part) for each in self.chosen.values() for part in each.parts}) <= MOST_ASKED
+
+    def likely(self, part: str) -> tuple[str, float]:
+        """Return the action whose words a part is most like, and how much."""
+        if action := self.joined.start(part):
+            return action, 100.0
+        said = fold(NUMBERING.sub("", part))
+        best = ("", 0.0)
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio):
+            listed = self._spelt if scorer is not fuzz.token_set_ratio else self._longer(said)
+            found = process.extractOne(said, list(listed), scorer=scorer, score_cutoff=best[1] + 0.01)
+            best = (self._spelt[found[0]], found[1]) if found else best
+        return best
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """What the choices are called, folded → action."""
+        listed = {fold(p): action for action in self.actions for p in self.phrases.listed(action)}
+        return {form: action for form, action in listed.items() if len(form) > 4}
+
+    def _longer(self, said: str) -> list[str]:
+        """Return the names of choices with at least as many words: a part may be short for one of them."""
+        words = len(said.split())
+        return [form for form in self._spelt if words <= len(form.split())] if len(said) > 4 else []
+
+    def is_asked(self, part: str) -> bool:
+        """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
+        sure = part in self._doubted or is_denied(part) or says_all(part)
+        sure = sure or says_where(part) or is_open(part) or self._could_be_a_label(part)
+        return sure or self._all_are_asked or self._could_be_a_choice(part)
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        """The parts that may deny a choice, and the sentences that are a whole cell and put one off."""
+        whole = [bare(p) for each in self.chosen.values() if not each.actions for p in each.parts]
+        named = [action for action in self.actions if action != OTHERS]
+        put_off = [text for text in whole if is_planned(text) and self.phrases.best(text, *named)]
+        return frozenset(put_off).union(*(each.doubted for each in self.chosen.values()))
+
+    @cached_property
+    def _all_are_asked(self) -> bool:
+        if not self.few:
+            return False
+        parts = {bare(part) for each in self.chosen.values() for part in each.parts}
+        unnamed = {*self.actions} - {OTHERS} - self.named
+        return bool(unnamed) or any(map(self._could_be_a_choice, parts))
+
+    def _could_be_a_choice(self, part: str) -> bool:
+        if says_none(part) or says_nothing(part):
+            return False
+        letters = sum(c.isalpha() for c in part)
+        strange = letters < 2 or is_look(part) or begins_with_no(part)
+        placed = fold(part) in self.common or part in self._ahead
+        return strange or placed or self.likely(part)[1] >= ALIKE
+
+    def _could_be_a_label(self, part: str) -> bool:
+        """Tell whether a part is as short as the name of a choice, and stands where one can stand: a form
+        that was changed half-way may call a choice so that no word of it is known. A name of a choice
+        names no administration."""
+        words, letters = len(part.split()), len(part)
+        short = words <= SENTENCE and letters <= (UNSPACED if BLANKLESS.search(part) else LETTERS)
+        named = part in self._of_sentences or self.members.named_in(part)
+        return self.few and short and not named and not self._beside_all(fold(part))
+
+    @cached_property
+    def _of_sentences(self) -> frozenset[str]:
+        """The parts of a sentence that has a comma or semicolon of its own: it goes on with a small letter,
+        and is longer than the name of a choice."""
+        found: set[str] = set()
+        for parts in ([*map(bare, each.parts)] for each in self.chosen.values()):
+            begins = [at for at, part in enumerate(parts) if not part[:1].islower()]
+            for at, end in pairwise([*begins, len(parts)]):
+                if end - at > 1 and parts[at][:1].isupper() and _words(parts[at:end]) > SENTENCE:
+                    found.update(parts[at:end])
+        return frozenset(found)
+
+    @cached_property
+    def _ahead(self) -> frozenset[str]:
+        """The parts that stand before a choice in some cell."""
+        return frozenset().union(*(each.ahead for each in self.chosen.values()))
+
+
+def _words(parts: Sequence[str]) -> int:
+    return sum(len(part.split()) for part in parts)
