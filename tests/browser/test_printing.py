@@ -51,3 +51,16 @@ def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
             page.set_viewport_size({"width": 1366, "height": 768})
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("kind", ["reading", "rounds"])
+def test_the_overview_prints_on_three_sheets(request: pytest.FixtureRequest, chromium: Browser, kind: str):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    try:
+        page.goto(request.getfixturevalue(kind))
+        settle(page)
+        assert len(PdfReader(io.BytesIO(page.pdf(**A4))).pages) <= 3
+    finally:
+        context.close()
