@@ -130,6 +130,13 @@ def test_cells_of_two_hands_are_each_divided_by_their_own_sign():
     }
 
 
+@pytest.mark.parametrize("joint", [" and ", "; ", " / ", " + "])
+def test_what_is_joined_to_a_choice_by_another_sign_or_word_is_asked_about(joint: str):
+    cells = (f"{S}{joint}{R}{joint}cascade training", EVERY)
+    assert raw(replies(*cells)) == ["cascade training"]
+    assert answered("organize_in_house_workshop", *cells)["FJ 1"] == "yynynn"
+
+
 def test_what_divides_choices_is_seen_though_their_names_are_not_known():
     text = "Opened a mailbox for the traders of the port; it is read daily"
     cells = (f"Slides passed, Notes written, {W}", f"Slides passed, {W}", "Notes written", text)

@@ -219,7 +219,8 @@ class Joined:
 
     def _divided_by(self, divider: str) -> Callable[[str], Chosen]:
         lengths = lengths_of(self.words if divider in COMMAS else (), divider, self.start)
-        usual = self._usual(divider) if divider not in COMMAS else {}
+        names = self._usual(divider)
+        usual = names if divider not in COMMAS else {}
         form = self._form(divider)
 
         def read(text: str) -> Chosen:
@@ -229,8 +230,12 @@ class Joined:
             parts, taken, place = text.split(divider), [], 0
             while place < len(parts):
                 piece = divider.join(parts[place : place + lengths.get(first_of(parts[place]), 1)])
-                taken.append(self._take(parts[place], piece, text, usual, form))
-                place += piece.count(divider) + 1 if len(taken[-1].actions) == 1 or taken[-1].doubted else 1
+                first = self._take(parts[place], piece, text, usual, form)
+                taken.append(first)
+                rest = piece if piece == parts[place] else ""
+                while rest := self._behind(rest, names, taken[-1]):
+                    taken.append(self._take(rest, rest, text, usual, form))
+                place += piece.count(divider) + 1 if len(first.actions) == 1 or first.doubted else 1
             return Chosen(
                 frozenset().union(*(each.actions for each in taken)),
                 tuple(part for each in taken for part in each.parts),
@@ -263,13 +268,20 @@ class Joined:
             return Chosen(more)
         if action and is_usual:
             return Chosen(frozenset([action]), typed=_behind_other(part) if action == "others" else "")
-        if action and (behind := _behind_usual(part, usual.get(action, ""))):
+        if action and (behind := _behind_usual(part, usual.get(action, ""), DIVIDERS)):
             rest = self._take(behind, behind, text, usual, form)
             return replace(rest, actions=rest.actions | {action})
         if number := re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part))):
             known = self.legend.get(str(int(number[1])), "")
             return Chosen(frozenset([known])) if known else Chosen(numbers=(str(int(number[1])),))
         return Chosen(parts=(typed,) if part else ())
+
+    def _behind(self, part: str, names: Mapping[str, str], taken: Chosen) -> str:
+        """Return what another sign or word joins to a choice of which only the name was taken."""
+        action = next(iter(taken.actions), "")
+        if len(taken.actions) != 1 or taken.parts or action == "others":
+            return ""
+        return _behind_usual(bare(part), names.get(action, ""), (*DIVIDERS, *AND))
 
     def _doubted(self, action: str, piece: str, form: Mapping[str, set[str]]) -> bool:
         """Tell whether what stands beside a choice may deny it, and is not how the form words the choice."""
@@ -295,7 +307,7 @@ class Joined:
             for part in text.split(divider):
                 if action := self.start(bare(part)):
                     seen.setdefault(action, Counter())[written_in(part)] += 1
-        return {action: counts.most_common(1)[0][0] for action, counts in seen.items()}
+        return {a: max(found, key=lambda said: (found[said], -len(said))) for a, found in seen.items()}
 
     def _is_usual(self, action: str, part: str, text: str, usual: Mapping[str, str]) -> bool:
         """Tell whether a part is the choice and no typed text that begins with its words: such a text
@@ -314,9 +326,9 @@ def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
     return frozenset(bare(part) for each in taken[:last] for part in each.parts)
 
 
-def _behind_usual(part: str, usual: str) -> str:
+def _behind_usual(part: str, usual: str, dividers: Sequence[str]) -> str:
     """Return what another sign divides from a choice that is written as usual, blank where nothing is."""
-    found = [part.partition(divider) for divider in DIVIDERS if divider in part]
+    found = [part.partition(divider) for divider in dividers if divider in part]
     return next((bare(behind) for first, _, behind in found if usual and written_in(first) == usual), "")
 
 
