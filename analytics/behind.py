@@ -65,8 +65,8 @@ FIELDS = {
 def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
     """Return the filters with one group of a chart added, so that only its replies remain."""
     if by == "workshop":
-        keys = [w.key for w in survey.workshops if group in (w.key, str(w.number))]
-        chosen = [key for key in keys if not filters.workshops or key in filters.workshops]
+        kept = zip(survey.workshops, selected(survey, filters)[0], strict=True)
+        chosen = (w.key for w, keep in kept if keep and group in (w.key, str(w.number)))
         return replace(filters, workshops=tuple(chosen))
     if by == "sub_region" and group == OTHERS:
         lines = [g.lines for g in tally(survey, filters).groups(by) if g.key == group]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analytics.heard import Heard, heard
 from analytics.measures import table
 from analytics.model import Administration
 from analytics.records import WorkshopRecord
@@ -22,7 +23,8 @@ REPLY_RATE = "reply_rate"
 class Participation:
     """One workshop: its label, its replies of participations, and who stands behind them.
 
-    `silent` is None where the workshop has no list of participants: then nobody knows who it is.
+    `silent` is None where the workshop has no list of participants: then nobody knows who it is. `about` says
+    how many replied and how many took part.
     """
 
     workshop: WorkshopRecord
@@ -30,14 +32,15 @@ class Participation:
     row: Row
     replied: tuple[Administration, ...]
     silent: tuple[Administration, ...] | None
+    about: Heard
 
     @property
     def missing(self) -> int | None:
-        """How many did not reply, None where neither a list nor a number of participants is on record."""
+        """How many did not reply, None where neither a list nor a number that can be right says so."""
         listed = None if self.silent is None else len(self.silent)
-        if self.row.base is None:
+        if self.about.silent is None:
             return listed
-        return max(self.row.base - (self.row.count or 0), listed or 0)
+        return max(self.about.silent, listed or 0)
 
     @property
     def other_month(self) -> str:
@@ -55,15 +58,17 @@ def participations(current: Tally) -> tuple[Participation, ...]:
     """Return a line for each selected workshop, in their order; who is named is in order of names."""
     survey = current.survey
     replies = table(current, table_of(survey.questionnaire, REPLY_RATE), by=("workshop",))
-    lines = zip(current.groups("workshop"), current.workshops, current.workshop_lines.tolist(), strict=True)
+    places = current.workshop_lines.tolist()
+    lines = zip(current.groups("workshop"), current.workshops, places, heard(current), strict=True)
     return tuple(
         Participation(
             workshop,
             replies.workshop_labels[group.key],
             replies.row(REPLY_RATE, by="workshop", group=group.key),
             *_parted(current, workshop, line),
+            about,
         )
-        for group, workshop, line in lines
+        for group, workshop, line, about in lines
     )
 
 

@@ -4,7 +4,8 @@ A figure takes part in "most common", in ranges and in rankings only where
 
 - its base is at least `FROM_BASE`,
 - at least `KNOWN_PERCENT` per cent of the replies in question are known, blanks being unknown too, and
-- its count lies within its base: more replies than participants are a fault of the records, not a lead.
+- it is in no doubt whose replies are counted: more replies than participants (`Row.over`) have no base, and
+  a workshop with a reply from off its list (`Row.unlisted`) may have it under a wrong name.
 
 What does not take part is left out aloud (`Ranking.words`), and those that tie are all named.
 """
@@ -77,8 +78,10 @@ def may_rank(row: Row) -> bool:
         return False
     if row.base < FROM_BASE or row.count > row.base:
         return False
-    if row.beside:  # of a reply rate, replies of workshops that do not say how many took part
-        return 100 * row.count >= KNOWN_PERCENT * (row.count + row.beside)
+    if row.unlisted and row.by == "workshop":
+        return False
+    if row.unrated:
+        return 100 * row.count >= KNOWN_PERCENT * (row.count + row.unrated)
     return 100 * row.base >= KNOWN_PERCENT * (row.base + _unknown(row))
 
 
@@ -133,9 +136,11 @@ def _reason(row: Row) -> str:
     >>> _reason(Row("a", "all", "all", "All", 4, 4, not_answered=9, replies=13))
     'too little is known to rank'
     """
-    if row.base and (row.count or 0) > row.base:
+    if row.over and not row.base:
         return "not ranked, more replies than participants"
-    if row.base and row.base + _unknown(row) + row.beside < FROM_BASE:
+    if row.unlisted and row.by == "workshop":
+        return "not ranked, a reply from off the list of participants"
+    if row.base and row.base + _unknown(row) + row.unrated < FROM_BASE:
         return "too few to rank"
     return "too little is known to rank"
 

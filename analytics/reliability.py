@@ -58,7 +58,7 @@ def reliability(result: Result, row: Row) -> Reliability:
 
 
 def _interval(row: Row) -> tuple[float, float] | None:
-    if row.count is None or not row.base or row.count > row.base:
+    if row.count is None or not row.base:
         return None
     return wilson(row.count, row.base)
 

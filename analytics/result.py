@@ -31,8 +31,9 @@ class Result:
 
     `measures` are those of the rows, by id. `rows` are in the order in which they are shown.
     `base_meaning` says in words whom the base counts. `sample` are the titles of those rounds of the
-    selection that are samples. `lists_known`: every workshop of it lists who took part, so that an
-    administration without a row was not asked. `frame` is the same as a tidy pandas frame, one row a figure.
+    selection that are samples. `lists_known`: every workshop of it lists all who took part, so that an
+    administration without a row was not asked. `rounds` says of how many rounds the workshops are.
+    `frame` is the same as a tidy pandas frame, one row a figure.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Result:
     measures: dict[str, Measure] = field(default_factory=dict, compare=False)
     sample: tuple[str, ...] = ()
     lists_known: bool = False
+    rounds: int = 1
     workshop_names: dict[str, str] = field(default_factory=dict, compare=False)
     """Group of a row by workshop → what the workshop is called in a sentence."""
     workshop_labels: dict[str, str] = field(default_factory=dict, compare=False)

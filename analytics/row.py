@@ -21,8 +21,10 @@ class Row:
 
     `count` of `base`; either is None when it is not known, which is not zero. `replies` is how many
     replies the group holds. `not_answered`, `not_recorded` and `placed` say how many of them stand outside
-    the base: left blank, not on record, a no or a blank that was placed by rule. `beside` is how many
-    replies stand outside a reply rate because their workshop does not say how many took part.
+    the base: left blank, not on record, a no or a blank that was placed by rule. Of a reply rate `beside`,
+    `over` and `unlisted` say how many replies stand outside it: their workshop does not say how many took
+    part, more replied about it than are recorded as taking part, or they are of administrations that are not
+    on its list. Where no rate can be told the count is of all replies and the base None.
     `reported_*` is the same figure as the report counts it (Tables 4 and 7), None where it counts alike or
     nothing is known. `published_*` is what a published report prints for the same figure, None where it
     prints none. `published_share` is a percentage as printed.
@@ -39,6 +41,8 @@ class Row:
     placed: int = 0
     replies: int = 0
     beside: int = 0
+    over: int = 0
+    unlisted: int = 0
     known: int = 0
     """How many of the group are known to be in the base: the base itself, where that is known."""
     base_range: tuple[int, int] | None = None
@@ -57,6 +61,11 @@ class Row:
         if self.count is None or not self.base:
             return None
         return self.count / self.base
+
+    @property
+    def unrated(self) -> int:
+        """How many replies stand outside a reply rate, 0 where there is none to stand outside of."""
+        return 0 if self.base is None else self.beside + self.over + self.unlisted
 
     @property
     def state(self) -> State:

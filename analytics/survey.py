@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analytics.audience import Audience
@@ -60,6 +61,17 @@ class Survey:
     def question_index(self) -> dict[str, int]:
         """Question id → column of ``units.patterns``."""
         return {q.id: i for i, q in enumerate(self.questionnaire.answered)}
+
+    @cached_property
+    def off_the_lists(self) -> np.ndarray:
+        """(Workshops × administrations): 1 where one replied whom the workshop's list does not name."""
+        place = {member.code: line for line, member in enumerate(self.administrations)}
+        found = np.zeros((len(self.workshops), len(self.administrations)), dtype=np.int64)
+        found[self.units.workshop, self.units.administration] = 1
+        for line, workshop in enumerate(self.workshops):
+            listed = place if workshop.participants is None else workshop.participants
+            found[line, [place[code] for code in listed if code in place]] = 0
+        return found
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -224,13 +224,56 @@ def replies_words(row: Row, administrations: int | None = None, *, share: bool =
     if base is not None:
         part = f" ({percent_text(count, base)})" if share and base >= SMALL_BASE else ""
         said += f" of {base} {'participation' if base == 1 else 'participations'}{part}"
-    if row.beside:
-        more = "reply" if row.beside == 1 else "replies"
-        said += f"; {row.beside} more {more} where it is not recorded how many took part"
+    said += "".join(
+        f"; {number} more {'reply' if number == 1 else 'replies'} {why}"
+        for number, why in (
+            (row.beside, "where it is not recorded how many took part"),
+            (row.over, "where more replied than are recorded as taking part"),
+            (row.unlisted, "from off the list of participants"),
+        )
+        if number and base is not None
+    )
     if administrations is None or not row.replies:
         return said
     members = f"{administrations} {'administration' if administrations == 1 else 'administrations'}"
-    return f"{said}; in all from {members}" if row.beside else f"{said}, from {members}"
+    return f"{said}; in all from {members}" if row.unrated else f"{said}, from {members}"
+
+
+def unrated_words(row: Row) -> str:
+    """Say in brief how many replies stand outside a reply rate, and why; blank where none does.
+
+    >>> unrated_words(Row("reply_rate", "all", "all", "All", 29, 50, beside=3, over=5, unlisted=1))
+    '; 3 more, base not recorded; 5 more where more replied than took part; 1 more from off the list'
+    """
+    parts = (
+        (row.beside, ", base not recorded"),
+        (row.over, " where more replied than took part"),
+        (row.unlisted, " from off the list"),
+    )
+    return "".join(f"; {number} more{why}" for number, why in parts if number and row.base is not None)
+
+
+def no_rate_words(row: Row) -> str:
+    """Say why replies have no rate.
+
+    >>> no_rate_words(Row("reply_rate", "all", "all", "All", 5, None, replies=5, over=5))
+    'more replied than are recorded as taking part'
+    """
+    if not row.over:
+        return "how many took part is not recorded"
+    more = "more replied than are recorded as taking part"
+    return more if row.over == row.replies else f"how many took part is not recorded, or {more}"
+
+
+def never_words(number: int, *, rounds: int, at_least: bool, what: str = "administration") -> str:
+    """Say how many did not reply: at least so many where not all who took part are known by name.
+
+    >>> never_words(4, rounds=1, at_least=True), never_words(1, rounds=2, at_least=False)
+    ('at least 4 administrations did not reply', '1 administration never replied')
+    """
+    noun = f" {what}{'' if number == 1 else 's'}" if what else ""
+    verb = "did not reply" if rounds < 2 else "never replied"
+    return f"{'at least ' if at_least else ''}{number}{noun} {verb}"
 
 
 def number_words(number: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.behind import behind
+from analytics.behind import behind, narrow
 from analytics.filters import Filters
 from analytics.findings import attention
 from analytics.tally import tally
@@ -34,6 +34,13 @@ def test_the_replies_of_an_outcome_are_parted_by_their_answer(survey):
     assert codes(found.others) == ["JP"]
     assert codes(found.not_answered) == ["WS"]
     assert codes(found.not_recorded) == []
+
+
+def test_a_workshop_is_narrowed_to_within_the_rounds_that_are_shown():
+    told = survey_of([(key, "FJ", "y" * 9) for key in ("2020-1", "2020-2", "2021-1", "2021-2")])
+    shown = narrow(Filters(rounds=("2021",)), "workshop", "2", told)
+    assert shown == Filters(rounds=("2021",), workshops=("2021-2",))
+    assert narrow(Filters(), "workshop", "2020-1", told).workshops == ("2020-1",)
 
 
 def test_a_group_of_a_chart_narrows_the_replies(survey):

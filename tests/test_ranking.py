@@ -53,9 +53,15 @@ def test_ties_are_all_named_though_their_bases_differ():
 
 
 def test_more_replies_than_participants_lead_nothing():
-    ranking = ranked([row("3", 7, 5), row("4", 4, 6)])
+    ranking = ranked([row("3", 7, None, replies=7, over=7), row("4", 4, 6)])
     assert groups(ranking.highest) == ["4"]
-    assert ranking.words == "not ranked, more replies than participants: workshop 3 (7 of 5)"
+    assert ranking.words == "not ranked, more replies than participants: workshop 3 (7)"
+
+
+def test_a_workshop_with_a_reply_from_off_its_list_leads_nothing():
+    ranking = ranked([row("3", 7, 8, unlisted=1), row("4", 4, 6)])
+    assert groups(ranking.highest) == ["4"]
+    assert ranking.words == "not ranked, a reply from off the list of participants: workshop 3 (7 of 8)"
 
 
 def test_a_rate_that_many_replies_stand_beside_is_left_out():

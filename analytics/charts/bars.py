@@ -126,6 +126,8 @@ def _row_notes(result: Result, rows: Sequence[Row]) -> list[str]:
 def base_text(result: Result, rows: Sequence[Row], by: str) -> str:
     """Say whom the bars count where the Result's own words do not fit them; else blank."""
     if rows and rows[0].measure == "reply_rate" and all(row.base is None for row in rows):
+        if any(row.over for row in rows):
+            return "Counts of replies; no rate can be told."
         return f"Counts of replies; how many took part is not recorded {BY_WORDS[by]}."
     return ANSWERED if result.id == "answers" else ""
 

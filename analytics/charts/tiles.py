@@ -43,13 +43,17 @@ def tile_grid(result: Result, measure: str, administrations: Sequence[Administra
     notes += [f"Not on the grid: {', '.join(unplaced)}."] if unplaced else []
     every = tuple(rows.values())
     replies = counted.form == "replies"
-    title = replied_title(every) if replies else members_title(result, measure, every)
+    title = _replied(result, every) if replies else members_title(result, measure, every)
     return chart_of(
         result, every, id=f"tiles-{measure}", title=title,
         measure=f"{result.labels[measure]} by administration", notes=notes,
         base_text=base_text(result, every, "administration"),
         body=Tiles(tuple(_tile(a, rows.get(a.code), counted, empty) for a in placed), of=_of(counted)),
     )  # fmt: skip
+
+
+def _replied(result: Result, rows: Sequence[Row]) -> str:
+    return replied_title(rows, rounds=result.rounds, lists_known=result.lists_known)
 
 
 def _notes(measure: Measure, rows: Iterable[Row], empty: Mark | None) -> list[str]:

@@ -15,10 +15,13 @@ from analytics.wording import (
     count_of_base,
     counts_otherwise,
     figure_words,
+    never_words,
+    no_rate_words,
     outside_words,
     percent_text,
     published_text,
     replies_words,
+    unrated_words,
 )
 
 OUTCOMES_NAMED = 4
@@ -129,10 +132,10 @@ def _total_words(result: Result, measure: str, total: Row | None) -> str:
 
 def _replied_words(total: Row, members: int | None) -> str:
     """Say how many replied, and from how many administrations where there is room for it."""
-    unbased = "" if total.base is not None else "; how many took part is not recorded"
-    alone = replies_words(replace(total, beside=0)) + unbased
-    beside = f"; {total.beside} more, base not recorded" if total.beside else ""
-    return saying(replies_words(total, members) + unbased, replies_words(total) + unbased, alone + beside)
+    unbased = "" if total.base is not None else f"; {no_rate_words(total)}"
+    alone = replies_words(replace(total, beside=0, over=0, unlisted=0)) + unbased
+    in_brief = alone + unrated_words(total)
+    return saying(replies_words(total, members) + unbased, replies_words(total) + unbased, in_brief)
 
 
 def ends_title(
@@ -238,24 +241,25 @@ def _why_none(rows: Sequence[Row]) -> str:
 OUTSIDE = ("not_answered", "not_recorded", "placed")
 
 
-def replied_title(rows: Sequence[Row]) -> str:
-    """Say how many administrations replied, how often, and how many never did where that is known."""
+def replied_title(rows: Sequence[Row], *, rounds: int, lists_known: bool) -> str:
+    """Say how many administrations replied, how often, and how many did not, as far as lists name them."""
     replied = [row for row in rows if row.replies]
     silent = len(rows) - len(replied)
     if not replied:
         return "No administration replied" if silent else "No reply in this selection"
     most = max(row.replies for row in replied)
-    often = sum(1 for row in replied if row.replies == most)
+    least = min(row.replies for row in replied)
     about = "one workshop" if most == 1 else f"{most} workshops"
     members = "1 administration" if len(replied) == 1 else f"{len(replied)} administrations"
     if len(replied) == 1:
         said = f"{members} replied, about {about}"
-    elif often == len(replied):
+    elif least == most:
         said = f"{members} replied, each about {about}"
     else:
-        said = f"{members} replied, {often} of them about {about}"
-    times = max(row.base or row.replies for row in rows)
-    return f"{said}; {silent} {'did not reply' if times == 1 else 'never replied'}" if silent else said
+        said = f"{members} replied, each about {least} to {most} workshops"
+    if not silent:
+        return said
+    return f"{said}; {never_words(silent, rounds=rounds, at_least=not lists_known, what='')}"
 
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:

@@ -27,7 +27,8 @@ def note_of(row: Row, measure: Measure | None = None) -> str:
 def words(row: Row, measure: Measure | None = None) -> str:
     """Return a figure as a reader meets it, and why there is none where there is none."""
     said = figure_words(row, nobody=measure.nobody if measure else "nobody")
-    return f"{said} (base not recorded)" if row.state == "counted" and not row.placed else said
+    why = "more than took part" if row.over else "base not recorded"
+    return f"{said} ({why})" if row.state == "counted" and not row.placed else said
 
 
 TIDY_COLUMNS = (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from analytics.findings.places import workshop_words
+from analytics.heard import Heard, heard
 from analytics.measures import answers
 from analytics.model import PLACED
 from analytics.one_unit import RULE
@@ -114,12 +115,13 @@ def _contradictions(current: Tally) -> Iterator[str]:
 
 def more_than_took_part(current: Tally) -> Iterator[str]:
     names = workshop_words(current)
-    for workshop, took_part, replies in _workshops(current):
-        if took_part is not None and replies > took_part:
+    for workshop, about in _workshops(current):
+        if about.over:
             yield (
-                f"{_capital(names[workshop.key])}: {replies} replies of "
-                f"{took_part} participant{'' if took_part == 1 else 's'}. Correct the number of "
-                "participants, or look for replies filed under the wrong workshop."
+                f"{_capital(names[workshop.key])}: {about.counted} replies of "
+                f"{about.took_part} participant{'' if about.took_part == 1 else 's'}, so no reply rate can "
+                "be told. Correct the number of participants, or look for replies filed under the wrong "
+                "workshop."
             )
 
 
@@ -152,10 +154,10 @@ def without_number(current: Tally) -> Iterator[str]:
     names = workshop_words(current)
     number: list[str] = []
     members: list[str] = []
-    for workshop, took_part, replies in _workshops(current):
-        if took_part is None:
+    for workshop, about in _workshops(current):
+        if about.took_part is None:
             missing = number if workshop.participated is None else members
-            missing.append(f"{names[workshop.key]} ({_replies(replies)})")
+            missing.append(f"{names[workshop.key]} ({_replies(about.replies)})")
     for found, unknown, enter in (
         (number, "How many took part", "the number of participants"),
         (members, "Who took part", "the list of participants"),
@@ -169,9 +171,9 @@ def _silent(current: Tally) -> Iterator[str]:
     """Say how many participations are without a reply, most first, and where it is listed whose they are."""
     names = workshop_words(current)
     known = [
-        (max(part - replies, len(listed)), len(listed), workshop.key)
-        for (workshop, part, replies), listed in zip(_workshops(current), unheard(current), strict=True)
-        if part is not None
+        (max(about.silent, len(listed)), len(listed), workshop.key)
+        for (workshop, about), listed in zip(_workshops(current), unheard(current), strict=True)
+        if about.silent is not None
     ]
     open_ = sorted((found for found in known if found[0] > 0), key=lambda found: -found[0])
     total, by_name = sum(found[0] for found in open_), sum(found[1] for found in open_)
@@ -268,10 +270,9 @@ def _by_name(current: Tally, text: str) -> str:
     return re.sub(r"\bworkshop (\S+?-\d+)\b", lambda found: names.get(found[1], found[0]), text)
 
 
-def _workshops(current: Tally) -> Iterator[tuple[WorkshopRecord, int | None, int]]:
-    """Return each selected workshop, how many took part and how many replied."""
-    sizes = current.replies_by("workshop")
-    return zip(current.workshops, current.participated, sizes, strict=True)
+def _workshops(current: Tally) -> Iterator[tuple[WorkshopRecord, Heard]]:
+    """Return each selected workshop with what came back about it."""
+    return zip(current.workshops, heard(current), strict=True)
 
 
 def _replies(number: int) -> str:

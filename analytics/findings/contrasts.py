@@ -117,9 +117,7 @@ def _of(like: LikeWithLike, result: Result, by: str) -> Iterator[Contrast]:
             if row.count is None or total.count is None or row.base is None or total.base is None:
                 continue
             table = Table2x2(row.count, row.base, total.count - row.count, total.base - row.base)
-            # else there are more replies than participants
-            possible = 0 <= table.k1 <= table.n1 and 0 <= table.k0 <= table.n0
-            if possible and min(table.n1, table.n0) >= SMALL_BASE:
+            if min(table.n1, table.n0) >= SMALL_BASE:
                 own = lines[row.group] & counting
                 # a group and all others together are one fact, whichever of the two is named
                 fact = (measure, frozenset((own, counting - own)))

@@ -12,7 +12,14 @@ from analytics.results import table_of
 from analytics.tally import Tally
 from analytics.trends.change import changes_of
 from analytics.trends.change_words import card_words, short_words
-from analytics.wording import SMALL_BASE, figure_words, outside_words, percent_text
+from analytics.wording import (
+    SMALL_BASE,
+    figure_words,
+    no_rate_words,
+    outside_words,
+    percent_text,
+    unrated_words,
+)
 
 REPLY_RATE = "reply_rate"
 
@@ -86,6 +93,5 @@ def _replies(current: Tally, row: Row) -> str:
     number = sum(size > 0 for size in current.replies_by("administration"))
     if row.base is None:
         members = f"{number} administration{'' if number == 1 else 's'}"
-        return f"replies, from {members}; how many took part is not recorded"
-    more = f"; {row.beside} more, base not recorded" if row.beside else ""
-    return f"{row.count} of {row.base} participations{more}"
+        return f"replies, from {members}; {no_rate_words(row)}"
+    return f"{row.count} of {row.base} participations{unrated_words(row)}"

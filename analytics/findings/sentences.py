@@ -21,7 +21,7 @@ from analytics.ranking import one_figure, ranked
 from analytics.result import Result, Row
 from analytics.results import table_of
 from analytics.tally import Tally
-from analytics.wording import SMALL_BASE, number_words
+from analytics.wording import SMALL_BASE, no_rate_words, number_words
 
 REPLY_RATE = "reply_rate"
 
@@ -42,11 +42,11 @@ def replies(current: Tally) -> Iterator[Finding]:
     words = f"{number} {'administration' if number == 1 else 'administrations'}"
     pieces: list[Piece] = [
         cite(result, total, "replies"),
-        "; in all from " if total.beside else ", from ", cite(result, total, "administrations", words=words),
+        "; in all from " if total.unrated else ", from ", cite(result, total, "administrations", words=words),
     ]  # fmt: skip
     kinds = [row for row in result.select(by="region_type") if row.base and row.replies]
     if total.base is None:
-        pieces.append("; how many took part is not recorded")
+        pieces.append(f"; {no_rate_words(total)}")
     elif len(kinds) > 1:
         for place, row in enumerate(kinds):
             pieces += [", " if place else ": ", cite(result, row), f" at {region_type_words(row)}"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.behind import behind
 from analytics.findings.attention import more_than_took_part, not_listed, unheard
 from analytics.findings.places import workshop_words
+from analytics.heard import heard
 from analytics.measures import answers
 from analytics.tally import Tally
 
@@ -38,13 +39,10 @@ def to_do(current: Tally) -> tuple[ToDo, ...]:
 def _silent(current: Tally) -> Iterator[ToDo]:
     """Say who has not replied, workshop by workshop, the one that waits for most first."""
     names = workshop_words(current)
-    sizes, known = current.replies_by("workshop"), unheard(current)
     waiting = [
-        (took_part - replies, took_part, workshop.key, codes)
-        for workshop, took_part, replies, codes in zip(
-            current.workshops, current.participated, sizes, known, strict=True
-        )
-        if took_part is not None and took_part > replies
+        (about.silent, about.took_part, workshop.key, codes)
+        for workshop, about, codes in zip(current.workshops, heard(current), unheard(current), strict=True)
+        if about.silent
     ]
     waiting.sort(key=lambda line: -line[0])
     for number, took_part, key, codes in waiting[:WORKSHOPS_NAMED]:

@@ -10,6 +10,7 @@ from analytics.measures.figure import rows
 from analytics.measures.measure import Measure, TableWords
 from analytics.measures.silence import silence
 from analytics.model import sentence_list
+from analytics.records import WorkshopRecord
 from analytics.result import Result, Row
 from analytics.tally import Tally
 from analytics.workshop_names import workshop_labels, workshop_names
@@ -50,10 +51,17 @@ def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = 
         "data_version": survey.data_version,
         "measures": {measure.id: measure for measure in measures},
         "sample": tuple(titles[code] for code in titles if code in shown and code in survey.sample_rounds),
-        "lists_known": all(workshop.participants is not None for workshop in tally.workshops),
+        "lists_known": all(_all_listed(workshop) for workshop in tally.workshops),
+        "rounds": len({workshop.round for workshop in tally.workshops}),
         "workshop_names": {group.key: names[workshop.key] for group, workshop in groups},
         "workshop_labels": {group.key: labels[workshop.key] for group, workshop in groups},
     }
+
+
+def _all_listed(workshop: WorkshopRecord) -> bool:
+    """Tell whether a workshop lists everybody who took part."""
+    listed = workshop.participants
+    return listed is not None and len(listed) >= (workshop.participated or 0)
 
 
 def base_meaning(measures: Sequence[Measure]) -> str:

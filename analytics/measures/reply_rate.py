@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from analytics.heard import Heard, heard, unlisted_replies
 from analytics.measures.measure import Figure, Measure, TableKind, TableWords
 from analytics.measures.published import PublishedFigures, with_printed
 from analytics.model import Questionnaire, TableSpec
@@ -38,76 +40,96 @@ def _everyone(tally: Tally) -> Figure:
 
 
 def _rows(measure: Measure, tally: Tally, by: Sequence[str]) -> tuple[Row, ...]:
-    """Count replies, of the participations of those workshops that say who or how many took part.
+    """Count replies, of the participations of those workshops whose rate can be told (`analytics.heard`).
 
-    Replies about a workshop that does not say are outside count and base (`Row.beside`); where no workshop of
-    a group says, all its replies are counted and the base is None. By administration and sub-region the
-    base needs every workshop's list of participants.
+    Other replies are outside count and base (`Row.unrated`); where no workshop of a group has a rate, all its
+    replies are counted and the base is None. By administration and sub-region the base needs every workshop's
+    list of participants.
     """
     published = PublishedFigures(tally)
     made = []
     for kind in by:
+        count = _of_members if kind in BY_MEMBER else _of_workshops
         for group, replies in zip(tally.groups(kind), tally.replies_by(kind), strict=True):
-            count, base, beside, note = _counted(tally, kind, group, replies)
-            row = Row(
-                measure=measure.id,
-                by=kind,
-                group=group.key,
-                label=group.label,
-                count=count,
-                base=base,
-                replies=replies,
-                beside=beside,
-                note=note,
-            )
+            row = Row(measure.id, kind, group.key, group.label, replies, None, replies=replies)
             printed = published.find(measure.table, measure.id, kind, group, alone=False)
-            made.append(with_printed(row, printed))
+            made.append(with_printed(count(tally, group, row), printed))
     return tuple(made)
 
 
-def _counted(tally: Tally, by: str, group: Group, replies: int) -> tuple[int, int | None, int, str]:
-    """Return count, base, the replies that stand beside them, and what to know."""
-    if by in BY_MEMBER:
-        attended = attendances(tally)
-        if attended is None:
-            return replies, None, 0, "Which administrations took part is not recorded for every workshop."
-        base = sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
-        return (
-            replies,
-            base,
-            0,
-            _more(replies, base, unlisted="Replied, though not on the list of participants."),
-        )
-    totals = tally.by_workshop.totals
+def _of_members(tally: Tally, group: Group, row: Row) -> Row:
+    """Count replies of the workshops at which the administrations of a group are listed."""
+    attended = attendances(tally)
+    if attended is None:
+        return replace(row, note="Which administrations took part is not recorded for every workshop.")
+    base = sum(attended[tally.survey.administrations[line].code] for line in group.lines.tolist())
+    unlisted = int(unlisted_replies(tally)[:, group.lines].sum())
+    row = replace(row, unlisted=unlisted, note=_unlisted_words(unlisted))
+    return replace(row, count=row.replies - unlisted, base=base) if base or not row.replies else row
+
+
+def _of_workshops(tally: Tally, group: Group, row: Row) -> Row:
+    """Count replies of the workshops of a group, without those of which no rate can be told."""
     places = {line: place for place, line in enumerate(tally.workshop_lines.tolist())}
-    lines = [line for line in group.lines.tolist() if line in places]
-    saying = [line for line in lines if tally.participated[places[line]] is not None]
-    if not saying:
-        return replies, None, 0, "How many took part is not recorded." if lines else ""
-    count = int(totals[saying].sum())
-    base = sum(tally.participated[places[line]] or 0 for line in saying)
-    note = _more(count, base)
-    if len(saying) < len(lines):
-        note = f"{_rate_of(count, base, saying, lines, replies - count)} {note}".strip()
-    return count, base, replies - count, note
-
-
-def _rate_of(count: int, base: int, saying: list[int], lines: list[int], beside: int) -> str:
-    say = "the one workshop that says" if len(saying) == 1 else f"the {len(saying)} workshops that say"
-    without = len(lines) - len(saying)
-    silent = "one workshop does" if without == 1 else f"{without} workshops do"
-    more = (
-        f"; {beside} more {'reply' if beside == 1 else 'replies'} where that is not recorded"
-        if beside
-        else ""
+    found = [heard(tally)[places[line]] for line in group.lines.tolist() if line in places]
+    rated = [each for each in found if each.rated]
+    unknown = [each.replies for each in found if each.took_part is None]
+    over = [each for each in found if each.over]
+    row = replace(row, over=sum(each.replies for each in over))
+    if not rated:
+        return replace(row, note=_no_rate(len(unknown), over))
+    count, base = sum(each.counted for each in rated), sum(each.took_part or 0 for each in rated)
+    unlisted = sum(each.unlisted for each in rated)
+    said = (
+        _rate_of(count, base, len(rated), unknown) if unknown else "",
+        _over_words(over),
+        _unlisted_words(unlisted),
     )
+    note = " ".join(words for words in said if words)
+    return replace(row, count=count, base=base, beside=sum(unknown), unlisted=unlisted, note=note)
+
+
+def _no_rate(unknown: int, over: Sequence[Heard]) -> str:
+    """Say why a group has no rate."""
+    if not over:
+        return "How many took part is not recorded." if unknown else ""
+    if unknown or len(over) > 1:
+        also = "Of the others it is not recorded how many took part." if unknown else ""
+        return f"{_over_words(over)} {also}".strip()
+    took_part = over[0].took_part
+    are = "administration is" if took_part == 1 else "administrations are"
+    return f"{took_part} {are} recorded as taking part, fewer than replied: no rate can be told."
+
+
+def _over_words(over: Sequence[Heard]) -> str:
+    """Say how many replies are about workshops with more replies than participants; blank where none is."""
+    if not over:
+        return ""
+    about = "one workshop" if len(over) == 1 else f"{len(over)} workshops"
+    about = f"{_replies(sum(each.replies for each in over))} about {about}"
+    return f"No rate can be told of {about}, where more replied than are recorded as taking part."
+
+
+def _unlisted_words(number: int) -> str:
+    """Say how many replies are from off a list; blank where none is."""
+    stands = "stands" if number == 1 else "stand"
+    return f"{_replies(number)} from off the list of participants {stands} beside the rate." if number else ""
+
+
+def _rate_of(count: int, base: int, saying: int, unknown: Sequence[int]) -> str:
+    say = "the one workshop that says" if saying == 1 else f"the {saying} workshops that say"
+    silent = "one workshop does" if len(unknown) == 1 else f"{len(unknown)} workshops do"
+    beside = sum(unknown)
+    more = f"; {beside} more {_noun(beside)} where that is not recorded" if beside else ""
     return f"{count} of {base} at {say} how many took part ({silent} not){more}."
 
 
-def _more(count: int, base: int, *, unlisted: str = "") -> str:
-    if count <= base:
-        return ""
-    return unlisted if unlisted and not base else "More replied than are recorded as taking part."
+def _replies(number: int) -> str:
+    return f"{number} {_noun(number)}"
+
+
+def _noun(number: int) -> str:
+    return "reply" if number == 1 else "replies"
 
 
 def attendances(tally: Tally) -> Counter[str] | None:
@@ -127,7 +149,9 @@ def _words(questionnaire: Questionnaire, spec: TableSpec) -> TableWords:
         question="How many participations brought a reply?",
         how="The unit is the participation: one administration at one workshop. An administration counts "
         "once a workshop, however many replies it sent. The base is what the workshops' records say of who "
-        "or how many took part; a workshop that does not say is left out of count and base.",
+        "or how many took part; a workshop that does not say is left out of count and base, and so is one "
+        "about which more replied than are recorded. A reply from off a list of participants stands beside "
+        "the rate.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from analytics.heard import heard, unlisted_replies
 from analytics.measures.reply_rate import attendances
 from analytics.result import Silence
 from analytics.tally import BY_MEMBER, Group, Tally
@@ -31,20 +32,18 @@ def silence(tally: Tally, by: Sequence[str]) -> dict[tuple[str, str], Silence]:
 
 
 def _of_workshops(tally: Tally, group: Group) -> Silence:
-    totals = tally.by_workshop.totals
     places = {line: place for place, line in enumerate(tally.workshop_lines.tolist())}
-    asked = {line: tally.participated[places[line]] for line in group.lines.tolist() if line in places}
-    known = {line: number for line, number in asked.items() if number is not None}
+    asked = [heard(tally)[places[line]] for line in group.lines.tolist() if line in places]
+    known = [each for each in asked if each.took_part is not None]
     if not known:
         return Silence(None, UNKNOWN if asked else "")
-    left = [number - int(totals[line]) for line, number in known.items()]
-    notes = [SOME if len(known) < len(asked) else "", MORE if min(left) < 0 else ""]
-    return Silence(sum(max(number, 0) for number in left), "; ".join(note for note in notes if note))
+    notes = [SOME if len(known) < len(asked) else "", MORE if any(each.over for each in known) else ""]
+    return Silence(sum(each.silent or 0 for each in known), "; ".join(note for note in notes if note))
 
 
 def _of_members(tally: Tally, group: Group, attended: Counter[str] | None) -> Silence:
     if attended is None:
         return Silence(None, UNKNOWN)
     totals, members = tally.by_administration.totals, tally.survey.administrations
-    left = [attended[members[line].code] - int(totals[line]) for line in group.lines.tolist()]
-    return Silence(sum(max(number, 0) for number in left), MORE if left and min(left) < 0 else "")
+    listed = totals - unlisted_replies(tally).sum(axis=0)
+    return Silence(sum(attended[members[line].code] - int(listed[line]) for line in group.lines.tolist()))

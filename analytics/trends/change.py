@@ -192,8 +192,8 @@ class _Draft:
 
 
 def _is_share(row: Row) -> bool:
-    """Tell whether a row is a part of its base; more replies than participants are none."""
-    return row.count is not None and bool(row.base) and row.count <= (row.base or 0)
+    """Tell whether a row is a part of its base."""
+    return row.count is not None and bool(row.base)
 
 
 def _independent_p(later: Row, earlier: Row) -> float | None:

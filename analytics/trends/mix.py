@@ -148,7 +148,7 @@ def _by_group(survey: Survey, measure: str, code: str, filters: Filters, by: Mix
         return _by_topic(survey, measure, chosen)
     counts = tally(survey, chosen)
     found = rows(counts, [measures_of(survey.questionnaire)[measure]], by=(by,))
-    if any(row.count is not None and row.base is None for row in found):
+    if any(row.count is not None and row.base is None and not row.unlisted for row in found):
         return None
     return {row.group: (row.label, _share(row)) for row in found}
 
@@ -171,8 +171,8 @@ def topics_of(survey: Survey, filters: Filters) -> tuple[str, ...]:
 
 
 def _share(row: Row) -> Share:
-    """Return the figure of a group; one of which nothing is recorded is not there."""
-    return Share(row.count or 0, row.base or 0)
+    """Return the figure of a group; one without a base is not there."""
+    return Share(row.count or 0 if row.base else 0, row.base or 0)
 
 
 def _sum(shares: Iterable[Share]) -> Share:

@@ -9,26 +9,27 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import left_out, state
 from pages.ui.trouble import told
 
 
 def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     """Draw a select box over value → words and return the chosen value; blank without options.
 
-    `name` is the choice's name in the address. A value there that is no option is passed over.
+    `name` is the choice's name in the address. A value there that is no option is passed over aloud.
     """
     if not options:
         return ""
-    key = _prepared(name, options)
+    key, asked = _prepared(name, options)
     chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key)
+    left_out.tell_choice(asked, f"“{options[chosen]}”", name=name, chosen=chosen)
     _write(name, chosen, options)
     return chosen
 
 
 def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
     """Draw a switch between a few parts of a page over value → words and return the chosen value."""
-    key = _prepared(name, options)
+    key, asked = _prepared(name, options)
     chosen = st.segmented_control(
         label,
         list(options),
@@ -38,6 +39,7 @@ def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
         required=True,
     )
     part = chosen or next(iter(options))
+    left_out.tell_choice(asked, f"“{options[part]}”", name=name, chosen=part)
     _write(name, part, options)
     return part
 
@@ -57,7 +59,8 @@ def choose_several(
     `usual` are chosen where the address names none that is an option.
     """
     key = f"choose-{name}-{'-'.join(usual) or next(iter(options), '')}"
-    asked = [value for value in st.query_params.get_all(name) if value in options][:at_most]
+    named = st.query_params.get_all(name)
+    asked = [value for value in named if value in options][:at_most]
     held = state.widget_value(key)
     kept = asked or list(usual) if held is None else [value for value in held if value in options]
     state.set_widget_value(key, kept)
@@ -65,6 +68,8 @@ def choose_several(
         label, list(options), format_func=options.__getitem__, key=key, max_selections=at_most
     )
     ordered = [value for value in options if value in chosen]
+    lacking = ", ".join(value for value in named if value not in options)
+    left_out.tell_choice(lacking, "", name=name, chosen=",".join(ordered))
     if ordered == [value for value in options if value in usual]:
         st.query_params.pop(name, None)
     elif ordered != st.query_params.get_all(name):
@@ -112,9 +117,13 @@ LONGEST_VALUE = 200
 
 
 def chosen_value(name: str, options: Sequence[str]) -> str:
-    """Return what the address names of the options, blank where it names none of them."""
+    """Return what the address names of the options, blank where it names none of them, which is said."""
     asked = st.query_params.get(name, "")
-    return asked if asked in options else ""
+    chosen = asked if asked in options else ""
+    left_out.tell_choice("" if chosen else asked, "", name=name, chosen=chosen)
+    if asked and not chosen:
+        st.query_params.pop(name)
+    return chosen
 
 
 @cache
@@ -128,17 +137,18 @@ def put_in_address(name: str, value: str) -> None:
     st.query_params[name] = value
 
 
-def _prepared(name: str, options: dict[str, str]) -> str:
-    """Set a widget to what the address says, if that is new or the widget is; return its key.
+def _prepared(name: str, options: dict[str, str]) -> tuple[str, str]:
+    """Set a widget to what the address says, if that is new or the widget is.
 
-    The address is new after "back", or when a link of the page itself was followed.
+    The address is new after "back", or when a link of the page itself was followed. Returns the key of the
+    widget, and what the address names that is no option, else blank.
     """
     key = f"choose-{name}"
     asked = st.query_params.get(name, "")
     known = state.kept(f"{key}-known", str)
     if state.widget_value(key) not in options or asked != known:
         state.set_widget_value(key, asked if asked in options else next(iter(options)))
-    return key
+    return key, "" if asked in options else asked
 
 
 def _write(name: str, chosen: str, options: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from analytics.filters import NO_FILTERS, Filters
 from analytics.model import sentence_list
 from analytics.nameless import allowed
 from analytics.survey import Survey
-from pages.ui import address, cached, state
+from pages.ui import address, cached, left_out, state
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 
@@ -31,6 +31,7 @@ SHORT = LABELS | {"region_types": "Region type", "sub_regions": "Sub-region"}
 
 SEVERAL = tuple(field for field in LABELS if field != "rounds")
 
+LATEST_SHOWN = "The latest round is shown instead."
 TOLD, LONGEST = 10, 60
 """At most this many values that the data lack are told, and this much of each."""
 
@@ -39,21 +40,20 @@ def choose_filters(survey: Survey) -> Filters:
     """Draw the filters and return what is chosen; the address follows.
 
     What the address or an earlier round left behind and the data do not hold is dropped; of the
-    address the page says so.
+    address the page says so (`pages.ui.left_out`).
     """
     warnings = st.container()
     rounds = rounds_to_choose(survey)
     latest = next(iter(rounds))
-    asked_for = replace(NO_FILTERS, administrations=address.read().administrations)
-    said = list(allowed(survey, asked_for)[1])
-    if lacking := _take_over_address(survey, rounds, latest):
-        said.append(_left_out(lacking))
+    said = _in_vain(survey, rounds, latest)
     with st.sidebar:
         above = st.container(horizontal=True, vertical_alignment="center", key="filters-above")
         filters, let_go = _choose(survey, rounds, latest)
-    for sentence in (*said, *let_go):
+    for sentence in let_go:
         warnings.warning(escaped(sentence))
     query = address.to_query(filters, latest)
+    with warnings:
+        left_out.tell(said, about="filters", chosen=query)
     address.write(query)
     left = cached.view_tally(survey, filters).replies
     within = cached.choices_of(survey, filters.rounds)
@@ -138,6 +138,24 @@ def _take_over_address(survey: Survey, rounds: Options, latest: str) -> list[str
         state.set_widget_value(Filters.QUERY_NAMES[field], list(dict.fromkeys(values.values())))
         lacking += [(field, value) for value, meant in values.items() if meant not in options]
     return [f"{SHORT[field].lower()} {value[:LONGEST]}" for field, value in lacking if value.strip()]
+
+
+def _in_vain(survey: Survey, rounds: Options, latest: str) -> list[str]:
+    """Set the filters to what the address says, and say what it asks for and the data lack."""
+    asked_for = replace(NO_FILTERS, administrations=address.read().administrations)
+    said = list(allowed(survey, asked_for)[1])
+    gone = _gone(survey)
+    said += [f"Round {code} is on record no more." for code in gone]
+    if lacking := _take_over_address(survey, rounds, latest):
+        said.append(_left_out(lacking))
+        gone += [each for each in lacking if each.startswith(f"{SHORT['rounds'].lower()} ")]
+    return [*said, *([LATEST_SHOWN] if gone and not _held_rounds(rounds) else [])]
+
+
+def _gone(survey: Survey) -> list[str]:
+    """Return the rounds that are chosen and were taken from the records meanwhile, as by an undo."""
+    held = state.widget_value("round") or []
+    return [code for code in held if code not in survey.round_by_code and code != address.ALL_ROUNDS]
 
 
 def _offered(survey: Survey) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from analytics.export import file_name, silent_csv, silent_text
 from analytics.participation import Participation, participations
+from analytics.wording import never_words
 from analytics.workshop_names import short_month
 from pages.ui.choose import choose_part
 from pages.ui.copy import copy_button
@@ -50,10 +51,12 @@ def _missing(view: View, every: Sequence[Participation]) -> Markup:
     number = sum(line.missing or 0 for line in every)
     replied = {member.code for line in every for member in line.replied}
     silent = {member.code for line in every for member in line.silent or ()}
-    never, unknown = len(silent - replied), sum(line.missing is None for line in every)
+    never = len(silent - replied)
+    unknown = sum(line.missing is None or bool(line.unnamed) for line in every)
     missing = f"{counted(number, 'reply is', 'replies are')} missing, counted by workshop"
     words = [missing] if number else []
-    words += [f"{counted(never, 'administration', 'administrations')} never replied"] if never else []
+    rounds = len({line.workshop.round for line in every})
+    words += [never_words(never, rounds=rounds, at_least=unknown > 0)] if never else []
     said = "; ".join(words)
     lines = [Markup("{}.").format(said[:1].upper() + said[1:])] if words else []
     if unknown:
@@ -82,13 +85,13 @@ def _take_away(view: View, every: Sequence[Participation]) -> None:
 def _line(view: View, line: Participation, silent_only: bool) -> Markup:
     """Write a workshop's figures, and below them the names, as far as they are on record."""
     workshop, missing = line.workshop, line.missing
-    base = line.row.base
+    took_part = line.about.took_part
     cells = (
         Sorted(short_month(workshop.month) or UNKNOWN, workshop.month),
         workshop.region_type or UNKNOWN,
-        Sorted(UNKNOWN if base is None else base, base),
+        Sorted(UNKNOWN if took_part is None else took_part, took_part),
         bar_cell(line.row, "replies")
-        if base
+        if line.row.base
         else Sorted(counted(line.row.count or 0, "reply", "replies"), None),
         Sorted(UNKNOWN if missing is None else missing, missing),
     )
@@ -109,6 +112,8 @@ def _names(view: View, line: Participation, silent_only: bool) -> Markup:
         parts.append(Markup("<p>{}: {}</p>").format(words, add))
     if view.survey.named and line.replied and not silent_only:
         parts.append(_part(view, "Replied", member_links(view, line.replied)))
+    if line.row.over or line.row.unlisted:
+        parts.append(Markup("<p>{}</p>").format(line.row.note))
     return joined(parts)
 
 

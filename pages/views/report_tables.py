@@ -121,7 +121,7 @@ def _note(row: Row, nobody: str) -> str:
     if row.state == "known":
         return row.note
     words = figure_words(row, nobody=nobody)
-    return "base not recorded" if words == str(row.count) else words
+    return (row.note or "base not recorded") if words == str(row.count) else words
 
 
 def _share(row: Row) -> str:

@@ -94,8 +94,8 @@ def _facts(view: View, line: Participation) -> Markup:
     about = (month_words(workshop.month), workshop.region_type, workshop.topic)
     facts = {
         "Month, type, topic": " · ".join(part or UNKNOWN for part in about),
-        "Took part": UNKNOWN if line.row.base is None else line.row.base,
-        "Replied": _who(view, small_bar(line.row, "replies"), line.replied),
+        "Took part": UNKNOWN if line.about.took_part is None else line.about.took_part,
+        "Replied": _who(view, _replied(line), line.replied),
         "Silent": _silent(view, line),
     }
     terms = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items())
@@ -103,6 +103,13 @@ def _facts(view: View, line: Participation) -> Markup:
     return Markup("<section class='profile glance {}'><h2>{}</h2>{}<dl>{}</dl></section>").format(
         asked, line.label, title, terms
     )
+
+
+def _replied(line: Participation) -> Markup:
+    """Write the reply rate, and what stands beside it or why there is none."""
+    doubtful = line.row.over or line.row.unlisted
+    beside = Markup(" <small>{}</small>").format(line.row.note) if doubtful else ""
+    return small_bar(line.row, "replies") + beside
 
 
 def _who(view: View, figure: object, members: Sequence[Administration]) -> Markup:
@@ -113,6 +120,8 @@ def _who(view: View, figure: object, members: Sequence[Administration]) -> Marku
 
 def _silent(view: View, line: Participation) -> Markup:
     """Write who is silent; where no list says so, how to bring it."""
+    if line.about.over and line.missing is None:
+        return Markup("not known: {}").format(_add(view, "correct how many took part"))
     if line.missing is None:
         return Markup("not known: {}").format(_add(view, "add how many took part"))
     if line.unnamed:

@@ -3,6 +3,8 @@
 Letters of a reply: materials reports recommendations in-house manuals others | effects efficiency projects.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars, pair_bars
@@ -100,14 +102,24 @@ def test_tiles_of_administrations_with_two_workshops_say_at_one_at_least():
         (
             [*said("yyy"), *said("y", key="2020-2")],
             (),
-            "3 administrations replied, 1 of them about 2 workshops",
+            "3 administrations replied, each about 1 to 2 workshops",
         ),
         ([*said("y"), *said("y", key="2020-2")], (), "1 administration replied, about 2 workshops"),
+        (
+            said("yyyy"),  # seven took part, and six of them are known by name
+            [replace(LISTED[0], participated=7)],
+            "4 administrations replied, each about one workshop; at least 2 did not reply",
+        ),
+        (
+            [*said("yyyy"), *said("yyyy", key="2021-1")],
+            [*LISTED, replace(LISTED[0], round="2021")],
+            "4 administrations replied, each about 2 workshops; 2 never replied",
+        ),
         (said("yyyy"), LISTED, "4 administrations replied, each about one workshop; 2 did not reply"),
         (
             [*said("yyyy"), *said("y", key="2020-2")],
             LISTED,
-            "4 administrations replied, 1 of them about 2 workshops; 2 never replied",
+            "4 administrations replied, each about 1 to 2 workshops; at least 2 did not reply",
         ),
         ([], LISTED, "No administration replied"),
     ],

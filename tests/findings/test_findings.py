@@ -272,8 +272,8 @@ def test_contradictions_of_the_records_need_attention_in_plain_words():
     ]
     told = attention(tally(survey_of(replies, workshops=described)))
     assert told[:4] == (
-        "The AEO workshop: 7 replies of 5 participants. Correct the number of participants, or look "
-        "for replies filed under the wrong workshop.",
+        "The AEO workshop: 7 replies of 5 participants, so no reply rate can be told. Correct the number of "
+        "participants, or look for replies filed under the wrong workshop.",
         "The MRA workshop: Samoa replied and is not on the list of participants. Add to the list, or move "
         "the reply to its workshop.",
         "How many took part is not recorded for the IPR workshop (1 reply): left out of the reply rate. "

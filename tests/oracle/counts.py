@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from tests.oracle.claims import Setting, measures_of, places_of, share_of
-from tests.oracle.recount import Figure, participated, sub_region
+from tests.oracle.recount import Figure, beside_rate, participated, sub_region
 from tests.oracle.speech import GROUP, MEASURE, ROUND, Part
 from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, asked
-from tests.oracle.truth import REPLIES, Measure, question
+from tests.oracle.truth import Measure, question
 
 Found = re.Match[str]
 Rule = Callable[[Found, Part, Setting], Iterator[str]]
@@ -64,12 +64,20 @@ def silent_about(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 def more_replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """So many replies are about workshops that do not say who took part."""
+    """So many replies stand beside a rate: nobody knows of how many, too many replied, or off the list."""
+    kind = next(kind for words, kind in BESIDE_A_RATE if re.search(words, found[0]))
     places = [place for place in places_of(part, setting) if place[1] in setting.truth.groups(place[0])]
-    figures = [(setting.truth.figure(REPLIES, *place), setting.truth.replies(*place)) for place in places]
-    beside = {replies - (figure.count or 0) for figure, replies in figures if figure}
+    beside = {beside_rate(setting.truth.view, setting.truth.groups(by)[key])[kind] for by, key in places}
     if int(found[1]) not in beside:
-        yield f"replies beside the rate: {beside}, not {found[1]}"
+        yield f"replies beside the rate, {kind}: {beside}, not {found[1]}"
+
+
+BESIDE_A_RATE = (
+    ("where more replied", "over"),
+    ("from off the list", "unlisted"),
+    ("", "unknown"),
+)
+"""Words for replies that stand beside a rate → why they do."""
 
 
 def state(name: str) -> Rule:
@@ -254,12 +262,13 @@ def _figures(part: Part, setting: Setting) -> list[Figure]:
 
 
 def replied_often(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """So many administrations replied about so many workshops, more than any other did."""
+    """Each administration replied about so many workshops, or from so many to so many."""
     times = Counter(code for _, code in setting.truth.view.units)
     most = 1 if found["most"] == "one" else int(found["most"])
-    often = sum(1 for number in times.values() if number == most)
-    if max(times.values(), default=0) != most or (found["often"] and int(found["often"]) != often):
-        yield f"the most workshops are {max(times.values(), default=0)}, of {often} administrations"
+    least = int(found["least"] or most)
+    right = (min(times.values(), default=0), max(times.values(), default=0))
+    if (least, most) != right:
+        yield f"from {right[0]} to {right[1]} workshops"
 
 
 def silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
@@ -270,7 +279,13 @@ def silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
         listed &= set(chosen.administrations)
     if chosen.sub_regions:
         listed = {code for code in listed if sub_region(code) in chosen.sub_regions}
-    yield from _is("silent", found[1], len(listed - {code for _, code in setting.truth.view.units}))
+    yield from _is("silent", found["number"], len(listed - {code for _, code in setting.truth.view.units}))
+    known = all(
+        len(set(w.listed or ())) >= (w.number_given or 0) and w.listed is not None
+        for w in setting.truth.view.workshops
+    )
+    if bool(found["least"]) == known:
+        yield "so many at least are silent just where not all who took part are known by name"
 
 
 M = MEASURE
@@ -303,13 +318,29 @@ RULES: Sequence[tuple[str, Rule]] = (
     (rf"(\d[\d,]*) left {M} blank", left_blank),
     (rf"{M} \((\d+) repl(?:y|ies)\)", unrecorded),
     (rf"{M} \((\d+)\)", blank_beside),
-    (r"(?:(?P<often>\d+) of them|each|replied,) about (?P<most>one|\d+) workshops?", replied_often),
+    (r"(?:each|replied,) about (?:(?P<least>\d+) to )?(?P<most>one|\d+) workshops?", replied_often),
     (r"silent about (\d+)", silent_about),
     (rf"· {M} about (\d+) workshops?", about_workshops),
-    (r"(\d[\d,]*) (?:administrations? )?(?:silent|never replied|did not reply)\b", silent),
+    (
+        r"(?P<least>[Aa]t least )?(?P<number>\d[\d,]*) (?:administrations? )?"
+        r"(?:never replied|did not reply)\b",
+        silent,
+    ),
     (r"(\d[\d,]*) administrations? replied", administrations),
     (r"from (\d[\d,]*) administrations?", administrations),
-    (r"(\d[\d,]*) more(?: (?:repl(?:y|ies)|where)|, base not recorded)", more_replies),
+    (
+        r"(\d[\d,]*) more(?: repl(?:y|ies))?(?:,? base not recorded| where it is not recorded"
+        r"| where more replied| from off the list)",
+        more_replies,
+    ),
+    (
+        r"No rate can be told of (\d[\d,]*) repl(?:y|ies) about (?:one workshop|\d+ workshops), "
+        r"where more replied",
+        more_replies,
+    ),
+    (r"(\d[\d,]*) repl(?:y|ies) from off the list", more_replies),
+    (r"(\d+) administrations? (?:is|are) recorded as taking part", took_part),
+    (r"(\d[\d,]*) more repl(?:y|ies) (?=where that is not recorded)", more_replies),
     (r"(\d[\d,]*) not answered", state("not_answered")),
     (r"(\d[\d,]*) not recorded", state("not_recorded")),
     (r"(\d[\d,]*) no or blank", state("placed")),

@@ -43,7 +43,8 @@ EXEMPT = (
     Exempt(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "what a report prints"),
     Exempt(r"\d+( of \d+)?( \(\d+%\))?( in \S+)? as published(?!: [+−])", "what a report prints"),
     Exempt(
-        r"(?i:too few to rank|too little is known to rank|not ranked, more replies than participants): .*",
+        r"(?i:too few to rank|too little is known to rank|not ranked, more replies than participants"
+        r"|not ranked, a reply from off the list of participants): .*",
         "figures that are told where they stand",
     ),
     Exempt(r"^.*2/3: yes at two of three.*|^.*0 nobody it could be true of.*", "the key of a chart"),

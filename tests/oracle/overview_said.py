@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tests.oracle.beside_said import BESIDE, before, before_in
 from tests.oracle.claims import ALL, Setting, figure_faults
-from tests.oracle.recount import participated
+from tests.oracle.recount import participated, rate_of
 from tests.oracle.said import OF, Found, Rule, given_in, mention_at, number_of, one_of, workshops_meant
 from tests.oracle.speech import GROUP, MEASURE, Part
 from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, Held, asked
@@ -38,9 +38,19 @@ def _replies(w: Held, truth: Truth) -> int:
     return sum(r.workshop == w.key for r in truth.view.replies)
 
 
+def _came(w: Held, truth: Truth) -> int:
+    """Return the replies of those who took part, or may have."""
+    off = len({r.administration for r in truth.view.replies if r.workshop == w.key} - set(w.listed or ()))
+    room = max(0, (participated(truth.view, w) or 0) - len(set(w.listed or ())))
+    if w.listed is None:
+        return _replies(w, truth)
+    return _replies(w, truth) - off + min(off, 0 if truth.view.choice.of_administrations else room)
+
+
 def _waiting(w: Held, truth: Truth) -> int:
-    """Return how many took part in a workshop beyond its replies."""
-    return (participated(truth.view, w) or 0) - _replies(w, truth)
+    """Return how many took part in a workshop and did not reply, 0 where nobody can know."""
+    rate = rate_of(truth.view, w)
+    return rate[1] - rate[0] if rate else 0
 
 
 def _unheard(w: Held, truth: Truth) -> int:
@@ -67,7 +77,7 @@ def missing_elsewhere(found: Found, part: Part, setting: Setting) -> Iterator[st
 
 def _open(truth: Truth) -> dict[str, int]:
     """Return workshop → how many participations there are without a reply, where some are."""
-    known = [w for w in truth.view.workshops if participated(truth.view, w) is not None]
+    known = [w for w in truth.view.workshops if rate_of(truth.view, w)]
     waiting = {w.key: max(_waiting(w, truth), _unheard(w, truth)) for w in known}
     return {key: number for key, number in waiting.items() if number > 0}
 
@@ -94,10 +104,9 @@ def unknown_silent(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 def all_missing(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """So many replies are missing, of all workshops that say how many took part."""
+    """So many replies are missing, as far as numbers and lists say so."""
     truth = setting.truth
-    known = [w for w in truth.view.workshops if participated(truth.view, w) is not None]
-    missing = sum(max(0, _waiting(w, truth), _unheard(w, truth)) for w in known)
+    missing = sum(max(_waiting(w, truth), _unheard(w, truth)) for w in truth.view.workshops)
     yield from one_of(number_of(found[1]), [missing], "missing")
 
 
@@ -109,9 +118,12 @@ def never_replied(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 def nobody_knows(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """Of so many workshops it is not known who is silent."""
-    view = setting.truth.view
-    unknown = sum(participated(view, w) is None for w in view.workshops)
+    """Of so many workshops it is not known who is silent: nobody knows how many, or not all by name."""
+    truth = setting.truth
+    unknown = sum(
+        _waiting(w, truth) > _unheard(w, truth) or (rate_of(truth.view, w) is None and w.listed is None)
+        for w in truth.view.workshops
+    )
     yield from one_of(number_of(found[1]), [unknown], "workshops of which nobody knows")
 
 
@@ -137,7 +149,7 @@ def too_many(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """More replies than participants of a workshop."""
     truth = setting.truth
     meant = workshops_meant(mention_at(found, part, GROUP), truth)
-    rights: list[object] = [(_replies(w, truth), participated(truth.view, w)) for w in meant]
+    rights: list[object] = [(_came(w, truth), participated(truth.view, w)) for w in meant]
     yield from one_of((int(found[1]), int(found[2])), rights, "replies of participants")
     if int(found[1]) <= int(found[2]):
         yield f"{found[0]} is no more than took part"
@@ -245,7 +257,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^(\d+) more repl(?:y is|ies are) missing about (\d+) other workshops?", missing_elsewhere),
     (r"^([\d,]+) participations? (?:is|are) without a reply(: .*)?", without_reply),
     (r"^(\d+) repl(?:y is|ies are) missing\b", all_missing),
-    (r"^(\d+) administrations? never replied", never_replied),
+    (r"^(?:[Aa]t least )?(\d+) administrations? (?:never replied|did not reply)", never_replied),
     (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
     (r"^(\d+) workshops?, the newest first$", how_many),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),

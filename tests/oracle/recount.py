@@ -216,20 +216,61 @@ def printed_measures() -> tuple[tuple[str, str], ...]:
 
 
 def reply_rate(view: View, group: Group) -> Figure:
-    """Count replies of participations, at the workshops that say who or how many took part.
+    """Count replies of participations, at the workshops of which a rate can be told.
 
-    Where no workshop of the group says, the count is all its replies and the base unknown. By
+    Where that is none of the group, the count is all its replies and the base unknown. By
     administration and sub-region a base needs the list of every workshop.
     """
     if group.codes is not None:
-        replies = sum(code in group.codes for _, code in view.units)
-        if any(w.listed is None for w in view.workshops):
-            return Figure(replies, None)
-        return Figure(replies, sum(code in group.codes for _, code in view.participations))
-    numbers = {w.key: participated(view, w) for w in group.workshops}
-    saying = [key for key, number in numbers.items() if number is not None]
-    replies = sum(workshop in (saying or numbers) for workshop, _ in view.units)
-    return Figure(replies, sum(numbers[key] or 0 for key in saying) if saying else None)
+        own = [(workshop, code) for workshop, code in view.units if code in group.codes]
+        took_part = [pair for pair in view.participations if pair[1] in group.codes]
+        if any(w.listed is None for w in view.workshops) or (own and not took_part):
+            return Figure(len(own), None)
+        return Figure(len(set(own) & set(took_part)), len(took_part))
+    rates = [rate for w in group.workshops if (rate := rate_of(view, w))]
+    if not rates:
+        keys = {w.key for w in group.workshops}
+        return Figure(sum(workshop in keys for workshop, _ in view.units), None)
+    return Figure(sum(came for came, _ in rates), sum(of for _, of in rates))
+
+
+def rate_of(view: View, workshop: Held) -> tuple[int, int] | None:
+    """Return how many of those who took part replied, of how many; None where no rate can be told.
+
+    Whoever replied and is not on the list is one of them only as far as more took part than are listed.
+    """
+    number = participated(view, workshop)
+    came = {code for key, code in view.units if key == workshop.key}
+    if number is None:
+        return None
+    if workshop.listed is not None:
+        places = 0 if view.choice.of_administrations else max(0, number - len(set(workshop.listed)))
+        known = len(came & set(workshop.listed))
+        came_of_them = known + min(places, len(came) - known)
+    else:
+        came_of_them = len(came)
+    return (came_of_them, number) if came_of_them <= number else None
+
+
+def beside_rate(view: View, group: Group) -> dict[str, int]:
+    """Return how many replies of a group stand beside its rate, and why."""
+    if group.codes is not None:
+        own = {(workshop, code) for workshop, code in view.units if code in group.codes}
+        return {"unknown": 0, "over": 0, "unlisted": len(own - view.participations)}
+    came = {w.key: sum(key == w.key for key, _ in view.units) for w in group.workshops}
+    rates = {w.key: rate_of(view, w) for w in group.workshops}
+    unknown = {w.key for w in group.workshops if participated(view, w) is None}
+    return {
+        "unknown": sum(came[key] for key in unknown),
+        "over": sum(number for key, number in came.items() if rates[key] is None and key not in unknown),
+        "unlisted": sum(came[key] - rate[0] for key, rate in rates.items() if rate),
+    }
+
+
+def doubtful(view: View, workshop: Held) -> bool:
+    """Tell whether somebody replied about a workshop who did not take part, as far as is on record."""
+    rate = rate_of(view, workshop)
+    return rate is not None and rate[0] < sum(key == workshop.key for key, _ in view.units)
 
 
 def participated(view: View, workshop: Held) -> int | None:

@@ -11,7 +11,7 @@ from tests.oracle.cells import NOT_KNOWN, Faults, at, cell_faults, measures, one
 from tests.oracle.claims import Setting, most_common
 from tests.oracle.html import Line, Table
 from tests.oracle.naming import workshops_called
-from tests.oracle.recount import Choice, participated
+from tests.oracle.recount import Choice, participated, rate_of
 from tests.oracle.speech import MEASURE
 from tests.oracle.surveys import Held
 from tests.oracle.truth import Truth
@@ -56,9 +56,10 @@ def _took_part(w: Held, setting: Setting) -> tuple[str, ...]:
 
 
 def _silent(w: Held, setting: Setting) -> tuple[str, ...]:
-    number = participated(setting.truth.view, w)
-    replies = sum(r.workshop == w.key for r in setting.truth.view.replies)
-    return NOT_KNOWN if number is None else (str(max(0, number - replies)), str(len(_missing(w, setting))))
+    rate, named = rate_of(setting.truth.view, w), len(_missing(w, setting))
+    if rate is None:
+        return NOT_KNOWN if w.listed is None else (str(named),)
+    return (str(max(rate[1] - rate[0], named)),)
 
 
 def _replied(w: Held, setting: Setting) -> set[str]:

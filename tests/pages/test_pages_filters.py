@@ -93,6 +93,45 @@ def test_the_page_says_what_an_address_names_and_the_data_lack(sample: Store, pa
     assert not choose(app, "topic", "AEO").warning
 
 
+def test_what_an_address_asks_for_in_vain_is_said_until_the_reader_closes_it(sample: Store, page: Open):
+    app = page(round="1999")
+    told = [
+        "The address asks for round 1999, which is not on record here; it is left out.",
+        "The latest round is shown instead.",
+    ]
+    for _ in range(2):  # a page runs again by itself when the browser has told its width
+        assert [warning.value.replace("\\", "") for warning in app.warning] == told
+        app.run()
+    assert not app.button(key="close-filters").click().run().warning
+    assert not app.run().warning
+
+
+def test_a_round_that_is_undone_meanwhile_is_not_left_in_silence(two_rounds: Store, page: Open):
+    app = page(round="2021")
+    two_rounds.undo(2, person="Ann")
+    assert [warning.value.replace("\\", "") for warning in app.run().warning] == [
+        "Round 2021 is on record no more.",
+        "The latest round is shown instead.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "choice"),
+    [
+        ("figures/outcomes.py", "outcome"),
+        ("evidence/trends.py", "measure"),
+        ("in_depth/workshops.py", "profile"),
+    ],
+)
+def test_a_choice_that_a_page_does_not_offer_is_said(sample: Store, page: Open, path: str, choice: str):
+    app = page(path, round="2020", **{choice: "zzz"})
+    for _ in range(2):
+        (warning,) = app.warning
+        assert warning.value.startswith("The address asks for “zzz”, which is not offered here")
+        app.run()
+    assert not app.button(key=f"close-{choice}").click().run().warning
+
+
 def test_what_the_page_says_of_an_address_is_text_only(sample: Store, page: Open):
     (warning,) = page(topic="**x** [a](http://b)").warning
     assert "[a](" not in warning.value

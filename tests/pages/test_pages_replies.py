@@ -82,7 +82,7 @@ def test_the_silent_alone_stand_in_the_address(listed: Store, page: Open):
 
 def test_missing_replies_are_told_apart_from_those_who_never_replied(listed: Store, page: Open):
     # 2 of 4 about risk and 4 of 5 about AEO; Japan replied about AEO, Samoa about nothing
-    words = "6 replies are missing, counted by workshop; 1 administration never replied."
+    words = "6 replies are missing, counted by workshop; at least 1 administration did not reply."
     assert words in said(page(REPLIES))
 
 
