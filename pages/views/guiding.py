@@ -40,5 +40,5 @@ def show_guide(questionnaire: Questionnaire, words: str) -> None:
 
 
 def _section(name: str, entries: list[Entry]) -> Markup:
-    lines = (Markup("<dt>{}</dt><dd>{}</dd>").format(entry.word, entry.text) for entry in entries)
+    lines = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(entry.word, entry.text) for entry in entries)
     return Markup("<section class='guide'><h2>{}</h2><dl>{}</dl></section>").format(name, joined(lines))

@@ -16,7 +16,7 @@ from pages.ui.links import link, link_to, member_link, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
 
-AT_ONCE = 60
+AT_ONCE = 48
 """So many practices are drawn at once in their library."""
 ON_A_PAGE = 6
 """So many practices stand below the charts of a page."""

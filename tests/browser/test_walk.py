@@ -72,3 +72,17 @@ def test_nothing_is_cut_with_six_rounds(
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_is_cut_in_the_dark(rounds: str, chromium: Browser, address: str):
     assert walked(chromium, f"{rounds}/{address}", scheme="dark", widths=(1280,)) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_is_over_four_screens_high(rounds: str, chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 1440, "height": HEIGHTS[1440]})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    try:
+        page.goto(f"{rounds}/{address}")
+        drawn_for_its_width(page)
+        high = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        assert high <= 4 * HEIGHTS[1440]
+    finally:
+        context.close()
