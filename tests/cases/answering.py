@@ -275,7 +275,8 @@ def _sheet(asked: Asked, sketch: Sketch) -> str | None:
 
 def _above(asked: Asked, sketch: Sketch) -> str | None:
     """Answer whether the row without an administration is of the one above it."""
-    found = {bool(page.lines[row].holds) for page, row in _rows(asked, sketch)}
+    of_columns = {bool(page.across[asked.row - 1]) for page in sketch.pages if page.across and asked.row}
+    found = of_columns or {bool(page.lines[row].holds) for page, row in _rows(asked, sketch)}
     return asked.option("above" if True in found else LEAVE_OUT) if len(found) == 1 else None
 
 

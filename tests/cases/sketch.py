@@ -44,6 +44,8 @@ class Page:
     hidden: bool = False
     wanted: bool = True
     """Whether its rows are to count."""
+    across: tuple[tuple[Unit, ...], ...] = ()
+    """Of a page whose replies stand in columns: what each column holds. Its targets are of its rows."""
 
     @property
     def width(self) -> int:

@@ -76,7 +76,7 @@ def yes_and_no_columns_under_one_heading(sketch: Sketch, rng: random.Random) -> 
         areas = []
         for outcome in OUTCOMES:
             columns = page.at(outcome)
-            if len(columns) == 2:
+            if len(columns) == 2 and len(sketch.pages[place].at(outcome)) == 1:
                 below[columns[0]], below[columns[1]] = yes, no
                 areas.append((row, columns[0], row, columns[1]))
         if not areas:

@@ -41,7 +41,8 @@ def turned_round(sketch: Sketch, rng: random.Random) -> Sketch | None:
         for at in range(page.width)
     )
     values = _values(sketch, page)
-    return values and replace(sketch, pages=(Page(page.name, across),), values=values)
+    turned = Page(page.name, across, page.targets, across=tuple(line.holds for line in page.lines))
+    return values and replace(sketch, pages=(turned,), values=values)
 
 
 def _values(sketch: Sketch, page: Page) -> dict[str, str] | None:
@@ -171,8 +172,9 @@ def cells_left_empty(sketch: Sketch, rng: random.Random) -> Sketch | None:
     page = sketch.pages[place := places[0]]
     column = page.at(target)[0]
     rows = [row for row, line in page.replies() if page.lines[row].cells[column] is not None]
-    if page.merged or len(rows) < 3:
-        return None
+    written_once = target == "workshop" and len(rows) < len(list(page.replies()))
+    if page.merged or written_once or len(rows) < 3:
+        return None  # below a name that is written once nobody can tell whose a row is
     other = [
         row
         for row in rows[1:]
