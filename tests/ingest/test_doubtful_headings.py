@@ -45,6 +45,56 @@ def test_a_heading_that_denies_plans_or_names_another_thing_is_asked_about(place
     assert batch.questions[0].likely == "ignore"
 
 
+@pytest.mark.parametrize(
+    ("place", "letter", "heading"),
+    [
+        (2, "C", "Were training materials shared with you before the workshop?"),
+        (2, "C", "Were training materials shared during the seminar?"),
+        (3, "D", "Did you submit a report prior to the event?"),
+        (4, "E", "Did the workshop have direct effects on your career?"),
+        (5, "F", "Was the workshop efficient and effective?"),
+        (5, "F", "Are you satisfied with the efficiency and effectiveness?"),
+        (6, "G", "Has your administration a modernization programme?"),
+        (6, "G", "Was a modernization project presented at the workshop?"),
+        (2, "C", "Partager les supports de formation avant l’atelier"),
+        (4, "E", "Direkte Auswirkungen auf Ihre Karriere"),
+    ],
+)
+def test_a_heading_about_the_workshop_itself_is_asked_about(place, letter, heading):
+    headings = [*HEADINGS[:place], heading, *HEADINGS[place + 1 :]]
+    batch = read([headings, FIJI, JAPAN])
+    assert asked(batch) == [f"column:Sheet1!{letter}"]
+    assert batch.questions[0].likely == "ignore"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Were direct effects realized from the lessons learnt at the workshop?",
+        "Any direct effects from applying knowledge gained during the training",
+        "Direct effects of participation in the workshop",
+    ],
+)
+def test_lessons_of_the_workshop_are_what_the_question_is_about(heading):
+    assert asked(read([under(direct=heading), FIJI, JAPAN])) == []
+
+
+@pytest.mark.parametrize(
+    "duty", ["{} (required)", "{} [Mandatory]", "{}（必須）", "{} (* required)", "{} (obligatoire)"]
+)
+def test_a_question_that_has_to_be_answered_asks_for_nothing_else(duty: str):
+    """That an answer is required is no help that is required."""
+    headings = [*HEADINGS[:5], "Did work efficiency and effectiveness improve?", HEADINGS[6]]
+    batch = read([[duty.format(heading) for heading in headings], FIJI, JAPAN])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"})
+
+
+def test_an_empty_column_is_no_reason_to_pass_over_another_one():
+    headings = [*under(efficiency="Efficiency gains"), "Did work efficiency and effectiveness improve?"]
+    batch = read([headings, (*FIJI, ""), (*JAPAN, "")])
+    assert asked(batch) == ["column:Sheet1!F"]
+
+
 @pytest.mark.parametrize(("yes", "no"), [("{} Y", "{} N"), ("{} (Yes)", "{} (No)"), ("Yes - {}", "No - {}")])
 def test_the_side_of_a_no_is_of_the_same_question_as_that_of_the_yes(yes: str, no: str):
     place = next(at for at, heading in enumerate(HEADINGS) if heading == "Efficiency")

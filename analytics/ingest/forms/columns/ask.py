@@ -41,7 +41,7 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     in_parts = kinds.get(target) in ("action", "outcome")
     several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
     together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
-    could_be |= {id_ for id_, kind in kinds.items() if kind == "outcome" == kinds.get(target)}
+    could_be |= {id_ for id_, kind in kinds.items() if kind == kinds.get(target) and kind != "action"}
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),

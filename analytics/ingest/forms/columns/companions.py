@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from analytics.ingest.forms.columns.reading import Reading
@@ -17,10 +17,16 @@ BEHIND = re.compile(
 )
 
 
+Way = tuple[re.Pattern[str], str]
+"""On which side of a heading a tool writes a word, and which."""
+
+
 def without_companions(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings, with the columns of a tool taken for nothing that is kept."""
+    """Return the readings, with the columns of a tool taken for nothing that is kept. A tool writes all of
+    them in one way, also those whose question was left out or put otherwise."""
     known = {form for r in readings for form in _names(r)}
-    return [_aside(r) if _is_companion(r, known) else r for r in readings]
+    ways = {way for r in readings for way, base in _ways(r) if base in known}
+    return [_aside(r) if _is_companion(r, ways) else r for r in readings]
 
 
 def _names(reading: Reading) -> tuple[str, ...]:
@@ -33,17 +39,19 @@ def _aside(reading: Reading) -> Reading:
     return replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=said)
 
 
-def _is_companion(reading: Reading, known: set[str]) -> bool:
-    """Tell whether a heading is that of another column with a word such as "points" before or behind it."""
-    heading = reading.field.heading
-    if fold(heading.whole) in forms("tool_column"):
+def _is_companion(reading: Reading, ways: Collection[Way]) -> bool:
+    """Tell whether a heading has a word such as "points" before or behind it, as a tool writes it here."""
+    if fold(reading.field.heading.whole) in forms("tool_column"):
         return not reading.kept
+    return any(way in ways or way[1] in forms("clicks") for way, _ in _ways(reading))
+
+
+def _ways(reading: Reading) -> Iterator[tuple[Way, str]]:
+    """Yield each way in which a heading has a word of a tool beside it, with the heading without it."""
+    heading = reading.field.heading
     for text in (heading.whole, heading.code):
         for pattern in (IN_FRONT, BEHIND):
             found = pattern.match(text)
-            if not found:
-                continue
-            word, base = fold(found["word"]), fold(found["base"])
-            if word in forms("clicks") or (word in forms("companion") and base in known):
-                return True
-    return False
+            word = fold(found["word"]) if found else ""
+            if found and (word in forms("companion") or word in forms("clicks")):
+                yield (pattern, word), fold(found["base"])

@@ -14,7 +14,7 @@ from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
 from analytics.ingest.forms.columns.sides import pair_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.phrases import Match
-from analytics.ingest.forms.words.stems import forms_of, stems
+from analytics.ingest.forms.words.stems import forms_of, stems, without_duty
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import BLANKLESS, forms, has_word, words
 from analytics.open_question import OpenQuestion, Option
@@ -32,10 +32,20 @@ HELPED = re.compile(
     r"(?:(?:has|have|did|had)\W+)?(?:help|support|assist)(?:ed|s)?\b"
 )
 """What has a word of help and asks for none: "Did the workshop help to improve …?"."""
+OF_THE_EVENT = re.compile(
+    r"\b(?:(?:before|prior to|during|at|in) (?:the|this|that)|before|prior to|during) "
+    r"(?:workshop|event|seminar|training|course)\b"
+)
+LEARNT_AT_IT = re.compile(
+    r"\b(?:learn\w*|lessons?|gain\w*|acquired|taught|receiv\w*|discuss\w*|knowledge|skills?|participa\w*|"
+    r"tak(?:e|en|ing) part|took part|attend\w*)\b(?: \w+){0,3}? (?:during|at|in) (?:(?:the|this|that) )?\w+\b"
+)
+"""What names the workshop as the place of the lessons: "from what was learnt at the workshop"."""
 OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
 IN_NEED = "This heading speaks of help or of what stood in the way, and the question of what was done"
+BEFORE = "This heading speaks of the workshop itself, or of before it, and the question of what came of it"
 TWO = "This heading asks two questions at once: “{}” and “{}”"
 TWO_AT_LEAST = 0.85
 ELSE = "This heading has a word of the question, but speaks of something else"
@@ -49,7 +59,9 @@ def without_doubtful(
     pairs = [pair_in([r.field for r in listed]) or () for listed in kept_targets(readings).values()]
     sides = {field for pair in pairs for field in pair}
     doubts = ["" if r.field in sides else _doubt(r, reader) for r in readings]
-    sure = {r.target for r, doubt in zip(readings, doubts, strict=True) if r.kept and not doubt}
+    plain = [r for r, doubt in zip(readings, doubts, strict=True) if r.kept and not doubt]
+    sure = {r.target for r in plain if r.field.filled}
+    sure |= {q.id for q in reader.questionnaire.actions} if "actions" in sure else set()
     found, asked = [], []
     for reading, doubt in zip(readings, doubts, strict=True):
         second = "" if doubt else _second_question(reading, reader)
@@ -74,7 +86,8 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     heading, match = reading.field.heading, _loosely(reading, reader)
     if match is None:
         return ""
-    left = f" {_denying_nothing(f'{heading.question} {heading.choice}')} "
+    asked = f"{without_duty(heading.question)} {without_duty(heading.choice)}"
+    left = f" {_denying_nothing(asked)} "
     for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
         left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
     if has_word(left, "denying"):
@@ -83,11 +96,18 @@ def _doubt(reading: Reading, reader: Reader) -> str:
         return PLANNED
     if has_word(HELPED.sub(" ", left), "in_need"):
         return IN_NEED
+    if _is_of_the_event(fold(asked)):
+        return BEFORE
     if reading.confidence == 1:  # its own words are the very name: the others stand in all headings beside it
         return ""
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
     )
+
+
+def _is_of_the_event(heading: str) -> bool:
+    """Tell whether a folded heading asks about the workshop, what went before it, or who attended."""
+    return bool(OF_THE_EVENT.search(LEARNT_AT_IT.sub(" ", heading))) or has_word(heading, "of_the_event")
 
 
 def _loosely(reading: Reading, reader: Reader) -> Match | None:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from analytics.ingest.forms.columns.reading import Reader, Reading, by_heading
 from analytics.ingest.forms.columns.table import Field, Table, field_of
 from analytics.ingest.forms.words.answers import box, yes_or_no
-from analytics.ingest.forms.words.heading import Heading
+from analytics.ingest.forms.words.heading import NUMBERED, Heading
+from analytics.ingest.forms.words.stems import without_duty
 from analytics.ingest.values import fold
 from analytics.model import Answer
 
@@ -32,8 +33,9 @@ def side_of(heading: Heading) -> tuple[str, Answer] | None:
     """
     if heading.choice and (answer := _word(heading.choice)) is not None:
         return fold(heading.question), answer
+    asked = without_duty(NUMBERED.sub("", heading.whole)).rstrip(" *")
     for pattern in (ENDS, BEGINS):
-        found = pattern.match(heading.whole)
+        found = pattern.match(asked)
         if found and (answer := _word(found["word"])) is not None:
             return fold(found["base"]), answer
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, listed, words
 from analytics.memory import lately
 
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
+CLOSING = (")", "]", "）", "】")
 ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ally", "ed", "es", "s", "e")
 
 
@@ -34,13 +36,28 @@ def forms_of(text: str) -> tuple[str, ...]:
     bare = re.sub(
         r"[(\[][^()\[\]]{0,200}?(?:all that apply|select|choose|plusieurs|mehrere)[^()\[\]]{0,200}[)\]]",
         " ",
-        text,
+        without_duty(text),
         flags=re.I,
     )
     bare = re.sub(r"(?<=[^\W\d_?.)!])\d{1,2}$|(?<=[?.)!:])\s?\d{1,2}$", "", bare.strip())
     bare = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", bare)
     joined = re.sub(r"(?<=\w)-\s+(?=\w)", "", bare)
     return tuple(dict.fromkeys(form for form in (fold(bare.replace("_", " ")), fold(joined)) if form))
+
+
+def without_duty(text: str) -> str:
+    """Return a heading without the word behind it that says whether it has to be answered.
+
+    >>> without_duty("Submit reports (required)"), without_duty("Is support required?")
+    ('Submit reports', 'Is support required?')
+    """
+    return _duty().sub("", text) if text.rstrip().endswith(CLOSING) else text
+
+
+@lru_cache(maxsize=1)
+def _duty() -> re.Pattern[str]:
+    listed_ = sorted(map(re.escape, listed("duty")), key=len, reverse=True)
+    return re.compile(rf"(?<=\S)\s*[(\[（【]\s*\*?\s*(?:{'|'.join(listed_)})\s*[)\]）】]\s*$", re.IGNORECASE)
 
 
 @lately(50_000)
