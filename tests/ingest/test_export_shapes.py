@@ -55,6 +55,28 @@ def test_an_administration_merged_over_its_rows_is_that_of_each():
     assert said(batch) == {"FJ 1": FIJI_SAYS, "FJ 2": "ny....nny", "JP 2": JAPAN_SAYS}
 
 
+def test_what_stands_in_a_row_without_an_administration_is_not_asked_about_before_whose_it_is():
+    rows = [HEADINGS, FIJI, JAPAN, ("", "", "", "", "13", "perhaps", "")]
+    first = read(rows)
+    assert [question.kind for question in first.questions] == ["above"]
+    (id_,) = asked(first)
+    left = read(rows, answers={id_: "leave out"})
+    assert (asked(left), said(left)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+    assert "value:direct_effects:Direct effects:13" in asked(read(rows, answers={id_: "above"}))
+
+
+def test_of_replies_side_by_side_it_is_asked_whether_one_is_of_the_administration_to_its_left():
+    rows = [HEADINGS, FIJI, ("", DATA, "", "x", "No", "No", "Yes"), JAPAN]
+    turned = list(zip(*rows, strict=True))
+    (question,) = read(turned).questions
+    assert (question.kind, question.message) == (
+        "above",
+        "Column C has answers, but no administration. Is it of the one to the left?",
+    )
+    answered = read(turned, answers={question.id: "above"})
+    assert said(answered) == {"FJ 1": FIJI_SAYS, "FJ 2": "ny....nny", "JP 2": JAPAN_SAYS}
+
+
 def test_whatever_is_merged_is_said_by_each_of_its_rows():
     rows = [HEADINGS, FIJI, ("Tonga", "", "x", "", "", "Yes", "")]
     batch = read(merged(rows, "B2:B3", "E2:E3"))
@@ -344,6 +366,31 @@ def test_a_column_for_yes_and_one_for_no_give_one_answer(kind: str, mark: Any):
     assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
 
 
+@pytest.mark.parametrize("words", ["{number}. {side}", "Q{number}: {side}", "{side} *", "{side} (required)"])
+@pytest.mark.parametrize("kind", SIDES)
+def test_the_two_sides_are_known_by_whatever_a_form_puts_beside_its_questions(kind: str, words: str):
+    sides = [side.format(question) for question in OUTCOMES for side in SIDES[kind]]
+    heads = [words.format(number=at, side=side) for at, side in enumerate(sides, start=5)]
+    rows = [
+        (*HEADINGS[:4], *heads),
+        ("Fiji", AUDIT, "x", "", *in_sides("v", "y", "n", "")),
+        ("Japan", DATA, "", "x", *in_sides("v", "n", "y", "y")),
+    ]
+    batch = read(rows)
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
+def test_a_v_in_a_box_is_no_header_of_a_tool():
+    """A tool of old names its columns V1, V2, V3; here a v is a tick, in the first columns of some row."""
+    order = (*range(2, 7), 0, 1)
+    rows = [
+        HEADINGS,
+        *((*row[:2], *("v" if cell else "" for cell in row[2:4]), *row[4:]) for row in (FIJI, JAPAN)),
+    ]
+    batch = read([[row[at] for at in order] for row in rows])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
 @pytest.mark.parametrize(
     ("yes", "no"), [("Yes", "No"), ("Y", "N"), ("Có", "Không"), ("はい", "いいえ"), ("有", "無")]
 )
@@ -357,6 +404,18 @@ def test_yes_and_no_below_one_heading_give_one_answer(yes: str, no: str, are_mer
     ]
     content = merged(rows, "E1:F1", "G1:H1", "I1:J1", "A1:A2") if are_merged else workbook(rows)
     assert said(read(content)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def test_yes_and_no_below_one_heading_alone_are_no_key_of_the_file():
+    """The other outcomes have a column each, and 1 for yes: "Yes | No" is not "Yes means no"."""
+    rows = [
+        (*HEADINGS[:5], "", *HEADINGS[5:]),
+        ("", "", "", "", "Yes", "No", "", ""),
+        ("Fiji", AUDIT, "x", "", 1, "", 0, ""),
+        ("Japan", DATA, "", "x", "", 1, 1, 1),
+    ]
+    batch = read(merged(rows, "E1:F1"))
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
 
 
 def test_both_ticked_is_asked_about_and_none_ticked_is_not_answered():
@@ -413,6 +472,16 @@ def test_what_a_tool_puts_beside_a_question_is_known_and_not_asked_about(pattern
     rows = [[cell for cell in row for cell in (cell, at % 2)] for at, row in enumerate((FIJI, JAPAN))]
     batch = read([heads, *rows])
     assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
+@pytest.mark.parametrize("pattern", MADE[1:6])
+def test_what_a_tool_puts_beside_questions_is_known_without_its_question(pattern: str):
+    """Efficiency is asked in other words than the tool knew it by, and nobody kept the column of reports."""
+    heads = [text for heading in HEADINGS for text in (heading, pattern.format(heading))]
+    heads[10], heads[11] = "Efficiency", pattern.format("Did work efficiency and effectiveness improve?")
+    rows = [[cell for cell in row for cell in (cell, at % 2)] for at, row in enumerate((FIJI, JAPAN))]
+    batch = read([[*row[:6], *row[7:]] for row in (heads, *rows)])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": "y.....yn?", "JP 2": "?.....nyy"})
 
 
 def test_columns_of_a_machine_are_known_wherever_they_stand():

@@ -62,6 +62,16 @@ def test_a_list_of_choices_above_the_replies_is_no_workshop(line: str):
 # ---- several rounds in one file ----------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("name", ["data", "Data", "Data1"])
+def test_a_sheet_that_is_called_data_is_not_about_the_workshop_on_data(name: str):
+    heads = (HEADINGS[0], *HEADINGS[2:])
+    batch = read(workbook([heads, (FIJI[0], *FIJI[2:])], sheet=name))
+    assert [question.kind for question in batch.questions] == ["workshop"]
+    (id_,) = asked(batch)
+    again = read(workbook([heads, (FIJI[0], *FIJI[2:])], sheet=name), answers={id_: f"1. {AUDIT}"})
+    assert said(again) == {"FJ 1": "yn....yn?"}
+
+
 @pytest.mark.parametrize("heading", ["Round", "Year", "Survey year"])
 def test_a_column_of_several_rounds_is_refused_and_one_of_a_single_round_is_not(heading: str):
     with pytest.raises(FileRefused, match="2023 and 2024"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from openpyxl.utils import get_column_letter
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
@@ -86,13 +87,16 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
 
 def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
     """Ask whether rows without an administration are of the one above them."""
-    numbers = [part.settled.table.number(row) for row in rows]
-    one = len(rows) == 1
-    listed = f"Row {numbers[0]} has" if one else f"{len(rows)} rows, such as {_listed(numbers)}, have"
+    numbers, turned = [part.settled.table.number(row) for row in rows], part.settled.table.turned
+    one, line = len(rows) == 1, "column" if turned else "row"
+    shown = list(map(get_column_letter if turned else str, numbers[:3]))
+    listed = f"{line} {shown[0]} has" if one else f"{len(rows)} {line}s, such as {', '.join(shown)}, have"
+    before = "to the left" if turned else "above"
     return OpenQuestion(
         "above",
         above_subject(part),
-        f"{listed} answers, but no administration. {'Is it' if one else 'Are they'} of the one above?",
+        f"{listed[0].upper()}{listed[1:]} answers, but no administration. "
+        f"{'Is it' if one else 'Are they'} of the one {before}?",
         sheet=part.sheet,
         row=numbers[0],
         column=place_of(part.members.field),
@@ -100,16 +104,12 @@ def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
         expected="the name of an administration",
         mend="Say so, leave them out, or write the name into the file.",
         options=(
-            Option(ABOVE, "Of the administration above"),
+            Option(ABOVE, f"Of the administration {before}"),
             Option(LEAVE_OUT, "Leave it out" if one else "Leave them out"),
         ),
         likely=ABOVE if _other_workshops(part, rows) else "",
         code="administration-missing",
     )
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers[:3]))
 
 
 def _other_workshops(part: Part, rows: Sequence[int]) -> bool:

@@ -38,6 +38,7 @@ def of_all_values(
     seen: set[str] = set()
     for part, number in zip(parts, numbers, strict=True):
         settled = (part.members.rows != UNKNOWN) & (number != NO_WORKSHOP)
+        settled = settled if part.unnamed is None else settled & ~part.unnamed
         for group, values in part.made.asking.open():
             yield from _of_group(part, group, values, whole, seen, settled)
     if not any(id_.startswith((f"value:{ACTIONS}:", f"value:{NUMBERS}:")) for id_ in seen):

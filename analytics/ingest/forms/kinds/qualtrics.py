@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from analytics.ingest.book import Row
-from analytics.ingest.forms.kinds.kind import Header, Kind, State, Why, meta_of, row_with, words
+from analytics.ingest.forms.kinds.kind import (
+    HEADER_WITHIN,
+    Header,
+    Kind,
+    State,
+    Why,
+    meta_of,
+    row_with,
+    words,
+)
 from analytics.ingest.forms.words.heading import Heading, plain_heading
 from analytics.ingest.forms.words.stems import shown
 from analytics.ingest.values import fold
@@ -16,6 +25,9 @@ META = (
     "RecipientFirstName", "ExternalReference", "LocationLatitude", "LocationLongitude",
     "UserLanguage", "ResponseSet", "ExternalDataReference", "LocationAccuracy",
 )  # fmt: skip
+
+LEGACY = ("V1", "V2", "V3")
+"""Compared as they stand: without its number a V1 is a v, as it is put into boxes."""
 
 
 def _status(value: str) -> Why | None:
@@ -58,10 +70,10 @@ def _third(rows: Sequence[Row], place: int) -> int:
 
 
 def _find_legacy(rows: Sequence[Row]) -> Header | None:
-    place = row_with(rows, words("V1"), words("V2"), words("V3"), first=words("V1"))
-    return (
-        None if place is None else Header(place, 2, "its header starts with V1, as Qualtrics wrote it before")
-    )
+    named = (place for place, row in enumerate(rows[:HEADER_WITHIN]) if tuple(map(shown, row[:3])) == LEGACY)
+    place = next(named, None)
+    said = "its header starts with V1, as Qualtrics wrote it before"
+    return None if place is None else Header(place, 2, said)
 
 
 def _heading(cells: Sequence[str]) -> Heading:

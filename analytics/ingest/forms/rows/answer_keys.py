@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from analytics.ingest.book import Book, Row, Sheet
+from analytics.ingest.forms.columns.sides import is_row_of_sides
 from analytics.ingest.forms.rows.meaning import Keys
 from analytics.ingest.forms.words.answers import number_in, puts_off, says_none, seen
 from analytics.ingest.values import fold, text_of
@@ -105,7 +106,7 @@ def _of_sheet(sheet: Sheet) -> Keys:
     for row in _ends(sheet):
         cells = [bare(text_of(cell)) for cell in row]
         filled = [cell for cell in cells if cell]
-        if 0 < len(filled) <= MOST_CELLS:
+        if 0 < len(filled) <= MOST_CELLS and not is_row_of_sides(filled):
             texts += [cell for cell in filled if len(cell) > 2]
             lines.append(" = ".join(filled[:2]) if len(filled) == 2 and len(filled[0]) <= 3 else filled[0])
     found = [keys for text in texts if (keys := said_in_text(text))]

@@ -60,7 +60,7 @@ class Part:
         """Return the number of each row's workshop, below zero where it is not known."""
         of_text = np.full(len(self.places.texts) + 1, NO_WORKSHOP, dtype=np.int32)
         for code in self._used():
-            found = workshops.find(self.places.texts[code])
+            found = workshops.find(self.places.texts[code], says_it=not self.places.nameless)
             unknown = UNWANTED_WORKSHOP if found.how == "unwanted" else ASKED_WORKSHOP
             of_text[code] = unknown if found.number is None else found.number
         return of_text[self.places.codes]

@@ -41,6 +41,8 @@ class Places:
     whole: bool = False
     headings: frozenset[int] = frozenset()
     participated: int | None = None
+    nameless: bool = False
+    """Whether the one text is the name of a sheet that says nothing: "data", "Replies"."""
     carried: bool = False
     """Whether empty cells, or ditto marks, were taken for the one above without being merged with it."""
 
@@ -57,7 +59,8 @@ def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
         return Places(codes, (table.about,), whole=True, participated=participated_in((table.about,)))
     text = _title(table, phrases)
     codes = np.zeros(table.n_rows, dtype=np.int32)
-    return Places(codes, (text,), whole=True, participated=participated_in(table.above))
+    nameless = text == table.sheet.name and _says_nothing(text)
+    return Places(codes, (text,), whole=True, participated=participated_in(table.above), nameless=nameless)
 
 
 def _by_column(found: Field, settled: Settled, members: Members) -> Places:

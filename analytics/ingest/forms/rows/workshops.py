@@ -108,9 +108,9 @@ class Workshops:
     def all(self) -> list[WorkshopRecord]:
         return [*self.known, *self.described.values()]
 
-    def find(self, text: str) -> Found:
-        """Return the workshop that a text means."""
-        return self._decided(text) or self._stated(spoken(text))
+    def find(self, text: str, *, says_it: bool = True) -> Found:
+        """Return the workshop that a text means; of one that does not say it, what a person said."""
+        return self._decided(text) or (self._stated(spoken(text)) if says_it else UNKNOWN)
 
     def describing(self, texts: Iterable[tuple[str, bool]]) -> Workshops:
         """Return the workshops with those that a file makes: (text, whether it stands where a file names its
