@@ -217,7 +217,7 @@ def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list
     bundles = bundles_in(readable, load_questionnaire()) if readable else ()
     found: dict[str, Chosen] = {}
     for bundle in bundles:
-        parts = tuple(of_book[id(origin.book)] for origin in bundle.origins)
+        parts = tuple(dict.fromkeys(of_book[id(origin.book)] for origin in bundle.origins))
         whole = Chosen(as_one(bundle.book.file_name, parts), parts, bundle)
         found |= {file.digest: whole for file in parts}
     singly = [found.get(file.digest) or Chosen(file) for file in files]

@@ -109,6 +109,11 @@ def in_one_cell(who: str, letters: str) -> Rows:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
+    yield from round_open(tmp_path)
+
+
+def round_open(tmp_path: Path) -> Iterator[Store]:
+    """Yield a store in which the round of the forms and their workshop are known."""
     store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
     workshops = (WorkshopRecord("2024", 3, TITLE, "2024-03", "regional", "", 20),)
     store.commit(

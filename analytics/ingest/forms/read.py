@@ -15,8 +15,9 @@ from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
 from analytics.ingest.forms.columns.looks import answered_by_colour
 from analytics.ingest.forms.columns.one_form import (
-    refuse_cells_for_yes_and_no,
+    refuse_cells_beside_answers,
     refuse_cut_cells,
+    refuse_lists_of_who_acted,
     refuse_rows_in_one_cell,
 )
 from analytics.ingest.forms.columns.reading import Reader
@@ -50,7 +51,8 @@ def read(book: Book, context: Context) -> Content:
     phrases = Phrases(context.questionnaire)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
     taken = take_sheets(book, context)
-    refuse_cells_for_yes_and_no(taken.tables)
+    refuse_cells_beside_answers(taken.tables)
+    refuse_lists_of_who_acted(taken.tables, context.names, phrases)
     refuse_several_answers(taken.tables, Reader(context.questionnaire, phrases, context.names))
     open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
     if open_columns or not taken.tables:

@@ -1,4 +1,4 @@
-"""Several files that are read as one table, and the way back from it to the cells of each file."""
+"""Several files, or sheets of one, that are read as one table, and the way back from it to their cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from analytics.ingest.book import Book
 from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.records import Batch, Problem
-from analytics.understanding import Understanding
+from analytics.understanding import LeftOut, Understanding
 
 LAYOUT = "filled-in forms"
 
@@ -21,10 +21,11 @@ T = TypeVar("T", Problem, OpenQuestion)
 
 @dataclass(frozen=True, eq=False)
 class Origin:
-    """One of the files, and its row in the table."""
+    """One of the forms: its file, its row in the table, and how it is called, by its file or by its sheet."""
 
     book: Book
     row: int
+    name: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +41,17 @@ class Bundle:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """Row of the table → the name of its file, with a number where several have the same."""
+        """Row of the table → how its form is called, with a number where several have the same name."""
         found: dict[int, str] = {}
         for origin in self.origins:
-            name, same = (
-                origin.book.file_name,
-                sum(o.book.file_name == origin.book.file_name for o in self.origins),
-            )
-            found[origin.row] = f"{name} ({origin.row})" if same > 1 else name
+            same = sum(other.name == origin.name for other in self.origins)
+            found[origin.row] = f"{origin.name} ({origin.row})" if same > 1 else origin.name
         return found
+
+    @cached_property
+    def each(self) -> str:
+        """What each form is: a file, or a sheet of one."""
+        return "sheet" if len({origin.book.sha256 for origin in self.origins}) < len(self.origins) else "file"
 
     def rows_of(self, wanted: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
         """Return rows that are to be taken back, named by their files, as rows of the table."""
@@ -65,22 +68,25 @@ class Bundle:
             problems=tuple(map(self._placed, batch.problems)),
             questions=tuple(replace(self._placed(q), values=_without_rows(q)) for q in batch.questions),
             understanding=self._understood(understood) if understood else None,
+            left_out=tuple(map(self._left_out, batch.left_out)),
         )
 
     def _understood(self, understood: Understanding) -> Understanding:
         return replace(
             understood,
             kind=LAYOUT,
-            kind_reason=f"the same form, filled in {len(self.origins)} times, a file each",
-            left_out=tuple(
-                replace(row, sheet=self.names.get(row.row, row.sheet), row=1) for row in understood.left_out
-            ),
+            kind_reason=f"the same form, filled in {len(self.origins)} times, a {self.each} each",
+            left_out=tuple(map(self._left_out, understood.left_out)),
             header=None,
             sheets=tuple(
-                (f"{len(self.origins)} files" if name == self.SHEET else name, taken)
+                (f"{len(self.origins)} {self.each}s" if name == self.SHEET else name, taken)
                 for name, taken in understood.sheets
             ),
         )
+
+    def _left_out(self, row: LeftOut) -> LeftOut:
+        mine = row.sheet == self.SHEET and row.row in self.names
+        return replace(row, sheet=self.names[row.row], row=1) if mine else row
 
     def _placed(self, told: T) -> T:
         """Return a problem or a question with its place in the file that it is about, or with none."""

@@ -1,48 +1,77 @@
-"""Refuse what would be cut wrongly: a form with one cell to tick for yes and one for no, rows that stand in
-one cell because they are divided by another sign, and rows with one cell too many."""
+"""Refuse what would be cut wrongly: a form with more beside its answers than is understood, rows that stand
+in one cell because they are divided by another sign, and rows with one cell too many."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
+from openpyxl.utils import get_column_letter
 
 from analytics.errors import FileRefused
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Table, used_in
-from analytics.ingest.forms.words.answers import yes_or_no
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold, text_of
-from analytics.model import Answer
+from analytics.model import sentence_list
+from analytics.understanding import OF_THE_REPLY
 
-SIDES = {Answer.YES, Answer.NO}
+NO_ANSWERS = ("administration", "workshop", "round", *OF_THE_REPLY)
 DIVIDERS = ";\t|,"
+SURE = 0.9
 LEAST_PARTS, LOOKED_AT = 4, 20_000
 
 
-def refuse_cells_for_yes_and_no(tables: Sequence[Settled]) -> None:
-    """Raise FileRefused where the columns of a form would be taken for one reply each."""
-    for settled in tables:
-        if settled.table.turned and _has_sides(settled):
+def refuse_cells_beside_answers(tables: Sequence[Settled]) -> None:
+    """Raise FileRefused where a column of a form would be taken for one more reply of its administration."""
+    for settled in (settled for settled in tables if settled.table.turned):
+        if lines := _beside_the_answers(settled):
+            letters = sentence_list(get_column_letter(settled.table.lines[row]) for row in lines)
             raise FileRefused(
-                f"“{settled.table.sheet.name}” is one form, each question a line with a cell for yes and a "
-                "cell for no. Such forms are not read: write one answer, yes or no, behind each question, or "
-                "put the replies into one table with a row for each."
+                f"“{settled.table.sheet.name}” is one form, and nothing says what column {letters} beside "
+                "its answers holds. Write over its columns what they are, “Yes” and “No” where each has a "
+                "cell to mark, “Answer” and “Remarks” where one has remarks, or leave one answer beside each "
+                "question; then give the file again."
             )
 
 
-def _has_sides(settled: Settled) -> bool:
-    """Tell whether a line only names the two sides, of two columns that name one administration."""
-    names = settled.fields.get("administration")
-    targets = {field.place for field in settled.fields.values()}
-    for field in settled.table.fields if names else ():
-        cells = {row: text_of(field.column.cell(row)) for row in range(settled.table.n_rows)}
-        sides = {row: yes_or_no(cell).answer for row, cell in cells.items() if cell}
-        named = {text_of(names.column.cell(row)).strip() for row in sides} - {""} if names else set()
-        one = len(sides) == 2 and len(named) <= 1
-        if one and field.place not in targets and set(sides.values()) == SIDES:
-            return True
-    return False
+def _beside_the_answers(settled: Settled) -> list[int]:
+    """Return the columns of a form with answers that name neither an administration nor a workshop, beside
+    the one that does."""
+    fields = settled.fields
+    if "administration" not in fields:
+        return []
+    answers = [field for target, field in fields.items() if target not in NO_ANSWERS]
+    named = np.flatnonzero(fields["administration"].codes >= 0)
+    own = (
+        fields["workshop"].codes >= 0 if "workshop" in fields else np.zeros(settled.table.n_rows, dtype=bool)
+    )
+    filled = np.sum([field.codes >= 0 for field in answers], axis=0) if answers else np.zeros(0)
+    if len(named) != 1 or settled.table.n_rows < 2:
+        return []
+    own |= np.arange(settled.table.n_rows) <= named[0]
+    own |= fields["workshop"].codes >= 0 if "workshop" in fields else False
+    return np.flatnonzero((filled > 0) & ~own).tolist()
+
+
+def refuse_lists_of_who_acted(tables: Sequence[Settled], names: Names, phrases: Phrases) -> None:
+    """Raise FileRefused where each row is a question, and beside it stand the administrations that did so."""
+    for settled in tables:
+        kept = {target for target in settled.fields if target not in NO_ANSWERS}
+        if kept != {"actions"} or "administration" not in settled.fields:
+            continue
+        asked, members = settled.fields["actions"], settled.fields["administration"]
+        several = [text for text in members.sample if len(names.several_in(text)) > 1]
+        found = [phrases.best(text) for text in asked.sample]
+        known = {match.target for match in found if match and match.confidence > SURE}
+        if several and len(found) > 1 and len(known) == len(found):
+            raise FileRefused(
+                f"“{settled.table.sheet.name}” lists for each action who did it: “{several[0][:60]}”. "
+                "Of those whom it does not name nothing says whether they did not do it or did not reply. "
+                "Write a row for each administration and workshop, with a column for each action, and give "
+                "the file again."
+            )
 
 
 def refuse_rows_in_one_cell(tables: Sequence[Settled], names: Names) -> None:
