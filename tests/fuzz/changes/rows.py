@@ -72,11 +72,15 @@ def workshop_merged_down(sketch: Sketch, rng: random.Random) -> Sketch | None:
     return _of_lists(sketch, make)
 
 
+def _whose(line: Line) -> list[str]:
+    return [administration for _, administration in line.holds]
+
+
 @change
 def administration_merged_down(sketch: Sketch, rng: random.Random) -> Sketch | None:
     def make(page: Page) -> Page | None:
         page = _sorted(page, lambda line: line.holds[0][::-1])
-        made = _merged_down(page, page.at("administration")[0], lambda a, b: a.holds[0][1] == b.holds[0][1])
+        made = _merged_down(page, page.at("administration")[0], lambda a, b: _whose(a) == _whose(b))
         return made if len(made.merged) > len(page.merged) else None
 
     return _of_lists(sketch, make)
