@@ -107,6 +107,9 @@ def _workshop(asked: Asked, sketch: Sketch) -> str | None:
     numbers = _numbers_of(asked, sketch)
     if not numbers and asked.column:
         return asked.option(LEAVE_OUT)
+    if len(numbers) > 1 and asked.column:
+        every = {"; ".join(map(str, sorted(numbers)))}
+        return next((value for value, _ in asked.options if value in every), None)
     if len(numbers) != 1:
         return None
     number = next(iter(numbers))
@@ -117,12 +120,14 @@ def _numbers_of(asked: Asked, sketch: Sketch) -> set[int]:
     """Return the workshops that a question is about: by its words, else those of its sheet or row."""
     told = {plain(text): n for text, n in sketch.workshops.items()}
     told |= {plain(w.title): n for n, w in WORKSHOPS.items()}
+    of_row = {unit[0] for page, row in _rows(asked, sketch) for unit in page.lines[row].holds}
+    if len(of_row) > 1 and asked.column:
+        return of_row
     if (number := told.get(plain(asked.found))) is not None:
         return {number}
     pages = [page for page in sketch.pages if page.name == asked.sheet]
     of_sheet = {unit[0] for page in pages for _, line in page.replies() for unit in line.holds}
-    of_row = {unit[0] for page, row in _rows(asked, sketch) for unit in page.lines[row].holds}
-    return of_row if asked.column and len(of_row) == 1 else of_sheet
+    return of_row if asked.column and of_row else of_sheet
 
 
 def _value(asked: Asked, sketch: Sketch) -> str | None:

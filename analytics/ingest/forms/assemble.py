@@ -180,22 +180,37 @@ def put_together(
 ) -> Together:
     """Return the replies of the rows that are `usable`, one for each administration and workshop."""
     codes: dict[str, int] = {}
-    which, members = [], []
-    for part, rows in zip(parts, map(np.flatnonzero, usable), strict=True):
+    which, members, about = [], [], []
+    for part, rows, number in zip(parts, usable, numbers, strict=True):
         places = np.array([codes.setdefault(code, len(codes)) for code in part.members.codes], dtype=np.int32)
-        mine, who = _with_others(part, rows)
+        mine, who, of = _each_unit(part, rows, number, workshops)
         which.append(mine)
+        about.append(of)
         members.append(places[who] if len(places) else np.empty(0, dtype=np.int32))
     units = Units(
         np.concatenate([np.full(len(rows), place, dtype=np.int16) for place, rows in enumerate(which)]),
         np.concatenate(which).astype(np.int32),
-        np.concatenate([n[rows] for n, rows in zip(numbers, which, strict=True)]),
+        np.concatenate(about),
         np.concatenate(members),
         tuple(codes),
     )
     times = np.concatenate([part.times.rows[rows] for part, rows in zip(parts, which, strict=True)])
     wanted = np.concatenate([_wanted(p, rows, context) for p, rows in zip(parts, which, strict=True)])
     return Together(parts, workshops, context, units, count_once(parts, units, times, wanted, context))
+
+
+def _each_unit(
+    part: Part, usable: NDArray[np.bool_], numbers: NDArray[np.int32], workshops: Workshops
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int32]]:
+    """Return the usable rows with their administrations and workshops, one of several once for each."""
+    rows, who = _with_others(part, np.flatnonzero(usable))
+    about = numbers[rows]
+    for mine, number in part.also_about(workshops):
+        more, theirs = _with_others(part, np.flatnonzero(usable & mine))
+        rows, who = np.concatenate([rows, more]), np.concatenate([who, theirs])
+        about = np.concatenate([about, np.full(len(more), number, dtype=np.int32)])
+    order = np.argsort(rows, kind="stable")
+    return rows[order], who[order], about[order]
 
 
 def _with_others(part: Part, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -150,6 +150,7 @@ def of_workshops(
             )
             asked.setdefault(question.id, question)
         yield from _without_workshop(part, number)
+        yield from _own_numbers(part)
         if part.places.carried:
             said = "Empty cells and ditto marks of the workshop are taken for the one above them."
             yield Problem("note", "workshop-carried", said, sheet=part.sheet, column=part.places.letter)
@@ -161,6 +162,23 @@ def of_workshops(
         title = next((w.title for w in workshops.all() if w.number == found.number), "")
         said = f"“{text[:80]}” is taken for workshop {found.number}, “{title}”, by {how}."
         yield Problem("note", "workshop-by-words", said, found=text[:80], mend="Say so if it is another one.")
+
+
+def _own_numbers(part: Part) -> Iterator[Problem]:
+    """Say by what the file's own numbers and letters of workshops were read."""
+    if part.places.own:
+        listed = ", ".join(f"{key} = {title[:60]}" for key, title in dict(part.places.own).items())
+        said = (
+            "The numbers of workshops are read as this file explains them; those of the round may be others."
+        )
+        yield Problem(
+            "note",
+            "workshop-own-number",
+            said,
+            sheet=part.sheet,
+            column=part.places.letter,
+            found=listed[:200],
+        )
 
 
 def _unknown_workshops(part: Part, number: NDArray[np.int32]) -> Iterator[tuple[str, int]]:

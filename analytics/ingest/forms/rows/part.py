@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,6 +66,12 @@ class Part:
             of_text[code] = unknown if found.number is None else found.number
         return of_text[self.places.codes]
 
+    def also_about(self, workshops: Workshops) -> Iterator[tuple[NDArray[np.bool_], int]]:
+        """Yield (rows, number) of further workshops that rows are about, as a person said."""
+        for code in self._used():
+            for number in workshops.find(self.places.texts[code]).also:
+                yield self.places.codes == code, number
+
     def _used(self) -> list[int]:
         return [code for code in np.unique(self.places.codes).tolist() if code >= 0]
 
@@ -110,7 +117,7 @@ def above_subject(part: Part) -> str:
 def _part_of(settled: Settled, whole: WholeFile) -> Part:
     context, phrases = whole.context, whole.phrases
     members = members_of(settled.fields["administration"], context)
-    places = place_rows(settled, members, phrases)
+    places = place_rows(settled, members, phrases, keys=whole.workshop_keys, rounds=whole.rounds)
     made = answered(settled, whole, members)
     wished = [
         settled.table.index(row) for sheet, row in context.take_back if sheet == settled.table.sheet.name

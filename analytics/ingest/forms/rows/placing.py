@@ -4,7 +4,8 @@ line above the rows, in the title or in the name of the sheet."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import keys_in_text
 from analytics.ingest.forms.rows.members import Members
+from analytics.ingest.forms.rows.workshop_keys import Key, in_full, own_key
+from analytics.ingest.forms.rows.workshops import Index
 from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
@@ -24,6 +27,7 @@ from analytics.understanding import TARGETS
 
 NAMED = 0.8
 """How sure it is that a line names a question or a choice of which it has two words or more."""
+MOST_LINES = 2000
 MOST_NAMED = 2
 """The title of a workshop has the words of no more questions, or of a question and its text."""
 
@@ -45,14 +49,26 @@ class Places:
     """Whether the one text is the name of a sheet that says nothing: "data", "Replies"."""
     carried: bool = False
     """Whether empty cells, or ditto marks, were taken for the one above without being merged with it."""
+    own: tuple[tuple[str, str], ...] = ()
+    """Numbers and letters of the file's own, each with the title that the file gives it."""
 
 
-def place_rows(settled: Settled, members: Members, phrases: Phrases) -> Places:
-    """Return the texts that name the workshops of a table, by row."""
+def place_rows(
+    settled: Settled, members: Members, phrases: Phrases, *, keys: Key, rounds: Sequence[Index]
+) -> Places:
+    """Return the texts that name the workshops of a table, by row; numbers of its own (`keys`) as titles."""
+    found = _as_written(settled, members, phrases, rounds)
+    used = [found.texts[code] for code in np.unique(found.codes).tolist() if code >= 0]
+    titles = tuple(in_full(text, keys) for text in found.texts)
+    own = tuple((own_key(text), title) for text in used if (title := in_full(text, keys)) != text)
+    return replace(found, texts=titles, own=own) if own else found
+
+
+def _as_written(settled: Settled, members: Members, phrases: Phrases, rounds: Sequence[Index]) -> Places:
     table = settled.table
     if found := settled.fields.get("workshop"):
         return _by_column(found, settled, members)
-    if table.kind is HAND_KEPT and (sections := _by_lines(table, members, phrases)):
+    if table.kind is HAND_KEPT and (sections := _by_lines(table, members, phrases, rounds)):
         return sections
     if table.about:
         codes = np.zeros(table.n_rows, dtype=np.int32)
@@ -82,21 +98,35 @@ def _carried(codes: NDArray[np.int32], again: NDArray[np.bool_]) -> NDArray[np.i
     return np.where(again, np.where(last >= 0, codes[last], -1), codes)
 
 
-def _by_lines(table: Table, members: Members, phrases: Phrases) -> Places | None:
+def _by_lines(table: Table, members: Members, phrases: Phrases, rounds: Sequence[Index]) -> Places | None:
     """Find lines that only name a workshop, for the rows below them."""
-    titles: dict[int, str] = {}
-    for row in np.flatnonzero(members.rows < 0).tolist()[:2000]:
+    lines: dict[int, list[str]] = {}
+    for row in np.flatnonzero(members.rows < 0).tolist()[:MOST_LINES]:
         cells = [text for f in table.fields if (text := text_of(f.column.cell(row)).strip())]
-        if 0 < len(cells) <= 2 and _names_workshop(cells[0], phrases):
-            titles[row] = cells[0]
+        if 0 < len(cells) <= 2:
+            lines[row] = cells
+    titles = {row: cells[0] for row, cells in lines.items() if _names_workshop(cells[0], phrases)}
+    titles = titles or _short_names(lines, members, rounds)
     if not titles:
         return None
     codes = np.full(table.n_rows, -1, dtype=np.int32)
     for place, row in enumerate(titles):
         codes[row:] = place
-    if (codes[members.rows >= 0] < 0).any() and not _title(table, phrases):
-        return None
-    return Places(codes, tuple(titles.values()), headings=frozenset(titles))
+    texts = tuple(titles.values())
+    first = codes < 0
+    if (first & (members.rows >= 0)).any():  # the rows above the first line are of the title over the table
+        codes[first], texts = len(titles), (*texts, _title(table, phrases))
+    return Places(codes, texts, headings=frozenset(titles))
+
+
+def _short_names(lines: Mapping[int, list[str]], members: Members, rounds: Sequence[Index]) -> dict[int, str]:
+    """Return the lines over rows of replies where each is a short name of a workshop on record: "Audit".
+    Lines such as regions, of which but one sounds like a workshop, name none."""
+    named = members.rows >= 0
+    alone = {row: cells[0] for row, cells in lines.items() if len(cells) == 1}
+    titles = {row: text for row, text in alone.items() if row + 1 < len(named) and named[row + 1]}
+    found = [{index.by_title(spoken(text)).number for text in titles.values()} for index in rounds]
+    return titles if any(len(numbers) > 1 and None not in numbers for numbers in found) else {}
 
 
 def _names_workshop(text: str, phrases: Phrases) -> bool:

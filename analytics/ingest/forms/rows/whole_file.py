@@ -20,6 +20,9 @@ from analytics.ingest.forms.rows.left_empty import never_say_no
 from analytics.ingest.forms.rows.legend import legend_in
 from analytics.ingest.forms.rows.meaning import Keys
 from analytics.ingest.forms.rows.unknown_parts import Columns
+from analytics.ingest.forms.rows.workshop_keys import Key as WorkshopKeys
+from analytics.ingest.forms.rows.workshop_keys import workshop_keys
+from analytics.ingest.forms.rows.workshops import Index, indexes
 from analytics.ingest.forms.words.answers import SIGNS, seen
 from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.phrases import Phrases
@@ -44,6 +47,13 @@ class WholeFile:
     phrases: Phrases
     keys: Mapping[str, Keys]
     columns: Columns
+    workshop_keys: WorkshopKeys
+    """What the file says that its own numbers and letters of workshops mean."""
+
+    @cached_property
+    def rounds(self) -> tuple[Index, ...]:
+        """The workshops of each round on record, by their titles."""
+        return indexes(self.context.known)
 
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
@@ -138,4 +148,5 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     legend = legend_in(book, phrases, actions)
     members = MemberNames(tuple(context.names.administrations.values()))
     columns = Columns(joined, phrases, actions, legend, members, elsewhere, in_time)
-    return WholeFile(tables, context, phrases, answer_keys(book), columns)
+    own = workshop_keys(book, tables, phrases, indexes(context.known))
+    return WholeFile(tables, context, phrases, answer_keys(book), columns, own)

@@ -9,13 +9,21 @@ from functools import cached_property
 from typing import Literal
 
 from analytics.ingest.context import Context
-from analytics.ingest.forms.words.titles import Spoken, region_type_in, spoken
+from analytics.ingest.forms.words.titles import (
+    Spoken,
+    numbers_listed,
+    pieces_of,
+    region_type_in,
+    spoken,
+)
 from analytics.ingest.values import fold
-from analytics.model import workshop_key
+from analytics.model import sentence_list, workshop_key
 from analytics.open_question import OpenQuestion, Option, options_of
 from analytics.records import WorkshopRecord
 
 LEAVE_OUT = "leave out"
+ALL_OF = "; "
+"""Between the numbers of workshops in the answer that a reply is about each of them."""
 LEAST_CUT, LONGEST_SHEET_NAME = 26, 31
 """Excel cuts the name of a sheet; so much of a title is one."""
 
@@ -30,6 +38,8 @@ class Found:
     how: How
     likely: int | None = None
     """A workshop that resembles the text, which says more than its title: a person is asked."""
+    also: tuple[int, ...] = ()
+    """Further workshops that a person said its rows are about as well."""
 
 
 UNKNOWN = Found(None, "unknown")
@@ -92,6 +102,12 @@ class Index:
         return [n for n in numbers if not said.month or self.workshops[n].month in ("", said.month)]
 
 
+def indexes(known: Sequence[WorkshopRecord]) -> tuple[Index, ...]:
+    """Return the workshops of each round, by their titles."""
+    rounds = dict.fromkeys(workshop.round for workshop in known)
+    return tuple(Index([w for w in known if w.round == code]) for code in rounds)
+
+
 @dataclass(frozen=True, eq=False)
 class Workshops:
     """The workshops of one round, and those that the file itself describes."""
@@ -109,8 +125,26 @@ class Workshops:
         return [*self.known, *self.described.values()]
 
     def find(self, text: str, *, says_it: bool = True) -> Found:
-        """Return the workshop that a text means; of one that does not say it, what a person said."""
-        return self._decided(text) or (self._stated(spoken(text)) if says_it else UNKNOWN)
+        """Return the workshop that a text means; of one that does not say it, or lists several, what a person
+        said."""
+        says_one = says_it and not self.several(text)
+        return self._decided(text) or (self._stated(spoken(text)) if says_one else UNKNOWN)
+
+    def several(self, text: str) -> tuple[int, ...]:
+        """Return the workshops that a text lists by number or title, none where it names but one."""
+        if numbers := numbers_listed(text):
+            return numbers
+        if self._index.by_title(spoken(text)).how == "title":
+            return ()
+        for pieces in pieces_of(text):
+            found = [self._piece(piece) for piece in pieces]
+            if all(found) and len(set(found)) > 1:
+                return tuple(dict.fromkeys(number for number in found if number))
+        return ()
+
+    def _piece(self, text: str) -> int | None:
+        said = spoken(text)
+        return self._stated(said).number if said.telling or not said.title else None
 
     def describing(self, texts: Iterable[tuple[str, bool]]) -> Workshops:
         """Return the workshops with those that a file makes: (text, whether it stands where a file names its
@@ -143,6 +177,9 @@ class Workshops:
         for workshop in self.all() if answer else ():
             if answer in (option(workshop), workshop.key, str(workshop.number), workshop.title):
                 return Found(workshop.number, "decided")
+        parts = [int(part) for part in answer.split(ALL_OF) if part.strip().isdecimal()]
+        if len(parts) > 1 and self._index.workshops.keys() >= set(parts):
+            return Found(parts[0], "decided", also=tuple(parts[1:]))
         number = _number_given(answer)
         return Found(number, "decided") if number else None
 
@@ -160,7 +197,7 @@ class Workshops:
         number = _number_given(self._answer(text))
         if number:
             return self._record(number, said.title or text, said.month)
-        if describes and said.number is not None and said.telling:
+        if describes and said.number is not None and said.telling and not _lists(text):
             return self._record(said.number, said.title, said.month)
         return None
 
@@ -173,11 +210,15 @@ class Workshops:
     ) -> OpenQuestion:
         """Return the question which workshop a text means."""
         likely = self.find(text).likely
+        several = [n for n in self.several(text) if n in self._index.workshops]
+        every = ALL_OF.join(map(str, several)) if len(several) > 1 else ""
+        one = f"Which workshop is “{text[:100]}”?"
+        many = f"“{text[:100]}” names more than one workshop. Which one are its replies about?"
         new = next(number for number in range(1, 100_000) if number not in self._index.workshops)
         return OpenQuestion(
             "workshop",
             fold(text) or text.strip(),
-            about or f"Which workshop is “{text[:100]}”?",
+            about or (many if every else one),
             sheet=sheet,
             row=row,
             column=column,
@@ -185,16 +226,29 @@ class Workshops:
             expected="a workshop of the round",
             mend="Say which it is; a bare number that is not taken yet makes a new workshop of this title.",
             options=(
+                *([_all_of(every, several)] if every else []),
                 *options_of(*(option(w) for w in self.all())),
                 Option(f"new: {new}", f"A new workshop, number {new}"),
                 Option(LEAVE_OUT, "Leave its rows out"),
             ),
-            likely=option(self._index.workshops[likely]) if likely else "",
+            likely=option(self._index.workshops[likely]) if likely else every,
             code="workshop-unknown",
         )
 
     def key(self, number: int) -> str:
         return workshop_key(self.round_code, number)
+
+
+def _lists(text: str) -> bool:
+    """Tell whether a text lists several workshops, each with its number: "1. AEO; 2. Valuation"."""
+    numbered = [{spoken(piece).number for piece in pieces} for pieces in pieces_of(text)]
+    return bool(numbers_listed(text)) or any(None not in each and len(each) > 1 for each in numbered)
+
+
+def _all_of(every: str, numbers: Sequence[int]) -> Option:
+    """Return the option that a reply counts for each of several workshops."""
+    word = "Both" if len(numbers) == 2 else "All of them"
+    return Option(every, f"{word}: the reply counts for workshops {sentence_list(map(str, numbers))}")
 
 
 def _number_given(answer: str) -> int:

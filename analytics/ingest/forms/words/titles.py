@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -41,6 +42,15 @@ PARTS = (
 PLACES = frozenset({"asia", "pacific", "national"})
 """Words that many titles have, and that make another workshop of one whose title has them not."""
 ALIKE = 0.75
+IS_A_WORKSHOP = re.compile(
+    r"(?<![^\W\d_])(?:workshops?|wshops?|ws|w|nos?|nrs?|numbers?)\b\.?|\b(?:ws?)(?=\d)|#|[()]", re.I
+)
+LISTED = re.compile(
+    r"\s*\d{1,3}(?:\s*(?:[,;&+/、，；–—-]|\band\b|\bto\b|\bet\b|\s)+\s*\d{1,3})+\s*", re.IGNORECASE
+)
+ONE_OR_MORE = re.compile(r"(\d{1,3})(?:\s*(?:[–—-]|\bto\b)\s*(\d{1,3}))?", re.IGNORECASE)
+LONGEST_LIST, MOST_IN_A_ROW = 60, 30
+BETWEEN_TITLES = (r"\n", r";", r"\s/\s|\s\+\s|\|", r"\s&\s|\band\b", r"[,、，]", r"[,、，]|\s&\s|\band\b|/")
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,31 @@ def spoken(text: str) -> Spoken:
             rest = found["rest"] if "rest" in pattern.groupindex else ""
             return Spoken(int(found["number"]), rest.strip(" ,;-–"), month)
     return Spoken(None, line.strip(" ,;-–"), month)
+
+
+def numbers_listed(text: str) -> tuple[int, ...]:
+    """Return the numbers of a text that lists several workshops by number and says nothing else.
+
+    >>> numbers_listed("WS 3 & 4"), numbers_listed("Workshop 1 and Workshop 2"), numbers_listed("1, 3-5")
+    ((3, 4), (1, 2), (1, 3, 4, 5))
+    >>> numbers_listed("Workshop 3"), numbers_listed("3. Data and 4 more"), numbers_listed("11/2019")
+    ((), (), ())
+    """
+    if len(text) > LONGEST_LIST or not LISTED.fullmatch(bare := IS_A_WORKSHOP.sub(" ", western(shown(text)))):
+        return ()
+    found: list[int] = []
+    for first, last in ONE_OR_MORE.findall(bare):
+        end = int(last or first)
+        found += range(int(first), min(end, int(first) + MOST_IN_A_ROW) + 1)
+    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+
+def pieces_of(text: str) -> Iterator[list[str]]:
+    """Yield the ways to part a text that may list several titles, by what stands between them."""
+    for between in BETWEEN_TITLES:
+        pieces = [piece.strip(" .,;") for piece in re.split(between, text) if piece.strip(" .,;")]
+        if 1 < len(pieces) <= MOST_IN_A_ROW:
+            yield pieces
 
 
 def _month_alone(line: str) -> str:

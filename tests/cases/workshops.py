@@ -1,0 +1,165 @@
+"""Workshops that a file calls by numbers and letters of its own, two of them in one cell, or short names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tests.cases.case import Case, cases
+from tests.cases.lists import listed, replies_of
+from tests.cases.sketch import Line, Page, Sketch, with_lines
+from tests.exports.truth import WORKSHOPS
+
+OWN = {1: 3, 2: 1, 3: 4, 4: 2}
+"""Number of the round → number in the file."""
+LETTERS = {1: "C", 2: "A", 3: "D", 4: "B"}
+TITLES = {number: workshop.title for number, workshop in WORKSHOPS.items()}
+SHORT = {1: "Audit", 2: "Data Analytics", 3: "Rules of Origin", 4: "Cargo Targeting"}
+ODD = {**SHORT, 3: "Preferential tariffs"}
+Words = Mapping[int, object]
+
+
+def every() -> list[Case]:
+    return [
+        *cases(
+            "read",
+            [
+                ("key_of_workshops_on_a_sheet", _on_a_sheet(OWN, TITLES)),
+                (
+                    "key_of_workshops_in_short",
+                    _on_a_sheet(OWN, SHORT, head=("Workshop", "Title")),
+                ),
+                ("key_of_workshops_turned", _on_a_sheet(OWN, TITLES, turned=True)),
+                ("key_of_workshops_with_dates", _on_a_sheet(OWN, TITLES, dated=True)),
+                ("key_of_workshops_by_letters", _on_a_sheet(LETTERS, TITLES)),
+                ("key_of_workshops_above", _above(OWN, SHORT, " - ")),
+                ("key_of_workshops_above_by_letters", _above(LETTERS, TITLES, ": ")),
+                ("key_of_workshops_below", _below(OWN, SHORT)),
+                ("key_of_workshops_in_one_line", _above_in_one(OWN, SHORT)),
+                ("key_of_workshops_and_ws", _on_a_sheet({n: f"WS {own}" for n, own in OWN.items()}, TITLES)),
+                ("key_of_answers_beside_numbers", _key_of_answers()),
+                ("key_of_the_numbers_of_the_round", _on_a_sheet({n: n for n in OWN}, TITLES)),
+                ("bands_with_short_names", _bands(SHORT)),
+                ("tables_under_titles", _stacked()),
+            ],
+        ),
+        *cases(
+            "asked",
+            [
+                ("key_of_workshops_of_unknown_title", _on_a_sheet(OWN, ODD, name="Workshops", known=ODD)),
+                ("key_of_workshops_lacks_one", _on_a_sheet(OWN, {n: SHORT[n] for n in (1, 2, 4)})),
+                *(
+                    (f"two_workshops_in_a_cell_{number}", _two(words, *about))
+                    for number, (words, *about) in enumerate(TWO)
+                ),
+            ],
+        ),
+    ]
+
+
+TWO: Sequence[tuple[str, *tuple[int, ...]]] = (
+    ("WS 3 & 4", 3, 4),
+    ("Workshop 3, 4", 3, 4),
+    ("Workshops 3 and 4", 3, 4),
+    ("Workshop 3 and Workshop 4", 3, 4),
+    ("3 / 4", 3, 4),
+    ("1-3", 1, 2, 3),
+    (f"{TITLES[3]}; {TITLES[4]}", 3, 4),
+    (f"{TITLES[1]} and {TITLES[4]}", 1, 4),
+    (f"{SHORT[1]} and {SHORT[4]}", 1, 4),
+    (f"{SHORT[3]}, {SHORT[4]}", 3, 4),
+    (f"1. {SHORT[1]}\n3. {SHORT[3]}", 1, 3),
+)
+
+
+def _replies():
+    return [reply for reply in replies_of() if not reply.skipped_actions]
+
+
+def _numbered(own: Words) -> Sketch:
+    return listed(_replies(), workshop=lambda number: own[number])
+
+
+def _with_known(sketch: Sketch, known: Words) -> Sketch:
+    return replace(sketch, workshops={str(text): number for number, text in known.items()})
+
+
+def _on_a_sheet(
+    own: Words,
+    titles: Words,
+    *,
+    name: str = "Key",
+    head: tuple[str, str] = ("Code", "Meaning"),
+    turned: bool = False,
+    dated: bool = False,
+    known: Words | None = None,
+) -> Sketch:
+    """A sheet of its own says what the numbers mean."""
+    lines = [head, *((own[number], titles[number]) for number in sorted(titles))]
+    if dated:
+        lines = [(first, "May 2023", second) for first, second in lines]
+    page = Page(name, tuple(Line(line[::-1] if turned else line) for line in lines), wanted=False)
+    made = _numbered(own)
+    return _with_known(replace(made, pages=(*made.pages, page)), known or {})
+
+
+def _above(own: Words, titles: Words, divider: str) -> Sketch:
+    made = _numbered(own)
+    lines = [Line((f"{own[number]}{divider}{title}",)) for number, title in titles.items()]
+    return made.with_page(0, with_lines(made.pages[0], 0, [*lines, Line(())]))
+
+
+def _above_in_one(own: Words, titles: Words) -> Sketch:
+    made = _numbered(own)
+    listing = ", ".join(f"{own[number]} = {title}" for number, title in titles.items())
+    return made.with_page(0, with_lines(made.pages[0], 0, [Line((f"Workshops: {listing}",))]))
+
+
+def _below(own: Words, titles: Words) -> Sketch:
+    made = _numbered(own)
+    page = made.pages[0]
+    listing = "; ".join(f"{own[number]} = {title}" for number, title in titles.items())
+    more = [Line(()), Line((f"Workshops: {listing}",))]
+    return made.with_page(0, replace(page, lines=(*page.lines, *more)))
+
+
+def _key_of_answers() -> Sketch:
+    """A key of answers says nothing of workshops, whose numbers are those of the round."""
+    made = _numbered({number: number for number in OWN})
+    lines = [Line(("Replies about the workshops",)), Line(("1 = Yes, 2 = No",)), Line(("3 = not known",))]
+    return made.with_page(0, with_lines(made.pages[0], 0, lines))
+
+
+def _two(words: str, *about: int) -> Sketch:
+    """One reply is about several workshops, which its cell names."""
+    replies = replies_of(4)
+    made = listed([reply for reply in replies if not reply.skipped_actions][:4])
+    page = made.pages[0]
+    old = page.lines[1]
+    (unit,) = old.holds
+    units = tuple((number, unit[1]) for number in about)
+    line = replace(old, cells=(old.cells[0], words, *old.cells[2:]), holds=units)
+    others = {key: said for key, said in made.truth.items() if key != unit}
+    truth = others | dict.fromkeys(units, made.truth[unit])
+    return replace(made, pages=(replace(page, lines=(page.lines[0], line, *page.lines[2:])),), truth=truth)
+
+
+def _bands(names: Words) -> Sketch:
+    made = listed(_replies(), workshop=None)
+    page = made.pages[0]
+    lines = [page.lines[0]]
+    for number in OWN:
+        mine = [line for line in page.lines if line.holds and line.holds[0][0] == number]
+        lines += [Line((names[number],)), *mine]
+    return made.with_page(0, replace(page, lines=tuple(lines)))
+
+
+def _stacked() -> Sketch:
+    """Each workshop has a table of its own below its title."""
+    made = listed(_replies(), workshop=None)
+    page = made.pages[0]
+    lines: list[Line] = []
+    for number in OWN:
+        mine = [line for line in page.lines if line.holds and line.holds[0][0] == number]
+        lines += [Line((f"Workshop {number}: {TITLES[number]}",)), page.lines[0], *mine, Line(())]
+    return made.with_page(0, replace(page, lines=tuple(lines)))
