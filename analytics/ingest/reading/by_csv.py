@@ -29,6 +29,8 @@ NAMES = {
     "gb18030": "Chinese (GB 18030)",
     "big5": "Chinese, traditional (Big5)",
     "cp949": "Korean (CP 949)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "cp1256": "Arabic (Windows-1256)",
     "cp874": "Thai (Windows-874)",
 }
 

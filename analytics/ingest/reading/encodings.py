@@ -15,6 +15,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .strange import WESTERN, script_of
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,9 +24,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+SURE = 0.95
+EAST_ASIAN = ("cp949", "cp932", "gb18030", "big5")
 SAMPLE = 100_000
 """Bytes from lines with other than plain letters that are looked at."""
-WESTERN = "cp1252"
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 UTF8_LETTER = re.compile(
     rb"([\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
@@ -103,6 +106,8 @@ def _line_by_line(data: bytes, encoding: str, *, marked: bool) -> Letters | None
     right = len(told) - len(strange)
     if not marked and (not right or (other != WESTERN and right * 2 < len(told))):
         return None
+    if not marked and len(wrong) == len(told) and _by_likelihood(data)[0] in EAST_ASIAN:
+        return None  # no line is UTF-8 as a whole, and all of them are of one code page
     for place in wrong:
         by_letter = other == WESTERN or _is_nearly_utf8(lines[place])
         read = _letter_by_letter(lines[place]) if by_letter else lines[place].decode(other, "replace")
@@ -150,7 +155,9 @@ def _by_likelihood(data: bytes) -> list[str]:
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     scores = [(score(sample), encoding) for encoding, score in SCORES.items() if _reads(sample, encoding)]
     likely = [encoding for score, encoding in sorted(scores, key=lambda pair: -pair[0]) if score > 0.5]
-    return [*likely, WESTERN]
+    sure = likely[:1] != [WESTERN] and max((score for score, _ in scores), default=0.0) >= SURE
+    other = "" if sure else script_of(sample)
+    return [*([other] if other else []), *likely, WESTERN]
 
 
 def _reads(sample: bytes, encoding: str) -> bool:

@@ -16,6 +16,9 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED
 
 NOT_KEPT = "It is not kept"
+OTHERS = "others"
+TICKS, MOSTLY = 0.9, 0.6
+"""So large a share of a column's rows has to be ticks, or yes and no beside a few other words."""
 MOST_ASKED = 12
 """With more columns of unknown answers than these, a file asks much else and nothing is missing in it."""
 
@@ -42,6 +45,8 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
     together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
     could_be |= {id_ for id_, kind in kinds.items() if kind == kinds.get(target) and kind != "action"}
+    could_be |= {id_ for id_, kind in kinds.items() if kind == "action" and target == "actions"}
+    could_be |= {reader.text_about(target)} - {""} if target == OTHERS else set()
     return OpenQuestion(
         "column",
         _of_column(table, reading.field),
@@ -88,17 +93,41 @@ def unread_answers(
     aside: Collection[Field],
 ) -> list[OpenQuestion]:
     """Ask about columns of yes and no, or of boxes of follow-up actions, that no question was found for,
-    as long as there are questions without a column."""
+    as long as there are questions without a column; and about ticks among the follow-up actions."""
     wanted = {q.id: q.label for q in reader.questionnaire.outcomes if q.id not in fields}
+    boxes: dict[str, str] = {}
     if "actions" not in fields:
-        wanted |= {q.id: q.label for q in reader.questionnaire.actions if q.id not in fields}
+        boxes = _actions_left(readings, fields, reader)
+        wanted |= {id_: label for id_, label in boxes.items() if id_ not in fields}
     unknown = table.header.reason == BY_CELLS
-    found = [
-        r
-        for r in (readings if wanted else ())
-        if _free(r) and r.field not in aside and (_answers(r, reader) or (unknown and _marks(r, reader)))
-    ]
-    return [_unread(r, wanted, table) for r in found] if len(found) <= MOST_ASKED else []
+    among = _among(readings, reader)
+    asked = []
+    for reading in readings:
+        if not _free(reading) or reading.field in aside:
+            continue
+        ticks = bool(boxes) and (reading.field.place in among or bool(boxes.keys() - {OTHERS}))
+        if wanted and (_answers(reading, reader) or (unknown and _marks(reading, reader))):
+            asked.append(_unread(reading, wanted | boxes, table))
+        elif ticks and _marks(reading, reader):
+            asked.append(_unread(reading, boxes | wanted, table))
+    return asked if len(asked) <= MOST_ASKED else []
+
+
+def _actions_left(readings: Sequence[Reading], fields: Collection[str], reader: Reader) -> dict[str, str]:
+    """Return the follow-up actions that a column of ticks can be: those without a column, and Others, of
+    which a form may have more than one box."""
+    left = {q.id: q.label for q in reader.questionnaire.actions if q.id not in fields}
+    mine = [r for r in readings if r.target == OTHERS and r.reads == "tick"]
+    if OTHERS in left or not all(reader.content(r.field).ticks >= TICKS for r in mine):
+        return left
+    return left | {OTHERS: f"{reader.label(OTHERS)} (another action: a tick in either column counts)"}
+
+
+def _among(readings: Sequence[Reading], reader: Reader) -> range:
+    """Return the places between the first and the last column of a follow-up action."""
+    actions = {question.id for question in reader.questionnaire.actions}
+    places = [r.field.place for r in readings if r.target in actions]
+    return range(min(places), max(places)) if len(places) > 1 else range(0)
 
 
 def _free(reading: Reading) -> bool:
@@ -118,14 +147,15 @@ def _answers(reading: Reading, reader: Reader) -> bool:
         return False
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
-    return (content.plainly_yes_no >= 0.9 and len(words) > 1) or (boxes and content.ticks >= 0.8)
+    mostly = content.plainly_yes_no >= (MOSTLY if content.few else TICKS) and len(words) > 1
+    return mostly or (boxes and content.ticks >= 0.8)
 
 
 def _marks(reading: Reading, reader: Reader) -> bool:
     """Tell whether a column holds ticks, 0 and 1, or yes and no: below an unknown heading it may be ours."""
     content = reader.content(reading.field)
     plain = content.numbers < 1 or content.said.keys() <= {"0", "1"}
-    return not content.empty and plain and max(content.ticks, content.plainly_yes_no) >= 0.9
+    return not content.empty and plain and max(content.ticks, content.plainly_yes_no) >= TICKS
 
 
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"

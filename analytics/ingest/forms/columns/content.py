@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from analytics.model import Answer
 TAIL = 2
 """So many words may stand behind a choice in its heading: "(required)", "(tick box)"."""
 FEW, SHORT, RESEMBLING = 6, 20, 6
+JOINS = re.compile(r"[;\n|,、，；،]+|\s[/+&–-]\s")
+MOST_CHOICES, LONGEST_LIST = 12, 600
 PARTS = re.compile(r"[;\n|,]+")
 
 
@@ -140,6 +143,15 @@ class Content:
     def long(self) -> float:
         """The mean length of the values."""
         return float(np.mean([len(text) for text in self.said])) if self.said else 0.0
+
+    @cached_property
+    def lists_a_few(self) -> bool:
+        """Whether its cells are made of a few parts that stand in several of them, as ticked choices are."""
+        texts = [text for text in self.said if len(text) < LONGEST_LIST]
+        divider = JOINS if any(JOINS.search(text) for text in texts) else re.compile(r"\s+")
+        parts = Counter(fold(part) for text in texts for part in divider.split(text) if fold(part))
+        fits = bool(parts) and len(texts) == len(self.said) and len(parts) <= MOST_CHOICES
+        return fits and not self.dates and not self.numbers and sum(parts.values()) >= 1.5 * len(parts)
 
     @property
     def few(self) -> bool:

@@ -10,6 +10,9 @@ from analytics.ingest.vocabulary import forms
 SURE = 0.7
 """Below this a column is not taken for anything."""
 
+WHO, NAMED = ("administration", "workshop"), 0.95
+"""A heading over a group, "Since the workshop", has such words and is no question where a choice below it is
+surely the name of one."""
 ABOUT_ACTIONS = ("actions", "others")
 
 
@@ -24,13 +27,19 @@ def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
         return asked
     chosen = tuple(m for m in phrases.of(heading.choice) if m.confidence >= SURE)
     first = asked[0] if asked and asked[0].confidence >= SURE else None
-    if first is None:
+    if first is None or (
+        first.target in WHO and first.words == 1 and first.confidence < 1 and _named(chosen)
+    ):
         return chosen or asked
     if first.target in ABOUT_ACTIONS:
         return tuple(m for m in chosen if m.target not in ("administration", "workshop"))
     if chosen and asks_for_text(heading.choice) and chosen[0].target.startswith(first.target):
         return chosen
     return asked
+
+
+def _named(chosen: tuple[Match, ...]) -> bool:
+    return bool(chosen) and chosen[0].confidence >= NAMED
 
 
 def _asked(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:

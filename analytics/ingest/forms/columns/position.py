@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.ingest.forms.columns.matching import SURE
-from analytics.ingest.forms.columns.reading import UNNAMED, Reader, Reading
+from analytics.ingest.forms.columns.reading import NO_ACTION, UNNAMED, Reader, Reading
 from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import asks_for_text, forms_of
 from analytics.ingest.vocabulary import forms
@@ -66,7 +66,26 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
             found[place] = replace(
                 found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
             )
-    return _by_heading_alone(found, reader)
+    return _joined_by_heading(_by_heading_alone(found, reader), reader)
+
+
+def _joined_by_heading(readings: list[Reading], reader: Reader) -> list[Reading]:
+    """Take the one column that is headed as that of all follow-up actions for it where nothing else tells an
+    action: its choices are in a language that is not known, and each of them is asked about."""
+    actions = {question.id for question in reader.questionnaire.actions}
+    if any(r.target == "actions" or r.target in actions for r in readings):
+        return readings
+    fitting = [
+        place
+        for place, r in enumerate(readings)
+        if _free(r) and r.reason == NO_ACTION and not asks_for_text(r.field.heading.question)
+    ]
+    listing = [place for place in fitting if reader.content(readings[place].field).lists_a_few]
+    if len(listing) != 1:
+        return readings
+    reason = "its heading says follow-up actions; none of its choices is known"
+    made = replace(readings[listing[0]], target="actions", reads="choices", confidence=SURE, reason=reason)
+    return [made if place == listing[0] else r for place, r in enumerate(readings)]
 
 
 def _by_heading_alone(readings: list[Reading], reader: Reader) -> list[Reading]:

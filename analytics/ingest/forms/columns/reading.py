@@ -31,6 +31,8 @@ LEAST_IN_A_LIST = 3
 LATIN, NOT_LATIN = re.compile(r"[\x21-\u024f]+"), re.compile(r"[^\x20-\u024f]+")
 A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
 
+TICKS_OF_ONE = "its heading speaks of the follow-up actions, and its cells are ticks of one of them"
+NO_ACTION = "its heading fits, but its cells name no follow-up action"
 UNNAMED = "its heading fits, but no cell names an administration"
 
 
@@ -171,6 +173,8 @@ def _joined(sure: Reading, content: Content) -> Reading:
     choices = replace(sure, reads="choices")
     if content.empty:
         return replace(choices, confidence=min(sure.confidence, 0.75))
+    if content.said.keys() == {"0", "1"} or (content.ticks >= NAMED and not content.numbers):
+        return replace(sure, confidence=0.4, reason=TICKS_OF_ONE)
     if content.choices >= 0.3 or content.different_choices > 2:
         return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
     if not content.chosen and not asks_yes_or_no(content.field.heading.question):
@@ -179,7 +183,7 @@ def _joined(sure: Reading, content: Content) -> Reading:
         return replace(
             choices, confidence=min(sure.confidence, 0.8), reason=f"{sure.reason}; its cells are numbers"
         )
-    return replace(sure, confidence=0.4, reason="its heading fits, but its cells name no follow-up action")
+    return replace(sure, confidence=0.4, reason=NO_ACTION)
 
 
 def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Reading:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.affix import others_among
-from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import MOST_ASKED, OTHERS, coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
@@ -25,6 +25,7 @@ from analytics.ingest.forms.columns.joining import (
 )
 from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
 from analytics.ingest.forms.columns.reading import (
+    NAMED,
     Reader,
     Reading,
     first_readings,
@@ -191,7 +192,7 @@ def _one_of(
 ) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:
     """Return the readings that count for a target, their cells as one column, and what must be asked."""
     decided = [r for r in listed if r.by_person]
-    left = decided or list(listed)
+    left = _that_count(target, decided, listed)
     if len(left) == 1 or target in OF_THE_REPLY:
         return _alone(next((r for r in left if r.field.filled), left[0]))
     if pair := pair_in([r.field for r in left]):
@@ -216,6 +217,14 @@ def _one_of(
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
     return [], None, [unclear(target, r, table, reader, of=len(filled)) for r in filled[:MOST_ASKED]]
+
+
+def _that_count(target: str, decided: Sequence[Reading], listed: Sequence[Reading]) -> list[Reading]:
+    """Return the readings that count for a target: those that a person decided, and of Others each plain
+    box, since a form may have more than one for another action."""
+    if decided and target == OTHERS:
+        return [r for r in listed if r.by_person or (r.reads == "tick" and r.confidence >= NAMED)]
+    return list(decided or listed)
 
 
 def _alone(reading: Reading) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:

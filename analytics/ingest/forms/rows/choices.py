@@ -19,36 +19,20 @@ from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_deni
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import digits, says_none, says_nothing
-from analytics.ingest.forms.words.codes import codes_in
+from analytics.ingest.forms.words.codes import codes_in, names_with_blanks
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, small, stem
 from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import bare
 
 DIVIDERS = (
-    ";",
-    "\n",
-    "|",
-    "•",
-    ",",
-    "；",
-    "，",
-    "、",
-    "｜",
-    "·",
-    "・",
-    " / ",
-    " + ",
-    " & ",
-    " – ",
-    " - ",
-    "/",
-    "+",
-)
+    ";", "\n", "|", "•", ",", "；", "，", "、", "｜", "·", "・", " / ", " + ", " & ", " – ", " - ", "/", "+",
+)  # fmt: skip
 USUAL = DIVIDERS[:5]
 AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
 SAMPLE = 500
 """By so many different cells it is known what stands between choices, and how each is usually written."""
+WHOLLY = 0.98
 COMMAS = (",", "，")
 NUMBERING = re.compile(
     r"^\s*(?:option\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.):：\-–)]+\s*(?=\D)", re.IGNORECASE
@@ -149,6 +133,8 @@ class Joined:
     def _reader(self) -> Callable[[str], Chosen]:
         if self.words and all(self._names(text) for text in self.words):
             return lambda text: Chosen(self._names(text) or frozenset())
+        if self._names_with_blanks():
+            return self._divided_by(" ")
         counts = {divider: sum(self._starts(t, divider) > 1 for t in self.some) for divider in DIVIDERS}
         divider = max(DIVIDERS, key=lambda d: counts[d])
         several = [text for text in self.some if len(self.sequences.read(text).actions) > 1]
@@ -167,6 +153,13 @@ class Joined:
         called, and those of a sentence hardly."""
         parts = Counter(written_in(p) for t in self.some if divider in t for p in {*t.split(divider)})
         return sum(number > 1 for part, number in parts.items() if part)
+
+    def _names_with_blanks(self) -> bool:
+        """Tell whether the cells are names that a tool gives choices, and none is as a whole a choice."""
+        if not names_with_blanks(self.some):
+            return False
+        whole = (self.phrases.best(text, *self.actions) for text in self.some if len(text.split()) > 1)
+        return not any(match and match.confidence >= WHOLLY for match in whole)
 
     def _parts_begin(self, texts: Sequence[str], divider: str) -> bool:
         """Tell whether what stands behind a divider mostly begins with a choice where one is in it: a choice

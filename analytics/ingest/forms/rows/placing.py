@@ -114,7 +114,8 @@ def _by_lines(table: Table, members: Members, phrases: Phrases, rounds: Sequence
         codes[row:] = place
     texts = tuple(titles.values())
     first = codes < 0
-    if (first & (members.rows >= 0)).any():  # the rows above the first line are of the title over the table
+    titled = any(_names_workshop(text, phrases) for text in table.above)
+    if titled and (first & (members.rows >= 0)).any():  # the rows above the first line are of that title
         codes[first], texts = len(titles), (*texts, _title(table, phrases))
     return Places(codes, texts, headings=frozenset(titles))
 

@@ -134,7 +134,7 @@ class Workshops:
         """Return the workshops that a text lists by number or title, none where it names but one."""
         if numbers := numbers_listed(text):
             return numbers
-        if self._index.by_title(spoken(text)).how == "title":
+        if len(self._index.workshops) < 2 or self._index.by_title(spoken(text)).how == "title":
             return ()
         for pieces in pieces_of(text):
             found = [self._piece(piece) for piece in pieces]

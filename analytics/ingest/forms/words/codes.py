@@ -4,6 +4,9 @@ spreadsheet made of "1/3"."""
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 
 from analytics.ingest.forms.words.answers import digits
 from analytics.ingest.values import plain
@@ -15,6 +18,8 @@ DATE = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 RANGE = re.compile(r"(?<![\d-])(\d)\s*[~〜～–—-]\s*(\d)(?!\s*[~〜～–—-]|\d)")
 TO = re.compile(r"(?<=\d)\s*(?:to|through|bis|à|から|至|到)\s*(?=\d)", re.IGNORECASE)
 CIRCLED = re.compile("[\u2460-\u2473\u2776-\u277f]")
+NAME = re.compile(r"[a-z0-9_-]+")
+MOST_NAMES, REPEATED = 12, 1.5
 LONGEST = 120
 MOST = 9
 """Choices that a year of two digits can stand for: "1/3/5" becomes the third of January 2005."""
@@ -58,3 +63,21 @@ def _range(found: re.Match[str]) -> str:
 
 def _number(code: str) -> str:
     return code.replace(":", "-") if ":" in code else str(int(code))
+
+
+def names_with_blanks(cells: Sequence[str]) -> bool:
+    """Tell whether cells are names of choices such as a tool writes, with blanks between them: each of them
+    in several cells, and all in one order.
+
+    >>> names_with_blanks(["share report", "share sop", "report sop", "share"])
+    True
+    >>> names_with_blanks(["we shared it", "it was shared"]), names_with_blanks(["Share report", "Share"])
+    (False, False)
+    """
+    split = [cell.split() for cell in cells]
+    counts = Counter(name for names in split for name in names)
+    if max(map(len, split), default=0) < 2 or not all(NAME.fullmatch(name) for name in counts):
+        return False
+    before = {pair for names in split for pair in combinations(names, 2)}
+    in_order = not any((later, first) in before for first, later in before)
+    return in_order and len(counts) <= MOST_NAMES and sum(counts.values()) >= REPEATED * len(counts)
