@@ -61,3 +61,18 @@ def test_a_sign_that_ticks_beside_what_says_no_in_any_way_is_one_value(first, se
 def test_a_dash_of_one_hand_beside_the_words_of_another_is_asked_about():
     first, second = ("○", "－"), ("Yes", "No")
     assert "value:boxes::－" in asked(read(rows(first, second)))
+
+
+def test_a_one_beside_zeros_and_one_beside_twos_are_two_values():
+    contrary = rows(("1", "0"), ("2", "1"))
+    ids = asked(read(contrary))
+    assert {"value:boxes::(in rows with 0) 1", "value:boxes::(in rows with 2) 1"} <= set(ids)
+    meant = {"(in rows with 0) 1": "yes", "(in rows with 2) 1": "no", "0": "no", "2": "yes"}
+    assert said(read(contrary, answers={id_: meant[id_.split("::")[1]] for id_ in ids})) == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(("1", "0"), ("1", "0")), (("1", "2"), ("1", "2")), (("1", "0"), ("1", ""))]
+)
+def test_a_one_beside_one_other_number_is_one_value(first, second):
+    assert not any("in rows with" in id_ for id_ in asked(read(rows(first, second))))

@@ -1,6 +1,6 @@
 """A sign that stands with other signs in some rows than in others: one person ticks with it, another one says
-no with it. In each kind of rows it is a value of its own, which only a person can read, and so are the cells
-left empty in rows that have no other sign."""
+no with it; likewise a 1 beside 0 in some rows and beside 2 in others. In each kind of rows it is a value of
+its own, which only a person can read, and so are the cells left empty in rows that have no other sign."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen
 from analytics.model import Questionnaire
 
 TWOFOLD = ("letter_x", "circle", "filled", "crossed_box")
-"""Signs that can say yes as well as no."""
+"""Signs that can say yes as well as no; a number can where 0, 1 and 2 are written."""
 EMPTY, LEFT = "empty cells", "(left empty)"
 FOR_NO = frozenset(["cross", "empty_box", EMPTY])
 """What says no beside a sign that ticks: in rows that differ in these alone it ticks throughout."""
@@ -34,7 +34,8 @@ def with_signs_apart(settled: Settled, questionnaire: Questionnaire) -> Settled:
         asked = [q.id for q in questionnaire.answered if q.kind == kind]
         block = {id_: settled.fields[id_] for id_ in asked if id_ in settled.fields}
         present = {looks for field in block.values() for _, text in field.used() if (looks := _sign(text))}
-        for sign in TWOFOLD if len(present) > 1 else ():
+        numbered = ("1",) if present >= {"0", "1", "2"} else ()
+        for sign in (*TWOFOLD, *numbered) if len(present) > 1 else ():
             if sign in present:
                 block |= _apart(sign, block)
         made |= block
@@ -42,8 +43,9 @@ def with_signs_apart(settled: Settled, questionnaire: Questionnaire) -> Settled:
 
 
 def _sign(text: str) -> str:
-    looks = seen(text).looks
-    return looks if looks in SIGNS else ""
+    looks = seen(text)
+    number = looks.looks == "number" and looks.number in (0, 1, 2)
+    return str(looks.number) if number else looks.looks if looks.looks in SIGNS else ""
 
 
 def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
@@ -54,19 +56,26 @@ def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
         of_code = [("" if says_nothing(text) else _sign(text) or "-") or EMPTY for text in field.texts] + [
             EMPTY
         ]
-        for looks in set(of_code) - {"-", EMPTY if target == OTHERS else ""}:
+        for looks in set(of_code) - {"-", EMPTY if target == OTHERS or sign == "1" else ""}:
             rows = np.array([each == looks for each in of_code])[field.codes]
             where[looks] = where.get(looks, np.zeros(len(rows), dtype=bool)) | rows
         for text, looks in zip(field.texts, of_code, strict=False):
             shown.setdefault(looks, text)
     mine = where.pop(sign)
     kinds = _kinds({looks: rows & mine for looks, rows in where.items() if (rows & mine).any()})
-    if len(kinds) < 2 or FOR_NO.issuperset(looks for kind in kinds for looks in kind):
+    alike = sign == "1" and not {"0", "2"} <= {kind for kind in map(_number_in, kinds) if kind}
+    if len(kinds) < 2 or alike or FOR_NO.issuperset(looks for kind in kinds for looks in kind):
         return {}
     names = {
         kind: " and ".join(shown[looks] if looks != EMPTY else EMPTY for looks in kind) for kind in kinds
     }
     return {target: _told(field, sign, shown[sign], kinds, names) for target, field in block.items()}
+
+
+def _number_in(kind: tuple[str, ...]) -> str:
+    """Return the number that stands beside a 1 in a kind of rows, blank where none or both of them do."""
+    found = [looks for looks in kind if looks in ("0", "2")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _kinds(where: Mapping[str, Rows]) -> dict[tuple[str, ...], Rows]:
