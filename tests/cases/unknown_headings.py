@@ -55,10 +55,23 @@ def every() -> list[Case]:
                 ),
                 ("joined_names_of_variables", _joined(CODES, " ")),
                 ("outcome_with_a_third_word", _third_word()),
+                ("nothing_is_known_but_the_names", _georgian()),
             ],
         ),
         *cases("asked", [("actions_asked_before_and_since", _before_and_since())]),
     ]
+
+
+GEORGIAN = (
+    "მასალები", "ანგარიში", "რჩევები", "სემინარი", "სახელმძღვანელო", "სხვა", "შედეგი", "სისწრაფე", "პროექტი",
+)  # fmt: skip
+
+
+def _georgian() -> Sketch:
+    """No heading and no word of the boxes is known; what was done and what was not stands in all of them."""
+    heads = dict(zip(NINE, GEORGIAN, strict=True))
+    done = Signs("შესრულდა", "არ შესრულდა")
+    return listed(_some(), boxes=done, heads=heads, first=("ქვეყანა", "Workshop"))
 
 
 def _some():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from analytics.ingest.forms.columns.header import BY_CELLS
-from analytics.ingest.forms.columns.matching import speaks_of
+from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
@@ -17,6 +17,7 @@ from analytics.understanding import IGNORED
 
 NOT_KEPT = "It is not kept"
 OTHERS = "others"
+OF_A_BLOCK = 3
 TICKS, MOSTLY = 0.9, 0.6
 """So large a share of a column's rows has to be ticks, or yes and no beside a few other words."""
 MOST_ASKED = 12
@@ -100,13 +101,16 @@ def unread_answers(
         boxes = _actions_left(readings, fields, reader)
         wanted |= {id_: label for id_, label in boxes.items() if id_ not in fields}
     unknown = table.header.reason == BY_CELLS
+    blocks = _blocks(readings, reader) if unknown else []
     among = _among(readings, reader)
     asked = []
     for reading in readings:
         if not _free(reading) or reading.field in aside:
             continue
         ticks = bool(boxes) and (reading.field.place in among or bool(boxes.keys() - {OTHERS}))
-        if wanted and (_answers(reading, reader) or (unknown and _marks(reading, reader))):
+        if wanted and (
+            _answers(reading, reader) or (unknown and _marks(reading, reader)) or reading.field in blocks
+        ):
             asked.append(_unread(reading, wanted | boxes, table))
         elif ticks and _marks(reading, reader):
             asked.append(_unread(reading, boxes | wanted, table))
@@ -121,6 +125,17 @@ def _actions_left(readings: Sequence[Reading], fields: Collection[str], reader: 
     if OTHERS in left or not all(reader.content(r.field).ticks >= TICKS for r in mine):
         return left
     return left | {OTHERS: f"{reader.label(OTHERS)} (another action: a tick in either column counts)"}
+
+
+def _blocks(readings: Sequence[Reading], reader: Reader) -> list[Field]:
+    """Return the columns that hold the same few short words as several others: below headings of which none
+    is known these are answers, whatever they say."""
+    free = [r.field for r in readings if _free(r) and r.confidence < SURE]
+    said = {field: reader.content(field) for field in free}
+    few = {f: set(c.said) for f, c in said.items() if c.few and c.repeated and not c.numbers}
+    return [
+        f for f, mine in few.items() if sum(len(mine & other) > 1 for other in few.values()) >= OF_A_BLOCK
+    ]
 
 
 def _among(readings: Sequence[Reading], reader: Reader) -> range:
