@@ -56,12 +56,15 @@ def count_of_base(count: int | None, base: int | None) -> str:
     ('19 of 28 (68%)', '3 of 4', '12')
     >>> count_of_base(None, None), count_of_base(0, 0), count_of_base(299, 300)
     ('not known', '0 of 0', '299 of 300 (>99%)')
+    >>> count_of_base(1076, 1515)
+    '1,076 of 1,515 (71%)'
     """
     if count is None:
         return "not known"
     if base is None:
-        return str(count)
-    return f"{count} of {base}" if base < SMALL_BASE else f"{count} of {base} ({percent_text(count, base)})"
+        return f"{count:,}"
+    said = f"{count:,} of {base:,}"
+    return said if base < SMALL_BASE else f"{said} ({percent_text(count, base)})"
 
 
 def percent_text(count: int, base: int) -> str:
@@ -168,7 +171,7 @@ def cell_words(row: Row, *, short: bool = False) -> str:
     """
     if row.state == "known":
         others = _beside(row)
-        return f"{row.count}{'/' if short else ' of '}{row.base}" + (f" {others}" if others else "")
+        return f"{row.count:,}{'/' if short else ' of '}{row.base:,}" + (f" {others}" if others else "")
     if row.state == "counted":
         if row.placed:
             return f"{row.count} {SEVERAL.sign}"
@@ -220,10 +223,10 @@ def replies_words(row: Row, administrations: int | None = None, *, share: bool =
     '28 replies of 40 participations (70%), from 22 administrations'
     """
     count, base = row.count or 0, row.base
-    said = f"{count} {'reply' if count == 1 else 'replies'}"
+    said = f"{count:,} {'reply' if count == 1 else 'replies'}"
     if base is not None:
         part = f" ({percent_text(count, base)})" if share and base >= SMALL_BASE else ""
-        said += f" of {base} {'participation' if base == 1 else 'participations'}{part}"
+        said += f" of {base:,} {'participation' if base == 1 else 'participations'}{part}"
     said += "".join(
         f"; {number} more {'reply' if number == 1 else 'replies'} {why}"
         for number, why in (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analytics.direction import isolated
 from analytics.measures.measure import Measure
 
 
@@ -104,7 +105,7 @@ def on_paper(ink: str) -> str:
 def _shaded(hue: Hue, share: float) -> str:
     """Return a cell's colour; it leaps at `STEP`, so that words are legible on both sides of that."""
     if share >= STEP:
-        return mixed(hue, 0.9 + 0.1 * (share - STEP) / (1 - STEP))
+        return mixed(hue, 0.9 + 0.1 * (min(share, 1.0) - STEP) / (1 - STEP))
     return mixed(hue, 0.62 * share / STEP)
 
 
@@ -120,7 +121,9 @@ def _between(start: str, end: str, share: float) -> str:
 def plain(text: object) -> str:
     """Escape text from data for plotly, which reads a small HTML in labels and hover texts.
 
+    Words written from right to left are isolated.
+
     >>> plain("Law & order <b>")
     'Law &amp; order &lt;b&gt;'
     """
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return isolated(str(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -51,7 +51,10 @@ def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
         detail = detail or _detail(current, row)
         return KeyFigure(measure, table_id, label, _value(row), detail, *moved.get(measure, ("", "")))
 
-    figures = [figure(table_of(asked, "reply_rate"), REPLY_RATE, "Replied")]
+    rated = table_of(asked, "reply_rate")
+    replied = table(current, rated, by=("all",)).row(REPLY_RATE)
+    counted = "Reply" if replied.count == 1 else "Replies"  # without a base the value is their number
+    figures = [figure(rated, REPLY_RATE, "Replied" if replied.base is not None else counted)]
     every = table(current, table_of(asked, "actions"), by=("all",))
     ranking = ranked(every.rows)
     if ranking.rows:
@@ -78,7 +81,7 @@ def _detail(current: Tally, row: Row) -> str:
         return _replies(current, row)
     if row.count is None:
         return ""
-    based = f"{row.count} of {row.base}" if (row.base or 0) >= SMALL_BASE else ""
+    based = f"{row.count:,} of {row.base:,}" if (row.base or 0) >= SMALL_BASE else ""
     return "; ".join(part for part in (based, outside_words(row)) if part)
 
 
@@ -93,5 +96,6 @@ def _replies(current: Tally, row: Row) -> str:
     number = sum(size > 0 for size in current.replies_by("administration"))
     if row.base is None:
         members = f"{number} administration{'' if number == 1 else 's'}"
-        return f"replies, from {members}; {no_rate_words(row)}"
-    return f"{row.count} of {row.base} participations{unrated_words(row)}"
+        return f"from {members}; {no_rate_words(row)}"
+    noun = "participation" if row.base == 1 else "participations"
+    return f"{row.count:,} of {row.base:,} {noun}{unrated_words(row)}"

@@ -16,6 +16,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from analytics.direction import isolated
 from analytics.sharing import shared_origin
 from pages.card.bands import Block, bands, card_height
 from pages.card.places import Places, remember_width
@@ -25,6 +26,8 @@ Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
 _HERE = Path(__file__).parent
 _SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js")
+AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "link")
+"""What of a card is no words."""
 _LONGEST_PICK = 16
 _LONGEST_TEXT = 500
 
@@ -172,7 +175,15 @@ def _message(spec: CardSpec) -> list[str]:
         "sureNotes": spec.sure_notes,
     }
     figure = _json(spec.figure)
-    return [spec.id, _json(texts), figure, f"{crc32(figure.encode()):08x}"]
+    said = {name: value if name in AS_THEY_ARE else _apart(value) for name, value in texts.items()}
+    return [spec.id, _json(said), figure, f"{crc32(figure.encode()):08x}"]
+
+
+def _apart(value: Any) -> Any:
+    """Isolate words that are written from right to left, wherever in a value they stand."""
+    if isinstance(value, str):
+        return isolated(value)
+    return [_apart(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _json(value: object) -> str:

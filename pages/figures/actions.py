@@ -14,8 +14,8 @@ show(
         [
             chart(view, "actions"),
             chart(view, "groups", measure=chosen, by="workshop"),
+            chart(view, "grid", by="region_type"),  # beside the others, as wide cards stand below them
             chart(view, "grid", by="workshop"),
-            chart(view, "grid", by="region_type"),
             chart(view, "grid", by="sub_region"),
         ]
     ),

@@ -4,9 +4,9 @@ from analytics.findings.contrasts import many_workshops
 from pages.card.show import chart, show, telling
 from pages.ui.newcomer import first_steps_strip
 from pages.ui.shell import open_page
-from pages.views.first_screen import first_screen, more_words
+from pages.views.first_screen import first_screen, more_words, what_to_do
 
-view = open_page("Overview")
+view = open_page("Overview", when_silent=what_to_do)
 first_steps_strip()
 first_screen(view)
 more_words(view)

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.direction import isolated
 from pages.ui import left_out, state
 from pages.ui.trouble import told
 
@@ -21,7 +22,7 @@ def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     if not options:
         return ""
     key, asked = _prepared(name, options)
-    chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key)
+    chosen = st.selectbox(label, list(options), format_func=lambda value: isolated(options[value]), key=key)
     left_out.tell_choice(asked, f"“{options[chosen]}”", name=name, chosen=chosen)
     _write(name, chosen, options)
     return chosen
@@ -33,7 +34,7 @@ def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
     chosen = st.segmented_control(
         label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=lambda value: isolated(options[value]),
         key=key,
         label_visibility="collapsed",
         required=True,
@@ -65,7 +66,11 @@ def choose_several(
     kept = asked or list(usual) if held is None else [value for value in held if value in options]
     state.set_widget_value(key, kept)
     chosen = st.multiselect(
-        label, list(options), format_func=options.__getitem__, key=key, max_selections=at_most
+        label,
+        list(options),
+        format_func=lambda value: isolated(options[value]),
+        key=key,
+        max_selections=at_most,
     )
     ordered = [value for value in options if value in chosen]
     lacking = ", ".join(value for value in named if value not in options)

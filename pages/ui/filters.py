@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.choices import Options, counted, rounds_to_choose
+from analytics.direction import isolated
 from analytics.filters import NO_FILTERS, Filters
 from analytics.model import sentence_list
 from analytics.nameless import allowed
@@ -196,7 +197,7 @@ def _draw(field: str, options: Options, held: Sequence[str], *, placeholder: str
     st.multiselect(
         LABELS[field],
         list(options),
-        format_func=options.__getitem__,
+        format_func=lambda value: isolated(options[value]),
         key=key,
         placeholder=placeholder,
         select_all=False,

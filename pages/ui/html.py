@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import streamlit as st
 from markupsafe import Markup
+
+from analytics.direction import isolated
+
+_TAG = re.compile(r"(<[^>]*>)")
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
@@ -14,5 +19,14 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def show_html(content: Markup) -> None:
-    """Draw a piece of HTML on the page."""
-    st.html(str(content))
+    """Draw a piece of HTML on the page; what is written from right to left stands apart from figures."""
+    st.html(apart(str(content)))
+
+
+def apart(content: str) -> str:
+    """Isolate words of HTML that are written from right to left, and leave its tags alone.
+
+    >>> apart("<a title='سلع'>Fiji</a>")
+    "<a title='سلع'>Fiji</a>"
+    """
+    return "".join(part if part.startswith("<") else isolated(part) for part in _TAG.split(content))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from analytics.audience import WITHOUT_NAMES
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
+from analytics.direction import isolated
 from analytics.errors import DatabaseTrouble, DiskTrouble
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
@@ -79,13 +80,15 @@ def open_page(
     needs_replies: bool = True,
     needs_names: bool = False,
     every_round: bool = False,
+    when_silent: Callable[[View], None] | None = None,
 ) -> View:
     """Draw the head of a page and return what it shows; stop with help where there is nothing.
 
     A page without `filters` shows the whole survey and opens even when nothing is stored yet. A
     page that can say something about workshops nobody replied to sets `needs_replies` to False. One
     that works with files sets `needs_names`: it stops while names are off. A page of `every_round` hides the
-    filters for round and workshop and shows all rounds.
+    filters for round and workshop and shows all rounds. `when_silent` shows what there is to know of a round
+    to which nobody replied yet.
     """
     survey = cached.survey_for(names.chosen_audience(filters=filters))
     state.set_data_version(survey.data_version)
@@ -104,8 +107,7 @@ def open_page(
     if every_round:
         st.caption(LET_GO)
     if filters and needs_replies and not view.tally.replies:
-        _explain_empty(view)
-        _stop()
+        _stop_empty(view, when_silent)
     state.set_base_notes(" ".join((*base_notes(view.tally), small_groups(view.tally))) if filters else "")
     return view
 
@@ -156,7 +158,7 @@ def narrowed(view: View, filters: Filters) -> View:
 
 def _head(title: str, intro: str, survey: Survey, view: View | None) -> None:
     """Draw the head of a page: its name, of what its figures are, and what the page is for."""
-    st.set_page_config(page_title=tab_title(title, view))
+    st.set_page_config(page_title=isolated(tab_title(title, view)))
     whole = SAMPLE_MARK if survey.sample_uploads else Markup("")
     about = _about(view) if view else Markup("<p>{}</p>").format(whole)
     show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
@@ -205,11 +207,11 @@ def _of_what(view: View) -> list[str | Markup]:
     ]
 
 
-def _explain_empty(view: View) -> None:
-    """Say that the selection holds no reply, and which filter alone is in the way."""
+def _stop_empty(view: View, when_silent: Callable[[View], None] | None) -> None:
+    """Say that the selection holds no reply, and which filter alone is in the way; then stop."""
     if not cached.view_tally(view.survey, Filters(rounds=view.filters.rounds)).replies:
-        _explain_silent_round(view)
-        return
+        _explain_silent_round(view, when_silent)
+        _stop()
     st.subheader("No reply matches these filters", anchor=False)
     guilty = what_empties(view.survey, view.filters)
     for field, replies in guilty.items():
@@ -219,15 +221,22 @@ def _explain_empty(view: View) -> None:
         used = [SHORT[field] for field in SHORT if getattr(view.filters, field)]
         st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")
     st.button("Clear filters", on_click=told(clear_filters), key="clear-filters-here", type="primary")
+    _stop()
 
 
-def _explain_silent_round(view: View) -> None:
-    """Say that a round has workshops and no reply yet."""
-    words = describe_filters(view.survey, Filters(rounds=view.filters.rounds))
-    st.subheader("No replies yet", anchor=False)
-    st.markdown(f"{escaped(words)} holds workshops, and no reply to them so far.")
+def _explain_silent_round(view: View, when_silent: Callable[[View], None] | None) -> None:
+    """Say that a round has workshops and no reply yet, and lead to who can be asked, where that is known."""
+    words, known = describe_filters(view.survey, view.filters), [*filter(None, view.tally.participated)]
+    st.subheader("Nobody has replied yet", anchor=False)
+    missing = f" {counted(sum(known), 'reply is', 'replies are')} missing." if known else ""
+    st.markdown(f"{escaped(words)} holds workshops, and no reply to them so far.{missing}")
+    if when_silent:
+        when_silent(view)
     with st.container(horizontal=True):
-        st.page_link("data/upload.py", label="Upload replies")
+        if known:
+            st.page_link("figures/replies.py", label="Who did not reply")
+        else:
+            st.page_link("data/upload.py", label="Upload replies")
         if view.filters.rounds and view.survey.units:
             st.button("Show all rounds", on_click=told(show_all_rounds), key="show-all-rounds")
 

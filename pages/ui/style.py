@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.direction import isolated
+
 _HERE = Path(__file__).parent
 _SHEET = (
     "<style>@page {{ @bottom-left {{ content: '{}'; width: 80%; {look} }}"
@@ -22,7 +24,7 @@ def style() -> None:
 
 def foot_on_paper(words: str) -> None:
     """Write words and the number of the sheet into the lower margin of each sheet that is printed."""
-    st.html(_SHEET.format(css_text(words), look=_LOOK))
+    st.html(_SHEET.format(css_text(isolated(words)), look=_LOOK))
 
 
 def css_text(words: str) -> str:

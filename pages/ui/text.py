@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from analytics.direction import isolated
+
 _LIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 _ADDRESS = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
@@ -23,7 +25,7 @@ def escaped(text: object) -> str:
     >>> escaped("http://a")
     'http\u2060\\\\://a'
     """
-    return _LIVE.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(str(text).split())))
+    return isolated(_LIVE.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(str(text).split()))))
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.charts.chart import Chart
+from analytics.charts.draw.text import wrapped
 from analytics.filters import Filters
 from analytics.findings import KeyFigure, attention, findings, key_figures
 from analytics.findings.finding import SMALL, leading
@@ -26,7 +28,7 @@ from pages.views.glance import bar_cell, glance, glance_line, month_cell
 FIGURES = 4
 """So many key figures stand on the first screen; the others are on the pages."""
 LINES = 4
-"""So many workshops stand in the table; the page Workshops has all."""
+"""So many lines stand in the table, the last one a link where there are more workshops than that."""
 ACTIONS_NAMED = 1
 """So many actions that tie stand in a line of the table; the others are counted."""
 NAMED = 3
@@ -34,6 +36,10 @@ NAMED = 3
 ALL = 999
 TO_DO, AT_ONCE = 4, 5
 """So many things to do, and so many findings, stand unfolded."""
+TO_DO_LINES, TO_DO_WIDTH, TO_DO_LETTERS = 11, 232, 13.6
+"""So many lines of things to do stand unfolded: how wide they are on a laptop, how large their letters."""
+TYPES_APART = 2
+"""Outcomes stand apart by so many region types; of more the first screen shows them in all."""
 MARK = "*"
 """What a finding carries that rests on few answers; see `SMALL` of analytics.findings.finding."""
 LEGEND = f"Rests on few answers: fewer than {SMALL} on one side of the comparison."
@@ -44,11 +50,21 @@ def first_screen(view: View) -> None:
     show_html(Markup("<p class='headline'>{}</p>{}").format(headline(view.tally), _figures(view)))
     charts, todo = st.columns([3, 1], gap="small")
     with charts:
-        show(view, [chart(view, "actions"), chart(view, "outcomes-by", by="region_type")], key="board-first",
-             compact=True)  # fmt: skip
+        show(view, [chart(view, "actions"), _outcomes(view)], key="board-first", compact=True)
     with todo:
         show_html(_to_do(view))
     show_html(_workshops(view))
+
+
+def _outcomes(view: View) -> Chart:
+    """Return the outcomes by region type, or in all where so many types would fill the screen."""
+    by_type = chart(view, "outcomes-by", by="region_type")
+    return by_type if by_type.groups <= TYPES_APART else chart(view, "outcomes")
+
+
+def what_to_do(view: View) -> None:
+    """Show what can be done about a round that nobody replied to yet."""
+    show_html(_to_do(view))
 
 
 def more_words(view: View) -> None:
@@ -85,8 +101,9 @@ def _figure(view: View, figure: KeyFigure) -> Markup:
 
 def _to_do(view: View) -> Markup:
     """Write what can be done; blank where there is nothing."""
-    items = [_item(view, each) for each in (*_published(view), *to_do(view.tally))]
-    first, rest = items[:TO_DO], items[TO_DO:]
+    every = (*_published(view), *to_do(view.tally))
+    items, unfolded = [_item(view, each) for each in every], _unfolded(view, every)
+    first, rest = items[:unfolded], items[unfolded:]
     folded = Markup("<details><summary>{} more</summary><ul>{}</ul></details>").format(
         len(rest), joined(rest)
     )
@@ -94,6 +111,18 @@ def _to_do(view: View) -> Markup:
     return Markup("<section class='to-do'><h2>To do</h2>{}{}</section>").format(
         Markup("<ul>{}</ul>").format(joined(first)) if items else nothing, folded if rest else ""
     )
+
+
+def _unfolded(view: View, every: Sequence[ToDo]) -> int:
+    """Return how many things to do have room beside the charts, one at the least."""
+    members, lines = view.survey.administration_by_code, 0
+    for place, each in enumerate(every[:TO_DO]):
+        names = ", ".join(members[code].name for code in each.members[:NAMED])
+        texts = [each.words, *([f"{names}, and more"] if names else [])]
+        lines += sum(len(wrapped(text, TO_DO_LETTERS, TO_DO_WIDTH)) for text in texts)
+        if place and lines > TO_DO_LINES:
+            return place
+    return TO_DO
 
 
 def _item(view: View, each: ToDo) -> Markup:
@@ -121,11 +150,11 @@ def _published(view: View) -> tuple[ToDo, ...]:
 def _workshops(view: View) -> Markup:
     """Write the table of workshops, the newest where there are many; a name opens its profile."""
     every = workshop_lines(view.tally)
-    lines = every[-LINES:]
+    lines = every if len(every) <= LINES else every[1 - LINES :]
     outcomes = view.survey.questionnaire.outcomes
     heads = ("Workshop", "Type", "Month", "Replied", "Most common action", *(q.label for q in outcomes))
-    more = Markup("<p class='more'>{}</p>").format(
-        link(link_to(view, "workshops"), f"All {len(every)} workshops")
+    more = Markup("<p class='more'>{} of {} workshops stand here. {}</p>").format(
+        len(lines), len(every), link(link_to(view, "workshops"), f"All {len(every)} workshops")
     )
     table = glance(heads, (_line(view, line, heads) for line in lines), css="overview")
     return Markup("<section>{}{}</section>").format(table, more if len(lines) < len(every) else "")
@@ -154,12 +183,12 @@ def _found(view: View) -> Markup:
         )
         for group in (first, rest)
     )
-    more = Markup("<details><summary>All findings: {} more</summary><ul>{}</ul></details>")
+    more = Markup("<details><summary>All findings: {} more</summary><ul>{}</ul>{}</details>")
     legend = Markup("<p class='legend'>{} {}</p>").format(MARK, LEGEND)
+    seen = any(finding.small for finding in first)
+    below = legend if not seen and any(finding.small for finding in rest) else ""
     return Markup("<div class='words'><ul>{}</ul>{}{}</div>").format(
-        shown,
-        more.format(len(rest), folded) if rest else "",
-        legend if any(finding.small for finding in every) else "",
+        shown, more.format(len(rest), folded, below) if rest else "", legend if seen else ""
     )
 
 

@@ -38,7 +38,7 @@ def small_bar(row: Row, hue: str) -> Markup:
     """Write a figure with a small bar of its share; where it has none, its words alone."""
     if row.share is None:
         return Markup("{}").format(figure_words(row))
-    return Markup("{}{}").format(share_bar(row, hue), f"{row.count} of {row.base}")
+    return Markup("{}{}").format(share_bar(row, hue), f"{row.count:,} of {row.base:,}")
 
 
 def glance(heads: Sequence[str], lines: Iterable[Markup], *, css: str = "") -> Markup:

@@ -136,6 +136,8 @@ def _turn_to(part: int) -> None:
 
 def _none(choice: Choice, found: Brought) -> str:
     """Say why the list is empty."""
+    if choice == Choice():
+        return "No text is on record in this selection."
     if len(found.question.groups) > 1:
         return "No text of this selection holds all of these words. Try fewer of them, or OR between two."
     return "No practice matches. Try other words, more kinds, or clear the filters."

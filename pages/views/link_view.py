@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -166,10 +165,10 @@ def _numbers(view: View, link: Link) -> None:
     ]
     if link.verdict.id not in UNCOUNTED:
         rows += [*_deciding(link), *_describing(link)]
-    st.html(f"<div class='link'>{_table_html(rows)}</div>")
+    show_html(Markup("<div class='link'>{}</div>").format(_table_html(rows)))
     if len(link.strata) > 1:
         lines = _table_html(_strata(view, link))
-        st.html(f"<div class='link'><h3>Workshop by workshop</h3>{lines}</div>")
+        show_html(Markup("<div class='link'><h3>Workshop by workshop</h3>{}</div>").format(lines))
 
 
 def _deciding(link: Link) -> list[tuple[str, str]]:
@@ -202,12 +201,9 @@ def _strata(view: View, link: Link) -> list[tuple[str, str]]:
     return [(name, counts_words(t)) for name, t in zip(names, link.strata, strict=True) if t.total]
 
 
-def _table_html(rows: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(
-        f"<tr><th scope='row'>{html.escape(name)}</th><td>{html.escape(value)}</td></tr>"
-        for name, value in rows
-    )
-    return f"<table>{lines}</table>"
+def _table_html(rows: Sequence[tuple[str, str]]) -> Markup:
+    lines = (Markup("<tr><th scope='row'>{}</th><td>{}</td></tr>").format(*row) for row in rows)
+    return Markup("<table>{}</table>").format(joined(lines))
 
 
 def _bases(link: Link, group: int) -> str:

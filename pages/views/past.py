@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.direction import isolated
 from analytics.uploads import Upload
 from pages.ui import cached, state
 from pages.ui.text import counted, escaped, local_time
@@ -32,14 +33,14 @@ def _card(upload: Upload) -> None:
             st.badge("Active" if upload.active else "Undone", color="blue" if upload.active else "gray")
             if upload.sample:
                 st.badge("Sample", color="gray")
-        st.text(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}.")
+        st.text(isolated(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}."))
         st.caption(_what_will_happen(upload))
     word, action = ("Undo", _undo) if upload.active else ("Redo", _redo)
     right.button(word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch")
     if len(upload.events) > 1:
         with st.expander(f"What was done with it ({len(upload.events)})"):
             for at, person, event in upload.events:
-                st.text(f"{_when(at)}: {DONE.get(event, event)} by {_who(person)}")
+                st.text(isolated(f"{_when(at)}: {DONE.get(event, event)} by {_who(person)}"))
 
 
 def _what_will_happen(upload: Upload) -> str:

@@ -43,7 +43,9 @@ def reply_table(view: View) -> None:
     show_html(glance(HEADS, (_line(view, line, part == ONLY) for line in shown), css="replies"))
     if len(shown) < len(lines):
         more = link_to(view, "replies", rows="all", **({"silent": ONLY} if part == ONLY else {}))
-        show_html(Markup("<p class='more'>{}</p>").format(link(more, f"All {len(lines)} workshops")))
+        words = Markup("{} of {} workshops stand here. {}")
+        said = words.format(len(shown), len(lines), link(more, f"All {len(lines)} workshops"))
+        show_html(Markup("<p class='more'>{}</p>").format(said))
 
 
 def _missing(view: View, every: Sequence[Participation]) -> Markup:

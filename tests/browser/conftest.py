@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from analytics.cli import main
 from analytics.store import Store, open_store
 from scripts.live import NO_FIRST_STEPS, database_url, fill_with_sample, launched, served
+from tests.browser.hard import fill_with_hard_data
 from tests.browser.window import Window
 
 HERE = Path(__file__).parent
@@ -52,6 +53,15 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file = tmp_path_factory.mktemp("rounds") / "survey.sqlite"
     made = CliRunner().invoke(main, ["demo", "--database", database_url(file)])
     assert made.exit_code == 0, made.output
+    with served(file) as home:
+        yield home
+
+
+@pytest.fixture(scope="session")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a dashboard with data that hurt."""
+    file = tmp_path_factory.mktemp("hard") / "survey.sqlite"
+    fill_with_hard_data(file)
     with served(file) as home:
         yield home
 

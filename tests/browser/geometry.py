@@ -33,6 +33,11 @@ LOOK = """() => {
       }
     });
   }
+  for (const list of main.querySelectorAll(".glance, .to-do, .profile, .sheet, .words")) {
+    if (list.scrollWidth > list.clientWidth + 2) {
+      faults.push(`“${cut(list.textContent.trim())}” is wider than its place`);
+    }
+  }
   const words = ".head, .headline, .figures a, .to-do, .glance td, .glance th, .chart-card-title, " +
     ".chart-card-subtitle, .chart-card-notes li, .chart-card-control, [data-testid=stMarkdown] p";
   for (const node of main.querySelectorAll(words)) {

@@ -64,3 +64,32 @@ def test_the_overview_prints_on_three_sheets(request: pytest.FixtureRequest, chr
         assert len(PdfReader(io.BytesIO(page.pdf(**A4))).pages) <= 3
     finally:
         context.close()
+
+
+def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, chromium: Browser):
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{rounds}/tables?round=all")
+    settle(page)
+    page.emulate_media(media="print")
+    rows = page.locator(".tables section").first.locator(".by-workshop").all()
+    assert len(rows) > 12
+    assert all(row.is_visible() for row in rows)
+    page.emulate_media(media="null")
+    page.goto(f"{rounds}/replies?round=all")
+    settle(page)
+    shown = page.locator(".glance tbody tr:not(.names)").count()
+    assert page.locator(".more").inner_text().startswith(f"{shown} of {len(rows)} workshops stand here.")
+    page.close()
+
+
+def test_a_part_that_still_waits_for_its_run_is_not_pale_on_paper(reading: str, chromium: Browser):
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{reading}/replies")
+    settle(page)
+    page.add_style_tag(content="[data-stale] { opacity: 0.33 }")
+    page.emulate_media(media="print")
+    parts = "[...document.querySelectorAll('[data-stale]')].map(part => getComputedStyle(part).opacity)"
+    assert set(page.evaluate(parts)) == {"1"}
+    page.close()

@@ -55,6 +55,8 @@ names = st.one_of(
 )
 hues = st.sampled_from(["actions", "replies", "direct_effects", "projects", "another"])
 shares = st.floats(0, 1)
+reply_rates = st.one_of(shares, st.floats(1, 9))
+"""More replies than participants are a fault of the records that has to be seen, and not leave its chart."""
 picks = st.tuples(words, st.just("workshop"), words)
 
 
@@ -62,7 +64,7 @@ picks = st.tuples(words, st.just("workshop"), words)
 def bars(draw: st.DrawFn) -> Bar:
     base = draw(st.one_of(st.none(), st.integers(0, 60), st.just(1)))
     known = draw(st.integers(0, 40)) if base is None else base
-    count = draw(st.one_of(st.none(), st.integers(0, known)))
+    count = draw(st.one_of(st.none(), st.integers(0, known), st.integers(0, 5 * known)))
     printed = draw(st.sampled_from([(None, None), (7, None), (3, 10), (60, 60)]))
     unknown = [draw(st.sampled_from([0, 0, 1, 5])) for _ in range(3)]
     said = draw(st.sampled_from(["10 of 12 (83%)", "not recorded", "123,456 of 234,567 (53%)", "1 of 1"]))
@@ -91,7 +93,7 @@ def cells(draw: st.DrawFn) -> Cell:
             [("10 of 12 ?", "10/12 ?"), ("123,456 of 234,567", "123,456/234,567"), ("✕?", "?"), ("–", "")]
         )
     )
-    return Cell(draw(hues), told, draw(shares) if told == "figure" else None, *said, draw(picks), "tip")
+    return Cell(draw(hues), told, draw(reply_rates) if told == "figure" else None, *said, draw(picks), "tip")
 
 
 @st.composite
@@ -127,7 +129,7 @@ def rates(draw: st.DrawFn) -> Rate:
 
 @st.composite
 def points(draw: st.DrawFn) -> Point:
-    share = draw(st.one_of(st.none(), shares))
+    share = draw(st.one_of(st.none(), reply_rates))
     said = draw(
         st.sampled_from(
             ["", "10 of 12 (83%)", "not recorded", "10, base not recorded", "1,234 of 2,345 (53%)"]

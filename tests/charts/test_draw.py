@@ -17,6 +17,7 @@ from analytics.charts.description import (
     Cell,
     Funnel,
     Grid,
+    Head,
     Limits,
     Mix,
     Pair,
@@ -25,6 +26,7 @@ from analytics.charts.description import (
     Point,
     Rates,
     Rows,
+    Scale,
     Spot,
     Tiles,
     Trend,
@@ -159,7 +161,7 @@ def test_a_map_has_names_on_all_its_tiles_or_codes_on_all(body: Tiles, size: Siz
 @given(body=BODIES["rows"], size=sizes)
 def test_bars_are_as_long_as_what_they_stand_for(body: Rows, size: Size):
     bars = [mark for mark in draw(body, size).marks if isinstance(mark, Box) and mark.pick]
-    for bar in {bar.pick: bar for bar in body.bars if bar.base}.values():
+    for bar in {bar.pick: bar for bar in body.bars if bar.base and (bar.count or 0) <= bar.base}.values():
         if [other.pick for other in body.bars].count(bar.pick) > 1:
             continue
         own = [box for box in bars if box.pick == bar.pick]
@@ -169,10 +171,38 @@ def test_bars_are_as_long_as_what_they_stand_for(body: Rows, size: Size):
         assert abs(yes * (bar.base - (bar.count or 0)) - no * (bar.count or 0)) <= apart * bar.base
 
 
+@pytest.mark.parametrize("scale", ["shares", "counts"])
+@pytest.mark.parametrize("width", [280, 640, 904])
+def test_more_replies_than_participants_stay_in_the_chart_and_are_told(scale: Scale, width: int):
+    bars = (
+        Bar("M1", "replies", 5, 1, 1, words="5 of 1", pick=("reply_rate", "workshop", "1")),
+        Bar("M2", "replies", 7, 8, 8, words="7 of 8 (88%)", pick=("reply_rate", "workshop", "2")),
+    )
+    scene = draw(Rows(bars, ("Replied", "Silent"), scale), Size(width))
+    assert not outside(scene)
+    assert "5 of 1" in [words.text for words in scene.words]
+    ends = [
+        max(box.x + box.width for box in scene.marks if isinstance(box, Box) and box.pick == bar.pick)
+        for bar in bars
+    ]
+    assert ends[0] <= ends[1] + TOUCH
+
+
 def _places(boxes: Sequence[Box], fill: str) -> float:
     """Return how far boxes of a fill reach, the gaps between them counted as theirs."""
     found = [box for box in boxes if box.fill == fill]
     return max(b.x + b.width for b in found) - min(b.x for b in found) if found else 0.0
+
+
+@pytest.mark.parametrize("name", ["W" * 200, "Regional workshop on " + "risk management and " * 12])
+def test_one_very_long_name_leaves_two_thirds_of_a_grid_to_its_figures(name: str):
+    cell = Cell("actions", "figure", 0.5, "10 of 20", "10/20")
+    down = (*(Head(f"Member {place}") for place in range(34)), Head(name))
+    across = tuple(Head(text) for text in ("Materials", "Reports", "Manuals", "Efficiency", "Projects"))
+    scene = draw(Grid(down, across, ((cell,) * len(across),) * len(down)), Size(904, 15.0))
+    names = [words for words in scene.words if words.anchor == "end"]
+    assert max(words.box[2] for words in names) <= 904 / 3
+    assert sum(words.text == "Member 0" for words in names) == 1  # all columns stand side by side
 
 
 def test_a_funnel_tells_what_each_dot_is_that_stands_apart():

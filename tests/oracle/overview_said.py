@@ -132,6 +132,13 @@ def how_many(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     yield from one_of(number_of(found[1]), [len(setting.truth.view.workshops)], "workshops")
 
 
+def so_many_of_all(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many of all workshops are listed."""
+    yield from one_of(number_of(found[2]), [len(setting.truth.view.workshops)], "workshops")
+    if int(found["shown"]) >= number_of(found[2]):
+        yield f"{found['shown']} are not a part of {found[2]}"
+
+
 def only_replies(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """A key figure counts replies alone where nobody knows how many took part."""
     figure = setting.truth.figure(REPLIES)
@@ -260,9 +267,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^(?:[Aa]t least )?(\d+) administrations? (?:never replied|did not reply)", never_replied),
     (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
     (r"^(\d+) workshops?, the newest first$", how_many),
+    (r"^(?P<shown>\d+) of (\d+) workshops stand here", so_many_of_all),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),
     (r"^Left blank by (\d+) repl(?:y|ies) each: (.*)", blank_each),
-    (rf"^\| (\d+) \| {MEASURE} \| replies, from", only_replies),
+    (rf"^\| (\d+) \| (?:Reply|{MEASURE}) \| from", only_replies),
     (r"^How many took part is not recorded for (\d+) workshops?", not_known_how_many),
     (rf"{GROUP}: (\d+) replies of (\d+) participants?", too_many),
     (rf"^(\d+) repl(?:y leaves|ies leave) {MEASURE} blank", leave_blank),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import runpy
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -196,6 +197,8 @@ class _Picked:
 
 # ---- from elements to texts -------------------------------------------------------------------
 
+NOT_SEEN = re.compile("[\u2068\u2069]")
+"""Signs around words that are written from right to left, which nobody reads."""
 NO_TEXT = ("id", "key", "url", "form_id", "path", "icon", "color", "type", "name", "format", "data", "page")
 """Parts of an element that no reader sees, or the ends of their names."""
 
@@ -209,7 +212,7 @@ def _strings(proto: Any) -> Iterator[str]:
             if hasattr(item, "ListFields"):
                 yield from _strings(item)
             elif isinstance(item, str) and item.strip() and not item.startswith("{"):  # settings
-                yield item
+                yield NOT_SEEN.sub("", item)
 
 
 def _lines(data: Any) -> list[str]:

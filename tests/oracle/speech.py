@@ -174,7 +174,9 @@ def _month(month: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text of plotly, which reads a small HTML, as it is seen."""
-    return html.unescape(re.sub(r"<br>|</?b>|</?span[^>]*>|<extra></extra>", " ", text)).strip()
+    return html.unescape(
+        re.sub(r"<br>|</?b>|</?span[^>]*>|<extra></extra>", " ", re.sub("[\u2068\u2069]", "", text))
+    ).strip()
 
 
 def _bounded(word: str) -> str:

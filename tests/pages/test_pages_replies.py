@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -44,6 +45,45 @@ def listed(store: Store) -> Store:
         person="",
     )
     return store
+
+
+@pytest.fixture
+def silent(store: Store) -> Callable[..., Store]:
+    """Return what stores a round to which nobody replied, of these workshops."""
+
+    def stored(*workshops: WorkshopRecord) -> Store:
+        rounds = (RoundRecord("2022", "Survey 2022"),)
+        store.commit(Batch("silent.xlsx", "b" * 64, "", rounds=rounds, workshops=workshops), person="")
+        return store
+
+    return stored
+
+
+ON_RISK = WorkshopRecord("2022", 1, "On risk", "2021-09", "regional", "Risk", 4, RISK)
+
+
+def test_a_round_nobody_replied_to_leads_to_who_can_be_asked(silent: Callable[..., Store], page: Open):
+    silent(ON_RISK, WorkshopRecord("2022", 2, "On traders", "2021-10", "sub-regional", "AEO"))
+    overview = page()
+    words = " ".join(said(overview).split())
+    assert "Survey 2022 holds workshops, and no reply to them so far. 4 replies are missing." in words
+    assert "4 of 4 have not replied about the Risk workshop Fiji Japan Samoa and 1 more" in words
+    assert "How many took part is not recorded for 1 workshop" in words
+    (target,) = [to for to, about in links(overview) if about.startswith("4 of 4 have not replied")]
+    assert target.startswith("replies?")
+    assert "workshop=2022-1" in target
+    for path in ("figures/actions.py", "figures/outcomes.py", "evidence/tables.py"):
+        app = page(path)
+        assert "no reply to them so far. 4 replies are missing." in said(app)
+        assert [link.label for link in app.get("page_link")] == ["Who did not reply"]
+    assert "Silent: Fiji Japan Samoa Tonga" in " ".join(said(page(REPLIES)).split())
+
+
+def test_where_nothing_is_known_of_a_round_replies_can_be_brought(silent: Callable[..., Store], page: Open):
+    silent(WorkshopRecord("2022", 2, "On traders", "2021-10", "sub-regional", "AEO"))
+    app = page()
+    assert "Survey 2022 holds workshops, and no reply to them so far." in said(app)
+    assert [link.label for link in app.get("page_link")] == ["Upload replies"]
 
 
 def html(app: AppTest) -> str:

@@ -12,7 +12,8 @@ from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
 
 LEAST_CELL, MOST_CELL, PAD = 30, 170, 6
-LABEL_SHARE = 0.34
+LABEL_SHARE, NARROW_SHARE = 0.33, 0.5
+"""Names on the left have at most this share of the width, the second one for a word in a narrow drawing."""
 TURNED_UNDER = 3
 """Up to so many groups stand side by side, with the measures down the side."""
 LISTED_UNDER = 480
@@ -42,7 +43,8 @@ def _label_room(down: Sequence[Head], size: Size) -> float:
     """Return the width of the names on the left: as wide as they are, at most a share of the whole."""
     names = max((width_of(head.text, size.letters) for head in down), default=0.0)
     hard = max((longest_word(head.text, size.letters) for head in down), default=0.0)
-    return min(max(min(names, LABEL_SHARE * size.width), hard), 0.5 * size.width) + 8 * size.unit
+    word = NARROW_SHARE if size.width < LISTED_UNDER * size.unit else LABEL_SHARE
+    return max(min(names, LABEL_SHARE * size.width), min(hard, word * size.width)) + 8 * size.unit
 
 
 def _blocks(grid: Grid, size: Size, room: float) -> list[list[int]]:

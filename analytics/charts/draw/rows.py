@@ -17,7 +17,7 @@ SINGLE_UNDER = 10
 SINGLE_FIT = 30
 """Up to so many replies have places of their own where bars are as long as their replies."""
 DENSE_THICK, DENSE_GAP = 14, 8
-UNDER_GAP, DENSE_UNDER_GAP = 8, 4
+UNDER_GAP, DENSE_UNDER_GAP = 8, 1
 """Room below a row whose name stands above its bar: the name's line keeps its bar from the row before."""
 BESIDE_NAME = 10
 """Room between a name and the words of a row without a bar, which stand in one line."""
@@ -236,11 +236,12 @@ def _bar(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> tuple[list[Mark], flo
 def _whole(bar: Bar) -> int:
     """Return what the whole length of a bar of shares stands for: its base.
 
+    A count above its base, as of more replies than participants, fills the bar and no more.
     Where a base is not known because a blank may be a no, all of them, each drawn as what it is known to be;
     a count without any base has no bar, only words.
     """
     if bar.base is not None:
-        return bar.base
+        return max(bar.base, bar.count or 0) if bar.base else 0
     return bar.known + bar.no_or_blank if bar.no_or_blank else 0
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from analytics.charts.draw.scene import Box, Dot, Mark, Path, Scene, Words
 from analytics.charts.theme import on_paper
+from analytics.direction import isolated
 
 FAMILY = "'Source Sans', 'Noto Sans', Arial, sans-serif"
 BASELINE = 0.34
@@ -109,7 +110,7 @@ def _path(path: Path) -> Markup:
 
 
 def _writable(text: str) -> str:
-    return UNWRITABLE.sub("", text)
+    return isolated(UNWRITABLE.sub("", text))
 
 
 def _words(words: Words) -> Markup:
