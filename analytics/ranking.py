@@ -21,6 +21,8 @@ from analytics.wording import SMALL_BASE, figure_words, outside_words
 
 FROM_BASE = SMALL_BASE
 KNOWN_PERCENT = 80
+TIES_NAMED = 2
+"""So many of those that tie at one end stand in a title; the others are counted."""
 NAMED = 3
 """So many of those that tie, or that are left out, are named; the others are counted."""
 
@@ -56,10 +58,12 @@ class Ranking:
 def ranked(rows: Sequence[Row], *, name: Callable[[Row], str] | None = None) -> Ranking:
     """Part the figures that may be ranked from those that may not; `name` says what to call a row.
 
-    Groups without any reply, and bases that hold nobody, have no figure and are passed over in silence.
+    Groups without any reply, and bases that hold nobody, have no figure and are passed over in silence; and
+    so are those of which it is not recorded what they are: the unknown neither leads nor trails.
     """
-    takes_part = tuple(row for row in rows if may_rank(row))
-    left_out = tuple(row for row in rows if not may_rank(row) and row.state not in ("silent", "nobody"))
+    groups = [row for row in rows if row.group or row.by not in ("region_type", "sub_region")]
+    takes_part = tuple(row for row in groups if may_rank(row))
+    left_out = tuple(row for row in groups if not may_rank(row) and row.state not in ("silent", "nobody"))
     ordered = tuple(sorted(takes_part, key=lambda row: -(row.share or 0.0)))
     return Ranking(ordered, left_out, _left_out(left_out, name or group_name))
 

@@ -84,14 +84,12 @@ def group_bars(
     every = result.select(by=by, measure=measure)
     if by_value:
         every = tuple(sorted(every, key=lambda row: -(row.share or 0.0)))
-    groups = shown_groups(every, whole=whole)
+    ranking = ranked(every, name=result.name)
+    groups = shown_groups(every, whole=whole, ranking=ranking)
     rows = [row for row in every if row.group in groups]
     cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
-    ranking = ranked(rows, name=result.name)
-    if ranking.level and not ranked(every).level:  # alike are those drawn, and not all
-        ranking = replace(ranking, rows=())
     title = spread_title(result, measure, total[0] if total else None, ranking)
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())

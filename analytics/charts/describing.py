@@ -8,6 +8,7 @@ from analytics.charts.chart import nobody_of
 from analytics.charts.description import Bar, Cell, Rows, Scale, Told
 from analytics.charts.theme import hue_name
 from analytics.measures.measure import Measure
+from analytics.ranking import TIES_NAMED, Ranking
 from analytics.result import Result, Row
 from analytics.wording import differs, row_lines
 
@@ -15,24 +16,30 @@ SHOWN = 12
 """A chart draws so many groups unless all are asked for; the table and the downloads hold all."""
 
 
-def shown_groups(rows: Sequence[Row], *, whole: bool) -> tuple[str, ...]:
+def shown_groups(rows: Sequence[Row], *, whole: bool, ranking: Ranking | None = None) -> tuple[str, ...]:
     """Return the groups that a chart draws, in their order: those of which most is known, or the whole.
 
-    Of groups of one size the later ones are drawn, which are the newer workshops.
+    Those that a title names of a ranking of all groups are among them. Of groups of one size the later ones
+    are drawn, which are the newer workshops.
     """
+    ends = (*ranking.highest[:TIES_NAMED], *ranking.lowest[:TIES_NAMED]) if ranking else ()
+    told = {row.group for row in ends}
     sizes: dict[str, int] = {}
     for row in rows:
         sizes[row.group] = max(sizes.get(row.group, 0), row.base or row.replies)
     order = list(sizes)
     if whole or len(order) <= SHOWN:
         return tuple(order)
-    largest = sorted(order, key=lambda group: (-sizes[group], -order.index(group)))[:SHOWN]
+    by_size = sorted(order, key=lambda group: (group not in told, -sizes[group], -order.index(group)))
+    largest = by_size[:SHOWN]
     return tuple(group for group in order if group in largest)
 
 
 def cut_words(shown: int, every: int) -> list[str]:
     """Say that a chart leaves groups out; nothing where it draws all."""
-    return [f"The {shown} of {every} with the most answers are drawn."] if shown < every else []
+    if shown == every:
+        return []
+    return [f"The {shown} of {every} that are drawn are those of the title and those with the most answers."]
 
 
 def rows_of(result: Result, rows: Sequence[Row], labels: Sequence[str], *, scale: Scale = "shares") -> Rows:

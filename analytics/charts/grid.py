@@ -26,11 +26,12 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
     mark says why there is no figure.
     """
     every = [row for row in result.select(by=by) if row.measure in measures]
-    groups = shown_groups(every, whole=whole)
+    measure, ranking, others = _apart(result, every)
+    groups = shown_groups(every, whole=whole, ranking=ranking)
     drawn = [row for row in every if row.group in groups]
-    title = _title(result, drawn)
+    title = _title(result, measure, ranking, others) if ranking else result.title
     more = cut_words(len(groups), len({row.group for row in every}))
-    left_out = [] if title == result.title else _left_out(result, drawn)
+    left_out = [] if title == result.title else _left_out(result, every)
     return chart_of(
         result, every, id=f"grid-{by}", title=title, body=_grid(result, every, groups),
         measure=f"{result.title} {BY_WORDS[by]}", notes=[*_notes(drawn), *left_out, *more],
@@ -72,19 +73,24 @@ def _notes(rows: Sequence[Row]) -> list[str]:
     return [*said, *([f"{key}."] if key else [])]
 
 
-def _title(result: Result, rows: Sequence[Row]) -> str:
-    """Say who did most and least of what differs most between two groups, of those that may be ranked."""
+def _apart(result: Result, rows: Sequence[Row]) -> tuple[str, Ranking | None, list[str]]:
+    """Return what differs most between two groups that may be ranked, and what differs as much."""
     apart: list[tuple[Fraction, str, Ranking]] = []
     for measure in dict.fromkeys(row.measure for row in rows):
         ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
         if not ranking.level:
             apart.append((_exact(ranking.rows[0]) - _exact(ranking.rows[-1]), measure, ranking))
     if not apart:
-        return result.title
+        return "", None, []
     widest = max(difference for difference, _, _ in apart)
     (measure, ranking), *others = [(name, by) for difference, name, by in apart if difference == widest]
-    alike = named([result.labels[name].lower() for name, _ in others])
-    ending = (f"; {alike} as far apart", "") if others else ("",)
+    return measure, ranking, [name for name, _ in others]
+
+
+def _title(result: Result, measure: str, ranking: Ranking, others: Sequence[str]) -> str:
+    """Say who did most and least of what differs most, and what differs as much."""
+    alike = named([result.labels[name].lower() for name in others])
+    ending = (f"; {alike} as far apart", f"; {len(others)} more as far apart") if others else ("",)
     return ends_title(result, ranking, result.measures[measure].done, otherwise=result.title, ending=ending)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from analytics.charts.saying import saying
 from analytics.model import Questionnaire, sentence_list
-from analytics.ranking import NAMED, Ranking, may_rank, named, one_figure, ranked
+from analytics.ranking import NAMED, TIES_NAMED, Ranking, may_rank, named, one_figure, ranked
 from analytics.result import Result, Row
 from analytics.wording import (
     SMALL_BASE,
@@ -61,6 +61,8 @@ def _nothing_ranked(result: Result) -> str:
         return "Which follow-up actions were taken is not on record"
     if states <= {"not_answered"}:
         return "Which follow-up actions were taken was not answered"
+    if any((row.base or 0) >= SMALL_BASE for row in result.select(by="all")):
+        return "Too little is on record to compare the follow-up actions"
     return "Too few answers to compare the follow-up actions"
 
 
@@ -78,9 +80,10 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
         else f"{result.labels[row.measure]}: {figure_words(row)}"
         for row in rows[:OUTCOMES_NAMED]
     ]
+    brief = [f"{result.labels[row.measure]}: {figure_words(row)}" for row in rows[:OUTCOMES_NAMED]]
     telling = [words for words, row in zip(said, rows, strict=False) if not row.base or row.count != row.base]
-    less = telling or said
-    return saying("; ".join(said), *("; ".join(less[:many]) for many in range(len(less), 0, -1)))
+    less = ["; ".join(telling)] if len(telling) > 1 else []  # one alone would be the poorest
+    return saying("; ".join(said), *less, "; ".join(brief), "Outcomes reported, of those who answered each")
 
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
@@ -92,7 +95,11 @@ def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> st
             low, high = ranking.lowest[0], ranking.highest[0]
             apart.append((_apart(low, high), _apart_words(result, high, low)))
     in_all = outcomes_title(result, total)
-    return saying(*max(apart, key=lambda each: each[0])[1], in_all) if apart else in_all
+    if not apart:
+        return in_all
+    widest, ways = max(apart, key=lambda each: each[0])
+    more = sum(difference == widest for difference, _ in apart) - 1
+    return saying(*(f"{way}; {more} more as far apart" if more else way for way in ways), in_all)
 
 
 def _apart_words(result: Result, high: Row, low: Row) -> tuple[str, str]:
@@ -173,8 +180,6 @@ def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int, alike:
     return f"{sentence_list(said)}{done}"
 
 
-TIES_NAMED = 2
-"""So many of those that tie at one end stand in a title; the others are counted."""
 ALIKE, BRIEFLY_ALIKE = "with {} more at the same share", "{} more alike"
 
 

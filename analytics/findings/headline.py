@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analytics.measures import table
 from analytics.model import sentence_list
-from analytics.ranking import ranked
+from analytics.ranking import NAMED, one_figure, ranked
 from analytics.results import table_of
 from analytics.tally import Tally
 from analytics.wording import count_of_base
@@ -33,8 +33,12 @@ def _said(current: Tally) -> Iterator[str]:
     actions = table(current, table_of(asked, "actions"), by=("all",))
     ranking = ranked(actions.rows)
     if ranking.rows and not ranking.level:
-        row = ranking.highest[0]
-        yield f"{count_of_base(row.count, row.base)} {actions.measures[row.measure].done}"
+        most = ranking.highest
+        done = [actions.measures[row.measure].done for row in most]
+        if one_figure(most) and len(most) <= NAMED:
+            yield f"{count_of_base(most[0].count, most[0].base)} {' and '.join(done)}"
+        elif len(most) == 1:
+            yield f"{count_of_base(most[0].count, most[0].base)} {done[0]}"
     for outcome in reversed(asked.outcomes):
         result = table(current, table_of(asked, "outcome", outcome=outcome.id), by=("all",))
         row = result.row(outcome.id)

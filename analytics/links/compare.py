@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.exact import adjusted
+from analytics.exact import adjusted, mid_p
 from analytics.links.link import Attribution, Link
 from analytics.links.pair import Pair
 from analytics.links.placements import Placement, Stratum, bases, likeliest_placement, placements
-from analytics.links.verdict import VERDICTS, Verdict, comparable, least_certain, verdict_of
+from analytics.links.verdict import PERHAPS_BELOW, VERDICTS, Verdict, comparable, least_certain, verdict_of
 from analytics.links.within import Replies, Within, comes_again, within_both, within_workshops
 from analytics.model import Answer
 from analytics.selection import kept_units, selected
@@ -238,5 +238,11 @@ def _link(tally: Tally, test: _Tested, p_value: float | None, compared: int) -> 
         compared=compared,
         verdict=_verdict(test, p_value),
     )
-    hopeless = link.verdict.id == "open" and link.smallest_difference is None
-    return replace(link, verdict=VERDICTS["weak"]) if hopeless else link
+    hopeless = link.smallest_difference is None or _told_by_all_together(link)
+    return replace(link, verdict=VERDICTS["weak"]) if link.verdict.id == "open" and hopeless else link
+
+
+def _told_by_all_together(link: Link) -> bool:
+    """Tell whether all replies together would rule chance out, as one of so many pairs."""
+    p_value = mid_p(link.table)
+    return p_value is not None and p_value * link.compared < PERHAPS_BELOW

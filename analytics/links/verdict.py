@@ -22,7 +22,8 @@ turns                  cannot be told                adjusted p from 0.08 on, an
                                                      workshops goes the other way than the one in all,
                                                      both at least 10 points
 weak                   cannot be told                adjusted p from 0.08 on, and with like compared with like
-                                                     no difference, however large, could be told
+                                                     no difference, however large, could be told, or all
+                                                     replies together would tell it
 open                   cannot be told                adjusted p from 0.08 on
 small                  a small difference            adjusted p below 0.08, under 5 points
 perhaps                perhaps                       adjusted p below 0.08

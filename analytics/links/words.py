@@ -311,6 +311,8 @@ def _base(link: Link) -> tuple[str, ...]:
     if smallest is None:
         least, who = (table.n0, "did not act") if table.n0 <= table.n1 else (table.n1, "acted")
         return (f"With only {least} who {who}, no difference, however large, could be told here.",)
+    if link.verdict.id == "weak":  # the whole difference is larger than that, and still nothing is told
+        return ()
     size = points(smallest).lstrip("+")
     return (f"This base could only show a difference of about {size} points or more.",)
 

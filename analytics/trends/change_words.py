@@ -58,9 +58,14 @@ def verdict_words(change: Change) -> str:
 
 
 def size_words(change: Change) -> str:
-    """Write the difference with its interval: "−27 points, plausible from −48 to −3"; blank without one."""
+    """Write the difference with its interval: "−27 points, plausible from −48 to −3"; blank without one.
+
+    A reply rate is no sample and bears no interval: of it the difference alone is written.
+    """
     if change.verdict.id in UNCOUNTED or change.size is None or change.interval is None:
         return ""
+    if change.measure.form == "replies":
+        return points(change.size, change.base)
     low, high = (number(end, change.base) for end in change.interval)
     return f"{points(change.size, change.base)}, plausible from {low} to {high}"
 

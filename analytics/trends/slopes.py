@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.links.verdict import CERTAINTY
+from analytics.links.verdict import CERTAINTY, UNCOUNTED
 from analytics.measures import Measure, trend
 from analytics.row import Row
 from analytics.tally import Tally
@@ -100,4 +100,6 @@ def is_known(row: Row) -> bool:
 def _certainty(slope: Slope) -> tuple[int, float]:
     if slope.change is None:
         return len(CERTAINTY), 0.0
-    return CERTAINTY.index(slope.change.verdict.id), -abs(slope.change.size or 0.0)
+    verdict = slope.change.verdict.id
+    size = 0.0 if verdict in UNCOUNTED else abs(slope.change.size or 0.0)
+    return CERTAINTY.index(verdict), -size

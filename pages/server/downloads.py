@@ -19,6 +19,7 @@ from analytics.audience import QUERY_NAME, audience_of
 from analytics.export import file_name, to_csv, to_csv_zip, to_xlsx
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
+from analytics.model import sentence_list
 from analytics.nameless import allowed, small_groups
 from analytics.result import Result
 from analytics.results import result
@@ -54,6 +55,8 @@ async def _download(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
     if form not in FORMS:
         return _no_such_form("A chart's figures come", FORMS)
+    if lacking := await run_in_threadpool(rounds_lacking, request.url.query):
+        return _no_such_round(lacking)
     try:
         figures = await run_in_threadpool(figures_of, name, request.url.query)
     except KeyError:
@@ -68,6 +71,8 @@ async def _download_tables(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMS_OF_TABLES:
         return _no_such_form("The tables of the report come", FORMS_OF_TABLES)
+    if lacking := await run_in_threadpool(rounds_lacking, request.url.query):
+        return _no_such_round(lacking)
     media_type, write = FORMS_OF_TABLES[form]
     content = await run_in_threadpool(lambda: write(tables_of(request.url.query)))
     return _file(content, name_asked_for("Tables of the report", request.url.query, form), media_type)
@@ -87,6 +92,19 @@ def _no_such_form(what: str, forms: Mapping[str, object]) -> Response:
     return PlainTextResponse(f"{what} as {endings}.", status_code=404)
 
 
+def rounds_lacking(query: str) -> list[str]:
+    """Return the rounds that an address asks for and nobody knows: these have no figures, and no zeros."""
+    survey = cached.survey_for(audience_of(Filters.query_values(query).get(QUERY_NAME, [])))
+    asked = Filters.from_query(query).rounds
+    return [code for code in asked if code not in survey.round_by_code and code != address.ALL_ROUNDS]
+
+
+def _no_such_round(codes: Sequence[str]) -> Response:
+    noun, verb = ("Round", "is") if len(codes) == 1 else ("Rounds", "are")
+    said = f"{noun} {sentence_list(codes)} {verb} not on record."
+    return PlainTextResponse(said, status_code=404)
+
+
 def _file(content: bytes, name: str, media_type: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type=media_type, headers=headers)
@@ -103,6 +121,8 @@ def figures_of(name: str, query: str) -> Result:
     wanted = Filters.query_values(query)
     survey = cached.survey_for(audience_of(wanted.get(QUERY_NAME, [])))
     asked, let_go = allowed(survey, Filters.from_query(query))
+    if asked.rounds == (address.ALL_ROUNDS,):
+        asked = replace(asked, rounds=())
     by = [kind for kind in EVERY_GROUPING if kind in wanted.get("by", [])] or list(EVERY_GROUPING)
     counts = cached.view_tally(survey, asked)
     whole = result(counts, name, by=by)

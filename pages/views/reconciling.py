@@ -13,7 +13,7 @@ from analytics.reconcile.report import figure_text, place
 from analytics.reconcile.words import WITHOUT_LISTS, records_words, why_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
-from pages.ui import cached
+from pages.ui import address, cached
 from pages.ui.html import joined, show_html
 from pages.ui.long_list import AT_ONCE, first_of, offer_more
 from pages.ui.text import counted, escaped
@@ -21,9 +21,14 @@ from pages.ui.upload_tables import SHOWN
 
 
 def published_rounds(survey: Survey) -> dict[str, str]:
-    """Return the rounds that can be looked at, newest first, those with workshops before the others."""
-    described = {w.round for w in survey.workshops}
-    ordered = sorted(survey.rounds, key=lambda r: (r.code in described, r.code), reverse=True)
+    """Return the rounds that can be looked at, newest first, those with workshops before the others.
+
+    The round that other pages show stands before all.
+    """
+    described, shown = {w.round for w in survey.workshops}, address.read().rounds
+    ordered = sorted(
+        survey.rounds, key=lambda r: (shown == (r.code,), r.code in described, r.code), reverse=True
+    )
     return {r.code: r.title for r in ordered}
 
 

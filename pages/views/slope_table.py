@@ -7,6 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from analytics.charts.theme import HUES, OTHER_OUTCOME, colour, hue_name
+from analytics.links.verdict import UNCOUNTED
 from analytics.model import sentence_list
 from analytics.row import Row
 from analytics.trends import Slope, Slopes
@@ -83,7 +84,7 @@ def _change(slope: Slope) -> Markup:
         return Markup("")
     if change.printed and not change.table.n0:
         return Markup("<small>printed without its base</small>")
-    if change.size is None:
+    if change.size is None or change.verdict.id in UNCOUNTED:
         return Markup("<small>{}</small>").format(verdict_words(change))
     counted = (
         f" (as the report counts: {count_of_base(change.table.k1, change.table.n1)})"

@@ -40,7 +40,7 @@ def choose_workshop(view: View) -> str:
         _line(view, line, heads, chosen=line.workshop.key == chosen, alone=often[_short(line)] == 1)
         for line in reversed(lines)
     )
-    number = Markup("<p class='note'>{}, the newest first</p>").format(
+    number = Markup("<p class='note'>{}, the last number first</p>").format(
         counted(len(lines), "workshop", "workshops")
     )
     show_html(number + glance(heads, listed, css="listed"))

@@ -2,13 +2,13 @@
 
 import pytest
 
-from analytics.charts.bars import group_bars, outcome_bars
+from analytics.charts.bars import action_bars, group_bars, outcome_bars
 from analytics.charts.grid import answer_grid
 from analytics.filters import Filters
 from analytics.measures import table
 from analytics.results import result
 from analytics.tally import tally
-from tests.building import survey_of
+from tests.building import survey_of, workshop
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_outcomes_are_said_as_what_was_seen_without_what_everybody_saw(counts):
     )
 
 
-def test_a_title_names_only_groups_that_are_drawn():
+def test_a_title_speaks_of_all_groups_and_those_it_names_are_drawn():
     # Thirteen workshops: the first with five replies, all yes; the others with six, one to three of them yes.
     codes = ["FJ", "WS", "TO", "MY", "JP", "IN"]
     replies = [("2020-1", code, "y" * 9) for code in codes[:5]]
@@ -69,5 +69,48 @@ def test_a_title_names_only_groups_that_are_drawn():
     cut, whole = (group_bars(counted, "direct_effects", by="workshop", whole=each) for each in (False, True))
     assert [len(chart.body.bars) for chart in (cut, whole)] == [12, 13]
     assert "5 of 5" in whole.title
-    assert "5 of 5" not in cut.title
-    assert cut.title == "Direct effects: 29 of 77 (38%)"  # both ends with their names have no room
+    assert cut.title == whole.title
+    assert "5 of 5" in [bar.words.partition(" (")[0] for bar in cut.body.bars]
+    assert "The 12 of 13 that are drawn are those of the title and those with the most answers." in cut.notes
+
+
+def test_what_is_not_recorded_neither_leads_nor_trails():
+    # regional 1 of 5, sub-regional 3 of 5, and of nobody knows which 5 of 5
+    codes = ["FJ", "WS", "TO", "MY", "JP"]
+    kinds = {"2020-1": ("regional", 1), "2020-2": ("sub-regional", 3), "2020-3": ("", 5)}
+    told = [
+        (key, code, "ny"[at < yes] * 9) for key, (_, yes) in kinds.items() for at, code in enumerate(codes)
+    ]
+    described = [workshop(key, region_type=kind) for key, (kind, _) in kinds.items()]
+    counted = table(tally(survey_of(told, workshops=described)), "table-3")
+    assert group_bars(counted, "direct_effects", by="region_type").title == (
+        "Sub-regional workshops: 3 of 5 saw direct effects; regional workshops: 1 of 5"
+    )
+
+
+def test_what_ties_for_the_furthest_apart_is_said_with_it():
+    # at workshop 1 all five took every action, at workshop 2 none did
+    codes = ["FJ", "WS", "TO", "MY", "JP"]
+    told = [(key, code, letter * 9) for key, letter in (("2020-1", "y"), ("2020-2", "n")) for code in codes]
+    described = [workshop("2020-1", topic="AEO"), workshop("2020-2", topic="Risk")]
+    result = table(tally(survey_of(told, workshops=described)), "table-2")
+    assert answer_grid(result, list(result.measures), by="workshop").title.endswith("; 5 more as far apart")
+
+
+def test_few_and_little_known_are_two_reasons_to_name_no_action():
+    codes = ["FJ", "WS", "TO", "MY", "JP", "KR", "IN", "NP", "NZ", "AU"]
+    few = table(tally(survey_of([("2020-1", code, "y" * 9) for code in codes[:4]])), "table-2")
+    little = table(
+        tally(survey_of([("2020-1", code, "y-"[at > 5] * 9) for at, code in enumerate(codes)])), "table-2"
+    )
+    assert action_bars(few).title == "Too few answers to compare the follow-up actions"
+    assert action_bars(little).title == "Too little is on record to compare the follow-up actions"
+
+
+def test_the_poorest_outcome_alone_is_no_title():
+    # all three saw effects and started a project, two of three saw efficiency
+    told = [("2020-1", code, "nnnnnn" + letters) for code, letters in
+            (("FJ", "yyy"), ("WS", "yyy"), ("TO", "yny"))]  # fmt: skip
+    made = result(tally(survey_of(told)), "answers", by=("all",))
+    chart = outcome_bars(made, ["direct_effects", "efficiency", "projects"])
+    assert chart.title == "Outcomes reported, of those who answered each"

@@ -18,6 +18,7 @@ from tests.building import survey_of, workshop
 CODES = ["FJ", "WS", "TO", "MY", "JP", "IN", "NP", "LK", "MV", "AU", "NZ", "PG"]
 NAMES = re.compile(
     r"Survey \d{4}|workshop \d+|no\. \d+|\d+ points? (more|fewer)|plausible from [+−]?\d+ to [+−]?\d+"
+    r"|[+−]\d+ points?"
     r"|(under|within) \d+ points|as one of \d+ pairs|([+−]\d+|0) points?(?=, plausible)"
     r"|Of the \d+ administrations in both rounds \d+ (said yes|replied), then \d+: \d+ came, \d+ went"
 )

@@ -7,6 +7,7 @@ import pytest
 from analytics.filters import Filters
 from analytics.findings import Finding, attention, findings, key_figures
 from analytics.findings.finding import Weight, in_order
+from analytics.findings.headline import headline
 from analytics.findings.workshop_lines import workshop_lines
 from analytics.records import PublishedRecord
 from analytics.tally import tally
@@ -325,6 +326,15 @@ def test_a_tie_of_unlike_bases_gives_each_its_own():
     assert (figure.value, figure.detail) == (
         "50%", "share training materials 5 of 10; submit reports 4 of 8; 2 not answered"
     )  # fmt: skip
+
+
+def test_the_headline_names_all_that_tie():
+    # five replies: four submitted reports, the same four made recommendations, two shared materials
+    letters = ["yyy", "yyy", "nyy", "nyy", "nnn"]
+    told = [("2020-1", code, said + "nnn" + "nny") for code, said in zip(CODES, letters, strict=False)]
+    assert headline(tally(survey_of(told))).startswith(
+        "5 replies from 5 administrations: 4 of 5 (80%) submitted a report and made recommendations"
+    )
 
 
 def test_many_blanks_are_one_sentence():

@@ -11,6 +11,7 @@ from analytics.charts.link_pair import link_counts
 from analytics.filters import Filters
 from analytics.links import Pair, compare, every_pair, link_words, outcome_words, verdict_sentence
 from analytics.links.figures import links_result
+from analytics.reference import load_administrations
 from analytics.stats import Table2x2
 from analytics.tally import tally
 from tests.building import survey_of
@@ -108,3 +109,17 @@ def test_replies_of_the_same_administrations_are_said_to_be_compared_with_themse
     assert (
         said[-1] == "Administrations replied more than once here, so each is compared only with itself too."
     )
+
+
+def test_chance_alone_is_no_reason_where_all_replies_together_would_tell_it():
+    # 12 of 12 who acted and 0 of 9 who did not; but only at workshop 1 are there both, four and one
+    codes = sorted(load_administrations())
+    told = [("2020-1", code, "y" * 9) for code in codes[:4]] + [("2020-1", codes[4], "n" * 9)]
+    told += [("2020-2", code, "n" * 9) for code in codes[5:13]]
+    told += [("2020-3", code, "y" * 9) for code in codes[13:21]]
+    survey = survey_of(told)
+    link = compare(tally(survey), every_pair(survey.questionnaire))[0]
+    assert (link.table, link.verdict.id) == (Table2x2(12, 12, 0, 9), "weak")
+    said = link_words(link)[0]
+    assert "too few replies to keep each workshop compared only with itself" in said
+    assert "chance alone" not in said + link.verdict.label

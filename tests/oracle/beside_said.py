@@ -125,7 +125,7 @@ BESIDE: tuple[tuple[str, Rule], ...] = (
     ),
     (
         rf"^{MEASURE}: (?P<now>{OF}), after (?P<before>{OF}) in {ROUND}(?P<printed> as published)?: "
-        r"(?:(?P<points>[+−]?\d+(?:\.\d)?) points?,[^,]*, )?"  # its interval is exempt
+        r"(?:(?P<points>[+−]?\d+(?:\.\d)?) points?,(?:[^,]*,)? )?"  # its interval is exempt
         r"(?P<way>(?:clearly|perhaps) (?:higher|lower))?",
         changed,
     ),

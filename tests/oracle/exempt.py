@@ -24,7 +24,7 @@ EXEMPT = (
     Exempt(r"^All \d+ (workshops|tables)\b.*", "how many there are on another page or in a file"),
     Exempt(r"^\d+ figures? (as in the records|of which nothing is on record)", "how many lines are folded"),
     Exempt(r"^Nothing to compare yet for \d+ measures?", "how many names follow it"),
-    Exempt(r"The \d+ of \d+ with the most answers are drawn", "how much of a table is drawn"),
+    Exempt(r"The \d+ of \d+ that are drawn are those", "how much of a table is drawn"),
     Exempt(r"\b[A-Z][a-z]{2} 20\d\d\b(?= /| ?$)", "when a workshop was held"),
     Exempt(
         r"^◇ as a report prints it.* lines go from 0 to 100%, the last round large$", "the key of a table"
@@ -60,6 +60,7 @@ EXEMPT = (
     Exempt(r"compared only with itself \d+ points? (more|fewer)", "statistics, tested with links"),
     Exempt(r"the \d+ (region types|administrations) that add most", "how much of a table is drawn"),
     Exempt(r"within 15 points", "a rule of verdicts, tested with links"),
+    Exempt(r"(?<=: )([+−]\d+|0) points?(?=, (clearly|perhaps|whether|about|a small))", "tested with trends"),
     Exempt(r"plausible from [+−]?\d+ to [+−]?\d+", "an interval, tested with links"),
     Exempt(r"as one of \d+ pairs", "how many are compared, tested with links"),
     Exempt(r"^This base could only show .*", "what a base can show, tested with links"),

@@ -266,7 +266,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^(\d+) repl(?:y is|ies are) missing\b", all_missing),
     (r"^(?:[Aa]t least )?(\d+) administrations? (?:never replied|did not reply)", never_replied),
     (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
-    (r"^(\d+) workshops?, the newest first$", how_many),
+    (r"^(\d+) workshops?, the last number first$", how_many),
     (r"^(?P<shown>\d+) of (\d+) workshops stand here", so_many_of_all),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),
     (r"^Left blank by (\d+) repl(?:y|ies) each: (.*)", blank_each),

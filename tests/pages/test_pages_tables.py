@@ -94,6 +94,19 @@ def test_one_zip_file_holds_a_csv_file_a_table(sample, ask):  # noqa: F811
     assert (line["count"], line["base"], line["filters"]) == ("28", "40", "Survey 2020 (sample data)")
 
 
+@pytest.mark.parametrize("name", ["table-2.csv", "tables.zip"])
+def test_a_round_that_nobody_knows_has_no_file_of_zeros(sample, ask, name):  # noqa: F811
+    answer = ask(f"/download/{name}?round=1999")
+    assert (answer.status, answer.content) == (404, b"Round 1999 is not on record.")
+
+
+def test_all_rounds_are_a_file_of_all_rounds(sample, ask):  # noqa: F811
+    (line,) = csv.DictReader(
+        io.StringIO(ask("/download/table-1.csv?round=all&by=all").content.decode("utf-8-sig"))
+    )
+    assert (line["count"], line["base"]) == ("28", "40")
+
+
 def test_without_names_no_administration_is_in_the_files(sample, ask):  # noqa: F811
     packed = zipfile.ZipFile(io.BytesIO(ask("/download/tables.zip?round=2020&names=off").content))
     whole = b"".join(packed.read(name) for name in packed.namelist())

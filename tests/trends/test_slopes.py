@@ -6,6 +6,7 @@ from analytics.reference import load_administrations
 from analytics.tally import tally
 from analytics.trends import slopes
 from analytics.trends.slopes import published_share_of
+from pages.views.slope_table import _change
 from tests.building import survey_of, workshop
 
 CODES = sorted(load_administrations())
@@ -50,6 +51,17 @@ def test_what_one_round_alone_has_is_named_and_has_no_slope():
     found = slopes(tally(survey_of(replies)))
     assert "projects" in {measure.id for measure in found.alone}
     assert "projects" not in {slope.measure.id for slope in found.slopes}
+
+
+def test_a_change_of_few_has_no_points_and_stands_last():
+    # one reply between two rounds of eight: 0 of 1, then 6 of 8; it is no change of 75 points
+    replies = [*round_of("2020-1", 4, 4), *round_of("2021-1", 0, 1), *round_of("2022-1", 6, 2)]
+    replies += [("2021-1", code, "-" * 6 + "y--") for code in CODES[1:8]]
+    found = slopes(tally(survey_of(replies)))
+    names = [slope.measure.id for slope in found.slopes]
+    assert names.index("direct_effects") < names.index("projects")
+    few = next(slope for slope in found.slopes if slope.measure.id == "projects")
+    assert str(_change(few)) == "<small>too few to compare</small>"
 
 
 def test_a_base_under_five_is_no_point_to_go_from():
