@@ -90,8 +90,16 @@ BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def has_word(text: str, meaning: str) -> bool:
     """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
+    apart, within_others = _by_script(meaning)
     padded = f" {text} "
-    return any(word in text if BLANKLESS.search(word) else f" {word} " in padded for word in forms(meaning))
+    return any(word in padded for word in apart) or any(word in text for word in within_others)
+
+
+@lru_cache(maxsize=100)
+def _by_script(meaning: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that stand between blanks, with these, and those of scripts without blanks."""
+    unspaced = {word for word in forms(meaning) if BLANKLESS.search(word)}
+    return tuple(f" {word} " for word in forms(meaning) - unspaced), tuple(unspaced)
 
 
 _LONGEST_TRIAL = 30

@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from analytics.ingest.read import read_book
 from tests.hostile.making import ods
 from tests.ingest.filling import saved
-from tests.ingest.listing import FIJI, HEADINGS, JAPAN, asked, left_out, read, said, workbook
+from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, left_out, read, said, workbook
 
 GREEN, GREY = PatternFill("solid", fgColor="FF92D050"), PatternFill("solid", fgColor="FFD9D9D9")
 
@@ -80,6 +80,66 @@ def test_the_option_that_stands_out_of_both_is_asked_about(font):
     ]
     assert asked(read(file)) == names
     assert said(read(file, answers=dict(zip(names, ("yes", "no"), strict=True))))["FJ 1"] == "yn....yn?"
+
+
+def test_a_coloured_option_in_the_very_last_cell_is_asked_about_too():
+    def mark(sheet):
+        sheet["G3"] = CellRichText(TextBlock(InlineFont(color="FFFF0000"), "Yes"), " / No")
+
+    file = painted([HEADINGS, FIJI, JAPAN], mark)
+    assert asked(read(file)) == ["value:projects:Projects:(standing out: “Yes”) Yes / No"]
+
+
+LISTED = ("Share training materials", "Submit reports", "Make recommendations", "Organize in-house workshop",
+          "Develop operational manuals", "Others")  # fmt: skip
+ACTIONS = "Follow-up actions (tick all that apply)"
+SOME, NO_ONE = (f"value:standing_out:{ACTIONS}:({raw})" for raw in (
+    "some choices stand out from the rest", "no choice stands out"))  # fmt: skip
+
+
+def all_listed(*chosen: str, font: InlineFont, joint: str = ", ") -> bytes:
+    """Return replies whose cells list all actions; those chosen, a letter each, have a font of their own."""
+
+    def mark(sheet):
+        for row, letters in enumerate(chosen, 2):
+            pieces = [
+                TextBlock(font if letter == "y" else InlineFont(), label)
+                for letter, label in zip(letters, LISTED, strict=True)
+            ]
+            joined = [each for piece in pieces for each in (joint, piece)][1:]
+            sheet[f"C{row}"] = CellRichText(*joined)
+
+    names = ("Fiji", "Japan", "Samoa")[: len(chosen)]
+    rows = [(name, AUDIT, joint.join(LISTED), "Yes", "No", "No") for name in names]
+    return painted([("Administration", "Workshop", ACTIONS, *HEADINGS[4:]), *rows], mark)
+
+
+@pytest.mark.parametrize(
+    "font",
+    [InlineFont(b=True), InlineFont(u="single"), InlineFont(color="FFFF0000")],
+    ids=["bold", "underlined", "red"],
+)
+@pytest.mark.parametrize("joint", [", ", "; ", "\n"])
+def test_choices_that_stand_out_of_all_that_are_listed_are_asked_about_once(font, joint):
+    file = all_listed("ynynnn", "nyynny", font=font, joint=joint)
+    assert asked(read(file)) == [SOME]
+    listed = {answer: said(read(file, answers={SOME: answer})) for answer in ("those", "the rest", "all")}
+    assert listed["those"] == {"FJ 1": "ynynnnynn", "JP 1": "nyynnyynn"}
+    assert listed["the rest"] == {"FJ 1": "nynyyyynn", "JP 1": "ynnyynynn"}
+    assert listed["all"] == {"FJ 1": "yyyyyyynn", "JP 1": "yyyyyyynn"}
+
+
+def test_beside_them_a_list_in_which_nothing_stands_out_is_asked_about_by_itself():
+    file = all_listed("ynynnn", "nnnnnn", font=InlineFont(b=True))
+    assert sorted(asked(read(file))) == sorted([SOME, NO_ONE])
+    batch = read(file, answers={SOME: "those", NO_ONE: "none"})
+    assert said(batch) == {"FJ 1": "ynynnnynn", "JP 1": "nnnnnnynn"}
+    assert said(read(file, answers={SOME: "those", NO_ONE: "not answered"}))["JP 1"] == "??????ynn"
+
+
+def test_where_all_choices_look_alike_nothing_is_asked():
+    batch = read(all_listed("nnnnnn", "yyyyyy", font=InlineFont(b=True)))
+    assert (asked(batch), said(batch)["FJ 1"]) == ([], "yyyyyyynn")
 
 
 def test_both_options_in_one_font_are_left_as_printed():

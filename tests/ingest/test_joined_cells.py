@@ -57,6 +57,57 @@ def test_what_denies_a_choice_or_puts_it_off_is_asked_about(part: str, joint: st
     assert answered("none", *cells) == {"FJ 1": "ynnnnn", "JP 1": "yyyyyy", "MY 1": "yynnnn"}
 
 
+@pytest.mark.parametrize(
+    ("part", "action"),
+    [("no report submitted", R), ("materials not shared", S), ("no manuals developed", D),
+     ("Không nộp báo cáo", R), ("Belum menyampaikan laporan", R), ("提言なし", M)],
+)  # fmt: skip
+def test_the_likely_answer_about_a_denial_is_never_the_action(part: str, action: str):
+    batch = replies(f"{S if action != S else R}; {part}", EVERY.replace(", ", "; "))
+    assert [(v.raw, v.likely) for q in batch.questions for v in q.values if v.raw == part] == [(part, "none")]
+
+
+PROSE = [
+    (
+        "We shared the materials by e-mail and held a seminar for 20 officers of the port.",
+        "share_materials+organize_in_house_workshop",
+        "ynnynn",
+    ),
+    (
+        "After the workshop our participants briefed colleagues and prepared the mission report; "
+        "recommendations were made to the Director.",
+        "submit_reports+make_recommendations+text",
+        "nyynny",
+    ),
+    ("Our two officers wrote a mission report for the Director General in June.", "submit_reports", "nynnnn"),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "right"), PROSE)
+def test_a_sentence_that_names_an_action_by_the_way_is_asked_about(text: str, answer: str, right: str):
+    """What it says can be several actions, and one typed under "other" beside them: each can be said."""
+    cells = (text, f"{S}, {R}", EVERY, f"{W}, {D}")
+    batch = replies(*cells)
+    assert raw(batch) == [text]
+    assert answer in [option.value for option in batch.questions[0].values[0].options]
+    assert answered(answer, *cells)["FJ 1"] == right
+
+
+def test_long_choices_of_a_form_are_no_sentences_by_the_way():
+    long = (
+        "Share the training materials with all colleagues by e-mail or on the intranet",
+        "Submit a report to superiors, orally or in writing",
+        "Organize an in-house workshop, seminar or briefing for officers",
+    )
+    cells = (
+        "; ".join(long),
+        f"{long[0]}; {long[1]}",
+        f"{long[1]}; {long[2]}",
+        f"{long[2]}; {long[0]}; {M}; {D}; Others",
+    )
+    assert replies(*cells).questions == ()
+
+
 def test_a_yes_behind_a_choice_is_no_question():
     assert replies(f"{S}: Yes, {R} ✓", EVERY).questions == ()
 

@@ -20,6 +20,19 @@ def test_where_only_a_yes_is_written_an_empty_outcome_is_asked_about(yes, answer
     assert said(batch) == {"FJ 1": f"yn....y{other}y", "JP 2": f"ny....{other}y{other}"}
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "."])
+def test_a_dash_where_no_outcome_says_no_is_asked_about_by_itself(dash):
+    """Fiji saw no better efficiency, Japan did not answer on projects: a dash and a blank are two things."""
+    rows = [HEADINGS, ("Fiji", AUDIT, "x", "", "Yes", dash, "Yes"), ("Japan", DATA, "", "x", dash, "Yes", "")]
+    mine = f"value:outcomes::{dash}"
+    assert sorted(asked(read(rows))) == sorted([mine, EMPTY])
+    batch = read(rows, answers={mine: "no", EMPTY: "not answered"})
+    assert said(batch) == {"FJ 1": "yn....yny", "JP 2": "ny....ny?"}
+    batch = read([*rows[:2], (*rows[2][:6], "No")])
+    assert asked(batch) == []
+    assert said(batch) == {"FJ 1": "yn....y?y", "JP 2": "ny....?yn"}
+
+
 def test_beside_an_x_in_outcomes_the_empty_cell_is_asked_about_too():
     rows = [HEADINGS, ("Fiji", AUDIT, "✓", "", "x", "", "x"), ("Japan", DATA, "", "✓", "", "x", "")]
     ids = asked(read(rows))

@@ -50,7 +50,41 @@ def test_both_options_with_an_unclear_mark_are_no_other_action(text):
     assert asked(read(with_others(text))) == [f"value:boxes::{text}"]
 
 
-@pytest.mark.parametrize("text", ["TBC", "unknown", "pending", "don't know"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for the workshop!", "Many thanks to WCO", "We need more training",
+        "We would like a follow-up course", "Merci pour cet atelier", "Muchas gracias",
+        "Terima kasih atas pelatihannya", "ขอบคุณมาก",
+        "感謝します", "Xin cảm ơn WCO", "実施していない", "ยังไม่ได้ดำเนินการใด", "아직 하지 않음",
+    ],
+)  # fmt: skip
+def test_thanks_wishes_and_denials_under_others_are_asked_about(text):
+    name = f"value:boxes::{text}"
+    assert asked(read(with_others(text))) == [name]
+    batch = read(with_others(text), answers={name: "no"})
+    assert said(batch)["JP 2"][5] == "n"
+    assert [p.text for p in batch.practices if p.kind == "others"] == ["A study visit to the port"]
+    listed = read([(*HEADINGS, "Other action, which"), (*FIJI, text), (*JAPAN, "A visit to the port")])
+    assert len(asked(listed)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Training needs of all offices were assessed",
+        "Visited the traders of the free zone, who would like to be told earlier of a change of tariff",
+    ],
+)
+def test_an_action_with_a_word_of_wishing_is_an_action(text):
+    assert asked(read(with_others(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TBC", "unknown", "pending", "don't know", "غير متاح", "non disponible", "tidak tersedia",
+     "không có sẵn", "ไม่มีข้อมูล", "недоступно", "データなし", "无数据", "उपलब्ध नहीं"],
+)  # fmt: skip
 def test_what_is_not_known_under_others_is_no_no(text):
     assert said(read(with_others(text)))["JP 2"] == "ny...?nyy"
 

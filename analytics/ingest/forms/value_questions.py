@@ -16,6 +16,7 @@ from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS
 from analytics.ingest.forms.rows.left_empty import OUTCOMES
 from analytics.ingest.forms.rows.members import UNKNOWN
 from analytics.ingest.forms.rows.part import NO_WORKSHOP, Part
+from analytics.ingest.forms.rows.standing_out import STANDING
 from analytics.ingest.forms.rows.whole_file import NOT_ON_IT, ON_THE_FORM, WholeFile
 from analytics.model import Answer
 from analytics.open_question import OpenQuestion, Option, ValueAsked
@@ -41,7 +42,9 @@ def of_all_values(
         settled = settled if part.unnamed is None else settled & ~part.unnamed
         for group, values in part.made.asking.open():
             yield from _of_group(part, group, values, whole, seen, settled)
-    if not any(id_.startswith((f"value:{ACTIONS}:", f"value:{NUMBERS}:")) for id_ in seen):
+    if not any(
+        id_.startswith(tuple(f"value:{group}:" for group in (ACTIONS, NUMBERS, STANDING))) for id_ in seen
+    ):
         yield from _offered(parts, whole)
     for part in parts:
         for noted in part.made.noted:
@@ -98,6 +101,7 @@ def _label(question: str, whole: WholeFile) -> str:
         "boxes": "the boxes of the follow-up actions",
         ACTIONS: "Follow-up actions",
         NUMBERS: "Follow-up actions",
+        STANDING: "Follow-up actions",
     }
     return named.get(question) or by_id[question].label
 
@@ -115,8 +119,12 @@ ASKING = {
         "one of the actions, a text typed under “other”, or nothing",
     ),
     OUTCOMES[0]: (
-        "In no outcome a no is written, only a yes. What does a cell left empty mean?",
+        "In no outcome a no is written, only a yes. What does a cell mean that is left empty, or has a dash?",
         "no, or not answered",
+    ),
+    STANDING: (
+        "These cells list choices of which some are bold, coloured or underlined. Which of them were chosen?",
+        "those that stand out, or all that are listed",
     ),
     NUMBERS: (
         "The follow-up actions are numbers or letters, and no key says which is which. What does each mean?",

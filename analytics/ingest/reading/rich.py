@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from .styles import PLAIN, Style, is_on
@@ -20,8 +21,8 @@ TELLING = re.compile(
 )
 """What stands in a text that is worth a closer look."""
 MARKS = (b"rPr>",)
-SHORT, MOST_SHORT = 60, 500
-"""What stands out is told of so many texts of so many letters: both options, as a form prints them."""
+SHORT, MOST_SHORT = 1_000, 5_000
+"""What stands out is told of so many texts of so many letters: options, as a form prints them."""
 USUAL_COLOURS = ("", "1", "auto", "FF000000", "64")
 BETWEEN = " \t\n\r/|,;·–—-"
 BLOCK, LONGEST_MARK = 2**20, 16
@@ -86,17 +87,22 @@ def telling(runs: Iterable[Run]) -> Runs:
 
 
 def standing_out(runs: Runs) -> str:
-    """Return what stands out in a short text, blank where all of it looks alike.
+    """Return what stands out in a text, piece by piece, blank where all of it looks alike.
 
     >>> standing_out((Run("Yes", PLAIN, "b"), Run(" / No", PLAIN)))
     'Yes'
+    >>> bold = [Run(text, PLAIN, "b") for text in ("Sh", "are", "Tell")]
+    >>> standing_out((*bold[:2], Run(", ", None), bold[2], Run("; No", None)))
+    'Share; Tell'
     """
     said = [run for run in runs if run.text.strip(BETWEEN)]
     weights = {run.weight for run in said}
     if len(weights) < 2 or sum(len(run.text) for run in runs) > SHORT:
         return ""
     plainest = min(weights, key=len)
-    return " ".join(run.text.strip(BETWEEN) for run in said if run.weight != plainest)
+    groups = groupby(runs, key=lambda run: run.weight != plainest)
+    out = ("".join(run.text for run in group).strip(BETWEEN) for stands_out, group in groups if stands_out)
+    return "; ".join(filter(None, out))
 
 
 class _Reader:

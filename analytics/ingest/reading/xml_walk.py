@@ -84,6 +84,14 @@ def _places(block: bytes, marks: tuple[bytes, ...]) -> Iterator[int]:
             at = block.find(mark, at + 1)
 
 
+def _last_cell(piece: bytes) -> int:
+    """Return where the last cell begins, not a colour within it; with prefixes, the last element."""
+    at = piece.rfind(b"<c")
+    while at >= 0 and piece[at + 2 : at + 3].isalpha():
+        at = piece.rfind(b"<c", 0, at)
+    return at if at >= 0 else piece.rfind(b"<")
+
+
 def number_of(letters: bytes) -> int:
     """Return the number of a column, counted from 0."""
     column = 0
@@ -104,9 +112,7 @@ def blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with archive.open(part) as stream:
         while piece := stream.read(BLOCK):
             piece = rest + piece
-            cut = piece.rfind(b"<c")
-            if cut < 0:
-                cut = piece.rfind(b"<")
+            cut = _last_cell(piece)
             if cut <= 0 or len(piece) - cut > KEPT:
                 cut = len(piece)
             yield piece[:cut]

@@ -163,7 +163,7 @@ def _answers(reading: Reading, reader: Reader) -> bool:
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7
     mostly = content.plainly_yes_no >= (MOSTLY if content.few else TICKS) and len(words) > 1
-    return mostly or (boxes and content.ticks >= 0.8)
+    return mostly or content.in_pairs or (boxes and content.ticks >= 0.8)
 
 
 def _marks(reading: Reading, reader: Reader) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.words.answers import box, says_none, yes_or_no
 from analytics.ingest.forms.words.codes import codes_in
+from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold
@@ -22,6 +23,7 @@ from analytics.model import Answer
 TAIL = 2
 """So many words may stand behind a choice in its heading: "(required)", "(tick box)"."""
 FEW, SHORT, RESEMBLING = 6, 20, 6
+SAID = 0.8
 JOINS = re.compile(r"[;\n|,、，；،]+|\s[/+&–-]\s")
 MOST_CHOICES, LONGEST_LIST = 12, 600
 PARTS = re.compile(r"[;\n|,]+")
@@ -100,6 +102,29 @@ class Content:
             return True
         match = self.phrases.best(text, *self.actions)
         return match is not None and match.confidence >= 0.95
+
+    @cached_property
+    def in_pairs(self) -> bool:
+        """Whether its values are few, stand in several rows each, and some deny what others say: "Report
+        submitted" and "No report submitted"."""
+        if len(self.said) > FEW or not self.repeated:
+            return False
+        denials = sum(yes_or_no(text).answer is None and denies(text) for text in self.said)
+        return 0 < denials < len(self.said)
+
+    def speaks_of(self, target: str) -> bool:
+        """Tell whether nearly all cells say in words whether it was done: they name it, deny it, or say yes
+        or no."""
+        return (
+            self._share_of_rows(
+                lambda text: (
+                    box(text).answer is not None
+                    or denies(text)
+                    or self.phrases.best(text, target) is not None
+                )
+            )
+            >= SAID
+        )
 
     @cached_property
     def administrations(self) -> float:

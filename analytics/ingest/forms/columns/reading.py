@@ -198,7 +198,8 @@ def _action(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Read
         return replace(sure, reads="tick")
     if content.yes_no >= 0.6 or content.ticks >= 0.5:
         return box
-    if content.short and not asks_for_text(heading.choice or heading.question):
+    in_words = content.short or content.in_pairs or content.speaks_of(sure.target)
+    if in_words and not asks_for_text(heading.choice or heading.question):
         reason = f"{sure.reason}; a person has to say what its cells mean"
         return replace(box, confidence=_to_be_read(sure), reason=reason)
     return replace(sure, confidence=0.4, reason=f"{sure.reason}, but its cells are no ticks")
@@ -216,9 +217,10 @@ def _outcome(sure: Reading, content: Content, kind: Kind, reader: Reader) -> Rea
     plain = asks_yes_or_no(words) or not asks_for_text(words)
     if coded or content.yes_no >= 0.6 or content.ticks >= 0.9 or (plain and content.few):
         return answer
-    if text_id and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):
+    in_pairs = plain and content.in_pairs
+    if text_id and not in_pairs and content.numbers < 0.5 and (asks_for_text(words) or content.long > 25):
         return text
-    if plain and content.short:
+    if plain and (content.short or in_pairs):
         reason = f"{sure.reason}; a person has to say what its cells mean"
         return replace(answer, confidence=_to_be_read(sure), reason=reason)
     return replace(answer, confidence=0.4, reason=f"{sure.reason}, but its cells are neither yes nor no")

@@ -10,21 +10,20 @@ from analytics.ingest.forms.columns.content import names_choice
 from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
-from analytics.ingest.forms.rows.doubts import says_where
+from analytics.ingest.forms.rows.doubts import may_be_no_action, says_where
 from analytics.ingest.forms.rows.left_empty import BLOCK, OTHERS, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
     TICK_WITH_TEXT,
-    begins_with_no,
     box,
     is_not_known,
-    is_open,
     number_in,
     says_none,
     seen,
 )
 from analytics.ingest.forms.words.both import both_in
+from analytics.ingest.forms.words.denial import denies, says_more
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
@@ -129,13 +128,19 @@ class _Box:
         said = meaning(text, self.near)
         if said.answer is not None or seen(text).looks != "text":
             return said
-        if self._is_name(text) or TICK_WITH_TEXT.match(text):
+        behind = TICK_WITH_TEXT.match(text)
+        if self._is_name(text) or (behind and not denies(behind["text"])):
             return Meaning(Answer.YES)
         if self.action == OTHERS:
             return self._typed(text, said)
+        return Meaning(Answer.YES) if self._names_it(text) else said
+
+    def _names_it(self, text: str) -> bool:
+        """Tell whether a cell holds the words of its action and no other ones: any more can deny it."""
         match = self.cells.phrases.best(text, *self.cells.action_ids)
-        ticked = match is not None and match.target == self.action and match.confidence >= SURE
-        return Meaning(Answer.YES) if ticked else said
+        if match is None or match.target != self.action or match.confidence < SURE:
+            return False
+        return not says_more(text, [*self.cells.phrases.listed(self.action), *self.own])
 
     def _typed(self, text: str, said: Meaning) -> Meaning:
         """Take a text under "other" for an action that was typed, unless it can be something else."""
@@ -144,7 +149,7 @@ class _Box:
         letters = [c for c in text if c.isalpha()]
         could_be_else = is_sign(text) or is_look(text) or len(letters) < 2 or _form(text) in self.forms
         value = both_in(text) is not None or self._is_value(text)
-        if value or could_be_else or begins_with_no(text) or is_open(text) or says_where(text):
+        if value or could_be_else or may_be_no_action(text):
             return said
         return Meaning(Answer.YES)
 

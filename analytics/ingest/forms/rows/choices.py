@@ -20,6 +20,7 @@ from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.words.answers import digits, says_none, says_nothing
 from analytics.ingest.forms.words.codes import codes_in, names_with_blanks
+from analytics.ingest.forms.words.denial import is_prose
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, small, stem
 from analytics.ingest.values import fold, plain
@@ -59,6 +60,8 @@ class Chosen:
     """The actions whose boxes the cell prints, ticked or not."""
     doubted: frozenset[str] = frozenset()
     """The parts that name a choice beside a mark or word that may deny it."""
+    standing_out: frozenset[str] | None = None
+    """The actions that look otherwise than the rest of the cell, where a look can tell which were chosen."""
     ahead: frozenset[str] = frozenset()
     """The parts that stand before a choice: what was typed under "other" stands behind all of them."""
 
@@ -282,7 +285,8 @@ class Joined:
             return is_denied(piece)
         match = self.phrases.best(NUMBERING.sub("", piece), action)
         found = doubts(piece, match.phrase if match else "")
-        return bool(found - form.get(action, set()))
+        names = [*self.phrases.listed(action), *form.get(action, ())]
+        return bool(found - form.get(action, set())) or is_prose(piece, names)
 
     def _form(self, divider: str) -> dict[str, set[str]]:
         """Return the words that stand with a choice in each of at least three cells: they are its own."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from analytics.ingest.forms.words.answers import says_none, seen
+from analytics.ingest.forms.words.answers import LONGEST_DENIAL, begins_with_no, is_open, says_none, seen
+from analytics.ingest.forms.words.denial import denies_at_an_end
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import bare, forms
+from analytics.ingest.vocabulary import bare, forms, has_word
 
 TICKED = r"[☑✅🗹✓✔]|\[[xXvV✓✔]\]"
 CROSSED = "☒"
@@ -91,6 +92,17 @@ def says_all(part: str) -> bool:
         return fold(part) in forms("all")
     rest = {*said[1:]}
     return rest <= forms("all_beside") or bool(rest & forms("all_but"))
+
+
+def may_be_no_action(text: str) -> bool:
+    """Tell whether a text under "other" may name no action: it begins with a word such as "no", puts the
+    answer off, points elsewhere, thanks or wishes.
+
+    >>> [may_be_no_action(text) for text in ("Thank you!", "See attached", "実施していない", "A visit")]
+    [True, True, True, False]
+    """
+    thanks = len(text) <= LONGEST_DENIAL and has_word(fold(text), "courtesy")
+    return thanks or begins_with_no(text) or denies_at_an_end(text) or is_open(text) or says_where(text)
 
 
 def says_where(part: str) -> bool:

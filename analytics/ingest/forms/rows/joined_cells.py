@@ -14,23 +14,21 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import Chosen
-from analytics.ingest.forms.rows.doubts import is_denied, is_planned, says_all
-from analytics.ingest.forms.rows.unknown_parts import ALIKE, OTHERS, Columns
+from analytics.ingest.forms.rows.doubts import is_denied, says_all
+from analytics.ingest.forms.rows.part_options import ALL, NOTHING, OTHERS, meant_by, options_of
+from analytics.ingest.forms.rows.standing_out import ask_of, counted
+from analytics.ingest.forms.rows.unknown_parts import ALIKE, Columns
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.codes import between
+from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import bare
 from analytics.model import Answer
+from analytics.understanding import BOTH
 
 ACTIONS, NUMBERS = "actions", "numbers"
-NOTHING, NOT_RECORDED = "nothing", "not recorded"
+NOT_RECORDED = "not recorded"
 FROM_TO, ENDS = "from to", "ends"
 """What two numbers with a stroke between them can mean."""
-ALL = "all"
-PART_WORDS = {
-    TYPED: "Typed under “other”: another action",
-    NONE: "No action",
-    NOTHING: "It says nothing, or belongs to the choice before it",
-}
 
 
 def read_joined(cells: Cells, found: Field, columns: Columns) -> None:
@@ -75,17 +73,21 @@ class _Reader:
             return dict.fromkeys(actions, int(Answer.NOT_ANSWERED)), ""
         if chosen.says == "none":
             return dict.fromkeys(actions, int(Answer.NO)), ""
+        if chosen.standing_out is not None:
+            answer = ask_of(chosen, self.cells, self.found, code)
+            counts = counted(chosen, answer) if answer else None
+            return self.marks(counts, code) if counts else (dict.fromkeys(actions, UNCLEAR), "")
         parts = [(bare(part), self.part(bare(part), code)) for part in chosen.parts]
         meanings = [what for _, what in parts] + [
             what for number in chosen.numbers for what in self.numbers(number, code)
         ]
         if "" in meanings:
             return dict.fromkeys(actions, UNCLEAR), ""
-        typed = [part for part, what in zip(chosen.parts, meanings, strict=False) if what == TYPED]
+        meant = [meant_by(what, actions) for what in meanings]
+        typed = [part for part, said in zip(chosen.parts, meant, strict=False) if TYPED in said]
         text = chosen.joint.join(typed).strip(f" {chosen.joint}\n") or chosen.typed
-        said = chosen.actions.union(*map(self.meant, meanings)) | (
-            {OTHERS} if text or TYPED in meanings else set()
-        )
+        said = chosen.actions.union(*meant)
+        said |= {OTHERS} if text or TYPED in said else set()
         if not said & set(actions) and not said & {NONE}:
             return dict.fromkeys(actions, int(Answer.NOT_ANSWERED)), ""
         return {action: int(action in said) for action in actions}, text
@@ -100,7 +102,7 @@ class _Reader:
         said = self.cells.context.answers.get(value_id(ACTIONS, heading, part), "")
         if not said and not self.columns.is_asked(part):
             return TYPED
-        options = {**self.labels, **PART_WORDS, **(self.all_but() if says_all(part) else {})}
+        options = options_of(part, self.labels, spoken_of=self.columns.spoken_of(part))
         likely = self.likely(part)
         self.ask(ACTIONS, part, code, becomes=options.get(said, ""), likely=likely, options=options)
         return said if said in options else ""
@@ -118,22 +120,12 @@ class _Reader:
         """Return the most likely answer about a part."""
         if says_all(part):
             return ALL
-        if is_denied(part) or is_planned(part):
+        if is_denied(part) or denies(part):
             return NONE
+        if spoken := self.columns.spoken_of(part):
+            return BOTH.join(spoken)
         action, like = self.columns.likely(part)
         return action if like >= ALIKE - 20 else NONE if begins_with_no(part) else ""
-
-    def all_but(self) -> dict[str, str]:
-        """Return what all actions can mean: others is never among them, and one more may not be."""
-        listed = [action for action in self.cells.action_ids if action != OTHERS]
-        but = {f"{ALL} but {action}": f"All but Others and “{self.labels[action]}”" for action in listed}
-        return {ALL: "All actions but Others"} | but
-
-    def meant(self, said: str) -> set[str]:
-        """Return the actions of an answer; one that means no several is itself."""
-        if not said.startswith(ALL):
-            return {said}
-        return {*self.cells.action_ids} - {OTHERS, said.removeprefix(f"{ALL} but ")}
 
     def numbers(self, typed: str, code: int) -> list[str]:
         """Return what a number stands for, or each of "1-3"; blank while that is open."""

@@ -11,6 +11,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
+from analytics.ingest.forms.rows.meaning import is_dash
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
 from analytics.model import Answer
 
@@ -39,20 +40,28 @@ def with_empty_asked(cells: Cells, boxes: Mapping[str, Marks]) -> dict[str, Mark
 
 
 def outcomes_with_empty_asked(cells: Cells, outcomes: Mapping[str, Marks]) -> dict[str, Marks]:
-    """Return the marks of the outcomes with their empty cells as a person says, where each column writes a
-    yes or nothing: in rows that answer anything, an empty cell can be a no, or not answered."""
+    """Return the marks of the outcomes with their empty cells and dashes as a person says, where each column
+    writes a yes or nothing: in rows that answer anything, each of the two can be a no, or not answered."""
     said = [marks == Answer.YES for marks in cells.made.answers.values()]
     said += [(marks == Answer.YES) | (marks == UNCLEAR) for marks in outcomes.values()]
     if not outcomes or not said:
         return dict(outcomes)
     spoke = np.logical_or.reduce(said) & cells.likely_replies
-    left = {
-        q: spoke & (marks == BLANK) & (cells.settled.fields[q].codes < 0) for q, marks in outcomes.items()
-    }
+    left = {q: spoke & _left(cells, q, marks) for q, marks in outcomes.items()}
     return {
         q: _asked(cells, q, marks, left[q], group=OUTCOMES) if left[q].any() else marks
         for q, marks in outcomes.items()
     }
+
+
+def _left(cells: Cells, question: str, marks: Marks) -> NDArray[np.bool_]:
+    """Return where a column is empty, or has a dash that is read without asking."""
+    found = cells.settled.fields[question]
+    groups = [values for (id_, _), values in cells.made.asking.groups.items() if id_ == question]
+    asked = {raw for values in groups for raw, value in values.items() if value.options}
+    dash = np.array([*(is_dash(text) and text not in asked for text in found.texts), False])[found.codes]
+    left: NDArray[np.bool_] = np.where(found.codes < 0, marks == BLANK, dash & (marks == Answer.NOT_ANSWERED))
+    return left
 
 
 def never_say_no(tables: Sequence[Settled], outcomes: Sequence[str], answers: Mapping[str, str]) -> bool:

@@ -36,7 +36,9 @@ def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
     looks = {target: dict(_looks(settled.table, found)) for target, found in fields.items()}
     tinted = _tinted(settled, fields, looks)
     made = {
-        target: _told(found, looks[target], tinted[target]) if looks[target] else found
+        target: _told(found, looks[target], tinted[target], joined=target == "actions")
+        if looks[target]
+        else found
         for target, found in fields.items()
     }
     return replace(settled, fields={**settled.fields, **made})
@@ -75,13 +77,13 @@ def _tinted(
     }
 
 
-def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int]) -> Field:
+def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int], *, joined: bool) -> Field:
     said: dict[int, str] = {}
     for row, look in looks.items():
         text = found.texts[found.codes[row]] if found.codes[row] >= 0 else ""
         if text and look.struck == "wholly":
             said[row] = f"{STRUCK} {text}"
-        elif look.marked and seen(text).looks == "printed":
+        elif look.marked and (joined or seen(text).looks == "printed"):
             said[row] = f"{MARKED} “{look.marked}”) {text}"
         elif row in tinted:
             said[row] = f"{COLOURED} {look.fill})"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, seen
+from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
 
@@ -168,7 +169,10 @@ def _likely(text: str, found: Seen, near: Beside) -> Answer | None:
         return Answer.NO
     if found.looks == "letter_x" and (not near.ticks or near.signs & {"circle", "tick"}):
         return Answer.NO if near.signs & {"circle", "tick"} else None
-    return Answer.YES if found.looks in LIKELY_YES else found.likely
+    if found.looks in LIKELY_YES:
+        return Answer.YES
+    denied = near.ticks and found.looks == "text" and found.likely is None and denies(text)
+    return Answer.NO if denied else found.likely
 
 
 def places_of(numbers: Sequence[frozenset[int]], *, any_number: bool) -> list[int | None]:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from analytics.ingest.answered_before import each_once
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.doubts import says_where
-from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
+from analytics.ingest.forms.rows.doubts import may_be_no_action
+from analytics.ingest.forms.words.answers import says_none, says_nothing
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +40,5 @@ def spoken_in(found: Field) -> Spoken:
 
 @each_once
 def doubtful_in(found: Field) -> dict[int, str]:
-    """Return the texts that begin with a word such as "no", put the answer off or point elsewhere: under
-    "other" each can be an action, or say that there is none."""
-    return {
-        code: text
-        for code, text in found.used()
-        if not says_nothing(text) and (begins_with_no(text) or is_open(text) or says_where(text))
-    }
+    """Return the texts that under "other" can be an action, or say that there is none."""
+    return {code: text for code, text in found.used() if not says_nothing(text) and may_be_no_action(text)}

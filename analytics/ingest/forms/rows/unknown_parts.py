@@ -19,22 +19,21 @@ from rapidfuzz import fuzz, process
 
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
-from analytics.ingest.forms.rows.doubts import is_denied, is_planned, says_all, says_where
+from analytics.ingest.forms.rows.doubts import is_denied, is_planned, may_be_no_action, says_all
 from analytics.ingest.forms.rows.looks import is_look
-from analytics.ingest.forms.words.answers import begins_with_no, is_open, says_none, says_nothing
+from analytics.ingest.forms.rows.part_options import OTHERS, SENTENCE
+from analytics.ingest.forms.rows.standing_out import all_chosen_in, whole_of
+from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import BLANKLESS, bare
 from analytics.member_names import MemberNames
 
-OTHERS = "others"
 ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
 MOST_ASKED = 60
-SENTENCE = 7
-"""No name of a choice has more words: "Write a note for the Director General"."""
 LETTERS, UNSPACED = 60, 24
-"""Nor more letters, in a script that puts blanks between words and in one that puts none."""
+"""No name of a choice has more letters, in a script with blanks between words and in one without."""
 
 
 class Rows:
@@ -84,14 +83,14 @@ class Columns:
 
     @cached_property
     def joined(self) -> Joined:
-        texts = [text for found, _ in self.columns for _, text in found.used()]
+        texts = [whole_of(text) for found, _ in self.columns for _, text in found.used()]
         return Joined(texts, self.phrases, self.actions, self.legend)
 
     @cached_property
     def chosen(self) -> dict[str, Chosen]:
         """What each different cell holds."""
         texts = {text for found, _ in self.columns for _, text in found.used()}
-        return {text: self.joined.chosen(text) for text in texts}
+        return all_chosen_in(texts, self.joined)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -159,6 +158,13 @@ class Columns:
             best = (self._spelt[found[0]], found[1]) if found else best
         return best
 
+    def spoken_of(self, part: str) -> tuple[str, ...]:
+        """Return the actions that a sentence speaks of, in two words or more, whatever else it says."""
+        if len(part.split()) <= SENTENCE:
+            return ()
+        found = {match.target for match in self.phrases.of(part) if match.words > 1}
+        return tuple(action for action in self.actions if action in found and action != OTHERS)
+
     @cached_property
     def _spelt(self) -> dict[str, str]:
         """What the choices are called, folded → action."""
@@ -173,16 +179,17 @@ class Columns:
     def is_asked(self, part: str) -> bool:
         """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
         sure = part in self._doubted or is_denied(part) or says_all(part)
-        sure = sure or says_where(part) or is_open(part) or self._could_be_a_label(part)
+        sure = sure or may_be_no_action(part) or self._could_be_a_label(part)
         return sure or self._all_are_asked or self._could_be_a_choice(part)
 
     @cached_property
     def _doubted(self) -> frozenset[str]:
-        """The parts that may deny a choice, and the sentences that are a whole cell and put one off."""
+        """The parts that may deny a choice, and the sentences that are a whole cell and speak of one."""
         whole = [bare(p) for each in self.chosen.values() if not each.actions for p in each.parts]
         named = [action for action in self.actions if action != OTHERS]
         put_off = [text for text in whole if is_planned(text) and self.phrases.best(text, *named)]
-        return frozenset(put_off).union(*(each.doubted for each in self.chosen.values()))
+        prose = filter(self.spoken_of, whole)
+        return frozenset([*put_off, *prose]).union(*(each.doubted for each in self.chosen.values()))
 
     @cached_property
     def _all_are_asked(self) -> bool:
