@@ -42,7 +42,7 @@ def turned_round(sketch: Sketch, rng: random.Random) -> Sketch | None:
     )
     values = _values(sketch, page)
     turned = Page(page.name, across, page.targets, across=tuple(line.holds for line in page.lines))
-    return values and replace(sketch, pages=(turned,), values=values)
+    return None if values is None else replace(sketch, pages=(turned,), values=values)
 
 
 def _values(sketch: Sketch, page: Page) -> dict[str, str] | None:
