@@ -74,19 +74,23 @@ def _measures(chart: CardSpec) -> list:
     return links or [ids()[name] for name in named if name in ids()]
 
 
+GOES_ON = re.compile(r"\d+ more\b|\d+ repl(y|ies) from off the list|No rate can be told of \d")
+"""A sentence that goes on about the group of the one before."""
+
+
 def text_faults(text: str, setting: Setting) -> tuple[list[Fault], Setting]:
     """Return the faults of a text, and the setting in which the next text stands."""
     faults = []
     places = start = setting.places
     for whole in setting.lexicon.parts(text):
         part = Part(without_exempt(whole.text), whole.mentions)
-        if re.match(r"\d+ more\b", part.text):  # of the group before
+        if goes_on := GOES_ON.match(part.text):
             setting = replace(setting, places=places)
         wrong, left, setting = checked_links(part, setting)
         more, left = checked_overview(left, setting)
         faults += [Fault(text, why) for why in (*wrong, *more, *part_faults(left, setting))]
         named, groups = all_measures(part.having(MEASURE)), part.having(GROUP)
-        places = tuple(place for m in groups for place in m.places) or start
+        places = tuple(place for m in groups for place in m.places) or (places if goes_on else start)
         members = [group for m in groups for by, group in m.places if by == "administration"]
         setting = replace(
             setting,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from tests.oracle.cells import NOT_KNOWN, Faults, at, cell_faults, measures, one
 from tests.oracle.claims import Setting, most_common
 from tests.oracle.html import Line, Table
 from tests.oracle.naming import workshops_called
-from tests.oracle.recount import Choice, participated, rate_of
+from tests.oracle.recount import Choice, Group, beside_rate, participated, rate_of
 from tests.oracle.speech import MEASURE
 from tests.oracle.surveys import Held
 from tests.oracle.truth import Truth
@@ -100,6 +101,20 @@ def _listed(text: str, w: Held, setting: Setting) -> Iterator[str]:
             yield f"{head} at {w.key}: {sorted(rights[head])}, not {sorted(named)}"
 
 
+def _beside(note: str, w: Held, setting: Setting) -> Iterator[str]:
+    """Yield what is wrong with what stands beside the reply rate of a workshop, or why there is none."""
+    view = setting.truth.view
+    off = beside_rate(view, Group(w.key, (w,)))["unlisted"]
+    told = re.fullmatch(r"(\d+) repl(?:y|ies) from off the list .*", note)
+    few = re.fullmatch(r"(\d+) administrations? (?:is|are) recorded as taking part, fewer than .*", note)
+    if told and int(told[1]) != off:
+        yield f"from off the list of {w.key}: {off}, not {told[1]}"
+    if few and (rate_of(view, w) or int(few[1]) != participated(view, w)):
+        yield f"took part in {w.key}: {participated(view, w)}, rate {rate_of(view, w)}, not {note!r}"
+    if not told and not few:
+        yield f"words that nobody reads: {note!r}"
+
+
 def profile(table: Table, setting: Setting, chosen: dict[str, str]) -> Faults:
     """Read the facts of one whole workshop: who took part, who replied, and who is silent."""
     every = Truth(setting.truth.made, Choice())
@@ -111,12 +126,15 @@ def _facts(table: Table, setting: Setting, w: Held) -> list[tuple[str, str]]:
     own = replace(setting, truth=Truth(setting.truth.made, Choice(workshops=(w.key,))))
     found = []
     for line in table.lines:
-        figure, _, names = line.cells[0][1].partition("\n")
+        figure, *rest = line.cells[0][1].split("\n")
         figure = figure.partition(", names not on record")[0]
+        names = "".join(each for each in rest if not each.endswith("."))
         if line.head == "Replied":
             why = list(cell_faults(figure, "reply_rate", at(w, own.truth), own))
+            why += [each for note in rest if note.endswith(".") for each in _beside(note, w, own)]
         elif line.head in FACTS:
-            right = {**dict.fromkeys(NOT_KNOWN, "not known: add how many took part"), "0": "nobody"}
+            mend = "add" if participated(own.truth.view, w) is None else "correct"
+            right = {**dict.fromkeys(NOT_KNOWN, f"not known: {mend} how many took part"), "0": "nobody"}
             known = FACTS[line.head](w, own)
             told = {*known, *(right[each] for each in known if each in right)}
             why = [] if figure in told else [f"{line.head} of {w.key}: {sorted(told)}, not {figure}"]
