@@ -218,3 +218,15 @@ def test_a_reply_of_an_unknown_name_on_a_sheet_named_aside_is_asked_about():
     (who,) = asked(read(content, answers={sheet: "yes"}))
     batch = read(content, answers={sheet: "yes", who: "Thailand"})
     assert sorted(said(batch)) == ["FJ 1", "JP 2", "TH 1"]
+
+
+def test_replies_without_an_administration_are_no_key_of_the_workshops():
+    """Beside the numbers of workshops stands a text: in rows of answers it explains no number."""
+    headings = ("Administration", "Workshop", "Remarks on the workshop", *HEADINGS[2:])
+    rows = [
+        headings,
+        ("Fiji", 1, "the audit workshop", *FIJI[2:]),
+        ("", 2, "a data workshop, short", *JAPAN[2:]),
+        ("", 1, "the audit workshop, long", *TONGA[2:]),
+    ]
+    assert not [id_ for id_ in asked(read(rows)) if id_.startswith("workshop:")]

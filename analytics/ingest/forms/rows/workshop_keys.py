@@ -58,7 +58,8 @@ def workshop_keys(
 
 
 def _free_rows(sheet: Sheet, settled: Settled | None) -> Iterator[Row]:
-    """Yield the rows where a key can stand: of a sheet with replies, those that name no administration."""
+    """Yield the rows where a key can stand: of a sheet with replies, those that name no administration and
+    answer nothing."""
     rows: Sequence[Row] = sheet.rows
     if sheet.n_rows > LARGE:
         last = [column.cells(sheet.n_rows - ENDS) for column in sheet.columns]
@@ -70,10 +71,12 @@ def _free_rows(sheet: Sheet, settled: Settled | None) -> Iterator[Row]:
     place = names.place if names else 0
     header = range(settled.table.header_starts - 1, settled.table.header_ends)
     turned = settled.table.turned
+    answers = {f.place for target, f in settled.fields.items() if target not in TARGETS}
     for number, row in enumerate(rows):
         filled = sum(cell is not None for cell in row)
         named = place < len(row) and row[place] is not None and filled > ENOUGH + 1
-        if not turned and number not in header and not named:
+        answered = sum(row[at] is not None for at in answers if at < len(row)) * 2 > len(answers)
+        if not turned and number not in header and not named and not answered:
             yield row
 
 
