@@ -40,7 +40,7 @@ truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 20
 
 walk: $(VENV)/.dev ## look at every page at every width, in both themes, with each kind of data
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
-	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py
+	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py tests/browser/test_hard_data.py
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)

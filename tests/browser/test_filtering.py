@@ -36,7 +36,9 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
     window.choose("Sub-region of the administration", "Pacific")
     expect(window.replies_left).to_contain_text("6 of 28 replies")
     drawn = window.drawn("groups-direct_effects-workshop").locator(".chart-card-title")
-    expect(drawn).to_contain_text("5 of 6")  # the chart is drawn anew after the filters have answered
+    expect(drawn).to_contain_text(
+        "Direct effects: 5 of 6"
+    )  # the chart is drawn anew after the filters have answered
     title = drawn.inner_text()
 
     other = new_window(reading)

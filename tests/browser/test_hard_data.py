@@ -11,9 +11,13 @@ from tests.browser.conftest import PATIENCE, NewWindow
 from tests.browser.geometry import faults_of
 from tests.browser.hard import MIXED, NO_SPACE, RIGHT_TO_LEFT, SILENT
 from tests.browser.test_first_screen import PARTS, bottom
-from tests.browser.test_walk import drawn_for_its_width
+from tests.browser.test_walk import WHOLE, drawn_for_its_width
 
 ADDRESSES = tuple(pages_of_the_menu())
+WITH_NAMES = (
+    ADDRESSES if WHOLE else ("", "replies", "workshops", "administrations", "compare", "reconciliation")
+)
+"""The pages of which the suite looks at those with long lists of names."""
 WITHOUT_FIGURES = ("upload", "history", "help", "reconciliation")
 LETTERS = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]"
 BARE = f"""() => {{
@@ -63,7 +67,7 @@ def opened(chromium: Browser, address: str, width: int) -> Page:
     return page
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", WITH_NAMES)
 @pytest.mark.parametrize("width", [1366, 390])
 def test_a_name_without_a_space_breaks_and_leaves_room_for_figures(
     hard: str, chromium: Browser, address: str, width: int

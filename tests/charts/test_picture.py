@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -65,8 +66,9 @@ def rich() -> Survey:
 
 
 def closed(text: str) -> str:
-    """Return a text without the spaces at which its lines may have been broken, and what XML cannot say."""
-    return "".join(text.split()).replace("\ufffe", "")
+    """Return a text without the spaces at which its lines may have been broken, the marks around what is
+    written from right to left, and what XML cannot say."""
+    return re.sub("[\ufffe\u2068\u2069]", "", "".join(text.split()))
 
 
 def narrowed(kind: str, choices: Mapping[str, str], filters: Filters) -> Filters:

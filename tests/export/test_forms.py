@@ -197,7 +197,7 @@ def test_text_fits_a_hundred_columns_with_any_number_of_measures():
     labels = {f"measure_{n}": f"Recommendations and notifications number {n}" for n in range(14)}
     text = to_text([Result("table-2", "Many", "", rows, "b", "", measures=named(**labels))])
     assert max(map(len, text.splitlines())) <= 100
-    assert text.count("1111 of") == 28
+    assert text.count("1,111 of") == 28
 
 
 def test_two_notes_on_published_figures_have_two_marks():

@@ -105,7 +105,7 @@ def unread_answers(
     among = _among(readings, reader)
     asked = []
     for reading in readings:
-        if not _free(reading) or reading.field in aside:
+        if not _free(reading) or reading.field in aside or _says_something_else(reading):
             continue
         ticks = bool(boxes) and (reading.field.place in among or bool(boxes.keys() - {OTHERS}))
         if wanted and (
@@ -154,11 +154,16 @@ def _free(reading: Reading) -> bool:
     )
 
 
+def _says_something_else(reading: Reading) -> bool:
+    """Tell whether a column says whether replies came, or once more what other columns say."""
+    of_replies = set(forms_of(reading.field.heading.whole)) & forms("standing_asked")
+    return bool(of_replies) or reading.reason.startswith("the same choices")
+
+
 def _answers(reading: Reading, reader: Reader) -> bool:
     content = reader.content(reading.field)
     words = {text.casefold() for text in content.said}
-    of_replies = set(forms_of(reading.field.heading.whole)) & forms("standing_asked")
-    if of_replies or content.empty or content.numbers == 1 or reading.reason.startswith("the same choices"):
+    if content.empty or content.numbers == 1:
         return False
     match: Match | None = reader.phrases.best(reading.field.heading.question, "actions", "others")
     boxes = bool(reading.field.heading.choice) and match is not None and match.confidence >= 0.7

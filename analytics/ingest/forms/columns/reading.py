@@ -173,7 +173,8 @@ def _joined(sure: Reading, content: Content) -> Reading:
     choices = replace(sure, reads="choices")
     if content.empty:
         return replace(choices, confidence=min(sure.confidence, 0.75))
-    if content.said.keys() == {"0", "1"} or (content.ticks >= NAMED and not content.numbers):
+    ticks = content.ticks >= NAMED and not content.numbers and not content.different_choices
+    if content.said.keys() == {"0", "1"} or ticks:
         return replace(sure, confidence=0.4, reason=TICKS_OF_ONE)
     if content.choices >= 0.3 or content.different_choices > 2:
         return replace(choices, reason=f"{sure.reason}, and its cells name follow-up actions")
