@@ -151,7 +151,7 @@ class Content:
         return len({action for text in self.said for action in self._actions_in(text)})
 
     def _actions_in(self, text: str) -> set[str]:
-        parts = [part.strip() for part in PARTS.split(text) if part.strip()]
+        parts = list(dict.fromkeys(part.strip() for part in PARTS.split(text) if part.strip()))
         if len(parts) == 1 and "_" in text:
             parts = text.split()
         return {m.target for part in parts if (m := self._action(part))} or self._spaced(text)

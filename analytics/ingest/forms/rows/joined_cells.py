@@ -77,8 +77,8 @@ class _Reader:
             answer = ask_of(chosen, self.cells, self.found, code)
             counts = counted(chosen, answer) if answer else None
             return self.marks(counts, code) if counts else (dict.fromkeys(actions, UNCLEAR), "")
-        parts = [(bare(part), self.part(bare(part), code)) for part in chosen.parts]
-        meanings = [what for _, what in parts] + [
+        means = {part: self.part(bare(part), code) for part in dict.fromkeys(chosen.parts)}
+        meanings = [means[part] for part in chosen.parts] + [
             what for number in chosen.numbers for what in self.numbers(number, code)
         ]
         if "" in meanings:
