@@ -18,6 +18,9 @@ text: a free text. name: who or which workshop. number, date: as it says. state:
 finished reply. none: the column holds nothing that is kept.
 """
 
+OTHERS = "others"
+"""The follow-up action that has no name of its own: what it was is typed beside it."""
+
 IGNORED = "ignore"
 """The target of a column that is not kept."""
 

@@ -11,9 +11,8 @@ from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.reading import Reader, Reading, by_heading
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.heading import Heading
-from analytics.understanding import IGNORED
+from analytics.understanding import IGNORED, OTHERS
 
-OTHERS = "others"
 FEWEST = 2
 
 

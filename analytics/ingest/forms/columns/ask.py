@@ -13,10 +13,9 @@ from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import IGNORED
+from analytics.understanding import IGNORED, OTHERS
 
 NOT_KEPT = "It is not kept"
-OTHERS = "others"
 OF_A_BLOCK = 3
 TICKS, MOSTLY = 0.9, 0.6
 """So large a share of a column's rows has to be ticks, or yes and no beside a few other words."""

@@ -44,13 +44,10 @@ def _beside_the_answers(settled: Settled) -> list[int]:
         return []
     answers = [field for target, field in fields.items() if target not in NO_ANSWERS]
     named = np.flatnonzero(fields["administration"].codes >= 0)
-    own = (
-        fields["workshop"].codes >= 0 if "workshop" in fields else np.zeros(settled.table.n_rows, dtype=bool)
-    )
     filled = np.sum([field.codes >= 0 for field in answers], axis=0) if answers else np.zeros(0)
     if len(named) != 1 or settled.table.n_rows < 2:
         return []
-    own |= np.arange(settled.table.n_rows) <= named[0]
+    own = np.arange(settled.table.n_rows) <= named[0]
     own |= fields["workshop"].codes >= 0 if "workshop" in fields else False
     return np.flatnonzero((filled > 0) & ~own).tolist()
 

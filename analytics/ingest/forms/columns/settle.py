@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.affix import others_among
-from analytics.ingest.forms.columns.ask import MOST_ASKED, OTHERS, coded, column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unclear, unread_answers
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
@@ -38,7 +38,7 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion
-from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, Mapping, Reads
+from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, OTHERS, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
 MARGIN = 0.15

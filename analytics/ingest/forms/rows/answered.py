@@ -12,12 +12,13 @@ from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_
 from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.contrary import with_signs_apart
 from analytics.ingest.forms.rows.joined_cells import read_joined
-from analytics.ingest.forms.rows.left_empty import OTHERS, outcomes_with_empty_asked
+from analytics.ingest.forms.rows.left_empty import outcomes_with_empty_asked
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.vocabulary import beginning
 from analytics.model import Answer
+from analytics.understanding import OTHERS
 
 
 def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:

@@ -11,7 +11,7 @@ from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
 from analytics.ingest.forms.rows.doubts import may_be_no_action, says_where
-from analytics.ingest.forms.rows.left_empty import BLOCK, OTHERS, with_empty_asked
+from analytics.ingest.forms.rows.left_empty import BLOCK, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
@@ -27,6 +27,7 @@ from analytics.ingest.forms.words.denial import denies, says_more
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
+from analytics.understanding import OTHERS
 
 SURE = 0.9
 WORDS_OF_A_VALUE = 3

@@ -15,14 +15,13 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.looks import IN_ROWS, with_values
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen
 from analytics.model import Questionnaire
+from analytics.understanding import OTHERS
 
 TWOFOLD = ("letter_x", "circle", "filled", "crossed_box")
 """Signs that can say yes as well as no; a number can where 0, 1 and 2 are written."""
 EMPTY, LEFT = "empty cells", "(left empty)"
 FOR_NO = frozenset(["cross", "empty_box", EMPTY])
 """What says no beside a sign that ticks: in rows that differ in these alone it ticks throughout."""
-OTHERS = "others"
-"""Where "other" is left empty, nothing was typed: that tells nothing of the rest of the row."""
 
 Rows = NDArray[np.bool_]
 
@@ -56,6 +55,7 @@ def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
         of_code = [("" if says_nothing(text) else _sign(text) or "-") or EMPTY for text in field.texts] + [
             EMPTY
         ]
+        # Where "other" is left empty, nothing was typed: that tells nothing of the rest of the row.
         for looks in set(of_code) - {"-", EMPTY if target == OTHERS or sign == "1" else ""}:
             rows = np.array([each == looks for each in of_code])[field.codes]
             where[looks] = where.get(looks, np.zeros(len(rows), dtype=bool)) | rows

@@ -15,7 +15,7 @@ from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import Chosen
 from analytics.ingest.forms.rows.doubts import is_denied, says_all
-from analytics.ingest.forms.rows.part_options import ALL, NOTHING, OTHERS, meant_by, options_of
+from analytics.ingest.forms.rows.part_options import ALL, NOTHING, meant_by, options_of
 from analytics.ingest.forms.rows.standing_out import ask_of, counted
 from analytics.ingest.forms.rows.unknown_parts import ALIKE, Columns
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
@@ -23,7 +23,7 @@ from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import bare
 from analytics.model import Answer
-from analytics.understanding import BOTH
+from analytics.understanding import BOTH, OTHERS
 
 ACTIONS, NUMBERS = "actions", "numbers"
 NOT_RECORDED = "not recorded"

@@ -14,8 +14,8 @@ from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Mark
 from analytics.ingest.forms.rows.meaning import is_dash
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
 from analytics.model import Answer
+from analytics.understanding import OTHERS
 
-OTHERS = "others"
 BLOCK = ("boxes", "")
 """All boxes are asked about together."""
 OUTCOMES = ("outcomes", "")

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from analytics.ingest.forms.rows.cells import NONE, TYPED
 from analytics.ingest.forms.rows.doubts import says_all
-from analytics.understanding import BOTH
+from analytics.understanding import BOTH, OTHERS
 
-OTHERS, ALL, NOTHING = "others", "all", "nothing"
+ALL, NOTHING = "all", "nothing"
 SENTENCE = 7
 """No name of a choice has more words: "Write a note for the Director General"."""
 PART_WORDS = {

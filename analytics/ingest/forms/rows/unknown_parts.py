@@ -8,9 +8,9 @@ typed under "other".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,17 +21,18 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
 from analytics.ingest.forms.rows.doubts import is_denied, is_planned, may_be_no_action, says_all
 from analytics.ingest.forms.rows.looks import is_look
-from analytics.ingest.forms.rows.part_options import OTHERS, SENTENCE
+from analytics.ingest.forms.rows.part_options import SENTENCE
 from analytics.ingest.forms.rows.standing_out import all_chosen_in, whole_of
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import BLANKLESS, bare
 from analytics.member_names import MemberNames
+from analytics.understanding import OTHERS
 
 ALIKE = 74
 """From this likeness (of 100) to a choice on a part is asked about."""
-MOST_ASKED = 60
+MOST_ASKED, MOST_KNOWN = 60, 50_000
 LETTERS, UNSPACED = 60, 24
 """No name of a choice has more letters, in a script with blanks between words and in one without."""
 
@@ -176,8 +177,13 @@ class Columns:
         words = len(said.split())
         return [form for form in self._spelt if words <= len(form.split())] if len(said) > 4 else []
 
-    def is_asked(self, part: str) -> bool:
-        """Tell whether only a person can say what an unknown part is. Where one is asked about, all are."""
+    @cached_property
+    def is_asked(self) -> Callable[[str], bool]:
+        """Tell of an unknown part whether only a person can say what it is, each worked out once. Where
+        one is asked about, all are."""
+        return lru_cache(maxsize=MOST_KNOWN)(self._is_asked)
+
+    def _is_asked(self, part: str) -> bool:
         sure = part in self._doubted or is_denied(part) or says_all(part)
         sure = sure or may_be_no_action(part) or self._could_be_a_label(part)
         return sure or self._all_are_asked or self._could_be_a_choice(part)

@@ -15,6 +15,7 @@ from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import TYPED
+from analytics.ingest.forms.rows.contrary import TWOFOLD
 from analytics.ingest.forms.rows.joined_cells import ACTIONS, NUMBERS
 from analytics.ingest.forms.rows.left_empty import never_say_no
 from analytics.ingest.forms.rows.legend import legend_in
@@ -34,8 +35,6 @@ from analytics.understanding import IGNORED
 OFFERED = "offered"
 ON_THE_FORM, NOT_ON_IT = "yes", "no"
 SURE = 0.95
-TWOFOLD = {"letter_x", "circle", "filled", "crossed_box"}
-"""Signs that can say yes as well as no."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,11 +48,8 @@ class WholeFile:
     columns: Columns
     workshop_keys: WorkshopKeys
     """What the file says that its own numbers and letters of workshops mean."""
-
-    @cached_property
-    def rounds(self) -> tuple[Index, ...]:
-        """The workshops of each round on record, by their titles."""
-        return indexes(self.context.known)
+    rounds: tuple[Index, ...]
+    """The workshops of each round on record, by their titles."""
 
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
@@ -113,7 +109,9 @@ class WholeFile:
                     signs = {looks for _, text in field.used() if (looks := seen(text).looks) in SIGNS}
                     found.setdefault((kinds[target], settled.table.sheet.name), set()).update(signs)
         pairs = [(a, b) for (x, _), a in found.items() for (y, _), b in found.items() if x == y]
-        return any(sign in b and a - {sign} != b - {sign} for a, b in pairs for sign in a & TWOFOLD)
+        return any(
+            sign in b and a - {sign} != b - {sign} for a, b in pairs for sign in a.intersection(TWOFOLD)
+        )
 
     def _in_a_heading(self, action: str) -> bool:
         headings = [field.heading for settled in self.tables for field in settled.table.fields]
@@ -148,5 +146,6 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     legend = legend_in(book, phrases, actions)
     members = MemberNames(tuple(context.names.administrations.values()))
     columns = Columns(joined, phrases, actions, legend, members, elsewhere, in_time)
-    own = workshop_keys(book, tables, phrases, indexes(context.known))
-    return WholeFile(tables, context, phrases, answer_keys(book), columns, own)
+    rounds = indexes(context.known)
+    own = workshop_keys(book, tables, phrases, rounds)
+    return WholeFile(tables, context, phrases, answer_keys(book), columns, own, rounds)
