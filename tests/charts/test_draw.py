@@ -188,6 +188,11 @@ def test_more_replies_than_participants_stay_in_the_chart_and_are_told(scale: Sc
     assert ends[0] <= ends[1] + TOUCH
 
 
+def test_a_count_above_the_known_of_an_unknown_base_stays_in_the_chart():
+    bar = Bar("M1", "actions", 85, None, 28, no_or_blank=1, words="85", pick=("share", "workshop", "1"))
+    assert not outside(draw(Rows((bar,), ("Did it", "Did not"), "shares"), Size(383)))
+
+
 def _places(boxes: Sequence[Box], fill: str) -> float:
     """Return how far boxes of a fill reach, the gaps between them counted as theirs."""
     found = [box for box in boxes if box.fill == fill]

@@ -242,7 +242,7 @@ def _whole(bar: Bar) -> int:
     """
     if bar.base is not None:
         return max(bar.base, bar.count or 0) if bar.base else 0
-    return bar.known + bar.no_or_blank if bar.no_or_blank else 0
+    return max(bar.known, bar.count or 0) + bar.no_or_blank if bar.no_or_blank else 0
 
 
 def _run(
