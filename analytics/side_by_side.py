@@ -17,6 +17,7 @@ from analytics.results import table_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.workshop_names import workshop_labels
+from analytics.workshop_order import newest_last
 
 Of = Literal["workshops", "administrations", "rounds"]
 KINDS: tuple[Of, ...] = ("workshops", "administrations", "rounds")
@@ -53,7 +54,7 @@ def to_compare(counts: Tally, of: Of) -> dict[str, str]:
     """
     survey = counts.survey
     if of == "workshops":
-        return _labels(survey, counts.workshops)
+        return _labels(survey, newest_last(counts.workshops, lambda workshop: workshop))
     if of == "rounds":
         held = {workshop.round for workshop in survey.workshops}
         return {r.code: r.title or r.code for r in survey.rounds if r.code in held}

@@ -15,13 +15,20 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
     """Return key → the shortest name that is no other workshop's: "AEO workshop", or its title in quotes.
 
     Two of one topic are told apart by month, then by round, then by number. `rounds` are titles by code.
+    Where there are several rounds, each name says of which: by its month, else by the year of its round.
 
     >>> two = [WorkshopRecord("2020", 1, "A", "2019-11", topic="AEO"), WorkshopRecord("2020", 2, "Seals")]
     >>> list(workshop_names(two, {}).values())
     ['AEO workshop', '“Seals”']
     >>> list(workshop_names([*two, WorkshopRecord("2020", 3, "B", "2020-02", topic="AEO")], {}).values())
     ['AEO workshop of November 2019', '“Seals”', 'AEO workshop of February 2020']
+    >>> list(workshop_names([two[0], WorkshopRecord("2021", 1, "Seals")], {"2020": "Survey 2020"}).values())
+    ['AEO workshop of 2020', '“Seals” of 2021']
     """
+    return _with_year(workshops, _shortest_names(workshops, rounds), "{} of {}")
+
+
+def _shortest_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
     ways: tuple[Name, ...] = (
         _plain,
         lambda w: f"{_plain(w)} of {month_words(w.month)}" if w.month else "",
@@ -49,12 +56,18 @@ def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, st
     >>> list(workshop_labels(two, {}).values())
     ['Seals of November 2019', 'Seals of February 2020']
     """
-    names = workshop_names(workshops, rounds)
-    several = len({w.round for w in workshops}) > 1
+    names = _shortest_names(workshops, rounds)
+    plain = {w.key: names[w.key].replace(f"“{w.title}”", w.title) for w in workshops}
+    return _with_year(workshops, plain, "{}, {}")
+
+
+def _with_year(workshops: Sequence[WorkshopRecord], names: dict[str, str], form: str) -> dict[str, str]:
+    """Say with each name that has no date of which round it is, where there are several rounds."""
+    if len({w.round for w in workshops}) < 2:
+        return names
     return {
-        w.key: f"{name}, {w.round}" if several and not _dated(name, w) else name
+        w.key: names[w.key] if _dated(names[w.key], w) else form.format(names[w.key], w.round)
         for w in workshops
-        for name in [names[w.key].replace(f"“{w.title}”", w.title)]
     }
 
 

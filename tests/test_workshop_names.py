@@ -46,3 +46,13 @@ def test_a_result_calls_its_groups_by_these_names():
     assert [result.name(row) for row in result.rows] == [
         "IPR workshop", "قيمة workshop", "regional workshops", "sub-regional workshops", "Pacific",
     ]  # fmt: skip
+
+
+def test_over_several_rounds_each_name_says_of_which_as_its_row_does():
+    survey = survey_of(
+        [("2020-1", "FJ", "y" * 9), ("2021-1", "WS", "n" * 9)],
+        workshops=[workshop("2020-1", topic="IPR"), workshop("2021-1", topic="AEO", month="2020-10")],
+    )
+    result = table(tally(survey), "table-3", by=("workshop",))
+    assert [result.name(row) for row in result.rows] == ["IPR workshop of 2020", "AEO workshop of 2021"]
+    assert [result.short(row) for row in result.rows] == ["IPR workshop, 2020", "AEO workshop, 2021"]

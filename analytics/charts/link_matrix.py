@@ -13,7 +13,7 @@ from analytics.charts.saying import saying
 from analytics.links import Link, most_telling, told_once
 from analytics.links.figures import label, links_result
 from analytics.links.verdict import JUDGED
-from analytics.links.words import ACTED, action_label, counts_words, gap_words
+from analytics.links.words import ACTED, action_label, counts_words, gap_words, group_words
 from analytics.result import Row
 from analytics.tally import Tally
 
@@ -75,7 +75,7 @@ def _pair(link: Link) -> Pair:
 
 
 def _rate(name: str, count: int, base: int, hue: str) -> Rate:
-    return Rate(name, f"{count} of {base}", hue, count / base if base else None)
+    return Rate(name, group_words(count, base), hue, count / base if base else None)
 
 
 def cell_text(link: Link) -> str:

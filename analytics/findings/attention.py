@@ -10,7 +10,7 @@ import numpy as np
 
 from analytics.findings.places import workshop_words
 from analytics.heard import Heard, heard
-from analytics.measures import answers
+from analytics.measures import answers, unrecorded_sentences
 from analytics.model import PLACED
 from analytics.one_unit import RULE
 from analytics.placed import own_note, placed_words
@@ -32,18 +32,15 @@ def base_notes(current: Tally) -> tuple[str, ...]:
     made = answers(current, by=("all",))
     blank = sorted((row for row in made.rows if row.not_answered), key=lambda row: -row.not_answered)
     label = {name: words.lower() for name, words in made.labels.items()}
-    unknown = [label[row.measure] for row in made.rows if row.state == "not_recorded"]
+    unknown = [(label[row.measure], row) for row in made.rows if row.state == "not_recorded"]
     partly = [
-        f"{label[row.measure]} ({row.not_recorded} {'reply' if row.not_recorded == 1 else 'replies'})"
+        (f"{label[row.measure]} ({_replies(row.not_recorded)})", row)
         for row in made.rows
         if row.not_recorded and row.state != "not_recorded"
     ]
     notes = [f"{_blanks(blank, label)}; blanks count neither as yes nor as no."] if blank else []
-    if unknown or partly:
-        notes.append(
-            f"Not recorded by administration: {named([*unknown, *partly], LISTED, noun='question')}."
-        )
-    return tuple(notes)
+    missing = unrecorded_sentences([*unknown, *partly], lambda words: named(words, LISTED, noun="question"))
+    return (*notes, *missing)
 
 
 def _blanks(rows: list[Row], label: dict[str, str]) -> str:

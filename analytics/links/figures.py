@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analytics.links.compare import acted_and_not, compare
 from analytics.links.link import Link
 from analytics.links.pair import every_pair
-from analytics.links.words import ACTED, IDLE, action_label, action_words, sentence
+from analytics.links.words import ACTED, IDLE, NOBODY, action_label, action_words, sentence
 from analytics.measures import Figure, Measure, about
 from analytics.model import Answer
 from analytics.result import Result, Row
@@ -61,7 +61,7 @@ def measure_of(link: Link) -> Measure:
         base_meaning=f"those who {done} or did not, and answered about {link.outcome.label.lower()}",
         questions=(*(question.id for question in link.actions), link.outcome.id),
         parts=(sentence(link.outcome.done), "No"),
-        nobody="nobody is known to have acted or not",
+        nobody=NOBODY,
         figure=conditions,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from analytics.links.link import Link, most_telling, told_once
-from analytics.links.verdict import JUDGED, UNCOUNTED, turns
+from analytics.links.verdict import JUDGED, UNCOUNTED, VERDICTS, turns
 from analytics.model import Question, sentence_list
 from analytics.stats import Table2x2
 from analytics.wording import SMALL_BASE, count_of_base, percent
@@ -17,6 +17,10 @@ from analytics.wording import SMALL_BASE, count_of_base, percent
 Figure = TypeVar("Figure")
 ACTED, IDLE = "acted", "did_not_act"
 """The two groups of a link."""
+NOBODY = "nobody known"
+"""Stands for a group in which nobody is known to be."""
+TOO_LITTLE = "there is too little to compare"
+"""What is true of all pairs where each has a reason of its own."""
 
 
 def action_words(link: Link) -> str:
@@ -38,7 +42,16 @@ def counts_words(table: Table2x2) -> str:
     >>> counts_words(Table2x2(8, 21, 5, 5))
     'acted: 8 of 21 · did not: 5 of 5'
     """
-    return f"acted: {table.k1} of {table.n1} · did not: {table.k0} of {table.n0}"
+    return f"acted: {group_words(table.k1, table.n1)} · did not: {group_words(table.k0, table.n0)}"
+
+
+def group_words(count: int, base: int) -> str:
+    """Write the count of one group, or that nobody is known to be in it.
+
+    >>> group_words(1, 4), group_words(0, 0)
+    ('1 of 4', 'nobody known')
+    """
+    return f"{count} of {base}" if base else NOBODY
 
 
 def sentence(words: str) -> str:
@@ -77,10 +90,18 @@ def verdict_pieces(link: Link, write: Callable[[str, str], Figure]) -> tuple[str
     """Return the sentence on a link in pieces, each rate as what `write(words, group)` makes of it."""
     if link.verdict.id == "unrecorded":
         return (f"{_pair(link)}: {link.verdict.word}, {link.verdict.reason}.",)
-    return (
-        write(rate(link, ACTED), ACTED), f" of those who {action_words(link)} {link.outcome.done}, ",
-        write(rate(link, IDLE), IDLE), f" of those who did not: {_judgement(link)}.",
-    )  # fmt: skip
+    return (*_rates(link, write), f": {_judgement(link)}.")
+
+
+def _rates(link: Link, write: Callable[[str, str], Figure]) -> tuple[str | Figure, ...]:
+    """Say both rates; of a group in which nobody is known to be, that it is empty."""
+    did, came = action_words(link), link.outcome.done
+    if not link.table.n1:
+        return (f"Nobody is known who {did}; of the others ", write(rate(link, IDLE), IDLE), f" {came}")
+    acted = (write(rate(link, ACTED), ACTED), f" of those who {did} {came}")
+    if not link.table.n0:
+        return (*acted, ", and nobody is known who did not")
+    return (*acted, ", ", write(rate(link, IDLE), IDLE), " of those who did not")
 
 
 def verdict_sentence(link: Link) -> str:
@@ -106,10 +127,7 @@ def plain_sentence(link: Link) -> str:
     if link.verdict.id == "unrecorded":
         return f"{_pair(link)}: not recorded."
     said = verdict_words(link) if link.verdict.told else link.verdict.word
-    return (
-        f"{rate(link, ACTED)} of those who {action_words(link)} {link.outcome.done}, "
-        f"{rate(link, IDLE)} of those who did not: {said}."
-    )
+    return f"{''.join(_rates(link, lambda words, _: words))}: {said}."
 
 
 def link_words(link: Link) -> tuple[str, ...]:
@@ -188,12 +206,13 @@ def _left(left: int, judged: int) -> str:
 
 
 def _unjudged(links: Sequence[Link]) -> str:
-    reasons = {link.verdict.id for link in links}
-    for name in ("unplaced", "divided", "few", "nothing"):
-        if name in reasons:
-            found = next(link for link in links if link.verdict.id == name)
-            return f"{found.verdict.word}, {_reason(found) if name == 'nothing' else found.verdict.reason}"
-    return f"{links[0].verdict.word}, {links[0].verdict.reason}"
+    """Give the one reason that holds of all pairs; of several reasons the first alone would be untrue."""
+    known = [link for link in links if link.verdict.id != "unrecorded"] or links
+    reasons = {_reason(link) for link in known}
+    if len(reasons) == 1:
+        return f"{known[0].verdict.word}, {reasons.pop()}"
+    few = all(min(link.table.n1, link.table.n0) < SMALL_BASE for link in known)
+    return f"{known[0].verdict.word}, {VERDICTS['few'].reason if few else TOO_LITTLE}"
 
 
 def _directions(links: Sequence[Link]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from analytics.measures.answers import answers
 from analytics.measures.figure import rows
-from analytics.measures.making import about, result_of
+from analytics.measures.making import about, result_of, unrecorded_sentences
 from analytics.measures.measure import Figure, Form, Measure, TableKind, TableWords
 from analytics.measures.registry import MEASURES, measures_of, table_measures
 from analytics.measures.trend import trend
@@ -38,6 +38,7 @@ __all__ = [
     "table_measures",
     "tables",
     "trend",
+    "unrecorded_sentences",
 ]
 
 EVERY_GROUPING = ("workshop", "region_type", "sub_region", "administration", "all")

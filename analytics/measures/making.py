@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from analytics.describe import describe_filters
@@ -76,6 +76,16 @@ def base_meaning(measures: Sequence[Measure]) -> str:
 
 def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
     """Name the measures of which the whole selection knows nothing."""
-    unknown = {row.measure for row in made if row.by == "all" and row.state == "not_recorded"}
-    alone = [measure.label for measure in measures if measure.id in unknown]
-    return (f"Not recorded by administration: {sentence_list(alone)}.",) if alone else ()
+    labels = {measure.id: measure.label for measure in measures}
+    unknown = [row for row in made if row.by == "all" and row.state == "not_recorded"]
+    return unrecorded_sentences([(labels[row.measure], row) for row in unknown], sentence_list)
+
+
+def unrecorded_sentences(
+    unknown: Sequence[tuple[str, Row]], listed: Callable[[list[str]], str]
+) -> tuple[str, ...]:
+    """Say what is not recorded, and apart from it what a report prints, so that only by whom is not known."""
+    printed = [words for words, row in unknown if row.published_count is not None]
+    nowhere = [words for words, row in unknown if row.published_count is None]
+    heads = (("Not recorded by administration", printed), ("Not recorded", nowhere))
+    return tuple(f"{head}: {listed(words)}." for head, words in heads if words)

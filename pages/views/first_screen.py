@@ -17,6 +17,7 @@ from analytics.findings.to_do import ToDo, to_do
 from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
 from analytics.ranking import named
 from analytics.reconcile import differing
+from analytics.workshop_order import all_dated, newest_last
 from pages.card.show import chart, show
 from pages.ui import address, cached
 from pages.ui.html import joined, show_html
@@ -149,12 +150,13 @@ def _published(view: View) -> tuple[ToDo, ...]:
 
 def _workshops(view: View) -> Markup:
     """Write the table of workshops, the newest where there are many; a name opens its profile."""
-    every = workshop_lines(view.tally)
+    every = newest_last(workshop_lines(view.tally), lambda line: line.workshop)
     lines = every if len(every) <= LINES else every[1 - LINES :]
     outcomes = view.survey.questionnaire.outcomes
     heads = ("Workshop", "Type", "Month", "Replied", "Most common action", *(q.label for q in outcomes))
-    more = Markup("<p class='more'>{} of {} workshops stand here. {}</p>").format(
-        len(lines), len(every), link(link_to(view, "workshops"), f"All {len(every)} workshops")
+    which = "newest" if all_dated(view.tally.workshops) else "last"
+    more = Markup("<p class='more'>The {} {} of {} workshops stand here. {}</p>").format(
+        which, len(lines), len(every), link(link_to(view, "workshops"), f"All {len(every)} workshops")
     )
     table = glance(heads, (_line(view, line, heads) for line in lines), css="overview")
     return Markup("<section>{}{}</section>").format(table, more if len(lines) < len(every) else "")

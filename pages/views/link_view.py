@@ -20,6 +20,7 @@ from analytics.links.words import (
     attribution_words,
     counts_words,
     gap_words,
+    group_words,
     plain_sentence,
     points,
 )
@@ -160,8 +161,8 @@ def _who(view: View, link: Link, groups: Sequence[str] = (ACTED, IDLE)) -> None:
 def _numbers(view: View, link: Link) -> None:
     table = link.table
     rows = [
-        ("Acted", f"{table.k1} of {table.n1}{_bases(link, 0)}"),
-        ("Did not act", f"{table.k0} of {table.n0}{_bases(link, 1)}"),
+        ("Acted", f"{group_words(table.k1, table.n1)}{_bases(link, 0)}"),
+        ("Did not act", f"{group_words(table.k0, table.n0)}{_bases(link, 1)}"),
     ]
     if link.verdict.id not in UNCOUNTED:
         rows += [*_deciding(link), *_describing(link)]

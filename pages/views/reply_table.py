@@ -11,6 +11,7 @@ from analytics.export import file_name, silent_csv, silent_text
 from analytics.participation import Participation, participations
 from analytics.wording import never_words
 from analytics.workshop_names import short_month
+from analytics.workshop_order import all_dated, newest_last
 from pages.ui.choose import choose_part
 from pages.ui.copy import copy_button
 from pages.ui.html import joined, show_html
@@ -36,15 +37,17 @@ def reply_table(view: View) -> None:
     lines = [line for line in every if line.missing] if part == ONLY else every
     if missing := _missing(view, every):
         show_html(Markup("<p class='note words'>{}</p>").format(missing))
-    shown = lines if st.query_params.get(ROWS) == "all" else lines[-SHOWN:]
+    newest = newest_last(lines, lambda line: line.workshop)[-SHOWN:]
+    shown = lines if st.query_params.get(ROWS) == "all" else newest
     if not lines:
         show_html(Markup("<p>{}</p>").format("Nobody is known to be silent." if every else "No workshop."))
         return
     show_html(glance(HEADS, (_line(view, line, part == ONLY) for line in shown), css="replies"))
     if len(shown) < len(lines):
         more = link_to(view, "replies", rows="all", **({"silent": ONLY} if part == ONLY else {}))
-        words = Markup("{} of {} workshops stand here. {}")
-        said = words.format(len(shown), len(lines), link(more, f"All {len(lines)} workshops"))
+        which = "newest" if all_dated(line.workshop for line in lines) else "last"
+        words = Markup("The {} {} of {} workshops stand here. {}")
+        said = words.format(which, len(shown), len(lines), link(more, f"All {len(lines)} workshops"))
         show_html(Markup("<p class='more'>{}</p>").format(said))
 
 

@@ -14,6 +14,7 @@ from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
 from analytics.model import Administration
 from analytics.participation import Participation, participations
 from analytics.workshop_names import month_words, short_month
+from analytics.workshop_order import newest_last, order_words
 from pages.card.show import chart, show
 from pages.ui.choose import chosen_value
 from pages.ui.html import joined, show_html
@@ -28,7 +29,7 @@ UNKNOWN = "not recorded"
 
 def choose_workshop(view: View) -> str:
     """List the workshops and return the one that is chosen: the newest with a reply if none is."""
-    lines = workshop_lines(view.tally)
+    lines = newest_last(workshop_lines(view.tally), lambda line: line.workshop)
     replied = [line.workshop.key for line in lines if line.replied.replies]
     keys = [line.workshop.key for line in lines]
     usual = (replied or keys or [""])[-1]
@@ -40,8 +41,8 @@ def choose_workshop(view: View) -> str:
         _line(view, line, heads, chosen=line.workshop.key == chosen, alone=often[_short(line)] == 1)
         for line in reversed(lines)
     )
-    number = Markup("<p class='note'>{}, the last number first</p>").format(
-        counted(len(lines), "workshop", "workshops")
+    number = Markup("<p class='note'>{}, {}</p>").format(
+        counted(len(lines), "workshop", "workshops"), order_words(view.tally.workshops)
     )
     show_html(number + glance(heads, listed, css="listed"))
     return chosen

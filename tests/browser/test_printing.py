@@ -79,7 +79,11 @@ def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, chromium
     page.goto(f"{rounds}/replies?round=all")
     settle(page)
     shown = page.locator(".glance tbody tr:not(.names)").count()
-    assert page.locator(".more").inner_text().startswith(f"{shown} of {len(rows)} workshops stand here.")
+    assert (
+        page.locator(".more")
+        .inner_text()
+        .startswith(f"The newest {shown} of {len(rows)} workshops stand here.")
+    )
     page.close()
 
 

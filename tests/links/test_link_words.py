@@ -11,6 +11,7 @@ from analytics.charts.link_pair import link_counts
 from analytics.filters import Filters
 from analytics.links import Pair, compare, every_pair, link_words, outcome_words, verdict_sentence
 from analytics.links.figures import links_result
+from analytics.links.words import plain_sentence
 from analytics.reference import load_administrations
 from analytics.stats import Table2x2
 from analytics.tally import tally
@@ -123,3 +124,29 @@ def test_chance_alone_is_no_reason_where_all_replies_together_would_tell_it():
     said = link_words(link)[0]
     assert "too few replies to keep each workshop compared only with itself" in said
     assert "chance alone" not in said + link.verdict.label
+
+
+ALL_OR_NONE = [("2020-1", code, "ynynyn" + "yny") for code in MEMBERS[:1]]
+"""One reply: three actions taken, three not, so that each pair has a group of nobody."""
+
+
+def test_of_several_reasons_none_is_told_of_all_pairs():
+    # of three actions nobody is known who did not, of the other three nobody who did
+    counted = tally(survey_of(ALL_OR_NONE))
+    links = compare(counted, every_pair(counted.survey.questionnaire))
+    few = "cannot be told, fewer than 5 replies in one group."
+    assert all(words.endswith(few) for words in outcome_words(links))
+    said = " ".join([*outcome_words(links), *map(verdict_sentence, links), *map(plain_sentence, links)])
+    assert "0 of 0" not in said
+    shared = only(counted, "share_materials", outcome="direct_effects")
+    assert plain_sentence(shared) == (
+        "1 of 1 of those who shared training materials saw direct effects, and nobody is known who did not: "
+        "cannot be told."
+    )
+    reported = only(counted, "submit_reports", outcome="direct_effects")
+    assert plain_sentence(reported) == (
+        "Nobody is known who submitted a report; of the others 1 of 1 saw direct effects: cannot be told."
+    )
+    cells = [cell for line in link_matrix(counted, links).body.cells for cell in line if cell]
+    rates = {rate.words for cell in cells for rate in (cell.acted, cell.others)}
+    assert rates == {"1 of 1", "0 of 1", "nobody known"}

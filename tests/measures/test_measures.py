@@ -1,10 +1,15 @@
 """Measures on small surveys, each expected number counted by hand beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics import measures
 from analytics.filters import Filters
+from analytics.measures import unrecorded_sentences
+from analytics.model import sentence_list
 from analytics.records import PublishedRecord
+from analytics.result import Row
 from analytics.results import result
 from analytics.tally import tally
 from tests.building import survey_of, workshop
@@ -87,7 +92,7 @@ def test_not_recorded_is_none_and_never_zero(survey):
     result = measures.table(tally(survey), "table-2")
     assert figure(result, "develop_manuals") == (None, None, 0, 4)
     assert result.row("develop_manuals").share is None
-    assert result.notes == ("Not recorded by administration: Develop operational manuals and Others.",)
+    assert result.notes == ("Not recorded: Develop operational manuals and Others.",)
 
 
 def test_outcome_counts_yes_of_those_who_answered(survey):
@@ -260,3 +265,16 @@ def test_an_unknown_result_or_measure_is_a_key_error(survey):
         result(tally(survey), "table-8")
     with pytest.raises(KeyError):
         measures.measures_of(survey.questionnaire)["no_such_measure"]
+
+
+def test_what_no_report_prints_either_is_not_recorded_at_all():
+    # of both the records hold nothing; of manuals a report prints a figure, so that only by whom is not known
+    row = Row("a", "all", "all", "All", None, None, not_recorded=4, replies=4)
+    printed = replace(row, published_count=10)
+    assert unrecorded_sentences([("manuals", printed), ("others", row)], sentence_list) == (
+        "Not recorded by administration: manuals.",
+        "Not recorded: others.",
+    )
+    result = measures.table(tally(survey_of([("2020-1", "FJ", "---------")])), "table-2")
+    (note,) = result.notes
+    assert note.startswith("Not recorded: Share training materials, ")
