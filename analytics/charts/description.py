@@ -188,13 +188,17 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A group at its number of answers and its share; a `name` is written where it stands apart."""
+    """A group at its number of answers and its share; a `name` is written where it stands apart.
+
+    `alike` is how many groups stand at this very place, itself among them.
+    """
 
     base: int
     share: float
     name: str = ""
     pick: Pick = ()
     tip: str = ""
+    alike: int = 1
 
 
 @dataclass(frozen=True, slots=True)

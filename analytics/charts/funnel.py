@@ -16,6 +16,7 @@ from analytics.charts.describing import pick_of
 from analytics.charts.description import Funnel, Limits, Spot
 from analytics.charts.saying import saying
 from analytics.charts.theme import hue_name
+from analytics.ranking import named
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base
 
@@ -23,6 +24,8 @@ WARN, ALARM = 0.95, 0.998
 """The parts of all workshops that lie within the inner and the outer limits where nothing but chance acts."""
 DRAWN = 200
 """Limits are worked out at so many bases at most."""
+AT_ONE_PLACE = 5
+"""So many others at the place of a workshop are named."""
 
 
 def funnel(result: Result, measure: str) -> Chart:
@@ -80,7 +83,11 @@ def _body(result: Result, rows: Sequence[Row], apart: Sequence[Row], middle: flo
         for level, dash in ((WARN, "dot"), (ALARM, "dash"))
     )
     hue = hue_name(result.measures[rows[0].measure])
-    return Funnel(hue, middle, limits, tuple(_spot(result, row, named=row in apart) for row in rows))
+    at: dict[tuple[int | None, int | None], list[Row]] = {}
+    for row in rows:
+        at.setdefault((row.count, row.base), []).append(row)
+    spots = (_spot(result, row, at[row.count, row.base], apart=row in apart) for row in rows)
+    return Funnel(hue, middle, limits, tuple(spots))
 
 
 def _ends(bases: np.ndarray, middle: float, level: float) -> tuple[tuple[int, float, float], ...]:
@@ -88,7 +95,8 @@ def _ends(bases: np.ndarray, middle: float, level: float) -> tuple[tuple[int, fl
     return tuple(zip(bases.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
-def _spot(result: Result, row: Row, *, named: bool) -> Spot:
-    name = result.short(row)
-    tip = f"{name}\n{count_of_base(row.count, row.base)}"
-    return Spot(row.base or 0, row.share or 0.0, name if named else "", pick_of(row), tip)
+def _spot(result: Result, row: Row, alike: Sequence[Row], *, apart: bool) -> Spot:
+    name, others = result.short(row), [result.short(other) for other in alike if other is not row]
+    too = [f"{len(alike)} workshops stand here, also {named(others, AT_ONE_PLACE)}"] if others else []
+    tip = "\n".join([name, count_of_base(row.count, row.base), *too])
+    return Spot(row.base or 0, row.share or 0.0, name if apart else "", pick_of(row), tip, len(alike))

@@ -8,18 +8,16 @@ from fractions import Fraction
 
 from analytics.charts.saying import saying
 from analytics.model import Questionnaire, sentence_list
-from analytics.ranking import NAMED, TIES_NAMED, Ranking, may_rank, named, one_figure, ranked
+from analytics.ranking import NAMED, TIES_NAMED, Ranking, named, one_figure, ranked
 from analytics.result import Result, Row
 from analytics.wording import (
     SMALL_BASE,
     count_of_base,
-    counts_otherwise,
     figure_words,
     never_words,
     no_rate_words,
     outside_words,
     percent_text,
-    published_text,
     replies_words,
     unrated_words,
 )
@@ -42,8 +40,7 @@ def action_title(result: Result, ranking: Ranking) -> str:
         return f"“{labels[0]}” is the most common {kind}: {figure}"
     labels = [label.lower() for label in labels]
     most = "" if ranking.level else "the most common, "
-    alike = one_figure(top)
-    if not alike:
+    if not (alike := one_figure(top)):
         labels = [f"{x} ({count_of_base(r.count, r.base)})" for x, r in zip(labels, top, strict=True)]
     ending = f"are {most}equally common{f': {figure}' if alike else ''}"
     several = (named(labels, so_many, noun="action") for so_many in (NAMED, 2, 1))
@@ -88,17 +85,17 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
     """Say of which outcome the groups differ most, with both ends; else the outcomes in all."""
-    apart: list[tuple[Fraction, tuple[str, str]]] = []
+    differing: list[tuple[Fraction, tuple[str, str]]] = []
     for measure in dict.fromkeys(row.measure for row in rows):
         ranking = ranked([row for row in rows if row.measure == measure], name=result.name)
         if len(ranking.rows) > 1 and not ranking.level:
             low, high = ranking.lowest[0], ranking.highest[0]
-            apart.append((_apart(low, high), _apart_words(result, high, low)))
+            differing.append((apart(low, high), _apart_words(result, high, low)))
     in_all = outcomes_title(result, total)
-    if not apart:
+    if not differing:
         return in_all
-    widest, ways = max(apart, key=lambda each: each[0])
-    more = sum(difference == widest for difference, _ in apart) - 1
+    widest, ways = max(differing, key=lambda each: each[0])
+    more = sum(difference == widest for difference, _ in differing) - 1
     return saying(*(f"{way}; {more} more as far apart" if more else way for way in ways), in_all)
 
 
@@ -267,84 +264,7 @@ def replied_title(rows: Sequence[Row], *, rounds: int, lists_known: bool) -> str
     return f"{said}; {never_words(silent, rounds=rounds, at_least=not lists_known, what='')}"
 
 
-def trend_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name what differs most between its first and last round that may be ranked, all that tie, with figures.
-
-    Of one measure alone both figures are given from a base of 5 on: nothing is ranked then.
-    """
-    one = len({row.measure for row in rows}) == 1
-    usable = [row for row in rows if (_has_share(row) if one else may_rank(row))]
-    ends = _ends(usable)
-    if not ends:
-        return _beside_published(result, rows)
-    most = max(_apart(*pair) for pair in ends)
-    leading = [pair for pair in ends if _apart(*pair) == most]
-    if not one and not most:
-        return "Nothing that can be compared differs between its first and its last round"
-    if len(leading) > NAMED:
-        labels = [f"“{result.labels[first.measure]}”" for first, _ in leading]
-        return f"{named(labels)} differ most, all by as much"
-    figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
-    labels = [result.labels[first.measure] for first, _ in leading]
-    if one:
-        return saying(f"{labels[0]}: {figures}", f"{labels[0]}: {brief}")
-    verb = "differs" if len(labels) == 1 else "differ"
-    said = f"{sentence_list([f'“{label}”' for label in labels])} {verb} most"
-    alone = [f"{labels[0]}: {brief}"] if len(labels) == 1 else []
-    return saying(
-        f"{said}: {figures}", f"{said}: {brief}", *alone, said, f"{len(labels)} measures differ most"
-    )
-
-
-def trend_left_out(result: Result, rows: Sequence[Row]) -> list[str]:
-    """Say which figures the title of several measures by round could not compare."""
-    counted = [row for row in rows if row.base]
-    if len({row.measure for row in rows}) == 1 or not _ends([row for row in rows if may_rank(row)]):
-        return []
-    words = ranked(counted, name=lambda row: f"{result.labels[row.measure]}, {row.label}").words
-    return [f"{words[:1].upper()}{words[1:]}."] if words else []
-
-
-def _ends(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Return the first and the last row of every measure that has two."""
-    by_measure: dict[str, list[Row]] = {}
-    for row in rows:
-        by_measure.setdefault(row.measure, []).append(row)
-    return [(found[0], found[-1]) for found in by_measure.values() if len(found) > 1]
-
-
-def _apart(first: Row, last: Row) -> Fraction:
+def apart(first: Row, last: Row) -> Fraction:
     """Return how far two shares are apart, exactly: a tie is one however it was reached."""
     shares = [Fraction(row.count or 0, row.base or 1) for row in (first, last)]
     return abs(shares[1] - shares[0])
-
-
-def _has_share(row: Row) -> bool:
-    return row.share is not None and (row.base or 0) >= SMALL_BASE
-
-
-def _beside_published(result: Result, rows: Sequence[Row]) -> str:
-    """Set the one counted round beside a published one, where a measure has both."""
-    counted = [row for row in rows if _has_share(row)]
-    for row in counted:
-        for other in rows:
-            if other.measure == row.measure and other.count is None and published_text(other):
-                printed = f"{published_text(other)} in {other.label} as published"
-                figure = count_of_base(*row.as_reported)
-                own = f"; counted as the report counts: {figure} in {row.label}"
-                beside = own if counts_otherwise(row) else f", {_in_round(row)}"
-                return f"{result.labels[row.measure]}: {printed}{beside}"
-    rounds = list(dict.fromkeys(row.label for row in counted))
-    return f"One round is counted: {rounds[0]}" if len(rounds) == 1 else "No two rounds to compare"
-
-
-def _in_round(row: Row) -> str:
-    return f"{count_of_base(row.count, row.base)} in {row.label}"
-
-
-def _in_brief(row: Row) -> str:
-    return f"{count_of_base(row.count, row.base)} in {row.group}"
-
-
-ENDS = (_in_round, _in_brief)
-"""How a title says a round: by its title, and where that is too long by its code."""

@@ -12,7 +12,7 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
 from analytics.charts.description import Panel, Point, Trend
 from analytics.charts.theme import hue_name
-from analytics.charts.titles import trend_left_out, trend_title
+from analytics.charts.trend_titles import trend_left_out, trend_title
 from analytics.model import sentence_list
 from analytics.result import Result, Row
 from analytics.wording import (

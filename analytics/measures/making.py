@@ -78,7 +78,8 @@ def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple
     """Name the measures of which the whole selection knows nothing."""
     labels = {measure.id: measure.label for measure in measures}
     unknown = [row for row in made if row.by == "all" and row.state == "not_recorded"]
-    return unrecorded_sentences([(labels[row.measure], row) for row in unknown], sentence_list)
+    asked = [(labels[row.measure], row) for row in unknown if row.measure in labels]
+    return unrecorded_sentences(asked, sentence_list)
 
 
 def unrecorded_sentences(

@@ -27,7 +27,7 @@ from pages.ui import state
 from pages.ui.choose import choose_one, choose_open, choosing, chosen_value
 from pages.ui.html import show_html
 from pages.ui.shell import View
-from pages.ui.text import escaped
+from pages.ui.text import counted, escaped
 from pages.views.slope_table import slope_table
 
 BY: dict[str, str] = {"region_type": "Region types", "topic": "Topics", "administration": "Administrations"}
@@ -52,8 +52,14 @@ def _panels(view: View, measure: str) -> list[Chart]:
     """Return a measure by round: of all workshops, and of each region type by itself."""
     charts = [replace(chart(view, "trend", measures=measure), wide=True)]
     kinds = [group.key for group in view.tally.groups("region_type") if group.key]
-    for kind in kinds if len(kinds) > 1 else ():
-        charts.append(chart(view, "trend", measures=measure, of=kind))
+    if len(kinds) < 2:
+        return charts
+    charts += [chart(view, "trend", measures=measure, of=kind) for kind in kinds]
+    unknown = sum(not workshop.region_type for workshop in view.tally.workshops)
+    if unknown:
+        many = counted(unknown, "workshop is", "workshops are")
+        note = f"{many} in this panel alone: the region type is not recorded."
+        charts[0] = replace(charts[0], notes=(*charts[0].notes, note))
     return charts
 
 

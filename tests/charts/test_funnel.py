@@ -57,3 +57,25 @@ def test_without_two_workshops_of_five_answers_nothing_is_compared():
     chart = funnel(table(tally(survey_of(few)), "table-3"), "direct_effects")
     assert chart.title == "Direct effects: too few answers in single workshops to compare them"
     assert draw(chart.body, Size(640)).marks == ()  # no line at 0% for a share in all that is not drawn
+
+
+def test_workshops_at_one_place_are_a_larger_ring_that_says_how_many():
+    # of fourteen alike each has 6 of 12 and of one 0 of 12: two places
+    replies = [
+        (f"2020-{n}", code, "nnnnnn" + ("y" if n < 15 and place % 2 else "n") + "yy")
+        for n in range(1, 16)
+        for place, code in enumerate(CODES)
+    ]
+    chart = funnel(table(tally(survey_of(replies)), "table-3"), "direct_effects")
+    assert sorted({(spot.base, spot.share, spot.alike) for spot in chart.body.spots}) == [
+        (12, 0.0, 1), (12, 0.5, 14),
+    ]  # fmt: skip
+    first = chart.body.spots[0].tip.splitlines()
+    assert first[1] == "6 of 12 (50%)"
+    assert first[2].startswith("14 workshops stand here, also ")
+    assert first[2].endswith(" and 8 more")
+    scene = draw(chart.body, Size(640))
+    assert "Larger: several at one place, up to 14" in [words.text for words in scene.words]
+    dots = {mark.y: mark.size for mark in scene.marks if isinstance(mark, Dot) and mark.pick}
+    assert len(dots) == 2
+    assert dots[min(dots)] > dots[max(dots)]

@@ -1,6 +1,7 @@
 """The chart of rounds and the one of a parted change draw what their figures hold."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -230,3 +231,17 @@ def test_too_few_replies_are_not_parted_in_the_title(survey):
     guard = mix_guard(survey, "direct_effects", "2019", "2021")
     chart = mix_bars(guard, trend(survey, ["direct_effects"], Filters(rounds=("2019", "2021"))))
     assert chart.title == "Direct effects: too few to part the change"
+
+
+def test_panels_of_the_same_rounds_say_them_in_one_way_however_long_their_measure():
+    # "All yes survey" has more letters than a title of several has room for: all say the years
+    made = two_rounds(["yyn"] * 5, ["nyn"] * 5)
+    named = tuple(
+        replace(each, title=title)
+        for each, title in zip(made.rounds, ("All yes survey", "Ties"), strict=True)
+    )
+    result = trend(replace(made, rounds=named), OUTCOMES)
+    assert [trend_lines(result, [measure]).title for measure in ("direct_effects", "efficiency")] == [
+        "Direct effects: 5 of 5 (100%) in 2019, 0 of 5 (0%) in 2020",
+        "Efficiency and effectiveness: 5 of 5 (100%) in 2019, 5 of 5 (100%) in 2020",
+    ]

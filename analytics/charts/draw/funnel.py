@@ -12,6 +12,8 @@ from analytics.charts.draw.text import LEADING, height_of, widest, width_of, wra
 
 Sides = tuple[float, float, float, float]
 PLOT, LEFT, DOT = 300, 44, 11
+RING, LARGEST = 8, 24
+LARGER = "Larger: several at one place, up to {}"
 NAME, NAME_SHARE, NAME_LINES = 190, 0.6, 3
 """A name takes so many units, so much of the width and so many lines at the most."""
 DASHES: dict[str, Shape] = {"dot": "dots", "dash": "dashes"}
@@ -47,18 +49,22 @@ def draw_funnel(funnel: Funnel, size: Size) -> Scene:
 
 
 def _legend(funnel: Funnel, size: Size) -> Scene:
+    ink = f"{funnel.hue}.yes"
     entries = [Entry("Share in all", "line", ("muted",))]
     entries += [Entry(f"{each.name} of groups", DASHES[each.dash], ("muted",)) for each in funnel.limits]
+    if any(spot.alike > 1 for spot in funnel.spots):
+        entries.append(Entry(LARGER.format(max(spot.alike for spot in funnel.spots)), "ring", (ink,)))
     return legend(entries, size)
 
 
 def _dots(funnel: Funnel, place: Callable[[float, float], tuple[float, float]], size: Size) -> list[Dot]:
-    """Draw the groups; one with a name is filled."""
+    """Draw the groups; one with a name is filled; where several stand the area is that of so many."""
     ink = f"{funnel.hue}.yes"
     return [
         Dot(
-            *place(spot.base, spot.share), (DOT if spot.name else 8) * size.unit, ink,
-            ink if spot.name else "", pick=spot.pick, tip=spot.tip,
+            *place(spot.base, spot.share),
+            min(LARGEST, (DOT if spot.name else RING) * spot.alike**0.5) * size.unit,
+            ink, ink if spot.name else "", pick=spot.pick, tip=spot.tip,
         )
         for spot in funnel.spots
     ]  # fmt: skip
