@@ -28,6 +28,11 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
     return _with_year(workshops, _shortest_names(workshops, rounds), "{} of {}")
 
 
+def within_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "the AEO workshop"; a title in quotes has no article."""
+    return name if name.startswith("“") else f"the {name}"
+
+
 def _shortest_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
     ways: tuple[Name, ...] = (
         _plain,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from analytics.result import Row
 from analytics.tally import Tally
-from analytics.workshop_names import workshop_names
+from analytics.workshop_names import within_sentence, workshop_names
 
 
 def workshop_words(current: Tally) -> dict[str, str]:
     """Return the name of each selected workshop by its key: "the AEO workshop", or its title in quotes."""
     rounds = {code: record.title for code, record in current.survey.round_by_code.items()}
     names = workshop_names(current.workshops, rounds)
-    return {key: name if name.startswith("“") else f"the {name}" for key, name in names.items()}
+    return {key: within_sentence(name) for key, name in names.items()}
 
 
 def place_words(current: Tally, row: Row) -> str:

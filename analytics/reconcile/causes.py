@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from analytics.reconcile.checks import Cause, Check, Quotation, Unit
 from analytics.reconcile.report import place
+from analytics.workshop_names import within_sentence
 
 NAMED = 4
 """More administrations than these are counted and not named in the heading of a cause."""
@@ -46,7 +47,7 @@ def _of_units(
 ) -> Cause:
     mine = tuple(check for check in parted if _units(check) & units)
     hows = {
-        (e.workshop_number, e.administration): f"{e.name} (workshop {e.workshop_number}): {e.how}"
+        (e.workshop_number, e.administration): f"{e.name} ({e.workshop_name}): {e.how}"
         for check in mine
         for e in check.explained_by
     }
@@ -86,6 +87,6 @@ def _of_quotations(quotations: Iterable[Quotation]) -> list[Cause]:
     for quoted in quotations:
         grouped.setdefault(quoted.unit, []).append(quoted)
     return [
-        Cause(f"{group[0].name}, quoted for workshop {group[0].workshop_number}", quotations=tuple(group))
-        for group in grouped.values()
+        Cause(f"{first.name}, quoted for {within_sentence(first.workshop_name)}", quotations=(first, *others))
+        for first, *others in grouped.values()
     ]

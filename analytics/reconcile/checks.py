@@ -46,6 +46,7 @@ class Explanation:
     name: str
     workshop: str
     workshop_number: int
+    workshop_name: str
     question: str
     how: str
 
@@ -148,6 +149,7 @@ class Quotation:
     name: str
     workshop: str
     workshop_number: int
+    workshop_name: str
     practice: str
     place: str
     difference: str

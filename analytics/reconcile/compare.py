@@ -207,7 +207,7 @@ def _entry(
     if unit is None or record.measure not in recomputed.survey.question_index:
         return words, None, None, "This is no entry of a list."
     member = members.get(unit[1])
-    label = f"{words}: {member.name if member else unit[1]}, workshop {unit[0]}"
+    label = f"{words}: {member.name if member else unit[1]}, {recomputed.name_of(unit[0])}"
     if member is None:
         return label, None, None, "No administration of this name is known."
     answer = recomputed.answer(unit, record.measure)

@@ -69,6 +69,7 @@ def _explanation(unit: Unit, question: str, recomputed: Recomputed, how: str) ->
         name=member.name if member else code,
         workshop=keys.get(number, ""),
         workshop_number=number,
+        workshop_name=recomputed.name_of(number),
         question=question,
         how=how,
     )

@@ -9,6 +9,7 @@ from analytics.practices import Practice, find_practices
 from analytics.reconcile.checks import Quotation, QuotationKind, Unit
 from analytics.reconcile.printed import PrintedLists
 from analytics.reconcile.recomputed import Recomputed
+from analytics.workshop_names import within_sentence
 
 UNNAMED = "An administration"
 """What stands for a name where names are off."""
@@ -44,24 +45,38 @@ def _checked(
     recomputed: Recomputed,
     lists: PrintedLists,
 ) -> Iterator[Quotation]:
-    where = f"{practice.name or UNNAMED} is quoted for workshop {unit[0]}"
+    name = recomputed.name_of(unit[0])
+    where = f"{practice.name or UNNAMED} is quoted for {within_sentence(name)}"
+
+    def quotation(kind: QuotationKind, difference: str, alike: tuple[str, ...] = ()) -> Quotation:
+        return Quotation(
+            kind=kind,
+            administration=practice.administration,
+            name=practice.name or UNNAMED,
+            workshop=practice.workshop,
+            workshop_number=unit[0],
+            workshop_name=name,
+            practice=practice.label,
+            place=practice.place,
+            difference=difference,
+            alike=alike,
+        )
+
     if unit not in recomputed.replied:
         alike = _alike(practice, unit, recomputed)
         meant = f" {' or '.join(alike)} replied there, quoted nowhere." if alike else ""
-        yield _quotation(
-            "no_reply", practice, unit, f"{where}, of which it has no reply on record.{meant}", alike
-        )
+        yield quotation("no_reply", f"{where}, of which it has no reply on record.{meant}", alike)
         return
     if question is None:
         return
     answer, listed = recomputed.answer(unit, question.id), lists.of(question.id, "")
     on = f"{where} on “{question.label}”"
     if answer is Answer.NO:
-        yield _quotation("answered_no", practice, unit, f"{on}, and its reply says no.")
+        yield quotation("answered_no", f"{on}, and its reply says no.")
     elif answer is Answer.NOT_ANSWERED:
-        yield _quotation("left_blank", practice, unit, f"{on}, which its reply leaves blank.")
+        yield quotation("left_blank", f"{on}, which its reply leaves blank.")
     elif listed is not None and unit not in listed:
-        yield _quotation("not_listed", practice, unit, f"{on}, and the printed list leaves it out.")
+        yield quotation("not_listed", f"{on}, and the printed list leaves it out.")
 
 
 def _alike(practice: Practice, unit: Unit, recomputed: Recomputed) -> tuple[str, ...]:
@@ -74,19 +89,3 @@ def _alike(practice: Practice, unit: Unit, recomputed: Recomputed) -> tuple[str,
     start = practice.name[:ALIKE_LETTERS].casefold()
     there = sorted(code for number, code in recomputed.replied if number == unit[0] and code not in quoted)
     return tuple(names[code].name for code in there if names[code].name.casefold().startswith(start))
-
-
-def _quotation(
-    kind: QuotationKind, practice: Practice, unit: Unit, difference: str, alike: tuple[str, ...] = ()
-) -> Quotation:
-    return Quotation(
-        kind=kind,
-        administration=practice.administration,
-        name=practice.name or UNNAMED,
-        workshop=practice.workshop,
-        workshop_number=unit[0],
-        practice=practice.label,
-        place=practice.place,
-        difference=difference,
-        alike=alike,
-    )

@@ -17,6 +17,7 @@ from analytics.result import Row
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
 from analytics.tally import tally
+from analytics.workshop_names import workshop_names
 
 GROUPINGS = ("workshop", "region_type", "sub_region", "administration", "all")
 
@@ -30,6 +31,16 @@ class Recomputed:
         self.counts = tally(survey, Filters(rounds=(round_code,)))
         self._rows: dict[tuple[str, str], dict[str, Row]] = {}
         self._unrecorded: dict[str, frozenset[Unit]] = {}
+
+    def name_of(self, number: int) -> str:
+        """Return what a workshop is called, by its number alone where the round has no such workshop."""
+        return self._names.get(number, f"workshop {number}")
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        workshops = self.counts.workshops
+        names = workshop_names(workshops, {r.code: r.title or r.code for r in self.survey.rounds})
+        return {workshop.number: names[workshop.key] for workshop in workshops}
 
     def by_group(self, measure: str, by: str) -> dict[str, Row]:
         """Return the figures of a measure by their groups; KeyError for an unknown measure."""

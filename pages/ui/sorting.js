@@ -20,11 +20,14 @@ function sortBy(head) {
   const [body] = head.closest("table").tBodies;
   const lines = linesOf(body).sort((one, other) => one.place - other.place);
   const sign = next === "ascending" ? 1 : -1;
-  if (next !== "none") lines.sort((one, other) => compared(one, other, head.cellIndex, sign));
+  if (next !== "none") {
+    lines.sort((one, other) => one.stays - other.stays || compared(one, other, head.cellIndex, sign));
+  }
   body.append(...lines.flatMap(({ rows }) => rows));
 }
 
-// A row of names belongs to the row above it. Each line keeps the place that it had at first.
+// A row of names belongs to the row above it. Each line keeps the place that it had at first; totals stay
+// at the end.
 function linesOf(body) {
   const lines = [];
   for (const row of body.rows) {
@@ -34,6 +37,7 @@ function linesOf(body) {
   lines.forEach((line, place) => {
     line.rows[0].dataset.place ??= place;
     line.place = Number(line.rows[0].dataset.place);
+    line.stays = Number("stays" in line.rows[0].dataset) && line.place + 1;
   });
   return lines;
 }
@@ -41,7 +45,8 @@ function linesOf(body) {
 function compared(one, other, index, sign) {
   const [first, second] = [one, other].map(({ rows }) => {
     const cell = rows[0].cells[index];
-    return cell.dataset.sort ?? cell.textContent.trim();
+    const words = cell.textContent.trim();
+    return cell.dataset.sort ?? (words === "–" ? "" : words);
   });
   if (!first || !second) return !first - !second;
   if (NUMBER.test(first) && NUMBER.test(second)) return sign * (Number(first) - Number(second));

@@ -15,9 +15,10 @@ from analytics.records import PublishedRecord
 from analytics.survey import Survey
 from pages.ui import address, cached
 from pages.ui.html import joined, show_html
-from pages.ui.long_list import AT_ONCE, first_of, offer_more
+from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import SHOWN
+from pages.views.glance import HEAD
 
 
 def published_rounds(survey: Survey) -> dict[str, str]:
@@ -39,7 +40,7 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     told: list[Cause | _Stated] = [*found.causes, *_stated(found)]
     if told:
         parts = joined(_part(each) for each in first_of(told, f"reconciliation-{code}"))
-        show_html(Markup("<div class='apart'>{}</div>").format(_grid(HEADS, parts)))
+        show_html(Markup("<div class='apart'>{}</div>").format(_grid(parts)))
         offer_more(told, f"reconciliation-{code}")
     elif found.checks:
         unknown = "" if found.named else f" {WITHOUT_LISTS}"
@@ -47,6 +48,8 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
     show_html(_others(found))
 
 
+PLAIN = Markup("<th scope='col'>{}</th>")
+"""The head of a column of parts, each under its reason, which are not sorted apart from it."""
 HEADS = ("Where", "Figure", "Printed", "The records", "What parts them")
 
 
@@ -69,8 +72,8 @@ def _stated(found: Reconciliation) -> Iterator[_Stated]:
             yield _Stated(place(record), change.label, f"{change.difference} {record.note}")
 
 
-def _grid(heads: Sequence[str], parts: Markup) -> Markup:
-    head = joined(Markup("<th scope='col'>{}</th>").format(words) for words in heads)
+def _grid(parts: Markup, *, head: Markup = PLAIN) -> Markup:
+    head = joined(head.format(words) for words in HEADS)
     return Markup("<table class='sheet checks'><thead><tr>{}</tr></thead>{}</table>").format(head, parts)
 
 
@@ -80,7 +83,7 @@ def _part(each: Cause | _Stated) -> Markup:
         cells = (each.where, each.label, "", "", each.words)
         return Markup("<tbody>{}</tbody>").format(_row([Markup("{}").format(cell) for cell in cells]))
     alike = _by_figure(each.checks)
-    rows = joined(_figure(first, others) for first, *others in alike[:AT_ONCE])
+    rows = joined(_figure(first, others) for first, *others in alike)
     return Markup("<tbody>{}{}</tbody>").format(_reason(each, len(alike)), rows)
 
 
@@ -91,9 +94,8 @@ def _reason(cause: Cause, figures: int) -> Markup:
         return Markup("")
     said = [quoted.difference for quoted in cause.quotations]
     said += [f"It moves {figures} figures:"] if figures > 1 else []
-    said += [f"{figures - AT_ONCE:,} more stand below."] if figures > AT_ONCE else []
     if cause.also:
-        places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also[:AT_ONCE]))
+        places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also))
         said.append(f"It plays a part below too, beside another reason. {places}.")
     lines = joined(Markup("<small>{}</small>").format(words) for words in said)
     return Markup("<tr class='reason'><th colspan='5' scope='rowgroup'>{}{}</th></tr>").format(
@@ -157,7 +159,7 @@ def _others(found: Reconciliation) -> Markup:
         rows = joined(_figure(check, ()) for check in checks[:SHOWN])
         cut = f", the first {SHOWN:,} of them" if len(checks) > SHOWN else ""
         if checks:
-            grid = _grid(HEADS, Markup("<tbody>{}</tbody>").format(rows))
+            grid = _grid(Markup("<tbody>{}</tbody>").format(rows), head=HEAD)
             said = f"{counted(len(checks), 'figure')} {words}{cut}"
             folds.append(Markup("<details><summary>{}</summary>{}</details>").format(said, grid))
     return Markup("<div class='apart'>{}</div>").format(joined(folds))

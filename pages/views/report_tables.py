@@ -23,10 +23,15 @@ from analytics.wording import (
 from pages.ui import address
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
+from pages.views.glance import HEAD
 
 BY = ("workshop", "region_type", "all")
 MANY = 12
 """More workshops than these are folded below the groups that hold them."""
+STAYS = Markup(" data-stays")
+"""Marks a line of a group of workshops, which stays below them however they are sorted."""
+Cell = tuple[Sequence[str], float | None]
+"""The lines of a cell, and its share, by which it is sorted where it has several words."""
 Columns = Sequence[tuple[str, Callable[[Row], str]]]
 
 
@@ -75,10 +80,13 @@ def _groups(result: Result, by: str) -> list[list[Row]]:
 def _grid(result: Result, lines: Sequence[Sequence[Row]]) -> Markup:
     """Write lines of rows: of one measure its numbers apart, of several a figure a column."""
     heads, cells = _one(result, lines) if len(result.measures) == 1 else _several(result, lines)
-    head = joined(Markup("<th scope='col'>{}</th>").format(words) for words in ("Group", *heads))
+    head = joined(HEAD.format(words) for words in ("Group", *heads))
     body = joined(
-        Markup("<tr class='by-{}'><th scope='row'>{}</th>{}</tr>").format(
-            line[0].by, result.short(line[0]), joined(_cell(*cell) for cell in zip(heads, said, strict=True))
+        Markup("<tr class='by-{}'{}><th scope='row'>{}</th>{}</tr>").format(
+            line[0].by,
+            "" if line[0].by == "workshop" else STAYS,
+            result.short(line[0]),
+            joined(_cell(*cell) for cell in zip(heads, said, strict=True)),
         )
         for line, said in zip(lines, cells, strict=True)
     )
@@ -88,7 +96,7 @@ def _grid(result: Result, lines: Sequence[Sequence[Row]]) -> Markup:
     )
 
 
-def _one(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], list[list[list[str]]]]:
+def _one(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], list[list[Cell]]]:
     """Return columns and cells of one measure: its numbers, and what else some row has to tell."""
     (measure,) = result.measures.values()
     columns: Columns = [
@@ -104,14 +112,15 @@ def _one(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], lis
     ]
     used = list(columns[:3])
     used += [each for each in columns[3:] if any(each[1](row) for row, *_ in lines)]
-    return [name for name, _ in used], [[[write(row)] for _, write in used] for row, *_ in lines]
+    return [name for name, _ in used], [[([write(row)], None) for _, write in used] for row, *_ in lines]
 
 
-def _several(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], list[list[list[str]]]]:
+def _several(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], list[list[Cell]]]:
     """Return a column for each measure, with its figure in words and below it what else is to be known."""
     heads = [result.labels[name] for name in result.measures]
-    cells = [
-        [list(row_lines(row, nobody=result.measures[row.measure].nobody)) for row in line] for line in lines
+    nobody = {name: measure.nobody for name, measure in result.measures.items()}
+    cells: list[list[Cell]] = [
+        [(row_lines(row, nobody=nobody[row.measure]), row.share) for row in line] for line in lines
     ]
     return heads, cells
 
@@ -128,10 +137,11 @@ def _share(row: Row) -> str:
     return percent_text(row.count or 0, row.base) if row.base and row.base >= SMALL_BASE else ""
 
 
-def _cell(head: str, said: Sequence[str]) -> Markup:
-    first, *more = said
+def _cell(head: str, cell: Cell) -> Markup:
+    (first, *more), by = cell
     small = joined(Markup("<small>{}</small>").format(words) for words in more)
-    return Markup("<td data-head='{}'>{}{}</td>").format(head, first, small)
+    place = "" if by is None else Markup(" data-sort='{}'").format(by)
+    return Markup("<td data-head='{}'{}>{}{}</td>").format(head, place, first, small)
 
 
 def _notes(result: Result) -> Iterator[str]:

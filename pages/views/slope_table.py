@@ -17,8 +17,12 @@ from analytics.wording import count_of_base, figure_words, published_text
 from pages.ui import address
 from pages.ui.html import joined
 from pages.ui.shell import View
+from pages.views.glance import HEAD
 
 LEGEND = "◇ as a report prints it, no replies on record · small lines go from 0 to 100%, the last round large"
+ROUNDS = "Rounds"
+SPARKS = Markup("<th scope='col'>{}</th>").format(ROUNDS)
+"""The head of the small drawings, which have no order."""
 WIDE, HIGH, PAD = 136, 28, 5
 """The small drawing in pixels; the scale goes from 0 to 100% in each."""
 
@@ -28,8 +32,8 @@ def slope_table(view: View, found: Slopes, chosen: str) -> Markup:
     said = [Markup("<p class='note'>{}</p>").format(words) for words in _beside(found)]
     if not found.slopes or not found.later:
         return joined(said)
-    heads = ("Measure", "Rounds", found.earlier[1] if found.earlier else "", found.later[1], "Change")
-    head = joined(Markup("<th scope='col'>{}</th>").format(words) for words in heads)
+    heads = ("Measure", ROUNDS, found.earlier[1] if found.earlier else "", found.later[1], "Change")
+    head = joined(SPARKS if words == ROUNDS else HEAD.format(words) for words in heads)
     body = joined(_line(view, found, slope, chosen) for slope in found.slopes)
     return Markup(
         "<table class='sheet slopes'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
@@ -64,12 +68,24 @@ def _line(view: View, found: Slopes, slope: Slope, chosen: str) -> Markup:
     codes = [each[0] for each in (found.earlier, found.later) if each]
     titles = [each[1] for each in (found.earlier, found.later) if each]
     figures = joined(
-        Markup("<td data-head='{}'>{}</td>").format(title, _figure(slope.of(code), measure.nobody))
+        Markup("<td data-head='{}' data-sort='{}'>{}</td>").format(
+            title, _place(share_of(slope.of(code))), _figure(slope.of(code), measure.nobody)
+        )
         for code, title in zip(codes, titles, strict=True)
     )
-    return Markup("<tr{}><th scope='row'>{}</th><td>{}</td>{}<td data-head='Change'>{}</td></tr>").format(
-        Markup(" class='open'") if is_open else "", name, _spark(slope), figures, _change(slope)
+    return Markup("<tr{}><th scope='row'>{}</th><td>{}</td>{}{}</tr>").format(
+        Markup(" class='open'") if is_open else "", name, _spark(slope), figures, _change_cell(slope)
     )
+
+
+def _change_cell(slope: Slope) -> Markup:
+    size = slope.change.size if slope.change else None
+    return Markup("<td data-head='Change' data-sort='{}'>{}</td>").format(_place(size), _change(slope))
+
+
+def _place(by: float | None) -> str | float:
+    """Return what a cell is sorted by; blank, and so last, where that is not known."""
+    return "" if by is None else by
 
 
 def _figure(row: Row, nobody: str) -> str:

@@ -31,7 +31,7 @@ def shown(app) -> str:
 def test_samoa_is_one_cause_with_its_figures_and_no_source_file_is_named(sample, page):
     app = page(PAGE, report="2020")
     words = shown(app)
-    assert words.count("Samoa (workshop 3): in the records with yes") == 1
+    assert words.count("Samoa (IPR workshop): in the records with yes") == 1
     assert "It moves 4 figures:" in words
     assert "By the records it is a rise: 52% in 2019, 7 of 11 (64%) now." in words
     assert ".csv" not in " ".join([words, *(each.value for each in app.caption)]).replace("(.xlsx, .csv)", "")
@@ -88,7 +88,10 @@ def test_without_names_the_number_of_places_is_a_least_one(sample, page):
     assert "Without names the lists of administrations that it prints are not held to anything" in words
     assert words.count("Within the report") == 4
     assert "Number of codes listed: 4 administrations." in words
-    assert "An administration is quoted for workshop 1, of which it has no reply on record." in words
+    assert (
+        "An administration is quoted for the Risk management workshop, of which it has no reply on record."
+        in words
+    )
     assert "replied there, quoted nowhere" not in words
 
 

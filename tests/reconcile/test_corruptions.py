@@ -400,17 +400,18 @@ def test_a_wrong_rise_or_fall_is_found(sample, truth, edit, said):
         (
             listed(SHARE, without="2:AU"),
             (2, "AU"),
-            "Australia (workshop 2): in the records with yes to “Share training materials”, not in the",
+            "Australia (AEO workshop): in the records with yes to “Share training materials”, not in the",
         ),
         (
             listed(SHARE, without="3:TL", instead="3:FJ"),
             (3, "FJ"),
-            "Fiji (workshop 3): in the printed list of “Share training materials”, in the records with no",
+            "Fiji (IPR workshop): in the printed list of “Share training materials”, in the records with no",
         ),
         (
             listed(PROJECTS, instead="1:PG"),
             (1, "PG"),
-            "Papua New Guinea (workshop 1): in the printed list of “Modernization projects”, without a reply",
+            "Papua New Guinea (Risk management workshop): in the printed list of “Modernization projects”, "
+            "without a reply",
         ),
     ],
 )

@@ -143,7 +143,7 @@ def test_two_more_labels_of_table_7_speak_of_direct_effects_and_print_projects(c
 def test_what_samoas_absence_moves_is_one_group(found):
     cause = found.causes[0]
     assert cause.words == (
-        "Samoa (workshop 3): in the records with yes to “Direct effects”, not in the printed list."
+        "Samoa (IPR workshop): in the records with yes to “Direct effects”, not in the printed list."
     )
     assert [(c.published.table, c.published.measure, c.published.group) for c in cause.checks] == [
         ("table-4", "direct_effects", "3"),
