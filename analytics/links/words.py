@@ -17,8 +17,8 @@ from analytics.wording import SMALL_BASE, count_of_base, percent
 Figure = TypeVar("Figure")
 ACTED, IDLE = "acted", "did_not_act"
 """The two groups of a link."""
-NOBODY = "nobody known"
-"""Stands for a group in which nobody is known to be."""
+NOBODY = "nobody counted"
+"""Stands for a group of which nobody answered about the outcome, be it that nobody is in it."""
 TOO_LITTLE = "there is too little to compare"
 """What is true of all pairs where each has a reason of its own."""
 
@@ -46,10 +46,10 @@ def counts_words(table: Table2x2) -> str:
 
 
 def group_words(count: int, base: int) -> str:
-    """Write the count of one group, or that nobody is known to be in it.
+    """Write the count of one group, or that nobody of it is counted.
 
     >>> group_words(1, 4), group_words(0, 0)
-    ('1 of 4', 'nobody known')
+    ('1 of 4', 'nobody counted')
     """
     return f"{count} of {base}" if base else NOBODY
 
@@ -94,14 +94,15 @@ def verdict_pieces(link: Link, write: Callable[[str, str], Figure]) -> tuple[str
 
 
 def _rates(link: Link, write: Callable[[str, str], Figure]) -> tuple[str | Figure, ...]:
-    """Say both rates; of a group in which nobody is known to be, that it is empty."""
+    """Say both rates; of a group of which nobody is counted, that it is so."""
     did, came = action_words(link), link.outcome.done
+    others = write(rate(link, IDLE), IDLE)
     if not link.table.n1:
-        return (f"Nobody is known who {did}; of the others ", write(rate(link, IDLE), IDLE), f" {came}")
+        return (f"Of those who {did} nobody is counted, of the others ", others, f" {came}")
     acted = (write(rate(link, ACTED), ACTED), f" of those who {did} {came}")
     if not link.table.n0:
-        return (*acted, ", and nobody is known who did not")
-    return (*acted, ", ", write(rate(link, IDLE), IDLE), " of those who did not")
+        return (*acted, ", and of those who did not nobody is counted")
+    return (*acted, ", ", others, " of those who did not")
 
 
 def verdict_sentence(link: Link) -> str:

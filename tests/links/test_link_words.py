@@ -140,13 +140,14 @@ def test_of_several_reasons_none_is_told_of_all_pairs():
     assert "0 of 0" not in said
     shared = only(counted, "share_materials", outcome="direct_effects")
     assert plain_sentence(shared) == (
-        "1 of 1 of those who shared training materials saw direct effects, and nobody is known who did not: "
-        "cannot be told."
+        "1 of 1 of those who shared training materials saw direct effects, and of those who did not nobody "
+        "is counted: cannot be told."
     )
     reported = only(counted, "submit_reports", outcome="direct_effects")
     assert plain_sentence(reported) == (
-        "Nobody is known who submitted a report; of the others 1 of 1 saw direct effects: cannot be told."
+        "Of those who submitted a report nobody is counted, of the others 1 of 1 saw direct effects: cannot "
+        "be told."
     )
     cells = [cell for line in link_matrix(counted, links).body.cells for cell in line if cell]
     rates = {rate.words for cell in cells for rate in (cell.acted, cell.others)}
-    assert rates == {"1 of 1", "0 of 1", "nobody known"}
+    assert rates == {"1 of 1", "0 of 1", "nobody counted"}

@@ -20,10 +20,14 @@ from tests.oracle.truth import Measure, Truth, cells
 
 RATE = r"\d[\d,]* of \d[\d,]*(?: \([<>]?\d+%\))?"
 ACTIONS = rf"{MEASURE}(?:(?:, | or | and ){MEASURE})*"
+NONE = "nobody (?:is )?counted"
 BOTH = (
     rf"(?P<acted>{RATE}) of those who (?P<did>{ACTIONS}) {MEASURE}, (?P<idle>{RATE}) of those who did not",
     rf"those who (?P<did>{ACTIONS}) \((?P<acted>{RATE}) against (?P<idle>{RATE})",
-    rf"acted: (?P<acted>{RATE}) · did not: (?P<idle>{RATE})",
+    rf"(?P<acted>{RATE}) of those who (?P<did>{ACTIONS}) {MEASURE}, and of those who did not "
+    rf"(?P<idle>{NONE})",
+    rf"[Oo]f those who (?P<did>{ACTIONS}) (?P<acted>{NONE}), of the others (?P<idle>{RATE}) {MEASURE}",
+    rf"acted: (?P<acted>{RATE}|{NONE}) · did not: (?P<idle>{RATE}|{NONE})",
 )
 """How both rates of a link stand in a sentence; without a `did` the link is the one told before."""
 
@@ -120,7 +124,8 @@ def _outcome(named: list[Mention], place: int, setting: Setting) -> str:
 
 
 def _rate(words: str, truth: Truth, link: Measure) -> Iterator[str]:
-    count, base = (int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words)[:2])
+    said = "0 of 0" if re.fullmatch(NONE, words) else words
+    count, base = (int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", said)[:2])
     right = cells(truth, link)
     if count != right.count or not right.low <= base <= right.high:
         yield f"{link.kind} {'+'.join(link.actions)} {link.outcome}: {right}, not {words}"

@@ -17,7 +17,7 @@ def workshops_called(name: str, truth: Truth) -> list[Held]:
 def _names(w: Held, titles: dict[str, str]) -> set[str]:
     plain = [w.title, *([w.topic, f"{w.topic} workshop"] if w.topic else [])]
     month = [f"{date.fromisoformat(f'{w.month}-01'):%B %Y}"] if w.month else []
-    ends = ["", *(f" of {end}" for end in (*month, titles[w.round]))]
+    ends = ["", *(f" of {end}" for end in (*month, titles[w.round], w.round))]
     ends += [f" no. {w.number} of {titles[w.round]}"]
     quoted = [f"“{w.title}”"]
     whole = {f"{name}{end}" for name in (*plain, *quoted) for end in ends}

@@ -132,6 +132,12 @@ def how_many(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     yield from one_of(number_of(found[1]), [len(setting.truth.view.workshops)], "workshops")
 
 
+def of_no_type(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """So many workshops have no region type on record, and so no panel of one."""
+    unknown = [w for w in setting.truth.view.workshops if not w.region_type]
+    yield from one_of(int(found[1]), [len(unknown)], "workshops without a region type")
+
+
 def so_many_of_all(found: Found, part: Part, setting: Setting) -> Iterator[str]:
     """So many of all workshops are listed."""
     yield from one_of(number_of(found[2]), [len(setting.truth.view.workshops)], "workshops")
@@ -267,6 +273,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^(?:[Aa]t least )?(\d+) administrations? (?:never replied|did not reply)", never_replied),
     (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
     (r"^(\d+) workshops?, the (?:last number|newest) first$", how_many),
+    (r"^(\d+) workshops? (?:is|are) in this panel alone", of_no_type),
     (r"^The (?:newest|last) (?P<shown>\d+) of (\d+) workshops stand here", so_many_of_all),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),
     (r"^Left blank by (\d+) repl(?:y|ies) each: (.*)", blank_each),

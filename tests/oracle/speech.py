@@ -137,6 +137,7 @@ class Lexicon:
                 sentence,
                 *([f"{sentence} of {_month(w.month)}"] if w.month else []),
                 f"{sentence} of {titles[w.round]}",
+                f"{sentence} of {w.round}",
                 f"{sentence} no. {w.number} of {titles[w.round]}",
             ):
                 bare = label.replace(f"“{w.title}”", w.title)
