@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analytics.charts.saying import saying
@@ -32,7 +33,8 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
     figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
     labels = [result.labels[first.measure] for first, _ in leading]
     if one:
-        return f"{labels[0]}: {figures if _short_rounds(rows) else brief}"
+        ways = (brief,) if _by_year(rows) else (figures, brief)
+        return saying(*(f"{labels[0]}: {way}" for way in ways))
     verb = "differs" if len(labels) == 1 else "differ"
     said = f"{sentence_list([f'“{label}”' for label in labels])} {verb} most"
     alone = [f"{labels[0]}: {brief}"] if len(labels) == 1 else []
@@ -88,9 +90,11 @@ ENDS = (_in_round, _in_brief)
 """How a title says a round: by its title, and where that is too long by its code."""
 
 
-def _short_rounds(rows: Sequence[Row]) -> bool:
-    """Tell whether rounds are called by their titles: one rule for panels side by side."""
-    return all(len(row.label) <= ROUND_LENGTH for row in rows)
+def _by_year(rows: Sequence[Row]) -> bool:
+    """Tell whether years stand for rounds whose titles are long: one rule for all panels side by side."""
+    return all(YEAR.fullmatch(row.group) for row in rows) and any(
+        len(row.label) > ROUND_LENGTH for row in rows
+    )
 
 
-ROUND_LENGTH = 12
+YEAR, ROUND_LENGTH = re.compile(r"\d{4}"), 12

@@ -98,7 +98,7 @@ def _rates(link: Link, write: Callable[[str, str], Figure]) -> tuple[str | Figur
     did, came = action_words(link), link.outcome.done
     others = write(rate(link, IDLE), IDLE)
     if not link.table.n1:
-        return (f"Of those who {did} nobody is counted, of the others ", others, f" {came}")
+        return (f"Of those who {did} nobody is counted, of those who did not ", others, f" {came}")
     acted = (write(rate(link, ACTED), ACTED), f" of those who {did} {came}")
     if not link.table.n0:
         return (*acted, ", and of those who did not nobody is counted")

@@ -145,8 +145,8 @@ def test_of_several_reasons_none_is_told_of_all_pairs():
     )
     reported = only(counted, "submit_reports", outcome="direct_effects")
     assert plain_sentence(reported) == (
-        "Of those who submitted a report nobody is counted, of the others 1 of 1 saw direct effects: cannot "
-        "be told."
+        "Of those who submitted a report nobody is counted, of those who did not 1 of 1 saw direct effects: "
+        "cannot be told."
     )
     cells = [cell for line in link_matrix(counted, links).body.cells for cell in line if cell]
     rates = {rate.words for cell in cells for rate in (cell.acted, cell.others)}

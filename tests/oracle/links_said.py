@@ -26,7 +26,7 @@ BOTH = (
     rf"those who (?P<did>{ACTIONS}) \((?P<acted>{RATE}) against (?P<idle>{RATE})",
     rf"(?P<acted>{RATE}) of those who (?P<did>{ACTIONS}) {MEASURE}, and of those who did not "
     rf"(?P<idle>{NONE})",
-    rf"[Oo]f those who (?P<did>{ACTIONS}) (?P<acted>{NONE}), of the others (?P<idle>{RATE}) {MEASURE}",
+    rf"[Oo]f those who (?P<did>{ACTIONS}) (?P<acted>{NONE}), of those who did not (?P<idle>{RATE}) {MEASURE}",
     rf"acted: (?P<acted>{RATE}|{NONE}) · did not: (?P<idle>{RATE}|{NONE})",
 )
 """How both rates of a link stand in a sentence; without a `did` the link is the one told before."""
