@@ -33,8 +33,8 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
     figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
     labels = [result.labels[first.measure] for first, _ in leading]
     if one:
-        ways = (brief,) if _by_year(rows) else (figures, brief)
-        return saying(*(f"{labels[0]}: {way}" for way in ways))
+        said_ways = [brief] if _by_year(rows) else [figures, brief]
+        return saying(*(f"{labels[0]}: {way}" for way in said_ways))
     verb = "differs" if len(labels) == 1 else "differ"
     said = f"{sentence_list([f'“{label}”' for label in labels])} {verb} most"
     alone = [f"{labels[0]}: {brief}"] if len(labels) == 1 else []
