@@ -9,12 +9,13 @@ import numpy as np
 
 from analytics.audience import OTHERS
 from analytics.filters import Filters
+from analytics.heard import heard
 from analytics.measures import measures_of
 from analytics.model import PLACED, Answer
 from analytics.placed import own_note, placed_words
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
-from analytics.tally import tally
+from analytics.tally import Tally, tally
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class Behind:
     placed: tuple[ReplyDetail, ...] = ()
     silent: tuple[tuple[str, str], ...] = ()
     """Who took part and sent no reply, as (name, label of the workshop), where a list says so."""
+    unlisted: tuple[ReplyDetail, ...] = ()
+    unrated: tuple[ReplyDetail, ...] = ()
+    """Of replies: those beside their rate, of administrations that are not on the list of participants, and
+    about workshops of which no rate can be told, where it can of others."""
 
 
 LISTED = 2_000
@@ -78,12 +83,27 @@ def narrow(filters: Filters, by: str, group: str, survey: Survey) -> Filters:
 def behind(survey: Survey, filters: Filters, measure: str, *, by: str = "all", group: str = "all") -> Behind:
     """List the replies behind one figure; KeyError for a measure that does not exist."""
     selection = narrow(filters, by, group, survey)
-    sought = measures_of(survey.questionnaire)[measure].figure(tally(survey, selection))
+    counts, asked = tally(survey, selection), measures_of(survey.questionnaire)[measure]
+    sought = asked.figure(counts)
     own = ~sought.placed
     others = sought.base & ~sought.count
     parts = [sought.count, others & own, sought.not_answered & own, sought.not_recorded, sought.placed]
     counted, other, blank, hidden, placed = replies_where(survey, selection, parts)
-    return Behind(counted, other, blank, hidden, placed, _silent(survey, selection))
+    found = Behind(counted, other, blank, hidden, placed, _silent(survey, selection))
+    return _beside_the_rate(found, counts) if asked.form == "replies" else found
+
+
+def _beside_the_rate(found: Behind, counts: Tally) -> Behind:
+    """Set apart the replies that are not in a reply rate; nothing where no rate can be told at all."""
+    about = dict(zip(counts.workshops, heard(counts), strict=True))
+    lists = {w.key: w.participants or () for w, each in about.items() if each.rated and each.unlisted}
+    rated = {w.key for w, each in about.items() if each.rated} or {w.key for w in about}
+    parts: dict[str, list[ReplyDetail]] = {"counted": [], "unlisted": [], "unrated": []}
+    for reply in found.counted:
+        off = reply.workshop in lists and reply.administration not in lists[reply.workshop]
+        parts["unrated" if reply.workshop not in rated else "unlisted" if off else "counted"].append(reply)
+    counted, unlisted, unrated = (tuple(each) for each in parts.values())
+    return replace(found, counted=counted, unlisted=unlisted, unrated=unrated)
 
 
 def _silent(survey: Survey, selection: Filters) -> tuple[tuple[str, str], ...]:

@@ -65,6 +65,7 @@ def heard(current: Tally) -> tuple[Heard, ...]:
     return tuple(found)
 
 
+@once
 def unlisted_replies(current: Tally) -> np.ndarray:
     """Return (workshops × administrations of the survey): replies of the selection from off a list."""
     chosen = np.ix_(current.workshop_lines, current.administration_lines)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
 from analytics.measures import measures_of
 from analytics.selection import kept_units, selected
-from analytics.tally import BY_MEMBER, Tally
+from analytics.tally import BY_MEMBER, Tally, once
 
 LARGEST = 50_000
 """Of a selection of more replies nobody is named: the names would be those of nearly all."""
@@ -18,6 +19,7 @@ OF_ITSELF = "administration"
 Counted = Callable[[str, str, str], tuple[str, ...]]
 
 
+@once
 def who_counts(current: Tally) -> Counted:
     """Return what names the administrations in the count of a figure: of its measure, grouping and group.
 
@@ -31,6 +33,7 @@ def who_counts(current: Tally) -> Counted:
     known = measures_of(current.survey.questionnaire)
     counts: dict[str, np.ndarray] = {}
 
+    @cache
     def counted(measure: str, by: str, group: str) -> tuple[str, ...]:
         if measure not in known or by == OF_ITSELF:
             return ()

@@ -112,3 +112,20 @@ def test_a_blank_placed_by_rule_is_said_of_all_it_may_be_and_of_none_alone():
     assert said[0] == said[1]
     assert len(said[0]) == 1
     assert said[0][0].endswith(f": {words} not recorded.")
+
+
+def test_replies_beside_a_reply_rate_stand_apart():
+    # workshop 1 lists Fiji and Samoa, Tonga replied too; 2 replied of 1 about workshop 2: no rate can be told
+    said = [("2020-1", "FJ"), ("2020-1", "TO"), ("2020-2", "JP"), ("2020-2", "MY")]
+    lists = [
+        workshop("2020-1", participants=("FJ", "WS"), participated=2),
+        workshop("2020-2", participated=1),
+    ]
+    survey = survey_of([(*each, "y" * 9) for each in said], workshops=lists)
+    found = behind(survey, Filters(), "reply_rate")
+    assert [codes(part) for part in (found.counted, found.unlisted, found.unrated)] == [
+        ["FJ"], ["TO"], ["JP", "MY"],
+    ]  # fmt: skip
+    alone = behind(survey, Filters(), "reply_rate", by="workshop", group="2")
+    assert (codes(alone.counted), alone.unrated) == (["JP", "MY"], ())
+    assert codes(behind(survey, Filters(), "projects").counted) == ["FJ", "TO", "JP", "MY"]

@@ -23,6 +23,11 @@ from pages.ui.text import escaped
 OUTSIDE = (Answer.NOT_ANSWERED, Answer.NOT_RECORDED, Answer.NO_OR_BLANK)
 """The answers that stand in no base, in the order of the window."""
 
+BESIDE = (
+    "Replied, not on the list of participants",
+    "Replied, about a workshop of which no rate can be told",
+)
+"""The replies that stand beside a reply rate, in the order of the window."""
 
 KINDS = {
     "workshop": "workshop",
@@ -84,8 +89,13 @@ def _clicked(view: View, measure: Measure, by: str, group: str) -> _Clicked:
 
 def _page(view: View, clicked: _Clicked, found: Behind) -> Markup:
     """Write the window: each part under the words that the chart's legend has for it."""
-    names = (*clicked.measure.parts, *(f"{MARKS[a].sign} {MARKS[a].words.capitalize()}" for a in OUTSIDE))
-    parts = (found.counted, found.others, found.not_answered, found.not_recorded, found.placed)
+    names = (
+        *clicked.measure.parts,
+        *BESIDE,
+        *(f"{MARKS[a].sign} {MARKS[a].words.capitalize()}" for a in OUTSIDE),
+    )
+    beside = (found.unlisted, found.unrated)
+    parts = (found.counted, found.others, *beside, found.not_answered, found.not_recorded, found.placed)
     lists = [part_html(view, *part) for part in zip(names, parts, strict=True) if part[1]]
     lists += _silent(view, clicked, found)
     return Markup("<div class='who'><p class='where'>{}<br>{}</p>{}{}</div>").format(
