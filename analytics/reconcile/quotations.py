@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from analytics.model import Answer, Question
 from analytics.practices import Practice, find_practices
-from analytics.reconcile.checks import Quotation, QuotationKind, Unit
+from analytics.reconcile.checks import Quotation, Unit
 from analytics.reconcile.printed import PrintedLists
 from analytics.reconcile.recomputed import Recomputed
 from analytics.workshop_names import within_sentence
@@ -47,36 +48,36 @@ def _checked(
 ) -> Iterator[Quotation]:
     name = recomputed.name_of(unit[0])
     where = f"{practice.name or UNNAMED} is quoted for {within_sentence(name)}"
-
-    def quotation(kind: QuotationKind, difference: str, alike: tuple[str, ...] = ()) -> Quotation:
-        return Quotation(
-            kind=kind,
-            administration=practice.administration,
-            name=practice.name or UNNAMED,
-            workshop=practice.workshop,
-            workshop_number=unit[0],
-            workshop_name=name,
-            practice=practice.label,
-            place=practice.place,
-            difference=difference,
-            alike=alike,
-        )
-
+    quotation = _quotation_of(practice, unit, name)
     if unit not in recomputed.replied:
         alike = _alike(practice, unit, recomputed)
         meant = f" {' or '.join(alike)} replied there, quoted nowhere." if alike else ""
-        yield quotation("no_reply", f"{where}, of which it has no reply on record.{meant}", alike)
+        words = f"{where}, of which it has no reply on record.{meant}"
+        yield quotation("no_reply", difference=words, alike=alike)
         return
     if question is None:
         return
     answer, listed = recomputed.answer(unit, question.id), lists.of(question.id, "")
     on = f"{where} on “{question.label}”"
     if answer is Answer.NO:
-        yield quotation("answered_no", f"{on}, and its reply says no.")
+        yield quotation("answered_no", difference=f"{on}, and its reply says no.")
     elif answer is Answer.NOT_ANSWERED:
-        yield quotation("left_blank", f"{on}, which its reply leaves blank.")
+        yield quotation("left_blank", difference=f"{on}, which its reply leaves blank.")
     elif listed is not None and unit not in listed:
-        yield quotation("not_listed", f"{on}, and the printed list leaves it out.")
+        yield quotation("not_listed", difference=f"{on}, and the printed list leaves it out.")
+
+
+def _quotation_of(practice: Practice, unit: Unit, workshop_name: str) -> partial[Quotation]:
+    return partial(
+        Quotation,
+        administration=practice.administration,
+        name=practice.name or UNNAMED,
+        workshop=practice.workshop,
+        workshop_number=unit[0],
+        workshop_name=workshop_name,
+        practice=practice.label,
+        place=practice.place,
+    )
 
 
 def _alike(practice: Practice, unit: Unit, recomputed: Recomputed) -> tuple[str, ...]:
