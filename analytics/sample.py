@@ -6,7 +6,6 @@ import hashlib
 from contextlib import suppress
 
 from analytics.errors import NothingToUndo
-from analytics.ingest import read_batch
 from analytics.records import Batch, RoundRecord, WorkshopRecord
 from analytics.reference import DATA, load_administrations, load_questionnaire
 from analytics.store import Store
@@ -22,6 +21,8 @@ SAMPLE = DATA / "samples" / "survey-2020.xlsx"
 
 def load_sample(store: Store, *, person: str) -> Committed:
     """Bring the sample into a store, or back when it was undone. Raises DatabaseTrouble."""
+    from analytics.ingest import read_batch  # half a second to load, which no page waits for that only shows
+
     administrations = load_administrations()
     batch = read_batch(
         SAMPLE.read_bytes(),

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import snowballstemmer
 
 from analytics.notes import folded
 
@@ -200,8 +199,11 @@ def written_otherwise(typed: str) -> str:
 
 
 @cache
-def _english() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _english() -> Callable[[str], str]:
+    from snowballstemmer import stemmer  # loads the stemmers of thirty languages, for who searches
+
+    shortened: Callable[[str], str] = stemmer("english").stemWord
+    return shortened
 
 
 @lru_cache(maxsize=200_000)
@@ -218,7 +220,7 @@ def form(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     for pattern, american in _SPELLINGS:
         word = pattern.sub(american, word)
-    found: str = _english().stemWord(word)
+    found: str = _english()(word)
     return _FAMILIES.sub(r"\1", found)
 
 

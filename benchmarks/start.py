@@ -1,6 +1,7 @@
 """Time the start: a cold server to the first chart, the import of the sample, and `followup --help`.
 
-Each run is a fresh server process on a fresh database, and a fresh browser. Medians of several runs.
+Each run is a fresh server process on a fresh database, and a fresh browser; the start of a plain Dash page
+of the same figures is timed by the same rule, in turn. Medians of several runs.
 Run it as `python -m benchmarks.start`.
 """
 
@@ -13,14 +14,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
 
 from analytics.sample import SAMPLE
+from benchmarks.pages import dash_served
 from scripts.live import ROOT, fill_with_sample, launched, served
 
+WHOLE, DASH_WHOLE = "cold start to first chart", "Dash: cold start to first chart"
+LIMIT = 1.3
 FIRST_CHART = "() => document.querySelector('.js-plotly-plot .main-svg') !== null"
 COMMAND = [str(Path(sys.executable).with_name("followup"))]
 
@@ -35,21 +40,29 @@ def to_first_chart(folder: Path) -> dict[str, float]:
     """Start a server on the sample and open it: seconds until it answers, and from there to a chart."""
     file = folder / "start.sqlite"
     fill_with_sample(file)
+    app, dash = _started(served(file)), _started(dash_served(file))
+    return {
+        "server answers": app[0],
+        "first chart after that": app[1] - app[0],
+        WHOLE: app[1],
+        "reload to first chart": app[2],
+        DASH_WHOLE: dash[1],
+        "Dash: reload to first chart": dash[2],
+    }
+
+
+def _started(serving: AbstractContextManager[str]) -> tuple[float, float, float]:
+    """Return the seconds from the start of a server until it answers and until a chart, and of a reload."""
     with sync_playwright() as playwright, launched(playwright) as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         begun = time.perf_counter()
-        with served(file) as address:
+        with serving as address:
             answered = time.perf_counter()
             page.goto(address)
             page.wait_for_function(FIRST_CHART, timeout=120_000)
             painted = time.perf_counter()
             again = seconds(lambda: (page.reload(), page.wait_for_function(FIRST_CHART)))
-    return {
-        "server answers": answered - begun,
-        "first chart after that": painted - answered,
-        "cold start to first chart": painted - begun,
-        "reload to first chart": again,
-    }
+    return answered - begun, painted - begun, again
 
 
 def imports(folder: Path) -> dict[str, float]:
@@ -89,7 +102,8 @@ def main() -> None:
     asked = parser.parse_args()
     medians = measure(asked.runs)
     for name, spent in medians.items():
-        print(f"{name:<28} {spent:.2f} s (median of {asked.runs})")
+        print(f"{name:<32} {spent:.2f} s (median of {asked.runs})")
+    print(f"{WHOLE}, app / Dash: {medians[WHOLE] / medians[DASH_WHOLE]:.2f} (at most {LIMIT})")
     if asked.json:
         asked.json.write_text(json.dumps(medians, indent=2) + "\n", "utf-8")
 

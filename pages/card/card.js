@@ -66,13 +66,18 @@ class Board {
       card.take(texts, figure, mark);
     });
     this.arrange(data.bands);
-    this.tellWidth(0);
-    if (window.Plotly) this.draw();
+    if (window.Plotly) this.drawAndTell();
     else
       loadPlotly(data.plotly).then(
-        () => this.draw(),
+        () => this.drawAndTell(),
         () => this.sayNoCharts(),
       );
+  }
+
+  // What is here is drawn first: the server's new drawings for another width come after the reader sees it.
+  drawAndTell() {
+    this.draw();
+    this.tellWidth(0);
   }
 
   // Cards move only where they stand otherwise than before; the focus stays in its card.

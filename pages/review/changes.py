@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
 from pages.review.session import short_name
-from pages.ui import cached
+from pages.server.moving import moves_of
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import SHOWN, change_table, count_table, new_in_words
@@ -32,7 +32,7 @@ def show_changes(
     st.subheader("What will change", anchor="changes")
     _show_records(wanted, survey, anew=anew)
     with st.spinner("Comparing the figures", show_time=True):
-        _show_moves(cached.moves_of(tuple(r.wanted for r in wanted if r.wanted), leaving))
+        _show_moves(moves_of(tuple(r.wanted for r in wanted if r.wanted), leaving))
 
 
 def _show_records(readings: list[Reading], survey: Survey, *, anew: bool) -> None:

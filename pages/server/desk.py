@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics.errors import ReadingCancelled
 from analytics.memory import give_back_memory
 from analytics.review import File, ParkedFiles, Reader, Reading
+from pages.server.moving import forget_moves
 from pages.ui import cached
 
 PATIENCE = 1.2
@@ -143,7 +144,7 @@ class Desk:
         held = {file.digest for (files, _), _ in self._jobs.values() for file in files}
         if known and (gone := {file.digest for file in known[0]} - held):
             self._reader.forget(gone)
-            cached.forget_moves()
+            forget_moves()
             _later(RUN_SECONDS, give_back_memory)
 
     def _look_from_now_on(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from analytics import lifeline
 from analytics.own_folder import OWN, sweep
-from pages.server.desk import desk
+from pages.server.late import warm_up
 from pages.server.quiet import be_quiet
 
 
@@ -19,8 +20,9 @@ async def lifetime(_app: object) -> AsyncIterator[None]:
     await run_in_threadpool(sweep)
     be_quiet()
     lifeline.hold_on(OWN.close)
+    warm_up()
     try:
         yield
     finally:
-        await run_in_threadpool(desk.clear)
+        await run_in_threadpool(st.cache_resource.clear)
         OWN.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,25 +9,18 @@ import streamlit as st
 from analytics.audience import Audience
 from analytics.choices import Choices, choices
 from analytics.current import current_survey
-from analytics.errors import FileRefused
 from analytics.facets import Counts, Facets
 from analytics.filters import Filters
-from analytics.ingest import read_figures
 from analytics.library import Searched
 from analytics.nameless import nameless, nameless_notes
 from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
-from analytics.records import Batch, Problem, PublishedRecord
-from analytics.reference import load_questionnaire
-from analytics.review import Moves, moves
 from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.store import Store, open_store
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
-
-Figures = tuple[tuple[PublishedRecord, ...], tuple[Problem, ...]]
 
 
 @st.cache_resource(show_spinner=False)
@@ -89,12 +81,6 @@ def orphans() -> tuple[tuple[Orphan, ...], tuple[Followed, ...]]:
 def reconciliation(current: Survey, round_code: str) -> Reconciliation:
     """Return how a round's published figures fit the records, worked out once a data version."""
     return _reconciliation_of(current.data_version, current.audience, round_code, current)
-
-
-def figures(data: bytes, file_name: str, current: Survey, round_code: str) -> Figures | FileRefused:
-    """Return published figures that were typed or loaded, read once and not anew at each run of the page."""
-    mark = hashlib.sha256(data).hexdigest()
-    return _figures_of(mark, file_name, round_code, current.data_version, data, current)
 
 
 def choices_of(current: Survey, rounds: tuple[str, ...]) -> Choices:
@@ -170,43 +156,3 @@ def _reconciliation_of(
     data_version: str, audience: Audience, round_code: str, _survey: Survey
 ) -> Reconciliation:
     return reconcile(_survey, round_code)
-
-
-@st.cache_resource(max_entries=8, ttl="30m", show_spinner="Reading the figures")
-def _figures_of(
-    mark: str, file_name: str, round_code: str, data_version: str, _data: bytes, _survey: Survey
-) -> Figures | FileRefused:
-    try:
-        return read_figures(
-            _data,
-            file_name=file_name,
-            round_code=round_code,
-            questionnaire=load_questionnaire(),
-            workshops=_survey.workshops,
-        )
-    except FileRefused as refused:
-        return refused
-
-
-def moves_of(batches: tuple[Batch, ...], leaving: tuple[int, ...]) -> Moves:
-    """Return what an import of these batches would move, worked out once for the same data."""
-    found, _ = _moves_of(store().data_version(), _contents(batches), leaving, batches)
-    return found
-
-
-def forget_moves() -> None:
-    """Let go of the files that were looked at; those still looked at are worked out anew."""
-    _moves_of.clear()
-
-
-def _contents(batches: tuple[Batch, ...]) -> tuple[str, ...]:
-    """Name what was read: the same file can be read in several ways, and each is its own object."""
-    return tuple(f"{batch.sha256}-{id(batch)}" for batch in batches)
-
-
-# The batches stay alive with the entry, so that no other one can get the identity of one of them.
-@st.cache_resource(max_entries=8, ttl="30m", show_spinner=False)
-def _moves_of(
-    data_version: str, contents: tuple[str, ...], leaving: tuple[int, ...], _batches: tuple[Batch, ...]
-) -> tuple[Moves, tuple[Batch, ...]]:
-    return moves(store().records(), _batches, leaving=leaving), _batches

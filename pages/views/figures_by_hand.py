@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 
@@ -9,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.errors import FileRefused
+from analytics.ingest import read_figures
 from analytics.records import Problem, PublishedRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.survey import Survey
 from analytics.workbook import write_figures_template
-from pages.ui import cached
 from pages.ui.text import escaped
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -93,9 +94,27 @@ def _template(survey: Survey, code: str) -> bytes:
     return written.getvalue()
 
 
+@st.cache_resource(max_entries=8, ttl="30m", show_spinner="Reading the figures")
+def _figures_of(
+    mark: str, file_name: str, round_code: str, data_version: str, _data: bytes, _survey: Survey
+) -> tuple[tuple[PublishedRecord, ...], tuple[Problem, ...]] | FileRefused:
+    """Read typed or loaded figures once, and not anew at each run of the page."""
+    try:
+        return read_figures(
+            _data,
+            file_name=file_name,
+            round_code=round_code,
+            questionnaire=load_questionnaire(),
+            workshops=_survey.workshops,
+        )
+    except FileRefused as refused:
+        return refused
+
+
 def _figures(data: bytes, file_name: str, survey: Survey, code: str) -> tuple[PublishedRecord, ...]:
     """Read figures; rows of other rounds are told and stay, since a change may speak of them."""
-    read = cached.figures(data, file_name, survey, code)
+    mark = hashlib.sha256(data).hexdigest()
+    read = _figures_of(mark, file_name, code, survey.data_version, data, survey)
     if isinstance(read, FileRefused):
         st.error(escaped(read))
         return ()

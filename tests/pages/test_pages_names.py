@@ -6,7 +6,6 @@ lists are full of them. What is looked through is all that leaves for the browse
 
 from __future__ import annotations
 
-import asyncio
 import html
 import io
 import re
@@ -16,7 +15,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from starlette.applications import Starlette
 from streamlit.delta_generator import DeltaGenerator
 
 import pages.card.show
@@ -27,6 +25,7 @@ from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
 from pages.server.practice_files import practice_routes
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
+from tests.pages import asking
 from tests.pages.conftest import Open, said
 from tests.rooms import ROOT, screens
 
@@ -237,24 +236,8 @@ def test_a_small_workshop_is_told_as_it_is_and_that_is_said(sent: Sent, page: Op
 
 
 def ask(address: str) -> tuple[int, bytes]:
-    path, _, query = address.partition("?")
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": f"/{path}",
-        "headers": [],
-        "query_string": query.encode(),
-    }
-    told: list[dict] = []
-
-    async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict) -> None:
-        told.append(message)
-
-    asyncio.run(Starlette(routes=[*practice_routes(), *download_routes()])(scope, receive, send))
-    return told[0]["status"], b"".join(message.get("body", b"") for message in told[1:])
+    answer = asking.ask([*practice_routes(), *download_routes()], address)
+    return answer.status, answer.content
 
 
 def text_of(content: bytes) -> str:

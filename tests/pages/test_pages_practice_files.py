@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-import urllib.parse
-from dataclasses import dataclass
+from functools import partial
 
 import docx
 import openpyxl
 import pytest
-from starlette.applications import Starlette
 
 from analytics.errors import DatabaseTrouble
 from pages.server.downloads import download_routes
 from pages.server.practice_files import practice_routes
 from pages.ui import cached
+from tests.pages import asking
 from tests.pages.test_pages_library import PAGE, TEXTS, drawn, fill
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    content: bytes
 
 
 @pytest.fixture
 def ask():
     """Ask the routes for an address, in the order in which the server has them."""
-    app = Starlette(routes=[*practice_routes(), *download_routes()])
-
-    def ask(address: str) -> Answer:
-        path, _, query = address.partition("?")
-        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": quote(query)}
-        told = []
-
-        async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            told.append(message)
-
-        asyncio.run(app(scope, receive, send))
-        headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}
-        return Answer(told[0]["status"], headers, b"".join(m.get("body", b"") for m in told[1:]))
-
-    return ask
-
-
-def quote(query: str) -> bytes:
-    return urllib.parse.quote(query, safe="=&+%").encode()
+    return partial(asking.ask, [*practice_routes(), *download_routes()])
 
 
 def texts(answer):

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from analytics.ingest import read_figures
-from pages.ui import cached
 from pages.views import figures_by_hand
 
 PAGE = "evidence/reconciliation.py"
@@ -97,7 +96,9 @@ def test_without_names_the_number_of_places_is_a_least_one(sample, page):
 
 def test_many_rows_that_are_not_understood_are_read_once_and_told_briefly(sample, page, typing, monkeypatch):
     reads = []
-    monkeypatch.setattr(cached, "read_figures", lambda *a, **k: reads.append(a) or read_figures(*a, **k))
+    monkeypatch.setattr(
+        figures_by_hand, "read_figures", lambda *a, **k: reads.append(a) or read_figures(*a, **k)
+    )
     typing(*({"measure": f"Nonsense {number}", "count": "3"} for number in range(300)))
     app = page(PAGE, report="2020")
     assert len(app.warning) + len(app.error) <= figures_by_hand.SHOWN + 1

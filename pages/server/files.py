@@ -1,0 +1,14 @@
+"""The routes of all files that leave the dashboard: practices, figures, pictures."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from pages.server.downloads import download_routes
+from pages.server.pictures import picture_routes
+from pages.server.practice_files import practice_routes
+
+
+def routes() -> list[Route]:
+    """Return them in their order: the first that fits answers."""
+    return [*practice_routes(), *download_routes(), *picture_routes()]
