@@ -46,6 +46,12 @@ def test_a_ring_beside_a_cross_and_one_beside_a_dot_are_two_values():
     assert said(read(contrary, answers={id_: meant[id_.split("::")[1]] for id_ in ids})) == RIGHT
 
 
+def test_signs_that_look_alike_are_all_named():
+    contrary = rows(("●", "○"), ("●", ""))
+    contrary[1] = tuple("O" if cell == "○" else cell for cell in contrary[1])
+    assert "value:boxes::(in rows with O and ○) ●" in asked(read(contrary))
+
+
 def test_who_ticks_and_crosses_and_leaves_a_cell_empty_means_one_thing_throughout():
     plain = rows(("✓", "x"), ("✓", "x"))
     skipped = [plain[0], (*plain[1][:4], "", *plain[1][5:]), *plain[2:]]

@@ -47,7 +47,7 @@ def turned_round(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 def _values(sketch: Sketch, page: Page) -> dict[str, str] | None:
     """Return what each value means, None where one means this in one column and that in another."""
-    found: dict[str, str] = {}
+    found = dict(sketch.values)
     for column in answer_columns(page):
         for row, line in page.replies():
             cell = page.cell(row, column)

@@ -30,6 +30,8 @@ DIVIDERS = (
     ";", "\n", "|", "•", ",", "；", "，", "、", "｜", "·", "・", " / ", " + ", " & ", " – ", " - ", "/", "+",
 )  # fmt: skip
 USUAL = DIVIDERS[:5]
+LISTING = DIVIDERS[:4]
+"""No name of a choice holds one of these."""
 AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
 SAMPLE = 500
 """By so many different cells it is known what stands between choices, and how each is usually written."""
@@ -145,7 +147,8 @@ class Joined:
         if counts[divider] and (counts[divider] * 2 >= spaced or self._parts_begin(several, divider)):
             return self._divided_by(divider)
         if spaced:
-            return self._spaced()
+            listed = next((d for d in LISTING if self._one_each(several, d)), "")
+            return self._divided_by(listed) if listed else self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
         again = {d: self._again(d) for d in DIVIDERS}
         best = max(DIVIDERS, key=lambda d: again[d])
@@ -171,6 +174,13 @@ class Joined:
             part for text in texts for part in text.split(divider)[1:] if self.sequences.read(part).actions
         ]
         return sum(bool(self.start(bare(part))) for part in parts) * 2 >= max(1, len(parts))
+
+    def _one_each(self, texts: Sequence[str], divider: str) -> bool:
+        """Tell whether a sign stands in all of some cells, with one choice at most in each part of them."""
+        return all(
+            divider in text and all(len(self.sequences.read(p).actions) < 2 for p in text.split(divider))
+            for text in texts
+        )
 
     def _spaced(self) -> Callable[[str], Chosen]:
         rests = self.sequences.rests(self.words)

@@ -49,7 +49,7 @@ def _sign(text: str) -> str:
 
 def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
     """Return the columns in which a sign is told apart by its rows, none where all rows are of one kind."""
-    shown: dict[str, str] = {}
+    written: dict[str, dict[str, str]] = {}
     where: dict[str, Rows] = {}
     for target, field in block.items():
         of_code = [("" if says_nothing(text) else _sign(text) or "-") or EMPTY for text in field.texts] + [
@@ -60,15 +60,16 @@ def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
             rows = np.array([each == looks for each in of_code])[field.codes]
             where[looks] = where.get(looks, np.zeros(len(rows), dtype=bool)) | rows
         for text, looks in zip(field.texts, of_code, strict=False):
-            shown.setdefault(looks, text)
+            if looks in ("-", EMPTY):
+                continue
+            written.setdefault(looks, {}).setdefault(text.casefold(), text)
     mine = where.pop(sign)
     kinds = _kinds({looks: rows & mine for looks, rows in where.items() if (rows & mine).any()})
     alike = sign == "1" and not {"0", "2"} <= {kind for kind in map(_number_in, kinds) if kind}
     if len(kinds) < 2 or alike or FOR_NO.issuperset(looks for kind in kinds for looks in kind):
         return {}
-    names = {
-        kind: " and ".join(shown[looks] if looks != EMPTY else EMPTY for looks in kind) for kind in kinds
-    }
+    shown = {looks: " and ".join(texts.values()) for looks, texts in written.items()} | {EMPTY: EMPTY}
+    names = {kind: " and ".join(map(shown.__getitem__, kind)) for kind in kinds}
     return {target: _told(field, sign, shown[sign], kinds, names) for target, field in block.items()}
 
 
