@@ -8,6 +8,10 @@ from __future__ import annotations
 import errno
 import tempfile
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analytics.understanding import Understanding
 
 
 class FollowupError(Exception):
@@ -33,11 +37,14 @@ class FileRefused(FollowupError):
     """A file can't be read as a survey workbook at all; the message says why and what to do.
 
     `needs_template`: the way on is the blank collection workbook, which a screen and a terminal hand out each
-    in its own way.
+    in its own way. `unknown` are the columns of its table, where a person could say what they are.
     """
 
-    def __init__(self, message: str, *, needs_template: bool = False) -> None:
+    def __init__(
+        self, message: str, *, needs_template: bool = False, unknown: Understanding | None = None
+    ) -> None:
         self.needs_template = needs_template
+        self.unknown = unknown
         super().__init__(message)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from analytics.errors import FollowupError
+from analytics.errors import FileRefused, FollowupError
 from analytics.reference import load_questionnaire
-from analytics.understanding import IGNORED, ColumnReading, LeftOut, Mapping, Understanding
+from analytics.understanding import IGNORED, TARGETS, ColumnReading, LeftOut, Mapping, Understanding
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 TOLD = 30
@@ -74,6 +75,25 @@ def write_mapping(path: Path | None, understood: Sequence[Understanding | None])
         path.write_text(mapping_to_json(mapping_of(found[0])), encoding="utf-8")
     except OSError as error:
         raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+
+
+@contextmanager
+def unknown_columns_written(path: Path | None) -> Iterator[None]:
+    """Write the columns of a file that is refused because nobody knows them, for a person to name them."""
+    try:
+        yield
+    except FileRefused as refused:
+        if refused.unknown is None:
+            raise
+        how = "Or name its columns: --save-mapping FILE writes them, and --mapping takes the file again."
+        if path is not None:
+            write_mapping(path, [refused.unknown])
+            targets = ", ".join((*TARGETS, *(q.id for q in load_questionnaire().questions)))
+            how = (
+                f"Or name its columns: they are written to {path}. Put what each is in the place of "
+                f"“{IGNORED}” there, and give it to --mapping. A column can be {targets}."
+            )
+        raise FileRefused(f"{refused} {how}") from None
 
 
 def rows_to_take_back(named: Sequence[str]) -> frozenset[tuple[str, int]]:

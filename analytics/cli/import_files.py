@@ -18,7 +18,13 @@ from analytics.cli.command import (
     print_json,
 )
 from analytics.cli.import_answers import read_answers
-from analytics.cli.import_columns import column_options, read_mapping, rows_to_take_back, write_mapping
+from analytics.cli.import_columns import (
+    column_options,
+    read_mapping,
+    rows_to_take_back,
+    unknown_columns_written,
+    write_mapping,
+)
 
 if TYPE_CHECKING:
     from analytics.cli.import_review import Outcomes, Review
@@ -118,7 +124,8 @@ def _import(
     from analytics.cli.import_review import remains
 
     review = _review(store, files, **wished)
-    outcomes = review.read()
+    with unknown_columns_written(save_mapping):
+        outcomes = review.read()
     for warning in (warnings := review.unused(outcomes)):
         click.echo(warning, err=True)
     if may_ask and not dry_run and at_terminal():

@@ -165,7 +165,8 @@ class Review:
             if reading.refused:
                 name, said = reading.file.name, reading.refused
                 said = said if name in said else f"{name}: {said}"
-                raise FileRefused(f"{said} {TEMPLATE}" if reading.needs_template else said)
+                said = f"{said} {TEMPLATE}" if reading.needs_template else said
+                raise FileRefused(said, unknown=reading.unknown)
         return readings
 
     def _with_options(self, file: File, *, unasked: bool) -> File:

@@ -249,7 +249,7 @@ def _with(known: Known, seen: Sequence[Reading]) -> Known:
 
 
 def _refused(file: File, why: FileRefused) -> Reading:
-    return Reading(file, refused=str(why), needs_template=why.needs_template)
+    return Reading(file, refused=str(why), needs_template=why.needs_template, unknown=why.unknown)
 
 
 def _weight(reading: Reading) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analytics.open_question import OpenQuestion
 from analytics.records import Batch, Problem
 from analytics.review.first_rows import FirstRow
-from analytics.understanding import Mapping, Reads
+from analytics.understanding import Mapping, Reads, Understanding
 from analytics.uploads import Preview
 
 
@@ -66,6 +66,8 @@ class Reading:
     refused: str = ""
     needs_template: bool = False
     """Whether the way on from a refusal is the blank collection workbook."""
+    unknown: Understanding | None = None
+    """The columns of a file that was refused, where a person could say what they are."""
     twin: str = ""
     rows: tuple[FirstRow, ...] = ()
     parts: tuple[File, ...] = ()

@@ -11,6 +11,7 @@ from analytics.model import Questionnaire
 from analytics.review import (
     ColumnLine,
     Reading,
+    column_lines,
     fitting_reads,
     mapping_of_file,
     reads_words,
@@ -20,6 +21,7 @@ from analytics.review import (
 from analytics.understanding import Understanding
 from pages.review.session import draft, short
 from pages.ui import cached, state
+from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
@@ -50,6 +52,19 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
     if by_me:
         label = f"Undo my {counted(len(by_me), 'correction')}"
         st.button(label, key=f"uncorrect-{short(reading)}", on_click=told(by_me.clear))
+
+
+def name_columns(reading: Reading, understood: Understanding, asked: Questionnaire) -> None:
+    """Draw selects for all columns of a file in which none of the questions was found."""
+    with st.expander("It holds replies: say what its columns are", key=f"unknown-{short(reading)}"):
+        st.markdown(
+            "Say at least which column has the administrations, and which ones the follow-up actions or two "
+            "outcomes. Then the file is read."
+        )
+        lines, name = column_lines(understood), f"unknown-lines-{short(reading)}"
+        for line in first_of(lines, name):
+            _selects(reading, line, asked)
+        offer_more(lines, name)
 
 
 def _is_shown(line: ColumnLine, reading: Reading, by_me: Collection[str]) -> bool:

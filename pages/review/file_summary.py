@@ -11,7 +11,7 @@ from analytics.review import ColumnLine, File, Reading, column_lines
 from analytics.survey import Survey
 from analytics.understanding import Understanding
 from pages.review import tables
-from pages.review.column_choice import correct_columns, offer_to_remember
+from pages.review.column_choice import correct_columns, name_columns, offer_to_remember
 from pages.review.file_choice import offer_instead, remove_button
 from pages.review.session import draft, file_names, short
 from pages.ui import cached, state
@@ -48,7 +48,7 @@ def show_files(readings: tuple[Reading, ...], survey: Survey) -> None:
     refused = [reading for reading in readings if reading.refused]
     others = [reading for reading in readings if not reading.refused]
     for reading in first_of(refused, "refused"):
-        _refused(reading, readings)
+        _refused(reading, readings, survey)
     offer_more(refused, "refused")
     if len(others) <= SIDE_BY_SIDE:
         for reading in others:
@@ -75,11 +75,13 @@ def _place(file: File) -> int:
     return draft().files.index((file.name, file.digest))
 
 
-def _refused(reading: Reading, readings: tuple[Reading, ...]) -> None:
+def _refused(reading: Reading, readings: tuple[Reading, ...], survey: Survey) -> None:
     """Say why a file can't be read and what to do next, with the means for it in the same place."""
     with st.container(border=True, gap="small", key=f"refused-{short(reading)}"):
         _line(reading, "was not read")
         st.error(escaped(reading.refused))
+        if reading.unknown:
+            name_columns(reading, reading.unknown, survey.questionnaire)
         if reading.needs_template:
             template_button(f"template-{short(reading)}")
         if len(readings) <= SIDE_BY_SIDE and not reading.parts:

@@ -46,6 +46,22 @@ def test_the_same_is_in_json(followup, export: Path):
     assert [(row["row"], row["code"]) for row in understood["left_out"]] == [(3, "test")]
 
 
+def test_columns_that_nobody_knows_are_written_to_be_named(followup, tmp_path: Path):
+    followup("import", SAMPLE)
+    export, mapping = tmp_path / "majibu.xlsx", tmp_path / "columns.json"
+    export.write_bytes(workbook([("Nchi", "Warsha", "Vifaa", "Ripoti"), FIJI[:4], LAO[:4]]))
+    refused = followup("check", export, "--round", "2020", "--save-mapping", mapping)
+    assert refused.code == 2
+    assert f"they are written to {mapping}" in refused.err
+    content = json.loads(mapping.read_text(encoding="utf-8"))
+    assert content["columns"]["Vifaa"] == ["ignore", "none"]
+    named = {"Warsha": "workshop", "Vifaa": "share_materials", "Ripoti": "submit_reports"}
+    content["columns"] |= {heading: [target, "none"] for heading, target in named.items()}
+    mapping.write_text(json.dumps(content), encoding="utf-8")
+    done = followup("import", export, "--round", "2020", "--mapping", mapping)
+    assert (done.code, "stored, as upload 2" in done.out) == (0, True)
+
+
 def test_a_mapping_is_saved_corrected_and_applied(followup, export: Path, tmp_path: Path):
     followup("import", SAMPLE)
     mapping = tmp_path / "columns.json"

@@ -68,7 +68,11 @@ def test_no_text_whatever_stops_the_reading(text: str):
 
 @pytest.mark.parametrize("sign", [";", "|", "\n", " • "])
 def test_a_list_in_which_only_one_choice_of_a_cell_is_known_is_not_joined_by_blanks(sign: str):
-    first = ["Share the training materials with colleagues", "an in-hoouse workshop", "Wrote twice to brokers"]
+    first = [
+        "Share the training materials with colleagues",
+        "an in-hoouse workshop",
+        "Wrote twice to brokers",
+    ]
     second = ["Share the training materials with colleagues", "Sbumit a report to superiors", "Leaflets"]
     found = chosen_in([sign.join(parts) for parts in (first, second)])
     assert [[part.strip() for part in each.parts] for each in found] == [first[1:], second[1:]]

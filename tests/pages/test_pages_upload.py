@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.store import Store
+from tests.ingest.listing import workbook
 from tests.pages.conftest import Open, said
 from tests.pages.workbooks import XLSX, changed, round_2021
 
@@ -72,6 +73,20 @@ def test_a_faulty_workbook_shows_all_faults_and_asks_for_consent(store: Store, p
     app.checkbox(key="leave-out-errors").check().run()
     pressed(app, "import")
     assert store.history()[0].counts["replies"] == 1
+
+
+def test_the_columns_of_a_refused_file_are_named_on_the_page(sample: Store, page: Open):
+    known = "WCO Sub-regional Train-the-Trainer Workshop on Customs Valuation"
+    fiji, japan = ("Fiji", known, "Yes", "No"), ("Japan", known, "No", "")
+    rows = [("Nchi", "Warsha", "Matokeo", "Ufanisi"), fiji, japan]
+    app = give(page(UPLOAD), ("majibu.xlsx", workbook(rows)))
+    assert "**1 file not read**" in said(app)
+    for heading, target in (("Matokeo", "direct_effects"), ("Ufanisi", "efficiency")):
+        next(box for box in app.selectbox if f": {heading}" in box.label).set_value(target).run()
+        assert not app.exception
+    pressed(app, "import")
+    last = sample.history()[0]
+    assert (last.file_name, last.counts["replies"]) == ("majibu.xlsx", 2)
 
 
 def test_a_question_is_asked_and_its_answer_stays_to_be_changed(store: Store, page: Open):

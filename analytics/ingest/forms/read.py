@@ -14,6 +14,7 @@ from analytics.ingest.forms import questions as asked
 from analytics.ingest.forms import told as said
 from analytics.ingest.forms.assemble import put_together
 from analytics.ingest.forms.columns.looks import answered_by_colour
+from analytics.ingest.forms.columns.missing import NoReplies
 from analytics.ingest.forms.columns.one_form import (
     refuse_cells_beside_answers,
     refuse_cut_cells,
@@ -50,7 +51,7 @@ def read(book: Book, context: Context) -> Content:
     """Read all sheets with replies. FileRefused, with what is missing, when none has any."""
     phrases = Phrases(context.questionnaire)
     titles = frozenset(fold(workshop.title) for workshop in context.known)
-    taken = take_sheets(book, context)
+    taken = _taken(book, context)
     refuse_cells_beside_answers(taken.tables)
     refuse_lists_of_who_acted(taken.tables, context.names, phrases)
     refuse_several_answers(taken.tables, Reader(context.questionnaire, phrases, context.names))
@@ -73,6 +74,17 @@ def read(book: Book, context: Context) -> Content:
     parts = [without_other_rounds(part, about, context) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
     return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
+
+
+def _taken(book: Book, context: Context) -> Taken:
+    """Return the tables of a book; FileRefused, with the columns of one that could be of replies, if any."""
+    try:
+        return take_sheets(book, context)
+    except NoReplies as refused:
+        if refused.likely is None:
+            raise
+        unknown = understanding(Taken((refused.likely,), ()), context=context)
+        raise FileRefused(str(refused), needs_template=True, unknown=unknown) from None
 
 
 def _refuse_what_says_nothing(taken: Taken, parts: Sequence[Part], asked: Questionnaire) -> None:

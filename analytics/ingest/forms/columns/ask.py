@@ -218,7 +218,7 @@ def coded(
 ) -> list[OpenQuestion]:
     """Ask for each column whose heading is a code what it is, in a file of administrations whose headings
     speak of no question: nothing but a person, or a mapping, can tell."""
-    ours = {question.id for question in reader.questionnaire.questions} | {"actions"}
+    ours = {question.id for question in reader.questionnaire.questions if question.id != OTHERS} | {"actions"}
     decided = {r.target for r in readings if r.by_person}
     if "administration" not in fields or (ours & set(fields)) - decided:
         return []

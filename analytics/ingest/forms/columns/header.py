@@ -26,6 +26,8 @@ LOOKED_FAR = 200
 MOST_ROWS = 3
 LEAST_MAPPED = 2
 LEAST_COLUMNS, LEAST_NAMED = 4, 2
+FEWEST_COLUMNS = 3
+"""An administration and two answers: fewer columns are no table of replies."""
 BY_CELLS = "no heading is known; its cells name administrations"
 TURNABLE_ROWS, TURNABLE_COLUMNS = 400, 4000
 
@@ -37,10 +39,11 @@ def tables_in(
     *,
     offset: int = 0,
     keys: Collection[str] = (),
+    remembered: Collection[str] = (),
 ) -> Iterator[Table]:
     """Yield the ways to read a sheet as a table, the likeliest first: as its tool writes it, as a list
     that was kept by hand, and the same with rows and columns turned. `offset` are the rows above a part,
-    `keys` the headings of a mapping that a person gave."""
+    `keys` the headings of a mapping that a person gave, `remembered` those of all that are remembered."""
     if not sheet.n_rows:
         return
     head = sheet.head(LOOKED_AT)
@@ -61,6 +64,8 @@ def tables_in(
             yield turned
     if by_cells := _by_cells(sheet, names):
         yield moved(by_cells, offset)
+    if named_before := _by_mapping(sheet, remembered):
+        yield moved(named_before, offset)
 
 
 def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
@@ -69,6 +74,18 @@ def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
     for place, row in enumerate(head if keys else ()):
         if sum(shown(cell) in keys for cell in row) >= LEAST_MAPPED:
             header = Header(place, 1, "its headings are those of the mapping")
+            return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
+    return None
+
+
+def without_words(sheet: Sheet, names: Names) -> Table | None:
+    """Return the table below the first row that could be its headings, whatever they say: texts that differ,
+    with cells below them."""
+    head = sheet.head(HEADER_WITHIN)
+    for place, row in enumerate(head[:-1]):
+        filled = [text for cell in row if (text := shown(cell))]
+        if FEWEST_COLUMNS <= len(filled) == len(set(filled)) and _can_be_header(row, names):
+            header = Header(place, 1, "no heading is known")
             return table_of(sheet, HAND_KEPT, header, _headings(head, header, HAND_KEPT, sheet.merged))
     return None
 

@@ -164,7 +164,9 @@ def _by_person(
         if reading.field.key in mapping.columns:
             target, how = mapping.columns[reading.field.key]
             said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
-            return [_decided(reading, each, how, said) for each in target.split(BOTH)]
+            each_of = target.split(BOTH)
+            reads = {each: how if how != "none" else _usual_reads(each, reader) for each in each_of}
+            return [_decided(reading, each, reads[each], said) for each in each_of]
     if target := answers.get(column_id(table, reading.field), ""):
         if target == reading.target:
             return [_decided(reading, target, reading.reads, "so decided")]

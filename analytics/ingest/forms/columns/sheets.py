@@ -15,26 +15,23 @@ from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, other_headings
-from analytics.ingest.forms.columns.header import BY_CELLS, tables_in
+from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.lined_up import lined_up
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
+from analytics.ingest.forms.columns.missing import missing_in, no_replies
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled, settle
 from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.found import found_in
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import is_trial, within
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import OF_THE_REPLY, Mapping
+from analytics.understanding import Mapping
 
 YES, NO = "yes", "no"
-LEAST_ANSWERS, LEAST_IN_LATIN = 3, 6
-"""Columns of answers that a table of this survey has below headings of which none is known; the headings of
-another survey are more often in the letters of English."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +63,7 @@ def take_sheets(book: Book, context: Context) -> Taken:
     asked = (*asked, *untold)
     if not found:
         tried = [settled for sheet in book.sheets if sheet.visible == "visible" for settled in at[sheet.name]]
-        raise FileRefused(_refusal(book, tried, reader), needs_template=True)
+        raise no_replies(book, tried, reader, look.settled)
     if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
         raise FileRefused(_without_replies(kept or found))
     tables = tuple(settled for tables in kept.values() for settled in tables)
@@ -173,8 +170,14 @@ class Looking:
 
     def _ways(self, sheet: Sheet, offset: int) -> Iterator[Table]:
         mapping = self.context.mapping
-        keys = mapping.columns if mapping else ()
-        return tables_in(sheet, self.reader.phrases, self.reader.names, offset=offset, keys=keys)
+        return tables_in(
+            sheet,
+            self.reader.phrases,
+            self.reader.names,
+            offset=offset,
+            keys=mapping.columns if mapping else (),
+            remembered=[key for each in self.context.mappings for key in each.columns],
+        )
 
     def missing(self, tables: Sequence[Settled]) -> int:
         return sum(len(missing_in(settled, self.reader)) for settled in tables)
@@ -305,46 +308,3 @@ def _mappings(table: Table, context: Context) -> tuple[Mapping, ...]:
     name = fingerprint(table)
     remembered = tuple(m for m in context.mappings if m.fingerprint == name)
     return (*((context.mapping,) if context.mapping else ()), *remembered)
-
-
-def missing_in(settled: Settled, reader: Reader) -> tuple[str, ...]:
-    """Return what a table lacks to be one of replies to this survey."""
-    by_cells = settled.table.header.reason == BY_CELLS
-    codes = ("column-unclear", "column-unread") if by_cells else ("column-unclear",)
-    unclear = [question for question in settled.asked if question.code in codes]
-    if by_cells and not _could_be_ours(settled, len(unclear), reader):
-        return ("the follow-up actions or at least two of the outcomes",)
-    targets = {*settled.fields, *(option.value for question in unclear for option in question.options)}
-    actions = {q.id for q in reader.questionnaire.actions} & targets
-    outcomes = {q.id for q in reader.questionnaire.outcomes} & targets
-    lacks = [] if "administration" in targets else ["a column of administrations"]
-    if "actions" not in targets and len(actions) < 2 and len(outcomes) < 2:
-        lacks.append("the follow-up actions or at least two of the outcomes")
-    return tuple(lacks)
-
-
-def _could_be_ours(settled: Settled, asked: int, reader: Reader) -> bool:
-    """Tell whether a table whose headings nobody knows has enough columns of answers to be of this survey, or
-    was said by a person to have them."""
-    said = sum(r.by_person and r.target in reader.questionnaire.by_id for r in settled.readings)
-    headings = [field.heading.whole for field in settled.table.fields]
-    foreign = 2 * sum(not heading.isascii() for heading in headings) > len(headings)
-    return asked + said >= (LEAST_ANSWERS if foreign else LEAST_IN_LATIN)
-
-
-def _refusal(book: Book, tried: Sequence[Settled], reader: Reader) -> str:
-    labels = {q.id: q.label for q in reader.questionnaire.questions}
-    parts = []
-    for settled in tried[:6]:
-        seen = [labels.get(target, target) for target in settled.fields if target not in OF_THE_REPLY]
-        has = f"found {sentence_list(seen)}; " if seen else ""
-        parts.append(
-            f"“{settled.table.sheet.name}” ({settled.table.kind.name}): {has}"
-            f"missing {sentence_list(missing_in(settled, reader))}"
-        )
-    nothing = "No sheet has a column of administrations with the follow-up actions or the outcomes beside it"
-    looked = f" {'. '.join(parts) or nothing}."
-    return (
-        f"These are no replies to this survey.{looked} {found_in(book)} If they are replies after all, copy "
-        "them into the blank collection workbook."
-    )
