@@ -78,11 +78,13 @@ def understood(book: Book, answers: Mapping[str, str]) -> Told:
     return told_of(batch_of(book, answers))
 
 
-def columns_of(book: Book) -> Mapping[tuple[str, str], str]:
-    """Return what the columns of a book are taken for: (sheet, letter) → target. Raises FileRefused."""
-    understanding = batch_of(book, {}).understanding
-    assert understanding is not None
-    return {(column.sheet, column.column): column.target for column in understanding.columns}
+def columns_of(book: Book) -> tuple[Mapping[tuple[str, str], str], list[str]]:
+    """Return what the columns of a book are taken for, (sheet, letter) → target, and which questions are
+    asked. Raises FileRefused."""
+    batch = batch_of(book, {})
+    assert batch.understanding is not None
+    found = {(column.sheet, column.column): column.target for column in batch.understanding.columns}
+    return found, [question.id for question in batch.questions]
 
 
 def batch_of(book: Book, answers: Mapping[str, str], **known: Any) -> Batch:

@@ -45,7 +45,7 @@ def every_base() -> tuple[tuple[str, Sketch], ...]:
 
 
 def sketch_of(export: Export) -> Sketch | None:
-    """Put an export on paper; None where the program refuses it, as it may.
+    """Put an export on paper; None where it is refused, as it may be, or asked what its columns are.
 
     Which column is what is taken from the reading of the file as it is, which
     `tests/ingest/test_exports_of_every_kind.py` holds to the answer key.
@@ -63,8 +63,10 @@ def sketch_of(export: Export) -> Sketch | None:
         names={typed: code for code, typed in AS_TYPED.items()} | {name: code for code, name in FULL.items()},
     )
     try:
-        found = columns_of(book_of(paper))
+        found, asked = columns_of(book_of(paper))
     except FileRefused:
+        return None
+    if any(question.startswith("column:") for question in asked):
         return None
     if "legend" in export.name:
         paper = replace(paper, choices={str(n): action for n, action in enumerate(ACTIONS, start=1)})

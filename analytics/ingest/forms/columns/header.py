@@ -46,14 +46,8 @@ def tables_in(
     `keys` the headings of a mapping that a person gave, `remembered` those of all that are remembered."""
     if not sheet.n_rows:
         return
-    head = sheet.head(LOOKED_AT)
-    for kind in KINDS:
-        header = kind.find(head)
-        if header is not None and header.end <= len(head):
-            header = replace(header, rows=header.rows + _sides_below(head, header.end))
-            headings = _headings(head, header, kind, sheet.merged)
-            yield moved(table_of(sheet, kind, header, headings), offset)
-            break
+    if of_a_tool := _of_a_tool(sheet):
+        yield moved(of_a_tool, offset)
     if by_mapping := _by_mapping(sheet, keys):
         yield moved(by_mapping, offset)
     if by_hand := _by_hand(sheet, phrases, names):
@@ -66,6 +60,16 @@ def tables_in(
         yield moved(by_cells, offset)
     if named_before := _by_mapping(sheet, remembered):
         yield moved(named_before, offset)
+
+
+def _of_a_tool(sheet: Sheet) -> Table | None:
+    head = sheet.head(LOOKED_AT)
+    for kind in KINDS:
+        header = kind.find(head)
+        if header is not None and header.end <= len(head):
+            header = replace(header, rows=header.rows + _sides_below(head, header.end))
+            return table_of(sheet, kind, header, _headings(head, header, kind, sheet.merged))
+    return None
 
 
 def _by_mapping(sheet: Sheet, keys: Collection[str]) -> Table | None:
