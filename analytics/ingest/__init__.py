@@ -10,10 +10,11 @@ from analytics.ingest.batch import open_book, read_batch, understand
 from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.figures import read_figures
-from analytics.ingest.forms.filled_in import LEFT_BLANK, bundles_in
+from analytics.ingest.forms.filled_in import bundles_in
 from analytics.ingest.forms.mapping_file import from_json as mapping_from_json
 from analytics.ingest.forms.mapping_file import mapping_of
 from analytics.ingest.forms.mapping_file import to_json as mapping_to_json
+from analytics.ingest.forms.rows.members import LEFT_BLANK
 from analytics.ingest.forms.together import Bundle
 from analytics.ingest.names import Names
 

@@ -127,6 +127,24 @@ class Names:
                     left[start : start + size] = ["of"]
         return next(iter(codes)) if len(codes) == 1 and forms("any_administration").issuperset(left) else None
 
+    def taken_out(self, text: str) -> tuple[str, str]:
+        """Return the code of the one administration that a text names, and the other words; blank where it
+        names none, or several.
+
+        >>> from analytics.reference import load_administrations
+        >>> Names(load_administrations()).taken_out("Papua_New_Guinea - AEO (2)")
+        ('PG', 'AEO 2')
+        """
+        left = [word for word in re.split(r"[\W_]+", text) if word]
+        found: set[str] = set()
+        for size in range(min(len(left), 8), 0, -1):
+            for start in range(len(left) - size, -1, -1):
+                name = " ".join(left[start : start + size])
+                if len(name) > 3 and (code := self.find(name)):
+                    found.add(code)
+                    left[start : start + size] = []
+        return (found.pop(), " ".join(left)) if len(found) == 1 else ("", "")
+
     def several_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of several administrations that a text lists: "Fiji and Tonga", "Fiji / Tonga".
         Nothing unless each part is a name."""

@@ -10,7 +10,7 @@ from analytics.errors import FileRefused, ReadingCancelled
 from analytics.ingest import Book, Bundle, Context, Names, bundles_in, open_book, understand
 from analytics.ingest.limits import Limits
 from analytics.memory import uncollected
-from analytics.records import Batch
+from analytics.records import Batch, WorkshopRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.review.first_rows import first_rows
 from analytics.review.kept import Kept
@@ -111,7 +111,12 @@ class Reader:
             return self._book(files[place], load, hear, cancelled)
 
         with ThreadPoolExecutor(min(Limits.from_environment().at_once, len(files))) as pool:
-            chosen = _bundled(files, list(pool.map(opened, range(len(files)))))
+            chosen = _bundled(
+                files,
+                list(pool.map(opened, range(len(files)))),
+                names=self._names,
+                workshops=self._store.known_workshops(),
+            )
         first = [self._understand(each, load, known, cancelled) for each in chosen]
         known = replace(known, named=_named(first))
         seen: list[Reading] = []
@@ -207,14 +212,20 @@ class Reader:
         )
 
 
-def _bundled(files: Sequence[File], books: Sequence[Book | FileRefused]) -> list[Chosen]:
+def _bundled(
+    files: Sequence[File],
+    books: Sequence[Book | FileRefused],
+    *,
+    names: Names,
+    workshops: Sequence[WorkshopRecord],
+) -> list[Chosen]:
     """Return the files to be read, those of one form as one; of two with the same bytes one is among them."""
     unlike: dict[str, tuple[File, Book | FileRefused]] = {}
     for file, book in zip(files, books, strict=True):
         unlike.setdefault(file.digest, (file, book))
     of_book = {id(book): file for file, book in unlike.values()}
     readable = [book for _, book in unlike.values() if isinstance(book, Book)]
-    bundles = bundles_in(readable, load_questionnaire()) if readable else ()
+    bundles = bundles_in(readable, load_questionnaire(), names=names, known=workshops)
     found: dict[str, Chosen] = {}
     for bundle in bundles:
         parts = tuple(dict.fromkeys(of_book[id(origin.book)] for origin in bundle.origins))

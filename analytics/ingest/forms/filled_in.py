@@ -15,34 +15,42 @@ from itertools import groupby
 from analytics.ingest.book import Book, Sheet, Value, sheet_of
 from analytics.ingest.forms.form_lines import Form, Line, form_in, labels_beside, with_listings
 from analytics.ingest.forms.form_rows import Asks, Remark
+from analytics.ingest.forms.rows.members import LEFT_BLANK
+from analytics.ingest.forms.rows.workshops import Index, indexes
 from analytics.ingest.forms.together import Bundle, Origin
 from analytics.ingest.forms.words.answers import yes_or_no
+from analytics.ingest.forms.words.titles import BY_FILE, spoken
+from analytics.ingest.names import Names
 from analytics.ingest.values import fold, text_of
 from analytics.model import Answer, Questionnaire
-from analytics.records import Problem
+from analytics.records import Problem, WorkshopRecord
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 120, 12, 400
 SHOWN = 60
 
-LEFT_BLANK = "(left blank in"
-"""What stands, with the name of its file, for the administration of a form that names none."""
-
 _asks = lru_cache(maxsize=2)(Asks)
 
 
-def bundles_in(books: Sequence[Book], questionnaire: Questionnaire) -> tuple[Bundle, ...]:
-    """Return the books that are put together, each bundle as one book; the others are read as they are."""
-    asks = _asks(questionnaire)
+def bundles_in(
+    books: Sequence[Book],
+    questionnaire: Questionnaire,
+    *,
+    names: Names,
+    known: Sequence[WorkshopRecord] = (),
+) -> tuple[Bundle, ...]:
+    """Return the books that are put together, each bundle as one book; the others are read as they are.
+    What no form says, administration or workshop, may stand in the names of their files."""
+    asks, rounds = _asks(questionnaire), indexes(known)
     single = [(book, sheets[0]) for book in books if len(sheets := _sheets(book)) == 1]
     groups = [
         group
-        for group in _alike(_forms(single, asks))
+        for group in _alike(_forms(single, asks, names))
         if len(group) > 1 or group[0].only_so or _is_nameless(group[0], asks)
     ]
     several = [(book, sheets) for book in books if len(sheets := _sheets(book)) > 1]
     for book, sheets in several:
-        groups += _on_sheets(_forms([(book, sheet) for sheet in sheets], asks))
-    return tuple(_together(group, asks) for group in groups)
+        groups += _on_sheets(_forms([(book, sheet) for sheet in sheets], asks, names))
+    return tuple(_together(_with_workshops(group, names, rounds), asks) for group in groups)
 
 
 def _sheets(book: Book) -> list[Sheet]:
@@ -52,9 +60,13 @@ def _sheets(book: Book) -> list[Sheet]:
     return [] if large or len(filled) > MOST_SHEETS else filled
 
 
-def _forms(sheets: Sequence[tuple[Book, Sheet]], asks: Asks) -> list[Form]:
+def _forms(sheets: Sequence[tuple[Book, Sheet]], asks: Asks, names: Names) -> list[Form]:
     labels = frozenset(fold(label) for _, sheet in sheets for label in labels_beside(sheet, asks))
-    forms = [form for book, sheet in sheets if (form := form_in(book, sheet, asks, labels))]
+    forms = [
+        form
+        for book, sheet in sheets
+        if (form := form_in(book, sheet, asks, labels, named=bool(_by_name(book, sheet, names)[0])))
+    ]
     return with_listings(forms, asks)
 
 
@@ -138,7 +150,43 @@ def _named(book: Book, books: Sequence[Book]) -> Iterator[Problem]:
 
 def _called(form: Form) -> str:
     """Return how a form is told from the others: by its file, or by its sheet where one file has several."""
-    return form.sheet.name if len(_sheets(form.book)) > 1 else form.book.file_name
+    return _call(form.book, form.sheet)
+
+
+def _call(book: Book, sheet: Sheet) -> str:
+    return sheet.name if len(_sheets(book)) > 1 else book.file_name
+
+
+def _by_name(book: Book, sheet: Sheet, names: Names) -> tuple[str, str]:
+    """Return the administration that the name of a form's file tells, and what else it says."""
+    called = _call(book, sheet)
+    return names.taken_out(called.rpartition(".")[0] or called)
+
+
+def _with_workshops(forms: Sequence[Form], names: Names, rounds: Sequence[Index]) -> Sequence[Form]:
+    """Return forms that say no workshop with what the names of their files say, where any names one."""
+    titled = any(_on_record(text, rounds) for text in forms[0].above)
+    if "workshop" in forms[0].targets or titled:
+        return forms
+    said = [_by_name(form.book, form.sheet, names)[1] for form in forms]
+    if not any(_on_record(text, rounds) for text in said):
+        return forms
+    return [
+        replace(
+            form,
+            lines=(*form.lines, Line(BY_FILE, text or _called(form), (0, 0))),
+            targets=form.targets | {"workshop"},
+        )
+        for form, text in zip(forms, said, strict=True)
+    ]
+
+
+def _on_record(text: str, rounds: Sequence[Index]) -> bool:
+    said = spoken(text)
+    found = [each.by_title(said) for each in rounds if text]
+    return any(each.number or each.likely for each in found) or any(
+        said.number in each.workshops for each in rounds
+    )
 
 
 def _answer(line: Line, form: Form, asks: Asks) -> Value | None:

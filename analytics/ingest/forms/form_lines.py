@@ -13,6 +13,7 @@ from analytics.ingest.forms.words.answers import seen, yes_or_no
 from analytics.ingest.values import fold, text_of
 from analytics.model import Answer
 
+MEMBER = "Administration (in the name of the file)"
 ENOUGH = 2
 """So many actions or outcomes make a form one of this survey, and so many options with boxes a form."""
 
@@ -59,8 +60,11 @@ def labels_beside(sheet: Sheet, asks: Asks) -> Iterator[str]:
             yield text_of(row[0][2])
 
 
-def form_in(book: Book, sheet: Sheet, asks: Asks, labels: frozenset[str]) -> Form | None:
-    """Read a sheet as a form; None where it is something else."""
+def form_in(
+    book: Book, sheet: Sheet, asks: Asks, labels: frozenset[str], *, named: bool = False
+) -> Form | None:
+    """Read a sheet as a form; None where it is something else. `named`: the name of its file names an
+    administration, so that a form without a line for it is one too."""
     found = form_rows(sheet, asks)
     if found is None or any(len(row) > 2 for row in found.rows):
         return None
@@ -72,9 +76,11 @@ def form_in(book: Book, sheet: Sheet, asks: Asks, labels: frozenset[str]) -> For
     whole, texts = _lines(rows, asks, labels if beside else frozenset(), beside=beside)
     lines = _but_headings(whole, asks)
     targets = [target for line in lines if (target := asks.by(line.label))]
+    if named and lines and "administration" not in targets:
+        lines, targets = [Line(MEMBER, None, (0, 0)), *lines], ["administration", *targets]
     if targets.count("administration") != 1 or len(asks.ours & set(targets)) < ENOUGH:
         return None
-    first = min(line.at[0] for line in lines)
+    first = min(line.at[0] for line in lines if line.label != MEMBER)
     return Form(
         book,
         sheet,

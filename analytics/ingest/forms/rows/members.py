@@ -21,6 +21,8 @@ LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
 BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
 
+LEFT_BLANK = "(left blank in"
+"""What stands, with the name of its file, for the administration of a form that names none."""
 
 Rows = NDArray[np.int32]
 
@@ -118,7 +120,9 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
 def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
     """Ask which administration a text is, or whose reply its row is where it names several."""
     several = [context.names.name_of(code) for code in context.names.several_in(text)]
-    likely = several or context.names.suggestions(text)
+    by_file = context.names.taken_out(text.removeprefix(LEFT_BLANK))[0] if text.startswith(LEFT_BLANK) else ""
+    named = [context.names.name_of(by_file)] if by_file else []
+    likely = several or named or context.names.suggestions(text)
     hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
     whole = _all_of_them(several)
     many = f"“{text[:80]}” names more than one administration. Whose reply is it?"
@@ -135,7 +139,7 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
             *options_of(*dict.fromkeys((*likely, *listed))),
             Option(LEAVE_OUT, LEFT_OUT),
         ),
-        likely=whole[0].value if whole else context.names.likely(text),
+        likely=whole[0].value if whole else named[0] if named else context.names.likely(text),
         code="administration-unknown",
     )
 

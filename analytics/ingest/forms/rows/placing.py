@@ -20,7 +20,7 @@ from analytics.ingest.forms.rows.workshops import Index
 from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
-from analytics.ingest.forms.words.titles import participated_in, spoken
+from analytics.ingest.forms.words.titles import BY_FILE, participated_in, spoken
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, key, within, words
 from analytics.understanding import TARGETS
@@ -46,7 +46,8 @@ class Places:
     headings: frozenset[int] = frozenset()
     participated: int | None = None
     nameless: bool = False
-    """Whether the one text is the name of a sheet that says nothing: "data", "Replies"."""
+    """Whether the one text is the name of a sheet that says nothing, "data", "Replies", or the texts are of
+    the names of files, which only a person can be sure of."""
     carried: bool = False
     """Whether empty cells, or ditto marks, were taken for the one above without being merged with it."""
     own: tuple[tuple[str, str], ...] = ()
@@ -83,6 +84,8 @@ def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     table = settled.table
     again = [code for code, text in found.used() if key(text) in words("ditto")]
     codes = _carried(found.codes, np.isin(found.codes, again)) if again else found.codes
+    if found.heading.whole == BY_FILE:
+        return Places(codes, found.texts, found.letter, nameless=True)
     blank = (codes < 0) & (members.rows >= 0)
     if table.kind is not HAND_KEPT or not blank.any():
         return Places(codes, found.texts, found.letter, carried=bool(again))

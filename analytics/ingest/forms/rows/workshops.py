@@ -209,7 +209,8 @@ class Workshops:
         self, text: str, *, sheet: str, row: int | None, column: str, about: str = ""
     ) -> OpenQuestion:
         """Return the question which workshop a text means."""
-        likely = self.find(text).likely
+        found = self.find(text)
+        likely = found.likely or (None if about else found.number)
         several = [n for n in self.several(text) if n in self._index.workshops]
         every = ALL_OF.join(map(str, several)) if len(several) > 1 else ""
         one = f"Which workshop is “{text[:100]}”?"

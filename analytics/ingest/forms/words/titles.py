@@ -42,6 +42,8 @@ PARTS = (
 PLACES = frozenset({"asia", "pacific", "national"})
 """Words that many titles have, and that make another workshop of one whose title has them not."""
 ALIKE = 0.75
+BY_FILE = "Workshop, by the name of the file"
+"""The heading of what the names of files say where no form says its workshop."""
 IS_A_WORKSHOP = re.compile(
     r"(?<![^\W\d_])(?:workshops?|wshops?|ws|w|nos?|nrs?|numbers?)\b\.?|\b(?:ws?)(?=\d)|#|[()]", re.I
 )
