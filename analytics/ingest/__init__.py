@@ -14,8 +14,8 @@ from analytics.ingest.forms.filled_in import bundles_in
 from analytics.ingest.forms.mapping_file import from_json as mapping_from_json
 from analytics.ingest.forms.mapping_file import mapping_of
 from analytics.ingest.forms.mapping_file import to_json as mapping_to_json
-from analytics.ingest.forms.rows.members import LEFT_BLANK
 from analytics.ingest.forms.together import Bundle
+from analytics.ingest.forms.words.titles import LEFT_BLANK
 from analytics.ingest.names import Names
 
 __all__ = [

@@ -145,6 +145,11 @@ class Names:
                     left[start : start + size] = []
         return (found.pop(), " ".join(left)) if len(found) == 1 else ("", "")
 
+    def alone_in(self, text: str) -> bool:
+        """Tell whether a name has a part of a text for itself: "Fiji - AEO", "Fiji_WS2", not "DPR Korea"."""
+        parts = map(self.taken_out, re.split(r"[,;()]|[\s_]+[-–—]+[\s_]+", text))
+        return any(code and not any(map(str.isalpha, rest.split())) for code, rest in parts)
+
     def several_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of several administrations that a text lists: "Fiji and Tonga", "Fiji / Tonga".
         Nothing unless each part is a name."""

@@ -111,12 +111,8 @@ class Reader:
             return self._book(files[place], load, hear, cancelled)
 
         with ThreadPoolExecutor(min(Limits.from_environment().at_once, len(files))) as pool:
-            chosen = _bundled(
-                files,
-                list(pool.map(opened, range(len(files)))),
-                names=self._names,
-                workshops=self._store.known_workshops(),
-            )
+            books = list(pool.map(opened, range(len(files))))
+        chosen = _bundled(files, books, names=self._names, workshops=self._store.known_workshops())
         first = [self._understand(each, load, known, cancelled) for each in chosen]
         known = replace(known, named=_named(first))
         seen: list[Reading] = []

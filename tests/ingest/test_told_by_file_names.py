@@ -81,3 +81,29 @@ def test_the_administration_in_a_file_name_is_likely(names):
 
 def test_a_file_whose_name_names_nobody_is_no_form_without_an_administration():
     assert not bundled({f"form {n}.xlsx": form(("Workshop", "2")) for n in (1, 2)})
+
+
+@pytest.mark.parametrize("name", ["DPR Korea.xlsx", "North_Korea_form.xlsx"])
+def test_a_name_within_another_is_asked_about_and_not_likely(name: str):
+    (bundle,) = bundled({name: form(("Workshop", "2")), "Fiji_WS2.xlsx": form(("Workshop", "2"))})
+    offered = {key: said for key, said in likely(understood(bundle, {})).items() if "korea" in key}
+    assert list(offered.values()) == [""]
+
+
+def test_a_form_that_lists_what_was_done_is_one_of_the_name_of_its_file():
+    def listing(*taken: str) -> bytes:
+        rows = [("Workshop", "2"), ("Follow-up actions taken",), *((each,) for each in taken)]
+        return workbook(
+            [*rows, ("Direct effects", "Yes"), ("Efficiency and effectiveness", "No")], sheet="Form"
+        )
+
+    (bundle,) = bundled(
+        {
+            "Fiji.xlsx": listing("Share training materials"),
+            "Japan.xlsx": listing("Submit reports", "Make recommendations"),
+        }
+    )
+    asked = understood(bundle, {})
+    answers = {question.id: question.likely or "no" for question in asked.questions}
+    batch = understood(bundle, answers)
+    assert shared(batch) == {("FJ", 2): Answer.YES, ("JP", 2): Answer.NO}

@@ -15,11 +15,10 @@ from itertools import groupby
 from analytics.ingest.book import Book, Sheet, Value, sheet_of
 from analytics.ingest.forms.form_lines import Form, Line, form_in, labels_beside, with_listings
 from analytics.ingest.forms.form_rows import Asks, Remark
-from analytics.ingest.forms.rows.members import LEFT_BLANK
 from analytics.ingest.forms.rows.workshops import Index, indexes
 from analytics.ingest.forms.together import Bundle, Origin
 from analytics.ingest.forms.words.answers import yes_or_no
-from analytics.ingest.forms.words.titles import BY_FILE, spoken
+from analytics.ingest.forms.words.titles import BY_FILE, LEFT_BLANK, spoken
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold, text_of
 from analytics.model import Answer, Questionnaire

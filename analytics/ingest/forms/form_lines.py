@@ -68,16 +68,13 @@ def form_in(
     found = form_rows(sheet, asks)
     if found is None or any(len(row) > 2 for row in found.rows):
         return None
-    rows, keys = _without_key(found.rows, asks), _keys(book, sheet)
-    in_one_cell = _labels_and_answers(rows, asks)
-    if in_one_cell:
-        rows = [row for cells in rows for row in _apart(cells, asks)]
+    rows, in_one_cell = _label_and_answer(_without_key(found.rows, asks), asks)
     beside = sum(len(row) == 2 and bool(asks.by_cell(row[0])) for row in rows) > 1
     whole, texts = _lines(rows, asks, labels if beside else frozenset(), beside=beside)
+    if named:
+        whole = _with_member(whole, asks)
     lines = _but_headings(whole, asks)
     targets = [target for line in lines if (target := asks.by(line.label))]
-    if named and lines and "administration" not in targets:
-        lines, targets = [Line(MEMBER, None, (0, 0)), *lines], ["administration", *targets]
     if targets.count("administration") != 1 or len(asks.ours & set(targets)) < ENOUGH:
         return None
     first = min(line.at[0] for line in lines if line.label != MEMBER)
@@ -89,10 +86,16 @@ def form_in(
         notes=tuple(text for at, text in texts if at >= first),
         targets=frozenset(targets),
         remarks=found.remarks,
-        keys=keys,
+        keys=_keys(book, sheet),
         only_so=found.sided or bool(found.remarks) or in_one_cell or _options(rows, asks) >= ENOUGH,
         listing=_as_listing(whole, asks),
     )
+
+
+def _with_member(lines: list[Line], asks: Asks) -> list[Line]:
+    """Return the lines of a form with one for its administration where none of its own asks for it."""
+    asked = "administration" in [asks.by(line.label) for line in lines]
+    return lines if asked or not lines else [Line(MEMBER, None, (0, 0)), *lines]
 
 
 def with_listings(forms: Sequence[Form], asks: Asks) -> list[Form]:
@@ -142,6 +145,12 @@ def _options(rows: Sequence[Row], asks: Asks) -> int:
     """Return how many actions stand in one cell with a box before them."""
     boxes = [signs().match(text_of(row[0][2]).strip()) for row in rows if len(row) == 1]
     return sum(asks.by(box[2]) in asks.actions for box in boxes if box)
+
+
+def _label_and_answer(rows: Sequence[Row], asks: Asks) -> tuple[list[Row], bool]:
+    """Return the rows with label and answer in cells of their own, and whether they shared one."""
+    shared = _labels_and_answers(rows, asks)
+    return [row for cells in rows for row in _apart(cells, asks)] if shared else list(rows), shared
 
 
 def _labels_and_answers(rows: Sequence[Row], asks: Asks) -> bool:

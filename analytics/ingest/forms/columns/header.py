@@ -16,6 +16,7 @@ from analytics.ingest.forms.kinds.kind import HEADER_WITHIN
 from analytics.ingest.forms.words.heading import Heading, divided
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, shown
+from analytics.ingest.forms.words.titles import LEFT_BLANK
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
@@ -172,6 +173,8 @@ def _can_be_header(row: Row, names: Names) -> bool:
     """Tell whether a row can belong to a header: it has texts, and no date and no administration."""
     cells = [shown(cell) for cell in row]
     if not any(cells) or any(isinstance(cell, datetime) for cell in row):
+        return False
+    if any(cell.startswith(LEFT_BLANK) for cell in cells):
         return False
     return not any(len(cell) > 3 and names.find(cell) for cell in cells)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.words.titles import LEFT_BLANK
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import is_trial
 from analytics.model import sentence_list
@@ -20,9 +21,6 @@ from analytics.open_question import OpenQuestion, Option, options_of
 LEAVE_OUT, LEFT_OUT = "leave out", "Leave its rows out"
 BLANK, UNKNOWN, UNWANTED, TRIAL = -1, -2, -3, -4
 """Why a row has no administration: an empty cell, an unknown name, a person's wish, a test entry."""
-
-LEFT_BLANK = "(left blank in"
-"""What stands, with the name of its file, for the administration of a form that names none."""
 
 Rows = NDArray[np.int32]
 
@@ -117,10 +115,22 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
         yield _unknown(text, listed, context, place={"sheet": sheet, "row": row, "column": column})
 
 
+def _likely(text: str, file: str, named: Sequence[str], whole: Sequence[Option], context: Context) -> str:
+    """Return what is offered first: the name in that of a file only where it has a part of it for itself."""
+    if whole:
+        return whole[0].value
+    if named:
+        return named[0] if context.names.alone_in(file) else ""
+    return context.names.likely(text)
+
+
 def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
     """Ask which administration a text is, or whose reply its row is where it names several."""
     several = [context.names.name_of(code) for code in context.names.several_in(text)]
-    by_file = context.names.taken_out(text.removeprefix(LEFT_BLANK))[0] if text.startswith(LEFT_BLANK) else ""
+    file = (
+        text.removeprefix(LEFT_BLANK).strip(" ()").rpartition(".")[0] if text.startswith(LEFT_BLANK) else ""
+    )
+    by_file, _ = context.names.taken_out(file)
     named = [context.names.name_of(by_file)] if by_file else []
     likely = several or named or context.names.suggestions(text)
     hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
@@ -139,7 +149,7 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
             *options_of(*dict.fromkeys((*likely, *listed))),
             Option(LEAVE_OUT, LEFT_OUT),
         ),
-        likely=whole[0].value if whole else named[0] if named else context.names.likely(text),
+        likely=_likely(text, file, named, whole, context),
         code="administration-unknown",
     )
 
