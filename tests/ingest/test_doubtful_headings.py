@@ -203,3 +203,19 @@ def test_a_box_of_a_list_goes_before_a_question_in_like_words():
     batch = read([[*HEADINGS[:2], *boxes, *HEADINGS[4:], like], fiji, japan])
     targets = {column.column: column.target for column in batch.understanding.columns}
     assert (targets["E"], targets["I"]) == ("organize_in_house_workshop", "ignore")
+
+
+def test_a_question_that_resembles_an_action_leaves_the_days_of_the_others_marks():
+    day = datetime(2024, 3, 3)
+    heading = (
+        "Country",
+        "Workshop",
+        "Did you share the training materials with your colleagues?",
+        "Did you submit a report on the workshop to your superiors?",
+        "Was an operational manual handed out at the workshop?",
+        "Did you develop an operational manual?",
+        "Direct effects",
+    )
+    rows = [heading, (FIJI[0], AUDIT, day, None, "No", day, "No")]
+    plain = [tuple(cell for place, cell in enumerate(row) if place != 4) for row in rows]
+    assert asked(read(rows)) == asked(read(plain)) == ["value:boxes::2024-03-03"]

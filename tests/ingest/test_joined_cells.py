@@ -163,6 +163,22 @@ def test_a_choice_by_another_name_is_no_part_of_the_one_before_it(small: bool):
     assert answered("organize_in_house_workshop", *twice)["MY 1"] == "nnyyny"
 
 
+@pytest.mark.parametrize("slip", ["in-huose workshop", "in-house worksop", "devlop operational manual"])
+def test_a_choice_with_a_slip_is_no_part_of_the_one_before_it(slip: str):
+    assert raw(replies(f"{S}, {R}, {M}, {slip}, Others")) == [slip]
+
+
+@pytest.mark.parametrize("nothing", ["tidak ada", "none", "N/A"])
+def test_a_word_for_nothing_behind_a_choice_is_no_part_of_it(nothing: str):
+    batch = replies(f"{S}, {D}, {nothing}", f"{S}, {R}, {M}, {W}, {D}, {nothing}", EVERY)
+    assert batch.questions == ()
+    assert {who: letters[:6] for who, letters in said(batch).items()} == {
+        "FJ 1": "ynnnyn",
+        "JP 1": "yyyyyn",
+        "MY 1": "yyyyyy",
+    }
+
+
 def test_what_follows_a_comma_in_a_small_letter_belongs_to_the_choice():
     manuals = "Develop operational manuals, guidelines or SOPs"
     batch = replies(f"{S}, {manuals}, {M}", f"{R}, {manuals}, {W}", f"{W}, Others")

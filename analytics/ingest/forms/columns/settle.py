@@ -69,8 +69,9 @@ def settle(
     """Return the columns of a table. `workshops` are the titles that are known, folded."""
     first = others_among(without_companions(first_readings(table, reader)), table, reader)
     readings = [each for r in first for each in _by_person(r, table, mappings, answers, reader)]
-    readings = of_the_list(ticked(with_other_sides(readings, table, reader), reader), reader)
+    readings = of_the_list(with_other_sides(readings, table, reader), reader)
     readings, doubted = without_doubtful(readings, table, reader)
+    readings = ticked(readings, reader)
     readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
     readings = [of_a_no(reading) for reading in readings]
     settled = _split_before_joined(_chosen(table, readings, reader), reader)

@@ -18,6 +18,7 @@ from analytics.ingest.forms.rows.commas import first_of, lengths_of, written_in
 from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
+from analytics.ingest.forms.rows.spelling import Spelling
 from analytics.ingest.forms.words.answers import digits, says_none, says_nothing
 from analytics.ingest.forms.words.codes import codes_in, names_with_blanks
 from analytics.ingest.forms.words.denial import is_prose
@@ -78,6 +79,7 @@ class Joined:
         self.actions = tuple(actions)
         self.legend = legend
         self.sequences = Sequences(phrases, self.actions)
+        self.spelling = Spelling(phrases, self.actions)
         texts = list(dict.fromkeys(texts))
         worded = [t for t in texts if not codes_in(t) and not says_nothing(t) and not says_none(t)]
         self.words = [text for text in worded if not boxes_in(text)]
@@ -224,7 +226,7 @@ class Joined:
         return frozenset()
 
     def _divided_by(self, divider: str) -> Callable[[str], Chosen]:
-        lengths = lengths_of(self.words if divider in COMMAS else (), divider, self.start)
+        lengths = lengths_of(self.words, divider, self.start, self.spelling.like) if divider in COMMAS else {}
         names = self._usual(divider)
         usual = names if divider not in COMMAS else {}
         form = self._form(divider)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analytics.ingest.forms.rows.doubts import without_end
+from analytics.ingest.forms.words.answers import says_none, says_nothing
 from analytics.ingest.vocabulary import bare
 
 
@@ -24,8 +25,11 @@ class Piece(NamedTuple):
     """Whether it goes on as a sentence does, with small letters, where every choice begins with a capital."""
 
 
-def lengths_of(texts: Iterable[str], divider: str, start: Callable[[str], str]) -> dict[str, int]:
-    """Return of how many parts a choice consists, by its first part. `start` tells the choice of a part.
+def lengths_of(
+    texts: Iterable[str], divider: str, start: Callable[[str], str], like: Callable[[str], str]
+) -> dict[str, int]:
+    """Return of how many parts a choice consists, by its first part. `start` tells the choice of a part,
+    `like` the one it is spelt much like.
 
     What follows the first words of a choice up to the next one is the choice and perhaps a typed text, or a
     choice by another name; the choice is what all such pieces have in common, and always what stands in
@@ -38,13 +42,25 @@ def lengths_of(texts: Iterable[str], divider: str, start: Callable[[str], str]) 
     inside = [parts[place] for parts, at in zip(cells, places, strict=True) for place in at if place]
     capitals = bool(inside) and all(bare(part)[:1].isupper() for part in inside)
     for parts, at in zip(cells, places, strict=True):
-        for place, end in zip(at, [*at[1:], len(parts)], strict=False):
-            after = next((p for p in range(place + 1, end) if _is_own(parts[place:p], parts[p])), end)
-            piece = (*map(written_in, parts[place : after - 1]), first_of(parts[after - 1]))
-            small = capitals and _goes_on(parts[place:after])
-            found = Piece(piece, last=after == len(parts), sentence=small)
-            pieces.setdefault(piece[0], []).append(found)
+        for place, following in zip(at, [*at[1:], len(parts)], strict=False):
+            choice, behind = start(bare(parts[place])), range(place + 1, following)
+            ends = (p for p in behind if _is_none_of(choice, bare(parts[p]), like))
+            end = next(ends, following)
+            end = next((p for p in range(place + 1, end) if _is_own(parts[place:p], parts[p])), end)
+            found = _piece(parts[place:end], last=end == len(parts), capitals=capitals)
+            pieces.setdefault(found.parts[0], []).append(found)
     return {first: _common(found, standing) for first, found in pieces.items()}
+
+
+def _piece(parts: Sequence[str], *, last: bool, capitals: bool) -> Piece:
+    written = (*map(written_in, parts[:-1]), first_of(parts[-1]))
+    return Piece(written, last=last, sentence=capitals and _goes_on(parts))
+
+
+def _is_none_of(choice: str, part: str, like: Callable[[str], str]) -> bool:
+    """Tell whether a part is none of a choice, whatever stands before it: another one's name with a slip in
+    it, or a word for nothing, which is typed behind all choices."""
+    return says_nothing(part) or says_none(part) or like(part) not in ("", choice)
 
 
 def written_in(part: str) -> str:

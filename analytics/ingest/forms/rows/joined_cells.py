@@ -16,8 +16,9 @@ from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
 from analytics.ingest.forms.rows.choices import Chosen
 from analytics.ingest.forms.rows.doubts import is_denied, says_all
 from analytics.ingest.forms.rows.part_options import ALL, NOTHING, meant_by, options_of
+from analytics.ingest.forms.rows.spelling import ALIKE
 from analytics.ingest.forms.rows.standing_out import ask_of, counted
-from analytics.ingest.forms.rows.unknown_parts import ALIKE, Columns
+from analytics.ingest.forms.rows.unknown_parts import Columns
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.codes import between
 from analytics.ingest.forms.words.denial import denies

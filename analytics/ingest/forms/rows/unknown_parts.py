@@ -22,6 +22,7 @@ from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
 from analytics.ingest.forms.rows.doubts import is_denied, is_planned, may_be_no_action, says_all
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.part_options import SENTENCE
+from analytics.ingest.forms.rows.spelling import ALIKE
 from analytics.ingest.forms.rows.standing_out import all_chosen_in, whole_of
 from analytics.ingest.forms.words.answers import begins_with_no, says_none, says_nothing
 from analytics.ingest.forms.words.phrases import Phrases
@@ -30,8 +31,6 @@ from analytics.ingest.vocabulary import BLANKLESS, bare
 from analytics.member_names import MemberNames
 from analytics.understanding import OTHERS
 
-ALIKE = 74
-"""From this likeness (of 100) to a choice on a part is asked about."""
 MOST_ASKED, MOST_KNOWN = 60, 50_000
 LETTERS, UNSPACED = 60, 24
 """No name of a choice has more letters, in a script with blanks between words and in one without."""
@@ -154,9 +153,9 @@ class Columns:
         said = fold(NUMBERING.sub("", part))
         best = ("", 0.0)
         for scorer in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio):
-            listed = self._spelt if scorer is not fuzz.token_set_ratio else self._longer(said)
+            listed = self._longer(said) if scorer is fuzz.token_set_ratio else self.joined.spelling.names
             found = process.extractOne(said, list(listed), scorer=scorer, score_cutoff=best[1] + 0.01)
-            best = (self._spelt[found[0]], found[1]) if found else best
+            best = (self.joined.spelling.names[found[0]], found[1]) if found else best
         return best
 
     def spoken_of(self, part: str) -> tuple[str, ...]:
@@ -166,16 +165,11 @@ class Columns:
         found = {match.target for match in self.phrases.of(part) if match.words > 1}
         return tuple(action for action in self.actions if action in found and action != OTHERS)
 
-    @cached_property
-    def _spelt(self) -> dict[str, str]:
-        """What the choices are called, folded → action."""
-        listed = {fold(p): action for action in self.actions for p in self.phrases.listed(action)}
-        return {form: action for form, action in listed.items() if len(form) > 4}
-
     def _longer(self, said: str) -> list[str]:
         """Return the names of choices with at least as many words: a part may be short for one of them."""
         words = len(said.split())
-        return [form for form in self._spelt if words <= len(form.split())] if len(said) > 4 else []
+        names = self.joined.spelling.names if len(said) > 4 else ()
+        return [form for form in names if words <= len(form.split())]
 
     @cached_property
     def is_asked(self) -> Callable[[str], bool]:
