@@ -53,6 +53,11 @@ class Behind:
     """Of replies: those beside their rate, of administrations that are not on the list of participants, and
     about workshops of which no rate can be told, where it can of others."""
 
+    @property
+    def told(self) -> tuple[ReplyDetail, ...]:
+        """All that is counted, in the rate or beside it."""
+        return (*self.counted, *self.unlisted, *self.unrated)
+
 
 LISTED = 2_000
 """At most this many replies of a part are listed by name."""

@@ -90,7 +90,7 @@ def _name(view: View, member: Administration, replies: int, chosen: str) -> Mark
 def _profile(view: View, code: str) -> None:
     """Show one administration: its workshops, what it answered about each, and what it wrote."""
     own = narrowed(view, replace(view.filters, administrations=(code,)))
-    found = behind(own.survey, own.filters, "reply_rate").counted
+    found = behind(own.survey, own.filters, "reply_rate").told
     show_html(_about(view, own, code, {detail.workshop: detail for detail in found}))
     quoted = {(detail.workshop, text) for detail in found for _, text in detail.texts}
     written = find_practices(own.survey, own.filters)
