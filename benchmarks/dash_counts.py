@@ -16,7 +16,7 @@ RATE = "reply_rate"
 
 
 class Counts:
-    """The counts of one choice of region types, every figure as rows of a Result."""
+    """The counts of one choice of sub-regions of members, every figure as rows of a Result."""
 
     def __init__(
         self,
@@ -27,8 +27,13 @@ class Counts:
         members: dict[str, Administration],
     ) -> None:
         if chosen:
-            replies = replies[replies["region_type"].isin(chosen)]
-            workshops = workshops[workshops["region_type"].isin(chosen)]
+            members = {code: member for code, member in members.items() if member.sub_region in chosen}
+            replies = replies[replies["administration"].isin(members.keys())]
+            lists = workshops["participants"].map(
+                lambda listed: listed and [c for c in listed if c in members]
+            )
+            participated = lists.map(len, na_action="ignore")
+            workshops = workshops.assign(participants=lists, participated=participated)
         self.workshops, self.members, self.questionnaire = workshops, members, questionnaire
         self.measures = measures_of(questionnaire)
         units = replies.groupby(["workshop", "administration"], observed=True)[

@@ -51,7 +51,7 @@ def charts(counts: Counts) -> list[Chart]:
 
 
 def page(file: Path) -> Dash:
-    """Build the page: one filter of several region types, eight graphs in two columns."""
+    """Build the page: one filter of several sub-regions, eight graphs in two columns."""
     app = Dash(__name__)
     replies, workshops = flat(file)
     questionnaire, members = load_questionnaire(), load_administrations()
@@ -59,7 +59,7 @@ def page(file: Path) -> Dash:
     grid = {"display": "grid", "gridTemplateColumns": "1fr 1fr", "gap": "16px", "marginLeft": "270px"}
     app.layout = html.Div(
         [
-            dcc.Dropdown(sorted(workshops["region_type"].unique()), multi=True, id="filter"),
+            dcc.Dropdown(sorted({m.sub_region for m in members.values()}), multi=True, id="filter"),
             html.Div([dcc.Graph(id=name) for name in names], style=grid),
         ]
     )

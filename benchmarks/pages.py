@@ -60,13 +60,13 @@ class Side:
     clear: str
 
 
-_REGION_TYPE = "[data-testid=stMultiSelect]:has(label:has-text('Region type'))"
+_SUB_REGION = "[data-testid=stMultiSelect]:has(label:has-text('Sub-region of'))"
 APP = Side(
     "app",
     "/?round=all",
-    f"{_REGION_TYPE} input",
+    f"{_SUB_REGION} input",
     "[role=option]",
-    f"{_REGION_TYPE} [aria-label='Clear all']",
+    f"{_SUB_REGION} [aria-label='Clear all']",
 )
 DASH = Side("dash", "/", "#filter", ".dash-dropdown-option", ".dash-dropdown-clear")
 

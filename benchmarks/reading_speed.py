@@ -2,7 +2,7 @@
 
 Both pages show the same replies, all rounds, and stand open in one headless Chromium. They are
 measured in turn, A B A B, by one rule: from the pointer going down until all eight charts have
-fired plotly_afterplot and two animation frames have passed; once for choosing a region type, once
+fired plotly_afterplot and two animation frames have passed; once for choosing a sub-region, once
 for taking it back. Before that the figures in words on all charts are compared, choice by choice.
 Run it as `python -m benchmarks.reading_speed`.
 """
@@ -26,7 +26,8 @@ from benchmarks.replies import fill
 from scripts.live import launched, served
 
 SIZES = (28, 10_000, 1_000_000)
-OPTIONS = ("Regional", "Sub-regional")
+OPTIONS = ("Pacific", "South-East Asia")
+"""Sub-regions of members: workshops of all kinds stay, and with them all charts."""
 LIMIT = 1.0
 WARM_UP = 2
 

@@ -1,4 +1,4 @@
-"""The data of the speed benchmarks: the sample, or seeded replies, in a database of the product's own.
+"""The data of the speed benchmarks: seeded replies in a database of the product's own.
 
 `fill` writes them through the store; `flat` gives the same replies back as one plain frame, as an
 author without this product would hold them.
@@ -16,9 +16,12 @@ from analytics.model import Answer
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import open_store
-from scripts.live import database_url, fill_with_sample
+from scripts.live import database_url
 
-SAMPLE_REPLIES = 28
+FEW = 100
+"""So many replies are of one round, as those of the sample; more are of ten. The sample itself has blanks of
+which only its report tells that some are a no: a plain page does not know that."""
+ROUND, ROUNDS = 4, 10
 SHEETS = 512
 """So many different answer sheets occur among seeded replies."""
 RANK = {Answer.YES: 3, Answer.NO: 2, Answer.NOT_ANSWERED: 1, Answer.NOT_RECORDED: 0}
@@ -26,19 +29,16 @@ RANK = {Answer.YES: 3, Answer.NO: 2, Answer.NOT_ANSWERED: 1, Answer.NOT_RECORDED
 
 
 def fill(file: Path, size: int) -> None:
-    """Bring the sample (28 replies), or so many seeded ones, into a new database."""
-    if size == SAMPLE_REPLIES:
-        fill_with_sample(file)
-        return
+    """Bring so many seeded replies into a new database."""
     with closing(open_store(database_url(file))) as store:
         store.commit(made_up(size), person="A. Person")
 
 
 def made_up(size: int) -> Batch:
-    """Make seeded replies of every member to 40 workshops in 10 rounds."""
+    """Make seeded replies of every member to 40 workshops in 10 rounds, or a few to 4 in one."""
     random = np.random.default_rng(20260131)
     codes, asked = tuple(load_administrations()), [q.id for q in load_questionnaire().answered]
-    workshops = [_workshop(place, codes) for place in range(40)]
+    workshops = [_workshop(place, codes) for place in range(ROUND * (1 if size <= FEW else ROUNDS))]
     likely = np.array([0.55 - 0.04 * place for place in range(len(asked))])
     drawn = np.where(random.random((SHEETS, len(asked))) < likely, Answer.YES, Answer.NO)
     drawn[random.random(drawn.shape) < 0.15] = Answer.NOT_ANSWERED
@@ -66,8 +66,8 @@ def made_up(size: int) -> Batch:
 
 def _workshop(place: int, codes: tuple[str, ...]) -> WorkshopRecord:
     return WorkshopRecord(
-        round=str(2011 + place // 4),
-        number=place % 4 + 1,
+        round=str(2011 + place // ROUND),
+        number=place % ROUND + 1,
         title=f"Workshop on subject {place + 1}",
         region_type=("regional", "sub-regional")[place % 2],
         topic=f"Subject {place % 8 + 1}",

@@ -12,6 +12,8 @@ from analytics.ranking import NAMED, may_rank, named, ranked
 from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base, counts_otherwise, published_text
 
+YEAR, ROUND_LENGTH = re.compile(r"\d{4}"), 12
+
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:
     """Name what differs most between its first and last round that may be ranked, all that tie, with figures.
@@ -95,6 +97,3 @@ def _by_year(rows: Sequence[Row]) -> bool:
     return all(YEAR.fullmatch(row.group) for row in rows) and any(
         len(row.label) > ROUND_LENGTH for row in rows
     )
-
-
-YEAR, ROUND_LENGTH = re.compile(r"\d{4}"), 12

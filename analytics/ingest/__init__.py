@@ -15,16 +15,16 @@ from analytics.ingest.forms.mapping_file import from_json as mapping_from_json
 from analytics.ingest.forms.mapping_file import mapping_of
 from analytics.ingest.forms.mapping_file import to_json as mapping_to_json
 from analytics.ingest.forms.together import Bundle
-from analytics.ingest.forms.words.titles import LEFT_BLANK
+from analytics.ingest.forms.words.file_names import is_left_blank
 from analytics.ingest.names import Names
 
 __all__ = [
-    "LEFT_BLANK",
     "Book",
     "Bundle",
     "Context",
     "Names",
     "bundles_in",
+    "is_left_blank",
     "mapping_from_json",
     "mapping_of",
     "mapping_to_json",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -38,6 +38,25 @@ ALIKE = 62
 
 LIKELY = 75
 """From this likeness on, of the name alone, the first suggestion is the likely answer."""
+
+
+MOST_WORDS, LEAST_LETTERS = 8, 4
+"""A name within a text has so many words at the most, and so many letters at the least."""
+
+
+def _named_in(
+    words: Sequence[str], code_of: Callable[[str], str | None], *, instead: Sequence[str] = ()
+) -> tuple[set[str], list[str]]:
+    """Return the administrations that words name, the longest names first, and the words without them."""
+    codes: set[str] = set()
+    left = list(words)
+    for size in range(min(len(left), MOST_WORDS), 0, -1):
+        for start in range(len(left) - size, -1, -1):
+            name = " ".join(left[start : start + size])
+            if len(name) >= LEAST_LETTERS and (code := code_of(name)):
+                codes.add(code)
+                left[start : start + size] = instead
+    return codes, left
 
 
 def _bare(text: str) -> str:
@@ -117,15 +136,12 @@ class Names:
             return next(iter(found)) if len(found) == 1 else None
         if len(form) > LONG:
             return None
-        left = form.split()
-        codes: set[str] = set()
-        for size in range(min(len(left), 8), 0, -1):
-            for start in range(len(left) - size, -1, -1):
-                name = " ".join(left[start : start + size])
-                if len(name) > 3 and len(self._codes.get(name, ())) == 1 and size < len(form.split()):
-                    codes |= self._codes[name]
-                    left[start : start + size] = ["of"]
+        codes, left = _named_in(form.split(), self._sure, instead=("of",))
         return next(iter(codes)) if len(codes) == 1 and forms("any_administration").issuperset(left) else None
+
+    def _sure(self, form: str) -> str | None:
+        found = self._codes.get(form, set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def taken_out(self, text: str) -> tuple[str, str]:
         """Return the code of the one administration that a text names, and the other words; blank where it
@@ -135,15 +151,8 @@ class Names:
         >>> Names(load_administrations()).taken_out("Papua_New_Guinea - AEO (2)")
         ('PG', 'AEO 2')
         """
-        left = [word for word in re.split(r"[\W_]+", text) if word]
-        found: set[str] = set()
-        for size in range(min(len(left), 8), 0, -1):
-            for start in range(len(left) - size, -1, -1):
-                name = " ".join(left[start : start + size])
-                if len(name) > 3 and (code := self.find(name)):
-                    found.add(code)
-                    left[start : start + size] = []
-        return (found.pop(), " ".join(left)) if len(found) == 1 else ("", "")
+        codes, left = _named_in([word for word in re.split(r"[\W_]+", text) if word], self.find)
+        return (codes.pop(), " ".join(left)) if len(codes) == 1 else ("", "")
 
     def alone_in(self, text: str) -> bool:
         """Tell whether a name has a part of a text for itself: "Fiji - AEO", "Fiji_WS2", not "DPR Korea"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.ingest import LEFT_BLANK
+from analytics.ingest import is_left_blank
 from analytics.ingest.values import fold
 from analytics.model import Administration, workshop_key
 from analytics.open_question import OpenQuestion, ValueAsked
@@ -97,7 +97,7 @@ def decisions_of(
     codes = {fold(member.name): code for code, member in administrations.items()}
     found = []
     for question, answer in answered:
-        if not answer or not question.subject or question.found.startswith(LEFT_BLANK):
+        if not answer or not question.subject or is_left_blank(question.found):
             continue
         if question.kind == "administration":
             value = answer if answer == LEAVE_OUT else codes.get(fold(answer), "")

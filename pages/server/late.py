@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
+from analytics.memory import uncollected
 from pages.server.assets import plotly_gzipped
 
 FIRST = ("pages.views.first_screen", "pages.card.show", "pages.ui.newcomer")
@@ -45,13 +46,10 @@ def warm_up() -> None:
 
 
 def _import_all() -> None:
-    gc.disable()  # modules stay: to look through them for what can go takes a sixth of their time
-    try:
+    with uncollected():  # modules stay: to look through them for what can go takes a sixth of their time
         for name in FIRST:
             import_module(name)
-    finally:
-        gc.freeze()
-        gc.enable()
+    gc.freeze()
     plotly_gzipped()
     for name in THEN:
         import_module(name)

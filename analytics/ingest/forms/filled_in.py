@@ -18,7 +18,8 @@ from analytics.ingest.forms.form_rows import Asks, Remark
 from analytics.ingest.forms.rows.workshops import Index, indexes
 from analytics.ingest.forms.together import Bundle, Origin
 from analytics.ingest.forms.words.answers import yes_or_no
-from analytics.ingest.forms.words.titles import BY_FILE, LEFT_BLANK, spoken
+from analytics.ingest.forms.words.file_names import BY_FILE, left_blank_in, stem_of
+from analytics.ingest.forms.words.titles import spoken
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold, text_of
 from analytics.model import Answer, Questionnaire
@@ -118,7 +119,9 @@ def _together(forms: Sequence[Form], asks: Asks) -> Bundle:
         cells |= {(number, n): (at[0] + 1, at[1] + 1) for n, at in enumerate(places, start=1) if at}
     sheets = {number: form.sheet for number, form in enumerate(forms, start=start)}
     table = _with_looks(sheet_of(Bundle.SHEET, rows), cells, sheets)
-    origins = tuple(Origin(form.book, start + n, _called(form)) for n, form in enumerate(forms))
+    origins = tuple(
+        Origin(form.book, start + n, _called(form.book, form.sheet)) for n, form in enumerate(forms)
+    )
     aside = [note for form, remarks in zip(forms, kept, strict=True) for note in _left_aside(form, remarks)]
     return Bundle(_book(forms, table, titled=titled, aside=aside), origins, cells)
 
@@ -147,19 +150,14 @@ def _named(book: Book, books: Sequence[Book]) -> Iterator[Problem]:
     yield from (replace(note, sheet=book.file_name) if len(books) > 1 else note for note in book.notes)
 
 
-def _called(form: Form) -> str:
+def _called(book: Book, sheet: Sheet) -> str:
     """Return how a form is told from the others: by its file, or by its sheet where one file has several."""
-    return _call(form.book, form.sheet)
-
-
-def _call(book: Book, sheet: Sheet) -> str:
     return sheet.name if len(_sheets(book)) > 1 else book.file_name
 
 
 def _by_name(book: Book, sheet: Sheet, names: Names) -> tuple[str, str]:
     """Return the administration that the name of a form's file tells, and what else it says."""
-    called = _call(book, sheet)
-    return names.taken_out(called.rpartition(".")[0] or called)
+    return names.taken_out(stem_of(_called(book, sheet)))
 
 
 def _with_workshops(forms: Sequence[Form], names: Names, rounds: Sequence[Index]) -> Sequence[Form]:
@@ -173,7 +171,7 @@ def _with_workshops(forms: Sequence[Form], names: Names, rounds: Sequence[Index]
     return [
         replace(
             form,
-            lines=(*form.lines, Line(BY_FILE, text or _called(form), (0, 0))),
+            lines=(*form.lines, Line(BY_FILE, text or _called(form.book, form.sheet), (0, 0))),
             targets=form.targets | {"workshop"},
         )
         for form, text in zip(forms, said, strict=True)
@@ -190,7 +188,7 @@ def _on_record(text: str, rounds: Sequence[Index]) -> bool:
 
 def _answer(line: Line, form: Form, asks: Asks) -> Value | None:
     if line.answer is None and asks.by(line.label) == "administration" and _is_answered(form, asks):
-        return f"{LEFT_BLANK} {_called(form)})"
+        return left_blank_in(_called(form.book, form.sheet))
     return line.answer
 
 
@@ -217,7 +215,7 @@ def _left_aside(form: Form, kept: Mapping[str, Remark]) -> Iterator[Problem]:
             "remarks-aside",
             f"{said} left aside, since no question asks for it: “{aside[0].text[:SHOWN]}” beside "
             f"“{aside[0].label[:SHOWN]}”.",
-            sheet=_called(form),
+            sheet=_called(form.book, form.sheet),
             row=aside[0].at[0] + 1,
             found=aside[0].text[:SHOWN],
             expected="answers",

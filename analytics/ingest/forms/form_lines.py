@@ -10,10 +10,10 @@ from analytics.ingest.book import Book, Sheet, Value
 from analytics.ingest.forms.form_rows import SHORT, Asks, Cell, Remark, Row, form_rows, signs
 from analytics.ingest.forms.rows.answer_keys import answer_keys, said_in_text
 from analytics.ingest.forms.words.answers import seen, yes_or_no
+from analytics.ingest.forms.words.file_names import MEMBER
 from analytics.ingest.values import fold, text_of
 from analytics.model import Answer
 
-MEMBER = "Administration (in the name of the file)"
 ENOUGH = 2
 """So many actions or outcomes make a form one of this survey, and so many options with boxes a form."""
 

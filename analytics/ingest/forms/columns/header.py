@@ -13,10 +13,10 @@ from analytics.ingest.forms.columns.table import Table, moved, table_of
 from analytics.ingest.forms.kinds import KINDS, Header, Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.kinds.kind import HEADER_WITHIN
+from analytics.ingest.forms.words.file_names import is_left_blank
 from analytics.ingest.forms.words.heading import Heading, divided
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import forms_of, shown
-from analytics.ingest.forms.words.titles import LEFT_BLANK
 from analytics.ingest.names import Names
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
@@ -174,9 +174,7 @@ def _can_be_header(row: Row, names: Names) -> bool:
     cells = [shown(cell) for cell in row]
     if not any(cells) or any(isinstance(cell, datetime) for cell in row):
         return False
-    if any(cell.startswith(LEFT_BLANK) for cell in cells):
-        return False
-    return not any(len(cell) > 3 and names.find(cell) for cell in cells)
+    return not any(is_left_blank(cell) or (len(cell) > 3 and names.find(cell)) for cell in cells)
 
 
 def _headings(head: Sequence[Row], header: Header, kind: Kind, merged: Sequence[Area]) -> tuple[Heading, ...]:

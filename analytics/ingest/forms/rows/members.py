@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.words.titles import LEFT_BLANK
+from analytics.ingest.forms.words.file_names import stem_in
+from analytics.ingest.names import Names
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import is_trial
 from analytics.model import sentence_list
@@ -115,25 +116,21 @@ def unknown_names(asked: Sequence[tuple[str, str, int, str]], context: Context) 
         yield _unknown(text, listed, context, place={"sheet": sheet, "row": row, "column": column})
 
 
-def _likely(text: str, file: str, named: Sequence[str], whole: Sequence[Option], context: Context) -> str:
-    """Return what is offered first: the name in that of a file only where it has a part of it for itself."""
-    if whole:
-        return whole[0].value
-    if named:
-        return named[0] if context.names.alone_in(file) else ""
-    return context.names.likely(text)
+def _meant(text: str, names: Names) -> tuple[list[str], str]:
+    """Return the names that a text may mean, and the likely one: the name in that of a file only where it has
+    a part of it for itself."""
+    called = stem_in(text)
+    code, _ = names.taken_out(called)
+    if code:
+        return [names.name_of(code)], names.name_of(code) if names.alone_in(called) else ""
+    return names.suggestions(text), names.likely(text)
 
 
 def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
     """Ask which administration a text is, or whose reply its row is where it names several."""
     several = [context.names.name_of(code) for code in context.names.several_in(text)]
-    file = (
-        text.removeprefix(LEFT_BLANK).strip(" ()").rpartition(".")[0] if text.startswith(LEFT_BLANK) else ""
-    )
-    by_file, _ = context.names.taken_out(file)
-    named = [context.names.name_of(by_file)] if by_file else []
-    likely = several or named or context.names.suggestions(text)
-    hint = f"Is it {' or '.join(likely)}? " if likely and not several else ""
+    meant, likely = _meant(text, context.names)
+    hint = f"Is it {' or '.join(meant)}? " if meant and not several else ""
     whole = _all_of_them(several)
     many = f"“{text[:80]}” names more than one administration. Whose reply is it?"
     return OpenQuestion(
@@ -146,10 +143,10 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
         mend=f"{hint}Say which it is, or leave its rows out. It is asked once.",
         options=(
             *whole,
-            *options_of(*dict.fromkeys((*likely, *listed))),
+            *options_of(*dict.fromkeys((*(several or meant), *listed))),
             Option(LEAVE_OUT, LEFT_OUT),
         ),
-        likely=_likely(text, file, named, whole, context),
+        likely=whole[0].value if whole else likely,
         code="administration-unknown",
     )
 

@@ -18,9 +18,10 @@ from analytics.ingest.forms.rows.members import Members
 from analytics.ingest.forms.rows.workshop_keys import Key, in_full, own_key
 from analytics.ingest.forms.rows.workshops import Index
 from analytics.ingest.forms.words.answers import seen
+from analytics.ingest.forms.words.file_names import BY_FILE
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.forms.words.stems import shown
-from analytics.ingest.forms.words.titles import BY_FILE, participated_in, spoken
+from analytics.ingest.forms.words.titles import participated_in, spoken
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, key, within, words
 from analytics.understanding import TARGETS

@@ -42,10 +42,6 @@ PARTS = (
 PLACES = frozenset({"asia", "pacific", "national"})
 """Words that many titles have, and that make another workshop of one whose title has them not."""
 ALIKE = 0.75
-BY_FILE = "Workshop, by the name of the file"
-"""The heading of what the names of files say where no form says its workshop."""
-LEFT_BLANK = "(left blank in"
-"""What stands, with the name of its file, for the administration of a form that names none."""
 IS_A_WORKSHOP = re.compile(
     r"(?<![^\W\d_])(?:workshops?|wshops?|ws|w|nos?|nrs?|numbers?)\b\.?|\b(?:ws?)(?=\d)|#|[()]", re.I
 )
