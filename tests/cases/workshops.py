@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tests.cases.case import Case, cases
-from tests.cases.lists import listed, replies_of
+from tests.cases.lists import HEADS, NINE, YES_NO, listed, replies_of, unit_of
 from tests.cases.sketch import Line, Page, Sketch, with_lines
+from tests.exports.names import FULL
 from tests.exports.truth import WORKSHOPS
 
 OWN = {1: 3, 2: 1, 3: 4, 4: 2}
@@ -17,6 +18,25 @@ TITLES = {number: workshop.title for number, workshop in WORKSHOPS.items()}
 SHORT = {1: "Audit", 2: "Data Analytics", 3: "Rules of Origin", 4: "Cargo Targeting"}
 ODD = {**SHORT, 3: "Preferential tariffs"}
 Words = Mapping[int, object]
+INITIALS = {1: "PCA", 2: "DSR", 3: "FTA", 4: "CT"}
+WORDED = {
+    "share_materials": "Share the materials with colleagues",
+    "submit_reports": "Submit a report to superiors",
+    "make_recommendations": "Make recommendations to the head",
+    "organize_in_house_workshop": "Hold an in-house workshop",
+    "develop_manuals": "Develop an operational manual",
+    "others": "Other",
+    "direct_effects": "Were there any direct effects?",
+    "efficiency": "Did efficiency improve?",
+    "projects": "Was a modernization project started?",
+}
+GRIDS: Mapping[str, tuple[str, Mapping[str, str], Mapping[int, str], bool]] = {
+    "of_google": ("{question} [{workshop}]", WORDED, SHORT, True),
+    "of_google_by_workshop": ("{workshop} [{question}]", HEADS, SHORT, True),
+    "kept_by_hand": ("{question} - {workshop}", HEADS, SHORT, False),
+    "in_round_brackets": ("{question} ({workshop})", HEADS, TITLES, False),
+}
+"""How headings name question and workshop, their words, and whether Google Forms wrote the file."""
 
 
 def every() -> list[Case]:
@@ -41,12 +61,15 @@ def every() -> list[Case]:
                 ("key_of_the_numbers_of_the_round", _on_a_sheet({n: n for n in OWN}, TITLES)),
                 ("bands_with_short_names", _bands(SHORT)),
                 ("tables_under_titles", _stacked()),
+                ("heads_with_ws_no", _on_a_sheet(OWN, TITLES, head=("WS No.", "Title"), first="WS No.")),
+                *((f"grid_{name}", _grid(*words)) for name, words in GRIDS.items()),
             ],
         ),
         *cases(
             "asked",
             [
                 ("key_of_workshops_of_unknown_title", _on_a_sheet(OWN, ODD, name="Workshops", known=ODD)),
+                ("grid_with_abbreviations", _grid("{question} [{workshop}]", WORDED, INITIALS, stamped=True)),
                 ("key_of_workshops_lacks_one", _on_a_sheet(OWN, {n: SHORT[n] for n in (1, 2, 4)})),
                 *(
                     (f"two_workshops_in_a_cell_{number}", _two(words, *about))
@@ -76,8 +99,8 @@ def _replies():
     return [reply for reply in replies_of() if not reply.skipped_actions]
 
 
-def _numbered(own: Words) -> Sketch:
-    return listed(_replies(), workshop=lambda number: own[number])
+def _numbered(own: Words, first: str = "Workshop") -> Sketch:
+    return listed(_replies(), workshop=lambda number: own[number], first=("Administration", first))
 
 
 def _with_known(sketch: Sketch, known: Words) -> Sketch:
@@ -93,13 +116,14 @@ def _on_a_sheet(
     turned: bool = False,
     dated: bool = False,
     known: Words | None = None,
+    first: str = "Workshop",
 ) -> Sketch:
     """A sheet of its own says what the numbers mean."""
     lines = [head, *((own[number], titles[number]) for number in sorted(titles))]
     if dated:
         lines = [(first, "May 2023", second) for first, second in lines]
     page = Page(name, tuple(Line(line[::-1] if turned else line) for line in lines), wanted=False)
-    made = _numbered(own)
+    made = _numbered(own, first)
     return _with_known(replace(made, pages=(*made.pages, page)), known or {})
 
 
@@ -142,6 +166,25 @@ def _two(words: str, *about: int) -> Sketch:
     others = {key: said for key, said in made.truth.items() if key != unit}
     truth = others | dict.fromkeys(units, made.truth[unit])
     return replace(made, pages=(replace(page, lines=(page.lines[0], line, *page.lines[2:])),), truth=truth)
+
+
+def _grid(
+    heading: str, questions: Mapping[str, str], workshops: Mapping[int, str], stamped: bool = False
+) -> Sketch:
+    """Each heading names a question and a workshop; a reply about two workshops is one row."""
+    replies = {unit_of(reply): reply for reply in _replies()}
+    pairs = [(question, number) for question in NINE for number in workshops]
+    heads = [heading.format(question=questions[q], workshop=workshops[n]) for q, n in pairs]
+    lines = [Line((*["Timestamp"] * stamped, "Administration", *heads), heads=True)]
+    for code in dict.fromkeys(reply.administration for reply in replies.values()):
+        mine = {n: reply for n in workshops if (reply := replies.get((n, code)))}
+        cells = [YES_NO.of(mine[n].answers[q]) if n in mine else None for q, n in pairs]
+        start = (*["2024/03/04 10:00:00"] * stamped, FULL[code])
+        lines.append(Line((*start, *cells), tuple((n, code) for n in mine)))
+    targets = (*["answered_at"] * stamped, "administration", *(question for question, _ in pairs))
+    truth = {unit: {q: reply.answers[q] for q in NINE} for unit, reply in replies.items()}
+    made = replace(listed(()), pages=(Page("Replies", tuple(lines), targets),), truth=truth)
+    return replace(made, workshops={text: number for number, text in workshops.items()})
 
 
 def _bands(names: Words) -> Sketch:

@@ -162,7 +162,7 @@ class Looking:
         for table in self._ways(sheet, offset):
             if by_reply := as_one_row_a_reply(table, self.reader):
                 return (self.settled(by_reply),)
-            settled = tuple(self.settled(part) for part in apart(table, self.reader))
+            settled = tuple(self.settled(part) for part in apart(table, self.reader, self.titles))
             if not self.missing(settled):
                 return self._below(sheet, settled, offset)
             tried.append(settled)

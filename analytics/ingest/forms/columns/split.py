@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.book import Area, Column, Sheet
+from analytics.ingest.forms.columns.grids import grid_in
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.sides import pair_in
@@ -53,11 +54,28 @@ def first_line_of(table: Table, row: int, names: Field, reader: Reader) -> int:
     return table.header.end + at
 
 
-def apart(table: Table, reader: Reader) -> tuple[Table, ...]:
-    """Return the tables that stand beside each other under one header; the table itself where it is one."""
-    if table.kind is not HAND_KEPT or table.turned:
+def apart(table: Table, reader: Reader, titles: Collection[str]) -> tuple[Table, ...]:
+    """Return the tables that stand beside each other under one header; the table itself where it is one.
+    `titles` are those of the workshops on record, folded."""
+    if table.turned:
         return (table,)
-    return _beside(table, reader) or _blocks(table, reader) or (table,)
+    by_hand = table.kind is HAND_KEPT and (_beside(table, reader) or _blocks(table, reader))
+    return by_hand or _by_workshop(table, reader, titles) or (table,)
+
+
+def _by_workshop(table: Table, reader: Reader, titles: Collection[str]) -> tuple[Table, ...]:
+    """Take apart the columns of a grid, those of each workshop with those that are beside the grid."""
+    grid = grid_in(table, reader, titles)
+    inside = {place for columns in grid.values() for place in columns}
+    keys = [field for field in table.fields if field.place not in inside]
+    made = [[f for f in table.fields if f.place in columns] for columns in grid.values()]
+    filled = [np.logical_or.reduce([f.column.codes >= 0 for f in block]) for block in made]
+    return tuple(
+        _with_keys(table, keys, [_asking(f, columns[f.place]) for f in block], label).without(
+            _empty(filled, place)
+        )
+        for place, (block, (label, columns)) in enumerate(zip(made, grid.items(), strict=True))
+    )
 
 
 def _beside(table: Table, reader: Reader) -> tuple[Table, ...]:
@@ -169,14 +187,17 @@ def _where(fields: Sequence[Field], table: Table) -> str:
 
 
 def _block(table: Table, keys: Sequence[Field], block: Sequence[Field], empty: dict[int, Why]) -> Table:
-    leaves = [
-        replace(field, heading=replace(plain_heading((field.heading.choice,)), whole=field.heading.whole))
-        if field.heading.choice
-        else field
-        for field in block
-    ]
-    fields = sorted((*keys, *leaves), key=lambda field: field.place)
-    return replace(table, fields=tuple(fields), about=_label(block, table)).without(empty)
+    leaves = [_asking(f, f.heading.choice) if f.heading.choice else f for f in block]
+    return _with_keys(table, keys, leaves, _label(block, table)).without(empty)
+
+
+def _asking(field: Field, question: str) -> Field:
+    return replace(field, heading=replace(plain_heading((question,)), whole=field.heading.whole))
+
+
+def _with_keys(table: Table, keys: Sequence[Field], block: Sequence[Field], about: str) -> Table:
+    fields = sorted((*keys, *block), key=lambda field: field.place)
+    return replace(table, fields=tuple(fields), about=about)
 
 
 def _empty(filled: Sequence[NDArray[np.bool_]], place: int) -> dict[int, Why]:

@@ -13,6 +13,7 @@ NUMBERED = re.compile(r"^(?:(?:Q(?:uestion)?\s?)?\d{1,2}[a-z]?\s*[.):]|\[\d{1,2}
 """A question's number in front of it: "3. Did …", "Q3) Did …", "[3] Did …"."""
 
 BRACKETS = re.compile(r"^(?P<question>.*\S)\s*\[(?P<choice>[^\]]*)\]$", re.DOTALL)
+ROUND_BRACKETS = re.compile(r"^(?P<question>.*\S)\s*[(（](?P<choice>[^()（）]*)[)）]$", re.DOTALL)
 SELECTED = re.compile(r"^(?P<question>.*\S) - Selected Choice(?: - (?P<choice>.*))?$", re.DOTALL)
 TYPED = re.compile(r"^(?P<question>.*\S) - (?P<choice>.*\S) - Text$", re.DOTALL)
 LONG = 1000
@@ -78,6 +79,12 @@ def _cuts(text: str) -> list[tuple[str, str]]:
         if cut and start.strip() and end.strip():
             found.append((start.strip(), end.strip()))
     return found
+
+
+def ways_to_cut(text: str) -> list[tuple[str, str]]:
+    """Return the ways to cut a heading into two parts, round brackets included."""
+    found = ROUND_BRACKETS.match(text) if len(text) <= LONG else None
+    return [*_cuts(text), *([(found["question"], found["choice"])] if found else [])]
 
 
 def _last_name(heading: Heading) -> Heading:
