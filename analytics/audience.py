@@ -1,8 +1,8 @@
-"""For whom a view is made: the office, which sees names, or people who see none.
+"""For whom a view is made: the office, the members with or without names, or everybody.
 
-An audience is a value of the survey and is applied before any word is made: `analytics.nameless` turns a
-survey into one without names, and whatever is made of that carries none. What follows here are its form in an
-address and the rule for parts so small that they tell names all the same.
+An audience is a value of the survey and is applied before any word is made: `analytics.seen_by` turns a
+survey into what an audience may see, and whatever is made of that carries nothing else. What follows here are
+its form in an address, its words, and the rule for parts so small that they tell names all the same.
 """
 
 from __future__ import annotations
@@ -10,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-Audience = Literal["office", "nameless"]
+Audience = Literal["office", "members", "nameless", "public"]
+"""office: all. members: the names of those who did; others are not printed. nameless: members without names.
+public: totals of whole rounds, without names, texts and filters."""
 
-QUERY_NAME, OFF = "names", "off"
+QUERY_NAME = "names"
+IN_ADDRESS: dict[Audience, str] = {"nameless": "off", "members": "doers", "public": "public"}
 """How an address says it: ``names=off``. Without that a view is the office's."""
+
+AUDIENCES: tuple[Audience, ...] = ("office", "members", "nameless", "public")
+WORDS: dict[Audience, str] = {
+    "office": "Office",
+    "members": "Members",
+    "nameless": "Members, without names",
+    "public": "Public",
+}
 
 WITHOUT_NAMES = "without names"
 """What the words of a selection say of it."""
@@ -26,8 +37,16 @@ OTHERS = "other sub-regions"
 
 
 def audience_of(values: Iterable[str]) -> Audience:
-    """Return the audience that an address asks for by its values of `QUERY_NAME`."""
-    return "nameless" if OFF in values else "office"
+    """Return the audience that an address asks for by its values of `QUERY_NAME`, of several the strictest.
+
+    >>> audience_of(["doers", "public"]), audience_of([])
+    ('public', 'office')
+    """
+    said = set(values)
+    found: Audience = "office"
+    for audience in AUDIENCES[1:]:
+        found = audience if IN_ADDRESS[audience] in said else found
+    return found
 
 
 def as_dict(audience: Audience) -> dict[str, list[str]]:
@@ -36,7 +55,7 @@ def as_dict(audience: Audience) -> dict[str, list[str]]:
     >>> as_dict("nameless"), as_dict("office")
     ({'names': ['off']}, {})
     """
-    return {QUERY_NAME: [OFF]} if audience == "nameless" else {}
+    return {QUERY_NAME: [IN_ADDRESS[audience]]} if audience in IN_ADDRESS else {}
 
 
 def few_together(lines: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:

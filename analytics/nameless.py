@@ -143,14 +143,19 @@ def _published(record: PublishedRecord, names: MemberNames) -> PublishedRecord:
 def allowed(survey: Survey, filters: Filters) -> tuple[Filters, tuple[str, ...]]:
     """Return what may be filtered for the audience of a survey, and a sentence for each filter let go.
 
-    Without names nobody is picked out: no administration, and no sub-region that holds few of them among what
-    else is chosen.
+    Nobody is picked out for others than the office: no administration, and without names no sub-region that
+    holds few of them among what else is chosen. The public sees whole rounds.
     """
     if survey.audience == "office":
         return filters, ()
+    if survey.audience == "public":
+        return _whole_rounds(filters)
     said = []
     if filters.administrations:
-        said.append("Names are off: the filter for administrations is left out.")
+        why = "Names are off" if not survey.named else "For members nobody is picked out"
+        said.append(f"{why}: the filter for administrations is left out.")
+    if survey.named:
+        return replace(filters, administrations=()), tuple(said)
     kept = replace(filters, administrations=(), sub_regions=())
     told = {group.key for group in tally(survey, kept).groups("sub_region")} if filters.sub_regions else set()
     regions = tuple(name for name in filters.sub_regions if name in told and name != OTHERS)
@@ -159,13 +164,19 @@ def allowed(survey: Survey, filters: Filters) -> tuple[Filters, tuple[str, ...]]
     return replace(kept, sub_regions=regions), tuple(said)
 
 
+def _whole_rounds(filters: Filters) -> tuple[Filters, tuple[str, ...]]:
+    whole = Filters(rounds=filters.rounds)
+    said = "For the public only whole rounds are shown: the other filters are left out."
+    return whole, () if filters == whole else (said,)
+
+
 def small_groups(current: Tally) -> str:
     """Say which workshops of a selection stand as they are though few replied; blank for none."""
     counts = zip(current.workshops, current.replies_by("workshop"), strict=True)
     titles = {code: each.title for code, each in current.survey.round_by_code.items()}
     names = workshop_names(current.workshops, titles)
     few = [names[w.key] for w, count in counts if 0 < count < FEW_REPLIES]
-    if current.survey.audience == "office" or not few:
+    if current.survey.audience in ("office", "public") or not few:
         return ""
     said = "fewer than three replies, shown as they are. Whoever was there may know whose they are."
     return f"{named(few, LISTED)}: {said}"

@@ -38,12 +38,12 @@ class Survey:
     reply_notes: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
     """(workshop key, ISO code) → what the records note about that reply."""
     audience: Audience = "office"
-    """For whom it is. Of a survey that is not the office's no name can be had; see `analytics.nameless`."""
+    """For whom it is; see `analytics.seen_by`."""
 
     @property
     def named(self) -> bool:
         """Tell whether administrations are called by their names."""
-        return self.audience == "office"
+        return self.audience in ("office", "members")
 
     @cached_property
     def administration_by_code(self) -> dict[str, Administration]:

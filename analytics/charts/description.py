@@ -246,4 +246,27 @@ class Pairs:
     cells: tuple[tuple[Pair | None, ...], ...]
 
 
-Body = Rows | Grid | Tiles | Rates | Trend | Mix | Funnel | Pairs
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A text as it stands: a practice, a sentence. `source` says whose words they are."""
+
+    words: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Texts below one another."""
+
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Words in columns: what was done and by whom, or the rows of a table."""
+
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+
+
+Body = Rows | Grid | Tiles | Rates | Trend | Mix | Funnel | Pairs | Sayings | Listing

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from analytics.audience import Audience
 from analytics.charts.bars import (
     action_bars,
     attribution_bars,
@@ -18,6 +19,7 @@ from analytics.charts.bars import (
 )
 from analytics.charts.chart import Chart
 from analytics.charts.description import Scale
+from analytics.charts.doers import doers
 from analytics.charts.funnel import funnel
 from analytics.charts.grid import answer_grid
 from analytics.charts.link_matrix import link_matrix
@@ -36,6 +38,7 @@ from analytics.results import result, table_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.trends import MixBy, mix_guard
+from analytics.who_counts import who_counts
 
 Choices = Mapping[str, str]
 MIX_BY: dict[str, MixBy] = {kind: kind for kind in ("region_type", "topic", "administration")}
@@ -47,11 +50,32 @@ def chart(survey: Survey, reference: Reference) -> Chart:
 
 
 def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
-    """Make a chart of a selection that was counted; KeyError where there is no such kind or choice."""
-    made = CHARTS[kind](counts, choices)
+    """Make a chart of a selection that was counted; KeyError where there is no such kind or choice.
+
+    What an audience may not see comes as what it may: see `for_audience`.
+    """
     survey = counts.survey
+    kind, choices = for_audience(kind, choices, survey.audience)
+    made = CHARTS[kind](counts, choices)
     reference = Reference(kind, tuple(choices.items()), counts.filters, survey.audience)
     return replace(made, id=reference.id, reference=reference)
+
+
+def for_audience(kind: str, choices: Choices, audience: Audience) -> tuple[str, Choices]:
+    """Return the chart that an audience gets in the place of another; KeyError where there is none.
+
+    Of single administrations members see who did what. For the public there are totals of a round alone.
+    """
+    if audience == "public" and kind not in FOR_ALL:
+        raise KeyError(kind)
+    by_name = kind in BY_NAME or choices.get("by") == "administration"
+    return ("doers", {}) if audience == "members" and by_name else (kind, choices)
+
+
+FOR_ALL = ("actions", "outcomes")
+"""Charts of totals."""
+BY_NAME = ("tiles", "matrix")
+"""Charts in which each administration has a place, whatever it did."""
 
 
 def _table(counts: Tally, choices: Choices, by: str) -> Result:
@@ -118,6 +142,13 @@ def _matrix(counts: Tally, choices: Choices) -> Chart:
     return answer_matrix(result(counts, "answers", by=("administration",)), counts.survey.questionnaire)
 
 
+def _doers(counts: Tally, choices: Choices) -> Chart:
+    asked = counts.survey.questionnaire
+    measures, counted = [q.id for q in (*asked.actions, *asked.outcomes)], who_counts(counts)
+    names = {measure: counted(measure, "all", "all") for measure in measures}
+    return doers(result(counts, "answers", by=("all",)), measures, names)
+
+
 def _funnel(counts: Tally, choices: Choices) -> Chart:
     return funnel(_table(counts, choices, "workshop"), choices["measure"])
 
@@ -179,6 +210,7 @@ CHARTS: dict[str, Callable[[Tally, Choices], Chart]] = {
     "grid": _grid,
     "tiles": _tiles,
     "matrix": _matrix,
+    "doers": _doers,
     "funnel": _funnel,
     "pairs": _pairs,
     "attributed": _attributed,

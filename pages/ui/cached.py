@@ -12,12 +12,14 @@ from analytics.current import current_survey
 from analytics.facets import Counts, Facets
 from analytics.filters import Filters
 from analytics.library import Searched
-from analytics.nameless import nameless, nameless_notes
+from analytics.nameless import nameless_notes
 from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
+from analytics.seen_by import seen_by
 from analytics.store import Store, open_store
+from analytics.stories import READY, Story, ready_story
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
@@ -52,7 +54,16 @@ def notes() -> Notes:
 def survey_for(audience: Audience) -> Survey:
     """Return the survey of the present data version as an audience may see it."""
     current = survey()
-    return current if audience == "office" else _nameless_of(current.data_version, id(current), current)[0]
+    return (
+        current if audience == "office" else _seen_by(audience, current.data_version, id(current), current)[0]
+    )
+
+
+def story(id_: str) -> Story:
+    """Return a story by its id, a round's ready one or one that is kept; KeyError where there is none."""
+    if id_.startswith(READY):
+        return ready_story(survey(), id_.removeprefix(READY))
+    raise KeyError(id_)
 
 
 def notes_for(shown: Survey) -> Notes:
@@ -125,9 +136,9 @@ def _orphans_of(data_version: str, version: str) -> tuple[tuple[Orphan, ...], tu
 
 
 # The survey stays alive with the entry, so that no other one can get the identity of it.
-@st.cache_resource(max_entries=2, show_spinner="Taking the names out")
-def _nameless_of(data_version: str, of: int, _survey: Survey) -> tuple[Survey, Survey]:
-    return nameless(_survey), _survey
+@st.cache_resource(max_entries=6, show_spinner="Taking the names out")
+def _seen_by(audience: Audience, data_version: str, of: int, _survey: Survey) -> tuple[Survey, Survey]:
+    return seen_by(_survey, audience), _survey
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

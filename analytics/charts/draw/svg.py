@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path as FilePath
@@ -30,11 +30,14 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Letters that stand in no XML, however they are written: most control characters."""
 
 
-def svg(scene: Scene, *, title: str, description: str = "") -> str:
-    """Write a scene on white, in the colours of the light theme; `title` and `description` are its words."""
+def svg(scene: Scene, *, title: str, description: str = "", within: str = "") -> str:
+    """Write a scene on white, in the colours of the light theme; `title` and `description` are its words.
+
+    `within` a page that holds the font and other drawings, it is a word that makes its ids its own.
+    """
     wide, tall = round(scene.width), round(scene.height + 0.5)
     used = sorted({(m.pattern, on_paper(m.fill)) for m in scene.marks if isinstance(m, Box) and m.pattern})
-    names = {look: f"p{place}" for place, look in enumerate(used)}
+    names = {look: f"{within}p{place}" for place, look in enumerate(used)}
     body = Markup("\n").join(_drawn(mark, names) for mark in scene.marks)
     return str(
         Markup(
@@ -42,23 +45,30 @@ def svg(scene: Scene, *, title: str, description: str = "") -> str:
             'viewBox="0 0 {0} {1}" role="img">\n'
             "<title>{2}</title><desc>{3}</desc>\n{4}\n"
             '<rect width="{0}" height="{1}" fill="#FFFFFF"/>\n{5}\n</svg>\n'
-        ).format(wide, tall, _writable(title), _writable(description), _definitions(used), body)
-    )
-
-
-def _definitions(used: Sequence[tuple[str, str]]) -> Markup:
-    """Write the font and the patterns that the marks use."""
-    patterns = Markup("").join(
-        Markup('<pattern id="p{0}" width="5" height="5" patternUnits="userSpaceOnUse">{1}</pattern>').format(
-            place, Markup(PATTERNS[pattern].format(fill))
+        ).format(
+            wide, tall, _writable(title), _writable(description), _definitions(names, face=not within), body
         )
-        for place, (pattern, fill) in enumerate(used)
     )
-    face = Markup(
-        "<style>@font-face{{font-family:'Source Sans';font-weight:200 900;"
-        "src:url(data:font/woff2;base64,{0}) format('woff2')}}text{{font-family:{1}}}</style>"
-    ).format(Markup(_font()), Markup(FAMILY))
-    return Markup("<defs>{0}{1}</defs>").format(face, patterns)
+
+
+def _definitions(names: Mapping[tuple[str, str], str], *, face: bool) -> Markup:
+    """Write the patterns that the marks use by their ids, and the font."""
+    patterns = Markup("").join(
+        Markup('<pattern id="{0}" width="5" height="5" patternUnits="userSpaceOnUse">{1}</pattern>').format(
+            name, Markup(PATTERNS[pattern].format(fill))
+        )
+        for (pattern, fill), name in names.items()
+    )
+    font = Markup("<style>{0}text{{font-family:{1}}}</style>").format(Markup(font_face()), Markup(FAMILY))
+    return Markup("<defs>{0}{1}</defs>").format(font if face else "", patterns)
+
+
+def font_face() -> str:
+    """Return the rule of a style sheet that holds the screens' font."""
+    return (
+        "@font-face{font-family:'Source Sans';font-weight:200 900;"
+        f"src:url(data:font/woff2;base64,{_font()}) format('woff2')}}"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,46 @@
+"""Who did what, by name: those in the count of each figure, and nobody else.
+
+For readers who see names of those who acted. Whoever is named in one line and not in another can be told from
+it; a note says how often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analytics.charts.chart import Chart, chart_of, nobody_of
+from analytics.charts.description import Listing
+from analytics.charts.titles import action_title
+from analytics.ranking import ranked
+from analytics.result import Result, Row
+from analytics.wording import figure_words
+
+COLUMNS = ("What was done, what came of it", "Replies", "Who")
+NOBODY = "–"
+
+
+def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> Chart:
+    """List for each measure who is in its count; `names` are by measure, none where nobody is named."""
+    rows = [result.row(measure) for measure in measures]
+    ranking = ranked([row for row in rows if result.measures[row.measure].asks == "action"])
+    lines = tuple(
+        (
+            result.labels[row.measure],
+            figure_words(row, nobody=nobody_of(result, row)),
+            ", ".join(names.get(row.measure, ())) or NOBODY,
+        )
+        for row in rows
+    )
+    return chart_of(
+        result, rows, id="doers", title=action_title(result, ranking), measure="Who did what",
+        body=Listing(COLUMNS, lines), notes=_inferred(rows, names), wide=True,
+    )  # fmt: skip
+
+
+def _inferred(rows: Sequence[Row], names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Say how many non-actions follow: of those named in one line and not in another."""
+    every = {name for listed in names.values() for name in listed}
+    absent = sum(len(every - set(names.get(row.measure, ()))) for row in rows if row.base)
+    if not absent:
+        return []
+    return [f"Who is named in one line and not in another did not, or left it blank: {absent} such cases."]

@@ -1,0 +1,55 @@
+"""A survey as an audience may see it: what is hidden from it is taken out before any word is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from analytics.audience import Audience
+from analytics.nameless import nameless
+from analytics.survey import Survey
+
+See = Callable[[Audience], Survey]
+"""Gives the survey as an audience may see it; the office sees all of it."""
+
+OF_ALL = ("all", "region_type", "workshop")
+"""Published figures of these are of groups of replies; others are of single administrations."""
+
+
+def seen_by(survey: Survey, audience: Audience) -> Survey:
+    """Return what an audience may see of a survey, which is the office's.
+
+    Members see who did something and nothing that names one who did not: neither notes about single replies
+    nor what a report prints of single administrations. For the public names are taken out, and the texts,
+    since a mask knows English names alone.
+    """
+    if audience == "office":
+        return survey
+    if audience == "members":
+        return replace(
+            survey,
+            audience=audience,
+            notes=tuple(note for note in survey.notes if not note.administration),
+            published=tuple(record for record in survey.published if record.by in OF_ALL),
+            reply_notes={},
+        )
+    hidden = nameless(survey)
+    if audience == "nameless":
+        return hidden
+    texts = hidden.practices.iloc[:0]
+    return replace(hidden, audience=audience, practices=texts, notes=(), published=())
+
+
+def eyes(survey: Survey) -> See:
+    """Return what gives a survey as each audience may see it, made once for each."""
+    return cache(lambda audience: seen_by(survey, audience))
+
+
+def said_of(survey: Survey) -> str:
+    """Say on an output for whom it is; blank for the office, and where the words of its filters say it."""
+    if survey.audience == "members":
+        return "For members: those who did are named"
+    if survey.audience == "nameless":
+        return ""  # the words of its filters say so
+    return "Public: totals of whole rounds" if survey.audience == "public" else ""
