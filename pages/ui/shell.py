@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.model import sentence_list
 from analytics.nameless import small_groups
+from analytics.stories.story import READY
 from analytics.survey import Survey
 from analytics.tally import Tally
 from pages.ui import cached, names, sample, saved_views, state
@@ -161,11 +163,21 @@ def _head(title: str, intro: str, survey: Survey, view: View | None) -> None:
     st.set_page_config(page_title=isolated(tab_title(title, view)))
     whole = SAMPLE_MARK if survey.sample_uploads else Markup("")
     about = _about(view) if view else Markup("<p>{}</p>").format(whole)
-    show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
+    leaving = _present(view) if view else ""
+    show_html(Markup("<div class='head'><h1>{}</h1>{}{}</div>").format(title, about, leaving))
     if view:
         show_chips(view.survey, view.filters)
     if intro:
         st.markdown(escaped(intro))
+
+
+def _present(view: View) -> Markup:
+    """Lead to the slides of the round that is shown, under the other filters; they begin without names."""
+    rounds = view.filters.rounds
+    code = rounds[0] if len(rounds) == 1 else view.survey.latest_round
+    query = replace(view.filters, rounds=()).to_query()
+    address = f"present/{quote(READY + code, safe='')}{f'?{query}' if query else ''}"
+    return Markup("<a class='present' href='{}' target='_self' data-leaves>Present</a>").format(address)
 
 
 def tab_title(page: str, view: View | None) -> str:

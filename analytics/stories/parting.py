@@ -1,0 +1,129 @@
+"""What is too tall for a slide goes on over several, as even as can be; nothing is cut or made smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analytics.charts.description import Bar, Body, Grid, Listing, Mix, Rates, Rows, Saying, Sayings, Trend
+
+Fits = Callable[[Body], bool]
+SHORTEST = 80
+"""A text is not cut into pieces of fewer letters."""
+
+
+def parted(body: Body, fits: Fits) -> tuple[Body, ...]:
+    """Return a body in as few parts as fit. One that can't be parted, and does not fit, comes as it is."""
+    if fits(body):
+        return (body,)
+    if isinstance(body, Grid):
+        return _grid(body, fits)
+    many = items_of(body)
+    if parts := _in_runs(body, fits):
+        return parts
+    if isinstance(body, Sayings):
+        pieces = tuple(piece for saying in body.sayings for piece in _pieces(saying, fits))
+        return parted(Sayings(pieces), fits) if len(pieces) > many else (body,)
+    return tuple(part_of(body, [place]) for place in range(many)) or (body,)
+
+
+def _in_runs(body: Body, fits: Fits) -> tuple[Body, ...]:
+    """Return a body in as few runs of what it holds as fit; nothing where even the smallest do not."""
+    many = items_of(body)
+    for count in range(1, many + 1):
+        parts = tuple(part_of(body, each) for each in even(many, count))
+        if all(fits(part) for part in parts):
+            return parts
+    return ()
+
+
+def _grid(grid: Grid, fits: Fits) -> tuple[Body, ...]:
+    """Part a grid by its rows, and by its columns unless more pages come of it: a page is whole then."""
+    found: list[tuple[Body, ...]] = []
+    for count in range(1, min(len(grid.across), MOST_ACROSS) + 1):
+        blocks = [_columns(grid, run) for run in even(len(grid.across), count)]
+        pages = [_in_runs(block, fits) for block in blocks]
+        if all(pages):
+            found.append(tuple(page for parts in pages for page in parts))
+    return min(reversed(found), key=len, default=(grid,))
+
+
+MOST_ACROSS = 4
+"""Columns of a grid go on over so many pages at the most."""
+
+
+def _columns(grid: Grid, places: Sequence[int]) -> Grid:
+    return replace(
+        grid,
+        across=tuple(grid.across[p] for p in places),
+        cells=tuple(tuple(row[p] for p in places) for row in grid.cells),
+    )
+
+
+def even(many: int, count: int) -> list[range]:
+    """Part so many things into so many runs of nearly one length.
+
+    >>> [len(run) for run in even(22, 3)]
+    [8, 7, 7]
+    """
+    short, longer = divmod(many, count)
+    runs, start = [], 0
+    for place in range(count):
+        end = start + short + (place < longer)
+        runs.append(range(start, end))
+        start = end
+    return runs
+
+
+def items_of(body: Body) -> int:
+    """Return into how many parts a body can be taken at the most."""
+    if isinstance(body, Rows):
+        return len(body.bars)
+    if isinstance(body, Grid):
+        return len(body.down)
+    if isinstance(body, Trend):
+        return len(body.panels)
+    if isinstance(body, Rates):
+        return len(body.rates)
+    if isinstance(body, Mix):
+        return len(body.changes)
+    if isinstance(body, Sayings):
+        return len(body.sayings)
+    return len(body.lines) if isinstance(body, Listing) else 1
+
+
+def part_of(body: Body, places: Sequence[int]) -> Body:
+    """Return some of what a body holds; of bars that belong together each part repeats what heads them."""
+    if isinstance(body, Rows):
+        return replace(body, bars=tuple(_headed(body, place, first=place == places[0]) for place in places))
+    if isinstance(body, Grid):
+        return replace(
+            body, down=tuple(body.down[p] for p in places), cells=tuple(body.cells[p] for p in places)
+        )
+    if isinstance(body, Trend):
+        return replace(body, panels=tuple(body.panels[p] for p in places))
+    if isinstance(body, Rates):
+        return replace(body, rates=tuple(body.rates[p] for p in places))
+    if isinstance(body, Mix):
+        return replace(body, changes=tuple(body.changes[p] for p in places))
+    if isinstance(body, Sayings):
+        return replace(body, sayings=tuple(body.sayings[p] for p in places))
+    return replace(body, lines=tuple(body.lines[p] for p in places)) if isinstance(body, Listing) else body
+
+
+def _headed(rows: Rows, place: int, *, first: bool) -> Bar:
+    bar = rows.bars[place]
+    if not first or bar.heading:
+        return bar
+    return replace(bar, heading=next((b.heading for b in rows.bars[place::-1] if b.heading), ""))
+
+
+def _pieces(saying: Saying, fits: Fits) -> tuple[Saying, ...]:
+    """Cut a text that is too long for a slide at a space, again and again, until its pieces fit."""
+    words = saying.words
+    if fits(Sayings((saying,))) or len(words) < 2 * SHORTEST:
+        return (saying,)
+    middle = words.rfind(" ", SHORTEST, len(words) // 2 + SHORTEST)
+    middle = middle if middle > 0 else len(words) // 2
+    halves = (replace(saying, words=words[:middle].rstrip()), replace(saying, words=words[middle:].lstrip()))
+    return tuple(piece for half in halves for piece in _pieces(half, fits))

@@ -1,0 +1,29 @@
+"""The story that each round has ready: nine slides from who replied to what we ask of you."""
+
+from __future__ import annotations
+
+from analytics.filters import Filters
+from analytics.stories.story import READY, Slide, Story
+from analytics.survey import Survey
+
+TREND = 4
+"""So many panels of a trend stand on a slide: the reply rate and the outcomes."""
+
+
+def ready_story(survey: Survey, round_code: str) -> Story:
+    """Return the story of a round, which nobody keeps; KeyError where the round is not on record."""
+    record = survey.round_by_code[round_code]
+    outcomes = [q.id for q in survey.questionnaire.outcomes]
+    moved = ",".join(["reply_rate", *outcomes][:TREND])
+    slides = (
+        Slide("chart", "chart=groups&measure=reply_rate&by=workshop"),
+        Slide("chart", "chart=actions&scale=counts"),
+        Slide("chart", "chart=outcomes&scale=shares"),
+        Slide("chart", "chart=outcomes-by&by=region_type"),
+        Slide("chart", "chart=grid&by=workshop&rows=all"),
+        Slide("chart", "chart=matrix"),
+        Slide("practice", title="What others may want to copy"),
+        Slide("chart", f"chart=trend&measures={moved}", filters=Filters()),
+        Slide("text", "ask", title="What we ask of you"),
+    )
+    return Story(record.title or round_code, slides, Filters(rounds=(round_code,)), f"{READY}{round_code}")

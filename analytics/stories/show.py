@@ -1,0 +1,227 @@
+"""What a story shows an audience: each slide with the figures of the present data, in words and meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from urllib.parse import parse_qs
+from zlib import crc32
+
+from analytics.audience import Audience
+from analytics.charts.chart import Chart
+from analytics.charts.description import Body, Listing, Saying, Sayings
+from analytics.charts.reference import Reference
+from analytics.charts.registry import chart_of_tally
+from analytics.describe import describe_filters
+from analytics.filters import NO_FILTERS, Filters
+from analytics.findings import findings
+from analytics.member_names import MemberNames
+from analytics.nameless import allowed
+from analytics.result import Result
+from analytics.results import result
+from analytics.seen_by import See, said_of
+from analytics.stories.asking import asks
+from analytics.stories.practices import practices_of
+from analytics.stories.story import Slide, Story
+from analytics.survey import Survey
+from analytics.tally import Tally, tally
+from analytics.wording import row_lines
+
+EVERY = 999
+GONE = "Nothing on record stands behind it now."
+HIDDEN = "It is not shown to this audience."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A slide with its figures. `place` counts from 0 within the story.
+
+    `notes` belong to what is drawn and stand below it; `foot` says base, filters, data version and audience.
+    `told` is for the presenter alone: how it was counted. `changed`: its figures are not those kept with it.
+    `chart` is the chart whose drawing `body` is, where it is one; `table` the Result behind a table.
+    """
+
+    place: int
+    slide: Slide
+    title: str
+    body: Body
+    foot: str
+    alt: str
+    filters: Filters
+    notes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    chart: Chart | None = None
+    table: Result | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class ShownStory:
+    """A story with its figures, and for the presenter which slides are left out and why, by place."""
+
+    name: str
+    slides: tuple[Shown, ...]
+    left_out: tuple[tuple[int, str], ...]
+    audience: str
+    """Whom it is for, in words that stand on every slide; blank for the office."""
+    data_version: str
+
+
+ALL_ROUNDS = "all"
+"""A choice of rounds that restricts nothing."""
+
+
+def show(survey: Survey, story: Story, *, chosen: Filters = NO_FILTERS) -> ShownStory:
+    """Show a story to the audience of a survey; what is `chosen` takes the place of a slide's own filters."""
+    slides: list[Shown] = []
+    left_out: list[tuple[int, str]] = []
+    counted: dict[Filters, Tally] = {}
+    for place, slide in enumerate(story.slides):
+        base = story.filters if slide.filters is None else slide.filters
+        own, _ = allowed(survey, instead(base, chosen))
+        if own not in counted:
+            counted[own] = tally(survey, own)
+        counts = counted[own]
+        try:
+            slides.append(_shown(counts, place, slide))
+        except KeyError:
+            left_out.append((place, HIDDEN if survey.audience == "public" else GONE))
+    return ShownStory(story.name, tuple(slides), tuple(left_out), said_of(survey), survey.data_version)
+
+
+def instead(base: Filters, chosen: Filters) -> Filters:
+    """Return filters with those that are chosen in the place of their own.
+
+    >>> instead(Filters(rounds=("2020",), topics=("AEO",)), Filters(rounds=("all",))).topics
+    ('AEO',)
+    """
+    own = {each.name: getattr(chosen, each.name) for each in fields(chosen) if getattr(chosen, each.name)}
+    found = replace(base, **own)
+    return replace(found, rounds=()) if found.rounds == (ALL_ROUNDS,) else found
+
+
+def for_audience(see: See, story: Story, audience: Audience, *, chosen: Filters = NO_FILTERS) -> ShownStory:
+    """Show a story to an audience, and mark the slides whose figures changed since they were kept."""
+    seen, office = see(audience), see("office")
+    shown = show(seen, story if seen.named else without_names(story, office), chosen=chosen)
+    moved = changed(office, story)
+    slides = tuple(replace(each, changed=each.place in moved) for each in shown.slides)
+    return replace(shown, slides=slides)
+
+
+def without_names(story: Story, survey: Survey) -> Story:
+    """Return a story with a mask where its own words name an administration; `survey` is the office's."""
+    masked = MemberNames(survey.administrations).masked
+    slides = (
+        replace(each, title=masked(each.title), text=masked(each.text), notes=masked(each.notes))
+        for each in story.slides
+    )
+    return replace(story, name=masked(story.name), slides=tuple(slides))
+
+
+def changed(survey: Survey, story: Story) -> set[int]:
+    """Return the places of slides whose figures are not those that were kept with them."""
+    kept = [place for place, slide in enumerate(story.slides) if slide.seen]
+    return {place for place in kept if mark_of(survey, story, place) != story.slides[place].seen}
+
+
+def mark_of(survey: Survey, story: Story, place: int) -> str:
+    """Mark the figures of a slide, as the office sees them now; blank where nothing stands behind it."""
+    alone = replace(story, slides=(story.slides[place],))
+    return next((f"{crc32(repr(each.body).encode()):08x}" for each in show(survey, alone).slides), "")
+
+
+def _shown(counts: Tally, place: int, slide: Slide) -> Shown:
+    """Make one slide; KeyError where nothing stands behind it."""
+    made = MAKERS[slide.kind](counts, place, slide)
+    told = (*([slide.notes] if slide.notes else []), *made.told)
+    return replace(made, title=slide.title or made.title, told=told)
+
+
+def _chart(counts: Tally, place: int, slide: Slide) -> Shown:
+    asked = Reference.from_query(slide.shows)
+    made = chart_of_tally(counts, asked.kind, dict(asked.choices))
+    return Shown(
+        place, slide, made.title, made.body, _foot(counts, made.subtitle), made.alt,
+        made.filters or counts.filters, notes=made.notes, told=(made.how, made.subtitle), chart=made,
+    )  # fmt: skip
+
+
+def _finding(counts: Tally, place: int, slide: Slide) -> Shown:
+    found = next((each for each in findings(counts, at_most=EVERY) if each.id == slide.shows), None)
+    if found is None or counts.survey.audience == "public":
+        raise KeyError(slide.shows)
+    body = Sayings((Saying(found.text),))
+    foot = _foot(counts, describe_filters(counts.survey, counts.filters))
+    return Shown(place, slide, "What stands out", body, foot, found.text, counts.filters)
+
+
+def _practice(counts: Tally, place: int, slide: Slide) -> Shown:
+    sayings = practices_of(counts, slide.shows)
+    if not sayings:
+        raise KeyError(slide.shows)
+    alt = " ".join(f"{each.source}: {each.words}" if each.source else each.words for each in sayings)
+    foot = _foot(counts, describe_filters(counts.survey, counts.filters))
+    return Shown(place, slide, "Good practices", Sayings(sayings), foot, alt, counts.filters)
+
+
+def _table(counts: Tally, place: int, slide: Slide) -> Shown:
+    asked = parse_qs(slide.shows)
+    by = tuple(asked.get("by", ["workshop", "all"]))
+    if counts.survey.audience == "public":
+        by = ("all",)
+    if not counts.survey.named or counts.survey.audience == "members":
+        by = tuple(each for each in by if each != "administration")
+    made = result(counts, asked["result"][0], by=by)
+    body = Listing(("", *made.labels.values()), tuple(_lines(made)))
+    alt = ". ".join(" · ".join(line) for line in body.lines)
+    foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}")
+    return Shown(
+        place, slide, made.title, body, foot, alt, counts.filters, notes=made.notes, told=(made.how,),
+        table=made,
+    )  # fmt: skip
+
+
+def _lines(made: Result) -> Iterator[tuple[str, ...]]:
+    """Write a table with a line a group and a column a measure."""
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for row in made.rows:
+        key = (row.by, row.group)
+        names[key] = made.short(row)
+        nobody = made.measures[row.measure].nobody
+        groups.setdefault(key, {})[row.measure] = ", ".join(row_lines(row, nobody=nobody))
+    for key, cells in groups.items():
+        yield (names[key], *(cells.get(measure, "–") for measure in made.labels))
+
+
+def _title(counts: Tally, place: int, slide: Slide) -> Shown:
+    lines = tuple(Saying(line) for line in slide.text.splitlines() if line.strip())
+    return Shown(place, slide, slide.title, Sayings(lines), "", slide.text, counts.filters)
+
+
+def _text(counts: Tally, place: int, slide: Slide) -> Shown:
+    """Show words as a person wrote them, or what is asked of members by rule."""
+    if slide.shows == "ask" and counts.survey.audience == "public":
+        raise KeyError(slide.shows)
+    lines = asks(counts) if slide.shows == "ask" and not slide.text else slide.text.splitlines()
+    sayings = tuple(Saying(line) for line in lines if line.strip())
+    foot = _foot(counts, describe_filters(counts.survey, counts.filters)) if slide.shows else ""
+    return Shown(place, slide, slide.title, Sayings(sayings), foot, " ".join(lines), counts.filters)
+
+
+def _foot(counts: Tally, said: str) -> str:
+    """Write what stands at the foot of a slide: base and filters, data version, audience."""
+    parts = (said, f"Data version {counts.survey.data_version}", said_of(counts.survey))
+    return " · ".join(part.rstrip(".") for part in parts if part)
+
+
+MAKERS = {
+    "title": _title,
+    "chart": _chart,
+    "finding": _finding,
+    "practice": _practice,
+    "table": _table,
+    "text": _text,
+}
+"""Kind of slide → what makes it of a selection."""

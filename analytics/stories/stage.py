@@ -1,0 +1,102 @@
+"""Slides drawn for a stage of 1920 × 1080: headline, drawing, notes, and at the foot base and filters.
+
+What does not fit goes on over further slides. A screen, a file and a page scale the stage as a whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.charts.description import Body
+from analytics.charts.draw import draw
+from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved
+from analytics.charts.draw.size import Size
+from analytics.charts.draw.text import height_of, wrapped
+from analytics.stories.parting import parted
+from analytics.stories.show import Shown, ShownStory
+
+WIDTH, HEIGHT, EDGE = 1920, 1080, 96
+"""Pixels of the stage, and the white left and right of it."""
+HEADLINE, SMALL = 44.0, 20.0
+"""Sizes of letters of the headline and of the foot."""
+LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
+"""Sizes of letters of what is drawn: the largest with which all of it stands on one page, else the last."""
+NOTE_LINES = 1
+"""A note of so many lines stands below its drawing; a longer one is told to the presenter."""
+TOP, BOTTOM, GAP = 64, 48, 28
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide, or a part of one, as it is drawn. `part` counts from 1 up to `parts`."""
+
+    shown: Shown
+    body: Body
+    scene: Scene
+    part: int = 1
+    parts: int = 1
+
+
+def staged(story: ShownStory) -> tuple[Page, ...]:
+    """Return the pages of a story in their order."""
+    return tuple(page for shown in story.slides for page in pages_of(shown))
+
+
+def pages_of(shown: Shown) -> tuple[Page, ...]:
+    """Draw one slide on as many pages as it needs."""
+    room = _room(shown)
+    whole = next((size for size in LETTERS if _drawn(shown.body, size).height <= room), LETTERS[-1])
+    bodies = parted(shown.body, lambda body: _drawn(body, whole).height <= room)
+    many = len(bodies)
+    return tuple(
+        Page(shown, body, _scene(shown, _drawn(body, whole), place, many), place, many)
+        for place, body in enumerate(bodies, start=1)
+    )
+
+
+def _drawn(body: Body, letters: float) -> Scene:
+    return draw(body, Size(WIDTH - 2 * EDGE, letters))
+
+
+def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[str, ...]:
+    words = f"{shown.title} ({part} of {parts})" if parts > 1 else shown.title
+    return wrapped(words, HEADLINE, WIDTH - 2 * EDGE, bold=True) if words else ()
+
+
+def _below(shown: Shown) -> list[str]:
+    """Return the lines below a drawing: its short notes, then base, filters and data version."""
+    notes = [lines[0] for note in shown.notes if len(lines := _lines(note)) <= NOTE_LINES]
+    return [*notes, *(_lines(shown.foot) if shown.foot else ())]
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return wrapped(text, SMALL, WIDTH - 2 * EDGE)
+
+
+def _room(shown: Shown) -> float:
+    """Return the height that is left for a drawing, with a headline that says it goes on."""
+    head = height_of(len(_headline(shown, 10, 10)), HEADLINE)
+    return HEIGHT - TOP - head - GAP - GAP - height_of(len(_below(shown)), SMALL) - BOTTOM
+
+
+def _scene(shown: Shown, drawn: Scene, part: int, parts: int) -> Scene:
+    """Lay out a page: the headline at the top, the foot at the bottom, the drawing between the two."""
+    head, below = _headline(shown, part, parts), _below(shown)
+    top = TOP + height_of(len(head), HEADLINE) + GAP
+    foot = HEIGHT - BOTTOM - height_of(len(below), SMALL)
+    marks: list[Mark] = [*lines_at(head, x=EDGE, top=TOP, size=HEADLINE, bold=True)]
+    marks += moved(drawn.marks, right=EDGE, down=top)
+    if below:
+        marks.append(Path(((EDGE, foot - GAP / 2), (WIDTH - EDGE, foot - GAP / 2)), "grid", 1.5))
+        marks += lines_at(below, x=EDGE, top=foot, size=SMALL, ink="muted")
+    return Scene(WIDTH, HEIGHT, tuple(marks))
+
+
+def spoken(shown: Shown) -> tuple[str, ...]:
+    """Return what the presenter alone is told of a slide: what changed, notes, how it was counted."""
+    moved_on = (CHANGED,) if shown.changed else ()
+    longer = [note for note in shown.notes if len(_lines(note)) > NOTE_LINES]
+    return (*moved_on, *shown.told, *longer)
+
+
+CHANGED = "The figures of this slide changed since the story was saved."

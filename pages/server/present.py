@@ -1,0 +1,125 @@
+"""``present/STORY``: a story on a page of its own, outside Streamlit's, which stays when the server goes.
+
+``present/STORY/slides.json?round=…`` is the same with other filters, ``story.json?names=…`` for another
+audience, ``story.html`` a file to take away. Presenting begins without names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from analytics.audience import QUERY_NAME, Audience, as_dict, audience_of
+from analytics.export import file_name
+from analytics.filters import Filters
+from analytics.stories import Story
+from analytics.stories.presenting.page import one_file, page, script, whole
+from analytics.stories.presenting.telling import told
+from analytics.stories.show import instead
+from pages.ui import cached
+from pages.ui.trouble import told_by_address
+
+SCRIPT = "present.js"
+OF_PAGE = "page"
+"""Names the filters of the page in an address whose own filters are those of one slide."""
+_FRESH = {"Cache-Control": "no-store"}
+
+
+def present_routes() -> list[Route]:
+    """Return the routes of presenting, under any base path."""
+    return [
+        Route(f"/{{base:path}}present/{SCRIPT}", _script, methods=["GET"]),
+        Route("/{base:path}present/{story}/{part}", _part, methods=["GET"]),
+        Route("/{base:path}present/{story}", _page, methods=["GET"]),
+    ]
+
+
+async def _script(_request: Request) -> Response:
+    return Response(script(), media_type="text/javascript; charset=utf-8", headers=_FRESH)
+
+
+@told_by_address
+async def _page(request: Request) -> Response:
+    return await _answer(request, _page_of)
+
+
+@told_by_address
+async def _part(request: Request) -> Response:
+    make = PARTS.get(request.path_params["part"])
+    return await _answer(request, make) if make else PlainTextResponse("There is no such file.", 404)
+
+
+async def _answer(request: Request, make: Callable[[Story, str], Response]) -> Response:
+    try:
+        return await run_in_threadpool(make, _asked(request), request.url.query)
+    except KeyError:
+        return PlainTextResponse("There is no such story.", status_code=404)
+
+
+def _asked(request: Request) -> Story:
+    """Return the story of an address, under the filters of the page; KeyError where there is none."""
+    query = request.url.query
+    story = cached.story(request.path_params["story"])
+    (of_page,) = Filters.query_values(query).get(OF_PAGE, [query])
+    return replace(story, filters=instead(story.filters, Filters.from_query(of_page)))
+
+
+def _page_of(story: Story, query: str) -> Response:
+    audience, of_page = _audience(query), _filters_of(query)
+    other: Audience = "nameless" if audience in ("office", "members") else "members"
+    more = {
+        "more": f"{story.id}/slides.json?{_seen(audience)}&{urlencode({OF_PAGE: of_page})}",
+        "other": f"{story.id}/story.json?{_seen(other)}&{of_page}",
+        "back": "../",
+    }
+    html = page(cached.survey_for, story, audience, more=more, source=SCRIPT)
+    return Response(html, media_type="text/html; charset=utf-8", headers=_FRESH)
+
+
+def _slides(story: Story, query: str) -> Response:
+    chosen = Filters.from_query(query)
+    return JSONResponse(told(cached.survey_for, story, _audience(query), chosen=chosen), headers=_FRESH)
+
+
+def _story(story: Story, query: str) -> Response:
+    audience = _audience(query)
+    asks = f"{_seen(audience)}&{urlencode({OF_PAGE: _filters_of(query)})}"
+    more = {"more": f"{story.id}/slides.json?{asks}"}
+    return JSONResponse({**whole(cached.survey_for, story, audience), **more}, headers=_FRESH)
+
+
+def _file(story: Story, query: str) -> Response:
+    audience = _audience(query)
+    name = file_name(story.name, story.filters, "html", named=audience in ("office", "members"))
+    headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
+    html = one_file(cached.survey_for, story, audience)
+    return Response(html, media_type="text/html; charset=utf-8", headers=headers)
+
+
+PARTS: dict[str, Callable[[Story, str], Response]] = {
+    "slides.json": _slides,
+    "story.json": _story,
+    "story.html": _file,
+}
+"""Last part of an address → what answers it."""
+
+
+def _audience(query: str) -> Audience:
+    """Return for whom a story is shown: without a word on it for members, without names."""
+    said = Filters.query_values(query).get(QUERY_NAME)
+    return "nameless" if said is None else audience_of(said)
+
+
+def _seen(audience: Audience) -> str:
+    return urlencode(as_dict(audience) or {QUERY_NAME: ["on"]}, doseq=True)
+
+
+def _filters_of(query: str) -> str:
+    """Return the filters of an address as its query."""
+    return Filters.from_query(query).to_query()
