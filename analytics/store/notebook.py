@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Engine
 
+from analytics.kept_stories import KeptStory
 from analytics.notes import Followed, Notes, Orphan, Status
-from analytics.store import carrying, noting, remembered, saving
+from analytics.store import carrying, noting, remembered, saving, story_steps
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
 from analytics.store.search import Found, Search
@@ -16,7 +17,7 @@ from analytics.views import SavedView
 
 
 class Notebook:
-    """Mappings and decisions of imports, notes on practices and the search for them, saved views.
+    """Mappings and decisions of imports, notes on practices and the search for them, saved views, stories.
 
     None of it changes the data version. A practice is named by its key (`analytics.notes.practice_key`).
     """
@@ -120,6 +121,45 @@ class Notebook:
         """Let the dashboard open with a view for everybody; None for with none."""
         with writing(self._engine) as connection:
             saving.start_with(connection, id)
+
+    def stories(self, *, deleted: bool = False) -> tuple[KeptStory, ...]:
+        """Return the kept stories, the last changed first, or those that were deleted."""
+        with reading(self._engine) as connection:
+            return story_steps.kept_stories(connection, deleted=deleted)
+
+    def story(self, id: str) -> KeptStory:
+        """Return a kept story as it is now, deleted or not; KeyError where there is none of that id."""
+        with reading(self._engine) as connection:
+            return story_steps.kept_story(connection, id)
+
+    def add_story(self, name: str, content: str, *, person: str) -> KeptStory:
+        """Keep a new story; its id is a short word. Raises NotSaved."""
+        with writing(self._engine) as connection:
+            return story_steps.add(connection, name, content, person=person)
+
+    def save_story(self, seen: KeptStory, name: str, content: str, *, person: str) -> KeptStory:
+        """Keep what was made of a story in the state `seen`.
+
+        Where somebody has changed the story meanwhile, it is kept as one of its own: see the id.
+        Raises NotSaved.
+        """
+        with writing(self._engine) as connection:
+            return story_steps.save(connection, seen, name, content, person=person)
+
+    def undo_story(self, seen: KeptStory) -> KeptStory:
+        """Take back the last edit of a story, or that it was deleted. Raises Overtaken."""
+        with writing(self._engine) as connection:
+            return story_steps.turn(connection, seen, by=-1)
+
+    def redo_story(self, seen: KeptStory) -> KeptStory:
+        """Bring back the edit that was taken back last. Raises Overtaken."""
+        with writing(self._engine) as connection:
+            return story_steps.turn(connection, seen, by=1)
+
+    def delete_story(self, seen: KeptStory, *, person: str) -> KeptStory:
+        """Delete a story; `undo_story` brings it back. Raises Overtaken."""
+        with writing(self._engine) as connection:
+            return story_steps.delete_story(connection, seen, person=person)
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return the noted practices that are no longer on record, in the order of their keys."""

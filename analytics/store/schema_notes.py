@@ -61,3 +61,16 @@ saved_views = Table(
     UniqueConstraint("name", "owner"),
 )
 """Views saved by name. `owner` is blank where one is for everybody; at most one of those `starts`."""
+
+stories = Table("stories", metadata, *_keys("id"), Column("step", Integer, nullable=False))
+"""Stories that people keep; `step` is the present one of the steps below."""
+
+story_steps = Table(
+    "story_steps",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    *_words("name", "content", "at", "person"),
+    Column("deleted", Boolean, nullable=False),
+)
+"""States of stories, each whole: those before the present one can be had again, those after it too."""
