@@ -3,46 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analytics.charts.description import Bar, Body, Grid, Listing, Mix, Rates, Rows, Saying, Sayings, Trend
 
-Fits = Callable[[Body], bool]
 SHORTEST = 80
 """A text is not cut into pieces of fewer letters."""
 
 
-def parted(body: Body, fits: Fits) -> tuple[Body, ...]:
+@dataclass(frozen=True)
+class Room:
+    """How high a part may be, and what says how high it is."""
+
+    high: float
+    height: Callable[[Body], float]
+
+    def holds(self, body: Body) -> bool:
+        return self.height(body) <= self.high
+
+
+def parted(body: Body, room: Room) -> tuple[Body, ...]:
     """Return a body in as few parts as fit. One that can't be parted, and does not fit, comes as it is."""
-    if fits(body):
+    if room.holds(body):
         return (body,)
     if isinstance(body, Grid):
-        return _grid(body, fits)
+        return _grid(body, room)
     many = items_of(body)
-    if parts := _in_runs(body, fits):
+    if parts := _in_runs(body, room):
         return parts
     if isinstance(body, Sayings):
-        pieces = tuple(piece for saying in body.sayings for piece in _pieces(saying, fits))
-        return parted(Sayings(pieces), fits) if len(pieces) > many else (body,)
+        pieces = tuple(piece for saying in body.sayings for piece in _pieces(saying, room))
+        return parted(Sayings(pieces), room) if len(pieces) > many else (body,)
     return tuple(part_of(body, [place]) for place in range(many)) or (body,)
 
 
-def _in_runs(body: Body, fits: Fits) -> tuple[Body, ...]:
-    """Return a body in as few runs of what it holds as fit; nothing where even the smallest do not."""
+def _in_runs(body: Body, room: Room) -> tuple[Body, ...]:
+    """Return a body in as few runs of what it holds as fit; nothing where even the smallest do not.
+
+    Together runs are no lower than the whole, so that fewer than its height asks for are not tried.
+    """
     many = items_of(body)
-    for count in range(1, many + 1):
+    fewest = max(1, int(room.height(body) / max(room.high, 1.0)))
+    for count in range(fewest, many + 1):
         parts = tuple(part_of(body, each) for each in even(many, count))
-        if all(fits(part) for part in parts):
+        if all(room.holds(part) for part in parts):
             return parts
     return ()
 
 
-def _grid(grid: Grid, fits: Fits) -> tuple[Body, ...]:
+def _grid(grid: Grid, room: Room) -> tuple[Body, ...]:
     """Part a grid by its rows, and by its columns unless more pages come of it: a page is whole then."""
     found: list[tuple[Body, ...]] = []
     for count in range(1, min(len(grid.across), MOST_ACROSS) + 1):
         blocks = [_columns(grid, run) for run in even(len(grid.across), count)]
-        pages = [_in_runs(block, fits) for block in blocks]
+        pages = [_in_runs(block, room) for block in blocks]
         if all(pages):
             found.append(tuple(page for parts in pages for page in parts))
     return min(reversed(found), key=len, default=(grid,))
@@ -118,12 +132,12 @@ def _headed(rows: Rows, place: int, *, first: bool) -> Bar:
     return replace(bar, heading=next((b.heading for b in rows.bars[place::-1] if b.heading), ""))
 
 
-def _pieces(saying: Saying, fits: Fits) -> tuple[Saying, ...]:
+def _pieces(saying: Saying, room: Room) -> tuple[Saying, ...]:
     """Cut a text that is too long for a slide at a space, again and again, until its pieces fit."""
     words = saying.words
-    if fits(Sayings((saying,))) or len(words) < 2 * SHORTEST:
+    if room.holds(Sayings((saying,))) or len(words) < 2 * SHORTEST:
         return (saying,)
     middle = words.rfind(" ", SHORTEST, len(words) // 2 + SHORTEST)
     middle = middle if middle > 0 else len(words) // 2
     halves = (replace(saying, words=words[:middle].rstrip()), replace(saying, words=words[middle:].lstrip()))
-    return tuple(piece for half in halves for piece in _pieces(half, fits))
+    return tuple(piece for half in halves for piece in _pieces(half, room))

@@ -71,12 +71,19 @@ ALL_ROUNDS = "all"
 """A choice of rounds that restricts nothing."""
 
 
-def show(survey: Survey, story: Story, *, chosen: Filters = NO_FILTERS) -> ShownStory:
-    """Show a story to the audience of a survey; what is `chosen` takes the place of a slide's own filters."""
+def show(
+    survey: Survey, story: Story, *, chosen: Filters = NO_FILTERS, only: int | None = None
+) -> ShownStory:
+    """Show a story to the audience of a survey, or `only` the slide at a place.
+
+    What is `chosen` takes the place of a slide's own filters.
+    """
     slides: list[Shown] = []
     left_out: list[tuple[int, str]] = []
     counted: dict[Filters, Tally] = {}
     for place, slide in enumerate(story.slides):
+        if only not in (None, place):
+            continue
         base = story.filters if slide.filters is None else slide.filters
         own, _ = allowed(survey, instead(base, chosen))
         if own not in counted:
@@ -100,10 +107,13 @@ def instead(base: Filters, chosen: Filters) -> Filters:
     return replace(found, rounds=()) if found.rounds == (ALL_ROUNDS,) else found
 
 
-def for_audience(see: See, story: Story, audience: Audience, *, chosen: Filters = NO_FILTERS) -> ShownStory:
+def for_audience(
+    see: See, story: Story, audience: Audience, *, chosen: Filters = NO_FILTERS, only: int | None = None
+) -> ShownStory:
     """Show a story to an audience, and mark the slides whose figures changed since they were kept."""
     seen, office = see(audience), see("office")
-    shown = show(seen, story if seen.named else without_names(story, office), chosen=chosen)
+    own = story if seen.named else without_names(story, office)
+    shown = show(seen, own, chosen=chosen, only=only)
     moved = changed(office, story)
     slides = tuple(replace(each, changed=each.place in moved) for each in shown.slides)
     return replace(shown, slides=slides)
@@ -127,8 +137,8 @@ def changed(survey: Survey, story: Story) -> set[int]:
 
 def mark_of(survey: Survey, story: Story, place: int) -> str:
     """Mark the figures of a slide, as the office sees them now; blank where nothing stands behind it."""
-    alone = replace(story, slides=(story.slides[place],))
-    return next((f"{crc32(repr(each.body).encode()):08x}" for each in show(survey, alone).slides), "")
+    shown = show(survey, story, only=place)
+    return next((f"{crc32(repr(each.body).encode()):08x}" for each in shown.slides), "")
 
 
 def _shown(counts: Tally, place: int, slide: Slide) -> Shown:

@@ -12,7 +12,7 @@ from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, wrapped
-from analytics.stories.parting import parted
+from analytics.stories.parting import Room, parted
 from analytics.stories.show import Shown, ShownStory
 
 WIDTH, HEIGHT, EDGE = 1920, 1080, 96
@@ -20,7 +20,7 @@ WIDTH, HEIGHT, EDGE = 1920, 1080, 96
 HEADLINE, SMALL = 44.0, 20.0
 """Sizes of letters of the headline and of the foot."""
 LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
-"""Sizes of letters of what is drawn: the largest with which all of it stands on one page, else the last."""
+"""Sizes of letters of what is drawn."""
 NOTE_LINES = 1
 """A note of so many lines stands below its drawing; a longer one is told to the presenter."""
 TOP, BOTTOM, GAP = 64, 48, 28
@@ -44,14 +44,22 @@ def staged(story: ShownStory) -> tuple[Page, ...]:
 
 def pages_of(shown: Shown) -> tuple[Page, ...]:
     """Draw one slide on as many pages as it needs."""
-    room = _room(shown)
-    whole = next((size for size in LETTERS if _drawn(shown.body, size).height <= room), LETTERS[-1])
-    bodies = parted(shown.body, lambda body: _drawn(body, whole).height <= room)
+    high = _room(shown)
+    letters = _letters(shown.body, high)
+    bodies = parted(shown.body, Room(high, lambda body: _drawn(body, letters).height))
     many = len(bodies)
     return tuple(
-        Page(shown, body, _scene(shown, _drawn(body, whole), place, many), place, many)
+        Page(shown, body, _scene(shown, _drawn(body, letters), place, many), place, many)
         for place, body in enumerate(bodies, start=1)
     )
+
+
+def _letters(body: Body, high: float) -> float:
+    """Return the largest letters with which all of a body stands on one page, else the smallest."""
+    smallest = LETTERS[-1]
+    if _drawn(body, smallest).height > high:
+        return smallest
+    return next((size for size in LETTERS if _drawn(body, size).height <= high), smallest)
 
 
 def _drawn(body: Body, letters: float) -> Scene:

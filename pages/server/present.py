@@ -1,7 +1,7 @@
 """``present/STORY``: a story on a page of its own, outside Streamlit's, which stays when the server goes.
 
-``present/STORY/slides.json?round=…`` is the same with other filters, ``story.json?names=…`` for another
-audience, ``story.html`` a file to take away. Presenting begins without names.
+``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
+whole for another audience, ``story.html`` a file to take away. Presenting begins without names.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from pages.ui.trouble import told_by_address
 SCRIPT = "present.js"
 OF_PAGE = "page"
 """Names the filters of the page in an address whose own filters are those of one slide."""
+SLIDE = "slide"
+"""Names the place of the one slide that is asked for."""
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -84,7 +86,10 @@ def _page_of(story: Story, query: str) -> Response:
 
 def _slides(story: Story, query: str) -> Response:
     chosen = Filters.from_query(query)
-    return JSONResponse(told(cached.survey_for, story, _audience(query), chosen=chosen), headers=_FRESH)
+    (place,) = Filters.query_values(query).get(SLIDE, [""])
+    only = int(place) if place.isdecimal() else None
+    made = told(cached.survey_for, story, _audience(query), chosen=chosen, only=only)
+    return JSONResponse(made, headers=_FRESH)
 
 
 def _story(story: Story, query: str) -> Response:

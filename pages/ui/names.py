@@ -22,7 +22,7 @@ def chosen_audience(*, filters: bool) -> Audience:
     was = state.names_off()
     switched = state.widget_value(KEY)
     off = was if switched is None else bool(switched)
-    if address.read_audience() == "nameless" and not was:
+    if address.read_audience() != "office" and not was:
         off = True
     state.set_names_off(off)
     state.set_widget_value(KEY, off)

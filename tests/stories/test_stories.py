@@ -16,7 +16,7 @@ from analytics.errors import FollowupError
 from analytics.filters import Filters
 from analytics.seen_by import eyes
 from analytics.stories import Slide, Story, ready_story
-from analytics.stories.parting import items_of, parted
+from analytics.stories.parting import Room, items_of, parted
 from analytics.stories.presenting.page import one_file
 from analytics.stories.presenting.telling import head, told
 from analytics.stories.show import GONE, for_audience, mark_of
@@ -190,7 +190,7 @@ def test_slides_are_legible_and_nothing_is_cut_or_lies_over_anything(audience, d
 
 @given(bodies.rows | bodies.grids)
 def test_what_is_parted_is_all_there(body):
-    parts = parted(body, lambda part: items_of(part) <= 3)
+    parts = parted(body, Room(3, items_of))
     if items_of(body) > 3 and not (isinstance(body, Grid) and not body.across):
         assert sum(items_of(part) for part in parts) >= items_of(body)
         assert all(items_of(part) <= 3 for part in parts)

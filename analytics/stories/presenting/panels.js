@@ -60,6 +60,7 @@ function filterFields(deck, choose) {
             .filter((each) => each.value)
             .map((each) => [each.name, each.value]),
         );
+        if (all.size) all.set("slide", deck.slide.place); // asked of the server for this slide alone
         choose(all.toString());
         return;
       }

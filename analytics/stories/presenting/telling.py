@@ -21,12 +21,16 @@ FILTERS = ("rounds", "region_types", "workshops")
 LABELS = {"rounds": "Round", "region_types": "Region type", "workshops": "Workshop"}
 
 
-def told(see: See, story: Story, audience: Audience, *, chosen: Filters = NO_FILTERS) -> dict[str, Any]:
+def told(
+    see: See, story: Story, audience: Audience, *, chosen: Filters = NO_FILTERS, only: int | None = None
+) -> dict[str, Any]:
     """Tell a story to an audience in one state: with its own filters, or what is chosen in their place.
+
+    With `only` a single slide of it is told, by its place.
 
     What the audience may not see is in none of these values.
     """
-    shown = for_audience(see, story, audience, chosen=chosen)
+    shown = for_audience(see, story, audience, chosen=chosen, only=only)
     return {
         "slides": [_slide(page, number) for number, page in enumerate(staged(shown))],
         "leftOut": [list(each) for each in shown.left_out],
