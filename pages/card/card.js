@@ -52,6 +52,10 @@ class Board {
     place.append(this.root);
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.root);
+    this.printing = new AbortController();
+    const { signal } = this.printing;
+    addEventListener("beforeprint", () => drawForPaper(this), { signal });
+    addEventListener("afterprint", () => clearPaper(this), { signal });
   }
 
   show(component) {
@@ -132,7 +136,7 @@ class Board {
     requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
   }
 
-  // Paper is no window: there the drawings scale by themselves, and the page must not run anew.
+  // Paper is no window: what is drawn there is drawn before, and the page must not run anew.
   resized() {
     if (matchMedia("print").matches || this.root.clientWidth === this.width) return;
     this.width = this.root.clientWidth;
@@ -174,6 +178,7 @@ class Board {
 
   remove() {
     this.observer.disconnect();
+    this.printing.abort();
     clearTimeout(this.telling);
     for (const card of this.cards.values()) card.remove();
     this.root.remove();

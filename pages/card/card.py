@@ -25,7 +25,7 @@ from pages.server.assets import plotly_url
 Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
 _HERE = Path(__file__).parent
-_SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js")
+_SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js", "card_paper.js")
 AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "link")
 """What of a card is no words."""
 _LONGEST_PICK = 16

@@ -21,7 +21,8 @@ class Card {
     this.cursor.hidden = true;
     this.told = make("div", "chart-card-told");
     this.told.setAttribute("role", "status");
-    this.stage.append(this.chart, this.cursor, this.told);
+    this.paper = make("div", "chart-card-paper");
+    this.stage.append(this.chart, this.paper, this.cursor, this.told);
     this.notes = make("ul", "chart-card-notes");
     this.controls = make("div", "chart-card-controls");
     this.status = make("span", "chart-card-status");
@@ -106,7 +107,7 @@ class Card {
     this.chart.style.zoom = same ? "" : String(scale);
   }
 
-  // On paper a chart is as wide as the paper lets it: its drawing scales, since nothing draws it anew.
+  // Where no drawing for paper came, this one is as wide there as the paper lets it.
   scalable() {
     const { width, height } = this.size;
     for (const layer of this.chart.querySelectorAll(".main-svg")) {

@@ -21,7 +21,7 @@ FIRST = ("pages.views.first_screen", "pages.card.show", "pages.ui.newcomer")
 """What the Overview is made of."""
 FILES = "pages.server.files"
 THEN = (FILES, "scipy.stats")
-PATHS = ("download/{name}", "picture.svg", "present/{name}", "present/{name}/{part}")
+PATHS = ("download/{name}", "picture.svg", "paper/{room}.svg", "present/{name}", "present/{name}/{part}")
 
 
 class Late:

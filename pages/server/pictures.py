@@ -1,13 +1,22 @@
-"""``picture.svg?chart=…``: a chart as a picture, made anew from its reference; see analytics.charts."""
+"""``picture.svg?chart=…``: a chart as a picture, made anew from its reference; see analytics.charts.
+
+``paper/wide.svg?chart=…`` is its drawing alone, for a printed page, in the pieces that sheets may part.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from zlib import crc32
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analytics.charts.chart import Chart
+from analytics.charts.draw.paper import on_paper
 from analytics.charts.draw.picture import picture
+from analytics.charts.draw.svg import drawings
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart
 from analytics.nameless import allowed
@@ -16,22 +25,38 @@ from pages.ui.trouble import told_by_address
 
 
 def picture_routes() -> list[Route]:
-    """Return the route of the pictures, under any base path."""
-    return [Route("/{base:path}picture.svg", _picture, methods=["GET"])]
+    """Return the routes of the pictures and of the drawings for paper, under any base path."""
+    return [
+        Route("/{base:path}picture.svg", _picture, methods=["GET"]),
+        Route("/{base:path}paper/{room}.svg", _paper, methods=["GET"]),
+    ]
 
 
 @told_by_address
 async def _picture(request: Request) -> Response:
+    return await _answer(request, "image/svg+xml", picture)
+
+
+@told_by_address
+async def _paper(request: Request) -> Response:
+    room, asked = str(request.path_params["room"]), request.url.query
+    within = f"{room}-{crc32(asked.encode()):08x}"
+    return await _answer(
+        request, "application/xml", lambda c: drawings(on_paper(c.body, room), within=within)
+    )
+
+
+async def _answer(request: Request, kind: str, written: Callable[[Chart], str]) -> Response:
     try:
-        content = await run_in_threadpool(picture_of, request.url.query)
+        content = await run_in_threadpool(lambda: written(chart_of(request.url.query)))
     except KeyError:
         return PlainTextResponse("There is no such chart.", status_code=404)
-    return Response(content, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+    return Response(content, media_type=kind, headers={"Cache-Control": "no-store"})
 
 
-def picture_of(query: str) -> str:
-    """Return the picture that an address asks for; KeyError where there is no such chart."""
+def chart_of(query: str) -> Chart:
+    """Return the chart that an address asks for; KeyError where there is no such chart."""
     asked = Reference.from_query(query)
     survey = cached.survey_for(asked.audience)
     filters, _ = allowed(survey, asked.filters)
-    return picture(chart(survey, Reference(asked.kind, asked.choices, filters, asked.audience)))
+    return chart(survey, Reference(asked.kind, asked.choices, filters, asked.audience))

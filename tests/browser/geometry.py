@@ -18,7 +18,7 @@ LOOK = """() => {
     const name = card.dataset.card;
     if (own.right > main.getBoundingClientRect().right + near) faults.push(`${name}: the card is cut`);
     const stage = card.querySelector(".chart-card-stage").getBoundingClientRect();
-    const texts = [...card.querySelectorAll("svg.main-svg text")]
+    const texts = [...card.querySelectorAll(".chart-card-stage svg text")]
       .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
       .filter(([text, box]) => text && shown(box));
     texts.forEach(([text, box], place) => {

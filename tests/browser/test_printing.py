@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE
@@ -21,13 +22,52 @@ CONTROLS = (
     ".stMain input, .stMain a[download], .stMain details:not([open]) > summary"
 )
 A4: dict[str, Any] = {"format": "A4", "print_background": True, "prefer_css_page_size": True}
+SMALLEST, NOT_EMPTY = 6.95, 0.33
+"""Points of the letters in a chart, as they are rounded, and the part of a sheet that is used, the last one's
+aside: a card that stays together may leave the rest of one free."""
+MARGIN, FOOT = 12 * 72 / 25.4, 15 * 72 / 25.4
+HARD_WORDS = """() => {
+  const pale = (look) => {
+    const [red, green] = look.color.match(/[\\d.]+/g).map(Number);
+    return (red + green) / (look.color.startsWith("rgb") ? 510 : 2) > 0.5;
+  };
+  return [...document.querySelectorAll(".stMain *:not(svg, svg *)")]
+    .filter((node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim()))
+    .filter((node) => node.getBoundingClientRect().height > 1)
+    .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 10.6 || pale(getComputedStyle(node)))
+    .map((node) => node.textContent.trim().slice(0, 40));
+}"""
+"""Words beside the charts that have less than 8 points, or are pale on white."""
 HEADS = ".sheet thead, .glance thead"
 HOW_DRAWN = "heads => heads.map(head => getComputedStyle(head).display)"
 
 
+def words_on(sheet: PageObject) -> list[tuple[float, float]]:
+    """Return of all words above the foot of a sheet how high they stand and how large they are, in points."""
+    found: list[tuple[float, float]] = []
+
+    def see(text: str, now: list[float], own: list[float], _: object, size: float) -> None:
+        high = own[4] * now[1] + own[5] * now[3] + now[5]
+        across = math.hypot(own[0] * now[0] + own[1] * now[2], own[0] * now[1] + own[1] * now[3])
+        if text.strip() and high > FOOT:
+            found.append((high, abs(size) * across))
+
+    sheet.extract_text(visitor_text=see)
+    return found
+
+
+def full_of(sheet: PageObject) -> float:
+    whole = float(sheet.mediabox.height) - MARGIN
+    return (whole - min(high for high, _ in words_on(sheet))) / (whole - FOOT)
+
+
+def letters_of(sheet: PageObject) -> float:
+    return min(size for _, size in words_on(sheet))
+
+
 @pytest.mark.parametrize("address", [a for a in pages_of_the_menu() if a not in WITHOUT_FIGURES])
 def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
-    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     try:
@@ -40,14 +80,19 @@ def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
             assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
             assert "Survey 2020" in (texts[-1] if address != "reconciliation" else " ".join(texts))
             assert all("Data version" in text for text in texts)
+            assert min(full_of(sheet) for sheet in printed.pages[:-1] or printed.pages) > NOT_EMPTY
+            assert min(letters_of(sheet) for sheet in printed.pages) > SMALLEST
             assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
             page.emulate_media(media="print")
             page.set_viewport_size({"width": width, "height": 1000})
+            assert page.evaluate(HARD_WORDS) == []
             shown = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
             assert not shown
             assert set(page.locator(HEADS).evaluate_all(HOW_DRAWN)) <= {"table-header-group"}
             assert faults_of(page) == []
             page.emulate_media(media="null")
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
             page.set_viewport_size({"width": 1366, "height": 768})
     finally:
         context.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil, inf
 
 from analytics.charts.description import Cell, Grid, Head
 from analytics.charts.draw.cell import GAP, cell_at, lines_of, scale_of
@@ -23,14 +25,30 @@ LISTED_UNDER = 480
 def draw_grid(grid: Grid, size: Size) -> Scene:
     """Draw a grid for a size; columns that have no room beside the others go on below them,
     and in a narrow drawing the grid becomes a list."""
+    return stacked(grid_pieces(grid, size))
+
+
+def grid_pieces(grid: Grid, size: Size, most: float = inf) -> list[Scene]:
+    """Draw a grid in pieces about `most` high, each with the names of its columns; a list stays one."""
     if len(grid.down) <= TURNED_UNDER < len(grid.across):
         grid = turned(grid)
     room = _label_room(grid.down, size)
     blocks = _blocks(grid, size, size.width - room)
     scale = scale_of([cell for row in grid.cells for cell in row if cell], grid.of, size)
     if len(blocks) > 1 and size.width < LISTED_UNDER * size.unit:
-        return stacked([scale, draw_list(grid, size)])
-    return stacked([scale, *(_block(grid, cols, room, size) for cols in blocks)], gap=0)
+        return [stacked([scale, draw_list(grid, size)])]
+    drawn: list[Scene] = []
+    for columns in blocks:
+        parts = max(1, ceil(_block(grid, columns, room, size).height / most))
+        drawn += [_block(rows, columns, room, size) for rows in _parted(grid, parts)]
+    return [stacked([scale, *drawn[:1]]), *drawn[1:]]
+
+
+def _parted(grid: Grid, parts: int) -> list[Grid]:
+    """Part the rows as evenly as can be."""
+    each = max(1, ceil(len(grid.down) / parts))
+    starts = range(0, max(len(grid.down), 1), each)
+    return [replace(grid, down=grid.down[s : s + each], cells=grid.cells[s : s + each]) for s in starts]
 
 
 def turned(grid: Grid) -> Grid:

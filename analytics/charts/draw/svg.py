@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path as FilePath
@@ -49,6 +49,12 @@ def svg(scene: Scene, *, title: str, description: str = "", within: str = "") ->
             wide, tall, _writable(title), _writable(description), _definitions(names, face=not within), body
         )
     )
+
+
+def drawings(scenes: Sequence[Scene], *, within: str) -> str:
+    """Write scenes one after another, for a page that has the font and says in words what they show."""
+    written = [svg(scene, title="", within=f"{within}-{place}-") for place, scene in enumerate(scenes)]
+    return f"<drawings>{''.join(written)}</drawings>"
 
 
 def _definitions(names: Mapping[tuple[str, str], str], *, face: bool) -> Markup:
