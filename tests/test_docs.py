@@ -111,7 +111,9 @@ def commands_named(text: str, program: str) -> set[str]:
     lines = [line for block in blocks for line in block.splitlines()]
     said = [*lines, *re.findall(r"`([^`\n]+)`", text)]
     return {
-        found.group(1) for words in said if (found := re.match(rf"(?:\S*[\\/])?{program} ([a-z]+)\b", words))
+        found.group(1)
+        for words in said
+        if (found := re.match(rf"(?:\S*[\\/])?{program} ([a-z]+(?:-[a-z]+)*)\b", words))
     }
 
 

@@ -40,7 +40,17 @@ class Ban:
     not_in: str = ""
 
 
-FILES = ("sqlalchemy", "alembic", "openpyxl", "python_calamine", "xlrd", "xlsxwriter", "docx", "pptx", "sqlite3")
+FILES = (
+    "sqlalchemy",
+    "alembic",
+    "openpyxl",
+    "python_calamine",
+    "xlrd",
+    "xlsxwriter",
+    "docx",
+    "pptx",
+    "sqlite3",
+)
 BANS = (
     Ban("analytics/*", ("streamlit", "pages"), "the analysis knows no screen"),
     Ban("analytics/store/*", ("analytics.ingest", "analytics.measures"), "the store only keeps"),

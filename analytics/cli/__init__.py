@@ -14,9 +14,10 @@ from analytics.cli.import_files import check, import_files
 from analytics.cli.run import run
 from analytics.cli.tables import tables
 from analytics.cli.template import template
+from analytics.cli.template_check import template_check
 from analytics.cli.uploads import redo, undo, uploads
 
-COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template, demo)
+COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template, template_check, demo)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
