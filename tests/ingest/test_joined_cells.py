@@ -93,6 +93,22 @@ def test_a_sentence_that_names_an_action_by_the_way_is_asked_about(text: str, an
     assert answered(answer, *cells)["FJ 1"] == right
 
 
+BY_THE_WAY = "Officers of all ports came to an internal training that was held in May"
+
+
+@pytest.mark.parametrize(("beside", "asked"), [(S, [BY_THE_WAY]), (f"{S}; {W}", [])])
+def test_a_sentence_behind_choices_is_asked_about_where_it_speaks_of_another(beside: str, asked: list[str]):
+    assert raw(replies(f"{beside}; {BY_THE_WAY}", EVERY.replace(", ", "; "))) == asked
+
+
+@pytest.mark.parametrize("part", [f"{R}: hold a national training", f"{R} (hold a national training)"])
+def test_a_choice_behind_a_colon_or_in_brackets_can_be_said_to_be_one_more(part: str):
+    both = {f"value:actions:Follow-up actions:{part}": "submit_reports+organize_in_house_workshop"}
+    cells = (part, EVERY.replace(", ", "; "), R)
+    assert raw(replies(*cells)) == [part]
+    assert said(replies(*cells, answers=both))["FJ 1"][:6] == "nynynn"
+
+
 def test_long_choices_of_a_form_are_no_sentences_by_the_way():
     long = (
         "Share the training materials with all colleagues by e-mail or on the intranet",

@@ -11,6 +11,7 @@ from tests.exports.truth import ACTIONS
 from tests.fuzz.change import change, pages_with, put
 
 FIVE = ACTIONS[:5]
+SENTENCE = 7
 OTHERWISE = {
     "share_materials": (
         "Pass the workshop documents on to colleagues",
@@ -18,6 +19,8 @@ OTHERWISE = {
         "Dissemination of slides",
         "Share knowledge with staff",
         "資料を同僚に配布",
+        "Pass the documents of the workshop on to the officers of all regional offices",
+        "Knowledge: handouts circulated to the team",
     ),
     "submit_reports": (
         "Brief management in writing",
@@ -25,6 +28,8 @@ OTHERWISE = {
         "Reporting to headquarters",
         "Hand in a summary to the chief",
         "Soumettre un compte rendu",
+        "Tell the head of the service in writing what was learned there",
+        "(Brief management in writing)",
     ),
     "make_recommendations": (
         "Propose improvements",
@@ -32,6 +37,8 @@ OTHERWISE = {
         "Suggest changes to procedures",
         "Put forward proposals",
         "提案を行う",
+        "Put forward to the leadership what could be done better in our procedures",
+        "Advice to management (next steps)",
     ),
     "organize_in_house_workshop": (
         "Hold a national training",
@@ -39,6 +46,8 @@ OTHERWISE = {
         "Run an internal seminar",
         "Cascade training for staff",
         "Tổ chức đào tạo",
+        "Train other officers of our administration on what was taught at the event",
+        "Cascade: training for staff",
     ),
     "develop_manuals": (
         "Draw up SOPs",
@@ -46,6 +55,8 @@ OTHERWISE = {
         "Prepare guidance for officers",
         "Update standard procedures",
         "作業手引きの作成",
+        "Draw up written instructions that officers can follow in their daily work",
+        "Guidance for officers (handbooks, SOPs)",
     ),
 }
 ADDED = (
@@ -82,12 +93,15 @@ def of_labels(sketch: Sketch, change_cell) -> Sketch:
 
 
 def _relabelled(sketch: Sketch, words: dict[str, str], *, part: float, rng: random.Random) -> Sketch | None:
-    """Write choices otherwise in a part of the rows: `words` are action → its new words."""
+    """Write choices otherwise in a part of the rows: `words` are action → its new words. A sentence is in
+    use from one row on: what people typed under "other" may be one too, and stands anywhere."""
     if not sketch.labels:
         return None
+    a_sentence = max(len(new.split()) for new in words.values()) > SENTENCE
+    last = max(len(page.lines) for page in sketch.pages)
 
     def changed(cell: str, row: int, line: Line) -> str:
-        if rng.random() > part:
+        if (row < (1 - part) * last) if a_sentence else rng.random() > part:
             return cell
         for action, new in words.items():
             cell = cell.replace(sketch.labels[action], new)

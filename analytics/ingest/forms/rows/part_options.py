@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from analytics.understanding import BOTH, OTHERS
 ALL, NOTHING = "all", "nothing"
 SENTENCE = 7
 """No name of a choice has more words: "Write a note for the Director General"."""
+BEHIND = re.compile(r"\S\s*[:：(（\[–—]|\s-\s")
+"""Before what may be another choice: "Submit reports (hold a national training)"."""
 PART_WORDS = {
     TYPED: "Typed under “other”: another action",
     NONE: "No action",
@@ -20,14 +23,14 @@ PART_WORDS = {
 
 
 def options_of(part: str, labels: Mapping[str, str], *, spoken_of: Sequence[str]) -> dict[str, str]:
-    """Return answer → words: each action, and of a sentence each several of them; of "all" all but others,
-    which is never among them, and all but one more."""
+    """Return answer → words: each action, and of a sentence, or of what has a colon or brackets, each several
+    of them; of "all" all but others, which is never among them, and all but one more."""
     listed = [action for action in labels if action != OTHERS]
     options = {**labels, **PART_WORDS}
     if says_all(part):
         but = {f"{ALL} but {action}": f"All but Others and “{labels[action]}”" for action in listed}
         return options | {ALL: "All actions but Others"} | but
-    if len(part.split()) <= SENTENCE:
+    if len(part.split()) <= SENTENCE and not BEHIND.search(part):
         return options
     some = [each for many in range(2, len(listed) + 1) for each in combinations(listed, many)]
     typed = [(*each, TYPED) for each in dict.fromkeys([tuple(spoken_of), *((one,) for one in listed)])]

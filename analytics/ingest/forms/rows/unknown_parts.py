@@ -184,11 +184,13 @@ class Columns:
 
     @cached_property
     def _doubted(self) -> frozenset[str]:
-        """The parts that may deny a choice, and the sentences that are a whole cell and speak of one."""
+        """The parts that may deny a choice, and the sentences that speak of one which their cell does not
+        name: a choice in other words, or more than one thing that was done."""
         whole = [bare(p) for each in self.chosen.values() if not each.actions for p in each.parts]
         named = [action for action in self.actions if action != OTHERS]
         put_off = [text for text in whole if is_planned(text) and self.phrases.best(text, *named)]
-        prose = filter(self.spoken_of, whole)
+        cells = ((bare(part), each.actions) for each in self.chosen.values() for part in each.parts)
+        prose = [part for part, actions in cells if {*self.spoken_of(part)} - actions]
         return frozenset([*put_off, *prose]).union(*(each.doubted for each in self.chosen.values()))
 
     @cached_property
