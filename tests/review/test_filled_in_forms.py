@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -123,10 +123,16 @@ def round_open(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+BOTH_BOXES = {"☑ Yes ☐ No": "yes", "☐ Yes ☑ No": "no"}
+
+
 def reviewed(
-    store: Store, form: Callable[[str, str], Rows], told: dict[str, str] = TOLD
+    store: Store,
+    form: Callable[[str, str], Rows],
+    told: dict[str, str] = TOLD,
+    means: Mapping[str, str] = BOTH_BOXES,
 ) -> tuple[Reading, ...]:
-    """Read one file of each, and answer the questions: what a value says as it stands."""
+    """Read one file of each, and answer the questions: what a value says as it stands, or `means`."""
     files = {f"{who}.xlsx": workbook([list(row) for row in form(who, said)]) for who, said in told.items()}
     draft, reader = Draft(), Reader(store)
     for name in files:
@@ -142,7 +148,7 @@ def reviewed(
             assert each.question.kind == "values"
             for value in each.question.values:
                 for digest in each.files:
-                    ticked = {"☑ Yes ☐ No": "yes", "☐ Yes ☑ No": "no"}.get(value.raw, "not answered")
+                    ticked = means.get(value.raw, "not answered")
                     draft.answer(digest, each.question, ticked, to=value.id)
         readings = reader.read(draft.wished(), files.get)
     return readings
@@ -170,6 +176,28 @@ def test_forms_are_one_list_one_preview_and_one_upload(store: Store, form):
     assert store.history()[0].file_name == "3 forms (Fiji.xlsx to Tonga.xlsx)"
     store.undo(2, person="Ann")
     assert stored(store) == {}
+
+
+def crossed(who: str, letters: str) -> Rows:
+    """Tonga ticks with a cross and leaves the rest empty; the others say no with it."""
+    signs = {"y": "×"} if who == "Tonga" else {"y": "✓", "n": "×"}
+    said = zip((*ACTIONS, *OUTCOMES), letters.replace(" ", ""), strict=True)
+    return [("Administration", who), ("Workshop", TITLE), *((label, signs.get(said)) for label, said in said)]
+
+
+def test_a_cross_that_ticks_in_one_form_and_denies_in_others_is_asked_about_form_by_form(store: Store):
+    tonga = {"(in the form of Tonga) ×": "yes", "(in the form of Tonga) (left empty)": "no"}
+    (reading,) = reviewed(store, crossed, means=tonga)
+    import_files(store, [reading], person="Ann", leave_out_errors=False)
+    assert stored(store) == {CODES[who]: said for who, said in TOLD.items()}
+
+
+@pytest.mark.parametrize("samoa", ["nnnnnn nnn", "nnnnyn n-n"])
+def test_a_cross_beside_ticks_denies_in_a_form_of_crosses_too(store: Store, samoa: str):
+    told = {"Fiji": TOLD["Fiji"], "Samoa": samoa}
+    (reading,) = reviewed(store, crossed, told, means={})
+    import_files(store, [reading], person="Ann", leave_out_errors=False)
+    assert stored(store) == {CODES[who]: said for who, said in told.items()}
 
 
 def test_boxes_of_options_below_a_question_are_read(store: Store):

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from analytics.ingest.book import Book
+from analytics.ingest.forms.words.file_names import FORMS
 from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.records import Batch, Problem
 from analytics.understanding import LeftOut, Understanding
@@ -36,7 +37,7 @@ class Bundle:
     origins: tuple[Origin, ...]
     cells: Mapping[tuple[int, int], tuple[int, int]]
 
-    SHEET: ClassVar[str] = "Forms"
+    SHEET: ClassVar[str] = FORMS
     NOTES: ClassVar[str] = "Notes"
 
     @cached_property

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.looks import IN_ROWS, with_values
+from analytics.ingest.forms.rows.looks import IN_ROWS, LEFT_EMPTY, with_values
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen
 from analytics.model import Questionnaire
 from analytics.understanding import OTHERS
 
 TWOFOLD = ("letter_x", "circle", "filled", "crossed_box")
 """Signs that can say yes as well as no; a number can where 0, 1 and 2 are written."""
-EMPTY, LEFT = "empty cells", "(left empty)"
+EMPTY = "empty cells"
 FOR_NO = frozenset(["cross", "empty_box", EMPTY])
 """What says no beside a sign that ticks: in rows that differ in these alone it ticks throughout."""
 
@@ -103,5 +103,7 @@ def _told(
         for row in np.flatnonzero(mine & rows).tolist()
     }
     blank = np.logical_or.reduce([rows for kind, rows in kinds.items() if EMPTY in kind] or [mine & False])
-    said |= dict.fromkeys(np.flatnonzero(blank & (field.codes < 0)).tolist(), f"{IN_ROWS} {shown}) {LEFT}")
+    said |= dict.fromkeys(
+        np.flatnonzero(blank & (field.codes < 0)).tolist(), f"{IN_ROWS} {shown}) {LEFT_EMPTY}"
+    )
     return with_values(field, said) if said else field

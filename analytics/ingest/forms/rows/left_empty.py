@@ -11,6 +11,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
+from analytics.ingest.forms.rows.looks import LEFT_EMPTY
 from analytics.ingest.forms.rows.meaning import is_dash
 from analytics.ingest.forms.words.answers import SIGNS, says_nothing, seen, yes_or_no
 from analytics.model import Answer
@@ -19,7 +20,6 @@ from analytics.understanding import OTHERS
 BLOCK = ("boxes", "")
 """All boxes are asked about together."""
 OUTCOMES = ("outcomes", "")
-EMPTY = "(left empty)"
 OPTIONS = {"no": "", "not answered": ""}
 
 
@@ -93,7 +93,7 @@ def _asked(
     asked = cells.group(*group)
     told = marks.copy()
     for code in np.unique(found.codes[left]).tolist():
-        raw = found.texts[code] if code >= 0 else EMPTY
+        raw = found.texts[code] if code >= 0 else LEFT_EMPTY
         said = cells.context.answers.get(value_id(*asked, raw), "")
         becomes = said if said in OPTIONS else ""
         cells.made.asking.add(asked, found, code, raw, becomes=becomes, options=OPTIONS)

@@ -16,12 +16,12 @@ from analytics.model import Questionnaire
 
 STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
 NOTED, EMPTY_NOTED, MARKED = "(with the comment", "(empty, with the comment", "(standing out:"
-IN_ROWS = "(in rows with"
+IN_ROWS, IN_FORM, LEFT_EMPTY = "(in rows with", "(in the form of", "(left empty)"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED, IN_ROWS))
+    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED, IN_ROWS, IN_FORM))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:

@@ -7,6 +7,8 @@ from typing import get_args
 
 from analytics.ingest.book import Format
 
+FORMS = "Forms"
+"""The name of the sheet on which forms that came one by one are put together, a row each."""
 BY_FILE = "Workshop, by the name of the file"
 """The heading of what the names of files say where no form says its workshop."""
 MEMBER = "Administration (in the name of the file)"
