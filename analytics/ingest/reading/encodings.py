@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .strange import WESTERN, script_of
+from .strange import DOUBLE_BYTE, WESTERN, of_single_answers, script_of
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,7 +25,6 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SURE = 0.95
-EAST_ASIAN = ("cp949", "cp932", "gb18030", "big5")
 SAMPLE = 100_000
 """Bytes from lines with other than plain letters that are looked at."""
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -106,7 +105,7 @@ def _line_by_line(data: bytes, encoding: str, *, marked: bool) -> Letters | None
     right = len(told) - len(strange)
     if not marked and (not right or (other != WESTERN and right * 2 < len(told))):
         return None
-    if not marked and len(wrong) == len(told) and _by_likelihood(data)[0] in EAST_ASIAN:
+    if not marked and len(wrong) == len(told) and _by_likelihood(data)[0] in DOUBLE_BYTE:
         return None  # no line is UTF-8 as a whole, and all of them are of one code page
     for place in wrong:
         by_letter = other == WESTERN or _is_nearly_utf8(lines[place])
@@ -156,7 +155,7 @@ def _by_likelihood(data: bytes) -> list[str]:
     scores = [(score(sample), encoding) for encoding, score in SCORES.items() if _reads(sample, encoding)]
     likely = [encoding for score, encoding in sorted(scores, key=lambda pair: -pair[0]) if score > 0.5]
     sure = likely[:1] != [WESTERN] and max((score for score, _ in scores), default=0.0) >= SURE
-    other = "" if sure else script_of(sample)
+    other = of_single_answers(sample) or ("" if sure else script_of(sample))
     return [*([other] if other else []), *likely, WESTERN]
 
 
@@ -219,7 +218,8 @@ def _thai(sample: bytes) -> float:
     runs = re.findall(rb"[\xa1-\xfb]{3,}", sample)
     following = re.findall(rb"(?<=(.))[\xd0-\xda\xe7-\xee]", sample, re.DOTALL)
     leading = re.findall(rb"[\xe0-\xe4](?=(.))", sample, re.DOTALL)
-    if not following or sum(map(len, runs)) < high / 2:
+    capitals = not re.search(rb"[\xa1-\xbf\xe0-\xfb]", sample)  # of Cyrillic: Thai has other letters too
+    if not following or capitals or sum(map(len, runs)) < high / 2:
         return 0.0
     right = sum(b"\xa1" <= before <= b"\xce" or before in MARKED for before in following)
     right += sum(b"\xa1" <= after <= b"\xce" for after in leading)

@@ -27,6 +27,10 @@ ARABIC = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{2,}")
 PAIRS = re.compile(rb"[\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
 HIGH = re.compile(rb"[\x80-\xff]")
 WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
+CELL = re.compile(rb"[^,;\t\r\n\"]+")
+DOUBLE_BYTE = ("cp949", "cp932", "gb18030", "big5")
+SINGLE = frozenset("有無无是否非可済未○◯×╳√●△レ－対對对错錯예유무")
+"""Characters that answer by themselves: no code page writes one of them as another one writes another."""
 FEWEST = 2
 """So many different characters at least: one may be a sign with a letter behind it."""
 
@@ -44,7 +48,22 @@ def script_of(sample: bytes) -> str:
     if not high or sum(map(len, ORDINARY.findall(western))) >= USUAL * high:
         return ""
     shares = {encoding: made(sample) / high for encoding, made in MADE.items()}
-    found = [encoding for encoding, share in shares.items() if share >= WORDS]
+    most = max(shares.values())
+    found = [encoding for encoding, share in shares.items() if share == most >= WORDS]
+    return found[0] if len(found) == 1 else ""
+
+
+def of_single_answers(sample: bytes) -> str:
+    """Return the code page in which each cell with other than plain letters is one character that answers
+    by itself, blank where none or several make such cells.
+
+    >>> of_single_answers("1,Fiji,有,無".encode("cp932")), of_single_answers("1,Fiji,对,错".encode("gb18030"))
+    ('cp932', 'gb18030')
+    >>> of_single_answers("1,Région,à,é".encode("cp1252"))
+    ''
+    """
+    cells = {cell.strip() for cell in CELL.findall(sample) if not cell.isascii()}
+    found = [e for e in DOUBLE_BYTE if cells and all(cell.decode(e, "replace") in SINGLE for cell in cells)]
     return found[0] if len(found) == 1 else ""
 
 
