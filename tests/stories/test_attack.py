@@ -1,8 +1,8 @@
 """What can be worked out from all that the public sees of a round: no small group of those who did not act.
 
-The attacker knows every total that is printed and how many replies each group sent; each reply says yes, no or
-nothing. A cell of a group (a workshop, a region type, a sub-region, an administration) is given away when every
-way to fill the cells that fits the totals leaves 1 or 2 who did not act in it.
+The attacker knows every total that is printed and how many replies each group sent; each reply says yes, no
+or nothing. A cell of a group (a workshop, a region type, a sub-region, an administration) is given away when
+every way to fill the cells that fits the totals leaves 1 or 2 who did not act in it.
 """
 
 from __future__ import annotations
