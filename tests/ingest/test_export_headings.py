@@ -105,3 +105,29 @@ def test_a_heading_is_known_by_its_longest_phrase(heading: str, target: str):
     match = PHRASES.best(heading)
     assert match is not None
     assert match.target == target
+
+
+@pytest.mark.parametrize("hint", ["Yes/No", "Taken or not", "Yes/No/NA", "tick or cross"])
+def test_how_to_fill_in_all_boxes_is_the_name_of_none(hint: str):
+    names = ("about/member", "about/workshop", "did/share_materials", "did/submit_reports", "did/other")
+    head = (*names, *HEADINGS[4:], "_id", "_uuid", "_submission_time")
+    left = "yes / NO" if hint == "Yes/No" else hint
+    boxes = (*FIJI[:2], "✓", left, ""), (*JAPAN[:2], left, "✓", left)
+    ends = ((*FIJI[4:], 1, "u1", "2024-06-01 10:00:00"), (*JAPAN[4:], 2, "u2", "2024-06-02 10:00:00"))
+    rows = [(*box, *end) for box, end in zip(boxes, ends, strict=True)]
+    assert asked(read([head, ("", "", hint, hint, hint), *rows])) == [f"value:boxes::{left}"]
+
+
+@pytest.mark.parametrize("who", ["BD", "Bngladesh"])
+@pytest.mark.parametrize(("outcomes", "letters"), [(("No", "Yes", "No"), "nyn"), (("", "", ""), "???")])
+def test_a_reply_below_a_header_or_above_the_next_one_is_no_row_of_it(who, outcomes, letters):
+    head = ("Administration", "Workshop", "Follow-up actions taken (tick all that apply)", *HEADINGS[4:])
+    one = (who, FIJI[1], "Share training materials;", *outcomes)
+    fiji = (*FIJI[:2], "Share training materials;Submit reports;", *FIJI[4:])
+    for rows in ([head, one, fiji], [head, fiji, one, head, fiji]):
+        ids = asked(read(rows))
+        assert [id_ for id_ in ids if not id_.startswith("offered:")] == (
+            [] if who == "BD" else ["administration:bngladesh"]
+        )
+        batch = read(rows, answers={id_: "BD" if id_.startswith("adm") else "yes" for id_ in ids})
+        assert said(batch) == {"BD 1": f"ynnnnn{letters}", "FJ 1": "yynnnnyn?"}

@@ -366,7 +366,16 @@ def test_a_column_for_yes_and_one_for_no_give_one_answer(kind: str, mark: Any):
     assert said(read(rows)) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
 
 
-@pytest.mark.parametrize("words", ["{number}. {side}", "Q{number}: {side}", "{side} *", "{side} (required)"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{number}. {side}",
+        "Q{number}: {side}",
+        "{number}. 4. {side}",
+        "4.{number} {side}",
+        "{side} (required)",
+    ],
+)
 @pytest.mark.parametrize("kind", SIDES)
 def test_the_two_sides_are_known_by_whatever_a_form_puts_beside_its_questions(kind: str, words: str):
     sides = [side.format(question) for question in OUTCOMES for side in SIDES[kind]]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from analytics.ingest.book import Area, Row, Sheet, sheet_of
 from analytics.ingest.forms.columns.matching import speaks_of
+from analytics.ingest.forms.columns.reply_in_header import holds_a_reply
 from analytics.ingest.forms.columns.sides import is_row_of_sides
 from analytics.ingest.forms.columns.table import Table, moved, table_of
 from analytics.ingest.forms.kinds import KINDS, Header, Kind
@@ -133,6 +134,8 @@ def _by_hand(sheet: Sheet, phrases: Phrases, names: Names, *, turned: bool = Fal
     for first in filled[:HEADER_WITHIN]:
         for rows in range(1, MOST_ROWS + 1):
             if first + rows > len(head) or not _can_be_header(head[first + rows - 1], names):
+                break
+            if rows > 1 and holds_a_reply(head[first : first + rows], phrases):
                 break
             if rows < MOST_ROWS and _sides_below(head, first + rows):
                 continue

@@ -46,6 +46,11 @@ def _word(text: str) -> Answer | None:
     return said if said in (Answer.YES, Answer.NO) else None
 
 
+def says_a_side(text: str) -> bool:
+    """Tell whether a cell says nothing but yes, or nothing but no."""
+    return _word(text) is not None
+
+
 def is_row_of_sides(cells: Sequence[str]) -> bool:
     """Tell whether a row says nothing but yes and no: the second row of headings of such pairs."""
     said = [_word(cell) for cell in cells if cell]

@@ -13,7 +13,7 @@ from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, M
 from analytics.ingest.forms.rows.doubts import may_be_no_action, says_where
 from analytics.ingest.forms.rows.left_empty import BLOCK, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
-from analytics.ingest.forms.rows.meaning import Beside, Meaning, is_dash, is_sign, meaning, places_of
+from analytics.ingest.forms.rows.meaning import Beside, Meaning, Why, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
     TICK_WITH_TEXT,
     box,
@@ -24,6 +24,7 @@ from analytics.ingest.forms.words.answers import (
 )
 from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.forms.words.denial import denies, says_more
+from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
@@ -49,11 +50,9 @@ def read_boxes(cells: Cells) -> None:
     for action, found in fields.items():
         ticks = cells.settled.reads[action] == "tick"
         near = cells.near(list(fields.values()), found, ticks=ticks, place=place_of[action])
-        elsewhere = {text for a, f in fields.items() if a != action for text in cells.values(f)}
+        others = [f for a, f in fields.items() if a != action]
         boxes[action] = (
-            _Box(cells, action, found, near, elsewhere).marks()
-            if ticks
-            else cells.yes_no(action, found, near)
+            _Box(cells, action, found, near, others).marks() if ticks else cells.yes_no(action, found, near)
         )
     if OTHERS in boxes and cells.settled.reads[OTHERS] == "tick":
         boxes[OTHERS] = _without_typed_nothing(boxes[OTHERS], fields)
@@ -86,28 +85,26 @@ def _form(text: str) -> str:
 
 
 class _Box:
-    """The boxes of one action. `elsewhere` are the values of the other actions' boxes."""
+    """The boxes of one action. `others` are the columns of the other actions' boxes."""
 
-    def __init__(self, cells: Cells, action: str, found: Field, near: Beside, elsewhere: set[str]) -> None:
+    def __init__(self, cells: Cells, action: str, found: Field, near: Beside, others: list[Field]) -> None:
         self.cells = cells
         self.action = action
         self.found = found
         self.near = near
-        self.elsewhere = elsewhere
-        self.forms = {_form(text) for text in elsewhere}
+        self.elsewhere = {text for each in others for text in cells.values(each)}
+        self.forms = {_form(text) for text in self.elsewhere}
         self.common = _said_by_several(found, cells.settled.fields.get("administration"))
-        heading = found.heading
-        self.own = {fold(name) for name in (heading.choice, heading.question, heading.code) if name}
+        self.own = _names_in(found.heading) - {n for each in others for n in _names_in(each.heading)}
 
     def marks(self) -> Marks:
         of_code = np.full(len(self.found.texts) + 1, BLANK, dtype=np.uint8)
         texts: dict[int, str] = {}
         none: dict[int, str] = {}
-        by_key: dict[int, str] = {}
+        told: dict[Why, dict[int, str]] = {}
         for code, text in self.found.used():
             said = self._meaning(text)
-            if said.why == "key":
-                by_key[code] = text
+            told.setdefault(said.why, {})[code] = text
             mark = self.cells.mark(self.cells.group(*BLOCK), self.found, code, text, said)
             if mark == Answer.NO and self._says_no_other(text):
                 mark, none[code] = NO_OTHER, text
@@ -121,7 +118,8 @@ class _Box:
                 texts[code] = typed
         self.cells.beside(self.action, self.found, texts)
         self.cells.note("none", self.action, self.found, none)
-        self.cells.note("key", self.action, self.found, by_key)
+        self.cells.note("key", self.action, self.found, told.get("key", {}))
+        self.cells.note("printed", self.action, self.found, told.get("printed", {}))
         return of_code[self.found.codes]
 
     def _meaning(self, text: str) -> Meaning:
@@ -172,6 +170,13 @@ class _Box:
 
     def _is_name(self, text: str) -> bool:
         return names_choice(text, self.own) or is_other(text) or fold(text.split("/")[-1]) == OTHERS
+
+
+def _names_in(heading: Heading) -> set[str]:
+    """Return the names in the heading of a box, folded. What all boxes are headed by, "Yes/No" or "Done / not
+    done", says how to fill them in and is no name of one."""
+    names = (heading.choice, heading.question, heading.code)
+    return {fold(name) for name in names if name and both_in(name) is None}
 
 
 def _said_by_several(found: Field, members: Field | None) -> frozenset[str]:

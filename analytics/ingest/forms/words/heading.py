@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.words.stems import shown
 
-NUMBERED = re.compile(r"^(?:(?:Q(?:uestion)?\s?)?\d{1,2}[a-z]?\s*[.):]|\[\d{1,2}\])\s+(?=\D)", re.IGNORECASE)
-"""A question's number in front of it: "3. Did …", "Q3) Did …", "[3] Did …"."""
+NUMBERED = re.compile(
+    r"^(?:(?:(?:Q(?:uestion)?\s?)?(?:\d{1,2}\.)*\d{1,2}[a-z]?\s*[.):]|\d{1,2}(?:\.\d{1,2})+|\[\d{1,2}\])\s+)+(?=\D)",
+    re.IGNORECASE,
+)
+"""Numbers of a question in front of it: "3. Did …", "Q3) Did …", "[3] Did …", "4.1 Did …", "5. 4. Did …"."""
 
 BRACKETS = re.compile(r"^(?P<question>.*\S)\s*\[(?P<choice>[^\]]*)\]$", re.DOTALL)
 ROUND_BRACKETS = re.compile(r"^(?P<question>.*\S)\s*[(（](?P<choice>[^()（）]*)[)）]$", re.DOTALL)
