@@ -12,7 +12,7 @@ from openpyxl.utils import column_index_from_string
 from analytics.errors import FileRefused
 from analytics.reference import load_administrations
 from tests.cases.reading import Asked, Told
-from tests.cases.sketch import Cell, Page, Sketch, Unit
+from tests.cases.sketch import Cell, Page, Sketch, Unit, upright
 from tests.exports.names import FULL
 from tests.exports.truth import ACTIONS, OUTCOMES, WORKSHOPS
 
@@ -57,6 +57,7 @@ class Outcome:
 def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome:
     """Read a file, answer what is asked until nothing is, and hold what came out to the truth."""
     given: dict[str, str] = {}
+    known = upright(sketch)
     for turn in range(MOST_TURNS):
         try:
             told = read(given)
@@ -67,7 +68,7 @@ def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome
         for asked in told.asked:
             if asked.id in given:
                 return Outcome("ASKED TWICE", f"{asked.id}: {asked.words}", len(given))
-            answer = right_answer(asked, sketch)
+            answer = right_answer(asked, known)
             if answer is None:
                 offered = ", ".join(words for _, words in asked.options[:8])
                 return Outcome(
@@ -225,7 +226,9 @@ def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:
                 target = page.target(row, place)
                 about = target in ACTIONS if asked.subject.startswith("boxes") else asked.subject == target
                 cell = page.cell(row, place)
-                if cell is not None and (place == column or (column is None and about)):
+                # Under a header in another order the question has another column.
+                asked_here = about if column is None or line.targets else place == column
+                if cell is not None and asked_here:
                     said = [sketch.truth[unit].get(target, "") for unit in line.holds]
                     yield from ((cell, each) for each in said if each is not None)
 
@@ -280,8 +283,7 @@ def _sheet(asked: Asked, sketch: Sketch) -> str | None:
 
 def _above(asked: Asked, sketch: Sketch) -> str | None:
     """Answer whether the row without an administration is of the one above it."""
-    of_columns = {bool(page.across[asked.row - 1]) for page in sketch.pages if page.across and asked.row}
-    found = of_columns or {bool(page.lines[row].holds) for page, row in _rows(asked, sketch)}
+    found = {bool(page.lines[row].holds) for page, row in _rows(asked, sketch)}
     return asked.option("above" if True in found else LEAVE_OUT) if len(found) == 1 else None
 
 

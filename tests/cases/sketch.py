@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 
 import openpyxl
 
@@ -187,6 +188,20 @@ def in_order(page: Page, order: Sequence[int]) -> Page:
         lines=tuple(replace(line, cells=ordered(line.cells)) for line in page.lines),
         targets=tuple(targets[place] for place in order),
     )
+
+
+def upright(sketch: Sketch) -> Sketch:
+    """Return a file with each page whose replies stand in columns turned, so that they stand in rows."""
+    return replace(sketch, pages=tuple(map(_upright, sketch.pages)))
+
+
+def _upright(page: Page) -> Page:
+    if not page.across:
+        return page
+    cells = zip_longest(*(line.cells for line in page.lines))
+    lines = zip(cells, page.across, strict=True)
+    turned = (Line(tuple(row), holds, heads=at == 0) for at, (row, holds) in enumerate(lines))
+    return replace(page, lines=tuple(turned), across=())
 
 
 # ---- as a file ----------------------------------------------------------------------------------

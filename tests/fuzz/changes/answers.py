@@ -67,11 +67,13 @@ def some_outcomes(sketch: Sketch, rng: random.Random, word: str, meaning: str) -
     column = rng.choice(columns)
     rows = [row for row, _ in page.replies()]
     chosen = rng.sample(rows, min(len(rows), rng.randint(1, 4)))
+    units = {unit for row in chosen for unit in page.lines[row].holds}
     found = sketch
-    for row in chosen:
-        found = found.with_page(place, put(found.pages[place], row, column, word))
-        for unit in page.lines[row].holds:
-            found = found.knowing(unit, **{page.targets[column]: meaning})
+    for row, line in page.replies():
+        if not units.isdisjoint(line.holds):  # of a row that stands there twice, both
+            found = found.with_page(place, put(found.pages[place], row, column, word))
+    for unit in units:
+        found = found.knowing(unit, **{page.targets[column]: meaning})
     return replace(found, values={**found.values, word: meaning})
 
 
@@ -89,11 +91,12 @@ def both_options_left(sketch: Sketch, rng: random.Random) -> Sketch | None:
     return some_outcomes(sketch, rng, word, "")
 
 
+IN_CAPITALS = ("YES / no", "yes / NO")
 BOTH = (
     ("☑ Yes ☐ No", "☐ Yes ☑ No"),
     ("[x] Yes [ ] No", "[ ] Yes [x] No"),
     ("(Yes) / No", "Yes / (No)"),
-    ("YES / no", "yes / NO"),
+    IN_CAPITALS,
     ("■ Yes □ No", "□ Yes ■ No"),
     ("Yes ✓ No", "Yes No ✓"),
     ("☒ Yes ☐ No", "☐ Yes ☒ No"),
@@ -181,7 +184,7 @@ def blanks_nobody_sees(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 @change
 def letter_case(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    """Answers, choices and names in capitals or small letters."""
+    """Answers, choices and names in capitals or small letters, but where capitals are the answer."""
     turn = rng.choice((str.upper, str.lower, str.swapcase))
     found = sketch
     for place in pages_with(sketch, "administration"):
@@ -190,7 +193,7 @@ def letter_case(sketch: Sketch, rng: random.Random) -> Sketch | None:
             for column, target in enumerate(page.targets):
                 cell = line.cells[column] if column < len(line.cells) else None
                 if target in ANSWERED and isinstance(cell, str) and rng.random() < 0.6:
-                    page = put(page, row, column, turn(cell))
+                    page = put(page, row, column, cell if cell in IN_CAPITALS else turn(cell))
         found = found.with_page(place, page)
     return found
 

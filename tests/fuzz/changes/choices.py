@@ -197,25 +197,37 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     action = rng.choice([each for each in FIVE if each in offered])
     label, divider = sketch.labels[action], sketch.divider
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
-    if not any(_joined_cells(found)):
+    if not pages_with(sketch, "actions") or not any(_joined_cells(found)):
         return None
     forms = {label, *(text for text, said in sketch.choices.items() if said == action)}
     if any(form.casefold() in str(cell).casefold() for cell in _joined_cells(found) for form in forms):
         return None
+    # What was typed behind the choice, that there is nothing else, now says that there is nothing at all.
+    said_none = {
+        u
+        for line, cell in _lines_and_cells(found)
+        if found.choices.get(str(cell).rstrip(";")) == "none"
+        for u in line.holds
+    }
     truth = {}
     for unit, answers in found.truth.items():
         kept = {q: said for q, said in answers.items() if q != action}
         # A choice that is none of ours is left in the cell where it is not told whether it is another action.
         ticked = [q for q in ACTIONS if q in kept and kept[q] in ("yes", None)]
         was_alone = answers.get(action) == "yes" and not ticked
-        truth[unit] = {**kept, **({q: "" for q in ACTIONS if q in kept} if was_alone else {})}
+        left = "no" if unit in said_none else ""
+        truth[unit] = {**kept, **({q: left for q in ACTIONS if q in kept} if was_alone else {})}
     return replace(found, truth=truth, offered=offered - {action})
 
 
 def _joined_cells(sketch: Sketch) -> Iterator[Cell]:
+    return (cell for _, cell in _lines_and_cells(sketch))
+
+
+def _lines_and_cells(sketch: Sketch) -> Iterator[tuple[Line, Cell]]:
     for page in sketch.pages:
         for at in page.at("actions"):
-            yield from (page.cell(row, at) for row, line in enumerate(page.lines) if not line.heads)
+            yield from ((line, page.cell(row, at)) for row, line in enumerate(page.lines) if not line.heads)
 
 
 def _without(cell: str, label: str, divider: str) -> str | None:

@@ -40,21 +40,8 @@ def turned_round(sketch: Sketch, rng: random.Random) -> Sketch | None:
         Line(tuple(line.cells[at] if at < len(line.cells) else None for line in page.lines))
         for at in range(page.width)
     )
-    values = _values(sketch, page)
     turned = Page(page.name, across, page.targets, across=tuple(line.holds for line in page.lines))
-    return None if values is None else replace(sketch, pages=(turned,), values=values)
-
-
-def _values(sketch: Sketch, page: Page) -> dict[str, str] | None:
-    """Return what each value means, None where one means this in one column and that in another."""
-    found = dict(sketch.values)
-    for column in answer_columns(page):
-        for row, line in page.replies():
-            cell = page.cell(row, column)
-            said = sketch.truth[line.holds[0]].get(page.targets[column])
-            if cell is not None and said is not None and found.setdefault(str(cell), said) != said:
-                return None
-    return found
+    return replace(sketch, pages=(turned,))
 
 
 @change
@@ -172,7 +159,7 @@ def cells_left_empty(sketch: Sketch, rng: random.Random) -> Sketch | None:
     page = sketch.pages[place := places[0]]
     column = page.at(target)[0]
     rows = [row for row, line in page.replies() if page.lines[row].cells[column] is not None]
-    written_once = target == "workshop" and len(rows) < len(list(page.replies()))
+    written_once = len(rows) < len(list(page.replies()))
     if page.merged or written_once or len(rows) < 3:
         return None  # below a name that is written once nobody can tell whose a row is
     other = [
