@@ -1,4 +1,4 @@
-"""Write data/fonts/source-sans.json: how wide the letters of the screens' font are.
+"""Write how wide the letters of the screens' font are, and the font as paper needs it; see data/fonts.
 
 Streamlit brings the font, Source Sans (SIL Open Font License). It is needed anew only when that changes.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-TARGET = Path(__file__).resolve().parent.parent / "data" / "fonts" / "source-sans.json"
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "fonts"
 WEIGHTS = (400, 700)
 
 
@@ -36,9 +36,12 @@ def widths(weight: int) -> dict[str, str]:
 
 
 def main() -> None:
-    """Measure each weight and write the file."""
+    """Measure each weight, and unpack the font; nothing else of it changes."""
     words = json.dumps({str(weight): widths(weight) for weight in WEIGHTS}, ensure_ascii=True, indent=1)
-    TARGET.write_text(f"{words}\n", encoding="utf-8")
+    (FOLDER / "source-sans.json").write_text(f"{words}\n", encoding="utf-8")
+    font = TTFont(font_file(), recalcTimestamp=False)
+    font.flavor = None
+    font.save(FOLDER / "SourceSans3VF.ttf")
 
 
 if __name__ == "__main__":

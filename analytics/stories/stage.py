@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analytics.charts.description import Body
 from analytics.charts.draw import draw
-from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved
+from analytics.charts.draw.scene import Mark, Path, Scene, Words, lines_at, moved
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, wrapped
 from analytics.stories.parting import Room, parted
@@ -28,13 +28,22 @@ TOP, BOTTOM, GAP = 64, 48, 28
 
 @dataclass(frozen=True)
 class Page:
-    """A slide, or a part of one, as it is drawn. `part` counts from 1 up to `parts`."""
+    """A slide, or a part of one, as it is drawn. `part` counts from 1 up to `parts`.
+
+    It is drawn in three: its headline, what it shows, and what stands below that.
+    """
 
     shown: Shown
     body: Body
-    scene: Scene
+    head: tuple[Words, ...]
+    drawn: tuple[Mark, ...]
+    foot: tuple[Mark, ...]
     part: int = 1
     parts: int = 1
+
+    @property
+    def scene(self) -> Scene:
+        return Scene(WIDTH, HEIGHT, (*self.head, *self.drawn, *self.foot))
 
 
 def staged(story: ShownStory) -> tuple[Page, ...]:
@@ -49,8 +58,7 @@ def pages_of(shown: Shown) -> tuple[Page, ...]:
     bodies = parted(shown.body, Room(high, lambda body: _drawn(body, letters).height))
     many = len(bodies)
     return tuple(
-        Page(shown, body, _scene(shown, _drawn(body, letters), place, many), place, many)
-        for place, body in enumerate(bodies, start=1)
+        _page(shown, body, _drawn(body, letters), place, many) for place, body in enumerate(bodies, start=1)
     )
 
 
@@ -87,17 +95,28 @@ def _room(shown: Shown) -> float:
     return HEIGHT - TOP - head - GAP - GAP - height_of(len(_below(shown)), SMALL) - BOTTOM
 
 
-def _scene(shown: Shown, drawn: Scene, part: int, parts: int) -> Scene:
+def _page(shown: Shown, body: Body, drawn: Scene, part: int, parts: int) -> Page:
     """Lay out a page: the headline at the top, the foot at the bottom, the drawing between the two."""
     head, below = _headline(shown, part, parts), _below(shown)
     top = TOP + height_of(len(head), HEADLINE) + GAP
-    foot = HEIGHT - BOTTOM - height_of(len(below), SMALL)
-    marks: list[Mark] = [*lines_at(head, x=EDGE, top=TOP, size=HEADLINE, bold=True)]
-    marks += moved(drawn.marks, right=EDGE, down=top)
-    if below:
-        marks.append(Path(((EDGE, foot - GAP / 2), (WIDTH - EDGE, foot - GAP / 2)), "grid", 1.5))
-        marks += lines_at(below, x=EDGE, top=foot, size=SMALL, ink="muted")
-    return Scene(WIDTH, HEIGHT, tuple(marks))
+    return Page(
+        shown,
+        body,
+        lines_at(head, x=EDGE, top=TOP, size=HEADLINE, bold=True),
+        moved(drawn.marks, right=EDGE, down=top),
+        _foot(below),
+        part,
+        parts,
+    )
+
+
+def _foot(below: list[str]) -> tuple[Mark, ...]:
+    """Lay out the lines below a drawing, with a line above them."""
+    if not below:
+        return ()
+    top = HEIGHT - BOTTOM - height_of(len(below), SMALL)
+    rule = Path(((EDGE, top - GAP / 2), (WIDTH - EDGE, top - GAP / 2)), "grid", 1.5)
+    return (rule, *lines_at(below, x=EDGE, top=top, size=SMALL, ink="muted"))
 
 
 def spoken(shown: Shown) -> tuple[str, ...]:
