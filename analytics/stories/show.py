@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
 
-from analytics.audience import Audience
+from analytics.audience import WORDS, Audience
 from analytics.charts.chart import Chart
 from analytics.charts.description import Body, Listing, Saying, Sayings
 from analytics.charts.reference import Reference
@@ -65,6 +65,8 @@ class ShownStory:
     audience: str
     """Whom it is for, in words that stand on every slide; blank for the office."""
     data_version: str
+    readers: str = ""
+    """For whom it is, also where that is the office."""
 
 
 ALL_ROUNDS = "all"
@@ -93,7 +95,14 @@ def show(
             slides.append(_shown(counts, place, slide))
         except KeyError:
             left_out.append((place, HIDDEN if survey.audience == "public" else GONE))
-    return ShownStory(story.name, tuple(slides), tuple(left_out), said_of(survey), survey.data_version)
+    return ShownStory(
+        story.name,
+        tuple(slides),
+        tuple(left_out),
+        said_of(survey),
+        survey.data_version,
+        WORDS[survey.audience],
+    )
 
 
 def instead(base: Filters, chosen: Filters) -> Filters:

@@ -1,1 +1,5 @@
 """A story as a slide show of PowerPoint: native charts and tables in a template, written and refreshed."""
+
+from analytics.stories.deck.write import deck
+
+__all__ = ["deck"]

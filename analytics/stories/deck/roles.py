@@ -113,11 +113,11 @@ def placeholder_for(role: str, layout: Any, area: tuple[int, int]) -> Any:
 
 def kind_of(placeholder: Any) -> str:
     """Return the type of a placeholder as its file has it; one without a type is for any content."""
-    return str(placeholder._element.ph.get("type", "obj"))
+    return str(placeholder._element.find(".//{*}ph").get("type", "obj"))
 
 
 def _large(placeholder: Any, area: tuple[int, int]) -> bool:
-    upright = placeholder._element.ph.get("orient") != "vert"
+    upright = placeholder._element.find(".//{*}ph").get("orient") != "vert"
     return bool(upright and placeholder.width >= WIDE * area[0] and placeholder.height >= TALL * area[1])
 
 

@@ -1,0 +1,154 @@
+"""Rounds side by side as lines, a chart a measure; many groups within limits as a chart of two scales."""
+
+from __future__ import annotations
+
+from analytics.charts.description import Funnel, Panel, Point, Trend
+from analytics.stories.deck.pieces import (
+    SMALLER,
+    Lines,
+    Placed,
+    Plot,
+    Scatter,
+    Series,
+    Trace,
+    lines_in,
+    tall_of,
+)
+from analytics.stories.deck.places import Box
+
+LEAST_PANEL, GUTTER, SCALE, MOST_SCALE = 560, 48, 4.5, 9.0
+"""Width of a panel at the least, room between panels, and height of the scale in letters, least and most."""
+MOST_SHARE = 1.49
+"""Where the scale ends at the most: short of a further line of its grid."""
+AXIS = 70
+"""Room left of the scale for its figures."""
+PUBLISHED = "Published"
+DASHES = {"dot": "sysDot", "dash": "dash"}
+
+
+def trend_height(trend: Trend, wide: float, letters: float) -> float:
+    """Return how high the panels are at the least."""
+    across, room = _columns(trend, wide)
+    rows = -(-len(trend.panels) // across)
+    return rows * _panel_height(trend, room, letters) + (rows - 1) * GUTTER / 2
+
+
+def trend_placed(trend: Trend, box: Box, letters: float) -> tuple[Placed, ...]:
+    """Describe each panel as a chart, in as many columns as have room."""
+    across, wide = _columns(trend, box.wide)
+    rows = -(-len(trend.panels) // across)
+    least = _panel_height(trend, wide, letters)
+    fit = (box.tall - (rows - 1) * GUTTER / 2) / rows
+    tall = min(fit, least + (MOST_SCALE - SCALE) * letters)
+    return tuple(
+        Placed(
+            _panel(panel, trend, wide, tall, letters),
+            Box(
+                box.x + (place % across) * (wide + GUTTER),
+                box.y + (place // across) * (tall + GUTTER / 2),
+                wide,
+                tall,
+            ),
+        )
+        for place, panel in enumerate(trend.panels)
+    )
+
+
+def _columns(trend: Trend, wide: float) -> tuple[int, float]:
+    across = max(1, min(len(trend.panels), int((wide + GUTTER) // (LEAST_PANEL + GUTTER)), 2))
+    return across, (wide - GUTTER * (across - 1)) / across
+
+
+def _title(panel: Panel, wide: float, letters: float) -> Lines:
+    note = lines_in(panel.note, letters * SMALLER, wide) if panel.note else ()
+    return (*lines_in(panel.heading, letters, wide, bold=True), *note)
+
+
+def _panel_height(trend: Trend, wide: float, letters: float) -> float:
+    """Return the height of the highest panel: heading, figures, scale and the names of the rounds."""
+    heads = max((len(_title(panel, wide, letters)) for panel in trend.panels), default=0)
+    step = _step(trend, wide)
+    said = max((len(_said(point, step, letters)) for p in trend.panels for point in p.points), default=0)
+    names = max((len(name) for p in trend.panels for name in _names(p, trend, step, letters)), default=1)
+    return tall_of(heads, letters) + tall_of(said + names, letters * SMALLER) + (SCALE + 1.6) * letters
+
+
+def _step(trend: Trend, wide: float) -> float:
+    return 0.97 * (wide - AXIS) / max(len(trend.rounds), 1)
+
+
+def _said(point: Point, step: float, letters: float) -> Lines:
+    return lines_in(point.words, letters * SMALLER, step) if point.share is not None else ()
+
+
+def _names(panel: Panel, trend: Trend, step: float, letters: float) -> list[Lines]:
+    """Return the rounds as categories; what one without a place on the scale says stands below its name."""
+    return [
+        lines_in(name, letters * SMALLER, step)
+        + (lines_in(point.words, letters * SMALLER, step) if point.share is None and point.words else ())
+        for name, point in zip(trend.rounds, panel.points, strict=True)
+    ]
+
+
+def _panel(panel: Panel, trend: Trend, wide: float, tall: float, letters: float) -> Plot:
+    step = _step(trend, wide)
+    names = _names(panel, trend, step, letters)
+    said = tuple(_said(point, step, letters) for point in panel.points)
+    head = tall_of(len(_title(panel, wide, letters)), letters)
+    over = tall_of(max(map(len, said), default=0), letters * SMALLER) + 0.6 * letters
+    printed = tuple(_rounded(point.published) for point in panel.points)
+    below = tall_of(max(map(len, names), default=1), letters * SMALLER) + 0.5 * letters
+    scale = max(tall - head - over - below - 0.4 * letters, letters)
+    counted = Series(
+        "Counted from replies", tuple(_rounded(point.share) for point in panel.points), f"{panel.hue}.yes",
+        labels=said, unjoined=tuple(n for n, point in enumerate(panel.points) if not point.joined),
+    )  # fmt: skip
+    shown = (Series(PUBLISHED, printed, "text", labels=_printed(panel, step, letters), bare=True),)
+    return Plot(
+        kind="lines",
+        categories=tuple(" ".join(lines) for lines in names),
+        series=(counted, *(shown if any(value is not None for value in printed) else ())),
+        letters=letters * SMALLER,
+        least=0.0,
+        most=min(1.0 + over / scale, MOST_SHARE),
+        left=AXIS / wide,
+        top=head / tall,
+        below=below / tall,
+        title=_title(panel, wide, letters),
+        legend=False,
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    """Return a share as a cell of a workbook holds it: to a hundredth of a point, which no picture shows."""
+    return None if share is None else round(share, 4)
+
+
+def _printed(panel: Panel, step: float, letters: float) -> tuple[Lines, ...]:
+    """Return what is said of a published figure, where no counted one says it."""
+    return tuple(
+        lines_in(point.published_words or PUBLISHED, letters * SMALLER, step)
+        if point.published is not None
+        else ()
+        for point in panel.points
+    )
+
+
+def funnel_placed(funnel: Funnel, box: Box, letters: float) -> tuple[Placed, ...]:
+    """Describe groups as points and what chance allows as lines below and above the share in all."""
+    most = max([1, *(spot.base for spot in funnel.spots), *(e[0] for li in funnel.limits for e in li.ends)])
+    spots = Trace(
+        "Groups", tuple((spot.base, round(spot.share, 4)) for spot in funnel.spots), f"{funnel.hue}.yes",
+        labels=tuple(spot.name for spot in funnel.spots),
+    )  # fmt: skip
+    middle = Trace("All", ((0, round(funnel.middle, 4)), (most, round(funnel.middle, 4))), "muted")
+    ends = [
+        Trace(
+            f"{limits.name}{side}", tuple((end[0], round(end[place], 4)) for end in limits.ends), "muted",
+            DASHES.get(limits.dash, "dash"),
+        )
+        for limits in funnel.limits
+        for place, side in ((1, ", least"), (2, ", most"))
+    ]  # fmt: skip
+    chart = Scatter((spots, middle, *ends), letters, most * 1.08, "Answers", "Share")
+    return (Placed(chart, box),)

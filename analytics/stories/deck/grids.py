@@ -1,0 +1,183 @@
+"""Grids, lists, rates and pairs as tables, tiles as rectangles, in words that fit their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.charts.description import Cell, Grid, Listing, Pair, Pairs, Rate, Rates, Tiles
+from analytics.charts.draw.cell import fill_of
+from analytics.charts.draw.listing import column_widths
+from analytics.charts.draw.size import Size
+from analytics.charts.draw.text import longest_word
+from analytics.stories.deck.pieces import (
+    SMALLER,
+    WIDER,
+    Block,
+    Blocks,
+    Field,
+    Lines,
+    Placed,
+    Table,
+    lines_in,
+    tall_of,
+    wide_of,
+    widest_of,
+)
+from analytics.stories.deck.places import Box
+
+PAD, HEAD_PAD, MOST_CELL, LABEL_SHARE = 14, 2, 260, 0.34
+"""Room left and right within a cell and a head, the greatest width of a column of a grid, and the part of the
+width that names take at the most."""
+UPRIGHT = 5
+"""Room above and below within a cell."""
+NO_ROOM = 1e6
+"""The height of what is too wide: it fits nowhere."""
+HEAD = 20.0
+"""Size of the names of columns, whatever the size of what stands below them."""
+TILE_HIGH, MOST_TILE, TILE_GAP = 96, 190, 6
+
+
+def grid_height(grid: Grid, wide: float, letters: float) -> float:
+    """Return how high a grid is as a table; beyond any slide where a word of it is wider than its column."""
+    widths = _grid_widths(grid, wide, letters)
+    narrow = any(_narrow(grid, x, widths[x + 1], letters) for x in range(len(grid.across)))
+    return NO_ROOM if narrow else sum(_table(_grid_rows(grid, widths, letters), widths, letters).heights)
+
+
+def grid_placed(grid: Grid, box: Box, letters: float) -> tuple[Placed, ...]:
+    """Describe a grid as a table; a cell's fill is its share."""
+    widths = _grid_widths(grid, box.wide, letters)
+    return (_placed(_table(_grid_rows(grid, widths, letters), widths, letters), box),)
+
+
+def _narrow(grid: Grid, x: int, width: float, letters: float) -> bool:
+    """Tell whether the longest word of a column, in the shorter of its forms, is wider than the column."""
+    head = grid.across[x]
+    name = min(longest_word(text, HEAD) for text in (head.text, head.short or head.text))
+    words = [
+        min(longest_word(text, letters * WIDER) for text in (cell.words, cell.short) if text)
+        for cell in (row[x] for row in grid.cells)
+        if cell and (cell.words or cell.short)
+    ]
+    return name > width - 2 * HEAD_PAD or max(words, default=0.0) > width - 2 * PAD
+
+
+def _grid_widths(grid: Grid, wide: float, letters: float) -> tuple[float, ...]:
+    names = widest_of((head.text for head in grid.down), letters) + 2 * PAD
+    left = min(names, LABEL_SHARE * wide)
+    each = min((wide - left) / max(len(grid.across), 1), MOST_CELL)
+    return (left, *(each for _ in grid.across))
+
+
+def _grid_rows(grid: Grid, widths: Sequence[float], letters: float) -> list[list[Field]]:
+    heads = [Field(("",))]
+    for head, width in zip(grid.across, widths[1:], strict=True):
+        whole = longest_word(head.text, HEAD) <= width - 2 * HEAD_PAD
+        heads.append(Field((head.text if whole else head.short or head.text,), ink="muted", middle=True))
+    rows = [heads]
+    for head, cells in zip(grid.down, grid.cells, strict=True):
+        fields = [_of_cell(cell, width, letters) for cell, width in zip(cells, widths[1:], strict=True)]
+        rows.append([Field((head.text,)), *fields])
+    return rows
+
+
+def _of_cell(cell: Cell | None, width: float, letters: float) -> Field:
+    if cell is None:
+        return Field(("",))
+    fill, _, ink = fill_of(cell)
+    fits = longest_word(cell.words, letters * WIDER) <= width - 2 * PAD
+    return Field((cell.words if fits or not cell.short else cell.short,), fill, ink, middle=True)
+
+
+def _table(rows: Sequence[Sequence[Field]], widths: Sequence[float], letters: float) -> Table:
+    """Lay out a table: each row is as high as its highest cell; the head is smaller."""
+    heights = []
+    for place, row in enumerate(rows):
+        size = letters if place else HEAD
+        lines = [
+            sum(len(lines_in(line, size, width - 2 * PAD, bold=field.bold)) for line in field.lines)
+            for field, width in zip(row, widths, strict=True)
+        ]
+        heights.append(tall_of(max(lines, default=1), size) + 2 * UPRIGHT)
+    return Table(tuple(widths), tuple(heights), tuple(map(tuple, rows)), letters, HEAD)
+
+
+def _placed(table: Table, box: Box) -> Placed:
+    return Placed(table, Box(box.x, box.y, sum(table.widths), sum(table.heights)))
+
+
+def listing_height(listing: Listing, wide: float, letters: float) -> float:
+    """Return how high a list is as a table."""
+    return sum(_listed(listing, wide, letters).heights)
+
+
+def listing_placed(listing: Listing, box: Box, letters: float) -> tuple[Placed, ...]:
+    """Describe a list as a table whose columns have what their words need."""
+    return (_placed(_listed(listing, box.wide, letters), box),)
+
+
+def _listed(listing: Listing, wide: float, letters: float) -> Table:
+    widths = [
+        each + 2 * PAD
+        for each in column_widths(listing, Size(wide - 2 * PAD * len(listing.columns), letters * WIDER))
+    ]
+    spare = max(wide - sum(widths), 0.0) / max(len(widths), 1)
+    widths = [min(each + spare, each * 1.6) for each in widths]
+    rows = [[Field((text,), ink="muted") for text in listing.columns]]
+    rows += [[Field((text,), bold=place == 0) for place, text in enumerate(line)] for line in listing.lines]
+    return _table(rows, widths, letters)
+
+
+def as_listing(body: Rates | Pairs) -> Listing:
+    """Return rates or pairs as a list: each share with its counts, its interval and what it tells."""
+    if isinstance(body, Rates):
+        return Listing(
+            ("", "Figure", "95% interval"),
+            tuple((rate.label, rate.words, _interval(rate)) for rate in body.rates),
+        )
+    lines = [
+        (action.text, outcome.text, pair.acted.words, pair.others.words, pair.words)
+        for action, row in zip(body.down, body.cells, strict=True)
+        for outcome, pair in zip(body.across, row, strict=True)
+        if isinstance(pair, Pair)
+    ]
+    return Listing(("Action", "Outcome", "Those who acted", "Those who did not", ""), tuple(lines))
+
+
+def _interval(rate: Rate) -> str:
+    if rate.share is None or rate.low is None or rate.high is None:
+        return "–"
+    return f"{rate.low:.0%} to {rate.high:.0%}"
+
+
+def tiles_height(tiles: Tiles) -> float:
+    """Return how high the tiles are at the least."""
+    return TILE_HIGH * 0.6 * _rows(tiles)
+
+
+def tiles_placed(tiles: Tiles, box: Box, letters: float) -> tuple[Placed, ...]:
+    """Describe tiles as rectangles, each with its member's name, or its code where a name is too long."""
+    columns = max((tile.column for tile in tiles.tiles), default=0) + 1
+    wide = min(box.wide / columns, MOST_TILE)
+    tall = min(box.tall / _rows(tiles), TILE_HIGH)
+    size = min(letters * SMALLER, (tall - TILE_GAP) / (3 * 1.22))
+    inner = wide - TILE_GAP - 6
+    named = all(
+        len(lines_in(tile.name, size, inner, bold=True)) <= 2
+        and longest_word(tile.name, size * WIDER, bold=True) <= inner
+        and (tile.cell is None or wide_of(tile.cell.words, size) <= inner)
+        for tile in tiles.tiles
+    )
+    blocks = []
+    for tile in tiles.tiles:
+        fill, _, ink = fill_of(tile.cell) if tile.cell else ("empty", "", "muted")
+        figure = "" if not tile.cell else tile.cell.words if named else tile.cell.short or tile.cell.words
+        lines: Lines = tuple(filter(None, (tile.name if named else tile.code, figure)))
+        place = Box(tile.column * wide, tile.row * tall, wide - TILE_GAP, tall - TILE_GAP)
+        blocks.append(Block(place, Field(lines, fill, ink, middle=True), size))
+    whole = Box(box.x, box.y, columns * wide, _rows(tiles) * tall)
+    return (Placed(Blocks(tuple(blocks)), whole),)
+
+
+def _rows(tiles: Tiles) -> int:
+    return max((tile.row for tile in tiles.tiles), default=0) + 1

@@ -1,0 +1,246 @@
+"""A story written as a slide show: a slide a page, in the layouts of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayings
+from analytics.errors import FollowupError
+from analytics.stories.deck.laid import key_of, laid, parts_for
+from analytics.stories.deck.names import Name, mark_of
+from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
+from analytics.stories.deck.places import Box, hundredths
+from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, opened, placeholder_for, refused
+from analytics.stories.deck.shapes import paragraphs, placed_on, words_box
+from analytics.stories.show import Shown, ShownStory
+from analytics.stories.stage import CHANGED
+
+SMALL, RIGHT = 20.0, 120
+"""Size of what stands at the foot, and the room right of it for the slide's number."""
+HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
+ABOVE_FOOT = 16
+NOTE_LINES = 1
+"""A note of so many lines stands at the foot; a longer one stands in the notes alone."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide as it is written: a part of what is shown."""
+
+    shown: Shown
+    body: Body
+    part: int = 1
+    parts: int = 1
+
+    def name(self, what: str, words: str = "", number: int = 0) -> str:
+        """Name a shape of the slide, by what makes it again."""
+        slide = replace(self.shown.slide, filters=self.shown.filters)
+        return Name(what, slide, self.part, self.parts, number, mark_of(words) if words else "").text
+
+    @property
+    def title(self) -> str:
+        """The headline, which says of a part which it is."""
+        more = f" ({self.part}\u00a0of\u00a0{self.parts})" if self.parts > 1 else ""
+        return f"{self.shown.title}{more}"
+
+
+def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
+    """Write a story as a slide show in our template or in another; FollowupError where that lacks a role."""
+    show = opened(OURS.read_bytes() if template is None else template)
+    layouts = layouts_of(show)
+    if said := refused(layouts):
+        raise FollowupError(said)
+    _emptied(show)
+    for place, each in enumerate(shown.slides):
+        _slides(show, layouts, each, shown, last=place == len(shown.slides) - 1)
+    show.core_properties.title = clean(shown.name)
+    show.core_properties.author = show.core_properties.last_modified_by = "Follow-up survey"
+    held = BytesIO()
+    show.save(held)
+    return held.getvalue()
+
+
+def _emptied(show: Any) -> None:
+    """Take the slides out that a template brings."""
+    listed = show.slides._sldIdLst
+    for each in list(listed):
+        show.part.drop_rel(each.rId)
+        listed.remove(each)
+
+
+def role_of(shown: Shown, *, first: bool, last: bool) -> str:
+    """Return the role that a slide plays in a talk."""
+    kind = shown.slide.kind
+    if kind == "title":
+        return "Title" if first else "Closing" if last else "Section"
+    if kind in ("practice", "finding"):
+        return "Practice"
+    if isinstance(shown.body, Sayings):
+        return "Text"
+    return "Table" if isinstance(shown.body, Grid | Listing | Rates | Pairs) else "Chart"
+
+
+def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory, *, last: bool) -> None:
+    """Write one slide of a story on as many slides as it needs."""
+    role = role_of(shown, first=shown.place == 0, last=last)
+    layout = layouts[role]
+    area = (show.slide_width, show.slide_height)
+    whole = box_of(placeholder_for(role, layout, area))
+    foot = foot_lines(shown, whole)
+    room = whole._replace(tall=whole.tall - foot_height(foot))
+    bodies = (shown.body,) if shown.slide.kind == "title" else parts_for(shown.body, room)
+    for place, body in enumerate(bodies, start=1):
+        page = Page(shown, body, place, len(bodies))
+        slide = show.slides.add_slide(layout)
+        _titled(slide, page)
+        if shown.slide.kind == "title":
+            _covered(slide, page, role, area)
+        else:
+            _filled(slide, page, role, area, room)
+        if foot:
+            _footed(slide, page, foot, whole)
+        _numbered(slide, layout)
+        noted(slide, page, story.readers)
+
+
+def foot_lines(shown: Shown, box: Box) -> tuple[str, ...]:
+    """Return what stands at the foot of a slide: short notes, what colours mean, base and filters."""
+    wide = box.wide - RIGHT
+    notes = [note for note in shown.notes if len(lines_in(note, SMALL, wide)) <= NOTE_LINES]
+    said = (*notes, key_of(shown.body), shown.foot)
+    return tuple(line for text in said if text for line in lines_in(text, SMALL, wide))
+
+
+def foot_height(lines: Sequence[str]) -> float:
+    """Return the height of the foot with the room above it."""
+    return tall_of(len(lines), SMALL) + ABOVE_FOOT if lines else 0.0
+
+
+def notes_text(page: Page, readers: str) -> str:
+    """Return what the notes of a slide say: how it was counted, all notes, base, filters, audience."""
+    shown = page.shown
+    changed = (CHANGED,) if shown.changed else ()
+    said = dict.fromkeys((*changed, *shown.told, *shown.notes, key_of(page.body), shown.foot))
+    return "\n".join([*filter(None, map(clean, said)), f"Audience: {readers}"])
+
+
+def noted(slide: Any, page: Page, readers: str) -> None:
+    """Write the notes of a slide, and name them."""
+    text = notes_text(page, readers)
+    frame = slide.notes_slide.notes_text_frame
+    frame.text = text
+    frame._parent.name = page.name("notes", text)
+
+
+def _titled(slide: Any, page: Page) -> None:
+    """Write the headline, smaller where it is too long; it is ours unless a person gave it."""
+    title = slide.shapes.title
+    write_title(title, page.title, room=box_of(title))
+    if not page.shown.slide.title:
+        title.name = page.name("title", clean(page.title))
+
+
+def write_title(title: Any, words: str, *, room: Box) -> None:
+    """Write a headline with the largest letters that fit."""
+    title.text_frame.text = clean(words)
+    inherited = _inherited(title)
+    fits = (
+        size
+        for size in HEADLINES
+        if size <= inherited
+        and tall_of(len(lines_in(words, size, room.wide - 16, bold=True)), size) <= room.tall
+    )
+    size = next(fits, HEADLINES[-1])
+    if size < inherited:
+        for each in title.text_frame.paragraphs[0].runs:
+            each.font.size = hundredths(size) * 127
+
+
+def _inherited(title: Any) -> float:
+    """Return the size of letters that a title has of its layout or its master."""
+    layout = title.part.slide_layout
+    own = [each._element for each in layout.placeholders if kind_of(each) in ("title", "ctrTitle")]
+    master = layout.slide_master._element
+    for element in (*own, *master.findall("{*}txStyles/{*}titleStyle")):
+        found = element.find(".//{*}lvl1pPr/{*}defRPr")
+        if found is not None and found.get("sz"):
+            return int(found.get("sz")) / 50
+    return HEADLINES[0]
+
+
+def _covered(slide: Any, page: Page, role: str, area: tuple[int, int]) -> None:
+    """Write the words of a title slide into its second placeholder."""
+    holder = _holder(slide, role, area)
+    words = [clean(each.words) for each in page.body.sayings] if isinstance(page.body, Sayings) else []
+    if words:
+        holder.text_frame.text = "\n".join(words)
+    else:
+        holder._element.getparent().remove(holder._element)
+    _without_empty(slide)
+
+
+def _holder(slide: Any, role: str, area: tuple[int, int]) -> Any:
+    """Return the placeholder of a slide that stands for the layout's."""
+    wanted = placeholder_for(role, slide.slide_layout, area)
+    index = wanted.placeholder_format.idx
+    return next(each for each in slide.placeholders if each.placeholder_format.idx == index)
+
+
+def _filled(slide: Any, page: Page, role: str, area: tuple[int, int], room: Box) -> None:
+    """Put what is shown into the room of the layout's placeholder; words go into the placeholder itself."""
+    holder = _holder(slide, role, area)
+    placed = laid(page.body, room)
+    if placed and isinstance(placed[0].piece, Texts):
+        holder.left, holder.top, holder.width, holder.height = room.emu
+        write_words(holder, placed[0].piece.paragraphs)
+        if page.shown.slide.shows or page.shown.slide.kind != "text":
+            holder.name = page.name("words", holder.text_frame.text)
+    else:
+        holder._element.getparent().remove(holder._element)
+        for number, each in enumerate(placed):
+            placed_on(slide, each, name=page.name("graphic", number=number), alt=page.shown.alt)
+    _without_empty(slide)
+
+
+def write_words(holder: Any, lines: Sequence[Paragraph]) -> None:
+    """Write paragraphs into a shape."""
+    from pptx.oxml import parse_xml
+
+    body = holder.text_frame._txBody
+    for old in body.findall("{*}p"):
+        body.remove(old)
+    for xml in paragraphs(lines):
+        body.append(parse_xml(xml))
+
+
+def _without_empty(slide: Any) -> None:
+    """Take out what of a layout nothing was written into."""
+    for each in list(slide.placeholders):
+        if each.has_text_frame and not each.text_frame.text:
+            each._element.getparent().remove(each._element)
+
+
+def _footed(slide: Any, page: Page, lines: Sequence[str], whole: Box) -> None:
+    """Write base and filters at the foot of the room of a slide."""
+    from pptx.oxml import parse_xml
+
+    tree = slide.shapes._spTree
+    words = Texts(tuple(Paragraph(line, SMALL, "muted") for line in lines))
+    tall = tall_of(len(lines), SMALL)
+    box = Box(whole.x, whole.y + whole.tall - tall, whole.wide - RIGHT, tall)
+    name = page.name("foot", "".join(map(clean, lines)))
+    tree.append(parse_xml(words_box(tree._next_shape_id, words, box, name=name, anchor="b")))
+
+
+def _numbered(slide: Any, layout: Any) -> None:
+    """Copy the number of the slide, which a new slide has not of itself."""
+    from copy import deepcopy
+
+    for each in layout.placeholders:
+        if kind_of(each) == "sldNum":
+            made = deepcopy(each._element)
+            made.nvSpPr.cNvPr.set("id", str(slide.shapes._spTree._next_shape_id))
+            slide.shapes._spTree.append(made)

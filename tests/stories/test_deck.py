@@ -1,0 +1,188 @@
+"""A story as a slide show: native charts and tables with the figures of the survey, and nothing hidden."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.audience import AUDIENCES
+from analytics.charts.description import Bar, Rows
+from analytics.filters import Filters
+from analytics.measures import table
+from analytics.seen_by import eyes
+from analytics.stories import Shown, Slide, Story, ready_story
+from analytics.stories.deck import deck
+from analytics.stories.deck.names import Name, name_of
+from analytics.stories.deck.places import EMU
+from analytics.stories.show import ShownStory, for_audience
+from analytics.tally import tally
+from tests.charts import bodies
+from tests.charts.rich_survey import rich_survey
+from tests.marked_survey import marked_survey, named_in
+from tests.stories.packages import cached, everything, graphics, in_workbook, slides, words_of
+
+RICH, MARKED = rich_survey(), marked_survey().survey
+
+
+def made(survey, audience="office", story=None) -> bytes:
+    told = story or ready_story(survey, survey.latest_round)
+    return deck(for_audience(eyes(survey), told, audience))
+
+
+@pytest.fixture(scope="module")
+def sample_deck(sample_survey) -> bytes:
+    return made(sample_survey)
+
+
+# ---- what stands on a slide ---------------------------------------------------------------------
+
+
+def test_slides_say_the_figures_of_the_report_at_the_ends_of_their_bars(sample_deck):
+    """By hand, from Table 2 of the report: 23, 19, 15 and 11 of 28."""
+    second = slides(sample_deck)[1]
+    assert second.shapes.title.text_frame.text.endswith("23 of 28 (82%)")
+    said = [words.strip() for words in words_of(second)]
+    assert [each for each in said if re.fullmatch(r"\d+ of 28 \(\d+%\)", each)] == [
+        "23 of 28 (82%)", "19 of 28 (68%)", "15 of 28 (54%)", "11 of 28 (39%)",
+    ]  # fmt: skip
+    chart = next(shape.chart for shape in second.shapes if shape.has_chart)
+    assert cached(chart)[:2] == [[23, 19, 15, 11, None, None], [5, 9, 13, 17, None, None]]
+
+
+def test_the_notes_of_a_slide_say_how_it_was_counted_its_base_its_state_and_for_whom(sample_deck):
+    notes = slides(sample_deck)[1].notes_slide.notes_text_frame.text
+    for said in (
+        "Base: replies that say whether it was done",
+        "Survey 2020",
+        "Data version 1-",
+        "Audience: Office",
+    ):
+        assert said in notes
+    assert all(slide.has_notes_slide for slide in slides(sample_deck))
+
+
+def test_what_is_too_long_goes_on_over_slides_that_say_so(sample_deck):
+    """By hand: the 22 administrations of the sample, eleven a slide."""
+    parted = [
+        slide for slide in slides(sample_deck) if "\u00a0of\u00a0" in slide.shapes.title.text_frame.text
+    ]
+    assert [slide.shapes.title.text_frame.text[-8:] for slide in parted] == [
+        "(1\u00a0of\u00a02)", "(2\u00a0of\u00a02)",
+    ]  # fmt: skip
+    tables = [shape.table for slide in parted for shape in slide.shapes if shape.has_table]
+    assert [len(held.rows) - 1 for held in tables] == [11, 11]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("survey", [RICH, MARKED], ids=["rich", "marked"])
+def test_each_graphic_has_words_for_who_can_not_see_it_and_stands_on_its_slide(survey, audience):
+    content = made(survey, audience)
+    found = list(graphics(content))
+    assert found
+    for shape in found:
+        assert shape._element.find(".//{*}cNvPr").get("descr")
+        assert name_of(shape.name) is not None
+        assert shape.left >= 0
+        assert shape.left + shape.width <= 1920 * EMU
+        assert shape.top + shape.height <= 1080 * EMU
+
+
+def test_axes_have_ids_above_zero_and_series_one_name_each(sample_deck):
+    for shape in graphics(sample_deck):
+        if shape.has_chart:
+            space = shape.chart._chartSpace
+            ids = [int(node.get("val")) for node in space.iter() if node.tag.endswith("}axId")]
+            assert min(ids) > 0
+            names = [series.name for series in shape.chart.plots[0].series]
+            assert len(set(names)) == len(names)
+
+
+# ---- the same numbers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
+def test_what_a_chart_shows_is_what_its_workbook_holds(survey, sample_survey):
+    content = made(sample_survey if survey == "sample" else survey)
+    charts = [shape.chart for shape in graphics(content) if shape.has_chart]
+    assert charts
+    for chart in charts:
+        assert cached(chart) == in_workbook(chart)
+
+
+def test_the_figures_of_charts_are_those_of_the_results(sample_survey, sample_deck):
+    """Recomputed: replies by workshop, and the outcomes, without the charts."""
+    counts = tally(sample_survey, Filters(rounds=("2020",)))
+    charts = [shape.chart for shape in graphics(sample_deck) if shape.has_chart]
+    rows = [row for row in table(counts, "table-1", by=("workshop",)).rows if row.measure == "reply_rate"]
+    assert sorted(cached(charts[0])[0]) == sorted(row.count for row in rows)
+    outcomes = [table(counts, name, by=("all",)).rows[0] for name in ("table-3", "table-5", "table-6")]
+    assert cached(charts[2])[0] == [row.count for row in outcomes]
+    assert cached(charts[2])[1] == [row.base - row.count for row in outcomes]
+
+
+# ---- whom it is for -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", ["nameless", "public"])
+def test_no_part_of_a_package_names_whom_its_readers_may_not_see(audience):
+    told = ready_story(MARKED, MARKED.latest_round)
+    extra = (
+        Slide("table", "result=table-1&by=administration"),
+        Slide("chart", "chart=tiles&measure=submit_reports"),
+    )
+    story = Story(told.name, (*told.slides, *extra), told.filters, told.id)
+    assert not named_in(everything(made(MARKED, audience, story)))
+    assert named_in(everything(made(MARKED, "office", story))), "the check can fail"
+
+
+# ---- words that are hard to write ---------------------------------------------------------------
+
+HARD = "=1+1 & <b> \x0b\x00 http://example.org \u0634\u062d\u0646 " + "long " * 30
+
+
+def shown_of(body, title="Title") -> ShownStory:
+    slide = Slide("chart", "chart=actions")
+    return ShownStory("S", (Shown(0, slide, title, body, "Foot", "Alt", Filters()),), (), "", "1", "Office")
+
+
+def test_words_that_look_like_formulas_or_markup_stay_words():
+    content = deck(shown_of(Rows((Bar(HARD, "actions", 1, 2, words="1 of 2"),), ("Yes", "No")), title=HARD))
+    (chart,) = (shape.chart for shape in graphics(content))
+    sheet = everything(content)
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+    assert chart.plots[0].categories[0].label.replace("\u2068", "").startswith("=1+1 & <b>")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.one_of(*bodies.BODIES.values()))
+def test_anything_that_a_chart_shows_can_be_written_and_opened(body):
+    for shape in graphics(deck(shown_of(body))):
+        if shape.has_chart:
+            assert cached(shape.chart)
+
+
+# ---- names --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name(
+            "graphic", Slide("chart", "chart=groups&by=workshop", filters=Filters(rounds=("2020",))), 1, 2, 3
+        ),
+        Name("title", Slide("practice", "a/b,c", filters=Filters(topics=("A|B & C",))), mark="00ff00ff"),
+    ],
+)
+def test_a_name_of_a_shape_is_read_as_it_was_written(name):
+    assert name_of(name.text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Title 1", "followup|x", "followup|graphic|1/1|0||kind=film", "a|b|c|d|e|f"]
+)
+def test_other_names_are_nobody_of_ours(text):
+    assert name_of(text) is None
