@@ -1,7 +1,8 @@
 """``present/STORY``: a story on a page of its own, outside Streamlit's, which stays when the server goes.
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
-whole for another audience, ``story.html`` a file to take away. Presenting begins without names.
+whole for another audience, ``story.html`` a file to take away, ``story.pptx`` a slide show.
+Presenting begins without names.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from analytics.filters import Filters
 from analytics.stories import Story
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
-from analytics.stories.show import instead
+from analytics.stories.show import for_audience, instead
 from pages.ui import cached
 from pages.ui.trouble import told_by_address
 
@@ -101,16 +102,33 @@ def _story(story: Story, query: str) -> Response:
 
 def _file(story: Story, query: str) -> Response:
     audience = _audience(query)
-    name = file_name(story.name, story.filters, "html", named=audience in ("office", "members"))
-    headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     html = one_file(cached.survey_for, story, audience)
-    return Response(html, media_type="text/html; charset=utf-8", headers=headers)
+    return _to_take(html.encode("utf-8"), "html", "text/html; charset=utf-8", story=story, audience=audience)
+
+
+def _deck(story: Story, query: str) -> Response:
+    from analytics.stories.deck import deck  # only those who ask for a file wait for what writes it
+
+    audience = _audience(query)
+    content = deck(for_audience(cached.survey_for, story, audience))
+    return _to_take(content, "pptx", PPTX, story=story, audience=audience)
+
+
+def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
+    """Answer with a file that is called by what it holds."""
+    name = file_name(story.name, story.filters, ending, named=audience in ("office", "members"))
+    headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=kind, headers=headers)
+
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 PARTS: dict[str, Callable[[Story, str], Response]] = {
     "slides.json": _slides,
     "story.json": _story,
     "story.html": _file,
+    "story.pptx": _deck,
 }
 """Last part of an address → what answers it."""
 
