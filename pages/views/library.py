@@ -14,7 +14,7 @@ from analytics.model import sentence_list
 from analytics.notes import Notes
 from analytics.practices import kinds
 from pages.server.practice_files import practice_links
-from pages.ui import cached, state
+from pages.ui import cached, left_out, state
 from pages.ui.shell import View
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -23,6 +23,8 @@ from pages.views.practice_list import AT_ONCE, cards, head
 from pages.views.practice_table import practice_table
 
 WORDS, KINDS, TAGS, STARRED = "practice-words", "practice-kinds", "practice-tags", "practice-starred"
+LIBRARY = "practices"
+"""What the choices of the library are called where the address asks for some in vain."""
 PART = "practice-part"
 """Which part of a long list is shown, counted from 0."""
 HELP = (
@@ -61,8 +63,10 @@ def _chosen(view: View, notes: Notes) -> Choice:
     labels = kinds(view.survey)
     known = sorted({tag.tag for tag in notes.tags}, key=str.casefold)
     asked = Choice.from_values({name: st.query_params.get_all(name) for name in NAMES})
+    lacking: list[str] = []
     if state.widget_value("practice-choice") != asked or state.widget_value(WORDS) is None:
-        _take_over(asked, labels, known)
+        lacking = _take_over(asked, labels, known)
+    above = st.container()
     left, middle, right, end = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
     words = left.text_input(
         "Search in the texts", key=WORDS, placeholder='For example: "risk register" OR 手引書', help=HELP
@@ -77,19 +81,20 @@ def _chosen(view: View, notes: Notes) -> Choice:
         others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
         st.query_params.from_dict({**others, **choice.as_dict()})
     state.set_widget_value("practice-choice", choice)
+    with above:
+        left_out.tell(lacking, about=LIBRARY, chosen=repr(choice))
     return choice
 
 
-def _take_over(asked: Choice, labels: dict[str, str], known: Sequence[str]) -> None:
-    """Set the choices to what the address says; what the data lack is left out, and that is said."""
+def _take_over(asked: Choice, labels: dict[str, str], known: Sequence[str]) -> list[str]:
+    """Set the choices to what the address says, and say what of it the data lack and is left out."""
     state.set_widget_value(WORDS, asked.words)
     state.set_widget_value(KINDS, [kind for kind in asked.kinds if kind in labels])
     state.set_widget_value(TAGS, [tag for tag in asked.tags if tag in known])
     state.set_widget_value(STARRED, asked.starred)
     lacking = [f"kind {kind}" for kind in asked.kinds if kind not in labels]
     lacking += [f"tag {tag}" for tag in asked.tags if tag not in known]
-    if lacking:
-        st.warning(escaped(f"Not on record here, and left out: {sentence_list(lacking)}."))
+    return [f"Not on record here, and left out: {sentence_list(lacking)}."] if lacking else []
 
 
 # ---- parts of a long list -----------------------------------------------------------------------

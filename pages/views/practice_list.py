@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from analytics.asked import NOTHING, Asked, marked
+from analytics.charts.draw.text import wrapped
 from analytics.library import Choice
 from analytics.notes import Notes
 from analytics.practices import Practice, find_practices
@@ -20,6 +21,11 @@ AT_ONCE = 48
 """So many practices are drawn at once in their library."""
 ON_A_PAGE = 6
 """So many practices stand below the charts of a page."""
+LINES, LETTERS = 6, 16
+"""A text of more lines is folded to so many, of letters of so many pixels, with a line more than it gains."""
+ON_A_PHONE, ON_A_DESK = 310, 400
+"""Pixels across that a text has at the least on a phone, and in a card on a wide screen."""
+ALL_OF_IT = Markup("<details class='{}'><summary>Show all</summary></details>")
 
 
 def practice_list(view: View, *, kinds: Sequence[str] = ()) -> None:
@@ -71,17 +77,29 @@ def _item(view: View, practice: Practice, notes: Notes, question: Asked) -> Mark
     )
     starred = practice.key in notes.starred
     return Markup(
-        "<li><p class='about'>{}{}{}</p><p class='text' dir='auto'>{}</p><p class='note'>{}{}</p>{}{}</li>"
+        "<li><p class='about'>{}{}{}</p><p class='text' dir='auto'>{}</p>{}<p class='note'>{}{}</p>{}{}</li>"
     ).format(
         whose(view, practice),
         practice.label,
         Markup(" <span class='star' title='Chosen for the report'>★</span>") if starred else "",
         text,
+        _fold(practice.text),
         workshop_link(view, practice.workshop, practice.workshop_label),
         f" · {practice.place} of the report" if practice.place else "",
         Markup("<p class='note'>{}</p>").format(practice.note) if practice.note else "",
         Markup("<p class='tags'>{}</p>").format(tags) if tags else "",
     )
+
+
+def _fold(text: str) -> Markup:
+    """Offer the rest of a long text, which stands folded: on every screen, or on a narrow one alone."""
+    if _lines(text, ON_A_DESK) > LINES + 1:
+        return ALL_OF_IT.format("fold")
+    return ALL_OF_IT.format("fold narrow") if _lines(text, ON_A_PHONE) > LINES + 1 else Markup("")
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(len(wrapped(line, LETTERS, width)) for line in text.splitlines())
 
 
 def whose(view: View, practice: Practice) -> Markup:

@@ -54,6 +54,28 @@ def test_a_link_opens_the_same_list(store, page):
     assert "<mark>trained</mark>" in drawn(app)
 
 
+def test_what_the_data_lack_is_said_until_it_is_closed(store, page):
+    fill(store, TEXTS)
+    app = page(PAGE, kind="rumours", tag="HR")
+    (warning,) = app.warning
+    assert "Not on record here, and left out: kind rumours and tag HR." in said(app)
+    assert [w.value for w in app.run().warning] == [warning.value]
+    assert not app.button(key="close-practices").click().run().warning
+    assert not page(PAGE, kind="others").warning
+
+
+def test_a_long_text_is_folded_where_it_has_more_than_six_lines(store, page):
+    words = "We wrote a register of risks and keep it. "
+    short, on_a_phone, long = words * 3, words * 8, words * 30
+    fill(store, [("JP", "others", text.strip()) for text in (short, on_a_phone, long)])
+    folds = re.findall(
+        r"<p class='text' dir='auto'>([^<]*)</p>(?:<details class='([^']*)'>)?", drawn(page(PAGE))
+    )
+    assert {len(text): fold for text, fold in folds} == {
+        len(short.strip()): "", len(on_a_phone.strip()): "fold narrow", len(long.strip()): "fold",
+    }  # fmt: skip
+
+
 def test_what_is_chosen_goes_into_the_address_and_out_again(store, page):
     fill(store, TEXTS)
     app = page(PAGE)
