@@ -90,7 +90,7 @@ def group_bars(
     cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
-    title = spread_title(result, measure, total[0] if total else None, ranking)
+    title = spread_title(result, measure, total[0] if total else None, ranking, by=BY_WORDS[by])
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())
     return chart_of(

@@ -14,7 +14,7 @@ from analytics.charts.saying import saying
 from analytics.measures import Measure
 from analytics.model import Answer, Questionnaire
 from analytics.result import Result, Row
-from analytics.wording import MARKS, cell_key, cell_words, figure_words, outside_words
+from analytics.wording import MARKS, cell_key, cell_words, figure_words, never_words, outside_words
 
 SHOWN = 45
 YES, NO = MARKS[Answer.YES].sign, MARKS[Answer.NO].sign
@@ -41,22 +41,31 @@ def answer_matrix(result: Result, questionnaire: Questionnaire) -> Chart:
     return chart_of(
         result, every, id="matrix", title=_title(result, measures, every), body=body, wide=True,
         measure="Answers by administration",
-        notes=_notes(every, silent=silent, left=len(codes) - len(shown)),
+        notes=[*_notes(every), *_gone(result, silent), *_left(len(codes) - len(shown))],
     )  # fmt: skip
 
 
-def _notes(rows: Sequence[Row], *, silent: int, left: int) -> list[str]:
-    """Explain the signs that are drawn, and say who is not."""
+def _notes(rows: Sequence[Row]) -> list[str]:
+    """Explain the signs that are drawn."""
     single = {row.count for row in rows if glyph(row) in (YES, NO)}
     signs = [f"{YES} yes"] if 1 in single else []
     signs += [f"{NO} no"] if 0 in single else []
     signs += ["2/3: yes at two of three workshops"] if any("/" in glyph(row) for row in rows) else []
     signs += [cell_key(rows)]
     key = " · ".join(sign for sign in signs if sign)
-    one = silent == 1
-    gone = f"{silent} administration{'' if one else 's'} never replied and {'has' if one else 'have'} no row."
-    cut = f"The chart draws the first {SHOWN}; {left} more are in the table."
-    return [*([f"{key}."] if key else []), *([gone] if silent else []), *([cut] if left else [])]
+    return [f"{key}."] if key else []
+
+
+def _gone(result: Result, silent: int) -> list[str]:
+    """Say how many took part and have no row, since they sent no reply."""
+    if not silent:
+        return []
+    said = never_words(silent, rounds=result.rounds, at_least=not result.lists_known)
+    return [f"{said[:1].upper()}{said[1:]} and {'has' if silent == 1 else 'have'} no row."]
+
+
+def _left(left: int) -> list[str]:
+    return [f"The chart draws the first {SHOWN}; {left} more are in the table."] if left else []
 
 
 def _cell(measure: Measure, row: Row) -> Cell:

@@ -111,9 +111,12 @@ def _end(result: Result, row: Row) -> str:
     return f"{row.count} of {row.base} at {result.name(row)}"
 
 
-def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking) -> str:
-    """Say where groups differ the highest and the lowest of those that may be ranked; else the total."""
-    head = _total_words(result, measure, total)
+def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking, *, by: str) -> str:
+    """Say where groups differ the highest and the lowest of those that may be ranked; else the total.
+
+    The total is that of other charts too: so it stands with what the groups are `by`.
+    """
+    head = _total_words(result, measure, total, by)
     if len(ranking.rows) < 2:
         return head
     if ranking.level:
@@ -124,22 +127,23 @@ def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranki
     return ends_title(result, ranking, result.measures[measure].done, otherwise=head)
 
 
-def _total_words(result: Result, measure: str, total: Row | None) -> str:
+def _total_words(result: Result, measure: str, total: Row | None, by: str) -> str:
     counted = result.measures[measure]
     if total is None:
-        return counted.label
+        return f"{counted.label} {by}"
     if counted.form == "replies" and total.state in ("known", "counted"):
         members = [row for row in result.select(by="administration", measure=measure) if row.replies]
-        return _replied_words(total, len(members) or None)
-    return f"{counted.label}: {figure_words(total, nobody=counted.nobody)}"
+        return _replied_words(total, len(members) or None, by)
+    return f"{counted.label} {by}: {figure_words(total, nobody=counted.nobody)}"
 
 
-def _replied_words(total: Row, members: int | None) -> str:
+def _replied_words(total: Row, members: int | None, by: str) -> str:
     """Say how many replied, and from how many administrations where there is room for it."""
     unbased = "" if total.base is not None else f"; {no_rate_words(total)}"
     alone = replies_words(replace(total, beside=0, over=0, unlisted=0)) + unbased
     in_brief = alone + unrated_words(total)
-    return saying(replies_words(total, members) + unbased, replies_words(total) + unbased, in_brief)
+    ways = (replies_words(total, members) + unbased, replies_words(total) + unbased, in_brief)
+    return saying(*(f"{_capital(by)}: {way}" for way in ways))
 
 
 def ends_title(

@@ -35,7 +35,7 @@ def counts(sample_survey):
         ),
         (
             "table-5", "efficiency", "region_type",
-            "Efficiency and effectiveness: 28 of 28 (100%), all in every group",
+            "Efficiency and effectiveness by region type: 28 of 28 (100%), all in every group",
         ),
     ],
 )  # fmt: skip

@@ -154,7 +154,7 @@ def test_the_matrix_draws_who_replied_and_counts_who_is_silent():
     survey = survey_of(said("yn?-"), workshops=LISTED)
     chart = matrix(survey)
     assert [head.text for head in chart.body.down] == ["Fiji", "Malaysia", "Samoa", "Tonga"]
-    assert "2 administrations never replied and have no row." in chart.notes
+    assert "2 administrations did not reply and have no row." in chart.notes
     assert "Japan" not in str(chart)
 
 
@@ -326,9 +326,9 @@ def test_ties_are_said():
 
 def test_alike_in_every_group_needs_every_group():
     alike = [*said("yyyyy"), *said("yyyyy", key="2020-2")]
-    assert spread(survey_of(alike)).title == "Direct effects: 10 of 10 (100%), all in every group"
+    assert spread(survey_of(alike)).title == "Direct effects by workshop: 10 of 10 (100%), all in every group"
     more = survey_of([*alike, *said("n", key="2020-3")])
-    assert spread(more).title == "Direct effects: 10 of 11 (91%)"
+    assert spread(more).title == "Direct effects by workshop: 10 of 11 (91%)"
     assert not [note for note in spread(more).notes if "rank" in note]  # nothing is ranked
 
 
@@ -355,7 +355,7 @@ def test_replies_are_replies_of_participations():
         workshop("2020-1", participated=8), workshop("2020-2", participated=4),
     ])  # fmt: skip
     chart = group_bars(table(tally(survey), "table-1"), "reply_rate", by="workshop")
-    assert chart.title == "6 replies of 12 participations (50%), from 4 administrations"
+    assert chart.title == "By workshop: 6 replies of 12 participations (50%), from 4 administrations"
 
 
 def test_grids_mark_what_is_outside_a_base():

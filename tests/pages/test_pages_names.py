@@ -24,6 +24,7 @@ from pages.card.card import CardSpec, Picked, _message
 from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
 from pages.server.practice_files import practice_routes
+from pages.ui import state
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
 from tests.pages import asking
 from tests.pages.conftest import Open, said
@@ -39,6 +40,8 @@ class Sent:
 
     parts: list[str] = field(default_factory=list)
     cards: list[CardSpec] = field(default_factory=list)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The title of each card by its id, page by page."""
     click: Callable[[list[CardSpec]], Picked | None] = lambda specs: None
 
     @property
@@ -59,6 +62,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
 
     def board(specs, **_):
         found.cards += specs
+        found.titles.setdefault(state.page(), {}).update((spec.id, spec.title) for spec in specs)
         found.parts += [part for spec in specs for part in _message(spec)]
         return found.click(specs)
 
@@ -90,6 +94,8 @@ def test_no_page_tells_a_name_while_names_are_off(sent: Sent, page: Open, path: 
     page(path, names="off", **view)
     assert sent.parts
     assert not named_in(sent.text)
+    for titles in sent.titles.values():  # each card says what it shows, and not what another one does
+        assert len(set(titles.values())) == len(titles), titles
 
 
 def test_the_same_pages_tell_every_name_while_names_are_on(sent: Sent, page: Open):
