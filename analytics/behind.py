@@ -53,11 +53,6 @@ class Behind:
     """Of replies: those beside their rate, of administrations that are not on the list of participants, and
     about workshops of which no rate can be told, where it can of others."""
 
-    @property
-    def told(self) -> tuple[ReplyDetail, ...]:
-        """All that is counted, in the rate or beside it."""
-        return (*self.counted, *self.unlisted, *self.unrated)
-
 
 LISTED = 2_000
 """At most this many replies of a part are listed by name."""
@@ -123,6 +118,12 @@ def _silent(survey: Survey, selection: Filters) -> tuple[tuple[str, str], ...]:
         for line, member in zip(counts.administration_lines.tolist(), counts.administrations, strict=True)
         if member.code in workshop.participants and (line_of[workshop.key], line) not in replied
     )
+
+
+def replies_of(survey: Survey, filters: Filters) -> tuple[ReplyDetail, ...]:
+    """List all replies of a selection, whether or not a rate counts them."""
+    (every,) = replies_where(survey, filters, [np.ones(len(survey.units.patterns), dtype=bool)])
+    return every
 
 
 def replies_where(

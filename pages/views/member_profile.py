@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.behind import ReplyDetail, behind
+from analytics.behind import ReplyDetail, replies_of
 from analytics.model import Administration
 from analytics.participation import Participation, participations
 from analytics.practices import find_practices
@@ -90,7 +90,7 @@ def _name(view: View, member: Administration, replies: int, chosen: str) -> Mark
 def _profile(view: View, code: str) -> None:
     """Show one administration: its workshops, what it answered about each, and what it wrote."""
     own = narrowed(view, replace(view.filters, administrations=(code,)))
-    found = behind(own.survey, own.filters, "reply_rate").told
+    found = replies_of(own.survey, own.filters)
     show_html(_about(view, own, code, {detail.workshop: detail for detail in found}))
     quoted = {(detail.workshop, text) for detail in found for _, text in detail.texts}
     written = find_practices(own.survey, own.filters)
