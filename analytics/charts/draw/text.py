@@ -48,8 +48,14 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
     >>> round(width_of("Fiji", 13)), round(width_of("斐济", 13))
     (16, 28)
     """
+    return SPARE * size * _in_sizes(words, bold)
+
+
+@lru_cache(maxsize=32768)
+def _in_sizes(words: str, bold: bool) -> float:
+    """Return how many times its size words are wide; names and figures come again and again."""
     known = _letters(bold)
-    return SPARE * size * sum(known[c] if c in known else _guessed(c, bold) for c in words)
+    return sum(known[c] if c in known else _guessed(c, bold) for c in words)
 
 
 def height_of(lines: int, size: float) -> float:
@@ -61,6 +67,7 @@ def height_of(lines: int, size: float) -> float:
     return lines * size * LEADING
 
 
+@lru_cache(maxsize=8192)
 def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break words into lines no wider than `room` pixels; nothing is cut, and a long word breaks too.
 
