@@ -26,6 +26,12 @@ WORDS: dict[Audience, str] = {
     "public": "Public",
 }
 
+SAID: dict[Audience, str] = {
+    "members": "For members: those who did are named",
+    "public": "Public: totals of whole rounds",
+}
+"""How an output says for whom it is, where neither the office's nor said by the words of its filters."""
+
 WITHOUT_NAMES = "without names"
 """What the words of a selection say of it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from analytics.audience import Audience
+from analytics.audience import SAID, Audience
 from analytics.nameless import nameless
 from analytics.survey import Survey
 
@@ -48,8 +48,4 @@ def eyes(survey: Survey) -> See:
 
 def said_of(survey: Survey) -> str:
     """Say on an output for whom it is; blank for the office, and where the words of its filters say it."""
-    if survey.audience == "members":
-        return "For members: those who did are named"
-    if survey.audience == "nameless":
-        return ""  # the words of its filters say so
-    return "Public: totals of whole rounds" if survey.audience == "public" else ""
+    return SAID.get(survey.audience, "")

@@ -11,13 +11,28 @@ import click
 
 from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
+from analytics.cli.picture import picture
 from analytics.cli.run import run
+from analytics.cli.story import story
 from analytics.cli.tables import tables
 from analytics.cli.template import template
 from analytics.cli.template_check import template_check
 from analytics.cli.uploads import redo, undo, uploads
 
-COMMANDS = (run, import_files, check, tables, uploads, undo, redo, template, template_check, demo)
+COMMANDS = (
+    run,
+    import_files,
+    check,
+    tables,
+    picture,
+    story,
+    uploads,
+    undo,
+    redo,
+    template,
+    template_check,
+    demo,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

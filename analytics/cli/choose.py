@@ -1,11 +1,15 @@
-"""From the words of a person on the command line to filters."""
+"""From the words of a person on the command line to filters, and to whom a view is for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from analytics.errors import UnknownName
+import click
+
+from analytics.audience import AUDIENCES
+from analytics.errors import FollowupError, UnknownName
 from analytics.filters import Filters
 
 if TYPE_CHECKING:
@@ -13,6 +17,62 @@ if TYPE_CHECKING:
     from analytics.survey import Survey
 
 ALL_ROUNDS = "all"
+Given = Mapping[str, Sequence[str]]
+"""What was given to each of the options for filters."""
+LATEST = "Without it: the latest round that has workshops."
+AS_KEPT = "Without it: the rounds that it has itself."
+
+
+def filter_options(*, without_round: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what gives a command the options for filters; without a round it is as said."""
+    options = (
+        ("--round", "rounds", "CODE",
+         f"A round by code, title or fiscal year (2020, “Survey 2020”, 2019/20), or “all”. {without_round}"),
+        ("--region-type", "region_types", "TYPE", "regional or sub-regional."),
+        ("--workshop", "workshops", "NUMBER",
+         "A workshop by its number in the rounds chosen, or by round and number: 2020-1."),
+        ("--administration", "administrations", "CODE",
+         "An administration by ISO code or by any of its names: FJ, Fiji."),
+        ("--sub-region", "sub_regions", "NAME", "A sub-region, such as Pacific."),
+        ("--topic", "topics", "NAME", "A topic of workshops, such as AEO."),
+    )  # fmt: skip
+
+    def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+        for flag, name, what, words in reversed(options):
+            command = click.option(flag, name, multiple=True, metavar=what, help=words)(command)
+        return command
+
+    return with_options
+
+
+def audience_option(
+    default: str | None, *, without: str
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option for whom an output is; `without` says what holds where nobody says."""
+    return click.option(
+        "--audience",
+        type=click.Choice(AUDIENCES),
+        default=default,
+        help="Whom it is for: the office (all), members (those who did are named), members without names "
+        f"(nameless), or the public (totals of whole rounds). Without it: {without}.",
+    )
+
+
+def choose_within(survey: Survey, base: Filters, given: Given) -> Filters:
+    """Return filters with those that a person names in the place of their own; `survey` is the audience's.
+
+    Without a round their own rounds stay. Raises FollowupError where the audience may not filter so.
+    """
+    from analytics.nameless import allowed
+
+    if not any(given.values()):
+        return base
+    chosen = choose(survey, **{**given, "rounds": given["rounds"] or base.rounds or (ALL_ROUNDS,)})
+    refused = allowed(survey, chosen)[1]
+    if refused:
+        raise FollowupError(" ".join(refused))
+    own = {name: getattr(chosen, name) for name, words in given.items() if words}
+    return replace(base, **own)
 
 
 def choose(

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,7 +31,8 @@ class FollowupCommand(click.Command):
             if ctx.params.get("as_json"):
                 print_json({"error": error_as_json(error)})
             else:
-                click.echo(f"followup {self.name}: {error}", err=True)
+                called = ctx.command_path.partition(" ")[2]
+                click.echo(f"followup {called}: {error}", err=True)
             ctx.exit(REFUSED)
 
 
@@ -78,6 +80,24 @@ def opened_store(database: str | None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+output_option = click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write it; a file that is there is written over.",
+)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; FollowupError where that can't be."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
 
 
 def print_json(value: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from analytics.cli.command import write_file
 from analytics.errors import FileRefused, FollowupError
 from analytics.reference import load_questionnaire
 from analytics.understanding import IGNORED, TARGETS, ColumnReading, LeftOut, Mapping, Understanding
@@ -71,10 +72,7 @@ def write_mapping(path: Path | None, understood: Sequence[Understanding | None])
     found = [one for one in understood if one is not None]
     if len(found) != 1:
         raise FollowupError(f"--save-mapping takes one export; {len(found)} of the files are exports.")
-    try:
-        path.write_text(mapping_to_json(mapping_of(found[0])), encoding="utf-8")
-    except OSError as error:
-        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+    write_file(path, mapping_to_json(mapping_of(found[0])).encode())
 
 
 @contextmanager

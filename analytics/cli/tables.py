@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analytics.cli.choose import choose
-from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
+from analytics.cli.choose import LATEST, choose, filter_options
+from analytics.cli.command import (
+    FollowupCommand,
+    database_option,
+    json_option,
+    opened_store,
+    print_json,
+    write_file,
+)
 from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
@@ -21,35 +28,7 @@ FOR_READERS = ("workshop", "region_type", "all")
 
 
 @click.command(cls=FollowupCommand)
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="CODE",
-    help="A round by code, title or fiscal year (2020, “Survey 2020”, 2019/20), or “all”. "
-    "Without it: the latest round that has workshops.",
-)
-@click.option(
-    "--region-type", "region_types", multiple=True, metavar="TYPE", help="regional or sub-regional."
-)
-@click.option(
-    "--workshop",
-    "workshops",
-    multiple=True,
-    metavar="NUMBER",
-    help="A workshop by its number in the rounds chosen, or by round and number: 2020-1.",
-)
-@click.option(
-    "--administration",
-    "administrations",
-    multiple=True,
-    metavar="CODE",
-    help="An administration by ISO code or by any of its names: FJ, Fiji.",
-)
-@click.option(
-    "--sub-region", "sub_regions", multiple=True, metavar="NAME", help="A sub-region, such as Pacific."
-)
-@click.option("--topic", "topics", multiple=True, metavar="NAME", help="A topic of workshops, such as AEO.")
+@filter_options(without_round=LATEST)
 @click.option(
     "--by",
     multiple=True,
@@ -126,11 +105,7 @@ def _write_workbook(counts: Tally, path: Path, *, by: tuple[str, ...]) -> None:
     from analytics import measures
     from analytics.export import to_xlsx
 
-    content = to_xlsx(measures.tables(counts, by=by))
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+    write_file(path, to_xlsx(measures.tables(counts, by=by)))
 
 
 def _print_text(counts: Tally, *, by: tuple[str, ...]) -> None:

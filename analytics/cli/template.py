@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analytics.cli.command import FollowupCommand
+from analytics.cli.command import FollowupCommand, write_file
 from analytics.errors import FollowupError
 
 
@@ -41,8 +41,5 @@ def template(output: Path, figures: bool, force: bool) -> None:
         )
     else:
         write_template(content)
-    try:
-        output.write_bytes(content.getvalue())
-    except OSError as error:
-        raise FollowupError(f"{output} can't be written: {error.strerror}.") from error
+    write_file(output, content.getvalue())
     click.echo(f"Written: {output}")

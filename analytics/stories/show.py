@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
@@ -142,6 +142,25 @@ def changed(survey: Survey, story: Story) -> set[int]:
     """Return the places of slides whose figures are not those that were kept with them."""
     kept = [place for place, slide in enumerate(story.slides) if slide.seen]
     return {place for place in kept if mark_of(survey, story, place) != story.slides[place].seen}
+
+
+def marked(survey: Survey, story: Story, places: Collection[int]) -> Story:
+    """Return a story whose slides at some places are marked with their figures of now.
+
+    Words alone have no figures. `survey` is the office's.
+    """
+    slides = tuple(
+        replace(slide, seen=mark_of(survey, story, place))
+        if place in places and has_figures(slide)
+        else slide
+        for place, slide in enumerate(story.slides)
+    )
+    return replace(story, slides=slides)
+
+
+def has_figures(slide: Slide) -> bool:
+    """Tell whether a slide is made of what is on record; others hold words of a person."""
+    return bool(slide.shows) or slide.kind == "practice"
 
 
 def mark_of(survey: Survey, story: Story, place: int) -> str:

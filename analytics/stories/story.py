@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from analytics.errors import FollowupError
 from analytics.filters import NO_FILTERS, Filters
+from analytics.kept_stories import KeptStory
 
 Kind = Literal["title", "chart", "finding", "practice", "table", "text"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -68,6 +69,11 @@ class Story:
         return replace(self, slides=(*self.slides[:place], *self.slides[place + 1 :]))
 
 
+def copy_of(story: Story) -> Story:
+    """Return a story to be kept beside the one that it is of."""
+    return replace(story, name=f"{story.name} (copy)"[:LONGEST_NAME], id="")
+
+
 def to_json(story: Story) -> str:
     """Write what is kept of a story but its id.
 
@@ -90,6 +96,11 @@ def from_json(text: str, id: str = "") -> Story:
         return Story(str(told["name"])[:LONGEST_NAME], slides, Filters.from_query(told["filters"]), id)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FollowupError("This is no story, or it was damaged.") from error
+
+
+def of_kept(kept: KeptStory) -> Story:
+    """Return a kept story; FollowupError where its content was damaged."""
+    return replace(from_json(kept.content, kept.id), name=kept.name)
 
 
 def _told(slide: Slide) -> dict[str, str]:

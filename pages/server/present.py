@@ -1,7 +1,7 @@
 """``present/STORY``: a story on a page of its own, outside Streamlit's, which stays when the server goes.
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
-whole for another audience, ``story.html`` a file to take away, ``story.pptx`` a slide show.
+whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx`` are files to take away.
 Presenting begins without names.
 """
 
@@ -31,6 +31,8 @@ OF_PAGE = "page"
 """Names the filters of the page in an address whose own filters are those of one slide."""
 SLIDE = "slide"
 """Names the place of the one slide that is asked for."""
+PAPER = "paper"
+"""Names the size of the pages of a PDF."""
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -106,8 +108,19 @@ def _file(story: Story, query: str) -> Response:
     return _to_take(html.encode("utf-8"), "html", "text/html; charset=utf-8", story=story, audience=audience)
 
 
+def _pdf(story: Story, query: str) -> Response:
+    """Answer with a PDF, its pages as slides or on A4."""
+    from analytics.paper import PAPERS, story_pdf  # only those who ask for a file wait for what writes it
+
+    audience = _audience(query)
+    asked = Filters.query_values(query).get(PAPER, [""])[-1]
+    paper = next((each for each in PAPERS if each == asked), PAPERS[0])
+    content = story_pdf(for_audience(cached.survey_for, story, audience), paper=paper)
+    return _to_take(content, "pdf", "application/pdf", story=story, audience=audience)
+
+
 def _deck(story: Story, query: str) -> Response:
-    from analytics.stories.deck import deck  # only those who ask for a file wait for what writes it
+    from analytics.stories.deck import deck
 
     audience = _audience(query)
     content = deck(for_audience(cached.survey_for, story, audience))
@@ -128,6 +141,7 @@ PARTS: dict[str, Callable[[Story, str], Response]] = {
     "slides.json": _slides,
     "story.json": _story,
     "story.html": _file,
+    "story.pdf": _pdf,
     "story.pptx": _deck,
 }
 """Last part of an address → what answers it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -89,13 +90,14 @@ def everything(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_every_text_of_a_slide_stands_on_its_page(audience, sample_survey):
+def test_every_text_of_a_slide_stands_on_its_page_and_nothing_else(audience, sample_survey):
     shown = shown_to(audience, sample_survey)
     reader, pages = PdfReader(io.BytesIO(story_pdf(shown))), staged(shown)
     assert len(reader.pages) == len(pages)
     for on_paper, page in zip(reader.pages, pages, strict=True):
-        said = close(on_paper.extract_text())
-        assert not [words.text for words in page.scene.words if close(words.text) not in said]
+        said, lines = close(on_paper.extract_text()), [close(words.text) for words in page.scene.words]
+        assert not [line for line in lines if line not in said]
+        assert Counter(said) == Counter("".join(lines)), "and nothing else"
 
 
 def test_the_notes_of_the_presenter_stay_out():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.audience import SAID
 from analytics.charts.chart import Chart
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved, stacked
@@ -49,10 +50,10 @@ def _lines(
 
 
 def _foot(chart: Chart, size: Size) -> Scene:
-    """Write from where a picture is: product, what was selected, data version, and that data are a sample."""
-    said = " · ".join(
-        part for part in (PRODUCT, chart.filters_text, chart.version_text, chart.sample) if part
-    )
+    """Write from where a picture is: product, selection, data version, if data are a sample, and for whom."""
+    readers = SAID.get(chart.reference.audience, "") if chart.reference else ""
+    parts = (PRODUCT, chart.filters_text, chart.version_text, chart.sample, readers)
+    said = " · ".join(part for part in parts if part)
     line = Path(((0.0, 0.0), (size.width, 0.0)), "grid")
     words = _lines([said], size, letters=size.small, ink="muted")
     return Scene(size.width, words.height + 6, (line, *moved(words.marks, down=6)))

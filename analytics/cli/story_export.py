@@ -1,0 +1,96 @@
+"""`followup story export`: a story as a file to hand in or to leave behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.choose import AS_KEPT, audience_option, filter_options
+from analytics.cli.command import FollowupCommand, database_option, output_option, write_file
+from analytics.cli.stories import told_to
+from analytics.errors import FollowupError
+
+if TYPE_CHECKING:
+    from analytics.audience import Audience
+    from analytics.seen_by import See
+    from analytics.stories import Story
+    from analytics.stories.show import ShownStory
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A story for an audience, and how its file is to be."""
+
+    see: See
+    story: Story
+    audience: Audience
+    shown: ShownStory
+    paper: str
+    template: Path | None
+
+
+@click.command(cls=FollowupCommand)
+@click.argument("story_id", metavar="ID")
+@click.option(
+    "--to", "form", required=True, type=click.Choice(("pptx", "html", "pdf")), help="What file it is."
+)
+@output_option
+@click.option(
+    "--paper", type=click.Choice(("16:9", "a4")), default="16:9", help="Pages of a PDF: slides, or A4."
+)
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your own template of PowerPoint for a pptx; `followup template-check` says whether it serves.",
+)
+@audience_option("nameless", without="members without names, as presenting begins")
+@filter_options(without_round=AS_KEPT)
+@database_option
+def export(
+    story_id: str, form: str, output: Path, paper: str, template: Path | None, audience: Audience,
+    database: str | None, **filters: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Write a story as a slide show, as one HTML file that opens on any computer, or as a PDF.
+
+    Slides that can't be shown to this audience are left out and named.
+    """
+    from analytics.audience import WORDS
+    from analytics.stories.show import for_audience
+
+    if template and form != "pptx":
+        raise FollowupError("A template is for a pptx alone: leave out --template.")
+    see, story = told_to(story_id, audience, filters, database)
+    asked = Asked(see, story, audience, for_audience(see, story, audience), paper, template)
+    write_file(output, WRITERS[form](asked))
+    for why in dict.fromkeys(why for _, why in asked.shown.left_out):
+        places = [str(place + 1) for place, other in asked.shown.left_out if other == why]
+        noun = "slide" if len(places) == 1 else "slides"
+        click.echo(f"Left out: {noun} {', '.join(places)}. {why}", err=True)
+    click.echo(f"Written: {output} ({WORDS[audience]})")
+
+
+def _pdf(asked: Asked) -> bytes:
+    from analytics.paper import PAPERS, story_pdf
+
+    paper = next(each for each in PAPERS if each == asked.paper)
+    return story_pdf(asked.shown, paper=paper)
+
+
+def _html(asked: Asked) -> bytes:
+    from analytics.stories.presenting.page import one_file
+
+    return one_file(asked.see, asked.story, asked.audience).encode()
+
+
+def _pptx(asked: Asked) -> bytes:
+    from analytics.stories.deck import deck
+
+    return deck(asked.shown, asked.template.read_bytes() if asked.template else None)
+
+
+WRITERS = {"pdf": _pdf, "html": _html, "pptx": _pptx}
+"""What file is asked for → what writes it."""
