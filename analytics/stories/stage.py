@@ -11,7 +11,7 @@ from analytics.charts.description import Body
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, Words, lines_at, moved
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import height_of, wrapped
+from analytics.charts.draw.text import HELD, height_of, wrapped
 from analytics.stories.parting import Room, parted
 from analytics.stories.show import Shown, ShownStory
 
@@ -75,7 +75,7 @@ def _drawn(body: Body, letters: float) -> Scene:
 
 
 def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[str, ...]:
-    words = f"{shown.title} ({part} of {parts})" if parts > 1 else shown.title
+    words = f"{shown.title} ({part}{HELD}of{HELD}{parts})" if parts > 1 else shown.title
     return wrapped(words, HEADLINE, WIDTH - 2 * EDGE, bold=True) if words else ()
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from analytics.audience import AUDIENCES
 from analytics.charts.description import Grid, Listing, Sayings
@@ -188,6 +188,10 @@ def test_slides_are_legible_and_nothing_is_cut_or_lies_over_anything(audience, d
         assert (page.scene.width, page.scene.height) == (WIDTH, HEIGHT)
 
 
+# As in tests/charts/test_draw.py: on a busy computer bodies take their time.
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(bodies.rows | bodies.grids)
 def test_what_is_parted_is_all_there(body):
     parts = parted(body, Room(3, items_of))

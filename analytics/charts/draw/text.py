@@ -20,6 +20,8 @@ SPARE = 1.02
 BOLDER = 1.1
 """How much wider than plain the bold letters count of a script that was not measured."""
 JOINER = "\u200d"
+HELD = "\u00a0"
+"""A space at which no line ends."""
 _WIDE = 1.05
 _OTHER = 0.8
 _BY_SCRIPT = (
@@ -75,6 +77,8 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tupl
 
     >>> wrapped("Workshop on Rules of Origin", 13, 100)
     ('Workshop on', 'Rules of Origin')
+    >>> wrapped("Workshop on Rules\u00a0of\u00a0Origin", 13, 100)[0]
+    'Workshop on'
     """
     lines: list[str] = []
     line = ""
@@ -138,10 +142,10 @@ def _pieces(words: str) -> tuple[str, ...]:
 def _may_end(letter: str, following: str) -> bool:
     if not following or _leans(following):
         return False
+    if letter in (JOINER, HELD):
+        return False
     if letter.isspace():
         return not following.isspace()
-    if letter == JOINER:
-        return False
     if letter in _ENDS:
         return following.isalpha()
     return _spaceless(letter) and _spaceless(following)
