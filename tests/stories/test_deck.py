@@ -15,7 +15,7 @@ from analytics.measures import table
 from analytics.seen_by import eyes
 from analytics.stories import Shown, Slide, Story, ready_story
 from analytics.stories.deck import deck
-from analytics.stories.deck.names import Name, name_of
+from analytics.stories.deck.names import Marks, Name, name_of
 from analytics.stories.deck.places import EMU
 from analytics.stories.show import ShownStory, for_audience
 from analytics.tally import tally
@@ -174,7 +174,9 @@ def test_anything_that_a_chart_shows_can_be_written_and_opened(body):
         Name(
             "graphic", Slide("chart", "chart=groups&by=workshop", filters=Filters(rounds=("2020",))), 1, 2, 3
         ),
-        Name("title", Slide("practice", "a/b,c", filters=Filters(topics=("A|B & C",))), mark="00ff00ff"),
+        Name(
+            "foot", Slide("practice", "a/b,c", filters=Filters(topics=("A|B & C",))), marks=Marks(title="0f")
+        ),
     ],
 )
 def test_a_name_of_a_shape_is_read_as_it_was_written(name):
@@ -182,7 +184,7 @@ def test_a_name_of_a_shape_is_read_as_it_was_written(name):
 
 
 @pytest.mark.parametrize(
-    "text", ["Title 1", "followup|x", "followup|graphic|1/1|0||kind=film", "a|b|c|d|e|f"]
+    "text", ["Title 1", "followup|x", "followup|graphic|1|1|0|...|kind=film", "a|b|c|d|e|f|g"]
 )
 def test_other_names_are_nobody_of_ours(text):
     assert name_of(text) is None

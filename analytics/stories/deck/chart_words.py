@@ -65,7 +65,7 @@ _ONE_LINE = '<a:bodyPr wrap="none" anchor="ctr"/>'
 
 def labels(said: Sequence[Lines], position: str, letters: float) -> str:
     """Write words at points, each as it stands; points without words have none."""
-    at_end = position != "t"
+    at_end = position in ("inBase", "r")
     aligned, before = ('<a:pPr algn="l"/>', "\u00a0") if at_end else ("", "")
     made = "".join(
         f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich>{_ONE_LINE}<a:lstStyle/>'

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from analytics.audience import WORDS
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayings
 from analytics.errors import FollowupError
 from analytics.stories.deck.laid import key_of, laid, parts_for
-from analytics.stories.deck.names import Name, mark_of
+from analytics.stories.deck.names import Marks, Name, mark_of
 from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
 from analytics.stories.deck.places import Box, hundredths
 from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, opened, placeholder_for, refused
@@ -22,6 +24,8 @@ SMALL, RIGHT = 20.0, 120
 """Size of what stands at the foot, and the room right of it for the slide's number."""
 HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 ABOVE_FOOT = 16
+UNNAMED = (WORDS["nameless"], WORDS["public"])
+"""Readers who see no names."""
 NOTE_LINES = 1
 """A note of so many lines stands at the foot; a longer one stands in the notes alone."""
 
@@ -35,10 +39,40 @@ class Page:
     part: int = 1
     parts: int = 1
 
-    def name(self, what: str, words: str = "", number: int = 0) -> str:
-        """Name a shape of the slide, by what makes it again."""
+    readers: str = ""
+    foot: tuple[str, ...] = ()
+
+    def name(self, what: str, number: int = 0) -> str:
+        """Name a shape of the slide, by what makes it again; blank where a name would tell whom it hides."""
+        if self.shown.slide.kind == "practice" and self.shown.slide.shows and self.readers in UNNAMED:
+            return ""
         slide = replace(self.shown.slide, filters=self.shown.filters)
-        return Name(what, slide, self.part, self.parts, number, mark_of(words) if words else "").text
+        return Name(what, slide, self.part, self.parts, number, self.marks).text
+
+    @property
+    def marks(self) -> Marks:
+        """Marks of its words; what a person gave the story has none."""
+        shown = self.shown
+        return Marks(
+            title="" if shown.slide.title else mark_of(clean(self.title)),
+            words=mark_of("".join(map(clean, self.words))) if shown.slide.kind != "title" else "",
+            foot=mark_of("".join(map(clean, self.foot))),
+            notes=mark_of(self.notes),
+        )
+
+    @property
+    def words(self) -> list[str]:
+        """The texts that it shows, in their order."""
+        said = self.body.sayings if isinstance(self.body, Sayings) else ()
+        return [text for each in said for text in (each.words, each.source) if text]
+
+    @property
+    def notes(self) -> str:
+        """What its notes say: how it was counted, all notes, base, filters, audience."""
+        shown = self.shown
+        changed = (CHANGED,) if shown.changed else ()
+        said = dict.fromkeys((*changed, *shown.told, *shown.notes, key_of(self.body), shown.foot))
+        return "\n".join([*filter(None, map(clean, said)), f"Audience: {self.readers}"])
 
     @property
     def title(self) -> str:
@@ -56,8 +90,9 @@ def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
     _emptied(show)
     for place, each in enumerate(shown.slides):
         _slides(show, layouts, each, shown, last=place == len(shown.slides) - 1)
-    show.core_properties.title = clean(shown.name)
-    show.core_properties.author = show.core_properties.last_modified_by = "Follow-up survey"
+    about = show.core_properties
+    about.title, about.author, about.last_modified_by = clean(shown.name), "Follow-up survey", ""
+    about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
     held = BytesIO()
     show.save(held)
     return held.getvalue()
@@ -93,7 +128,7 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
     room = whole._replace(tall=whole.tall - foot_height(foot))
     bodies = (shown.body,) if shown.slide.kind == "title" else parts_for(shown.body, room)
     for place, body in enumerate(bodies, start=1):
-        page = Page(shown, body, place, len(bodies))
+        page = Page(shown, body, place, len(bodies), story.readers, foot)
         slide = show.slides.add_slide(layout)
         _titled(slide, page)
         if shown.slide.kind == "title":
@@ -101,9 +136,9 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
         else:
             _filled(slide, page, role, area, room)
         if foot:
-            _footed(slide, page, foot, whole)
+            _footed(slide, page, whole)
         _numbered(slide, layout)
-        noted(slide, page, story.readers)
+        slide.notes_slide.notes_text_frame.text = page.notes
 
 
 def foot_lines(shown: Shown, box: Box) -> tuple[str, ...]:
@@ -114,33 +149,20 @@ def foot_lines(shown: Shown, box: Box) -> tuple[str, ...]:
     return tuple(line for text in said if text for line in lines_in(text, SMALL, wide))
 
 
+def foot_words(lines: Sequence[str]) -> Texts:
+    """Return what stands at the foot as paragraphs."""
+    return Texts(tuple(Paragraph(line, SMALL, "muted") for line in lines))
+
+
 def foot_height(lines: Sequence[str]) -> float:
     """Return the height of the foot with the room above it."""
     return tall_of(len(lines), SMALL) + ABOVE_FOOT if lines else 0.0
 
 
-def notes_text(page: Page, readers: str) -> str:
-    """Return what the notes of a slide say: how it was counted, all notes, base, filters, audience."""
-    shown = page.shown
-    changed = (CHANGED,) if shown.changed else ()
-    said = dict.fromkeys((*changed, *shown.told, *shown.notes, key_of(page.body), shown.foot))
-    return "\n".join([*filter(None, map(clean, said)), f"Audience: {readers}"])
-
-
-def noted(slide: Any, page: Page, readers: str) -> None:
-    """Write the notes of a slide, and name them."""
-    text = notes_text(page, readers)
-    frame = slide.notes_slide.notes_text_frame
-    frame.text = text
-    frame._parent.name = page.name("notes", text)
-
-
 def _titled(slide: Any, page: Page) -> None:
-    """Write the headline, smaller where it is too long; it is ours unless a person gave it."""
+    """Write the headline, smaller where it is too long."""
     title = slide.shapes.title
     write_title(title, page.title, room=box_of(title))
-    if not page.shown.slide.title:
-        title.name = page.name("title", clean(page.title))
 
 
 def write_title(title: Any, words: str, *, room: Box) -> None:
@@ -196,12 +218,12 @@ def _filled(slide: Any, page: Page, role: str, area: tuple[int, int], room: Box)
     if placed and isinstance(placed[0].piece, Texts):
         holder.left, holder.top, holder.width, holder.height = room.emu
         write_words(holder, placed[0].piece.paragraphs)
-        if page.shown.slide.shows or page.shown.slide.kind != "text":
-            holder.name = page.name("words", holder.text_frame.text)
+        if name := page.name("words") if page.shown.slide.shows or page.shown.slide.kind != "text" else "":
+            holder.name = name
     else:
         holder._element.getparent().remove(holder._element)
         for number, each in enumerate(placed):
-            placed_on(slide, each, name=page.name("graphic", number=number), alt=page.shown.alt)
+            placed_on(slide, each, name=page.name("graphic", number), alt=page.shown.alt)
     _without_empty(slide)
 
 
@@ -223,15 +245,15 @@ def _without_empty(slide: Any) -> None:
             each._element.getparent().remove(each._element)
 
 
-def _footed(slide: Any, page: Page, lines: Sequence[str], whole: Box) -> None:
+def _footed(slide: Any, page: Page, whole: Box) -> None:
     """Write base and filters at the foot of the room of a slide."""
     from pptx.oxml import parse_xml
 
     tree = slide.shapes._spTree
-    words = Texts(tuple(Paragraph(line, SMALL, "muted") for line in lines))
-    tall = tall_of(len(lines), SMALL)
+    words = foot_words(page.foot)
+    tall = tall_of(len(page.foot), SMALL)
     box = Box(whole.x, whole.y + whole.tall - tall, whole.wide - RIGHT, tall)
-    name = page.name("foot", "".join(map(clean, lines)))
+    name = page.name("foot") or "Foot"
     tree.append(parse_xml(words_box(tree._next_shape_id, words, box, name=name, anchor="b")))
 
 

@@ -1,0 +1,285 @@
+"""A slide show that was edited by hand gets the figures of the present data.
+
+Charts, tables and texts that are ours are found by their names. They keep their places and looks, and words
+that a person wrote stay. What was deleted stays away, and slides of others are not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from io import BytesIO
+from typing import Any, Literal
+
+from analytics.audience import WORDS, Audience
+from analytics.charts.description import Body, Trend
+from analytics.member_names import MemberNames
+from analytics.seen_by import See
+from analytics.stories.deck.laid import in_parts, laid
+from analytics.stories.deck.names import Marks, Name, mark_of, name_of
+from analytics.stories.deck.pieces import Placed, Texts, clean
+from analytics.stories.deck.places import EMU, Box
+from analytics.stories.deck.refill import refilled
+from analytics.stories.deck.roles import box_of, opened
+from analytics.stories.deck.shapes import placed_on
+from analytics.stories.deck.write import ABOVE_FOOT, RIGHT, Page, foot_lines, foot_words, write_words
+from analytics.stories.show import GONE, Shown, for_audience
+from analytics.stories.story import Slide, Story
+
+Did = Literal["changed", "same", "kept", "gone", "own", "names"]
+"""changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
+record any more. own: a slide of others. names: words of others that name whom the readers may not see."""
+BOTTOM = 40
+"""Pixels below which nothing stands on a slide."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was done with a part of a slide, which counts from 1; `words` are what ours would now say."""
+
+    slide: int
+    what: str
+    did: Did
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What the present data show of everything that a slide show names, and for whom."""
+
+    shown: dict[Slide, Shown]
+    readers: str
+    bottom: float
+    parts: dict[tuple[Slide, int, Box], tuple[Body, ...]]
+    """What is parted already: parts of one slide stand on several."""
+
+    def part(self, name: Name, room: Box) -> Body | None:
+        """Return the part of a body that a name says, None where there are not so many any more."""
+        if name.slide not in self.shown:
+            return None
+        body, key = self.shown[name.slide].body, (name.slide, name.parts, room)
+        if key not in self.parts:
+            self.parts[key] = in_parts(body, room, name.parts) if name.parts > 1 else (body,)
+        found = self.parts[key]
+        return found[name.part - 1] if name.part <= len(found) else None
+
+
+def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[Line, ...]]:
+    """Return a slide show with the figures of the present data, and what was done slide by slide.
+
+    Raises FollowupError where the file is no presentation.
+    """
+    show = opened(content)
+    now = _Now(_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
+    lines: list[Line] = []
+    for number, slide in enumerate(show.slides, start=1):
+        lines += _refreshed(slide, number, now)
+    if not see(audience).named:
+        lines += _naming(show, MemberNames(see("office").administrations))
+    _without_pictures(show)
+    held = BytesIO()
+    show.save(held)
+    return held.getvalue(), tuple(lines)
+
+
+def _shown(show: Any, see: See, audience: Audience) -> dict[Slide, Shown]:
+    """Return what the present data show of everything that a slide show names."""
+    named = [name.slide for slide in show.slides for _, name in _ours(slide)]
+    once = tuple(dict.fromkeys(named))
+    found = for_audience(see, Story("", once), audience)
+    return {once[each.place]: each for each in found.slides}
+
+
+def _ours(slide: Any) -> list[tuple[Any, Name]]:
+    pairs = [(shape, name_of(shape.name)) for shape in slide.shapes]
+    return [(shape, name) for shape, name in pairs if name is not None]
+
+
+def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
+    ours = _ours(slide)
+    if not ours:
+        return [Line(number, "slide", "own")]
+    _, first = next(((s, n) for s, n in ours if n.what == "foot"), ours[0])
+    lines: list[Line] = []
+    for shape, name in ours:
+        if name.what == "graphic":
+            lines.append(_graphic(slide, number, shape, name, now))
+    page = _page(slide, first, now)
+    lines += _words(slide, number, first.marks, page)
+    _marked(slide, first.marks, page, {line.what for line in lines if line.did == "kept"})
+    return lines
+
+
+# ---- graphics -----------------------------------------------------------------------------------
+
+
+def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line:
+    """Give a chart, a table or rectangles new figures, or say in its place that there are none."""
+    kind = _kind(shape)
+    room = _room(slide, shape, now.bottom)
+    body = now.part(name, room)
+    placed = _piece(body, name.number, room if kind == "table" else box_of(shape)) if body else None
+    if placed is None:
+        _instead(slide, shape, Placed(foot_words([GONE]), box_of(shape)), name=name.text, alt="")
+        return Line(number, kind, "gone")
+    shown = now.shown[name.slide]
+    changed = refilled(shape, placed.piece)
+    if changed is None:
+        box = placed.box._replace(x=box_of(shape).x, y=box_of(shape).y)
+        _instead(slide, shape, placed._replace(box=box), name=name.text, alt=shown.alt)
+        return Line(number, kind, "changed")
+    shape._element.find(".//{*}cNvPr").set("descr", clean(shown.alt))
+    return Line(number, kind, "changed" if changed else "same")
+
+
+def _kind(shape: Any) -> str:
+    if getattr(shape, "has_chart", False):
+        return "chart"
+    return "table" if getattr(shape, "has_table", False) else "tiles"
+
+
+def _room(slide: Any, shape: Any, bottom: float) -> Box:
+    """Return where a graphic may stand: from its place to the foot of its slide."""
+    box, foot = box_of(shape), _foot_of(slide)
+    low = foot.y - ABOVE_FOOT if foot else bottom
+    wide = foot.wide + RIGHT if foot else box.wide
+    return Box(box.x, box.y, max(wide, box.wide), max(low - box.y, box.tall))
+
+
+def _foot_of(slide: Any) -> Box | None:
+    return next((box_of(shape) for shape, name in _ours(slide) if name.what == "foot"), None)
+
+
+def _piece(body: Body, number: int, box: Box) -> Placed | None:
+    """Return a piece of a body as it is laid out in a box of its own; None where there is none."""
+    if isinstance(body, Trend):
+        panels = body.panels[number : number + 1]
+        found = laid(replace(body, panels=panels), box)
+    else:
+        found = laid(body, box)[number:]
+    return found[0] if found else None
+
+
+def _instead(slide: Any, shape: Any, placed: Placed, *, name: str, alt: str) -> None:
+    """Put another piece in the place of a shape; what belonged to that goes with it."""
+    old = shape._element
+    chart = old.find(".//{*}chart")
+    made = placed_on(slide, placed, name=name, alt=alt)
+    old.addprevious(made)
+    old.getparent().remove(old)
+    if chart is not None:
+        relation = next(value for key, value in chart.attrib.items() if key.endswith("}id"))
+        slide.part.drop_rel(relation)
+
+
+# ---- words --------------------------------------------------------------------------------------
+
+
+def _page(slide: Any, name: Name, now: _Now) -> Page | None:
+    """Return what the words of a slide now say; None where nothing is on record."""
+    shape = next((each for each, own in _ours(slide) if own.what in ("graphic", "words")), None)
+    # A slide whose graphic was deleted is one of all that there is, whatever its part.
+    room = _room(slide, shape, now.bottom) if shape is not None else Box(0, 0, 1, 1)
+    body = now.part(name if shape is not None else replace(name, part=1, parts=1), room)
+    if body is None:
+        return None
+    shown, foot = now.shown[name.slide], _foot_of(slide)
+    lines = foot_lines(shown, foot._replace(wide=foot.wide + RIGHT)) if foot else ()
+    return Page(shown, body, name.part, name.parts, now.readers, lines)
+
+
+def _words(slide: Any, number: int, marks: Marks, page: Page | None) -> Iterator[Line]:
+    """Write title, texts, foot and notes anew where they are as we wrote them."""
+    if (title := slide.shapes.title) is not None and marks.title:
+        said = clean(page.title) if page else GONE
+        if (line := _worded(title, said, marks.title, number, "title")) and line.did == "changed":
+            _first_run(title, said)
+        yield from filter(None, [line])
+    for shape, what, said, mark in _texts(slide, marks, page):
+        if (line := _worded(shape, said, mark, number, what)) and line.did == "changed":
+            _text_instead(shape, page, foot=what == "foot")
+        yield from filter(None, [line])
+    if slide.has_notes_slide and marks.notes:
+        frame = slide.notes_slide.notes_placeholder
+        said = page.notes if page else GONE
+        if (line := _worded(frame, said, marks.notes, number, "notes")) and line.did == "changed":
+            frame.text_frame.text = said
+        yield from filter(None, [line])
+
+
+def _texts(slide: Any, marks: Marks, page: Page | None) -> Iterator[tuple[Any, str, str, str]]:
+    """Give the shapes with texts and the foot, what ours now say, and the mark of what was written."""
+    foot = "".join(map(clean, page.foot)) if page else GONE
+    words = "".join(map(clean, page.words)) if page else GONE
+    for shape in slide.shapes:
+        if not shape.has_text_frame:
+            continue
+        name = name_of(shape.name)
+        if name is not None and name.what == "foot":
+            yield shape, "foot", foot, marks.foot
+        elif (marks.words and mark_of(shape.text_frame.text) == marks.words) or (
+            name and name.what == "words"
+        ):
+            yield shape, "words", words, marks.words
+
+
+def _worded(shape: Any, said: str, mark: str, number: int, what: str) -> Line | None:
+    """Tell whether words are as we wrote them, and whether ours are others now."""
+    if mark_of(shape.text_frame.text) != mark:
+        return Line(number, what, "kept", "" if mark_of(said) == mark else said)
+    return Line(number, what, "changed") if mark_of(said) != mark else None
+
+
+def _first_run(shape: Any, said: str) -> None:
+    """Write words in the looks of the first that stood there."""
+    frame = shape.text_frame
+    first, *others = frame.paragraphs
+    for each in others:
+        each._p.getparent().remove(each._p)
+    for each in first.runs[1:]:
+        each._r.getparent().remove(each._r)
+    if first.runs:
+        first.runs[0].text = said
+    else:
+        frame.text = said
+
+
+def _text_instead(shape: Any, page: Page | None, *, foot: bool) -> None:
+    """Write the texts of a slide anew, as large as its shape holds, or its foot."""
+    written = foot_words(page.foot if page else [GONE])
+    if page and not foot:
+        placed = laid(page.body, box_of(shape))
+        written = placed[0].piece if placed and isinstance(placed[0].piece, Texts) else written
+    write_words(shape, written.paragraphs)
+
+
+def _marked(slide: Any, before: Marks, page: Page | None, kept: set[str]) -> None:
+    """Keep with our shapes the marks of our words; of what a person wrote the old one."""
+    now = asdict(page.marks) if page else dict.fromkeys(asdict(before), mark_of(GONE))
+    marks = {what: old if what in kept or not old else now[what] for what, old in asdict(before).items()}
+    for shape, name in _ours(slide):
+        shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=Marks(**marks)).text)
+
+
+# ---- what else a file holds ---------------------------------------------------------------------
+
+
+def _naming(show: Any, names: MemberNames) -> Iterator[Line]:
+    """Tell where words of others name an administration, which the readers are not to see."""
+    for number, slide in enumerate(show.slides, start=1):
+        said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        said += [cell.text for held in slide.shapes if held.has_table for cell in held.table.iter_cells()]
+        if slide.has_notes_slide:
+            said.append(slide.notes_slide.notes_text_frame.text)
+        if any(names.masked(text) != text for text in said):
+            yield Line(number, "slide", "names")
+
+
+def _without_pictures(show: Any) -> None:
+    """Leave out the picture and the list of titles that a file keeps of how it was before."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    package = show.part.package
+    for key, relation in list(package._rels.items()):
+        if relation.reltype in (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES):
+            package._rels.pop(key)
