@@ -12,6 +12,7 @@ import click
 from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
 from analytics.cli.picture import picture
+from analytics.cli.refresh import refresh
 from analytics.cli.run import run
 from analytics.cli.story import story
 from analytics.cli.tables import tables
@@ -31,6 +32,7 @@ COMMANDS = (
     redo,
     template,
     template_check,
+    refresh,
     demo,
 )
 

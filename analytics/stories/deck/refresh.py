@@ -48,6 +48,8 @@ class _Now:
     """What the present data show of everything that a slide show names, and for whom."""
 
     shown: dict[Slide, Shown]
+    missing: dict[Slide, str]
+    """Slides that can't be shown, and why."""
     readers: str
     bottom: float
     parts: dict[tuple[Slide, int, Box], tuple[Body, ...]]
@@ -70,24 +72,32 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     Raises FollowupError where the file is no presentation.
     """
     show = opened(content)
-    now = _Now(_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
+    now = _Now(*_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
     lines: list[Line] = []
     for number, slide in enumerate(show.slides, start=1):
         lines += _refreshed(slide, number, now)
     if not see(audience).named:
         lines += _naming(show, MemberNames(see("office").administrations))
     _without_pictures(show)
+    show.core_properties.keywords = WORDS[audience]
     held = BytesIO()
     show.save(held)
     return held.getvalue(), tuple(lines)
 
 
-def _shown(show: Any, see: See, audience: Audience) -> dict[Slide, Shown]:
-    """Return what the present data show of everything that a slide show names."""
+def audience_in(content: bytes) -> Audience | None:
+    """Return for whom a slide show was written last; None where it does not say."""
+    said = opened(content).core_properties.keywords
+    return next((audience for audience, words in WORDS.items() if words == said), None)
+
+
+def _shown(show: Any, see: See, audience: Audience) -> tuple[dict[Slide, Shown], dict[Slide, str]]:
+    """Return what the present data show of everything that a slide show names, and why not of the rest."""
     named = [name.slide for slide in show.slides for _, name in _ours(slide)]
     once = tuple(dict.fromkeys(named))
     found = for_audience(see, Story("", once), audience)
-    return {once[each.place]: each for each in found.slides}
+    shown = {once[each.place]: each for each in found.slides}
+    return shown, {once[place]: why for place, why in found.left_out}
 
 
 def _ours(slide: Any) -> list[tuple[Any, Name]]:
@@ -105,8 +115,14 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
         if name.what == "graphic":
             lines.append(_graphic(slide, number, shape, name, now))
     page = _page(slide, first, now)
-    lines += _words(slide, number, first.marks, page)
-    _marked(slide, first.marks, page, {line.what for line in lines if line.did == "kept"})
+    why = now.missing.get(first.slide, GONE)
+    lines += _words(slide, number, first.marks, page, why)
+    _marked(
+        slide,
+        first.marks,
+        page.marks if page else Marks(*[mark_of(why)] * 4),
+        {line.what for line in lines if line.did == "kept"},
+    )
     return lines
 
 
@@ -120,8 +136,9 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
     body = now.part(name, room)
     placed = _piece(body, name.number, room if kind == "table" else box_of(shape)) if body else None
     if placed is None:
-        _instead(slide, shape, Placed(foot_words([GONE]), box_of(shape)), name=name.text, alt="")
-        return Line(number, kind, "gone")
+        why = now.missing.get(name.slide, GONE)
+        _instead(slide, shape, Placed(foot_words([why]), box_of(shape)), name=name.text, alt="")
+        return Line(number, kind, "gone", why)
     shown = now.shown[name.slide]
     changed = refilled(shape, placed.piece)
     if changed is None:
@@ -188,29 +205,29 @@ def _page(slide: Any, name: Name, now: _Now) -> Page | None:
     return Page(shown, body, name.part, name.parts, now.readers, lines)
 
 
-def _words(slide: Any, number: int, marks: Marks, page: Page | None) -> Iterator[Line]:
-    """Write title, texts, foot and notes anew where they are as we wrote them."""
+def _words(slide: Any, number: int, marks: Marks, page: Page | None, why: str) -> Iterator[Line]:
+    """Write title, texts, foot and notes anew where they are as we wrote them, or `why` there are none."""
     if (title := slide.shapes.title) is not None and marks.title:
-        said = clean(page.title) if page else GONE
+        said = clean(page.title) if page else why
         if (line := _worded(title, said, marks.title, number, "title")) and line.did == "changed":
             _first_run(title, said)
         yield from filter(None, [line])
-    for shape, what, said, mark in _texts(slide, marks, page):
+    for shape, what, said, mark in _texts(slide, marks, page, why):
         if (line := _worded(shape, said, mark, number, what)) and line.did == "changed":
-            _text_instead(shape, page, foot=what == "foot")
+            _text_instead(shape, page, why, foot=what == "foot")
         yield from filter(None, [line])
     if slide.has_notes_slide and marks.notes:
         frame = slide.notes_slide.notes_placeholder
-        said = page.notes if page else GONE
+        said = page.notes if page else why
         if (line := _worded(frame, said, marks.notes, number, "notes")) and line.did == "changed":
             frame.text_frame.text = said
         yield from filter(None, [line])
 
 
-def _texts(slide: Any, marks: Marks, page: Page | None) -> Iterator[tuple[Any, str, str, str]]:
+def _texts(slide: Any, marks: Marks, page: Page | None, why: str) -> Iterator[tuple[Any, str, str, str]]:
     """Give the shapes with texts and the foot, what ours now say, and the mark of what was written."""
-    foot = "".join(map(clean, page.foot)) if page else GONE
-    words = "".join(map(clean, page.words)) if page else GONE
+    foot = "".join(map(clean, page.foot)) if page else why
+    words = "".join(map(clean, page.words)) if page else why
     for shape in slide.shapes:
         if not shape.has_text_frame:
             continue
@@ -244,19 +261,20 @@ def _first_run(shape: Any, said: str) -> None:
         frame.text = said
 
 
-def _text_instead(shape: Any, page: Page | None, *, foot: bool) -> None:
+def _text_instead(shape: Any, page: Page | None, why: str, *, foot: bool) -> None:
     """Write the texts of a slide anew, as large as its shape holds, or its foot."""
-    written = foot_words(page.foot if page else [GONE])
+    written = foot_words(page.foot if page else [why])
     if page and not foot:
         placed = laid(page.body, box_of(shape))
         written = placed[0].piece if placed and isinstance(placed[0].piece, Texts) else written
     write_words(shape, written.paragraphs)
 
 
-def _marked(slide: Any, before: Marks, page: Page | None, kept: set[str]) -> None:
+def _marked(slide: Any, before: Marks, now: Marks, kept: set[str]) -> None:
     """Keep with our shapes the marks of our words; of what a person wrote the old one."""
-    now = asdict(page.marks) if page else dict.fromkeys(asdict(before), mark_of(GONE))
-    marks = {what: old if what in kept or not old else now[what] for what, old in asdict(before).items()}
+    marks = {
+        what: old if what in kept or not old else getattr(now, what) for what, old in asdict(before).items()
+    }
     for shape, name in _ours(slide):
         shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=Marks(**marks)).text)
 

@@ -92,6 +92,7 @@ def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
         _slides(show, layouts, each, shown, last=place == len(shown.slides) - 1)
     about = show.core_properties
     about.title, about.author, about.last_modified_by = clean(shown.name), "Follow-up survey", ""
+    about.keywords = shown.readers
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
     held = BytesIO()
     show.save(held)

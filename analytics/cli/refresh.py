@@ -1,0 +1,67 @@
+"""`followup refresh`: a slide show that was edited by hand, with the figures of the present data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.choose import audience_option
+from analytics.cli.command import (
+    FollowupCommand,
+    database_option,
+    json_option,
+    opened_store,
+    output_option,
+    print_json,
+    write_file,
+)
+from analytics.errors import FollowupError
+
+if TYPE_CHECKING:
+    from analytics.audience import Audience
+
+WORDS = {
+    "changed": "new figures",
+    "same": "the figures that it had",
+    "kept": "stays as a person wrote it",
+    "gone": "not shown any more",
+    "own": "of others, stays",
+    "names": "words of others name an administration, which its readers are not to see",
+}
+
+
+@click.command(cls=FollowupCommand)
+@click.argument("deck", metavar="DECK.pptx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@output_option
+@audience_option(None, without="whom it was written for")
+@json_option
+@database_option
+def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, database: str | None) -> None:
+    """Write a slide show with new figures in its charts, tables and texts that are ours.
+
+    All else stays as it is: places, colours, titles that a person wrote, slides of others. What changed, what
+    stayed and what is no longer on record is listed.
+    """
+    from analytics.current import current_survey
+    from analytics.seen_by import eyes
+    from analytics.stories.deck import audience_in
+    from analytics.stories.deck import refresh as refreshed
+
+    content = deck.read_bytes()
+    readers = audience or audience_in(content)
+    if readers is None:
+        raise FollowupError(f"{deck.name} does not say for whom it was written: say so with --audience.")
+    with opened_store(database) as store:
+        survey = current_survey(store)
+    made, lines = refreshed(content, eyes(survey), readers)
+    write_file(output, made)
+    if as_json:
+        print_json({"file": str(output), "audience": readers, "lines": [asdict(line) for line in lines]})
+        return
+    for line in lines:
+        said = f". {line.words}" if line.did == "gone" else f". Ours: {line.words}" if line.words else ""
+        click.echo(f"{line.slide:>3} {line.what}: {WORDS[line.did]}{said}")
+    click.echo(f"Written: {output}")

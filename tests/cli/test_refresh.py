@@ -1,0 +1,49 @@
+"""`followup refresh`: what it writes, lists and refuses."""
+
+from __future__ import annotations
+
+import pptx
+import pytest
+
+from analytics.stories.deck.roles import OURS
+from tests.stories.packages import everything
+
+
+@pytest.fixture
+def sample(sample_database, call):
+    return lambda *arguments: call(*arguments, database=sample_database)
+
+
+@pytest.fixture
+def deck(sample, tmp_path):
+    place = tmp_path / "board.pptx"
+    sample("story", "export", "ready-2020", "--to", "pptx", "-o", place, "--audience", "members")
+    return place
+
+
+def test_a_show_is_refreshed_for_whom_it_was_written_and_each_part_is_listed(sample, deck, tmp_path):
+    own = pptx.Presentation(deck)
+    own.slides[1].shapes.title.text_frame.text = "What was done"
+    own.save(deck)
+    ran = sample("refresh", deck, "-o", tmp_path / "new.pptx", "--json")
+    assert ran.code == 0
+    assert ran.json["audience"] == "members"
+    told = {(line["slide"], line["what"]): line for line in ran.json["lines"]}
+    assert told[1, "chart"]["did"] == "same"
+    assert told[2, "title"]["did"] == "kept"
+    held = everything((tmp_path / "new.pptx").read_bytes())
+    assert "What was done" in held
+    assert "For members: those who did are named" in held
+
+
+def test_for_stricter_readers_it_says_what_is_not_shown_to_them(sample, deck, tmp_path):
+    said = sample("refresh", deck, "-o", tmp_path / "new.pptx", "--audience", "public").out
+    assert "  1 chart: not shown any more. It is not shown to this audience.\n" in said
+    assert "  2 foot: new figures\n" in said
+    assert "Malaysia" not in everything((tmp_path / "new.pptx").read_bytes())
+
+
+def test_a_show_that_does_not_say_for_whom_it_is_has_to_be_told(sample, tmp_path):
+    refused = sample("refresh", OURS, "-o", tmp_path / "new.pptx")
+    assert refused.code == 2
+    assert "say so with --audience" in refused.err
