@@ -118,7 +118,8 @@ def _row_notes(result: Result, rows: Sequence[Row]) -> list[str]:
     for row in rows:
         if row.note and not row.published_only:
             told.setdefault(row.note, []).append(result.name(row))
-    return [note if len(names) == len(rows) else f"{named(names)}: {note}" for note, names in told.items()]
+    said = {note: named(names) for note, names in told.items() if len(names) < len(rows)}
+    return [f"{said[note][:1].upper()}{said[note][1:]}: {note}" if note in said else note for note in told]
 
 
 def base_text(result: Result, rows: Sequence[Row], by: str) -> str:

@@ -86,6 +86,7 @@ def looked_at(survey: Survey, kind: str, choices: Mapping[str, str], filters: Fi
     own = narrowed(kind, choices, filters)
     words = describe_filters(survey, own)
     assert closed(made.title) in said
+    assert not [note for note in made.notes if note[:1].islower()]
     assert any(base in said for base in BASES)
     assert said.count(closed(words)) >= 2  # below the title, and at the foot
     assert closed(f"Data version {survey.data_version}") in said
