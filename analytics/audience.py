@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
+from urllib.parse import urlencode
 
 Audience = Literal["office", "members", "nameless", "public"]
 """office: all. members: the names of those who did; others are not printed. nameless: members without names.
@@ -62,6 +63,15 @@ def as_dict(audience: Audience) -> dict[str, list[str]]:
     ({'names': ['off']}, {})
     """
     return {QUERY_NAME: [IN_ADDRESS[audience]]} if audience in IN_ADDRESS else {}
+
+
+def outright(audience: Audience) -> str:
+    """Return an audience as the query of an address where one that says nothing is not for the office.
+
+    >>> outright("nameless"), outright("office")
+    ('names=off', 'names=on')
+    """
+    return urlencode(as_dict(audience) or {QUERY_NAME: ["on"]}, doseq=True)
 
 
 def few_together(lines: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:

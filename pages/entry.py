@@ -22,6 +22,7 @@ PAGES = [
     st.Page("evidence/trends.py", title="Trends", url_path="trends"),
     st.Page("evidence/tables.py", title="Tables", url_path="tables"),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation"),
+    st.Page("presenting/stories.py", title="Stories", url_path="stories"),
     st.Page("data/upload.py", title="Upload", url_path="upload"),
     st.Page("data/history.py", title="History", url_path="history"),
     st.Page("data/help.py", title="Help", url_path="help"),

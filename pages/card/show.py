@@ -15,14 +15,16 @@ from analytics.charts.draw.size import Size
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.export import file_name
+from analytics.stories import Slide
 from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
 from pages.card.places import Places, places
 from pages.card.tips import with_names
 from pages.card.who import show_who
-from pages.ui import address
+from pages.ui import address, stories
 from pages.ui.shell import View, narrowed
+from pages.ui.trouble import told
 
 
 def chart(view: View, kind: str, **choices: str) -> Chart:
@@ -59,11 +61,31 @@ def show(
         )
         for chart in charts
     ]  # fmt: skip
-    picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=turn)
+    picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=_answer(charts))
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
         (clicked,) = [chart for chart in charts if chart.id == picked.chart]
         show_who(_view_of(view, clicked), measure, by=by, group=group)
+
+
+ADD = "add"
+"""What a card asks for that is to be a slide."""
+
+
+def _answer(charts: Sequence[Chart]) -> Callable[[str, str], None]:
+    """Return what answers the controls of cards: one adds its chart to a presentation, the others turn."""
+    references = {chart.id: chart.reference for chart in charts if chart.reference}
+
+    def answer(card: str, what: str) -> None:
+        if what != ADD:
+            turn(card, what)
+        elif card in references:
+            shown = references[card]
+            stories.add(
+                Slide("chart", Reference(shown.kind, shown.choices).to_query(), filters=shown.filters)
+            )
+
+    return told(answer)
 
 
 def telling(charts: Sequence[Chart]) -> list[Chart]:

@@ -16,13 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from analytics.audience import QUERY_NAME, Audience, as_dict, audience_of
+from analytics.audience import QUERY_NAME, Audience, audience_of, outright
 from analytics.export import file_name
 from analytics.filters import Filters
 from analytics.stories import Story
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
-from analytics.stories.show import for_audience, instead
+from analytics.stories.show import for_audience, instead, without_names
 from pages.ui import cached
 from pages.ui.trouble import told_by_address
 
@@ -79,8 +79,8 @@ def _page_of(story: Story, query: str) -> Response:
     audience, of_page = _audience(query), _filters_of(query)
     other: Audience = "nameless" if audience in ("office", "members") else "members"
     more = {
-        "more": f"{story.id}/slides.json?{_seen(audience)}&{urlencode({OF_PAGE: of_page})}",
-        "other": f"{story.id}/story.json?{_seen(other)}&{of_page}",
+        "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
+        "other": f"{story.id}/story.json?{outright(other)}&{of_page}",
         "back": "../",
     }
     html = page(cached.survey_for, story, audience, more=more, source=SCRIPT)
@@ -97,7 +97,7 @@ def _slides(story: Story, query: str) -> Response:
 
 def _story(story: Story, query: str) -> Response:
     audience = _audience(query)
-    asks = f"{_seen(audience)}&{urlencode({OF_PAGE: _filters_of(query)})}"
+    asks = f"{outright(audience)}&{urlencode({OF_PAGE: _filters_of(query)})}"
     more = {"more": f"{story.id}/slides.json?{asks}"}
     return JSONResponse({**whole(cached.survey_for, story, audience), **more}, headers=_FRESH)
 
@@ -129,7 +129,8 @@ def _deck(story: Story, query: str) -> Response:
 
 def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
     """Answer with a file that is called by what it holds."""
-    name = file_name(story.name, story.filters, ending, named=audience in ("office", "members"))
+    named = cached.survey_for(audience).named
+    name = file_name(called(story, audience), story.filters, ending, named=named)
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 
@@ -153,8 +154,10 @@ def _audience(query: str) -> Audience:
     return "nameless" if said is None else audience_of(said)
 
 
-def _seen(audience: Audience) -> str:
-    return urlencode(as_dict(audience) or {QUERY_NAME: ["on"]}, doseq=True)
+def called(story: Story, audience: Audience) -> str:
+    """Return the name of a story as an audience may read it."""
+    named = cached.survey_for(audience).named
+    return story.name if named else without_names(story, cached.survey()).name
 
 
 def _filters_of(query: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import seen_by
 from analytics.store import Store, open_store
 from analytics.stories import READY, Story, ready_story
+from analytics.stories.story import from_json, of_kept, to_json
+from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
@@ -63,7 +66,17 @@ def story(id_: str) -> Story:
     """Return a story by its id, a round's ready one or one that is kept; KeyError where there is none."""
     if id_.startswith(READY):
         return ready_story(survey(), id_.removeprefix(READY))
-    raise KeyError(id_)
+    kept = store().story(id_)
+    if kept.deleted:
+        raise KeyError(id_)
+    return of_kept(kept)
+
+
+def thumb(shown: Story, place: int, audience: Audience) -> Thumb:
+    """Return a slide of a story as an audience sees it, drawn once while slide and data stay the same."""
+    alone = replace(shown, name="", slides=(shown.slides[place],))
+    current = survey()
+    return _thumb_of(current.data_version, audience, to_json(alone), current)
 
 
 def notes_for(shown: Survey) -> Notes:
@@ -139,6 +152,11 @@ def _orphans_of(data_version: str, version: str) -> tuple[tuple[Orphan, ...], tu
 @st.cache_resource(max_entries=6, show_spinner="Taking the names out")
 def _seen_by(audience: Audience, data_version: str, of: int, _survey: Survey) -> tuple[Survey, Survey]:
     return seen_by(_survey, audience), _survey
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _thumb_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> Thumb:
+    return thumb_of(survey_for, from_json(told), audience)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -28,15 +28,18 @@ def choose_one(label: str, options: dict[str, str], *, name: str) -> str:
     return chosen
 
 
-def choose_part(label: str, options: dict[str, str], *, name: str) -> str:
-    """Draw a switch between a few parts of a page over value → words and return the chosen value."""
+def choose_part(label: str, options: dict[str, str], *, name: str, labelled: bool = False) -> str:
+    """Draw a switch between a few parts of a page over value → words and return the chosen value.
+
+    One that is `labelled` says above what is chosen, where its words do not say it.
+    """
     key, asked = _prepared(name, options)
     chosen = st.segmented_control(
         label,
         list(options),
         format_func=lambda value: isolated(options[value]),
         key=key,
-        label_visibility="collapsed",
+        label_visibility="visible" if labelled else "collapsed",
         required=True,
     )
     part = chosen or next(iter(options))

@@ -1,6 +1,7 @@
 // A link within the dashboard opens as the menu opens a page: it runs anew, and nothing is loaded again.
 
-const OWN_LINKS = "[data-testid=stHtml] a[href]:not([download], [data-choose], [data-leaves])";
+const OWN_LINKS =
+  "[data-testid=stHtml] a[href]:not([download], [data-choose], [data-leaves]), [data-testid=stToast] a[href]";
 const ONE_COLUMN = 640;
 
 function openLinksHere() {

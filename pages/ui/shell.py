@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import WITHOUT_NAMES
+from analytics.audience import WITHOUT_NAMES, as_dict
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -175,7 +175,8 @@ def _present(view: View) -> Markup:
     """Lead to the slides of the round that is shown, under the other filters; they begin without names."""
     rounds = view.filters.rounds
     code = rounds[0] if len(rounds) == 1 else view.survey.latest_round
-    query = replace(view.filters, rounds=()).to_query()
+    seen_by = urlencode(as_dict(view.survey.audience), doseq=True)
+    query = "&".join(filter(None, (replace(view.filters, rounds=()).to_query(), seen_by)))
     address = f"present/{quote(READY + code, safe='')}{f'?{query}' if query else ''}"
     return Markup("<a class='present' href='{}' target='_self' data-leaves>Present</a>").format(address)
 

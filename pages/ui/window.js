@@ -3,8 +3,9 @@
 const WIDE_ENOUGH = 1200;
 const SEEN = "filters-were-closed";
 
-export default function () {
+export default function (component) {
   openLinksHere();
+  addWhatIsPressed(component);
   markOptions();
   sortTables();
   closeFilters();

@@ -23,6 +23,7 @@ from pages.ui import address, cached
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, workshop_link
 from pages.ui.shell import View
+from pages.ui.stories import add_button
 from pages.views.citing import finding_html, page_of
 from pages.views.glance import bar_cell, glance, glance_line, month_cell
 
@@ -180,7 +181,11 @@ def _found(view: View) -> Markup:
     rest = [finding for finding in every if finding not in first]
     shown, folded = (
         joined(
-            Markup("<li>{}{}</li>").format(finding_html(view, each), f" {MARK}" if each.small else "")
+            Markup("<li>{}{} {}</li>").format(
+                finding_html(view, each),
+                f" {MARK}" if each.small else "",
+                add_button("finding", each.id, view.filters, of=each.text),
+            )
             for each in group
         )
         for group in (first, rest)

@@ -15,6 +15,7 @@ from pages.ui import cached
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_link, workshop_link
 from pages.ui.shell import View
+from pages.ui.stories import add_button
 from pages.ui.text import counted
 
 AT_ONCE = 48
@@ -77,11 +78,13 @@ def _item(view: View, practice: Practice, notes: Notes, question: Asked) -> Mark
     )
     starred = practice.key in notes.starred
     return Markup(
-        "<li><p class='about'>{}{}{}</p><p class='text' dir='auto'>{}</p>{}<p class='note'>{}{}</p>{}{}</li>"
+        "<li><p class='about'>{}{}{}{}</p><p class='text' dir='auto'>{}</p>{}"
+        "<p class='note'>{}{}</p>{}{}</li>"
     ).format(
         whose(view, practice),
         practice.label,
         Markup(" <span class='star' title='Chosen for the report'>★</span>") if starred else "",
+        _adds(view, practice),
         text,
         _fold(practice.text),
         workshop_link(view, practice.workshop, practice.workshop_label),
@@ -100,6 +103,13 @@ def _fold(text: str) -> Markup:
 
 def _lines(text: str, width: float) -> int:
     return sum(len(wrapped(line, LETTERS, width)) for line in text.splitlines())
+
+
+def _adds(view: View, practice: Practice) -> Markup:
+    """Offer a practice for a presentation; without names it isn't, since its key tells whose it is."""
+    if not view.survey.named:
+        return Markup("")
+    return add_button("practice", practice.key, view.filters, of=f"{practice.name}, {practice.label}")
 
 
 def whose(view: View, practice: Practice) -> Markup:

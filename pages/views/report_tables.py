@@ -23,6 +23,7 @@ from analytics.wording import (
 from pages.ui import address
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
+from pages.ui.stories import add_button
 from pages.views.glance import HEAD
 
 BY = ("workshop", "region_type", "all")
@@ -40,7 +41,7 @@ def report_tables(view: View) -> None:
     results = tables(view.tally, by=BY)
     show_html(
         Markup("{}<div class='tables'>{}</div>").format(
-            _files(view, len(results)), joined(_table(result) for result in results)
+            _files(view, len(results)), joined(_table(view, result) for result in results)
         )
     )
 
@@ -54,7 +55,7 @@ def _files(view: View, number: int) -> Markup:
     ).format(number, query, query)
 
 
-def _table(result: Result) -> Markup:
+def _table(view: View, result: Result) -> Markup:
     """Write one table; many workshops are folded away below it."""
     rows = {kind: _groups(result, kind) for kind in BY}
     folded = len(rows["workshop"]) > MANY
@@ -63,8 +64,10 @@ def _table(result: Result) -> Markup:
         len(rows["workshop"]), _grid(result, rows["workshop"])
     )
     notes = joined(Markup("<p class='note'>{}</p>").format(note) for note in _notes(result))
-    return Markup("<section><h2>{}</h2><p class='note'>{}</p>{}{}{}</section>").format(
-        heading(result), result.question, _grid(result, first), more if folded else "", notes
+    shows = urlencode({"result": result.id, "by": BY}, doseq=True)
+    adds = add_button("table", shows, view.filters, of=heading(result))
+    return Markup("<section><h2>{} {}</h2><p class='note'>{}</p>{}{}{}</section>").format(
+        heading(result), adds, result.question, _grid(result, first), more if folded else "", notes
     )
 
 

@@ -85,6 +85,13 @@ def test_a_table_into_excel(reading: str, begin: Begin):
     assert {23, 28} <= set(cells)
 
 
+def test_a_chart_into_a_presentation(reading: str, begin: Begin):
+    hand = begin(reading)
+    hand.click(hand.taken("actions", "Add to presentation"))
+    hand.click(hand.window.page.get_by_test_id("stToast").get_by_role("link"))
+    expect(hand.window.main.locator(".thumb svg").last).to_contain_text("23 of 28 (82%)")
+
+
 def test_who_did_not_reply(rounds: str, begin: Begin):
     hand = begin(rounds)
     hand.open("Replies")

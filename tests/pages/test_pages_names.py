@@ -19,11 +19,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 import pages.card.show
 import pages.ui.cached
+from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
+from analytics.store import Store
+from analytics.stories import Slide, Story
+from analytics.stories.story import to_json
 from pages.card.card import CardSpec, Picked, _message
 from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
 from pages.server.practice_files import practice_routes
+from pages.server.present import present_routes
 from pages.ui import state
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
 from tests.pages import asking
@@ -119,6 +124,30 @@ ALONE = {
     "figures/actions.py": "Abrolia",
 }
 """Page, with what is chosen on it → what it tells with names on."""
+
+
+def test_a_kept_story_is_masked_in_its_list_slide_by_slide_and_in_its_files(
+    sent: Sent, page: Open, store: Store
+):
+    theirs = Filters(administrations=("QA",))
+    key = MARKED.survey.practices["key"].iloc[0]
+    slides = (
+        Slide("title", title="Abrolia and Brendukia", text="For Abrolia", notes="Ask Abrolia"),
+        Slide("chart", "chart=matrix", filters=theirs),
+        Slide("practice", key),
+        Slide("text", "ask", text="Cavonde, please reply", filters=theirs),
+    )
+    kept = store.add_story("Abrolia's meeting", to_json(Story("", slides)), person="Desk of Abrolia")
+    for chosen in ({}, {"story": kept.id}, {"story": kept.id, "for": "office"}):
+        page("presenting/stories.py", names="off", **chosen)
+    assert "[administration]" in sent.text
+    assert "Show names to change it" in sent.text
+    assert not named_in(sent.text)
+    for part in ("story.html", "story.json", "slides.json"):
+        answer = asking.ask(present_routes(), f"present/{kept.id}/{part}?names=off")
+        assert not named_in(f"{answer.headers}{answer.text}"), part
+    page("presenting/stories.py", story=kept.id, **{"for": "office"})
+    assert {"Abrolia", "Cavonde"} <= named_in(sent.text)
 
 
 @pytest.mark.parametrize("mix", ["administration", "region_type"])

@@ -1,0 +1,19 @@
+"""Stories: slides in an order, to present, to take away and to change."""
+
+import streamlit as st
+
+from pages.ui.shell import open_page
+from pages.ui.stories import NAME
+from pages.views.story_list import choose_audience, story_list
+from pages.views.story_slides import story_slides
+
+view = open_page(
+    "Stories",
+    "Slides to present or to take away. They keep what they show; the figures are always those of today.",
+    filters=False,
+)
+audience = choose_audience(view)
+if asked := st.query_params.get(NAME, ""):
+    story_slides(view, asked, audience)
+else:
+    story_list(view, audience)

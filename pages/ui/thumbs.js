@@ -1,0 +1,9 @@
+// A slide made small. Its SVG is written by the server, every word in it escaped.
+
+export default function ({ parentElement, data }) {
+  const place = parentElement.querySelector(".thumb");
+  if (place.told === data.svg + data.why) return;
+  place.told = data.svg + data.why;
+  if (data.svg) place.innerHTML = data.svg;
+  else place.textContent = data.why;
+}

@@ -1,0 +1,130 @@
+"""What a person changes of a slide, or of a story as a whole: words, notes for the presenter, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.choices import Options, rounds_to_choose
+from analytics.direction import isolated
+from analytics.filters import NO_FILTERS, Filters
+from analytics.kept_stories import KeptStory
+from analytics.stories import Slide, Story
+from analytics.stories.show import has_figures, marked
+from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT
+from pages.ui import cached, state, stories
+from pages.ui.filters import LABELS
+from pages.ui.trouble import told
+
+EDITED = "slide-edited"
+"""Under this the session keeps the place of the slide that is being edited."""
+STORY, NOTHING = -1, -2
+"""In the place of a slide: the story as a whole; and that nothing is edited."""
+WHOSE = ("Those of the story", "Its own")
+
+
+def edited() -> int:
+    """Return the place of the slide that is being edited, `STORY` or `NOTHING`."""
+    return int(state.kept(EDITED, lambda: NOTHING))
+
+
+def edit(place: int) -> None:
+    """Open the fields of a slide, or close them; for a callback."""
+    state.set_kept(EDITED, place)
+
+
+def edit_story(kept: KeptStory, story: Story) -> None:
+    """Draw the name of a story and the filters of its slides that have none of their own."""
+    with st.container(border=True, key="story-edit"):
+        st.text_input(
+            "Name", value=story.name, key=_key(kept, STORY, "name"), max_chars=LONGEST_NAME, width=480
+        )
+        st.caption("Filters of all slides that have none of their own")
+        chosen = _choose(story.filters, kept, STORY)
+        _save_or_not(_save_story, (kept, story, chosen))
+
+
+def edit_slide(kept: KeptStory, story: Story, place: int) -> None:
+    """Draw what can be changed of a slide."""
+    slide = story.slides[place]
+    st.markdown(f"**Slide {place + 1}**")
+    st.text_input(
+        "Title", value=slide.title, key=_key(kept, place, "title"), max_chars=LONGEST_NAME * 2,
+        placeholder="Blank: what the figures say" if has_figures(slide) else "",
+    )  # fmt: skip
+    if slide.kind in ("title", "text"):
+        blank = "Blank: what the figures say" if has_figures(slide) else ""
+        _area("Words, a line a point", slide.text, _key(kept, place, "text"), blank)
+    _area("Notes for the presenter", slide.notes, _key(kept, place, "notes"), "")
+    filters = _own_filters(kept, story, place) if has_figures(slide) else slide.filters
+    _save_or_not(_save_slide, (kept, story, place, filters))
+
+
+def _area(label: str, value: str, key: str, placeholder: str) -> None:
+    st.text_area(label, value=value, key=key, max_chars=LONGEST_TEXT, height=110, placeholder=placeholder)
+
+
+def _own_filters(kept: KeptStory, story: Story, place: int) -> Filters | None:
+    """Draw whether a slide has filters of its own, and which; None for those of the story."""
+    held = story.slides[place].filters
+    key = _key(kept, place, "whose")
+    whose = st.radio("Filters", WHOSE, index=int(held is not None), key=key, horizontal=True)
+    if whose == WHOSE[0]:
+        return None
+    return _choose(story.filters if held is None else held, kept, place)
+
+
+def _choose(held: Filters, kept: KeptStory, place: int) -> Filters:
+    """Draw every filter with what is held of it, and return what is chosen."""
+    survey = cached.survey()
+    found = NO_FILTERS
+    places = [*st.columns(3), *st.columns(3)]
+    for place_of, (field, label) in zip(places, LABELS.items(), strict=True):
+        within = cached.choices_of(survey, found.rounds)
+        options: Options = rounds_to_choose(survey) if field == "rounds" else getattr(within, field)
+        values = getattr(held, field)
+        known = {**options, **{value: value for value in values if value not in options}}
+        words = {value: isolated(said) for value, said in known.items()}
+        chosen = place_of.multiselect(
+            label, list(known), default=list(values), format_func=words.__getitem__,
+            key=_key(kept, place, field), placeholder="All", select_all=False,
+        )  # fmt: skip
+        found = replace(found, **{field: tuple(value for value in known if value in chosen)})
+    return found
+
+
+def _save_or_not(save: Callable[..., None], args: tuple[object, ...]) -> None:
+    with st.container(horizontal=True, gap="small"):
+        st.button("Save", key="save-edit", type="primary", on_click=told(save), args=args)
+        st.button("Leave it", key="leave-edit", on_click=told(edit), args=(NOTHING,))
+
+
+def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:
+    """Keep another name and other filters; whoever chooses filters has seen the figures."""
+    name = " ".join(str(state.widget_value(_key(kept, STORY, "name")) or "").split())
+    made = replace(story, name=name, filters=chosen)
+    if chosen != story.filters:
+        theirs = [place for place, slide in enumerate(made.slides) if slide.filters is None]
+        made = marked(cached.survey(), made, theirs)
+    stories.change(kept, made)
+    edit(NOTHING)
+
+
+def _save_slide(kept: KeptStory, story: Story, place: int, filters: Filters | None) -> None:
+    """Keep a slide as it was edited, with its figures of now."""
+    slide = story.slides[place]
+    words = {name: str(state.widget_value(_key(kept, place, name)) or "").strip() for name in WORDS}
+    text = words["text"] if slide.kind in ("title", "text") else slide.text
+    made = Slide(slide.kind, slide.shows, words["title"], text, words["notes"], filters, slide.seen)
+    stories.change(kept, marked(cached.survey(), story.with_slide(place, made), [place]))
+    edit(NOTHING)
+
+
+WORDS = ("title", "text", "notes")
+
+
+def _key(kept: KeptStory, place: int, name: str) -> str:
+    """Name a field: another state of the story has fields of its own, filled with what that says."""
+    return f"edit-{kept.id}-{kept.earlier}-{place}-{name}"

@@ -1,0 +1,130 @@
+"""All stories: the ready one of each round, those that people keep, and those that were deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.audience import WORDS, Audience, outright
+from analytics.choices import rounds_to_choose
+from analytics.kept_stories import KeptStory
+from analytics.stories import Slide, Story, ready_story
+from analytics.stories.story import of_kept
+from analytics.survey import Survey
+from pages.ui import cached, state, stories
+from pages.ui.choose import choose_part
+from pages.ui.html import joined, show_html
+from pages.ui.links import link
+from pages.ui.person import ask_person
+from pages.ui.shell import View
+from pages.ui.text import counted, escaped, local_time
+from pages.ui.trouble import told
+
+BEGINS_WITH: tuple[Audience, ...] = ("nameless", "members", "office", "public")
+"""For whom slides can be shown, first for whom they are shown where nobody says otherwise."""
+FOR = "for"
+"""How the address of the page says for whom slides are shown."""
+FIRST = Slide("title", title="What came of the workshops", text="Follow-up survey")
+
+
+def choose_audience(view: View) -> Audience:
+    """Draw for whom slides are shown, presented and taken away; without names, two of the four are left."""
+    open_to_all = [each for each in BEGINS_WITH if view.survey.named or each in ("nameless", "public")]
+    words: dict[str, str] = {each: WORDS[each] for each in open_to_all}
+    asked = choose_part("Shown to", words, name=FOR, labelled=True)
+    return next(each for each in open_to_all if each == asked)
+
+
+def story_list(view: View, audience: Audience) -> None:
+    """List the stories, each to be opened, and each to be presented at once."""
+    kept = cached.store().stories()
+    rounds = rounds_to_choose(view.survey)
+    if not rounds and not kept:
+        st.markdown("There is nothing to present yet: bring in a round first.")
+        st.page_link("data/upload.py", label="Go to Upload")
+        return
+    show_html(
+        Markup("<div class='stories'>{}{}</div>").format(
+            _section("Your stories", (_kept(view, each, audience) for each in kept)) if kept else "",
+            _section("Ready for each round", (_ready(view, code, audience) for code in rounds)),
+        )
+    )
+    if view.survey.named:
+        st.button("New story", key="new-story", on_click=told(_begin))
+        ask_person()
+        _deleted(view)
+
+
+def leaving(id_: str, audience: Audience) -> Markup:
+    """Write the links to present a story, and to take it away, as an audience is to see it."""
+    here, query = quote(id_, safe=""), outright(audience)
+    takes = joined(
+        Markup("<a href='present/{}/{}?{}' download>{}</a> ").format(here, file, query, words)
+        for file, words in FILES.items()
+    )
+    return Markup(
+        "<span class='take'><a class='present' href='present/{}?{}' target='_self' data-leaves>Present</a> {}"
+        "</span>"
+    ).format(here, query, takes)
+
+
+FILES = {"story.pptx": "PowerPoint", "story.pdf": "PDF", "story.html": "HTML file"}
+"""File of a story by its address → what it is called on the page."""
+
+
+def shown_to(audience: Audience) -> str:
+    """Return what the links to a story say in an address of its page."""
+    return "" if audience == BEGINS_WITH[0] else f"&{FOR}={audience}"
+
+
+def _section(title: str, lines: Iterable[Markup]) -> Markup:
+    return Markup("<section><h2>{}</h2><ul>{}</ul></section>").format(title, joined(lines))
+
+
+def _line(name: str, story: Story, said: str, audience: Audience) -> Markup:
+    target = f"{stories.PAGE}?{stories.NAME}={quote(story.id, safe='')}{shown_to(audience)}"
+    slides = counted(len(story.slides), "slide")
+    about = f"{slides} · {said}" if said else slides
+    return Markup("<li><span>{} <small>{}</small></span>{}</li>").format(
+        link(target, name), about, leaving(story.id, audience)
+    )
+
+
+def _ready(view: View, code: str, audience: Audience) -> Markup:
+    story = ready_story(view.survey, code)
+    return _line(story.name, story, "", audience)
+
+
+def _kept(view: View, kept: KeptStory, audience: Audience) -> Markup:
+    return _line(
+        stories.name_for(view.survey, kept.name), of_kept(kept), changed(view.survey, kept), audience
+    )
+
+
+def changed(shown: Survey, kept: KeptStory) -> str:
+    """Say when a story was last changed and by whom."""
+    who = f" by {stories.name_for(shown, kept.person)}" if kept.person else ""
+    return f"changed {local_time(kept.at, st.context.timezone)}{who}"
+
+
+def _begin() -> None:
+    stories.keep(Story(stories.NEW, (FIRST,)))
+
+
+def _deleted(view: View) -> None:
+    gone = cached.store().stories(deleted=True)
+    if not gone:
+        return
+    with st.expander(f"Deleted stories ({len(gone)})"):
+        for each in gone:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{escaped(each.name)}, {escaped(changed(view.survey, each))}", width="stretch")
+                st.button("Bring back", key=f"back-{each.id}", on_click=told(_bring_back), args=(each,))
+
+
+def _bring_back(gone: KeptStory) -> None:
+    cached.store().undo_story(gone)
+    state.set_notice(f"“{gone.name}” is back.")
