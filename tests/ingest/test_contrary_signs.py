@@ -38,6 +38,14 @@ def test_an_x_beside_ticks_and_one_beside_empty_cells_are_two_values():
     assert said(read(contrary, answers={beside: "no", alone: "yes", empty: "no"})) == RIGHT
 
 
+def test_a_dash_beside_an_x_that_ticks_is_asked_about_where_another_x_denies():
+    contrary = rows(("x", "-"), ("✓", "x"))
+    meant = {"(in rows with empty cells) x": "yes", "(in rows with ✓) x": "no", "-": "no"}
+    answers = {f"value:boxes::{value}": answer for value, answer in meant.items()}
+    assert sorted(asked(read(contrary))) == sorted(answers)
+    assert said(read(contrary, answers=answers)) == RIGHT
+
+
 def test_a_ring_beside_a_cross_and_one_beside_a_dot_are_two_values():
     contrary = rows(("○", "×"), ("●", "○"))
     ids = asked(read(contrary))

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS
 from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, seen
 from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import key
@@ -53,6 +54,8 @@ class Beside:
     """Whether a cell of them is empty, or says no."""
     strange: bool = False
     """Whether there is a sign that no list knows."""
+    apart: bool = False
+    """Whether one of the signs means different things in some rows than in others."""
     keys: Keys = field(default_factory=dict)
     one_is_yes_two_is_no: bool = False
     place: int | None = None
@@ -67,7 +70,7 @@ class Beside:
         """Whether one of the signs is asked about, or one hand writes signs and another one words: then a
         dash among them is a sign too."""
         two_hands = bool(self.signs) and "no" in self.looks
-        return self.strange or two_hands or any(_sign(sign, self) is None for sign in self.signs)
+        return self.strange or self.apart or two_hands or any(_sign(sign, self) is None for sign in self.signs)
 
 
 def beside(
@@ -88,6 +91,7 @@ def beside(
         frozenset(s.number for s in found if s.number is not None and s.looks == "number"),
         gaps or any(s.looks in ("no", "nothing", "empty_box", "blank") for s in found),
         strange,
+        any(text.startswith((IN_ROWS, IN_FORM)) for text in texts),
         keys or {},
         one_is_yes_two_is_no,
         place,
