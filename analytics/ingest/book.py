@@ -73,6 +73,8 @@ class Look:
     """The signs that they show are not known."""
     marked: str = ""
     """What stands out of a short text: what is bold, underlined, slanting or coloured in it."""
+    invisible: bool = False
+    """Whether the letters have the colour of the cell, so that nobody sees them."""
 
 
 class Values(Protocol):

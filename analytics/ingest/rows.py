@@ -56,6 +56,9 @@ class RowReader:
         if look and look.struck == "wholly" and text_of(value).strip():
             self._add_struck(column)
             return default
+        if look and look.invisible and text_of(value).strip():
+            self._add_invisible(column)
+            return default
         if value is None and (self.number, position + 1) in self.table.sheet.lost_formulas:
             self.add(
                 "error",
@@ -130,4 +133,14 @@ class RowReader:
             column=column,
             expected="a cell that is not struck through",
             mend="Clear the cell or the row if it does not count; else take the line away.",
+        )
+
+    def _add_invisible(self, column: str) -> None:
+        self.add(
+            "error",
+            "invisible",
+            "The letters in this cell have the colour of the cell, so that nobody sees them.",
+            column=column,
+            expected="letters that can be seen",
+            mend="Clear the cell if it does not count; else give its letters another colour.",
         )

@@ -34,6 +34,25 @@ def test_a_struck_answer_is_asked_about():
     assert said(read(file, answers={name: "not answered"}))["FJ 1"] == "yn....?n?"
 
 
+@pytest.mark.parametrize(
+    ("letters", "cell", "seen"),
+    [
+        ("FFFFFFFF", None, False),
+        ("FFD9D9D9", GREY, False),
+        ("FFFFFFFF", PatternFill("solid", fgColor="FF000000"), True),
+        ("FFF2F2F2", None, True),
+    ],
+)
+def test_an_answer_in_letters_of_the_colour_of_its_cell_is_asked_about(letters, cell, seen: bool):
+    def paint(sheet):
+        sheet["E2"].font = Font(color=letters)
+        if cell:
+            sheet["E2"].fill = cell
+
+    name = "value:direct_effects:Direct effects:(in letters of the cell's own colour) Yes"
+    assert asked(read(painted([HEADINGS, FIJI, JAPAN], paint))) == ([] if seen else [name])
+
+
 def test_a_reply_whose_name_is_struck_is_left_out_and_listed():
     def paint(sheet):
         for cell in sheet[2]:

@@ -45,6 +45,15 @@ def test_a_cell_struck_through_is_an_error(read: Read, book: openpyxl.Workbook, 
     assert [reply.administration for reply in batch.replies] == ["FJ", "JP", "CN"]
 
 
+def test_a_cell_whose_letters_nobody_sees_is_an_error(read: Read, book: openpyxl.Workbook):
+    page = book["Replies"]
+    cell = page.cell(FIRST_ROW + 1, column_of(page, "Direct effects"))
+    cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill()
+    batch = told(read, book)
+    assert [p.code for p in batch.having("error")] == ["invisible"]
+    assert [reply.administration for reply in batch.replies] == ["FJ", "JP", "CN"]
+
+
 def test_an_empty_cell_that_alone_is_coloured_is_an_error(read: Read, book: openpyxl.Workbook):
     page = book["Replies"]
     page.cell(FIRST_ROW, column_of(page, "Submit reports")).fill = RED

@@ -26,7 +26,8 @@ INDEXED = _each(
     "99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 "
     "003300 333300 993300 993366 333399 333333"
 )
-NOTHING = ("", "#FFFFFF")
+BLACK, WHITE = "#000000", "#FFFFFF"
+NOTHING = ("", WHITE)
 
 
 class Colours:
@@ -51,6 +52,11 @@ class Colours:
             told = [part for part in pattern if part.tag.endswith("}fgColor")]
         found = [self._colour(part) for part in told]
         return next((colour for colour in found if colour not in NOTHING), "")
+
+    def of_letters(self, font: ElementTree.Element) -> str:
+        """Return the colour of the letters of a font as #RRGGBB; black where it does not say."""
+        told = [part for part in font if part.tag.endswith("}color") and not part.get("auto")]
+        return (self._colour(told[0]) if told else "") or BLACK
 
     def _colour(self, told: ElementTree.Element) -> str:
         if "rgb" in told.attrib:

@@ -24,6 +24,7 @@ class Told(NamedTuple):
     typed: str = ""
     unknown: bool = False
     marked: str = ""
+    invisible: bool = False
 
 
 def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> None:
@@ -71,7 +72,8 @@ def _told(drawn: Drawn, value: Any, cleaner: Cleaner) -> tuple[Told, str]:
     if drawn.style.mask and isinstance(value, int | float):
         word = masks.shown(drawn.style.mask, value)
         wholly = "wholly" if drawn.style.struck else "no"
-        return Told(wholly, fill=drawn.style.fill, typed=f"{value:g}" if word else ""), word
+        told = Told(wholly, fill=drawn.style.fill, typed=f"{value:g}" if word else "")
+        return told._replace(invisible=drawn.style.invisible), word
     text = value if isinstance(value, str) else ""
     runs = [(run.text, run.look or drawn.style) for run in drawn.runs if run.text]
     runs = runs or [(text, drawn.style)]
@@ -91,6 +93,7 @@ def _told(drawn: Drawn, value: Any, cleaner: Cleaner) -> tuple[Told, str]:
         typed="".join(run for run, _ in runs) if font else "",
         unknown=unknown,
         marked="" if any(struck) else _clean([standing_out(drawn.runs)], cleaner),
+        invisible=drawn.style.invisible and not drawn.runs,
     )
     return told, "".join(read) if font and not unknown else ""
 

@@ -42,7 +42,9 @@ class Found:
     def draw(self, row: int, column: int, drawn: Drawn) -> None:
         """Keep how a cell looks, if that is worth telling."""
         style = drawn.style
-        other = bool(drawn.filled and (drawn.runs or style.struck or style.font or style.mask))
+        other = bool(
+            drawn.filled and (drawn.runs or style.struck or style.font or style.mask or style.invisible)
+        )
         if not other and not style.fill:
             return
         if (self.others if other else self.colours) >= MOST_DRAWN:

@@ -6,7 +6,7 @@ import zipfile
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from .colours import Colours
+from .colours import BLACK, WHITE, Colours
 from .masks import shows_words
 from .symbols import of_signs
 
@@ -25,6 +25,8 @@ class Style(NamedTuple):
     """The colour behind the text, such as #FFC7CE; blank for none and for white."""
     mask: str = ""
     """The number format, if it shows words in place of numbers."""
+    invisible: bool = False
+    """The letters have the colour of the cell."""
 
 
 PLAIN = Style()
@@ -43,18 +45,21 @@ def unusual_styles(archive: zipfile.ZipFile) -> dict[int, Style] | None:
     except ElementTree.ParseError:
         return {}
     colours = Colours(archive, root)
-    fonts = {str(place): _font(font) for place, font in enumerate(_children(root, "fonts"))}
+    fonts = {str(place): font for place, font in enumerate(_children(root, "fonts"))}
+    letters = {place: _font(font) for place, font in fonts.items()}
+    colour = {place: colours.of_letters(font) for place, font in fonts.items()}
     fills = {str(place): colours.of_fill(fill) for place, fill in enumerate(_children(root, "fills"))}
     codes = {part.get("numFmtId", ""): part.get("formatCode", "") for part in _children(root, "numFmts")}
     masks = {place: code for place, code in codes.items() if shows_words(code)}
-    found = {
-        place: Style(
-            *fonts.get(style.get("fontId", "0"), (False, "")),
-            fills.get(style.get("fillId", "0"), ""),
+    found = {}
+    for place, style in enumerate(_children(root, "cellXfs")):
+        font, fill = style.get("fontId", "0"), fills.get(style.get("fillId", "0"), "")
+        found[place] = Style(
+            *letters.get(font, (False, "")),
+            fill,
             masks.get(style.get("numFmtId", "0"), ""),
+            colour.get(font, BLACK) == (fill or WHITE),
         )
-        for place, style in enumerate(_children(root, "cellXfs"))
-    }
     return {place: style for place, style in found.items() if style != PLAIN}
 
 

@@ -100,7 +100,7 @@ class _Looking:
         found += [
             b' s="%s"' % place
             for place, style in self._styles.items()
-            if coloured or style.struck or style.font or style.mask
+            if coloured or style.struck or style.font or style.mask or style.invisible
         ]
         if self.found.others < MOST_DRAWN:
             found += [IN_RUN, *(b"<v>%s</v>" % text for text in self._texts)]

@@ -1,5 +1,5 @@
-"""Cells whose look carries the answer: struck through, or empty and coloured. They are values of their own,
-which only a person can read."""
+"""Cells whose look carries the answer: struck through, in letters that nobody sees, or empty and coloured.
+They are values of their own, which only a person can read."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from analytics.model import Questionnaire
 
 STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
 NOTED, EMPTY_NOTED, MARKED = "(with the comment", "(empty, with the comment", "(standing out:"
+INVISIBLE = "(in letters of the cell's own colour)"
 IN_ROWS, IN_FORM, LEFT_EMPTY = "(in rows with", "(in the form of", "(left empty)"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    return text.startswith((STRUCK, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED, IN_ROWS, IN_FORM))
+    of_a_cell = (STRUCK, INVISIBLE, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED)
+    return text.startswith((*of_a_cell, IN_ROWS, IN_FORM))
 
 
 def with_looks(settled: Settled, questionnaire: Questionnaire) -> Settled:
-    """Return a table in which answers struck through, or told by colour alone, are values of their own.
+    """Return a table in which answers struck through, not to be seen, or told by colour alone, are values
+    of their own.
 
     What is struck through in part is the rest of it already.
     """
@@ -83,6 +86,8 @@ def _told(found: Field, looks: Mapping[int, Look], tinted: frozenset[int], *, jo
         text = found.texts[found.codes[row]] if found.codes[row] >= 0 else ""
         if text and look.struck == "wholly":
             said[row] = f"{STRUCK} {text}"
+        elif text and look.invisible:
+            said[row] = f"{INVISIBLE} {text}"
         elif look.marked and (joined or seen(text).looks == "printed"):
             said[row] = f"{MARKED} “{look.marked}”) {text}"
         elif row in tinted:

@@ -70,7 +70,9 @@ class Beside:
         """Whether one of the signs is asked about, or one hand writes signs and another one words: then a
         dash among them is a sign too."""
         two_hands = bool(self.signs) and "no" in self.looks
-        return self.strange or self.apart or two_hands or any(_sign(sign, self) is None for sign in self.signs)
+        return (
+            self.strange or self.apart or two_hands or any(_sign(sign, self) is None for sign in self.signs)
+        )
 
 
 def beside(
