@@ -6,7 +6,7 @@ An answer is given by id: `OpenQuestion.id`, or of a column whose values are unc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
@@ -105,6 +105,10 @@ class OpenQuestion:
     def ids(self) -> tuple[str, ...]:
         """The names of all answers that it waits for."""
         return tuple(value.id for value in self.values if value.options) or (self.id,)
+
+    def without_rows(self) -> OpenQuestion:
+        """Return the question with values that say how often they stand there, and not where."""
+        return replace(self, values=tuple(replace(value, rows=()) for value in self.values))
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -82,6 +82,13 @@ class LeftOut:
     code: str
     reason: str
     summary: str
+    line: str = ""
+    """The row in words where a turned sheet has it as a column: "column G"."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a person would say it: "Replies, row 7"."""
+        return f"{self.sheet}, {self.line or f'row {self.row}'}"
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def understood_in_words(understood: Understanding) -> list[str]:
 
 def left_out_in_words(rows: Sequence[LeftOut]) -> list[str]:
     """Return the rows that are no replies, each with the reason."""
-    lines = [f"  left out: {row.sheet}, row {row.row}: {row.reason} ({row.summary})" for row in rows[:TOLD]]
+    lines = [f"  left out: {row.place}: {row.reason} ({row.summary})" for row in rows[:TOLD]]
     return lines + _more(len(rows), "rows")
 
 

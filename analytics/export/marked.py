@@ -75,19 +75,17 @@ def why_not_marked(data: bytes, file_name: str) -> str:
     return ""
 
 
-def marks_of(problems: Iterable[Told], *, turned: bool = False) -> tuple[Mark, ...]:
+def marks_of(problems: Iterable[Told]) -> tuple[Mark, ...]:
     """Return one mark for each cell, the gravest problem's colour with all their texts.
 
-    A problem of a sheet without a place is marked in its first cell. `turned`: rows and columns of
-    the sheets have changed places.
+    A problem of a sheet without a place is marked in its first cell.
     """
     cells: dict[tuple[str, int, int], list[Told]] = {}
     for problem in problems:
         if problem.sheet:
             found = LETTERS.match(problem.column)
-            row, column = problem.row or 1, _number(found.group(1)) if found else 1
-            place = (column, row) if turned else (row, column)
-            cells.setdefault((problem.sheet, *place), []).append(problem)
+            place = problem.sheet, problem.row or 1, _number(found.group(1)) if found else 1
+            cells.setdefault(place, []).append(problem)
     return tuple(
         Mark(*place, min((p.severity for p in listed), key=ORDER.index), "\n\n".join(map(_words, listed)))
         for place, listed in list(cells.items())[:MOST_MARKS]
@@ -109,11 +107,11 @@ def _words(problem: Told) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told], *, turned: bool = False) -> bytes:
+def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told]) -> bytes:
     """Return the workbook with its problems marked. MarkingRefused says why it can't be."""
     if why := why_not_marked(data, file_name):
         raise MarkingRefused(CANNOT.format(why=why))
-    marks = marks_of(problems, turned=turned)
+    marks = marks_of(problems)
     if not marks:
         raise MarkingRefused(CANNOT.format(why="no problem has a place in it"))
     with tempfile.TemporaryDirectory(prefix="marking-", dir=OWN.path(), ignore_cleanup_errors=True) as name:

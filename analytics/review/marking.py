@@ -28,9 +28,8 @@ def told_of(reading: Reading) -> tuple[Told, ...]:
 def marked(reading: Reading, data: bytes) -> Marked:
     """Return a file with all that is told about it in its cells. `data` are the bytes of the file."""
     name, told = PurePath(reading.file.name), told_of(reading)
-    header = reading.batch.understanding.header if reading.batch and reading.batch.understanding else None
     try:
-        made = marked_workbook(data, name.name, told, turned=bool(header and header.turned))
+        made = marked_workbook(data, name.name, told)
     except MarkingRefused as refused:
         listed = problem_list((name.name, each) for each in told)
         return Marked(listed, f"{name.stem}-problems.xlsx", str(refused))

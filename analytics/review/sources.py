@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import column_index_from_string, get_column_letter
+
 from analytics.records import Batch
 from analytics.uploads import Change
 
@@ -10,9 +12,11 @@ class Sources:
     """Finds for a change the place in the file: "Replies, F7", or as much of it as is known."""
 
     def __init__(self, batch: Batch) -> None:
+        understood = batch.understanding
+        self._turned = bool(understood and understood.header and understood.header.turned)
         self._columns = {
             (column.sheet, column.target): column.column
-            for column in (batch.understanding.columns if batch.understanding else ())
+            for column in (understood.columns if understood else ())
         }
         self._rows = {reply.key: (reply.sheet, reply.row) for reply in batch.replies}
 
@@ -26,4 +30,7 @@ class Sources:
             return sheet
         wanted = (f"{of_text[0]}_text", of_text[0]) if of_text else (name, "actions")
         column = next((found for target in wanted if (found := self._columns.get((sheet, target)))), "")
-        return f"{sheet}, {column}{row}" if column else f"{sheet}, row {row}"
+        if not self._turned:
+            return f"{sheet}, {column}{row}" if column else f"{sheet}, row {row}"
+        letter, number = get_column_letter(row), column_index_from_string(column) if column else 0
+        return f"{sheet}, {letter}{number}" if number else f"{sheet}, column {letter}"

@@ -158,9 +158,7 @@ def _box(reading: Reading, row: LeftOut, *, of: str) -> None:
 
     reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
     with st.container(gap=None):
-        st.checkbox(
-            f"**{of}{escaped(row.sheet)}, row {row.row}.** {escaped(reason)}", key=key, on_change=told(keep)
-        )
+        st.checkbox(f"**{of}{escaped(row.place)}.** {escaped(reason)}", key=key, on_change=told(keep))
         st.caption(escaped(row.summary))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from analytics.errors import FileRefused
 from analytics.reference import load_administrations
@@ -68,7 +68,7 @@ def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome
         for asked in told.asked:
             if asked.id in given:
                 return Outcome("ASKED TWICE", f"{asked.id}: {asked.words}", len(given))
-            answer = right_answer(asked, known)
+            answer = right_answer(_upright(asked, sketch), known)
             if answer is None:
                 offered = ", ".join(words for _, words in asked.options[:8])
                 return Outcome(
@@ -76,6 +76,14 @@ def judged(read: Callable[[Mapping[str, str]], Told], sketch: Sketch) -> Outcome
                 )
             given[asked.id] = answer
     return Outcome("ASKED TWICE", f"{len(given)} questions and no end", len(given))
+
+
+def _upright(asked: Asked, sketch: Sketch) -> Asked:
+    """Return a question with its place as it is in a page that is turned to have its replies in rows."""
+    if not any(page.across and page.name == asked.sheet for page in sketch.pages):
+        return asked
+    column = get_column_letter(asked.row) if asked.row else ""
+    return replace(asked, row=(_column(asked) or 0) + 1, column=column)
 
 
 # ---- the answers of a person who knows the file -----------------------------------------------------

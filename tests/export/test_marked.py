@@ -98,12 +98,6 @@ def test_a_problem_in_a_merged_area_is_marked_at_its_first_cell():
     assert sheet["A1"].comment.text.startswith("Error: Here.")
 
 
-def test_a_turned_sheet_is_marked_where_its_rows_are_columns():
-    problem = Problem("error", "x", "Here.", "Replies", 2, "C")
-    sheet = opened(marked_workbook(workbook(), "r.xlsx", [problem], turned=True))["Replies"]
-    assert sheet["B3"].comment.text.endswith("Error: Here.")
-
-
 def test_macros_stay_in_a_workbook_with_macros():
     assert why_not_marked(workbook(), "replies.xlsm") == ""
 

@@ -73,8 +73,20 @@ def test_of_replies_side_by_side_it_is_asked_whether_one_is_of_the_administratio
         "above",
         "Column C has answers, but no administration. Is it of the one to the left?",
     )
+    assert (question.row, question.column) == (1, "C")
     answered = read(turned, answers={question.id: "above"})
     assert said(answered) == {"FJ 1": FIJI_SAYS, "FJ 2": "ny....nny", "JP 2": JAPAN_SAYS}
+
+
+def test_places_in_replies_side_by_side_are_those_of_the_file():
+    rows = [HEADINGS, FIJI, ("Atlantis", DATA, "", "x", "No", "No", "Yes"), (*JAPAN[:-1], "Hopefully")]
+    batch = read(list(zip(*rows, strict=True)))
+    places = {question.kind: (question.row, question.column) for question in batch.questions}
+    assert places == {"administration": (1, "C"), "values": (7, "D")}
+    (value,) = [v for question in batch.questions for v in question.values if v.options]
+    assert (value.raw, value.count, value.rows) == ("Hopefully", 1, ())
+    test = [HEADINGS, FIJI, ("Test", DATA, "", "x", "No", "No", "Yes"), JAPAN]
+    assert [row.place for row in read(list(zip(*test, strict=True))).left_out] == ["Sheet1, column C"]
 
 
 def test_whatever_is_merged_is_said_by_each_of_its_rows():

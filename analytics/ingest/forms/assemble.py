@@ -153,7 +153,7 @@ class Together:
         part, by = self.parts[units.parts[old]], self.parts[units.parts[new]]
         name = self.context.names.name_of(units.codes[units.members[old]])
         timed = not np.isnan(by.times.rows[units.rows[new]])
-        where = f"row {by.settled.table.number(int(units.rows[new]))}"
+        where = by.settled.table.line(int(units.rows[new]))
         where += f" of {by.sheet}" if by is not part else ""
         how = "a later one" if timed else "another one further down"
         reason = f"{name} has {how} for workshop {units.numbers[old]} in {where}, which counts instead"
@@ -162,7 +162,8 @@ class Together:
 
 def _left(part: Part, row: int, code: str, reason: str) -> LeftOut:
     table = part.settled.table
-    return LeftOut(part.sheet, table.number(row), code, reason, summary_of(table, row))
+    line = table.line(row) if table.turned else ""
+    return LeftOut(part.sheet, table.number(row), code, reason, summary_of(table, row), line)
 
 
 def _sheet_of(marks: Sequence[int], questionnaire: Questionnaire) -> dict[str, Answer]:

@@ -58,7 +58,8 @@ def read(book: Book, context: Context) -> Content:
     open_columns = [p for s in taken.tables if "administration" not in s.fields for p in s.asked]
     if open_columns or not taken.tables:
         told = (*taken.asked, *open_columns)
-        return Content(told=told, understanding=understanding(taken, context=context))
+        content = Content(told=told, understanding=understanding(taken, context=context))
+        return said.in_the_file(content, taken.tables)
     tables = [with_answers_above(settled, context.questionnaire) for settled in taken.tables]
     whole = whole_file(book, tables, context, phrases)
     parts = [part_of(settled, whole) for settled in tables]
@@ -73,7 +74,8 @@ def read(book: Book, context: Context) -> Content:
     refuse_several_rounds(parts, numbers, described)
     parts = [without_other_rounds(part, about, context) for part in parts]
     workshops = described.with_participants(_participants(parts, numbers))
-    return _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
+    content = _content(taken, parts, numbers, whole=whole, about=about, workshops=workshops)
+    return said.in_the_file(content, taken.tables)
 
 
 def _taken(book: Book, context: Context) -> Taken:

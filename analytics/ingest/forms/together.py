@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from analytics.ingest.book import Book
 from analytics.ingest.forms.words.file_names import FORMS
-from analytics.open_question import OpenQuestion, ValueAsked
+from analytics.open_question import OpenQuestion
 from analytics.records import Batch, Problem
 from analytics.understanding import LeftOut, Understanding
 
@@ -67,7 +67,7 @@ class Bundle:
             layout=LAYOUT if understood else batch.layout,
             replies=tuple(replace(r, sheet=self.names.get(r.row or 0, ""), row=None) for r in batch.replies),
             problems=tuple(map(self._placed, batch.problems)),
-            questions=tuple(replace(self._placed(q), values=_without_rows(q)) for q in batch.questions),
+            questions=tuple(self._placed(q).without_rows() for q in batch.questions),
             understanding=self._understood(understood) if understood else None,
             left_out=tuple(map(self._left_out, batch.left_out)),
         )
@@ -104,7 +104,3 @@ class Bundle:
         rest = told.column[len(letters) :]
         place = f"{get_column_letter(column)}{rest}" if letters else ""
         return replace(told, sheet=self.names[at[0]], row=row, column=place)
-
-
-def _without_rows(question: OpenQuestion) -> tuple[ValueAsked, ...]:
-    return tuple(replace(value, rows=()) for value in question.values)

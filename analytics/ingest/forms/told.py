@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from openpyxl.utils import column_index_from_string, get_column_letter
 
-from analytics.ingest.context import Context
+from analytics.ingest.context import Content, Context
 from analytics.ingest.forms.assemble import Together
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.questions import place_of
@@ -141,6 +142,23 @@ def more_than_took_part(together: Together) -> list[Problem]:
         for w in together.workshops.all()
         if w.participated is not None and counts.get(w.number, 0) > w.participated
     ]
+
+
+def in_the_file(content: Content, tables: Iterable[Settled]) -> Content:
+    """Return what is told with its places as they are in the file: of a turned table rows and columns have
+    changed places."""
+    turned = {settled.table.sheet.name for settled in tables if settled.table.turned}
+    told = (_turned_back(each) if each.sheet in turned else each for each in content.told)
+    return replace(content, told=tuple(told)) if turned else content
+
+
+def _turned_back(told: Told) -> Told:
+    letters = told.column.partition(" ")[0]
+    row = column_index_from_string(letters) if letters.isalpha() else None
+    column = get_column_letter(told.row) if told.row else ""
+    if isinstance(told, OpenQuestion):
+        return replace(told, row=row, column=column).without_rows()
+    return replace(told, row=row, column=column)
 
 
 def each_question_once(told: Sequence[Told]) -> tuple[Told, ...]:

@@ -133,6 +133,11 @@ class Table:
         """Return Excel's number of a row of the table."""
         return self.lines[index]
 
+    def line(self, index: int) -> str:
+        """Return where a row of the table stands, in words: "row 7", of a turned sheet "column G"."""
+        number = self.lines[index]
+        return f"column {get_column_letter(number)}" if self.turned else f"row {number}"
+
     def index(self, number: int) -> int | None:
         """Return the row of the table that has a number in Excel, None when it is none of them."""
         return self.lines.index(number) if number in self.lines else None
