@@ -59,15 +59,13 @@ def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool
     row, column, look = cells[0]
     font, typed = look[3], look[4]
     are = f"{counted(len(cells), 'cell')} in a font of signs ({font}) {'was' if len(cells) == 1 else 'were'}"
-    return Problem(
-        "note",
+    return _note(
+        sheet,
+        (row, column),
         "signs",
         f"{are} read as typed, such as “{typed[:40]}”: what the letters show is not known."
         if unknown
         else f"{are} read as the ticks and boxes that the letters show.",
-        sheet=sheet,
-        row=row + 1,
-        column=letter(column),
         found=typed[:40],
         expected="ticks, crosses and boxes",
         mend="Type yes or no in their place, if they are answers." if unknown else "Nothing.",
@@ -77,13 +75,11 @@ def _signs(sheet: str, cells: list[tuple[int, int, list[Any]]], *, unknown: bool
 def _words(sheet: str, cells: list[tuple[int, int, str]]) -> Problem:
     row, column, typed = cells[0]
     were = "was" if len(cells) == 1 else "were"
-    return Problem(
-        "note",
+    return _note(
+        sheet,
+        (row, column),
         "words-for-numbers",
         f"{counted(len(cells), 'number')} that Excel shows as a word {were} read as that word.",
-        sheet=sheet,
-        row=row + 1,
-        column=letter(column),
         found=typed,
         expected="words that are typed",
         mend="Nothing, if the words that Excel shows are the answers.",
@@ -104,14 +100,12 @@ def notes_of_comments(book: Book, questionnaire: Questionnaire) -> Iterator[Prob
 def _comments(sheet: str, comments: list[tuple[tuple[int, int], str]]) -> Problem:
     (row, column), text = comments[0]
     have = "has" if len(comments) == 1 else "have"
-    return Problem(
-        "note",
+    return _note(
+        sheet,
+        (row - 1, column - 1),
         "comments",
         f"{counted(len(comments), 'cell')} of this sheet {have} a comment, "
         f"such as “{text[:80]}”. A comment is no answer: where it may be one, it is asked about.",
-        sheet=sheet,
-        row=row,
-        column=letter(column - 1),
         found=text[:80],
         expected="answers that are typed into the cells",
         mend="Nothing, unless a comment corrects an answer.",
@@ -120,17 +114,20 @@ def _comments(sheet: str, comments: list[tuple[tuple[int, int], str]]) -> Proble
 
 def _twice(about: dict[str, Any]) -> Problem:
     row, column = about["twice"][0]
-    return Problem(
-        "note",
+    return _note(
+        about["name"],
+        (row, column),
         "cell-twice",
         f"{counted(len(about['twice']), 'cell')} of this sheet stand in the file more than once, each with "
         "a value. The last one was taken.",
-        sheet=about["name"],
-        row=row + 1,
-        column=letter(column),
         expected="each cell once",
         mend="Open the file in Excel, look at this cell, save it and upload it again.",
     )
+
+
+def _note(sheet: str, at: tuple[int, int], code: str, message: str, **more: str) -> Problem:
+    """Return a note about a cell, whose row and column are counted from 0."""
+    return Problem("note", code, message, sheet=sheet, row=at[0] + 1, column=letter(at[1]), **more)
 
 
 def counted(number: int, what: str) -> str:
@@ -141,14 +138,12 @@ def counted(number: int, what: str) -> str:
 def _characters(about: dict[str, Any]) -> Problem:
     row, column, _ = about["touched"][0]
     gone, cells = about["characters_gone"], about["cells_touched"]
-    return Problem(
-        "note",
+    return _note(
+        about["name"],
+        (row, column),
         "characters",
         f"{counted(gone, 'character')} in {counted(cells, 'cell')} had to be taken out: no document can "
         "hold them, or a text is longer than a cell can be.",
-        sheet=about["name"],
-        row=row + 1,
-        column=letter(column),
         expected="letters, signs and line breaks",
         mend="Nothing, if the texts read well without them.",
     )

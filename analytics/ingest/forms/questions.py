@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from openpyxl.utils import get_column_letter
 
 from analytics.ingest.context import Context
-from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
 from analytics.ingest.forms.rows.other_round import of_other_rounds
 from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
@@ -24,11 +23,6 @@ from analytics.records import Problem, Told
 MOST_ERRORS = 200
 
 Rows = NDArray[np.bool_]
-
-
-def place_of(field: Field) -> str:
-    """Return a column's letter and heading."""
-    return f"{field.letter} ({field.heading.whole[:60]})"
 
 
 def all_of(
@@ -55,7 +49,7 @@ def all_of(
 def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
     """Ask for administrations that are not known, and point to rows without any."""
     asked = [
-        (text, part.sheet, part.settled.table.number(row), place_of(part.members.field))
+        (text, part.sheet, part.settled.table.number(row), part.members.field.place_in_words)
         for part in parts
         for text, row in part.members.unknown_in(part.reasons.kept)
     ]
@@ -75,7 +69,7 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
                 "The row has answers, but no administration.",
                 sheet=part.sheet,
                 row=part.settled.table.number(row),
-                column=place_of(part.members.field),
+                column=part.members.field.place_in_words,
                 found="blank",
                 expected="the name of an administration",
                 mend="Fill it in, or leave the row out.",
@@ -99,7 +93,7 @@ def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
         f"{'Is it' if one else 'Are they'} of the one {before}?",
         sheet=part.sheet,
         row=numbers[0],
-        column=place_of(part.members.field),
+        column=part.members.field.place_in_words,
         found="blank",
         expected="the name of an administration",
         mend="Say so, leave them out, or write the name into the file.",

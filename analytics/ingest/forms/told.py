@@ -11,7 +11,6 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from analytics.ingest.context import Content, Context
 from analytics.ingest.forms.assemble import Together
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.questions import place_of
 from analytics.ingest.forms.rows.dittos import carried_in
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.two_replies import BY_DATE, ask, tell
@@ -45,7 +44,7 @@ def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
                     "The formula in this cell carries no saved result.",
                     sheet=part.sheet,
                     row=number,
-                    column=place_of(used[column - 1]),
+                    column=used[column - 1].place_in_words,
                     expected="a value",
                     mend="Open the workbook in Excel, save it and upload it again.",
                 ),
@@ -80,7 +79,7 @@ def of_times(part: Part) -> Iterator[Problem]:
             "dates-not-used",
             f"The dates of this column are not used: {part.times.mixed}.",
             sheet=part.sheet,
-            column=place_of(part.settled.fields["answered_at"]),
+            column=part.settled.fields["answered_at"].place_in_words,
             mend="Nothing: they would only tell which of two replies of an administration is the later one.",
         )
 

@@ -146,7 +146,7 @@ def _question(
         message,
         sheet=part.sheet,
         row=part.settled.table.number(int(rows[0])),
-        column=f"{field.letter} ({field.heading.whole[:60]})",
+        column=field.place_in_words,
         found=", ".join(value.raw[:40] for value, _ in found if value.open)[:80],
         expected=expected,
         mend="Say what each means; it is asked once.",
@@ -181,7 +181,7 @@ def _offered(parts: Sequence[Part], whole: WholeFile) -> Iterator[OpenQuestion]:
             f"No reply names “{label}”. Was it on the form?",
             sheet=part.sheet,
             row=part.settled.table.header_ends,
-            column=f"{field.letter} ({field.heading.whole[:60]})",
+            column=field.place_in_words,
             expected="whether it could be chosen",
             mend="It is remembered with the columns of this kind of file.",
             options=(
@@ -213,7 +213,7 @@ def _told(part: Part, noted: Noted, whole: WholeFile) -> Iterator[Problem]:
         SAID[noted.why].format(n=count, raw=raw),
         sheet=part.sheet,
         row=part.settled.table.number(int(rows[0])),
-        column=f"{noted.field.letter} ({noted.field.heading.whole[:60]})",
+        column=noted.field.place_in_words,
         found=noted.raw[0][:80],
     )
 

@@ -209,7 +209,7 @@ def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> Ope
         f"{doubt}. Is it “{label}”?",
         sheet=table.sheet.name,
         row=table.header_starts,
-        column=f"{field.letter} ({field.heading.whole[:60]})",
+        column=field.place_in_words,
         found=", ".join(field.sample[:3])[:80],
         expected="a column whose yes means that it was so",
         mend="If it says something else, or the opposite, it is not kept.",

@@ -81,11 +81,8 @@ def _joined_by_heading(readings: list[Reading], reader: Reader) -> list[Reading]
         if _free(r) and r.reason == NO_ACTION and not asks_for_text(r.field.heading.question)
     ]
     listing = [place for place in fitting if reader.content(readings[place].field).lists_a_few]
-    if len(listing) != 1:
-        return readings
     reason = "its heading says follow-up actions; none of its choices is known"
-    made = replace(readings[listing[0]], target="actions", reads="choices", confidence=SURE, reason=reason)
-    return [made if place == listing[0] else r for place, r in enumerate(readings)]
+    return _the_one(readings, listing, target="actions", reads="choices", reason=reason)
 
 
 def _by_heading_alone(readings: list[Reading], reader: Reader) -> list[Reading]:
@@ -96,11 +93,19 @@ def _by_heading_alone(readings: list[Reading], reader: Reader) -> list[Reading]:
     fitting = [place for place, r in enumerate(readings) if _free(r) and r.reason == UNNAMED]
     contents = {place: reader.content(readings[place].field) for place in fitting}
     texts = [p for p, c in contents.items() if c.dates <= 0.5 and c.plainly_yes_no <= 0.8 and c.numbers < 0.5]
-    if len(texts) != 1:
-        return readings
     reason = "its heading says administration; none of its names is known"
-    made = replace(readings[texts[0]], target="administration", reads="name", confidence=SURE, reason=reason)
-    return [made if place == texts[0] else r for place, r in enumerate(readings)]
+    return _the_one(readings, texts, target="administration", reads="name", reason=reason)
+
+
+def _the_one(
+    readings: list[Reading], places: Sequence[int], *, target: str, reads: Reads, reason: str
+) -> list[Reading]:
+    """Return the readings with the column at the one place taken for something; as they are where it is not
+    the only one."""
+    if len(places) != 1:
+        return readings
+    made = replace(readings[places[0]], target=target, reads=reads, confidence=SURE, reason=reason)
+    return [made if place == places[0] else r for place, r in enumerate(readings)]
 
 
 def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:

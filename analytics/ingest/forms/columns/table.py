@@ -66,6 +66,11 @@ class Field:
         return tuple(self.counts)
 
     @property
+    def place_in_words(self) -> str:
+        """Return the letter and the heading: "F (Direct effects)"."""
+        return f"{self.letter} ({self.heading.whole[:60]})"
+
+    @property
     def filled(self) -> bool:
         return bool(self.sample)
 

@@ -90,10 +90,9 @@ def questions_of(settled: Settled, reasons: Reasons, context: Context) -> Iterat
         still = [(c, text) for c, text in values if value_id(STANDING, name, text) not in context.answers]
         if still:
             rows = [(text, np.flatnonzero(reasons.kept & (field.codes == code))) for code, text in still]
-            column = f"{field.letter} ({name[:60]})"
             where = f"The column “{name[:60]}” says" if name else "Cells without a heading say"
             said = f"{where} how the replies stand. Which of them count?"
-            yield which_count(settled.table, (STANDING, name), rows, said, column=column)
+            yield which_count(settled.table, (STANDING, name), rows, said, column=field.place_in_words)
 
 
 def which_count(
