@@ -80,7 +80,7 @@ def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
             assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
             assert "Survey 2020" in (texts[-1] if address != "reconciliation" else " ".join(texts))
             assert all("Data version" in text for text in texts)
-            assert min(full_of(sheet) for sheet in printed.pages[:-1] or printed.pages) > NOT_EMPTY
+            assert all(full_of(sheet) > NOT_EMPTY for sheet in printed.pages[:-1])
             assert min(letters_of(sheet) for sheet in printed.pages) > SMALLEST
             assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
