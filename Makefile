@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk fuzz bench lock pictures samples clean
+.PHONY: help run test check truth walk office fuzz bench lock pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 20
 walk: $(VENV)/.dev ## look at every page at every width, in both themes, with each kind of data
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
 	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py tests/browser/test_hard_data.py
+
+office: $(VENV)/.dev ## check slide shows with the Open XML validator, which is fetched first (80 MB)
+	@$(PY) -m tests.stories
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)

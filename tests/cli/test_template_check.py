@@ -9,6 +9,7 @@ from pathlib import Path
 import pptx
 import pytest
 from click.testing import CliRunner
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from analytics.cli import main
 from analytics.stories.deck.roles import OURS
@@ -66,3 +67,14 @@ def test_what_is_no_presentation_is_said_so(tmp_path):
     code, said = checked(file)
     assert code == 2
     assert "no presentation" in said["error"]["message"]
+
+
+def test_a_template_that_libreoffice_saved_is_refused_for_what_it_lost(tmp_path):
+    """What it writes: its own name, and layouts of its own in the place of those that were there."""
+    show = pptx.Presentation(DEFAULT)
+    about = show.part.package.part_related_by(RT.EXTENDED_PROPERTIES)
+    about.blob = b"<Properties><Application>LibreOffice/7.4.7.2</Application></Properties>"
+    show.save(tmp_path / "own.pptx")
+    code, said = checked(tmp_path / "own.pptx")
+    assert (code, set(said["roles"].values())) == (2, {None})
+    assert "save it with PowerPoint" in said["message"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from analytics.audience import AUDIENCES
 from analytics.charts.description import Bar, Rows
+from analytics.errors import FollowupError
 from analytics.filters import Filters
 from analytics.measures import table
 from analytics.seen_by import eyes
@@ -136,6 +139,38 @@ def test_no_part_of_a_package_names_whom_its_readers_may_not_see(audience):
     story = Story(told.name, (*told.slides, *extra), told.filters, told.id)
     assert not named_in(everything(made(MARKED, audience, story)))
     assert named_in(everything(made(MARKED, "office", story))), "the check can fail"
+
+
+# ---- another's template -------------------------------------------------------------------------
+
+
+def test_in_the_common_template_of_4_to_3_all_stands_on_the_slides_and_its_own_slides_are_left_out(
+    sample_survey,
+):
+    show = Presentation()
+    show.slides.add_slide(show.slide_layouts[0]).shapes.title.text = "An example of the office"
+    held = BytesIO()
+    show.save(held)
+    story = Story("Board", (Slide("title", title="Survey"), *ready_story(sample_survey, "2020").slides))
+    shown = for_audience(eyes(sample_survey), story, "office")
+    made = Presentation(BytesIO(deck(shown, held.getvalue())))
+    assert "An example" not in everything(deck(shown, held.getvalue()))
+    assert (made.slide_width, made.slide_height) == (9144000, 6858000)
+    for slide in made.slides:
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= made.slide_width
+            assert shape.top + shape.height <= made.slide_height
+        assert not [each for each in slide.placeholders if each.has_text_frame and not each.text_frame.text]
+
+
+def test_a_template_without_room_for_a_chart_is_refused(sample_survey):
+    show = Presentation()
+    for layout in list(show.slide_layouts)[1:]:
+        show.slide_layouts.remove(layout)
+    held = BytesIO()
+    show.save(held)
+    with pytest.raises(FollowupError, match="no layout for: Chart"):
+        deck(for_audience(eyes(sample_survey), Story("Board"), "office"), held.getvalue())
 
 
 # ---- words that are hard to write ---------------------------------------------------------------

@@ -1,7 +1,9 @@
 """What a template must have: a layout for each role that a slide can play.
 
 A layout plays the role of its name. Where none has that name, the first that has the placeholders which the
-role needs plays it; a role that none can play is missing, and the template is refused with the list.
+role needs plays it; a role that none can play is missing, and the template is refused with the list. In a
+file that LibreOffice saved names alone count: it writes layouts of its own in the place of those that were
+there, with other colours.
 """
 
 from __future__ import annotations
@@ -87,17 +89,28 @@ def layouts_of(show: Presentation) -> dict[str, Any]:
     """Return the layout that plays each role, None where there is none."""
     layouts = [layout for master in show.slide_masters for layout in master.slide_layouts]
     area = (show.slide_width or 1, show.slide_height or 1)
-    return {role.name: _playing(role, layouts, area) for role in ROLES}
+    kept = not _of_libreoffice(show)
+    return {role.name: _playing(role, layouts, area, unnamed=kept) for role in ROLES}
 
 
-def _playing(role: Role, layouts: Iterable[Any], area: tuple[int, int]) -> Any:
+def _of_libreoffice(show: Presentation) -> bool:
+    """Tell whether a file was saved by LibreOffice."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    try:
+        return b"LibreOffice" in show.part.package.part_related_by(RT.EXTENDED_PROPERTIES).blob
+    except KeyError:
+        return False
+
+
+def _playing(role: Role, layouts: Iterable[Any], area: tuple[int, int], *, unnamed: bool) -> Any:
     """Return the layout of the role's name, else that of the best kind that leaves the least empty."""
     usable = [
         (each, held) for each in layouts if (held := placeholder_for(role.name, each, area)) is not None
     ]
     named = [each for each, _ in usable if each.name.casefold() == role.name.casefold()]
     usable.sort(key=lambda pair: (role.needs.index(kind_of(pair[1])), len(list(pair[0].placeholders))))
-    return next(iter([*named, *(each for each, _ in usable)]), None)
+    return next(iter([*named, *(each for each, _ in usable if unnamed)]), None)
 
 
 def placeholder_for(role: str, layout: Any, area: tuple[int, int]) -> Any:

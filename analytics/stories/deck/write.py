@@ -163,23 +163,22 @@ def foot_height(lines: Sequence[str]) -> float:
 def _titled(slide: Any, page: Page) -> None:
     """Write the headline, smaller where it is too long."""
     title = slide.shapes.title
-    write_title(title, page.title, room=box_of(title))
+    write_title(title, page.title, room=box_of(title), cover=page.shown.slide.kind == "title")
 
 
-def write_title(title: Any, words: str, *, room: Box) -> None:
-    """Write a headline with the largest letters that fit."""
+def write_title(title: Any, words: str, *, room: Box, cover: bool = False) -> None:
+    """Write a headline with the largest letters that fit, those of its layout on a `cover` alone."""
     title.text_frame.text = clean(words)
     inherited = _inherited(title)
-    fits = (
-        size
-        for size in HEADLINES
-        if size <= inherited
-        and tall_of(len(lines_in(words, size, room.wide - 16, bold=True)), size) <= room.tall
-    )
-    size = next(fits, HEADLINES[-1])
+    sizes = [*([inherited] if cover else []), *(size for size in HEADLINES if size <= inherited)]
+    size = next((each for each in sizes if _fits(words, each, room)), HEADLINES[-1])
     if size < inherited:
         for each in title.text_frame.paragraphs[0].runs:
             each.font.size = hundredths(size) * 127
+
+
+def _fits(words: str, size: float, room: Box) -> bool:
+    return tall_of(len(lines_in(words, size, room.wide - 16, bold=True)), size) <= room.tall
 
 
 def _inherited(title: Any) -> float:
