@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from typing import Any
 
 import pytest
@@ -121,6 +122,11 @@ def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, chromium
     assert len(rows) > 12
     assert all(row.is_visible() for row in rows)
     page.emulate_media(media="null")
+    printed = PdfReader(io.BytesIO(page.pdf(**A4)))
+    texts = [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+    goes_on = [text for text in texts[1:] if not re.search(r"Data version \S+ Table \d", text)]
+    assert goes_on
+    assert all(re.search(r"Data version \S+ Group ", text) for text in goes_on)  # the head stands there again
     page.goto(f"{rounds}/replies?round=all")
     settle(page)
     shown = page.locator(".glance tbody tr:not(.names)").count()
