@@ -22,7 +22,7 @@ from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
 from pages.card.places import Places, places
 from pages.card.tips import with_names
 from pages.card.who import show_who
-from pages.ui import address, stories
+from pages.ui import address, state, stories
 from pages.ui.shell import View, narrowed
 from pages.ui.trouble import told
 
@@ -61,6 +61,9 @@ def show(
         )
         for chart in charts
     ]  # fmt: skip
+    for chart in charts:
+        if chart.reference:
+            state.add_card(chart.reference)
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=_answer(charts))
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)

@@ -2,7 +2,7 @@
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
 whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx`` are files to take away.
-Presenting begins without names.
+``present/page/story.pdf?card=…`` is what stands on a page. Presenting begins without names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from starlette.routing import Route
 from analytics.audience import QUERY_NAME, Audience, audience_of, outright
 from analytics.export import file_name
 from analytics.filters import Filters
-from analytics.stories import Story
+from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import for_audience, instead, without_names
@@ -70,6 +70,8 @@ async def _answer(request: Request, make: Callable[[Story, str], Response]) -> R
 def _asked(request: Request) -> Story:
     """Return the story of an address, under the filters of the page; KeyError where there is none."""
     query = request.url.query
+    if request.path_params["story"] == on_page.ID and "part" in request.path_params:
+        return on_page.from_query(query)
     story = cached.story(request.path_params["story"])
     (of_page,) = Filters.query_values(query).get(OF_PAGE, [query])
     return replace(story, filters=instead(story.filters, Filters.from_query(of_page)))

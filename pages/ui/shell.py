@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import WITHOUT_NAMES, as_dict
+from analytics.audience import WITHOUT_NAMES, as_dict, outright
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -19,6 +19,7 @@ from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.model import sentence_list
 from analytics.nameless import small_groups
+from analytics.stories import on_page
 from analytics.stories.story import READY
 from analytics.survey import Survey
 from analytics.tally import Tally
@@ -59,6 +60,7 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
     """Run a page of the menu and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
     state.set_filters_text("")
+    state.set_page_of_cards(page.title)
     style()
     if trouble := state.take_trouble():
         st.error(escaped(trouble))
@@ -258,9 +260,23 @@ def _foot() -> None:
     if notes := state.base_notes():
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
-    with st.container(key="foot"):
+    with st.container(key="foot", horizontal=True, vertical_alignment="center"):
+        if as_files := _as_files():
+            show_html(as_files)
         st.caption(escaped(foot), text_alignment="right")
         foot_on_paper(foot)
+
+
+def _as_files() -> Markup:
+    """Lead to the charts of the page as files, a slide each; blank where none stands on it."""
+    title, cards = state.page_of_cards()
+    if not cards:
+        return Markup("")
+    query = f"{on_page.to_query(title, cards)}&{outright(cards[0].audience)}"
+    return Markup(
+        "<p class='take'>The charts of this page: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
+        "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a></p>"
+    ).format(on_page.ID, query)
 
 
 def _stop() -> None:

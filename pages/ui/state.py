@@ -11,6 +11,8 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.charts.reference import Reference
+
 _ADDRESS = "state-address"
 _PERSON = "state-person"
 _NOTICE = "state-notice"
@@ -120,3 +122,20 @@ def set_filters_text(text: str) -> None:
 
 def set_base_notes(text: str) -> None:
     st.session_state["state-base-notes"] = text
+
+
+def set_page_of_cards(title: str) -> None:
+    """Begin a page of a title, on which no chart stands yet."""
+    st.session_state["state-cards"] = (title, ())
+
+
+def add_card(reference: Reference) -> None:
+    """Note that a chart stands on the page that runs."""
+    title, cards = page_of_cards()
+    st.session_state["state-cards"] = (title, (*cards, reference))
+
+
+def page_of_cards() -> tuple[str, tuple[Reference, ...]]:
+    """Return the title of the page that runs, and the charts on it in their order."""
+    found: tuple[str, tuple[Reference, ...]] = st.session_state.get("state-cards", ("", ()))
+    return found

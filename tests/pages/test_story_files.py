@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from functools import partial
+from html import unescape
 
 import pytest
+from pypdf import PdfReader
 
 from pages.server.present import present_routes
 from tests.pages import asking
@@ -29,3 +33,24 @@ def test_without_a_word_on_it_a_slide_show_is_without_names(ask):
     held = everything(ask("/present/ready-2020/story.pptx").content)
     assert "Papua New Guinea" not in held
     assert "without names" in held
+
+
+def test_a_pdf_of_the_ready_story_has_its_pages_as_slides_or_on_a4(ask):
+    for query, height in (("", 540), ("?paper=a4", 595)):
+        answer = ask(f"/present/ready-2020/story.pdf{query}")
+        assert answer.headers["content-disposition"] == 'attachment; filename="survey-2020_2020.pdf"'
+        pages = PdfReader(io.BytesIO(answer.content)).pages
+        assert round(pages[0].mediabox.height) == height
+        assert "23 of 28 (82%)" in pages[1].extract_text()
+
+
+def test_the_charts_of_a_page_are_files_too_as_whoever_sees_them_may(ask, page):
+    """By hand: the report lists 22 administrations that replied."""
+    written = "".join(each.proto.body for each in page("figures/replies.py").get("html"))
+    (address,) = re.findall(r"href='(present/page/story\.pdf[^']*)'", written)
+    answer = ask(f"/{unescape(address)}")
+    said = "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "22 administrations replied" in said
+    assert answer.headers["content-disposition"] == 'attachment; filename="replies_2020.pdf"'
+    assert ask("/present/page/story.pdf").status == 404
+    assert ask("/present/page").status == 404
