@@ -401,6 +401,18 @@ def test_the_two_sides_are_known_by_whatever_a_form_puts_beside_its_questions(ki
     assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
 
 
+@pytest.mark.parametrize("labels", [("Q4a", "Q4b"), ("a)", "b)"), ("G4Q1.", "G4Q2.")])
+def test_labels_that_count_the_columns_part_no_sides(labels: tuple[str, str]):
+    heads = [
+        f"{label} {q}: {side}" for q in OUTCOMES for label, side in zip(labels, ("yes", "no"), strict=True)
+    ]
+    fiji, japan = (
+        (*row[:4], *in_sides("v", *said)) for row, said in ((FIJI, ("y", "n", "")), (JAPAN, "nyy"))
+    )
+    batch = read([(*HEADINGS[:4], *heads), fiji, japan])
+    assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
 def test_a_v_in_a_box_is_no_header_of_a_tool():
     """A tool of old names its columns V1, V2, V3; here a v is a tick, in the first columns of some row."""
     order = (*range(2, 7), 0, 1)

@@ -21,6 +21,7 @@ ENDS = re.compile(
     r"^(?P<base>.*\S)(?:\s*[-–—:/|(\[（]\s*|\s+)(?P<word>[^\s()\[\]（）]{1,12})\s*[)\]）]?$", re.DOTALL
 )
 BEGINS = re.compile(r"^(?P<word>[^\s:–—-]{1,12})\s*[-–—:]\s*(?P<base>\S.*)$", re.DOTALL)
+LABEL = re.compile(r"^(?:(?![a-z]*\d{3})(?=[a-z]*\d)[a-z\d]{1,5}|[a-z])\s+(?=\S)")
 LONGEST = 12
 TICKED, BLANK, ODD = 1, 0, 2
 
@@ -32,13 +33,18 @@ def side_of(heading: Heading) -> tuple[str, Answer] | None:
     ('direct effects', <Answer.NO: 0>)
     """
     if heading.choice and (answer := _word(heading.choice)) is not None:
-        return fold(heading.question), answer
+        return _bare(heading.question), answer
     asked = without_duty(NUMBERED.sub("", heading.whole)).rstrip(" *")
     for pattern in (ENDS, BEGINS):
         found = pattern.match(asked)
         if found and (answer := _word(found["word"])) is not None:
-            return fold(found["base"]), answer
+            return _bare(found["base"]), answer
     return None
+
+
+def _bare(question: str) -> str:
+    """Return a folded question without its own label, which counts columns: "Q4a", "b", but no year."""
+    return LABEL.sub("", fold(question))
 
 
 def _word(text: str) -> Answer | None:
