@@ -15,6 +15,7 @@ from analytics.charts.description import Bar, Rows
 from analytics.errors import FollowupError
 from analytics.filters import Filters
 from analytics.measures import table
+from analytics.results import result
 from analytics.seen_by import eyes
 from analytics.stories import Shown, Slide, Story, ready_story
 from analytics.stories.deck import deck
@@ -126,6 +127,60 @@ def test_the_figures_of_charts_are_those_of_the_results(sample_survey, sample_de
     assert cached(charts[2])[1] == [row.base - row.count for row in outcomes]
 
 
+FIGURE = re.compile(r"(\d+) of (\d+)(?: \((\d+)%\))?")
+OTHERWISE = {
+    "administrations that answered": "administrations with a yes at one workshop at least",
+    "replies are missing": "participations less replies",
+}
+"""Words beside a figure that stands in no Result, and what it is of."""
+
+
+def figures_of(survey, filters: Filters) -> set[tuple[int | None, int | None]]:
+    """Return count and base of every figure that the Results of some filters hold."""
+    counts = tally(survey, filters)
+    groupings = ("all", "workshop", "region_type", "sub_region", "administration")
+    ids = ("answers", "trend", *(each.id for each in survey.questionnaire.tables if each.kind != "links"))
+    rows = [row for name in ids for row in result(counts, name, by=groupings).rows]
+    found = {(row.count, row.base) for row in rows}
+    return found | {(row.reported_count, row.reported_base) for row in rows}
+
+
+@pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
+def test_every_figure_in_words_is_one_of_the_results(survey, sample_survey):
+    survey = sample_survey if survey == "sample" else survey
+    story = ready_story(survey, survey.latest_round)
+    known = figures_of(survey, story.filters) | figures_of(survey, Filters())
+    told = 0
+    for slide in slides(made(survey, story=story)):
+        alts = [shape._element.find(".//{*}cNvPr").get("descr", "") for shape in slide.shapes]
+        for words in (*words_of(slide), slide.notes_slide.notes_text_frame.text, *alts):
+            for count, base, percent in FIGURE.findall(words):
+                told += 1
+                assert (int(count), int(base)) in known or any(each in words for each in OTHERWISE), words
+                assert not percent or int(percent) == int(100 * int(count) / int(base) + 0.5)
+    assert told > 50
+
+
+@pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
+def test_bars_are_as_long_as_the_words_at_their_ends_say(survey, sample_survey):
+    compared = 0
+    for shape in graphics(made(sample_survey if survey == "sample" else survey)):
+        series = list(shape.chart.plots[0].series) if shape.has_chart else []
+        if not series or series[-1].name != " ":
+            continue
+        parts = {each.name: list(each.values) for each in series}
+        yes = next(iter(parts.values()))
+        no = next((parts[name] for name in ("Did not", "No", "Silent") if name in parts), None)
+        for label in series[-1]._element.iter("{*}dLbl"):
+            place = int(label.find("{*}idx").get("val"))
+            if found := FIGURE.search("".join(label.itertext())):
+                count, base = int(found[1]), int(found[2])
+                compared += 1
+                assert (yes[place] or 0) == count
+                assert count + ((no[place] or 0) if no else 0) == base
+    assert compared > 8
+
+
 # ---- whom it is for -----------------------------------------------------------------------------
 
 
@@ -153,8 +208,9 @@ def test_in_the_common_template_of_4_to_3_all_stands_on_the_slides_and_its_own_s
     show.save(held)
     story = Story("Board", (Slide("title", title="Survey"), *ready_story(sample_survey, "2020").slides))
     shown = for_audience(eyes(sample_survey), story, "office")
-    made = Presentation(BytesIO(deck(shown, held.getvalue())))
-    assert "An example" not in everything(deck(shown, held.getvalue()))
+    content = deck(shown, held.getvalue())
+    made = Presentation(BytesIO(content))
+    assert "An example" not in everything(content)
     assert (made.slide_width, made.slide_height) == (9144000, 6858000)
     for slide in made.slides:
         for shape in slide.shapes:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from analytics.charts.description import Funnel, Panel, Point, Trend
+from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
+    NO_ROOM,
     SMALLER,
+    WIDER,
     Lines,
     Placed,
     Plot,
@@ -27,8 +30,11 @@ DASHES = {"dot": "sysDot", "dash": "dash"}
 
 
 def trend_height(trend: Trend, wide: float, letters: float) -> float:
-    """Return how high the panels are at the least."""
+    """Return how high the panels are at the least; beyond any slide where a word is wider than its round."""
     across, room = _columns(trend, wide)
+    words = [*trend.rounds, *(point.words for panel in trend.panels for point in panel.points)]
+    if max((longest_word(each, letters * SMALLER * WIDER) for each in words), default=0) > _step(trend, room):
+        return NO_ROOM
     rows = -(-len(trend.panels) // across)
     return rows * _panel_height(trend, room, letters) + (rows - 1) * GUTTER / 2
 

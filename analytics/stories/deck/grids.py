@@ -10,6 +10,7 @@ from analytics.charts.draw.listing import column_widths
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
+    NO_ROOM,
     SMALLER,
     WIDER,
     Block,
@@ -30,8 +31,6 @@ PAD, HEAD_PAD, MOST_CELL, LABEL_SHARE = 14, 2, 260, 0.34
 width that names take at the most."""
 UPRIGHT = 5
 """Room above and below within a cell."""
-NO_ROOM = 1e6
-"""The height of what is too wide: it fits nowhere."""
 HEAD = 20.0
 """Size of the names of columns, whatever the size of what stands below them."""
 TILE_HIGH, MOST_TILE, TILE_GAP = 96, 190, 6

@@ -19,6 +19,8 @@ LEADING = 1.22
 """Height of a line of Office as a multiple of its letters."""
 SMALLER = 0.86
 """Size of what stands beside a figure."""
+NO_ROOM = 1e6
+"""The height of what is too wide: it fits nowhere."""
 Lines = tuple[str, ...]
 Kind = Literal["counts", "shares", "points", "lines"]
 
