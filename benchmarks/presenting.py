@@ -1,8 +1,8 @@
-"""Measure presenting: a story to its first slide, a key to the next one, a filter to its slide, a file of it.
+"""Measure presenting: a story to its first slide, a key to the next one, a filter to its slide, files of it.
 
 The sample and six synthetic rounds are served in turn to a headless Chromium, on a stage of 1920 × 1080. The
 time runs from the key going down, or the choice being made, until two frames after the slide has changed;
-that of a file is processor time. Run it as `python -m benchmarks.presenting`.
+that of files is processor time. Run it as `python -m benchmarks.presenting`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import argparse
 import json
 import tempfile
 import time
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -21,11 +23,13 @@ from analytics.cli import main as followup
 from analytics.current import current_survey
 from analytics.seen_by import eyes
 from analytics.store import open_store
-from analytics.stories import ready_story
+from analytics.stories import Slide, ready_story
+from analytics.stories.deck import deck
 from analytics.stories.presenting.page import one_file
+from analytics.stories.show import for_audience
 from scripts.live import database_url, fill_with_sample, launched, served
 
-BOUNDS = {"open": 2500.0, "next": 100.0, "filter": 200.0, "file": 2000.0}
+BOUNDS = {"open": 2500.0, "next": 100.0, "filter": 200.0, "file": 2000.0, "deck": 3000.0}
 """Milliseconds that each may take."""
 CHANGED = """
 (act) => new Promise((done) => {
@@ -60,7 +64,8 @@ def measured(file: Path, turns: int) -> dict[str, float]:
         page.keyboard.press("l")
         filtered = [_after(page, {"option": 1 + turn % 2}) for turn in range(2)]
     writing = [_written(file) for _ in range(3)]
-    found = {"open": opening, "next": after, "filter": filtered, "file": writing}
+    decks = [_deck(file) for _ in range(3)]
+    found = {"open": opening, "next": after, "filter": filtered, "file": writing, "deck": decks}
     return {name: round(median(times), 1) for name, times in found.items()}
 
 
@@ -74,6 +79,18 @@ def _opened(page: Page, address: str) -> float:
 def _after(page: Page, act: dict[str, object]) -> float:
     page.wait_for_timeout(200)
     return float(page.evaluate(CHANGED, act))
+
+
+def _deck(file: Path) -> float:
+    """Return how long a slide show of 50 slides takes, ten of them matrices."""
+    see = eyes(current_survey(open_store(database_url(file))))
+    story = ready_story(see("office"), see("office").latest_round)
+    matrix = Slide("chart", "chart=matrix")
+    charts = [each for each in story.slides if each.kind == "chart" and each != matrix]
+    many = replace(story, slides=(matrix,) * 10 + tuple(islice(cycle(charts), 40)))
+    begun = time.process_time()
+    deck(for_audience(see, many, "office"))
+    return 1000 * (time.process_time() - begun)
 
 
 def _written(file: Path) -> float:

@@ -13,10 +13,11 @@ from pptx.util import Emu
 from analytics.filters import Filters
 from analytics.reference import load_administrations
 from analytics.seen_by import eyes
-from analytics.stories import Slide, Story
+from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck, refresh
 from analytics.stories.show import GONE, for_audience
 from tests.building import survey_of, workshop
+from tests.marked_survey import marked_survey, named_in
 from tests.stories.packages import cached, everything, in_workbook, parts, slides, words_of
 
 STORY = Story(
@@ -175,3 +176,19 @@ def test_names_in_words_of_others_are_told_where_its_readers_may_not_see_them(wr
     assert did[2, "slide"] == "names"
     assert slides(made)[1].shapes.title.text_frame.text == "Fiji did most"
     assert GONE not in everything(made)
+
+
+@pytest.mark.parametrize("audience", ["nameless", "public"])
+def test_a_show_of_the_office_tells_nobody_when_it_is_refreshed_for_others(audience):
+    survey = marked_survey().survey
+    told = ready_story(survey, survey.latest_round)
+    of_one = Filters(rounds=(survey.latest_round,), administrations=("QA",))
+    extra = (Slide("practice", survey.practices["key"][0]), Slide("chart", "chart=outcomes", filters=of_one))
+    story = Story(
+        "Of Abrolia", (*told.slides, *extra, Slide("chart", "chart=tiles&measure=projects")), told.filters
+    )
+    content = deck(for_audience(eyes(survey), story, "office"))
+    assert named_in(everything(content)), "the check can fail"
+    made, lines = refresh(content, eyes(survey), audience)
+    assert not named_in(everything(made))
+    assert not [line for line in lines if line.did == "names"]

@@ -22,7 +22,16 @@ from analytics.stories.deck.places import EMU, Box
 from analytics.stories.deck.refill import refilled
 from analytics.stories.deck.roles import box_of, opened
 from analytics.stories.deck.shapes import placed_on
-from analytics.stories.deck.write import ABOVE_FOOT, RIGHT, Page, foot_lines, foot_words, write_words
+from analytics.stories.deck.write import (
+    ABOVE_FOOT,
+    RIGHT,
+    UNNAMED,
+    Page,
+    foot_lines,
+    foot_words,
+    keyed,
+    write_words,
+)
 from analytics.stories.show import GONE, Shown, for_audience
 from analytics.stories.story import Slide, Story
 
@@ -77,7 +86,9 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     for number, slide in enumerate(show.slides, start=1):
         lines += _refreshed(slide, number, now)
     if not see(audience).named:
-        lines += _naming(show, MemberNames(see("office").administrations))
+        names = MemberNames(see("office").administrations)
+        lines += _naming(show, names)
+        show.core_properties.title = names.masked(show.core_properties.title)
     _without_pictures(show)
     show.core_properties.keywords = WORDS[audience]
     held = BytesIO()
@@ -123,6 +134,8 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
         page.marks if page else Marks(*[mark_of(why)] * 4),
         {line.what for line in lines if line.did == "kept"},
     )
+    if now.readers in UNNAMED:
+        _telling_nobody(slide, now)
     return lines
 
 
@@ -277,6 +290,15 @@ def _marked(slide: Any, before: Marks, now: Marks, kept: set[str]) -> None:
     }
     for shape, name in _ours(slide):
         shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=Marks(**marks)).text)
+
+
+def _telling_nobody(slide: Any, now: _Now) -> None:
+    """Take from our names what tells an administration; what can't be shown now is not ours any more."""
+    for shape, name in _ours(slide):
+        shown = now.shown.get(name.slide)
+        told = replace(name.slide, filters=shown.filters) if shown and not keyed(name.slide) else None
+        text = replace(name, slide=told).text if told else name.what.capitalize()
+        shape._element.find(".//{*}cNvPr").set("name", text)
 
 
 # ---- what else a file holds ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, open
 from analytics.stories.deck.shapes import paragraphs, placed_on, words_box
 from analytics.stories.show import Shown, ShownStory
 from analytics.stories.stage import CHANGED
+from analytics.stories.story import Slide
 
 SMALL, RIGHT = 20.0, 120
 """Size of what stands at the foot, and the room right of it for the slide's number."""
@@ -44,7 +45,7 @@ class Page:
 
     def name(self, what: str, number: int = 0) -> str:
         """Name a shape of the slide, by what makes it again; blank where a name would tell whom it hides."""
-        if self.shown.slide.kind == "practice" and self.shown.slide.shows and self.readers in UNNAMED:
+        if keyed(self.shown.slide) and self.readers in UNNAMED:
             return ""
         slide = replace(self.shown.slide, filters=self.shown.filters)
         return Name(what, slide, self.part, self.parts, number, self.marks).text
@@ -79,6 +80,11 @@ class Page:
         """The headline, which says of a part which it is."""
         more = f" ({self.part}\u00a0of\u00a0{self.parts})" if self.parts > 1 else ""
         return f"{self.shown.title}{more}"
+
+
+def keyed(slide: Slide) -> bool:
+    """Tell whether a slide names practices, whose keys tell of whom they are."""
+    return slide.kind == "practice" and bool(slide.shows)
 
 
 def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
