@@ -66,8 +66,8 @@ def _table(view: View, result: Result) -> Markup:
     notes = joined(Markup("<p class='note'>{}</p>").format(note) for note in _notes(result))
     shows = urlencode({"result": result.id, "by": BY}, doseq=True)
     adds = add_button("table", shows, view.filters, of=heading(result))
-    return Markup("<section><h2>{} {}</h2><p class='note'>{}</p>{}{}{}</section>").format(
-        heading(result), adds, result.question, _grid(result, first), more if folded else "", notes
+    return Markup("<section><h2>{}</h2><p class='note'>{} {}</p>{}{}{}</section>").format(
+        heading(result), result.question, adds, _grid(result, first), more if folded else "", notes
     )
 
 
