@@ -18,6 +18,7 @@ function takeAway(card) {
     spec.picture && button("copy", "Copy picture", () => copyPicture(card)),
     spec.picture && button("png", "Picture (PNG)", () => savePng(card)),
     spec.picture && button("svg", "Picture (SVG)", () => saveSvg(card)),
+    spec.picture && download("pdf", "Picture (PDF)", onPaper(spec), spec.pictureName.replace(/png$/, "pdf")),
     spec.xlsx && download("xlsx", "Excel", spec.xlsx),
     spec.csv && download("csv", "CSV", spec.csv),
     spec.link && button("link", "Copy link", () => copyLink(card)),
@@ -51,12 +52,16 @@ function toggle(card, panel, text) {
   return element;
 }
 
-function download(name, text, address) {
+function onPaper(spec) {
+  return spec.picture.replace(/^picture\.svg/, "picture.pdf");
+}
+
+function download(name, text, address, saved = "") {
   const url = new URL(address, appRoot());
   if (!/^https?:$/.test(url.protocol)) return null;
   const element = make("a", "chart-card-control", text);
   element.href = url.href;
-  element.download = "";
+  element.download = saved;
   element.dataset.control = name;
   return element;
 }

@@ -21,7 +21,8 @@ FIRST = ("pages.views.first_screen", "pages.card.show", "pages.ui.newcomer")
 """What the Overview is made of."""
 FILES = "pages.server.files"
 THEN = (FILES, "scipy.stats")
-PATHS = ("download/{name}", "picture.svg", "paper/{room}.svg", "present/{name}", "present/{name}/{part}")
+PICTURES = ("picture.svg", "picture.pdf", "paper/{room}.svg")
+PATHS = ("download/{name}", *PICTURES, "present/{name}", "present/{name}/{part}")
 
 
 class Late:

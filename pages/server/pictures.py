@@ -1,4 +1,4 @@
-"""``picture.svg?chart=…``: a chart as a picture, made anew from its reference; see analytics.charts.
+"""``picture.svg?chart=…``: a chart as a picture, made anew from its reference; ``picture.pdf`` for paper.
 
 ``paper/wide.svg?chart=…`` is its drawing alone, for a printed page, in the pieces that sheets may part.
 """
@@ -28,6 +28,7 @@ def picture_routes() -> list[Route]:
     """Return the routes of the pictures and of the drawings for paper, under any base path."""
     return [
         Route("/{base:path}picture.svg", _picture, methods=["GET"]),
+        Route("/{base:path}picture.pdf", _pdf, methods=["GET"]),
         Route("/{base:path}paper/{room}.svg", _paper, methods=["GET"]),
     ]
 
@@ -35,6 +36,13 @@ def picture_routes() -> list[Route]:
 @told_by_address
 async def _picture(request: Request) -> Response:
     return await _answer(request, "image/svg+xml", picture)
+
+
+@told_by_address
+async def _pdf(request: Request) -> Response:
+    from analytics.paper import picture_pdf  # only those who ask for a file wait for what writes it
+
+    return await _answer(request, "application/pdf", picture_pdf)
 
 
 @told_by_address
@@ -46,7 +54,7 @@ async def _paper(request: Request) -> Response:
     )
 
 
-async def _answer(request: Request, kind: str, written: Callable[[Chart], str]) -> Response:
+async def _answer(request: Request, kind: str, written: Callable[[Chart], str | bytes]) -> Response:
     try:
         content = await run_in_threadpool(lambda: written(chart_of(request.url.query)))
     except KeyError:

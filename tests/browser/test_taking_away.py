@@ -128,6 +128,9 @@ def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window
     ):
         assert words in " ".join(said.split()), words
     assert not re.search(r"https?://(?!www\.w3\.org/)", file.path().read_text("utf-8"))
+    on_paper = window.download(CHART, "Picture (PDF)")
+    assert on_paper.suggested_filename == "replies-by-workshop_2020_sub-regional.pdf"
+    assert on_paper.path().read_bytes().startswith(b"%PDF")
 
 
 def test_a_copied_picture_is_the_one_that_is_saved(reading: str, new_window: NewWindow):

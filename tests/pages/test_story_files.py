@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
+from pages.server.pictures import picture_routes
 from pages.server.present import present_routes
 from tests.pages import asking
 from tests.stories.packages import everything, slides
@@ -54,3 +55,9 @@ def test_the_charts_of_a_page_are_files_too_as_whoever_sees_them_may(ask, page):
     assert answer.headers["content-disposition"] == 'attachment; filename="replies_2020.pdf"'
     assert ask("/present/page/story.pdf").status == 404
     assert ask("/present/page").status == 404
+
+
+def test_a_chart_is_a_pdf_as_it_is_a_picture(sample):
+    answer = asking.ask(picture_routes(), "/picture.pdf?chart=actions&round=2020")
+    (page,) = PdfReader(io.BytesIO(answer.content)).pages
+    assert "23 of 28 (82%)" in page.extract_text()
