@@ -192,3 +192,14 @@ def test_a_show_of_the_office_tells_nobody_when_it_is_refreshed_for_others(audie
     made, lines = refresh(content, eyes(survey), audience)
     assert not named_in(everything(made))
     assert not [line for line in lines if line.did == "names"]
+
+
+def test_a_map_that_becomes_a_list_for_members_stands_on_its_slide():
+    survey = marked_survey().survey
+    story = Story("Map", (Slide("chart", "chart=tiles&measure=projects"),))
+    content = deck(for_audience(eyes(survey), story, "office"))
+    made, did = refreshed(content, survey, "members")
+    (listed,) = (shape for shape in slides(made)[0].shapes if shape.has_table)
+    foot = next(shape for shape in slides(made)[0].shapes if shape.name.startswith("followup|foot"))
+    assert did[1, "tiles"] == "changed"
+    assert listed.top + listed.height <= foot.top

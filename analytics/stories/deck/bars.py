@@ -174,7 +174,10 @@ def mix_placed(mix: Mix, box: Box, letters: float) -> tuple[Placed, ...]:
     tall = min(
         box.tall, max(mix_height(mix, box.wide, letters), _legend(letters) + len(names) * MOST_ROW * letters)
     )
-    parts = (("no", [c.mix for c in mix.changes]), ("yes", [c.within for c in mix.changes]))
+    parts = (
+        ("no", [round(c.mix, 4) for c in mix.changes]),
+        ("yes", [round(c.within, 4) for c in mix.changes]),
+    )
     chart = Plot(
         kind="points",
         categories=tuple(names),

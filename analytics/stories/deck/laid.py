@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analytics.charts.description import (
     Body,
     Funnel,
@@ -22,20 +24,22 @@ from analytics.stories.parting import Room, even, items_of, part_of, parted
 
 LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 """Sizes of letters of what a slide shows: the largest with which all of it stands on one, else the last."""
+TIGHT = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+"""Sizes for what has one slide alone, as where a slide show is refreshed: small is better than cut."""
 BETWEEN = 0.9
 """Room between texts, in letters."""
 
 
-def laid(body: Body, box: Box) -> tuple[Placed, ...]:
+def laid(body: Body, box: Box, *, tight: bool = False) -> tuple[Placed, ...]:
     """Lay out a body in a box, with the largest letters that fit; nothing where it holds nothing."""
     if not items_of(body):
         return ()
-    return _laid(body, box, letters_for(body, box))
+    return _laid(body, box, letters_for(body, box, (*LETTERS, *TIGHT) if tight else LETTERS))
 
 
-def letters_for(body: Body, box: Box) -> float:
+def letters_for(body: Body, box: Box, sizes: Sequence[float] = LETTERS) -> float:
     """Return the largest letters with which a body stands in a box, else the smallest."""
-    return next((size for size in LETTERS if _height(body, box.wide, size) <= box.tall), LETTERS[-1])
+    return next((size for size in sizes if _height(body, box.wide, size) <= box.tall), sizes[-1])
 
 
 def parts_for(body: Body, box: Box) -> tuple[Body, ...]:

@@ -57,7 +57,15 @@ def _said(plot: Any) -> Iterator[str]:
     for series in plot.findall("{*}ser"):
         for node in series.iter():
             if node.tag.rpartition("}")[2] in ("v", "t"):
-                yield (node.text or "").strip()
+                yield _plain((node.text or "").strip())
+
+
+def _plain(said: str) -> str:
+    """Return a figure as every program writes it, to six digits, and words as they are."""
+    try:
+        return f"{float(said):.6g}"
+    except ValueError:
+        return said
 
 
 def _series_instead(old: Any, new: Any) -> None:

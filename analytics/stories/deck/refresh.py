@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from analytics.audience import WORDS, Audience
-from analytics.charts.description import Body, Trend
+from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Trend
 from analytics.member_names import MemberNames
 from analytics.seen_by import See
 from analytics.stories.deck.laid import in_parts, laid
@@ -147,7 +147,7 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
     kind = _kind(shape)
     room = _room(slide, shape, now.bottom)
     body = now.part(name, room)
-    placed = _piece(body, name.number, room if kind == "table" else box_of(shape)) if body else None
+    placed = _piece(body, name.number, room if _grows(body) else box_of(shape)) if body else None
     if placed is None:
         why = now.missing.get(name.slide, GONE)
         _instead(slide, shape, Placed(foot_words([why]), box_of(shape)), name=name.text, alt="")
@@ -160,6 +160,11 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
         return Line(number, kind, "changed")
     shape._element.find(".//{*}cNvPr").set("descr", clean(shown.alt))
     return Line(number, kind, "changed" if changed else "same")
+
+
+def _grows(body: Body | None) -> bool:
+    """Tell whether a body is a table, as high as its rows are, and no chart, as high as its frame is."""
+    return isinstance(body, Grid | Listing | Pairs | Rates)
 
 
 def _kind(shape: Any) -> str:
@@ -184,9 +189,9 @@ def _piece(body: Body, number: int, box: Box) -> Placed | None:
     """Return a piece of a body as it is laid out in a box of its own; None where there is none."""
     if isinstance(body, Trend):
         panels = body.panels[number : number + 1]
-        found = laid(replace(body, panels=panels), box)
+        found = laid(replace(body, panels=panels), box, tight=True)
     else:
-        found = laid(body, box)[number:]
+        found = laid(body, box, tight=True)[number:]
     return found[0] if found else None
 
 
@@ -278,7 +283,7 @@ def _text_instead(shape: Any, page: Page | None, why: str, *, foot: bool) -> Non
     """Write the texts of a slide anew, as large as its shape holds, or its foot."""
     written = foot_words(page.foot if page else [why])
     if page and not foot:
-        placed = laid(page.body, box_of(shape))
+        placed = laid(page.body, box_of(shape), tight=True)
         written = placed[0].piece if placed and isinstance(placed[0].piece, Texts) else written
     write_words(shape, written.paragraphs)
 
