@@ -37,7 +37,7 @@ def test_a_pasted_link_opens_the_same_view_in_another_browser(
     expect(window.replies_left).to_contain_text("6 of 28 replies")
     drawn = window.drawn("groups-direct_effects-workshop").locator(".chart-card-title")
     expect(drawn).to_contain_text(
-        "Direct effects: 5 of 6"
+        "Direct effects by workshop: 5 of 6"
     )  # the chart is drawn anew after the filters have answered
     title = drawn.inner_text()
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.ingest import read_batch
-from analytics.ingest.forms.rows.left_empty import EMPTY
+from analytics.ingest.forms.rows.looks import LEFT_EMPTY
 from analytics.ingest.two_replies import QUESTION
 from analytics.model import Answer
 from analytics.one_unit import LATER, TOGETHER
@@ -258,7 +258,9 @@ def with_blanks_left_blank(read_it: Two, *replies: Sequence[str], **how: Any) ->
     answers = {QUESTION: TOGETHER}
     while True:
         batch = read_it(*replies, answers=answers, **how)
-        left = [v.id for q in batch.questions for v in q.values if v.raw == EMPTY and v.id not in answers]
+        left = [
+            v.id for q in batch.questions for v in q.values if v.raw == LEFT_EMPTY and v.id not in answers
+        ]
         if not left:
             return batch
         answers |= dict.fromkeys(left, "not answered")

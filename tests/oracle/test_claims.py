@@ -18,6 +18,7 @@ NO_FIGURES = {
     "data/upload": "shows files before they are stored; tests/pages looks at what it says",
     "data/history": "lists uploads",
     "data/help": "explains; what it says of figures holds for any",
+    "presenting/stories": "lists slides; what they show is what charts do, see tests/stories",
 }
 """Pages that say nothing of the survey's figures."""
 

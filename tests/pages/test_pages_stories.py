@@ -206,8 +206,8 @@ def test_what_stands_within_words_is_added_where_it_is_on_record(
 
 def test_what_is_added_goes_to_the_story_that_was_opened_last(sample: Store, page: Open, monkeypatch):
     first, _ = keep(sample), keep(sample, Story("Other"))
-    monkeypatch.setattr(pages.card.show, "board", lambda specs, **how: how["on_ask"](specs[0].id, "add"))
     app = page(STORIES, story=first)
+    monkeypatch.setattr(pages.card.show, "board", lambda specs, **how: how["on_ask"](specs[0].id, "add"))
     app.switch_page("figures/outcomes.py").run()
     assert len(of_kept(sample.story(first)).slides) > 3
     assert {len(of_kept(story).slides) for story in sample.stories() if story.name == "Other"} == {0}
