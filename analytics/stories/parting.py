@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from analytics.charts.description import Bar, Body, Grid, Listing, Mix, Rates, Rows, Saying, Sayings, Trend
 
@@ -89,21 +90,16 @@ def even(many: int, count: int) -> list[range]:
     return runs
 
 
+HELD = {
+    Rows: "bars", Grid: "down", Trend: "panels", Rates: "rates", Mix: "changes", Sayings: "sayings",
+    Listing: "lines",
+}  # fmt: skip
+"""Kind of drawing → the field of what it holds, one below the other. What is not here can't be parted."""
+
+
 def items_of(body: Body) -> int:
     """Return into how many parts a body can be taken at the most."""
-    if isinstance(body, Rows):
-        return len(body.bars)
-    if isinstance(body, Grid):
-        return len(body.down)
-    if isinstance(body, Trend):
-        return len(body.panels)
-    if isinstance(body, Rates):
-        return len(body.rates)
-    if isinstance(body, Mix):
-        return len(body.changes)
-    if isinstance(body, Sayings):
-        return len(body.sayings)
-    return len(body.lines) if isinstance(body, Listing) else 1
+    return len(getattr(body, HELD[type(body)])) if type(body) in HELD else 1
 
 
 def part_of(body: Body, places: Sequence[int]) -> Body:
@@ -114,15 +110,11 @@ def part_of(body: Body, places: Sequence[int]) -> Body:
         return replace(
             body, down=tuple(body.down[p] for p in places), cells=tuple(body.cells[p] for p in places)
         )
-    if isinstance(body, Trend):
-        return replace(body, panels=tuple(body.panels[p] for p in places))
-    if isinstance(body, Rates):
-        return replace(body, rates=tuple(body.rates[p] for p in places))
-    if isinstance(body, Mix):
-        return replace(body, changes=tuple(body.changes[p] for p in places))
-    if isinstance(body, Sayings):
-        return replace(body, sayings=tuple(body.sayings[p] for p in places))
-    return replace(body, lines=tuple(body.lines[p] for p in places)) if isinstance(body, Listing) else body
+    if type(body) not in HELD:
+        return body
+    field = HELD[type(body)]
+    held: Any = {field: tuple(getattr(body, field)[place] for place in places)}
+    return replace(body, **held)
 
 
 def _headed(rows: Rows, place: int, *, first: bool) -> Bar:

@@ -123,7 +123,7 @@ def for_audience(
     seen, office = see(audience), see("office")
     own = story if seen.named else without_names(story, office)
     shown = show(seen, own, chosen=chosen, only=only)
-    moved = changed(office, story)
+    moved = changed(office, story, only=only)
     slides = tuple(replace(each, changed=each.place in moved) for each in shown.slides)
     return replace(shown, slides=slides)
 
@@ -138,10 +138,15 @@ def without_names(story: Story, survey: Survey) -> Story:
     return replace(story, name=masked(story.name), slides=tuple(slides))
 
 
-def changed(survey: Survey, story: Story) -> set[int]:
-    """Return the places of slides whose figures are not those that were kept with them."""
-    kept = [place for place, slide in enumerate(story.slides) if slide.seen]
-    return {place for place in kept if mark_of(survey, story, place) != story.slides[place].seen}
+def changed(survey: Survey, story: Story, *, only: int | None = None) -> set[int]:
+    """Return the places of slides whose figures are not those that were kept; `only` one is looked at."""
+    kept = {
+        place: slide.seen for place, slide in enumerate(story.slides) if slide.seen and only in (None, place)
+    }
+    if not kept:
+        return set()
+    now = {each.place: _mark(each) for each in show(survey, story, only=only).slides}
+    return {place for place, seen in kept.items() if now.get(place, "") != seen}
 
 
 def marked(survey: Survey, story: Story, places: Collection[int]) -> Story:
@@ -165,8 +170,11 @@ def has_figures(slide: Slide) -> bool:
 
 def mark_of(survey: Survey, story: Story, place: int) -> str:
     """Mark the figures of a slide, as the office sees them now; blank where nothing stands behind it."""
-    shown = show(survey, story, only=place)
-    return next((f"{crc32(repr(each.body).encode()):08x}" for each in shown.slides), "")
+    return next(map(_mark, show(survey, story, only=place).slides), "")
+
+
+def _mark(shown: Shown) -> str:
+    return f"{crc32(repr(shown.body).encode()):08x}"
 
 
 def _shown(counts: Tally, place: int, slide: Slide) -> Shown:
