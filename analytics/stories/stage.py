@@ -20,7 +20,7 @@ WIDTH, HEIGHT, EDGE = 1920, 1080, 96
 HEADLINE, SMALL = 44.0, 20.0
 """Sizes of letters of the headline and of the foot."""
 LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
-"""Sizes of letters of what is drawn."""
+"""Sizes of letters of what is shown: the largest with which all of it stands on one slide, else the last."""
 NOTE_LINES = 1
 """A note of so many lines stands below its drawing; a longer one is told to the presenter."""
 TOP, BOTTOM, GAP = 64, 48, 28

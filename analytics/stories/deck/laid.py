@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from analytics.charts.description import (
     Body,
@@ -21,9 +23,8 @@ from analytics.stories.deck import bars, curves, grids
 from analytics.stories.deck.pieces import SMALLER, Paragraph, Placed, Texts, lines_in, tall_of
 from analytics.stories.deck.places import Box
 from analytics.stories.parting import Room, even, items_of, part_of, parted
+from analytics.stories.stage import LETTERS
 
-LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
-"""Sizes of letters of what a slide shows: the largest with which all of it stands on one, else the last."""
 TIGHT = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 """Sizes for what has one slide alone, as where a slide show is refreshed: small is better than cut."""
 BETWEEN = 0.9
@@ -34,7 +35,9 @@ def laid(body: Body, box: Box, *, tight: bool = False) -> tuple[Placed, ...]:
     """Lay out a body in a box, with the largest letters that fit; nothing where it holds nothing."""
     if not items_of(body):
         return ()
-    return _laid(body, box, letters_for(body, box, (*LETTERS, *TIGHT) if tight else LETTERS))
+    letters = letters_for(body, box, (*LETTERS, *TIGHT) if tight else LETTERS)
+    own = _in_a_form(body)
+    return FORMS[type(own)].placed(own, box, letters)
 
 
 def letters_for(body: Body, box: Box, sizes: Sequence[float] = LETTERS) -> float:
@@ -44,9 +47,9 @@ def letters_for(body: Body, box: Box, sizes: Sequence[float] = LETTERS) -> float
 
 def parts_for(body: Body, box: Box) -> tuple[Body, ...]:
     """Return a body in as few parts as have room in a box each."""
-    listed = grids.as_listing(body) if isinstance(body, Rates | Pairs) else body
-    letters = letters_for(listed, box)
-    return parted(listed, Room(box.tall, lambda part: _height(part, box.wide, letters)))
+    own = _in_a_form(body)
+    letters = letters_for(own, box)
+    return parted(own, Room(box.tall, lambda part: _height(part, box.wide, letters)))
 
 
 def in_parts(body: Body, box: Box, parts: int) -> tuple[Body, ...]:
@@ -54,49 +57,19 @@ def in_parts(body: Body, box: Box, parts: int) -> tuple[Body, ...]:
     found = parts_for(body, box)
     if len(found) == parts:
         return found
-    listed = grids.as_listing(body) if isinstance(body, Rates | Pairs) else body
-    many = items_of(listed)
-    return tuple(part_of(listed, run) for run in even(many, max(1, min(parts, many))))
+    own = _in_a_form(body)
+    many = items_of(own)
+    return tuple(part_of(own, run) for run in even(many, max(1, min(parts, many))))
+
+
+def _in_a_form(body: Body) -> Body:
+    """Return a body that has a form of its own: rates and pairs are lists."""
+    return grids.as_listing(body) if isinstance(body, Rates | Pairs) else body
 
 
 def _height(body: Body, wide: float, letters: float) -> float:
-    if isinstance(body, Rows):
-        return bars.rows_height(body, wide, letters)
-    if isinstance(body, Mix):
-        return bars.mix_height(body, wide, letters)
-    if isinstance(body, Trend):
-        return curves.trend_height(body, wide, letters)
-    if isinstance(body, Grid):
-        return grids.grid_height(body, wide, letters)
-    if isinstance(body, Tiles):
-        return grids.tiles_height(body)
-    if isinstance(body, Sayings):
-        return _texts_height(body, wide, letters)
-    if isinstance(body, Funnel):
-        return 0.0
-    return grids.listing_height(_as_list(body), wide, letters)
-
-
-def _laid(body: Body, box: Box, letters: float) -> tuple[Placed, ...]:
-    if isinstance(body, Rows):
-        return bars.rows_placed(body, box, letters)
-    if isinstance(body, Mix):
-        return bars.mix_placed(body, box, letters)
-    if isinstance(body, Trend):
-        return curves.trend_placed(body, box, letters)
-    if isinstance(body, Grid):
-        return grids.grid_placed(body, box, letters)
-    if isinstance(body, Tiles):
-        return grids.tiles_placed(body, box, letters)
-    if isinstance(body, Sayings):
-        return (Placed(_texts(body, letters), box),)
-    if isinstance(body, Funnel):
-        return curves.funnel_placed(body, box, letters)
-    return grids.listing_placed(_as_list(body), box, letters)
-
-
-def _as_list(body: Listing | Rates | Pairs) -> Listing:
-    return body if isinstance(body, Listing) else grids.as_listing(body)
+    own = _in_a_form(body)
+    return FORMS[type(own)].height(own, wide, letters)
 
 
 def _texts_height(sayings: Sayings, wide: float, letters: float) -> float:
@@ -114,6 +87,27 @@ def _texts(sayings: Sayings, letters: float) -> Texts:
         if saying.source:
             found.append(Paragraph(saying.source, letters * SMALLER, "muted"))
     return Texts(tuple(found))
+
+
+@dataclass(frozen=True)
+class Form:
+    """How high a kind of body is at the least, by width and letters, and the pieces that show it in a box."""
+
+    height: Callable[[Any, float, float], float]
+    placed: Callable[[Any, Box, float], tuple[Placed, ...]]
+
+
+FORMS = {
+    Rows: Form(bars.rows_height, bars.rows_placed),
+    Mix: Form(bars.mix_height, bars.mix_placed),
+    Trend: Form(curves.trend_height, curves.trend_placed),
+    Grid: Form(grids.grid_height, grids.grid_placed),
+    Tiles: Form(lambda tiles, _wide, _letters: grids.tiles_height(tiles), grids.tiles_placed),
+    Sayings: Form(_texts_height, lambda said, box, letters: (Placed(_texts(said, letters), box),)),
+    Funnel: Form(lambda _funnel, _wide, _letters: 0.0, curves.funnel_placed),
+    Listing: Form(grids.listing_height, grids.listing_placed),
+}
+"""Kind of body → its form in a slide show."""
 
 
 def key_of(body: Body) -> str:
