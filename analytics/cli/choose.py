@@ -11,12 +11,13 @@ import click
 from analytics.audience import AUDIENCES
 from analytics.errors import FollowupError, UnknownName
 from analytics.filters import Filters
+from analytics.model import EVERY_ROUND
 
 if TYPE_CHECKING:
     from analytics.records import WorkshopRecord
     from analytics.survey import Survey
 
-ALL_ROUNDS = "all"
+ALL_ROUNDS = EVERY_ROUND
 Given = Mapping[str, Sequence[str]]
 """What was given to each of the options for filters."""
 LATEST = "Without it: the latest round that has workshops."

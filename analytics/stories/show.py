@@ -16,6 +16,7 @@ from analytics.describe import describe_filters
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import findings
 from analytics.member_names import MemberNames
+from analytics.model import EVERY_ROUND
 from analytics.nameless import allowed
 from analytics.result import Result
 from analytics.results import result
@@ -69,10 +70,6 @@ class ShownStory:
     """For whom it is, also where that is the office."""
 
 
-ALL_ROUNDS = "all"
-"""A choice of rounds that restricts nothing."""
-
-
 def show(
     survey: Survey, story: Story, *, chosen: Filters = NO_FILTERS, only: int | None = None
 ) -> ShownStory:
@@ -113,7 +110,7 @@ def instead(base: Filters, chosen: Filters) -> Filters:
     """
     own = {each.name: getattr(chosen, each.name) for each in fields(chosen) if getattr(chosen, each.name)}
     found = replace(base, **own)
-    return replace(found, rounds=()) if found.rounds == (ALL_ROUNDS,) else found
+    return replace(found, rounds=()) if found.rounds == (EVERY_ROUND,) else found
 
 
 def for_audience(
@@ -126,6 +123,11 @@ def for_audience(
     moved = changed(office, story, only=only)
     slides = tuple(replace(each, changed=each.place in moved) for each in shown.slides)
     return replace(shown, slides=slides)
+
+
+def called(see: See, story: Story, audience: Audience) -> str:
+    """Return the name of a story as an audience may read it."""
+    return story.name if see(audience).named else without_names(story, see("office")).name
 
 
 def without_names(story: Story, survey: Survey) -> Story:

@@ -22,7 +22,7 @@ from analytics.filters import Filters
 from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
-from analytics.stories.show import for_audience, instead, without_names
+from analytics.stories.show import called, for_audience, instead
 from pages.ui import cached
 from pages.ui.trouble import told_by_address
 
@@ -73,7 +73,7 @@ def _asked(request: Request) -> Story:
     if request.path_params["story"] == on_page.ID and "part" in request.path_params:
         return on_page.from_query(query)
     story = cached.story(request.path_params["story"])
-    (of_page,) = Filters.query_values(query).get(OF_PAGE, [query])
+    of_page = Filters.query_values(query).get(OF_PAGE, [query])[-1]
     return replace(story, filters=instead(story.filters, Filters.from_query(of_page)))
 
 
@@ -91,7 +91,7 @@ def _page_of(story: Story, query: str) -> Response:
 
 def _slides(story: Story, query: str) -> Response:
     chosen = Filters.from_query(query)
-    (place,) = Filters.query_values(query).get(SLIDE, [""])
+    place = Filters.query_values(query).get(SLIDE, [""])[-1]
     only = int(place) if place.isdecimal() else None
     made = told(cached.survey_for, story, _audience(query), chosen=chosen, only=only)
     return JSONResponse(made, headers=_FRESH)
@@ -132,7 +132,7 @@ def _deck(story: Story, query: str) -> Response:
 def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
     """Answer with a file that is called by what it holds."""
     named = cached.survey_for(audience).named
-    name = file_name(called(story, audience), story.filters, ending, named=named)
+    name = file_name(called(cached.survey_for, story, audience), story.filters, ending, named=named)
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 
@@ -154,12 +154,6 @@ def _audience(query: str) -> Audience:
     """Return for whom a story is shown: without a word on it for members, without names."""
     said = Filters.query_values(query).get(QUERY_NAME)
     return "nameless" if said is None else audience_of(said)
-
-
-def called(story: Story, audience: Audience) -> str:
-    """Return the name of a story as an audience may read it."""
-    named = cached.survey_for(audience).named
-    return story.name if named else without_names(story, cached.survey()).name
 
 
 def _filters_of(query: str) -> str:

@@ -15,9 +15,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics import audience
 from analytics.audience import Audience
 from analytics.filters import Filters
+from analytics.model import EVERY_ROUND
 from pages.ui import state
 
-ALL_ROUNDS = "all"
+ALL_ROUNDS = EVERY_ROUND
 """How an address says that no round is singled out; no round in it stands for the latest."""
 
 LATEST = "latest"

@@ -208,3 +208,13 @@ def test_a_text_that_fills_more_than_a_slide_goes_on_word_for_word():
     assert len(pages) > 1
     said = [mark.text for page in pages for mark in page.scene.marks if isinstance(mark, Words)]
     assert [word for line in said for word in line.split() if word.startswith("word")] == words.split()
+
+
+def test_drawings_of_different_slides_share_no_pattern_in_whatever_states_they_are(sample_survey):
+    """Two slides stand in the page at once, each in its own state: an id of both would mean the first's."""
+    see, story = eyes(sample_survey), sample_story(sample_survey)
+    regional = Filters(region_types=("regional",))
+    alone = [told(see, story, "office", chosen=regional, only=place)["slides"][0]["svg"] for place in (2, 3)]
+    ids = [set(re.findall(r' id="([^"]+)"', svg)) for svg in alone]
+    assert all(ids), "both have patterns"
+    assert not ids[0] & ids[1]

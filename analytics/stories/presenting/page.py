@@ -54,9 +54,10 @@ def one_file(see: See, story: Story, audience: Audience) -> str:
 
 def whole(see: See, story: Story, audience: Audience, *, every_state: bool = False) -> dict[str, Any]:
     """Return a story as the page reads it: what its states have in common, its own state or all."""
-    wanted = {"": NO_FILTERS, **(states(see, story, audience) if every_state else {})}
+    common = head(see, story, audience)
+    wanted = {"": NO_FILTERS, **(states(common["filters"]) if every_state else {})}
     made = {name: told(see, story, audience, chosen=chosen) for name, chosen in wanted.items()}
-    return {**head(see, story, audience), "states": made}
+    return {**common, "states": made}
 
 
 def _written(data: Mapping[str, Any], script_of_it: Markup) -> str:
