@@ -151,8 +151,15 @@ class Names:
         >>> Names(load_administrations()).taken_out("Papua_New_Guinea - AEO (2)")
         ('PG', 'AEO 2')
         """
-        codes, left = _named_in([word for word in re.split(r"[\W_]+", text) if word], self.find)
+        codes, left = self._named_in(text)
         return (codes.pop(), " ".join(left)) if len(codes) == 1 else ("", "")
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of all administrations named anywhere in a text: "Fiji / Tonga (late)"."""
+        return tuple(sorted(self._named_in(text)[0], key=self.name_of))
+
+    def _named_in(self, text: str) -> tuple[set[str], list[str]]:
+        return _named_in([word for word in re.split(r"[\W_]+", text) if word], self.find)
 
     def alone_in(self, text: str) -> bool:
         """Tell whether a name has a part of a text for itself: "Fiji - AEO", "Fiji_WS2", not "DPR Korea"."""

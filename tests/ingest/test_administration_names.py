@@ -9,6 +9,7 @@ from analytics.ingest.values import BadValue
 from analytics.model import Administration
 from analytics.reference import load_administrations
 from tests.ingest.filling import MEMBERS
+from tests.ingest.listing import FIJI, HEADINGS, read
 
 NAMES = Names(MEMBERS)
 ALL = load_administrations()
@@ -117,3 +118,22 @@ def test_letters_that_only_look_alike_are_never_taken(text: str):
 def test_a_name_written_backwards_is_not_taken():
     with pytest.raises(BadValue):
         NAMES.code_of("\u202eijiF\u202c")
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Philippines / Nepal (late)", "Philippines; Nepal"),
+        ("Fiji and Tonga, by e-mail", "Fiji; Tonga"),
+        ("Fiji (sent by Tonga)", "Fiji; Tonga"),
+    ],
+)
+def test_of_names_among_other_words_both_are_on_offer_and_neither_is_likely(text: str, both: str):
+    question = next(iter(read([HEADINGS, (text, *FIJI[1:])]).questions))
+    assert {frozenset(option.value.split("; ")) for option in question.options} >= {
+        frozenset(both.split("; ")),
+        *(frozenset([name]) for name in both.split("; ")),
+    }
+    assert question.likely == ""
+    answered = read([HEADINGS, (text, *FIJI[1:])], answers={question.id: both})
+    assert len(answered.replies) == 2

@@ -90,3 +90,13 @@ def test_a_one_beside_zeros_and_one_beside_twos_are_two_values():
 )
 def test_a_one_beside_one_other_number_is_one_value(first, second):
     assert not any("in rows with" in id_ for id_ in asked(read(rows(first, second))))
+
+
+@pytest.mark.parametrize("words", [("Completed", "Not completed"), ("Wari", "Wala pa gid")])
+def test_a_dash_beside_a_ring_is_asked_about_where_another_hand_writes_words_that_no_list_knows(words):
+    contrary = rows(("◯", "－"), words)
+    meant = {"◯": "yes", "－": "no", words[0]: "yes", words[1]: "no"}
+    ids = [id_ for id_ in asked(read(contrary)) if id_.startswith("value:")]
+    assert {"value:boxes::－", f"value:boxes::{words[1]}"} <= set(ids)
+    answers = {id_: meant[id_.split("::")[1]] for id_ in ids}
+    assert said(read(contrary, answers=answers)) == RIGHT

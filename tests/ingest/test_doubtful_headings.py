@@ -219,3 +219,34 @@ def test_a_question_that_resembles_an_action_leaves_the_days_of_the_others_marks
     rows = [heading, (FIJI[0], AUDIT, day, None, "No", day, "No")]
     plain = [tuple(cell for place, cell in enumerate(row) if place != 4) for row in rows]
     assert asked(read(rows)) == asked(read(plain)) == ["value:boxes::2024-03-03"]
+
+
+MEMBER, WORKSHOP, SHARE, REPORT, EFFECTS, EFFICIENCY, PROJECTS = HEADINGS
+GAINS, BENEFITS = "Efficiency gains", "Direct gains"
+
+
+def test_the_same_doubtful_headings_in_another_order_further_down_are_asked_about_once():
+    rows = [
+        [MEMBER, WORKSHOP, SHARE, REPORT, BENEFITS, GAINS, PROJECTS],
+        FIJI,
+        [],
+        [MEMBER, WORKSHOP, SHARE, REPORT, PROJECTS, BENEFITS, GAINS],
+        JAPAN,
+    ]
+    assert asked(read(rows)) == ["column:Sheet1!E", "column:Sheet1!F"]
+    answers = {"column:Sheet1!E": "direct_effects", "column:Sheet1!F": "efficiency"}
+    assert said(read(rows, answers=answers)) == {"FJ 1": "yn....yn?", "JP 2": "ny....yyn"}
+
+
+def test_other_headings_further_down_in_the_same_column_are_a_question_of_their_own():
+    rows = [
+        [MEMBER, WORKSHOP, SHARE, REPORT, GAINS, PROJECTS],
+        ["Fiji", AUDIT, "x", "", "Yes", "No"],
+        [],
+        [MEMBER, WORKSHOP, SHARE, REPORT, BENEFITS, PROJECTS],
+        ["Japan", AUDIT, "", "x", "No", "Yes"],
+    ]
+    above, below = "column:Sheet1!E", "column:Sheet1!E from row 4"
+    assert asked(read(rows)) == [above, below]
+    batch = read(rows, answers={above: "efficiency", below: "direct_effects"})
+    assert said(batch) == {"FJ 1": "yn.....yn", "JP 1": "ny....n.y"}

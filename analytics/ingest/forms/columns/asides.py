@@ -108,6 +108,13 @@ class Shape:
         match = next(iter(speaks_of(plain_heading((text,)), self.reader.phrases)), None)
         return match.target if match and match.confidence >= SURE and len(text) <= LONGEST else ""
 
+    def _may_be_another(self, text: str, mine: str) -> bool:
+        """Tell whether a heading has words of other questions alone than that of its column."""
+        if len(text) > LONGEST:
+            return False
+        found = {match.target for match in speaks_of(plain_heading((text,)), self.reader.phrases)}
+        return bool(found) and mine not in found
+
     def _is_header(self, cells: list[str]) -> bool | None:
         """Tell whether a row of headings has the columns of the table, None when it is none."""
         filled = [(place, text) for place, text in enumerate(cells) if text]
@@ -116,7 +123,7 @@ class Shape:
             target, mine = self._target(text), self._targets.get(self.table.fields[place].place, "")
             if fold(text) in self._own[place] or (target and target == mine):
                 here += 1
-            elif fold(text) in self._every or target:
+            elif fold(text) in self._every or target or self._may_be_another(text, mine):
                 moved += 1
         if here + moved < max(2, 0.6 * len(filled)):
             return None

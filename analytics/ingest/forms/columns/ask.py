@@ -25,13 +25,14 @@ MOST_ASKED = 12
 
 def column_id(table: Table, field: Field) -> str:
     """Return the id under which a person says what a column is."""
-    return f"column:{_of_column(table, field)}"
+    return f"column:{column_subject(table, field)}"
 
 
-def _of_column(table: Table, field: Field) -> str:
+def column_subject(table: Table, field: Field) -> str:
+    """Return what a question about a column is about."""
     alike = [each.key for each in table.fields if each.letter == field.letter]
     sheet = table.asked_as or table.sheet.name
-    return f"{sheet}!{field.letter}{'' if len(alike) == 1 else f' {field.key}'}"
+    return f"{sheet}!{field.letter}{table.below}{'' if len(alike) == 1 else f' {field.key}'}"
 
 
 def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: int) -> OpenQuestion:
@@ -49,7 +50,7 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     could_be |= {reader.text_about(target)} - {""} if target == OTHERS else set()
     return OpenQuestion(
         "column",
-        _of_column(table, reading.field),
+        column_subject(table, reading.field),
         f"{how_many} could be “{said}”; which one is it?{rest}{several}",
         sheet=table.sheet.name,
         row=table.header_starts,
@@ -70,7 +71,7 @@ def column_question(table: Table, field: Field, target: str, label: str) -> Open
     """Ask whether a column whose values are mostly unknown is what it was taken for."""
     return OpenQuestion(
         "column",
-        _of_column(table, field),
+        column_subject(table, field),
         f"Most cells of this column say neither yes nor no. Is it really “{label}”?",
         sheet=table.sheet.name,
         row=table.header.first + 1,
@@ -190,7 +191,7 @@ def _unread(
 ) -> OpenQuestion:
     return OpenQuestion(
         "column",
-        _of_column(table, reading.field),
+        column_subject(table, reading.field),
         said,
         sheet=table.sheet.name,
         row=table.header_starts,

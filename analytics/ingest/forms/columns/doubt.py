@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from analytics.ingest.forms.columns.ask import NOT_KEPT, column_id
+from analytics.ingest.forms.columns.ask import NOT_KEPT, column_subject
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
 from analytics.ingest.forms.columns.sides import pair_in
@@ -205,7 +205,7 @@ def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> Ope
     field = reading.field
     return OpenQuestion(
         "column",
-        column_id(table, field).removeprefix("column:"),
+        column_subject(table, field),
         f"{doubt}. Is it “{label}”?",
         sheet=table.sheet.name,
         row=table.header_starts,

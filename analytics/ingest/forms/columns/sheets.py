@@ -14,7 +14,7 @@ from analytics.ingest.answered_before import unless_asked
 from analytics.ingest.book import Book, Sheet
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
-from analytics.ingest.forms.columns.ask import SAME, other_headings
+from analytics.ingest.forms.columns.ask import SAME, column_subject, other_headings
 from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.lined_up import lined_up
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
@@ -250,11 +250,18 @@ class Looking:
         return tuple(self._without_asides(settled) for settled in found)
 
     def _like(self, above: Sequence[Settled], below: Settled) -> Settled:
-        """Read a table by the columns of the one above it, where it has the same in another order."""
+        """Read a table by the columns of the one above it, where it has the same in another order; what is
+        asked about one of these is asked once for both."""
         keys = {field.key for field in below.table.fields}
         like = next((s for s in above if {field.key for field in s.table.fields} == keys), None)
-        if like is None or any(question.kind == "column" for question in like.asked):
+        if like is None:
             return below
+        if open_ := {question.subject for question in like.asked if question.kind == "column"}:
+            above_it = {field.key: column_subject(like.table, field) for field in like.table.fields}
+            same = {column_subject(below.table, f): above_it[f.key] for f in below.table.fields}
+            told = {mine: theirs for mine, theirs in same.items() if theirs in open_}
+            asked = (replace(each, subject=told.get(each.subject, each.subject)) for each in below.asked)
+            return replace(below, asked=tuple(asked))
         # A column that is nothing there, by what stands in its cells, may be something here.
         columns = {r.field.key: (r.target, r.reads) for r in like.readings if r.kept or r.confidence}
         settled = self.settled(below.table, Mapping("", "", "", columns))

@@ -125,6 +125,11 @@ class Table:
         return len(self.lines)
 
     @property
+    def below(self) -> str:
+        """Where a part of a sheet begins, for the id of a question about it; blank of the first table."""
+        return f" from row {self.header_starts}" if self.offset else ""
+
+    @property
     def header_starts(self) -> int:
         """Excel's number of the first row of the header."""
         return self.offset + self.header.first + 1

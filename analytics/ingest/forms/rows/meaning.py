@@ -10,6 +10,7 @@ tick. 1 and 2 are yes and no only in the files of tools that write so. All else 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -54,6 +55,8 @@ class Beside:
     """Whether a cell of them is empty, or says no."""
     strange: bool = False
     """Whether there is a sign that no list knows."""
+    strange_words: bool = False
+    """Whether there are words for yes or no that no list knows: in several boxes, or in a question."""
     apart: bool = False
     """Whether one of the signs means different things in some rows than in others."""
     keys: Keys = field(default_factory=dict)
@@ -69,7 +72,7 @@ class Beside:
     def asked(self) -> bool:
         """Whether one of the signs is asked about, or one hand writes signs and another one words: then a
         dash among them is a sign too."""
-        two_hands = bool(self.signs) and "no" in self.looks
+        two_hands = bool(self.signs) and ("no" in self.looks or self.strange_words)
         return (
             self.strange or self.apart or two_hands or any(_sign(sign, self) is None for sign in self.signs)
         )
@@ -86,13 +89,15 @@ def beside(
 ) -> Beside:
     """Return what the values of columns that belong together have to be held to."""
     found = [seen(text) for text in texts]
-    strange = any(s.looks == "text" and is_sign(t) for s, t in zip(found, texts, strict=True))
+    unknown = Counter(t for s, t in zip(found, texts, strict=True) if s.looks == "text")
+    words = any(not is_sign(text) and (number > 1 or not ticks) for text, number in unknown.items())
     return Beside(
         ticks,
         frozenset(s.looks for s in found),
         frozenset(s.number for s in found if s.number is not None and s.looks == "number"),
         gaps or any(s.looks in ("no", "nothing", "empty_box", "blank") for s in found),
-        strange,
+        any(map(is_sign, unknown)),
+        words,
         any(text.startswith((IN_ROWS, IN_FORM)) for text in texts),
         keys or {},
         one_is_yes_two_is_no,

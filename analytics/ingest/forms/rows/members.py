@@ -128,7 +128,8 @@ def _meant(text: str, names: Names) -> tuple[list[str], str]:
 
 def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
     """Ask which administration a text is, or whose reply its row is where it names several."""
-    several = [context.names.name_of(code) for code in context.names.several_in(text)]
+    listed_there = context.names.several_in(text)
+    several = [context.names.name_of(code) for code in listed_there or _mentioned_in(text, context.names)]
     meant, likely = _meant(text, context.names)
     hint = f"Is it {' or '.join(meant)}? " if meant and not several else ""
     whole = _all_of_them(several)
@@ -146,9 +147,15 @@ def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[
             *options_of(*dict.fromkeys((*(several or meant), *listed))),
             Option(LEAVE_OUT, LEFT_OUT),
         ),
-        likely=whole[0].value if whole else likely,
+        likely=whole[0].value if listed_there else likely,
         code="administration-unknown",
     )
+
+
+def _mentioned_in(text: str, names: Names) -> tuple[str, ...]:
+    """Return the several administrations that stand among other words: one may have sent it for another."""
+    codes = names.named_in(text)
+    return codes if len(codes) > 1 else ()
 
 
 def _all_of_them(names: Sequence[str]) -> tuple[Option, ...]:

@@ -110,8 +110,7 @@ def part_of(settled: Settled, whole: WholeFile) -> Part:
 def above_subject(part: Part) -> str:
     """Return what the question is about whose the rows without an administration are."""
     table = part.settled.table
-    below = f" from row {table.header_starts}" if table.offset else ""
-    return f"{part.sheet}!{part.members.field.letter}{below}"
+    return f"{part.sheet}!{part.members.field.letter}{table.below}"
 
 
 def _part_of(settled: Settled, whole: WholeFile) -> Part:
