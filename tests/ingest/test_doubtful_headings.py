@@ -250,3 +250,14 @@ def test_other_headings_further_down_in_the_same_column_are_a_question_of_their_
     assert asked(read(rows)) == [above, below]
     batch = read(rows, answers={above: "efficiency", below: "direct_effects"})
     assert said(batch) == {"FJ 1": "yn.....yn", "JP 1": "ny....n.y"}
+
+
+@pytest.mark.parametrize("word", ["Feedback", "Points", "Score"])
+def test_a_column_of_a_tool_beside_a_question_that_was_left_out_is_no_answer(word: str):
+    rows = [
+        [MEMBER, WORKSHOP, SHARE, f"{word} - {SHARE}", REPORT, f"{word} - {REPORT}", f"{word} - Other"],
+        ["Fiji", AUDIT, "x", 0, "", 1, 1],
+        ["Japan", AUDIT, "", 1, "x", 0, 0],
+    ]
+    others = 5
+    assert {letters[others] for letters in said(read(rows)).values()} == {"."}

@@ -14,6 +14,8 @@ from analytics.ingest.forms.words.heading import Heading
 from analytics.understanding import IGNORED, OTHERS
 
 FEWEST = 2
+SURE = 1.0
+"""A column that is known to be nothing that is kept, such as a tool's own, is not looked at."""
 
 
 def others_among(readings: Sequence[Reading], table: Table, reader: Reader) -> list[Reading]:
@@ -23,6 +25,7 @@ def others_among(readings: Sequence[Reading], table: Table, reader: Reader) -> l
     if any(r.target == OTHERS and r.confidence == 1 for r in readings) or len(block) < FEWEST:
         return list(readings)
     free = [r for r in readings if not r.by_person and r.target in (OTHERS, IGNORED)]
+    free = [r for r in free if r.kept or r.confidence < SURE]
     return [_other(r, block, table, reader) if r in free else r for r in readings]
 
 
