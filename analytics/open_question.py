@@ -61,6 +61,12 @@ class ValueAsked:
     likely: str = ""
 
     @property
+    def said(self) -> str:
+        """The value as a sentence names it: in quotation marks, but for one that is told by its look, such as
+        "(left empty)", for that does not stand in the cell."""
+        return self.raw if self.raw.startswith("(") else f"“{self.raw}”"
+
+    @property
     def more_rows(self) -> int:
         """In how many rows it stands beside those that are named."""
         return self.count - len(self.rows)
@@ -77,7 +83,8 @@ class OpenQuestion:
     """A question that a person has to answer before a file can be stored, and the place it is about.
 
     `subject` is what it is about, blank where a file has one such question at most. `options` is empty
-    where any text, or a number, is an answer; `likely` is the value of the option to offer first.
+    where any text, or a number, is an answer; `likely` is the value of the option to offer first. `lines`
+    are what a person has to see before answering, one thing a line.
     """
 
     kind: Kind
@@ -92,6 +99,7 @@ class OpenQuestion:
     options: tuple[Option, ...] = ()
     likely: str = ""
     values: tuple[ValueAsked, ...] = ()
+    lines: tuple[str, ...] = ()
     code: str = ""
     severity: Literal["question"] = "question"
     """Beside problems it is one more, between an error and a warning."""

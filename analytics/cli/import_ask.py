@@ -51,26 +51,35 @@ def _ask(asked: Asked) -> dict[str, str]:
     if not question.values:
         if question.found:
             click.echo(f"  found: {question.found}")
-        answer = _choose(question.options, question)
+        for line in question.lines:
+            click.echo(f"  {line}")
+        answer = _choose(question.options, question, question.likely)
         return {question.id: answer} if answer else {}
     found = {}
     for value in question.values:
-        click.echo(f"  “{value.raw}” in {value.how_often}{f': {value.becomes}' if value.becomes else ''}")
-        if value.options and (answer := _choose(value.options, question)):
+        becomes = f", is read as {value.becomes}" if value.becomes and not value.options else ""
+        click.echo(f"  {value.said} in {value.how_often}{becomes}")
+        if value.options and (answer := _choose(value.options, question, value.likely)):
             found[value.id] = answer
     return found
 
 
-def _choose(options: tuple[Option, ...], question: OpenQuestion) -> str:
+def _choose(options: tuple[Option, ...], question: OpenQuestion, likely: str) -> str:
     values = [option.value for option in options]
     if values:
-        words = (f"{o.value} ({o.words})" if o.words and o.words != o.value else o.value for o in options)
-        click.echo(f"  choose one of: {', '.join(words)}")
+        click.echo(f"  choose one of: {', '.join(_offered(option, likely) for option in options)}")
     answer = click.prompt("  answer (an empty line leaves it open)", default="", show_default=False).strip()
     if answer and values and answer not in values and not _is_new(answer, question):
         click.echo("  That is none of them.")
-        return _choose(options, question)
+        return _choose(options, question, likely)
     return answer
+
+
+def _offered(option: Option, likely: str) -> str:
+    """Say what can be typed, what it means where that is not the same, and whether it is likely."""
+    means = [option.words] if option.words not in ("", option.value) else []
+    about = "; ".join([*means, *(["suggested"] if option.value == likely else [])])
+    return f"{option.value} ({about})" if about else option.value
 
 
 def _is_new(answer: str, question: OpenQuestion) -> bool:

@@ -131,7 +131,7 @@ def understood_in_words(understood: Understanding) -> list[str]:
     kept = [column for column in understood.columns if column.target != IGNORED]
     lines += [f"    {_column(column)}" for column in kept[:TOLD]] + _more(len(kept), "columns")
     aside = len(understood.columns) - len(kept)
-    lines += [f"    not kept: {aside} columns"] if aside else []
+    lines += [f"    not kept: {aside} {'column' if aside == 1 else 'columns'}"] if aside else []
     return lines
 
 

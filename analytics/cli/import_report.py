@@ -79,6 +79,7 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
     said = {"kind": question.kind, "message": question.message, "place": question.place}
     if not question.values:
         asked = {"found": question.found, "mend": question.mend, **_options(question.options)}
+        asked |= {"lines": list(question.lines)} if question.lines else {}
         return [{"id": question.id, **said, **asked, "likely": question.likely, "answer": None}]
     return [
         {
@@ -153,13 +154,14 @@ def _change_in_words(change: Change) -> str:
 
 def _in_words(problem: Told) -> list[str]:
     place = f"{problem.place}: " if problem.place else ""
+    listed = isinstance(problem, OpenQuestion) and problem.values
     parts = [
-        f"found “{problem.found}”" if problem.found else "",
+        f"found “{problem.found}”" if problem.found and not listed else "",
         f"expected {problem.expected}" if problem.expected else "",
     ]
     detail = "; ".join(part for part in parts if part)
-    answers = _answers_in_words(problem) if isinstance(problem, OpenQuestion) else []
-    texts = [f"{problem.severity}: {place}{problem.message}", detail, *answers, problem.mend]
+    more = _asked_in_words(problem) if isinstance(problem, OpenQuestion) else []
+    texts = [f"{problem.severity}: {place}{problem.message}", detail, *more, problem.mend]
     return [
         textwrap.fill(text, 100, initial_indent="  " if i == 0 else "    ", subsequent_indent="    ")
         for i, text in enumerate(texts)
@@ -167,11 +169,12 @@ def _in_words(problem: Told) -> list[str]:
     ]
 
 
-def _answers_in_words(question: OpenQuestion) -> list[str]:
+def _asked_in_words(question: OpenQuestion) -> list[str]:
     if not question.values:
-        return [f"answers: {_choices(question.options, question.likely)} (question id: {question.id})"]
+        answers = f"answers: {_choices(question.options, question.likely)} (question id: {question.id})"
+        return [*question.lines, answers]
     return [
-        f"“{value.raw}” in {value.how_often}; answers: {_choices(value.options, value.likely)} "
+        f"{value.said} in {value.how_often}; answers: {_choices(value.options, value.likely)} "
         f"(question id: {value.id})"
         for value in question.values
         if value.options

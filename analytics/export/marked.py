@@ -19,6 +19,7 @@ from functools import reduce
 from pathlib import Path
 
 from analytics.errors import FollowupError
+from analytics.export.problem_list import in_full
 from analytics.own_folder import OWN
 from analytics.records import Told
 
@@ -103,7 +104,7 @@ def _number(letters: str) -> int:
 
 def _words(problem: Told) -> str:
     parts = (f"{WORDS[problem.severity]}: {problem.message}",
-             f"Expected: {problem.expected}" if problem.expected else "", problem.mend)  # fmt: skip
+             f"Expected: {problem.expected}" if problem.expected else "", in_full(problem))  # fmt: skip
     return "\n".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
+from analytics.open_question import OpenQuestion
 from analytics.records import Told
 
 COLUMNS = {
@@ -52,4 +53,10 @@ def problem_list(problems: Iterable[tuple[str, Told]]) -> bytes:
 
 def _line(file_name: str, p: Told) -> tuple[str | int, ...]:
     row = p.row if p.row is not None else ""
-    return file_name, WORDS[p.severity], p.sheet, row, p.column, p.message, p.found, p.expected, p.mend
+    mend = in_full(p)
+    return file_name, WORDS[p.severity], p.sheet, row, p.column, p.message, p.found, p.expected, mend
+
+
+def in_full(told: Told) -> str:
+    """Return how to mend it, below what a question lists."""
+    return "\n".join([*told.lines, told.mend]) if isinstance(told, OpenQuestion) else told.mend

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from analytics.many import many
 from analytics.model import Answer
@@ -19,9 +20,8 @@ from analytics.uploads import Lost, TextKey, UnitKey
 
 QUESTION = "losses"
 KEEP, LOSE = "keep", "lose"
-OPTIONS = (Option(KEEP, "Keep what is on record"), Option(LOSE, "Take them away"))
 LISTED = 10
-"""So many of the things that would be lost are shown, with what is on record."""
+"""Of so many replies is shown what would be lost, with what is on record."""
 SHOWN = 120
 """So many letters of a text are shown."""
 
@@ -52,10 +52,14 @@ class Going:
             for name in lost:
                 yield unit, f"{labels.get(name, name)}: {ANSWER_WORDS[said[name]].replace('_', ' ')}"
         for key, texts in self.texts.items():
-            yield from ((key.unit, f"text “{text[:SHOWN]}”") for text in texts)
-        yield from ((unit, f"note “{note[:SHOWN]}”") for unit, note in self.notes.items())
+            yield from ((key.unit, f"text “{_first_of(text)}”") for text in texts)
+        yield from ((unit, f"note “{_first_of(note)}”") for unit, note in self.notes.items())
         for key, (_, *about) in self.places.values():
-            yield key.unit, f"place of a text “{', '.join(filter(None, about))[:SHOWN]}”"
+            yield key.unit, f"place of a text “{_first_of(', '.join(filter(None, about)))}”"
+
+
+def _first_of(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
 
 
 def settled(
@@ -136,25 +140,28 @@ def _with_places(batch: Batch, places: Mapping[str, tuple[TextKey, Line]]) -> Ba
 
 
 def _question(batch: Batch, foreseen: Foreseen, going: Going, names: Mapping[str, str]) -> OpenQuestion:
-    gone = list(going.one_by_one(foreseen))
-    listed = [
-        f"{names.get(code, code)}, workshop {names.get(key, key)}: {what}"
-        for (key, code), what in gone[:LISTED]
+    gone: dict[UnitKey, list[str]] = {}
+    for unit, what in going.one_by_one(foreseen):
+        gone.setdefault(unit, []).append(what)
+    lines = [
+        f"{names.get(code, code)}, workshop {names.get(key, key)}: {'; '.join(what)}"
+        for (key, code), what in islice(gone.items(), LISTED)
     ]
-    rest = [f"{len(gone) - LISTED} more"] if len(gone) > LISTED else []
-    first = gone[0][0]
+    rest = len(gone) - LISTED
+    more = [f"… and of {rest:,} more {'replies' if rest > 1 else 'reply'}"] if rest > 0 else []
+    first, them = next(iter(gone)), "them" if sum(going.count) > 1 else "it"
     place = next(((r.sheet, r.row) for r in batch.replies if r.key == first), ("", None))
     return OpenQuestion(
         "losses",
         "",
-        f"{going.count.words} on record would be lost, because the file leaves them blank. "
-        "Take them away, or keep what is on record?",
+        f"{going.count.words} on record would be lost, because the file leaves {them} blank. "
+        f"Take {them} away, or keep what is on record?",
         sheet=place[0],
         row=place[1],
-        mend=f"Would be lost: {'; '.join([*listed, *rest])}. "
-        "Kept, the blanks change nothing. Take them away where the file is right and they are not "
-        "answered any more. It is asked once for this file.",
-        options=OPTIONS,
+        mend="Keep what is on record if the file does not know it; take it away if the file is right and it "
+        "is not answered any more. It is asked once for this file.",
+        options=(Option(KEEP, "Keep what is on record"), Option(LOSE, f"Take {them} away")),
         likely=KEEP,
+        lines=(*lines, *more),
         code="losses",
     )

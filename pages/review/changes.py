@@ -8,12 +8,14 @@ import streamlit as st
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
 from pages.review.session import short_name
+from pages.review.tables import height, in_pixels, row_height
 from pages.server.moving import moves_of
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.upload_tables import SHOWN, change_table, count_table, new_in_words
 
 NOTHING, GONE = "nothing yet", "This is no longer said."
+FIGURE_WIDTHS = {"Round": 70, "Figure": 380, "The report prints": 130, "Now": 150, "After the import": 160}
 OPEN = 20
 """Up to so many values that change stand there unfolded."""
 
@@ -72,7 +74,15 @@ def _show_moves(moves: Moves) -> None:
         count = counted(len(moves.figures), "published figure")
         verb = "moves" if len(moves.figures) == 1 else "move"
         with st.expander(f"{count} of {moves.compared} {verb}", expanded=len(moves.figures) <= OPEN // 2):
-            st.dataframe(_figure_table(moves.figures), hide_index=True, key="moved-figures")
+            table = _figure_table(moves.figures)
+            st.dataframe(
+                table,
+                hide_index=True,
+                row_height=(high := row_height(table, FIGURE_WIDTHS)),
+                height=height(table, high),
+                column_config=in_pixels(FIGURE_WIDTHS),
+                key="moved-figures",
+            )
     if moves.findings:
         with st.expander(f"What the overview will say ({counted(len(moves.findings), 'sentence')})"):
             for move in first_of(moves.findings, "findings"):

@@ -20,6 +20,7 @@ from analytics.review import (
 )
 from analytics.understanding import Understanding
 from pages.review.session import draft, short
+from pages.review.tables import sentence
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
@@ -104,7 +105,7 @@ def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
         state.set_widget_value(how_key, column.reads if column.reads in fitting else fitting[0])
         right.selectbox("Read as", fitting, format_func=reads_words, key=how_key, on_change=told(keep))
     examples = " | ".join(column.examples) or "no value"
-    st.caption(f"{escaped(column.reason)}. Values: {escaped(examples)}")
+    st.caption(f"{escaped(sentence(column.reason))}. Values: {escaped(examples)}")
 
 
 def offer_to_remember(reading: Reading, understood: Understanding) -> None:

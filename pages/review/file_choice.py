@@ -35,8 +35,11 @@ def choose_files() -> None:
     )
     if draft().replaced:
         with st.container(horizontal=True, vertical_alignment="center"):
-            names = escaped(file_names(name for name, _ in draft().replaced))
-            st.markdown(f"{names}: the file chosen before was replaced. Your answers stay.", width="content")
+            names = [name for name, _ in draft().replaced]
+            answered = any(draft().given(digest) for name, digest in draft().files if name in names)
+            stay = " Your answers stay." if answered else ""
+            said = f"{escaped(file_names(names))}: the file chosen before was replaced.{stay}"
+            st.markdown(said, width="content")
             st.button("Keep both", key="keep-both", on_click=told(draft().keep_both))
 
 

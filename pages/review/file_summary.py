@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
 import streamlit as st
 
 from analytics.open_question import OpenQuestion
@@ -21,23 +24,19 @@ from pages.ui.trouble import told
 from pages.ui.upload_tables import batch_in_words
 from pages.ui.workbooks import template_button
 
+EXAMPLES = "Examples"
 WIDTHS = {
-    name: st.column_config.Column(width=width)
-    for name, width in {
-        "Column": 60,
-        "Heading": 190,
-        "Taken for": 190,
-        "Read as": 150,
-        "How sure": 75,
-        "Why": 260,
-        "Examples": 260,
-        "Sheet": 90,
-    }.items()
+    "Column": 60,
+    "Heading": 150,
+    "Taken for": 150,
+    "Read as": 100,
+    "How sure": 75,
+    "Why": 170,
+    EXAMPLES: 170,
+    "Sheet": 90,
 }
-ROW_WIDTHS = {
-    name: st.column_config.Column(width=width)
-    for name, width in {"Sheet": 120, "Row": 50, "Administration": 140, "Workshop": 200}.items()
-}
+ROW_WIDTHS = {"Sheet": 110, "Row": 50, "Administration": 120, "Workshop": 200}
+SHEET_WIDTHS = {"Sheet": 240, "Taken for": 640}
 SIDE_BY_SIDE = 4
 """Up to so many files have a card each; of more, those that are fine are folded."""
 UNSURE_AT_ONCE = 5
@@ -194,19 +193,27 @@ def _look(reading: Reading, survey: Survey, *, expanded: bool = False) -> None:
         _show_first_rows(reading, survey)
         if len(understood.sheets) > 1:
             st.markdown(f"**Sheets ({len(understood.sheets)})**")
-            st.dataframe(
-                tables.sheet_table(understood.sheets),
-                hide_index=True,
-                width="content",
-                key=f"sheets-{short(reading)}",
-            )
+            _table(tables.sheet_table(understood.sheets), SHEET_WIDTHS, key=f"sheets-{short(reading)}")
         table = tables.column_table(lines, survey.questionnaire)
         if len(understood.sheets) == 1:
             table = table.drop(columns="Sheet")
         st.markdown("**Columns**")
-        st.dataframe(table, hide_index=True, column_config=WIDTHS, key=f"columns-{short(reading)}")
+        _table(table, WIDTHS, key=f"columns-{short(reading)}")
         correct_columns(reading, lines, survey.questionnaire)
         offer_to_remember(reading, understood)
+
+
+def _table(table: pd.DataFrame, widths: Mapping[str, int], *, key: str) -> None:
+    """Draw a table in which no text is cut but the examples of values."""
+    high = tables.row_height(table, {name: width for name, width in widths.items() if name != EXAMPLES})
+    st.dataframe(
+        table,
+        hide_index=True,
+        row_height=high,
+        height=tables.height(table, high),
+        column_config=tables.in_pixels(widths),
+        key=key,
+    )
 
 
 def _say_kind(reading: Reading, batch: Batch, understood: Understanding) -> None:
@@ -267,12 +274,7 @@ def _show_first_rows(reading: Reading, survey: Survey) -> None:
     titles = {(w.round, w.number): w.title for w in cached.store().known_workshops()}
     table = tables.first_rows_table(reading.rows, survey.questionnaire, load_administrations(), titles)
     st.markdown(f"**The first {counted(len(table), 'reply', 'replies')} as they are read**")
-    st.dataframe(
-        table,
-        hide_index=True,
-        key=f"rows-{short(reading)}",
-        column_config=ROW_WIDTHS,
-    )
+    _table(table, ROW_WIDTHS, key=f"rows-{short(reading)}")
     asked = any(question.kind == "administration" for question in reading.questions)
     waiting = " Rows that wait for an answer are not among them." if asked else ""
     st.caption(f"{tables.SIGNS_IN_WORDS}.{waiting}")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 
 from analytics.export import problem_list, why_not_marked
@@ -14,6 +12,7 @@ from analytics.records import Problem
 from analytics.review import Reading, marked, told_of
 from analytics.understanding import LeftOut
 from pages.review.session import draft, file_names, mark, short, short_name
+from pages.review.tables import height, in_pixels, row_height
 from pages.server.desk import desk
 from pages.ui import state
 from pages.ui.long_list import how_many, offer_more
@@ -35,12 +34,6 @@ WIDTHS = {
 }
 """Pixels of the columns of the table of problems."""
 
-WRAPPING, HIGHEST = 66, 200
-"""Heights of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
-HEAD, MOST_HIGH = 38, 620
-"""Heights of the head and of the whole table in pixels; what is more is scrolled."""
-LINE, LETTER, ROUND_TEXT = 20, 6.4, 16
-"""Pixels of a line of text and of a letter, about, and what a cell needs around its text."""
 MARKED = 5
 """So many files at most are offered with their problems marked."""
 KINDS = {"error": ("error",), "warning": ("thing to look at", "things to look at"), "note": ("note",)}
@@ -79,26 +72,12 @@ def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        row_height=(high := _height(table)),
-        height=min(HEAD + high * len(table), MOST_HIGH),
+        row_height=(high := row_height(table, WIDTHS)),
+        height=height(table, high),
         placeholder="",
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
+        column_config=in_pixels(WIDTHS),
         key="problems-of-all",
     )
-
-
-def _height(table: pd.DataFrame) -> int:
-    """Return how high rows have to be for the longest text to stand in its cell as a whole."""
-    room = {name: int((width - ROUND_TEXT) / LETTER) for name, width in WIDTHS.items()}
-    lines = max(
-        (
-            len(textwrap.wrap(text, room[name]))
-            for name in map(str, table)
-            for text in set(table[name].map(str))
-        ),
-        default=0,
-    )
-    return min(max(WRAPPING, LINE * lines + ROUND_TEXT), HIGHEST)
 
 
 def _once(told: list[tuple[Reading, list[Problem]]]) -> list[tuple[str, Problem]]:

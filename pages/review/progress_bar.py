@@ -13,6 +13,7 @@ from pages.review.problems import rows_left_out
 from pages.review.questions import ANCHOR
 from pages.review.session import draft
 from pages.ui.text import counted
+from pages.ui.upload_tables import NOTHING, batch_in_words
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Standing:
     """Where a review stands: what would be imported, what is still open, and what is in the way of it."""
 
     replies: int
+    held: str = NOTHING
+    """All that would be imported, which is said where there are no replies: "1 round, 4 workshops"."""
     files: int = 0
     questions: int = 0
     errors: int = 0
@@ -32,11 +35,12 @@ class Standing:
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Return what there is to say, each with the anchor that it leads to, blank for none."""
         ready = "ready" if not self.hindrance else "so far" if self.questions else "read"
-        replies = f"{counted(self.replies, 'reply', 'replies')} {ready}"
+        in_replies = self.replies or self.held == NOTHING
+        held = counted(self.replies, "reply", "replies") if in_replies else self.held
         of = f" from {counted(self.files, 'file')}" if self.files > 1 else ""
         out = counted(self.left_out, "row")
         said = (
-            (self.replies or (self.files and not self.questions), f"{replies}{of}", ""),
+            (self.replies or (self.files and not self.questions), f"{held} {ready}{of}", ""),
             (self.questions, counted(self.questions, "question"), ANCHOR),
             (self.errors, counted(self.errors, "error"), "problems"),
             (self.left_out, f"{out} left out", ""),
@@ -50,6 +54,7 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
     wanted = [reading for reading in readings if reading.wanted]
     return Standing(
         replies=_replies([reading.wanted for reading in wanted if reading.wanted]),
+        held=batch_in_words(*(reading.wanted for reading in wanted if reading.wanted)),
         files=sum(len(reading.files) for reading in wanted),
         questions=len(open_questions(readings, apart=draft().apart)),
         errors=sum(len(reading.errors) for reading in wanted),
@@ -93,7 +98,7 @@ div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
 .st-key-upload-bar:has(*) { background: var(--st-background-color, Canvas); padding: .6rem .8rem;
   border: 1px solid rgba(128,128,128,.35); border-radius: .5rem; box-shadow: 0 2px 8px rgba(0,0,0,.08); }
 .st-key-upload-standing [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
-.st-key-upload-standing p { margin: 0; }
+.st-key-upload-standing p, [class*="st-key-row-answer-"] p { margin: 0; }
 [class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding-top: .5rem; }
 #questions, #problems, #changes { scroll-margin-top: 10rem; }
 </style>"""

@@ -59,9 +59,8 @@ def answered_questions(readings: Iterable[Reading]) -> tuple[Asked, ...]:
 def _block(kind: str, together: Sequence[Asked]) -> None:
     """Draw questions of one kind: a row each below one heading, or a block each."""
     if kind not in HEADINGS:
-        for each in together:
-            with _frame(each):
-                _one(each) if not each.question.values else _values(each)
+        for _, alike in groupby(together, lambda each: each.question.message):
+            _alike(list(alike))
         return
     with _frame(together[0]):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -69,6 +68,19 @@ def _block(kind: str, together: Sequence[Asked]) -> None:
             _for_all(kind, together)
         for each in together:
             _row(_said(each.question), _where(each), _field(each))
+
+
+def _alike(asked: Sequence[Asked]) -> None:
+    """Draw questions in the same words: of several columns a row each below them, else a block each."""
+    if len(asked) > 1 and asked[0].question.kind == "column":
+        with _frame(asked[0]):
+            st.markdown(f"**{escaped(asked[0].question.message)}**")
+            for each in asked:
+                _row(f"**Column {escaped(each.question.column)}**", _where(each), _field(each))
+        return
+    for each in asked:
+        with _frame(each):
+            _one(each) if not each.question.values else _values(each)
 
 
 def _frame(first: Asked) -> st.delta_generator.DeltaGenerator:
@@ -142,7 +154,7 @@ def _offer_order(asked: Sequence[Asked]) -> None:
 
 def _field(asked: Asked) -> Field:
     question = asked.question
-    label = question.message
+    label = f"{question.message} {question.column}" if question.kind == "column" else question.message
     return Field(asked, question.id, label, question.options, question.likely, _given(asked))
 
 
@@ -192,7 +204,10 @@ def _offer_apart(asked: Asked) -> None:
 
 
 def _one(asked: Asked) -> None:
+    """Draw a question beside the field for its answer, and below both what it lists."""
     _row(f"**{escaped(asked.question.message)}**", _where(asked), _field(asked), alone=True)
+    if asked.question.lines:
+        st.markdown("\n".join(f"- {escaped(line)}" for line in asked.question.lines))
 
 
 def _values(asked: Asked) -> None:
@@ -202,7 +217,7 @@ def _values(asked: Asked) -> None:
         value.id: Field(
             asked,
             value.id,
-            f"{asked.question.message} “{value.raw}”",
+            f"{asked.question.message} {value.said}",
             value.options,
             value.likely,
             _given(asked, value.id),
@@ -218,7 +233,7 @@ def _values(asked: Asked) -> None:
     st.caption(escaped(_where(asked)))
     name = f"values-{mark(asked.files[0], asked.question.id)}"
     for value in first_of(listed, name):
-        said = f"**“{escaped(value.raw)}”**"
+        said = f"**{escaped(value.said)}**"
         if value.id in fields:
             _row(said, value.how_often, fields[value.id])
         else:
@@ -227,7 +242,8 @@ def _values(asked: Asked) -> None:
 
 
 def _all_values(asked: Asked) -> list[ValueAsked]:
-    """Return the values of a question; one that is answered meanwhile keeps its options, to be changed."""
+    """Return the values of a question, first those that are asked about; one that is answered meanwhile
+    keeps its options, to be changed."""
     said = draft().about(asked.files[0]).answers
     earlier = {
         value.id: value
@@ -237,14 +253,15 @@ def _all_values(asked: Asked) -> list[ValueAsked]:
         if value.options and value.id in said
     }
     present = {value.id: value for value in asked.question.values}
-    return [earlier.get(id_, value) for id_, value in {**earlier, **present}.items()]
+    listed = [earlier.get(id_, value) for id_, value in {**earlier, **present}.items()]
+    return sorted(listed, key=lambda value: not value.options)
 
 
 def _where(asked: Asked) -> str:
     """Return where the question comes from: the file, the cell, what stands there, what helps."""
     question = asked.question
     files = file_names(asked.names)
-    place = f"{files}: {question.place}" if question.place else files
+    place = f"{files}: {question.place}" if question.place and not question.lines else files
     listed = question.values or (question.column and question.kind in HEADINGS)
     found = f" Found: {question.found}." if question.found and not listed else ""
     return f"{place}.{found} {question.mend}".strip()

@@ -1,10 +1,13 @@
-"""The tables of what was understood, as rows of plain values."""
+"""The tables of what was understood, and how wide and high their cells are for no text to be cut."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from analytics.model import Administration, Answer, Questionnaire
 from analytics.review import ColumnLine, FirstRow, reads_words, target_words
@@ -12,6 +15,33 @@ from analytics.review import ColumnLine, FirstRow, reads_words, target_words
 SIGNS = {Answer.YES: "✓", Answer.NO: "✕", Answer.NOT_ANSWERED: "?", Answer.NOT_RECORDED: "–"}
 SIGNS_IN_WORDS = "✓ yes, ✕ no, ? not answered, – not recorded"
 OPEN = "asked"
+ONE_LINE, WRAPPING, HIGHEST = 35, 66, 200
+"""Heights of a row in pixels; Streamlit wraps texts only in rows higher than 64."""
+HEAD, MOST_HIGH = 38, 620
+"""Heights of the head and of the whole table in pixels; what is more is scrolled."""
+LINE, LETTER, ROUND_TEXT = 20, 6.4, 16
+"""Pixels of a line of text and of a letter, about, and what a cell needs around its text."""
+
+
+def in_pixels(widths: Mapping[str, int]) -> dict[str, Any]:
+    """Return how wide the columns of a table are."""
+    return {name: st.column_config.Column(width=width) for name, width in widths.items()}
+
+
+def row_height(table: pd.DataFrame, widths: Mapping[str, int]) -> int:
+    """Return how high rows have to be for the longest text to stand in its cell as a whole.
+
+    Columns without a width are as wide as what stands in them.
+    """
+    room = {name: int((width - ROUND_TEXT) / LETTER) for name, width in widths.items() if name in table}
+    texts = ((text, letters) for name, letters in room.items() for text in set(table[name].map(str)))
+    lines = max((len(textwrap.wrap(text, letters)) for text, letters in texts), default=0)
+    return ONE_LINE if lines < 2 else min(max(WRAPPING, LINE * lines + ROUND_TEXT), HIGHEST)
+
+
+def height(table: pd.DataFrame, of_a_row: int) -> int:
+    """Return how high a table is that shows as many of its rows as there is room for."""
+    return min(HEAD + of_a_row * len(table), MOST_HIGH)
 
 
 def column_table(lines: Sequence[ColumnLine], questionnaire: Questionnaire) -> pd.DataFrame:
@@ -23,7 +53,7 @@ def column_table(lines: Sequence[ColumnLine], questionnaire: Questionnaire) -> p
             target_words(line.reading.target, questionnaire),
             reads_words(line.reading.reads),
             line.sure,
-            _why(line),
+            sentence(line.reading.reason),
             " | ".join(line.reading.examples),
             line.sheets[0] if len(line.sheets) == 1 else f"{len(line.sheets)} sheets",
         )
@@ -33,9 +63,9 @@ def column_table(lines: Sequence[ColumnLine], questionnaire: Questionnaire) -> p
     return pd.DataFrame(rows, columns=names)
 
 
-def _why(line: ColumnLine) -> str:
-    reason = line.reading.reason
-    return f"{reason[:1].upper()}{reason[1:]}"
+def sentence(words: str) -> str:
+    """Return words with which a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def first_rows_table(
@@ -67,6 +97,4 @@ def first_rows_table(
 
 
 def sheet_table(sheets: Iterable[tuple[str, str]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [(name, f"{said[:1].upper()}{said[1:]}") for name, said in sheets], columns=["Sheet", "Taken for"]
-    )
+    return pd.DataFrame([(name, sentence(said)) for name, said in sheets], columns=["Sheet", "Taken for"])

@@ -21,6 +21,7 @@ NOUNS = {
 HELD = {"rounds": "round", "workshops": "workshop", "replies": "reply", "practices": "practice",
         "published": "published"}  # fmt: skip
 SEVERITIES = {"error": "Error", "warning": "Look at it", "note": "Note"}
+NOTHING = "nothing that counts"
 SHOWN = 1000
 """At most this many rows of a table are sent to the browser."""
 
@@ -28,11 +29,11 @@ SHOWN = 1000
 def held_in_words(counts: dict[str, int]) -> str:
     """Return what a file holds: "1 round, 4 workshops, 28 replies"."""
     said = [counted(counts.get(name, 0), *NOUNS[kind]) for name, kind in HELD.items() if counts.get(name)]
-    return ", ".join(said) or "nothing that counts"
+    return ", ".join(said) or NOTHING
 
 
-def batch_in_words(batch: Batch) -> str:
-    return held_in_words({name: len(getattr(batch, name)) for name in HELD})
+def batch_in_words(*batches: Batch) -> str:
+    return held_in_words({name: sum(len(getattr(batch, name)) for batch in batches) for name in HELD})
 
 
 def problem_table(problems: Iterable[tuple[str, Problem]], *, with_file: bool = False) -> pd.DataFrame:

@@ -172,6 +172,15 @@ def test_a_value_is_asked_with_its_answers_in_words_and_how_often_it_stands_ther
     assert "“rather” in 1 row: 6; answers: " in in_words
 
 
+def test_a_cell_that_is_left_empty_is_asked_about_without_quotation_marks(followup, tmp_path):
+    file = tmp_path / "blanks.csv"
+    lines = ["Administration,Workshop,Direct effects,Efficiency and effectiveness", "Fiji,Valuation,yes,yes"]
+    file.write_text("\n".join([*lines, "Tonga,Valuation,,yes", "Samoa,Valuation,yes,"]), encoding="utf-8")
+    said = followup("check", file).out
+    assert "(left empty) in 2 rows: 3, 4; answers: " in said
+    assert "“(left empty)”" not in said
+
+
 def test_an_answer_that_is_no_option_of_a_value_is_told(followup, unclear, tmp_path):
     printed = followup("check", unclear, "--json").json["files"][0]["questions"]
     asked = next(q for q in printed if q["found"] == "quite")
@@ -310,6 +319,18 @@ def test_at_a_terminal_questions_are_asked(monkeypatch, call_with_input, round_2
     answered = call_with_input("import", no_round, said="1999\n2021\n")
     assert "none of them" in answered.out
     assert answered.code == 0
+
+
+def test_at_a_terminal_a_question_shows_what_it_lists_and_which_answer_is_likely(
+    monkeypatch, call_with_input, round_2021, tmp_path
+):
+    monkeypatch.setattr("analytics.cli.import_ask.at_terminal", lambda: True)
+    assert call_with_input("import", round_2021).code == 0
+    blank = workbook(tmp_path / "blank.xlsx", reply("FJ", effects=Answer.NOT_ANSWERED))
+    asked = call_with_input("import", blank, said="keep\n")
+    assert "(2021-1): Direct effects: yes" in asked.out
+    assert "keep (Keep what is on record; suggested), lose (Take it away)" in asked.out
+    assert asked.code == 0
 
 
 def test_at_a_terminal_consent_to_leave_rows_out_is_asked(monkeypatch, call_with_input, one_wrong):

@@ -57,6 +57,16 @@ def test_each_problem_is_marked_in_its_cell_with_a_colour_and_a_comment():
     assert sheet["A3"].comment is None
 
 
+def test_what_a_question_lists_stands_in_the_comment_and_in_the_list():
+    asked = OpenQuestion(
+        "losses", "", "May it go?", "Replies", 2, "A", mend="Say so.", lines=("Fiji", "Tonga")
+    )
+    sheet = opened(marked_workbook(workbook(), "replies.xlsx", [asked]))["Replies"]
+    assert "Fiji\nTonga\nSay so." in sheet["A2"].comment.text
+    (_, line) = opened(problem_list([("replies.xlsx", asked)]))["Problems"].values
+    assert line[-1] == "Fiji\nTonga\nSay so."
+
+
 def test_a_comment_that_was_there_stays():
     sheet = opened(marked_workbook(workbook(), "replies.xlsx", [ERROR]))["Replies"]
     assert sheet["B3"].comment.text.startswith("Asked by mail.")

@@ -340,6 +340,27 @@ def test_forms_that_were_filled_in_are_one_line_and_each_can_be_taken_out(store:
     assert f"{count - 1} files read as one" in [each.label for each in app.expander]
 
 
+def test_columns_that_ask_the_same_stand_below_one_heading(store: Store, page: Open):
+    lines = ["Q1,Q2,Q3,Q4,Q5,Q6", "Fiji,Valuation,Yes,Yes,No,Yes", "Tonga,Valuation,Yes,No,Yes,No"]
+    app = give(page(UPLOAD), ("codes.csv", "\n".join(lines).encode()))
+    for heading, target in (("Q3", "direct_effects"), ("Q4", "efficiency")):
+        next(each for each in app.selectbox if f": {heading}" in each.label).set_value(target).run()
+    assert said(app).count("**The heading of this column is a code") == 1
+    assert "**Column E (Q5)**" in said(app).replace("\\", "")
+    assert "**Column F (Q6)**" in said(app).replace("\\", "")
+
+
+def test_the_values_that_are_asked_about_stand_before_those_that_are_clear(store: Store, page: Open):
+    lines = ["Administration,Workshop,Direct effects,Efficiency and effectiveness", "Fiji,Valuation,yes,yes"]
+    lines += ["Tonga,Valuation,no,no", "Samoa,Valuation,perhaps so,no"]
+    app = give(page(UPLOAD), ("values.csv", "\n".join(lines).encode()))
+    words = said(app)
+    assert words.index("**“perhaps so”**") < words.index("**“yes”**")
+    box(app, "perhaps so").set_value("yes").run()
+    words = said(app)
+    assert words.index("**“perhaps so”**") < words.index("**“yes”**")
+
+
 def test_dates_in_the_boxes_are_told_to_mean_yes_in_one_press(store: Store, page: Open):
     lines = ["Administration,Workshop,Share training materials,Submit reports,Direct effects"]
     lines += [

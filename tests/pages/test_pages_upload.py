@@ -186,9 +186,26 @@ def test_a_mended_file_of_the_same_name_takes_the_place_of_the_faulty_one(store:
     assert "**2 replies read**" in said(app)
     give(app, ("survey-2021.xlsx", round_2021()))
     assert "the file chosen before was replaced" in said(app)
+    assert "Your answers stay" not in said(app)  # there are none
     assert "**3 replies ready**" in said(app)
     pressed(app, "keep-both")
     assert "from 2 files" in said(app)
+
+
+def test_the_answers_about_a_file_stay_when_a_mended_one_takes_its_place(store: Store, page: Open):
+    no_round: dict[tuple[str, str], object] = {("Round", f"B{row}"): None for row in range(3, 9)}
+    app = pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    give(app, ("mine.xlsx", changed(round_2021(), no_round)))
+    next(box for box in app.selectbox if "which round" in box.label).set_value("2021").run()
+    give(app, ("mine.xlsx", changed(round_2021(sharing_in_fiji=False), no_round)))
+    assert "Your answers stay." in said(app)
+    assert next(box for box in app.selectbox if "which round" in box.label).value == "2021"
+
+
+def test_of_a_workbook_without_replies_the_bar_says_what_it_holds(store: Store, page: Open):
+    empty = {("Replies", f"{column}{row}"): None for row in (3, 4, 5) for column in "ABCDEFGHIJKLMNOPQ"}
+    app = give(page(UPLOAD), ("plan.xlsx", changed(round_2021(), empty)))
+    assert "**1 round, 2 workshops ready**" in said(app)
 
 
 def test_a_review_is_taken_up_by_its_address_and_by_nothing_else(store: Store, page: Open):
@@ -254,6 +271,7 @@ def test_what_an_import_takes_away_is_asked_about_and_counted(store: Store, page
     blank = changed(round_2021(), {("Replies", "C3"): None})
     app = give(page(UPLOAD), ("second.xlsx", blank))
     asked = next(f for f in (*app.selectbox, *app.segmented_control) if "would be lost" in f.label)
+    assert re.search(r"- Fiji, workshop .* Share training materials: yes", said(app).replace("\\", ""))
     assert app.button(key="import").disabled
     asked.set_value(asked.options[-1]).run()
     pressed(app, "import")

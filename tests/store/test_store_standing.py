@@ -198,9 +198,12 @@ def test_before_an_answer_or_a_text_is_lost_it_is_asked(store, file, made):
         "3 answers and 1 text on record would be lost, because the file leaves them blank. "
         "Take them away, or keep what is on record?"
     )
-    assert "Fiji, workshop “Risk management” (2020-1): Share training materials: yes" in question.mend
-    assert "Tonga, workshop “Risk management” (2020-1)" in question.mend
-    assert "text “A manual”" in question.mend
+    of_fiji, of_tonga = question.lines
+    assert of_fiji == (
+        "Fiji, workshop “Risk management” (2020-1): Share training materials: yes; text “A manual”"
+    )
+    assert of_tonga.startswith("Tonga, workshop “Risk management” (2020-1): ")
+    assert "Submit reports: yes" in of_tonga
     with pytest.raises(QuestionsRemain):
         store.commit(blank, person="ana")
     assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
@@ -224,6 +227,16 @@ def test_what_is_kept_stays_and_what_is_taken_away_is_counted_and_comes_back(sto
     store.undo(done.upload.id, person="ana")
     assert counted(store.records())[0] == {"FJ": "yn?-", "TO": "yyyy"}
     assert store.records().practices["text"].tolist() == ["A manual"]
+
+
+def test_of_what_would_be_lost_a_long_text_is_cut_and_many_replies_are_counted(store, file, made):
+    codes = ("AU", "BD", "FJ", "IN", "JP", "KH", "LA", "LK", "MY", "NP", "TO", "VN")
+    bring(store, file("a", *(reply("yyyy", code) for code in codes), **text_of(made, "manual " * 40, "AU")))
+    blank = file("b", asking("????", "AU"), *(reply("????", code) for code in codes[1:]))
+    (question,) = store.settled(blank).questions
+    assert len(question.lines) == losses.LISTED + 1
+    assert question.lines[0].endswith(" m…”")
+    assert question.lines[-1] == "… and of 2 more replies"
 
 
 NOTED = "Told by telephone"
@@ -253,7 +266,8 @@ def test_a_note_that_its_column_leaves_blank_is_asked_about(store, file):
     blank = file("b", replace(reply("yn?-"), asked_texts=(NOTE,)))
     (question,) = store.settled(blank).questions
     assert question.message.startswith("1 note on record would be lost")
-    assert NOTED in question.mend
+    assert "because the file leaves it blank. Take it away, or" in question.message
+    assert NOTED in question.lines[0]
     bring(store, file("c", replace(reply("yn?-"), asked_texts=(NOTE,))), lost=losses.KEEP)
     assert notes(store) == [NOTED]
     bring(store, blank, lost=losses.LOSE)
@@ -267,7 +281,7 @@ def test_the_place_of_a_text_stays_or_is_asked_about(store, file, made):
     blank = file("b", reply("yn?-"), practices=(unplaced,))
     (question,) = store.settled(blank).questions
     assert question.message.startswith("1 place on record would be lost")
-    assert "section 2.2" in question.mend
+    assert "section 2.2" in question.lines[0]
     of_a_form = store.settled(replace(blank, understanding=Understanding("Forms", "")))
     assert not of_a_form.questions
     for batch in (of_a_form, store.settled(blank, answers={losses.QUESTION: losses.KEEP})):

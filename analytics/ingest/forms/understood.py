@@ -97,6 +97,10 @@ def _column(sheet: str, reading: Reading) -> ColumnReading:
         reads=reading.reads,
         confidence=round(reading.confidence, 2),
         reason=reading.reason,
-        examples=tuple(" ".join(text.split())[:LENGTH] for text in field.sample[:EXAMPLES]),
+        examples=tuple(_first_of(" ".join(text.split())) for text in field.sample[:EXAMPLES]),
         by_person=reading.by_person,
     )
+
+
+def _first_of(text: str) -> str:
+    return text if len(text) <= LENGTH else f"{text[:LENGTH].rstrip()}…"

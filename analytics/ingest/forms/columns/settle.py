@@ -44,6 +44,8 @@ SINGLE = ("administration", "workshop")
 MARGIN = 0.15
 """A column that is surer by so much than another one of the same target is taken without asking."""
 
+AS_SAID = "as a person said"
+
 
 @dataclass(frozen=True, eq=False)
 class Settled:
@@ -164,15 +166,15 @@ def _by_person(
     for mapping in mappings:
         if reading.field.key in mapping.columns:
             target, how = mapping.columns[reading.field.key]
-            said = f"so decided in “{mapping.name}”" if mapping.name else "so decided"
+            said = f"as said in “{mapping.name}”" if mapping.name else AS_SAID
             each_of = target.split(BOTH)
             reads = {each: how if how != "none" else _usual_reads(each, reader) for each in each_of}
             return [_decided(reading, each, reads[each], said) for each in each_of]
     if target := answers.get(column_id(table, reading.field), ""):
         if target == reading.target:
-            return [_decided(reading, target, reading.reads, "so decided")]
+            return [_decided(reading, target, reading.reads, AS_SAID)]
         each_of = target.split(BOTH)
-        return [_decided(reading, each, _usual_reads(each, reader), "so decided") for each in each_of]
+        return [_decided(reading, each, _usual_reads(each, reader), AS_SAID) for each in each_of]
     return [reading]
 
 
