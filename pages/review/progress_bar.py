@@ -97,8 +97,8 @@ STYLE = """<style>
 div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
 .st-key-upload-bar:has(*) { background: var(--st-background-color, Canvas); padding: .6rem .8rem;
   border: 1px solid rgba(128,128,128,.35); border-radius: .5rem; box-shadow: 0 2px 8px rgba(0,0,0,.08); }
-.st-key-upload-standing [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
-.st-key-upload-standing p, [class*="st-key-row-answer-"] p { margin: 0; }
-[class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding-top: .5rem; }
+:is(.st-key-upload-standing, [class*="st-key-row-answer-"]) [data-testid="stMarkdownContainer"],
+:is(.st-key-upload-standing, [class*="st-key-row-answer-"]) p { margin: 0; }
+[class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding: .4rem 0; }
 #questions, #problems, #changes { scroll-margin-top: 10rem; }
 </style>"""

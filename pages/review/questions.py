@@ -19,8 +19,14 @@ HEADINGS = {
     "administration": ("Which administration is meant?", "Which administrations are meant?"),
     "workshop": ("Which workshop is meant?", "Which workshops are meant?"),
     "participated": ("How many administrations took part?",) * 2,
+    "offered": ("Was it on the form?", "Were they on the form?"),
 }
 """Kinds of questions of which several stand together as the rows of one block."""
+ONE_PRESS = {
+    "participated": {NOT_KNOWN: "Not known for all {count}"},
+    "offered": {"yes": "All {count} were on it", "no": "None of the {count} was"},
+}
+"""Answers that one press gives to all rows of a block."""
 ANCHOR = "questions"
 
 
@@ -97,11 +103,15 @@ def _for_all(kind: str, together: Sequence[Asked]) -> None:
     elif kind == "administration":
         _offer_likely([_field(each) for each in together])
     elif len(together) > 1:
-        label = f"Not known for all {len(together)}"
         fields = {each.question.id: _field(each) for each in together}
-        st.button(
-            label, key=f"all-unknown-{mark(*fields)}", on_click=told(_keep_all), args=(fields, NOT_KNOWN)
-        )
+        with st.container(horizontal=True, width="content", gap="small"):
+            for value, label in ONE_PRESS[kind].items():
+                st.button(
+                    label.format(count=len(together)),
+                    key=f"all-{mark(value, *fields)}",
+                    on_click=told(_keep_all),
+                    args=(fields, value),
+                )
 
 
 def _keep_all(fields: dict[str, Field], value: str) -> None:

@@ -340,6 +340,16 @@ def test_forms_that_were_filled_in_are_one_line_and_each_can_be_taken_out(store:
     assert f"{count - 1} files read as one" in [each.label for each in app.expander]
 
 
+def test_actions_that_nobody_names_are_said_to_be_on_the_form_in_one_press(store: Store, page: Open):
+    lines = ["Administration,Workshop,Follow-up actions taken,Direct effects"]
+    lines += [f"{name},Valuation,Share training materials; Submit reports,Yes" for name in ("Fiji", "Tonga")]
+    app = give(page(UPLOAD), ("named.csv", "\n".join(lines).encode()))
+    assert "**Were they on the form?**" in said(app)
+    next(each for each in app.button if each.label == "None of the 4 was").click().run()
+    assert not app.exception
+    assert [each.value for each in app.selectbox if "Was it on the form" in each.label] == ["no"] * 4
+
+
 def test_columns_that_ask_the_same_stand_below_one_heading(store: Store, page: Open):
     lines = ["Q1,Q2,Q3,Q4,Q5,Q6", "Fiji,Valuation,Yes,Yes,No,Yes", "Tonga,Valuation,Yes,No,Yes,No"]
     app = give(page(UPLOAD), ("codes.csv", "\n".join(lines).encode()))
