@@ -99,6 +99,7 @@ div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
   border: 1px solid rgba(128,128,128,.35); border-radius: .5rem; box-shadow: 0 2px 8px rgba(0,0,0,.08); }
 :is(.st-key-upload-standing, [class*="st-key-row-answer-"]) [data-testid="stMarkdownContainer"],
 :is(.st-key-upload-standing, [class*="st-key-row-answer-"]) p { margin: 0; }
+[class*="st-key-row-answer-"] [data-testid="stCaptionContainer"] { margin: 0; }
 [class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding: .4rem 0; }
 #questions, #problems, #changes { scroll-margin-top: 10rem; }
 </style>"""

@@ -168,6 +168,7 @@ def test_a_value_is_asked_with_its_answers_in_words_and_how_often_it_stands_ther
     assert set(often["words"]) == set(often["options"]) >= {"yes", "no"}
     assert often["likely"] in ("", *often["options"])
     in_words = followup("check", unclear).out
+    assert "What do these values mean " in " ".join(in_words.split())
     assert "“quite” in 4 rows: 2, 3, 4, …; answers: " in in_words
     assert "“rather” in 1 row: 6; answers: " in in_words
 

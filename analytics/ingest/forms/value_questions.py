@@ -119,7 +119,7 @@ ASKING = {
         "one of the actions, a text typed under “other”, or nothing",
     ),
     OUTCOMES[0]: (
-        "In no outcome a no is written, only a yes. What does a cell mean that is left empty, or has a dash?",
+        "The outcomes say yes and never no. What does a cell mean that is left empty, or has a dash?",
         "no, or not answered",
     ),
     STANDING: (
@@ -138,7 +138,9 @@ def _question(
 ) -> OpenQuestion:
     first, rows = next((value, rows) for value, rows in found if value.open)
     field = first.places[0][0]
-    usual = f"What do these values say to “{_label(group[0], whole)}”?", "yes, no or not answered"
+    label = _label(group[0], whole)
+    about = f"in {label}" if group[0] == "boxes" else f"for “{label}”"
+    usual = f"What do these values mean {about}?", "yes, no or not answered"
     message, expected = ASKING.get(group[0], usual)
     return OpenQuestion(
         "numbers" if group[0] == NUMBERS else "values",
