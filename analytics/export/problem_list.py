@@ -10,6 +10,8 @@ import xlsxwriter
 from analytics.open_question import OpenQuestion
 from analytics.records import Told
 
+LISTED = 20
+"""So many values of a question are named."""
 COLUMNS = {
     "File": 28,
     "Kind": 11,
@@ -58,5 +60,9 @@ def _line(file_name: str, p: Told) -> tuple[str | int, ...]:
 
 
 def in_full(told: Told) -> str:
-    """Return how to mend it, below what a question lists."""
-    return "\n".join([*told.lines, told.mend]) if isinstance(told, OpenQuestion) else told.mend
+    """Return how to mend it, below what a question lists and the values that it asks about."""
+    if not isinstance(told, OpenQuestion):
+        return told.mend
+    values = [f"{value.said} in {value.how_often}" for value in told.values if value.options]
+    more = [f"… and {len(values) - LISTED:,} more"] if len(values) > LISTED else []
+    return "\n".join([*told.lines, *values[:LISTED], *more, told.mend])

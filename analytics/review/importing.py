@@ -65,8 +65,8 @@ def hindrance(readings: Iterable[Reading], *, leave_out_errors: bool) -> str:
     wanted = [r for r in readings if r.wanted]
     if not wanted:
         return "There is nothing to import."
-    if any(r.questions for r in wanted):
-        return "Answer the questions first."
+    if questions := sum(len(r.questions) for r in wanted):
+        return f"Answer the question{'s' if questions > 1 else ''} first."
     if any(r.errors for r in wanted) and not leave_out_errors:
         return "Mend the file and choose it again, or agree to leave out what has errors."
     return ""

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from analytics.export import MarkingRefused, marked_workbook, problem_list, why_not_marked
-from analytics.open_question import OpenQuestion
+from analytics.open_question import OpenQuestion, Option, ValueAsked
 from analytics.records import Problem
 
 ERROR = Problem(
@@ -65,6 +65,19 @@ def test_what_a_question_lists_stands_in_the_comment_and_in_the_list():
     assert "Fiji\nTonga\nSay so." in sheet["A2"].comment.text
     (_, line) = opened(problem_list([("replies.xlsx", asked)]))["Problems"].values
     assert line[-1] == "Fiji\nTonga\nSay so."
+
+
+def test_a_question_about_values_names_those_that_are_open_and_not_more_than_a_person_reads():
+    options = (Option("yes"), Option("no"))
+    values = [ValueAsked(f"v{n}", f"quite {n}", 2, (3, 4), options=options) for n in range(25)]
+    values.append(ValueAsked("clear", "Yes", 9, becomes="yes"))
+    asked = OpenQuestion("values", "x", "What?", "Replies", 2, "A", mend="Say so.", values=tuple(values))
+    (_, line) = opened(problem_list([("replies.xlsx", asked)]))["Problems"].values
+    said = line[-1].split("\n")
+    assert said[0] == "“quite 0” in 2 rows: 3, 4"
+    assert said[-2:] == ["… and 5 more", "Say so."]
+    assert len(said) == 22
+    assert "Yes" not in line[-1]
 
 
 def test_a_comment_that_was_there_stays():
