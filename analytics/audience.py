@@ -36,6 +36,14 @@ SAID: dict[Audience, str] = {
 WITHOUT_NAMES = "without names"
 """What the words of a selection say of it."""
 
+HIDES: dict[Audience, str] = {
+    "office": "",
+    "members": "For members: who did not act or reply is not named.",
+    "nameless": "Names are off.",
+    "public": "For the public: totals of whole rounds alone.",
+}
+"""What is hidden from an audience, where a page has less to show for it."""
+
 FEW = 3
 """A group of fewer administrations than this is as good as named."""
 
@@ -50,10 +58,16 @@ def audience_of(values: Iterable[str]) -> Audience:
     ('public', 'office')
     """
     said = set(values)
-    found: Audience = "office"
-    for audience in AUDIENCES[1:]:
-        found = audience if IN_ADDRESS[audience] in said else found
-    return found
+    return strictest("office", *(each for each, name in IN_ADDRESS.items() if name in said))
+
+
+def strictest(*audiences: Audience) -> Audience:
+    """Return the audience that may see least.
+
+    >>> strictest("office", "nameless", "members")
+    'nameless'
+    """
+    return max(audiences, key=AUDIENCES.index)
 
 
 def as_dict(audience: Audience) -> dict[str, list[str]]:

@@ -35,6 +35,12 @@ def result(counts: Tally, result_id: str, *, by: Sequence[str] = EVERY_GROUPING)
     return table(counts, result_id, by=by)
 
 
+def is_for(survey: Survey, result_id: str) -> bool:
+    """Tell whether the audience of a survey has a Result: the public has what was done and came of it."""
+    told = (table_of(survey.questionnaire, "actions"), "answers")
+    return survey.audience != "public" or result_id in told
+
+
 def table_of(questionnaire: Questionnaire, kind: str, *, outcome: str = "") -> str:
     """Return the id of the first table of a kind, of one outcome where it is named; else KeyError."""
     for spec in questionnaire.tables:

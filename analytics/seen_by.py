@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+import pandas as pd
+
 from analytics.audience import SAID, Audience
+from analytics.model import Answer
 from analytics.nameless import nameless
 from analytics.survey import Survey
 
@@ -20,9 +23,9 @@ OF_ALL = ("all", "region_type", "workshop")
 def seen_by(survey: Survey, audience: Audience) -> Survey:
     """Return what an audience may see of a survey, which is the office's.
 
-    Members see who did something and nothing that names one who did not: neither notes about single replies
-    nor what a report prints of single administrations. For the public names are taken out, and the texts,
-    since a mask knows English names alone.
+    Members see who did something and nothing that names one who did not: neither notes about single replies,
+    nor texts of replies without any yes, nor what a report prints of single administrations. For the public
+    names are taken out, and the texts, since a mask knows English names alone.
     """
     if audience == "office":
         return survey
@@ -30,6 +33,7 @@ def seen_by(survey: Survey, audience: Audience) -> Survey:
         return replace(
             survey,
             audience=audience,
+            practices=_of_those_who_did(survey),
             notes=tuple(note for note in survey.notes if not note.administration),
             published=tuple(record for record in survey.published if record.by in OF_ALL),
             reply_notes={},
@@ -39,6 +43,17 @@ def seen_by(survey: Survey, audience: Audience) -> Survey:
         return hidden
     texts = hidden.practices.iloc[:0]
     return replace(hidden, audience=audience, practices=texts, notes=(), published=())
+
+
+def _of_those_who_did(survey: Survey) -> pd.DataFrame:
+    """Return the texts without those of replies in which nothing is answered by yes."""
+    units = survey.units
+    none = ~(units.patterns == Answer.YES).any(axis=1)[units.pattern]
+    lines = zip(units.workshop[none].tolist(), units.administration[none].tolist(), strict=True)
+    idle = {(survey.workshops[line].key, survey.administrations[member].code) for line, member in lines}
+    texts = survey.practices
+    whose = zip(texts["workshop"], texts["administration"], strict=True)
+    return texts[[each not in idle for each in whose]]
 
 
 def eyes(survey: Survey) -> See:

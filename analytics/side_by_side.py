@@ -58,7 +58,7 @@ def to_compare(counts: Tally, of: Of) -> dict[str, str]:
     if of == "rounds":
         held = {workshop.round for workshop in survey.workshops}
         return {r.code: r.title or r.code for r in survey.rounds if r.code in held}
-    if not survey.named:
+    if not survey.each_shown:
         return {}
     groups = zip(counts.groups("administration"), counts.replies_by("administration"), strict=True)
     return dict(

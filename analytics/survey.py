@@ -45,6 +45,11 @@ class Survey:
         """Tell whether administrations are called by their names."""
         return self.audience in ("office", "members")
 
+    @property
+    def each_shown(self) -> bool:
+        """Tell whether it is shown of single administrations what they did not do: to the office alone."""
+        return self.audience == "office"
+
     @cached_property
     def administration_by_code(self) -> dict[str, Administration]:
         return {a.code: a for a in self.administrations}

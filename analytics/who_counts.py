@@ -23,7 +23,8 @@ Counted = Callable[[str, str, str], tuple[str, ...]]
 def who_counts(current: Tally) -> Counted:
     """Return what names the administrations in the count of a figure: of its measure, grouping and group.
 
-    Nobody is named without names, of a large selection, and of what is no figure of the selection.
+    Nobody is named without names, of a large selection, and of what is no figure of the selection. Members
+    are told who did something: not who replied, which may be all that one did.
     """
     if not current.survey.named or current.replies > LARGEST:
         return lambda measure, by, group: ()
@@ -36,6 +37,8 @@ def who_counts(current: Tally) -> Counted:
     @cache
     def counted(measure: str, by: str, group: str) -> tuple[str, ...]:
         if measure not in known or by == OF_ITSELF:
+            return ()
+        if known[measure].form == "replies" and not current.survey.each_shown:
             return ()
         lines = [each.lines for each in current.groups(by) if each.key == group]
         if measure not in counts:

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from analytics.charts.chart import Chart, chart_of, nobody_of
 from analytics.charts.description import Listing
-from analytics.charts.titles import action_title
-from analytics.ranking import ranked
 from analytics.result import Result, Row
 from analytics.wording import figure_words
 
@@ -22,7 +20,6 @@ NOBODY = "–"
 def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str, ...]]) -> Chart:
     """List for each measure who is in its count; `names` are by measure, none where nobody is named."""
     rows = [result.row(measure) for measure in measures]
-    ranking = ranked([row for row in rows if result.measures[row.measure].asks == "action"])
     lines = tuple(
         (
             result.labels[row.measure],
@@ -32,9 +29,16 @@ def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str
         for row in rows
     )
     return chart_of(
-        result, rows, id="doers", title=action_title(result, ranking), measure="Who did what",
+        result, rows, id="doers", title=_title(names), measure="Who did what",
         body=Listing(COLUMNS, lines), notes=_inferred(rows, names), wide=True,
     )  # fmt: skip
+
+
+def _title(names: Mapping[str, tuple[str, ...]]) -> str:
+    number = len({name for listed in names.values() for name in listed})
+    if not number:
+        return "Who did what: nobody is named"
+    return f"Who did what: {number} {'administration' if number == 1 else 'administrations'}"
 
 
 def _inferred(rows: Sequence[Row], names: Mapping[str, tuple[str, ...]]) -> list[str]:

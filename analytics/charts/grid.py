@@ -29,12 +29,13 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
     measure, ranking, others = _apart(result, every)
     groups = shown_groups(every, whole=whole, ranking=ranking)
     drawn = [row for row in every if row.group in groups]
-    title = _title(result, measure, ranking, others) if ranking else result.title
+    plain = f"{result.title} {BY_WORDS[by]}"
+    title = _title(result, measure, ranking, others, plain) if ranking else plain
     more = cut_words(len(groups), len({row.group for row in every}))
-    left_out = [] if title == result.title else _left_out(result, every)
+    left_out = [] if title == plain else _left_out(result, every)
     return chart_of(
         result, every, id=f"grid-{by}", title=title, body=_grid(result, every, groups),
-        measure=f"{result.title} {BY_WORDS[by]}", notes=[*_notes(drawn), *left_out, *more],
+        measure=plain, notes=[*_notes(drawn), *left_out, *more],
         wide=len(groups) > TURNED_UNDER,
     )  # fmt: skip
 
@@ -87,11 +88,11 @@ def _apart(result: Result, rows: Sequence[Row]) -> tuple[str, Ranking | None, li
     return measure, ranking, [name for name, _ in others]
 
 
-def _title(result: Result, measure: str, ranking: Ranking, others: Sequence[str]) -> str:
-    """Say who did most and least of what differs most, and what differs as much."""
+def _title(result: Result, measure: str, ranking: Ranking, others: Sequence[str], plain: str) -> str:
+    """Say who did most and least of what differs most, and what differs as much; else what it shows."""
     alike = named([result.labels[name].lower() for name in others])
     ending = (f"; {alike} as far apart", f"; {len(others)} more as far apart") if others else ("",)
-    return ends_title(result, ranking, result.measures[measure].done, otherwise=result.title, ending=ending)
+    return ends_title(result, ranking, result.measures[measure].done, otherwise=plain, ending=ending)
 
 
 def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:

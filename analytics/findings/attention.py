@@ -186,7 +186,7 @@ def _ask(current: Tally, total: int, by_name: int) -> str:
     """Say where those who can be asked are listed, and of how many it is not recorded who they are."""
     if not by_name:
         return f" Who {'it was' if total == 1 else 'they are'} is not recorded."
-    if not current.survey.named:
+    if not current.survey.each_shown:
         return ""
     rest = total - by_name
     unknown = f"; of {rest:,} it is not recorded who {'it was' if rest == 1 else 'they are'}" if rest else ""

@@ -58,9 +58,9 @@ def _silent(current: Tally) -> Iterator[ToDo]:
 
 
 def _by_name(current: Tally, codes: Collection[str]) -> tuple[str, ...]:
-    """Return codes of administrations in order of their names; nothing where names are off."""
+    """Return codes of administrations in order of their names; nothing for others than the office."""
     members = current.survey.administration_by_code
-    return tuple(sorted(codes, key=lambda code: members[code].name)) if current.survey.named else ()
+    return tuple(sorted(codes, key=lambda code: members[code].name)) if current.survey.each_shown else ()
 
 
 def _without_number(current: Tally) -> Iterator[ToDo]:

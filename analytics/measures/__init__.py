@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.audience import Audience
 from analytics.measures.answers import answers
 from analytics.measures.figure import rows
 from analytics.measures.making import about, result_of, unrecorded_sentences
@@ -23,6 +24,7 @@ from analytics.tally import Tally, once
 
 __all__ = [
     "EVERY_GROUPING",
+    "GROUPINGS",
     "MEASURES",
     "Figure",
     "Form",
@@ -42,6 +44,13 @@ __all__ = [
 ]
 
 EVERY_GROUPING = ("workshop", "region_type", "sub_region", "administration", "all")
+GROUPINGS: dict[Audience, tuple[str, ...]] = {
+    "office": EVERY_GROUPING,
+    "members": tuple(by for by in EVERY_GROUPING if by != "administration"),
+    "nameless": EVERY_GROUPING,
+    "public": ("all",),
+}
+"""By what an audience has figures counted. Of single administrations members see who did, and no more."""
 
 
 def table(tally: Tally, table_id: str, *, by: Sequence[str] = EVERY_GROUPING) -> Result:

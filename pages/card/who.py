@@ -96,7 +96,11 @@ def _page(view: View, clicked: _Clicked, found: Behind) -> Markup:
     )
     beside = (found.unlisted, found.unrated)
     parts = (found.counted, found.others, *beside, found.not_answered, found.not_recorded, found.placed)
-    lists = [part_html(view, *part) for part in zip(names, parts, strict=True) if part[1]]
+    lists = [
+        part_html(view, name, details, counted=details is found.counted and clicked.measure.form != "replies")
+        for name, details in zip(names, parts, strict=True)
+        if details
+    ]
     lists += _silent(view, clicked, found)
     return Markup("<div class='who'><p class='where'>{}<br>{}</p>{}{}</div>").format(
         view.filters_text, KEY, _only(view, clicked), joined(lists) or Markup("<p>No reply on record.</p>")
@@ -107,7 +111,7 @@ def _only(view: View, clicked: _Clicked) -> Markup:
     """Offer the page for the group alone; nothing where it is that already, or can't be filtered to."""
     filters = narrow(view.filters, clicked.by, clicked.group, view.survey)
     held = {value for values in vars(filters).values() for value in values}
-    if filters == view.filters or "" in held or not (view.survey.named or _nameless(filters)):
+    if filters == view.filters or "" in held or not (view.survey.each_shown or _nameless(filters)):
         return Markup("")
     only = link(link_here(view, filters), f"Show this {KINDS.get(clicked.by, 'group')} only", css="button")
     return Markup("<p>{} <small>The page for {} alone; “back” returns.</small></p>").format(
@@ -124,8 +128,8 @@ def _silent(view: View, clicked: _Clicked, found: Behind) -> Iterator[Markup]:
     words = f"{SILENT.sign} {SILENT.words.capitalize()}, took part and sent no reply"
     row = clicked.row
     if found.silent:
-        head = Markup("<h3>{}: {:,}</h3>").format(words, len(found.silent))
-        yield head + Markup("<ul>{}</ul>").format(_lines(view, found.silent)) if view.survey.named else head
+        names = _lines(view, found.silent) if view.survey.each_shown else Markup("")
+        yield Markup("<h3>{}: {:,}</h3><ul>{}</ul>").format(words, len(found.silent), names)
     elif clicked.measure.form == "replies" and row and row.base and row.base > (row.count or 0):
         yield Markup("<h3>{}: {:,}</h3><p>Names not on record: {}.</p>").format(
             words, row.base - (row.count or 0), link(link_to(view, "upload"), "add the list")
@@ -140,12 +144,17 @@ def _lines(view: View, silent: Sequence[tuple[str, str]]) -> Markup:
     )
 
 
-def part_html(view: View, name: str, details: Sequence[ReplyDetail]) -> Markup:
-    """List the replies of one part under its name; where names are off, say how many there are."""
+def part_html(view: View, name: str, details: Sequence[ReplyDetail], *, counted: bool = False) -> Markup:
+    """List the replies of one part under its name; for others than the office say how many there are.
+
+    Members read by name whose replies are `counted` in a figure, and nothing else of these.
+    """
     more = f" (the first {LISTED:,})" if len(details) == LISTED else ""
     head = Markup("<h3>{}: {:,}{}</h3>").format(name, len(details), more)
-    if not view.survey.named:
-        return head
+    if not view.survey.each_shown:
+        told = sorted({detail.name for detail in details}) if counted and view.survey.named else []
+        names = joined(Markup("<li>{}</li>").format(name) for name in told)
+        return head + Markup("<ul>{}</ul>").format(names) if told else head
     by_name = sorted(details, key=lambda detail: (detail.name, detail.workshop))
     return head + Markup("<ul>{}</ul>").format(joined(reply_html(view, detail) for detail in by_name))
 

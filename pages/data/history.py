@@ -4,11 +4,11 @@ import streamlit as st
 
 from pages.ui import cached, sample
 from pages.ui.person import ask_person
-from pages.ui.shell import open_page
+from pages.ui.shell import OFFICE, open_page
 from pages.views import past
 
 view = open_page(
-    "History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, needs_names=True
+    "History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, audiences=OFFICE
 )
 
 COUNTED = (

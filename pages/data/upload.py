@@ -16,14 +16,14 @@ from pages.review import (
     session,
 )
 from pages.ui import sample
-from pages.ui.shell import open_page
+from pages.ui.shell import OFFICE, open_page
 from pages.ui.workbooks import offer_workbooks
 
 view = open_page(
     "Upload",
     "Bring in a round’s workbook or the export of a survey tool. Nothing is saved before you press Import.",
     filters=False,
-    needs_names=True,
+    audiences=OFFICE,
 )
 
 session.take_up()

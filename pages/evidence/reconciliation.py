@@ -17,7 +17,7 @@ code = choose_one("Report of", rounds, name="report")
 if not view.survey.named:
     st.caption("Names are off: lists of administrations and quoted texts of the report are left out.")
 found = st.container()
-extra = by_hand(view.survey, code) if code and view.survey.named else ()
+extra = by_hand(view.survey, code) if code and view.survey.each_shown else ()
 if code:
     with found:
         show_reconciliation(view.survey, code, extra)

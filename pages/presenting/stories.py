@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.audience import AUDIENCES
 from pages.ui.shell import open_page
 from pages.ui.stories import NAME
 from pages.views.story_list import choose_audience, story_list
@@ -11,6 +12,8 @@ view = open_page(
     "Stories",
     "Slides to present or to take away. They keep what they show; the figures are always those of today.",
     filters=False,
+    audiences=AUDIENCES,
+    choose=False,  # for whom the slides are is chosen below
 )
 audience = choose_audience(view)
 if asked := st.query_params.get(NAME, ""):

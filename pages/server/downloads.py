@@ -18,11 +18,11 @@ from starlette.routing import Route
 from analytics.audience import QUERY_NAME, audience_of
 from analytics.export import file_name, to_csv, to_csv_zip, to_xlsx
 from analytics.filters import Filters
-from analytics.measures import EVERY_GROUPING
+from analytics.measures import GROUPINGS
 from analytics.model import sentence_list
 from analytics.nameless import allowed, small_groups
 from analytics.result import Result
-from analytics.results import result
+from analytics.results import is_for, result
 from pages.ui import address, cached
 from pages.ui.trouble import told_by_address
 
@@ -112,18 +112,22 @@ def _file(content: bytes, name: str, media_type: str) -> Response:
 
 def tables_of(query: str) -> tuple[Result, ...]:
     """Return the Results of all tables of the report that an address asks for."""
-    asked = cached.survey_for(audience_of(Filters.query_values(query).get(QUERY_NAME, []))).questionnaire
-    return tuple(figures_of(spec.id, query) for spec in asked.tables)
+    survey = cached.survey_for(audience_of(Filters.query_values(query).get(QUERY_NAME, [])))
+    ids = [spec.id for spec in survey.questionnaire.tables]
+    return tuple(figures_of(id_, query) for id_ in ids if is_for(survey, id_))
 
 
 def figures_of(name: str, query: str) -> Result:
     """Return the Result that an address asks for; KeyError when there is none of that name."""
     wanted = Filters.query_values(query)
     survey = cached.survey_for(audience_of(wanted.get(QUERY_NAME, [])))
+    if not is_for(survey, name):
+        raise KeyError(name)
     asked, let_go = allowed(survey, Filters.from_query(query))
     if asked.rounds == (address.ALL_ROUNDS,):
         asked = replace(asked, rounds=())
-    by = [kind for kind in EVERY_GROUPING if kind in wanted.get("by", [])] or list(EVERY_GROUPING)
+    groupings = GROUPINGS[survey.audience]
+    by = [kind for kind in groupings if kind in wanted.get("by", [])] or list(groupings)
     counts = cached.view_tally(survey, asked)
     whole = result(counts, name, by=by)
     notes = (*whole.notes, *let_go, *filter(None, (small_groups(counts),)))

@@ -92,7 +92,7 @@ def write_audience() -> None:
 
 
 def _put(asked: Filters) -> None:
-    seen_by: Audience = "nameless" if state.names_off() else "office"
+    seen_by = state.audience()
     as_it_is = read() == asked and not any(alias in st.query_params for alias in ALIASES)
     # A new address would end the way "forward", so "back" to one with names changes none.
     if as_it_is and (read_audience() == seen_by or _went_back()):
@@ -124,7 +124,7 @@ def carry() -> None:
     "back" leads to is meant as it is.
     """
     last = state.address() or ""
-    carried = bool(last) or state.names_off()
+    carried = bool(last) or state.audience() != "office"
     if carried and not any(name in st.query_params for name in NAMES) and not _went_back():
         write(last)
 

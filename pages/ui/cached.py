@@ -82,7 +82,7 @@ def thumb(shown: Story, place: int, audience: Audience) -> Thumb:
 def notes_for(shown: Survey) -> Notes:
     """Return the notes as the audience of a survey may see them."""
     noted = notes()
-    if shown.named:
+    if shown.each_shown:
         return noted
     current = survey()
     return _nameless_notes_of(noted.version, current.data_version, noted, current)

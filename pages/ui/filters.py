@@ -143,7 +143,9 @@ def _take_over_address(survey: Survey, rounds: Options, latest: str) -> list[str
 
 def _in_vain(survey: Survey, rounds: Options, latest: str) -> list[str]:
     """Set the filters to what the address says, and say what it asks for and the data lack."""
-    asked_for = replace(NO_FILTERS, administrations=address.read().administrations)
+    asked = address.read()
+    alone = replace(NO_FILTERS, administrations=asked.administrations)
+    asked_for = asked if survey.audience == "public" else alone
     said = list(allowed(survey, asked_for)[1])
     gone = _gone(survey)
     said += [f"Round {code} is on record no more." for code in gone]
@@ -160,8 +162,10 @@ def _gone(survey: Survey) -> list[str]:
 
 
 def _offered(survey: Survey) -> tuple[str, ...]:
-    """Return the filters that the audience of a survey may use."""
-    return tuple(field for field in SEVERAL if survey.named or field != "administrations")
+    """Return the filters that the audience of a survey may use beside the round."""
+    if survey.audience == "public":
+        return ()
+    return tuple(field for field in SEVERAL if survey.each_shown or field != "administrations")
 
 
 def _workshop(value: str, rounds: tuple[str, ...], options: Options) -> str:

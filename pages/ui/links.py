@@ -60,8 +60,8 @@ def workshop_link(view: View, key: str, words: object) -> Markup:
 
 
 def member_link(view: View, code: str, words: object) -> Markup:
-    """Write the name of an administration as a link to its profile; where names are off, as it stands."""
-    if not view.survey.named:
+    """Write the name of an administration as a link to its profile, which is for the office."""
+    if not view.survey.each_shown:
         return Markup("{}").format(words)
     return link(link_to(view, "administrations", **{PROFILE: code}), words)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import WITHOUT_NAMES, as_dict, outright
+from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict, outright
 from analytics.choices import what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -23,7 +24,7 @@ from analytics.stories import on_page
 from analytics.stories.story import READY
 from analytics.survey import Survey
 from analytics.tally import Tally
-from pages.ui import cached, names, sample, saved_views, state
+from pages.ui import cached, sample, saved_views, shown_to, state
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
@@ -76,38 +77,42 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         st.button("Try again", key="try-again")
 
 
+OFFICE: tuple[Audience, ...] = ("office",)
+IN_PART = tuple(audience for audience in AUDIENCES if audience != "public")
+"""The audiences of a page on which parts of a round stand."""
+
+
 def open_page(
     title: str,
     intro: str = "",
     *,
     filters: bool = True,
     needs_replies: bool = True,
-    needs_names: bool = False,
+    audiences: Collection[Audience] = IN_PART,
     every_round: bool = False,
+    choose: bool = True,
     when_silent: Callable[[View], None] | None = None,
 ) -> View:
     """Draw the head of a page and return what it shows; stop with help where there is nothing.
 
-    A page without `filters` shows the whole survey and opens even when nothing is stored yet. A
-    page that can say something about workshops nobody replied to sets `needs_replies` to False. One
-    that works with files sets `needs_names`: it stops while names are off. A page of `every_round` hides the
-    filters for round and workshop and shows all rounds. `when_silent` shows what there is to know of a round
-    to which nobody replied yet.
+    A page without `filters` shows the whole survey and opens even when nothing is stored yet. A page that can
+    say something about workshops nobody replied to sets `needs_replies` to False. It stops for others than
+    its `audiences`, among which a reader may `choose`. A page of `every_round` hides the filters for round
+    and workshop and shows all rounds. `when_silent` shows what there is to know of a round to which nobody
+    replied yet.
     """
-    survey = cached.survey_for(names.chosen_audience(filters=filters))
+    survey = cached.survey_for(shown_to.chosen_audience(filters=filters))
     state.set_data_version(survey.data_version)
     if notice := state.take_notice():
         st.success(escaped(notice))
-    _stop_without(survey, title, intro, filters=filters, needs_names=needs_names)
+    _stop_without(survey, title, intro, filters=filters, audiences=audiences)
     chosen = _chosen(survey, filters=filters, every_round=every_round)
-    if not needs_names:
-        names.switch()
-    if filters and survey.named:  # what a view is called may name an administration
+    if filters and survey.each_shown:  # what a view is called may name an administration
         saved_views.show_saved_views()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
-    _head(title, intro, survey, view if filters else None)
+    _head(title, intro, survey, view if filters else None, choose=choose and len(audiences) > 1)
     if every_round:
         st.caption(LET_GO)
     if filters and needs_replies and not view.tally.replies:
@@ -137,17 +142,21 @@ HIDDEN = (
 """Filters that belong to one round, and how many replies of it are left."""
 
 
-def _stop_without(survey: Survey, title: str, intro: str, *, filters: bool, needs_names: bool) -> None:
-    """Stop with help where a page needs data and there are none, or needs names and they are off."""
+def _stop_without(
+    survey: Survey, title: str, intro: str, *, filters: bool, audiences: Collection[Audience]
+) -> None:
+    """Stop with help where a page needs data and there are none, or is for others than its audience."""
     if filters and not survey.workshops:
-        help_with = sample.first_steps
-    elif needs_names and not survey.named:
-        help_with = names.explain_named_page
-    else:
+        help_with: Callable[[], None] = sample.first_steps
+    elif survey.audience in audiences:
         return
-    _head(title, intro, survey, None)
+    elif audiences == OFFICE:
+        help_with = partial(shown_to.explain_page_of_the_office, survey.audience)
+    else:
+        help_with = shown_to.explain_page_not_for_the_public
+    _head(title, intro, survey, None, choose=audiences != OFFICE)
     help_with()
-    _stop()
+    end_page()
 
 
 def narrowed(view: View, filters: Filters) -> View:
@@ -160,13 +169,20 @@ def narrowed(view: View, filters: Filters) -> View:
     )
 
 
-def _head(title: str, intro: str, survey: Survey, view: View | None) -> None:
-    """Draw the head of a page: its name, of what its figures are, and what the page is for."""
+def _head(title: str, intro: str, survey: Survey, view: View | None, *, choose: bool) -> None:
+    """Draw the head of a page: its name, of what its figures are, for whom it is and what it is for.
+
+    Whether another audience can be chosen, `choose` says.
+    """
     st.set_page_config(page_title=isolated(tab_title(title, view)))
     whole = SAMPLE_MARK if survey.sample_uploads else Markup("")
     about = _about(view) if view else Markup("<p>{}</p>").format(whole)
-    leaving = _present(view) if view else ""
-    show_html(Markup("<div class='head'><h1>{}</h1>{}{}</div>").format(title, about, leaving))
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
+        if choose:
+            shown_to.choose_audience()
+        if view:
+            show_html(_present(view))
     if view:
         show_chips(view.survey, view.filters)
     if intro:
@@ -218,7 +234,7 @@ def _of_what(view: View) -> list[str | Markup]:
         *([alone.title or alone.code] if alone else []),
         *(["All rounds"] if not rounds and len(survey.rounds) > 1 else []),
         *([SAMPLE_MARK] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
-        *([] if survey.named else [WITHOUT_NAMES.capitalize()]),
+        *filter(None, [SAID.get(survey.audience, "" if survey.named else WITHOUT_NAMES.capitalize())]),
     ]
 
 
@@ -226,7 +242,7 @@ def _stop_empty(view: View, when_silent: Callable[[View], None] | None) -> None:
     """Say that the selection holds no reply, and which filter alone is in the way; then stop."""
     if not cached.view_tally(view.survey, Filters(rounds=view.filters.rounds)).replies:
         _explain_silent_round(view, when_silent)
-        _stop()
+        end_page()
     st.subheader("No reply matches these filters", anchor=False)
     guilty = what_empties(view.survey, view.filters)
     for field, replies in guilty.items():
@@ -236,7 +252,7 @@ def _stop_empty(view: View, when_silent: Callable[[View], None] | None) -> None:
         used = [SHORT[field] for field in SHORT if getattr(view.filters, field)]
         st.markdown(f"No single filter is the reason: {sentence_list(used)} together leave nothing.")
     st.button("Clear filters", on_click=told(clear_filters), key="clear-filters-here", type="primary")
-    _stop()
+    end_page()
 
 
 def _explain_silent_round(view: View, when_silent: Callable[[View], None] | None) -> None:
@@ -279,6 +295,7 @@ def _as_files() -> Markup:
     ).format(on_page.ID, query)
 
 
-def _stop() -> None:
+def end_page() -> None:
+    """Draw the foot of a page that has nothing more to show, and end it."""
     _foot()
     st.stop()

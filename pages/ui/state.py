@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.audience import Audience
 from analytics.charts.reference import Reference
 
 _ADDRESS = "state-address"
@@ -29,13 +30,14 @@ def set_address(query: str) -> None:
     st.session_state[_ADDRESS] = query
 
 
-def names_off() -> bool:
-    """Tell whether the view without names was on at the last run."""
-    return bool(st.session_state.get("state-names-off", False))
+def audience() -> Audience:
+    """Return for whom the pages were at the last run: the office at first."""
+    found: Audience = st.session_state.get("state-audience", "office")
+    return found
 
 
-def set_names_off(off: bool) -> None:
-    st.session_state["state-names-off"] = off
+def set_audience(audience: Audience) -> None:
+    st.session_state["state-audience"] = audience
 
 
 def widget_value(key: str) -> Any:

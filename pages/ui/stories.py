@@ -73,7 +73,7 @@ def add(slide: Slide) -> None:
         else store.add_story(story.name, content, person=person)
     )
     state.set_kept(HAND, saved.id)
-    named = cached.survey_for("nameless" if state.names_off() else "office")
+    named = cached.survey_for(state.audience())
     where = f"[{escaped(name_for(named, saved.name))}]({PAGE}?{NAME}={saved.id})"
     st.toast(f"Added to {where} as slide {last + 1}.", duration="long")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.audience import HIDES
 from analytics.cases import Case, cases
 from pages.card.who import reply_html, who_and_where
 from pages.ui.html import joined, show_html
@@ -34,12 +35,13 @@ def show_cases(view: View) -> None:
 
 
 def case_list(view: View, title: str, purpose: str, listed_cases: Sequence[Case], of: int) -> None:
-    """List cases under a title and what they are for; where names are off, say how many there are."""
-    if view.survey.named:
+    """List cases under a title and what they are for; for others than the office say how many there are."""
+    if view.survey.each_shown:
         listed = _listed(view, listed_cases, of)
     else:
         replies = "reply" if of == 1 else "replies"
-        listed = Markup("<p>{:,} {} of this selection. Names are off.</p>").format(of, replies)
+        hidden = HIDES[view.survey.audience]
+        listed = Markup("<p>{:,} {} of this selection. {}</p>").format(of, replies, hidden)
     show_html(Markup("<div class='who'><h2>{}</h2><p>{}</p>{}</div>").format(title, purpose, listed))
 
 

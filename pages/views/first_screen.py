@@ -58,6 +58,12 @@ def first_screen(view: View) -> None:
     show_html(_workshops(view))
 
 
+def public_screen(view: View) -> None:
+    """Show the totals of whole rounds, of which nobody's answers can be worked out."""
+    show_html(_figures(view))
+    show(view, [chart(view, "actions"), chart(view, "outcomes")], key="board-first")
+
+
 def _outcomes(view: View) -> Chart:
     """Return the outcomes by region type, or in all where so many types would fill the screen."""
     by_type = chart(view, "outcomes-by", by="region_type")

@@ -41,7 +41,7 @@ def library(view: View) -> None:
     found = bring(view.survey, view.filters, choice, notes, search=cached.search(view.survey))
     if found.close:
         st.info(escaped(close_in_words(found.close)))
-    if view.survey.named:
+    if view.survey.each_shown:
         orphan_list(view.survey)
     practice_links(view.filters, choice, view.survey.audience, starred=bool(notes.starred))
     first = _first_shown(view, choice, len(found.practices))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.audience import HIDES
 from analytics.behind import ReplyDetail, replies_of
 from analytics.model import Administration
 from analytics.participation import Participation, participations
@@ -27,11 +28,11 @@ from pages.views.practice_list import practice_list
 def members_and_profile(view: View) -> None:
     """Show the administrations as tiles and by name, and beside them the profile of the one chosen."""
     groups = view.tally.groups("administration")
-    chosen = chosen_value(PROFILE, [group.key for group in groups]) if view.survey.named else ""
+    chosen = chosen_value(PROFILE, [group.key for group in groups]) if view.survey.each_shown else ""
     left, right = st.columns(2, gap="medium")
     with left:
         tiles = [chart(view, "tiles", measure="reply_rate")]
-        show(view, tiles, key="board-members", columns=1, on_pick=_pick if view.survey.named else None)
+        show(view, tiles, key="board-members", columns=1, on_pick=_pick if view.survey.each_shown else None)
     with right:
         if chosen:
             _profile(view, chosen)
@@ -40,9 +41,11 @@ def members_and_profile(view: View) -> None:
 
 
 def _names(view: View, chosen: str) -> None:
-    """List the names, where they are on."""
-    if view.survey.named:
+    """List the names, for the office."""
+    if view.survey.each_shown:
         show_html(_list(view, chosen))
+    elif view.survey.named:
+        st.caption(f"{HIDES[view.survey.audience]} So nobody has a profile.")
     else:
         st.caption("Names are off: numbers are drawn by lot, the tiles are no map, and nobody has a profile.")
 

@@ -72,9 +72,9 @@ def _missing(view: View, every: Sequence[Participation]) -> Markup:
 
 
 def _take_away(view: View, every: Sequence[Participation]) -> None:
-    """Offer the names of the silent as text and as a file; where names are off there is no such list."""
+    """Offer the names of the silent as text and as a file; for the office alone."""
     silent = [line for line in every if line.missing]
-    if not silent or not view.survey.named:
+    if not silent or not view.survey.each_shown:
         return
     copy_button("Copy list", silent_text(silent), key="copy-silent")
     st.download_button(
@@ -109,13 +109,13 @@ def _line(view: View, line: Participation, silent_only: bool) -> Markup:
 def _names(view: View, line: Participation, silent_only: bool) -> Markup:
     """Write who is silent and who replied; where no list says so, how to bring it."""
     parts = []
-    if view.survey.named and line.silent:
+    if view.survey.each_shown and line.silent:
         parts.append(_part(view, "Silent", member_links(view, line.silent)))
     if line.missing is None or line.unnamed:
         add = link(link_to(view, "upload"), "add the list")
         words = "Who took part is not on record" if line.missing is None else "Silent: names not on record"
         parts.append(Markup("<p>{}: {}</p>").format(words, add))
-    if view.survey.named and line.replied and not silent_only:
+    if view.survey.each_shown and line.replied and not silent_only:
         parts.append(_part(view, "Replied", member_links(view, line.replied)))
     if line.row.over or line.row.unlisted:
         parts.append(Markup("<p>{}</p>").format(line.row.note))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.audience import WORDS, Audience, outright
+from analytics.audience import WORDS, Audience, outright, strictest
 from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story, ready_story
@@ -31,10 +31,11 @@ FIRST = Slide("title", title="What came of the workshops", text="Follow-up surve
 
 
 def choose_audience(view: View) -> Audience:
-    """Draw for whom slides are shown, presented and taken away; without names, two of the four are left."""
-    open_to_all = [each for each in BEGINS_WITH if view.survey.named or each in ("nameless", "public")]
+    """Draw for whom slides are shown, presented and taken away: nobody who sees more than the page shows."""
+    least = view.survey.audience
+    open_to_all = [each for each in BEGINS_WITH if strictest(each, least) == each]
     words: dict[str, str] = {each: WORDS[each] for each in open_to_all}
-    asked = choose_part("Shown to", words, name=FOR, labelled=True)
+    asked = choose_part("Slides are shown to", words, name=FOR, labelled=True)
     return next(each for each in open_to_all if each == asked)
 
 
@@ -52,7 +53,7 @@ def story_list(view: View, audience: Audience) -> None:
             _section("Ready for each round", (_ready(view, code, audience) for code in rounds)),
         )
     )
-    if view.survey.named:
+    if view.survey.each_shown:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)

@@ -16,8 +16,8 @@ from analytics.stories.thumb import Thumb
 from pages.ui import cached, state, stories
 from pages.ui.html import show_html
 from pages.ui.links import link
-from pages.ui.names import show_names
 from pages.ui.shell import View
+from pages.ui.shown_to import show_to_the_office
 from pages.ui.text import counted
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
@@ -43,10 +43,13 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
     if kept:
         state.set_kept(stories.HAND, id_)
     _head(view, story, kept, audience)
-    changes = kept if view.survey.named else None
-    if not view.survey.named:
+    changes = kept if view.survey.each_shown else None
+    if not view.survey.each_shown:
         st.button(
-            "Show names to change it", key="show-names-here", on_click=told(show_names), type="tertiary"
+            "Show to the office to change it",
+            key="show-to-office-here",
+            on_click=told(show_to_the_office),
+            type="tertiary",
         )
     elif kept:
         _controls(kept, story)

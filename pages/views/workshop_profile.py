@@ -96,7 +96,7 @@ def _facts(view: View, line: Participation) -> Markup:
     facts = {
         "Month, type, topic": " · ".join(part or UNKNOWN for part in about),
         "Took part": UNKNOWN if line.about.took_part is None else line.about.took_part,
-        "Replied": _who(view, _replied(line), line.replied),
+        "Replied": _who(view, _replied(line), line.replied if view.survey.each_shown else ()),
         "Silent": _silent(view, line),
     }
     terms = joined(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items())
@@ -114,21 +114,21 @@ def _replied(line: Participation) -> Markup:
 
 
 def _who(view: View, figure: object, members: Sequence[Administration]) -> Markup:
-    """Write a figure, and below it who it is where names are on."""
-    names = member_links(view, members) if view.survey.named else ""
-    return Markup("{}<div>{}</div>").format(figure, names)
+    """Write a figure, and below it who it is."""
+    return Markup("{}<div>{}</div>").format(figure, member_links(view, members))
 
 
 def _silent(view: View, line: Participation) -> Markup:
-    """Write who is silent; where no list says so, how to bring it."""
+    """Write how many are silent, and for the office who it is; where no list says so, how to bring it."""
+    who = (line.silent or ()) if view.survey.each_shown else ()
     if line.about.over and line.missing is None:
         return Markup("not known: {}").format(_add(view, "correct how many took part"))
     if line.missing is None:
         return Markup("not known: {}").format(_add(view, "add how many took part"))
     if line.unnamed:
         figure = Markup("{}, names not on record: {}").format(line.missing, _add(view, "add the list"))
-        return _who(view, figure, line.silent or ())
-    return _who(view, line.missing or "nobody", line.silent or ())
+        return _who(view, figure, who)
+    return _who(view, line.missing or "nobody", who)
 
 
 def _add(view: View, words: str) -> Markup:

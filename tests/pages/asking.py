@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import urllib.parse
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,3 +46,11 @@ def ask(routes: Sequence[BaseRoute], address: str, **headers: str) -> Answer:
     asyncio.run(Starlette(routes=routes)(scope, receive, send))
     lines = {name.decode(): value.decode() for name, value in told[0]["headers"]}
     return Answer(told[0]["status"], lines, b"".join(m.get("body", b"") for m in told[1:]))
+
+
+def text_of(content: bytes) -> str:
+    """Return all text of a file, of every part of a workbook or document."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())

@@ -7,87 +7,34 @@ lists are full of them. What is looked through is all that leaves for the browse
 from __future__ import annotations
 
 import html
-import io
 import re
 import urllib.parse
-import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import pytest
-from streamlit.delta_generator import DeltaGenerator
 
-import pages.card.show
-import pages.ui.cached
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
 from analytics.store import Store
 from analytics.stories import Slide, Story
 from analytics.stories.story import to_json
-from pages.card.card import CardSpec, Picked, _message
+from pages.card.card import CardSpec, Picked
 from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
 from pages.server.practice_files import practice_routes
 from pages.server.present import present_routes
-from pages.ui import state
 from tests.marked_survey import MEMBERS, SILENT, marked_survey, named_in
 from tests.pages import asking
 from tests.pages.conftest import Open, said
-from tests.rooms import ROOT, screens
+from tests.pages.sent import PAGES, Sent, gathered
 
-PAGES = [path.relative_to(ROOT / "pages").as_posix() for path in screens()]
 MARKED = marked_survey()
-
-
-@dataclass
-class Sent:
-    """All that pages sent: elements and cards as text, and the cards themselves."""
-
-    parts: list[str] = field(default_factory=list)
-    cards: list[CardSpec] = field(default_factory=list)
-    titles: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The title of each card by its id, page by page."""
-    click: Callable[[list[CardSpec]], Picked | None] = lambda specs: None
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.parts)
-
-    @property
-    def downloads(self) -> set[str]:
-        """The addresses of files that the pages offer."""
-        own = {url for card in self.cards for url in (card.xlsx_url, card.csv_url)}
-        return own | {html.unescape(url) for url in re.findall(r"href='(download/[^']+)'", self.text)}
 
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
     """Put the marked survey in place of the store's, and gather what the pages send."""
-    found = Sent()
-
-    def board(specs, **_):
-        found.cards += specs
-        found.titles.setdefault(state.page(), {}).update((spec.id, spec.title) for spec in specs)
-        found.parts += [part for spec in specs for part in _message(spec)]
-        return found.click(specs)
-
-    original = DeltaGenerator._enqueue
-
-    def enqueue(self, kind, proto, *args, **kwargs):
-        found.parts.append(f"{kind} {proto}")
-        return original(self, kind, proto, *args, **kwargs)
-
-    def block(self, block_proto, *args, **kwargs):
-        found.parts.append(f"block {block_proto}")
-        return of_blocks(self, block_proto, *args, **kwargs)
-
-    of_blocks = DeltaGenerator._block
-    monkeypatch.setattr(pages.card.show, "board", board)
-    monkeypatch.setattr(DeltaGenerator, "_block", block)
-    monkeypatch.setattr(DeltaGenerator, "_enqueue", enqueue)
-    monkeypatch.setattr(pages.ui.cached, "survey", lambda: MARKED.survey)
-    monkeypatch.setattr(pages.ui.cached, "notes", lambda: MARKED.notes)
-    return found
+    return gathered(monkeypatch, MARKED.survey, MARKED.notes)
 
 
 # ---- pages --------------------------------------------------------------------------------------
@@ -141,7 +88,7 @@ def test_a_kept_story_is_masked_in_its_list_slide_by_slide_and_in_its_files(
     for chosen in ({}, {"story": kept.id}, {"story": kept.id, "for": "office"}):
         page("presenting/stories.py", names="off", **chosen)
     assert "[administration]" in sent.text
-    assert "Show names to change it" in sent.text
+    assert "Show to the office to change it" in sent.text
     assert not named_in(sent.text)
     for part in ("story.html", "story.json", "slides.json"):
         answer = asking.ask(present_routes(), f"present/{kept.id}/{part}?names=off")
@@ -217,7 +164,7 @@ def without_titles_of_workshops(text: str) -> str:
 
 def test_the_switch_stands_in_the_address_and_stays_over_pages(sent: Sent, page: Open):
     app = page("figures/replies.py", round="2021")
-    app.toggle(key="without-names").set_value(True).run()
+    app.selectbox(key="shown-to").set_value("nameless").run()
     assert app.query_params["names"] == "off"
     assert {"names": "off"}.items() <= dict(urllib.parse.parse_qsl(sent.cards[-1].link)).items()
     for path in (
@@ -230,10 +177,10 @@ def test_the_switch_stands_in_the_address_and_stays_over_pages(sent: Sent, page:
         app.switch_page(path).run()
         assert app.query_params["names"] == "off", path
         assert not named_in(sent.text), path
-    app.button(key="show-names").click().run()
+    app.button(key="show-to-office").click().run()
     assert "names" not in app.query_params
     app.switch_page("figures/replies.py").run()
-    assert not app.toggle(key="without-names").value
+    assert app.selectbox(key="shown-to").value == "office"
     assert "names" not in app.query_params
 
 
@@ -242,7 +189,7 @@ def test_an_address_that_says_nothing_of_names_does_not_bring_them_back(sent: Se
     app.query_params.clear()
     sent.parts.clear()
     app.run()
-    assert app.toggle(key="without-names").value
+    assert app.selectbox(key="shown-to").value == "nameless"
     assert not named_in(sent.text)
 
 
@@ -275,14 +222,6 @@ def ask(address: str) -> tuple[int, bytes]:
     return answer.status, answer.content
 
 
-def text_of(content: bytes) -> str:
-    """Return all text of a file, of every part of a workbook or document."""
-    if not content.startswith(b"PK"):
-        return content.decode("utf-8")
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-
-
 def every_address() -> Iterator[str]:
     tables = [table.id for table in MARKED.survey.questionnaire.tables]
     by = "&".join(f"by={kind}" for kind in EVERY_GROUPING)
@@ -301,14 +240,14 @@ def test_no_file_tells_a_name_while_names_are_off(sent: Sent):
     for address in every_address():
         status, content = ask(f"{address}&names=off")
         assert status == 200, address
-        assert not named_in(text_of(content)), address
+        assert not named_in(asking.text_of(content)), address
 
 
 def test_the_same_files_tell_names_while_names_are_on(sent: Sent):
     told = set()
     for address in every_address():
         if "search=" not in address:  # the index of the store holds none of these texts
-            told |= named_in(text_of(ask(address)[1]))
+            told |= named_in(asking.text_of(ask(address)[1]))
     assert set(MEMBERS) | {m.name for m in MEMBERS.values()} <= told | {SILENT}
 
 
@@ -318,7 +257,7 @@ def test_every_file_that_a_page_offers_keeps_names_off(sent: Sent, page: Open):
     assert len(sent.downloads) > 20
     for address in sent.downloads:
         assert "names=off" in address
-        assert not named_in(text_of(ask(address)[1])), address
+        assert not named_in(asking.text_of(ask(address)[1])), address
     assert all("names=off" in card.link for card in sent.cards)
 
 

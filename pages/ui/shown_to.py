@@ -1,0 +1,63 @@
+"""For whom the pages are: chosen in the head of any page, kept over pages and in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.audience import AUDIENCES, HIDES, WORDS, Audience, strictest
+from pages.ui import address, state
+from pages.ui.text import escaped
+from pages.ui.trouble import told
+
+KEY = "shown-to"
+HELP = (
+    "Office: everything.\n\nMembers: who did something is named, who did not is not.\n\n"
+    "Members, without names: administrations are numbered in an order drawn by lot, and texts hold no names."
+    "\n\nPublic: totals of whole rounds.\n\nWindows, links and files hold no more than the page does."
+)
+
+
+def chosen_audience(*, filters: bool) -> Audience:
+    """Return for whom the page is to be, before anything of it is drawn.
+
+    The address follows, on a page with filters together with them.
+
+    Once less is shown, only the choice on a page shows more again: an address that says nothing of an
+    audience, as "back" may lead to, does not.
+    """
+    was = state.audience()
+    chosen = state.widget_value(KEY) or was
+    asked = address.read_audience()
+    if chosen == was and asked != "office":
+        chosen = strictest(was, asked)
+    state.set_audience(chosen)
+    state.set_widget_value(KEY, chosen)
+    if not filters:
+        address.write_audience()
+    return chosen
+
+
+def choose_audience() -> None:
+    """Draw the choice in the head of a page."""
+    st.selectbox(
+        "Shown to", AUDIENCES, key=KEY, format_func=WORDS.__getitem__, label_visibility="collapsed", help=HELP
+    )
+
+
+def show_to_the_office() -> None:
+    """Show everything again, for the callback of a button."""
+    state.set_widget_value(KEY, "office")
+
+
+def explain_page_of_the_office(audience: Audience) -> None:
+    """Say that a page is for the office alone, and offer that."""
+    st.markdown(f"{escaped(HIDES[audience])} This page works with files, and those hold all of the replies.")
+    st.button("Show to the office", on_click=told(show_to_the_office), key="show-to-office")
+
+
+def explain_page_not_for_the_public() -> None:
+    """Say what there is for the public, and lead to it."""
+    st.markdown(f"{HIDES['public']} They stand on the Overview and in the slides of each round.")
+    with st.container(horizontal=True):
+        st.page_link("figures/overview.py", label="Overview")
+        st.page_link("presenting/stories.py", label="Stories")

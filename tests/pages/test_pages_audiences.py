@@ -1,0 +1,204 @@
+"""What each audience is sent by every page, window and file: who did nothing is named to the office alone.
+
+The survey has two administrations that did nothing: one never replied, one said no to everything. Their names
+stand nowhere else, so that a single place which tells them is found, hidden parts included.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from unittest.mock import patch
+
+import pytest
+
+from analytics.measures import EVERY_GROUPING
+from analytics.notes import Notes
+from analytics.survey import Survey
+from pages.card.card import Picked
+from pages.server.downloads import download_routes
+from pages.server.practice_files import practice_routes
+from tests import building
+from tests.marked_survey import MEMBERS, named_in
+from tests.pages import asking
+from tests.pages.conftest import Open, said
+from tests.pages.sent import PAGES, Sent, gathered
+
+SILENT, REFUSING = MEMBERS["QL"], MEMBERS["QK"]
+IDLE = {SILENT.code, SILENT.name, REFUSING.code, REFUSING.name}
+DID = [member for member in MEMBERS.values() if member not in (SILENT, REFUSING)]
+OF_ONE_WORKSHOP = "Seals and Stamps"
+
+
+def survey() -> Survey:
+    """Two rounds of three workshops; all but two did something, each a little else."""
+    letters = ("yyyynnyyy", "ynnynnyyn", "yyn?nnyny", "ynynyynyn", "nyyynyyyn")
+    keys = [f"{year}-{number}" for year in (2020, 2021) for number in (1, 2, 3)]
+    replies = [
+        (key, member.code, letters[(place + int(key[-1])) % len(letters)])
+        for key in keys
+        for place, member in enumerate(DID)
+    ]
+    replies += [(key, REFUSING.code, "nnnnnnnnn") for key in keys]
+    listed = tuple(MEMBERS)
+    texts = [
+        {
+            "workshop": key,
+            "administration": code,
+            "kind": "direct_effects",
+            "text": f"Of {MEMBERS[code].name}.",
+        }
+        for key in keys
+        for code in (DID[0].code, DID[1].code, REFUSING.code)
+    ]
+    workshops = [
+        building.workshop(
+            key,
+            participants=listed,
+            participated=len(listed),
+            region_type="regional" if key.endswith("2") else "sub-regional",
+            topic=OF_ONE_WORKSHOP if key.endswith("3") else "AEO",
+        )
+        for key in keys
+    ]
+    with patch.object(building, "load_administrations", lambda: MEMBERS):
+        return building.survey_of(replies, workshops=workshops, practices=texts)
+
+
+SURVEY = survey()
+VIEWS = [
+    {"round": "2021"},
+    {"round": "all", "region_type": "sub-regional"},
+    {"round": "2021", "workshop": "2021-1"},
+    {"round": "2020", "administration": REFUSING.code},
+]
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    return gathered(monkeypatch, SURVEY, Notes())
+
+
+def idle_in(text: str) -> set[str]:
+    """Return what a text tells of those who did nothing; what an address asks for is told by who asks."""
+    return named_in(text) & IDLE
+
+
+def without_address(text: str) -> str:
+    return re.sub(r'query_string: "[^"]*"', "", text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_page_tells_members_who_did_nothing(sent: Sent, page: Open, path: str, view: dict[str, str]):
+    page(path, names="doers", **view)
+    assert sent.parts
+    assert not idle_in(without_address(sent.text))
+    for titles in sent.titles.values():
+        assert len(set(titles.values())) == len(titles), titles
+
+
+def test_members_are_told_who_did_and_the_office_who_did_not(sent: Sent, page: Open):
+    for path in ("figures/overview.py", "in_depth/administrations.py", "in_depth/practices.py"):
+        page(path, names="doers", round="2021")
+    assert {member.name for member in DID} <= named_in(sent.text)
+    for path, names in {
+        "figures/replies.py": {SILENT.name, REFUSING.name},
+        "in_depth/administrations.py": {SILENT.name, REFUSING.name},
+        "in_depth/workshops.py": {SILENT.name, REFUSING.name},
+        "in_depth/practices.py": {REFUSING.name},
+        "evidence/links.py": {REFUSING.name},
+    }.items():
+        sent.parts.clear()
+        page(path, round="2021")
+        assert names <= idle_in(sent.text), path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_window_behind_a_mark_tells_members_who_did_nothing(sent: Sent, page: Open, path: str):
+    page(path, names="doers", round="2021")
+    picks = [(card.id, list(pick)) for card in sent.cards for pick in card.row_picks if pick]
+    for card, pick in picks[:: max(1, len(picks) // 6)]:
+        sent.parts.clear()
+        clicks = [Picked(card, pick)]
+        sent.click = lambda specs, clicks=clicks: (
+            clicks.pop() if clicks and clicks[0].chart in {spec.id for spec in specs} else None
+        )
+        page(path, names="doers", round="2021")
+        assert "class='who'" in sent.text.replace("\\", "")
+        assert not idle_in(sent.text), (card, pick)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_public_is_told_totals_of_whole_rounds(sent: Sent, page: Open, path: str, view: dict[str, str]):
+    page(path, names="public", **view)
+    text = without_address(sent.text)
+    assert not named_in(text)
+    told = path in ("figures/overview.py", "data/help.py", "presenting/stories.py")
+    assert ("totals of whole rounds alone" in text) != told
+    parts = {"Workshop 1", OF_ONE_WORKSHOP, "South", *(str(name) for name in ("2021-1", "2020-3"))}
+    assert not [part for part in parts if path != "data/help.py" and part in text]
+    assert {card.id for card in sent.cards} <= {"actions", "outcomes"}
+
+
+def every_file() -> list[str]:
+    tables = [table.id for table in SURVEY.questionnaire.tables]
+    by = "&".join(f"by={kind}" for kind in EVERY_GROUPING)
+    return [
+        *(f"download/{name}.csv?{by}&round=2021" for name in (*tables, "answers", "trend", "links")),
+        f"download/tables.xlsx?{by}&round=2021",
+        f"download/answers.csv?{by}&round=2021&administration={REFUSING.code}",
+        "download/practices.xlsx?round=all",
+    ]
+
+
+@pytest.mark.parametrize("audience", ["doers", "public"])
+def test_no_file_tells_who_did_nothing(sent: Sent, audience: str):
+    given = 0
+    for address in every_file():
+        answer = asking.ask([*practice_routes(), *download_routes()], f"{address}&names={audience}")
+        assert answer.status in (200, 404 if audience == "public" else 200), address
+        given += answer.status == 200
+        assert not idle_in(asking.text_of(answer.content)), address
+    assert given > 2
+
+
+def test_what_the_public_is_not_given_is_refused(sent: Sent):
+    for name in ("answers", *(table.id for table in SURVEY.questionnaire.tables)):
+        answer = asking.ask(download_routes(), f"download/{name}.csv?by=workshop&round=2021&names=public")
+        if answer.status == 200:
+            assert "Workshop 1" not in asking.text_of(answer.content)
+        else:
+            assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "becomes"),
+    [
+        ("office", "doers", "members"),
+        ("members", "", "members"),
+        ("nameless", "doers", "nameless"),
+        ("members", "public", "public"),
+    ],
+)
+def test_an_address_shows_less_and_never_more(sent: Sent, page: Open, held: str, asked: str, becomes: str):
+    app = page("figures/overview.py", round="2021")
+    app.selectbox(key="shown-to").set_value(held).run()
+    app.query_params.clear()
+    if asked:
+        app.query_params["names"] = asked
+    app.run()
+    assert app.selectbox(key="shown-to").value == becomes
+
+
+def test_the_choice_stays_over_pages_and_stands_in_links(sent: Sent, page: Open):
+    app = page("figures/actions.py", round="2021")
+    app.selectbox(key="shown-to").set_value("members").run()
+    assert app.query_params["names"] == "doers"
+    app.switch_page("figures/outcomes.py").run()
+    assert app.query_params["names"] == "doers"
+    assert "For members: those who did are named" in said(app)
+    links = [html.unescape(link) for link in re.findall(r"href=\\?'([^'\\]+)", sent.text)]
+    assert all("names=doers" in card.link for card in sent.cards[-1:])
+    assert links
