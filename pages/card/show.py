@@ -37,6 +37,12 @@ def chart(view: View, kind: str, **choices: str) -> Chart:
     return chart_of_tally(view.tally, kind, {**choices, **looks})
 
 
+def tiles(view: View, measure: str) -> list[Chart]:
+    """Return the chart in which each administration has a tile; nothing for members, who get a list of who
+    did what in its place: that stands once, where the page is about it."""
+    return [] if view.survey.audience == "members" else [chart(view, "tiles", measure=measure)]
+
+
 def show(
     view: View,
     charts: Sequence[Chart],

@@ -2,7 +2,7 @@
 
 from analytics.audience import AUDIENCES
 from analytics.findings.contrasts import many_workshops
-from pages.card.show import chart, show, telling
+from pages.card.show import chart, show, telling, tiles
 from pages.ui.newcomer import first_steps_strip
 from pages.ui.shell import end_page, open_page
 from pages.views.first_screen import first_screen, more_words, public_screen, what_to_do
@@ -21,7 +21,7 @@ show(
     telling(
         [
             chart(view, "groups", measure="reply_rate", by="workshop"),
-            chart(view, "tiles", measure="reply_rate"),
+            *tiles(view, "reply_rate"),
             *(
                 chart(view, "funnel", measure=q.id)
                 if many

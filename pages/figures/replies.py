@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.card.show import chart, show, telling
+from pages.card.show import chart, show, telling, tiles
 from pages.ui.shell import open_page
 from pages.views.reply_table import reply_table
 
@@ -15,7 +15,7 @@ with charts:
         view,
         telling(
             [
-                chart(view, "tiles", measure="reply_rate"),
+                *tiles(view, "reply_rate"),
                 chart(view, "groups", measure="reply_rate", by="region_type"),
                 chart(view, "groups", measure="reply_rate", by="sub_region"),
             ]

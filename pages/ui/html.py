@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,9 +19,9 @@ def joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def show_html(content: Markup) -> None:
+def show_html(content: Markup, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Draw a piece of HTML on the page; what is written from right to left stands apart from figures."""
-    st.html(apart(str(content)))
+    st.html(apart(str(content)), width=width)
 
 
 def apart(content: str) -> str:

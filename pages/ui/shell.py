@@ -182,7 +182,7 @@ def _head(title: str, intro: str, survey: Survey, view: View | None, *, choose: 
         if choose:
             shown_to.choose_audience()
         if view:
-            show_html(_present(view))
+            show_html(_present(view), width="content")
     if view:
         show_chips(view.survey, view.filters)
     if intro:

@@ -10,6 +10,8 @@ from pages.ui.text import escaped
 from pages.ui.trouble import told
 
 KEY = "shown-to"
+WIDTH = 208
+"""Pixels, for the longest of the words."""
 HELP = (
     "Office: everything.\n\nMembers: who did something is named, who did not is not.\n\n"
     "Members, without names: administrations are numbered in an order drawn by lot, and texts hold no names."
@@ -40,7 +42,13 @@ def chosen_audience(*, filters: bool) -> Audience:
 def choose_audience() -> None:
     """Draw the choice in the head of a page."""
     st.selectbox(
-        "Shown to", AUDIENCES, key=KEY, format_func=WORDS.__getitem__, label_visibility="collapsed", help=HELP
+        "Shown to",
+        AUDIENCES,
+        key=KEY,
+        format_func=WORDS.__getitem__,
+        label_visibility="collapsed",
+        help=HELP,
+        width=WIDTH,
     )
 
 

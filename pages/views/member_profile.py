@@ -15,7 +15,7 @@ from analytics.participation import Participation, participations
 from analytics.practices import find_practices
 from analytics.wording import KEY, SILENT
 from pages.card.card import Picked
-from pages.card.show import chart, show
+from pages.card.show import show, tiles
 from pages.card.who import reply_html
 from pages.ui.choose import chosen_value, put_in_address
 from pages.ui.html import joined, show_html
@@ -26,13 +26,17 @@ from pages.views.practice_list import practice_list
 
 
 def members_and_profile(view: View) -> None:
-    """Show the administrations as tiles and by name, and beside them the profile of the one chosen."""
+    """Show the administrations as tiles and by name, and beside them the profile of the one chosen; members
+    read instead that there is none."""
+    if view.survey.audience == "members":
+        st.caption(f"{HIDES['members']} So nobody has a profile here.")
+        return
     groups = view.tally.groups("administration")
     chosen = chosen_value(PROFILE, [group.key for group in groups]) if view.survey.each_shown else ""
     left, right = st.columns(2, gap="medium")
     with left:
-        tiles = [chart(view, "tiles", measure="reply_rate")]
-        show(view, tiles, key="board-members", columns=1, on_pick=_pick if view.survey.each_shown else None)
+        on_pick = _pick if view.survey.each_shown else None
+        show(view, tiles(view, "reply_rate"), key="board-members", columns=1, on_pick=on_pick)
     with right:
         if chosen:
             _profile(view, chosen)
@@ -44,8 +48,6 @@ def _names(view: View, chosen: str) -> None:
     """List the names, for the office."""
     if view.survey.each_shown:
         show_html(_list(view, chosen))
-    elif view.survey.named:
-        st.caption(f"{HIDES[view.survey.audience]} So nobody has a profile.")
     else:
         st.caption("Names are off: numbers are drawn by lot, the tiles are no map, and nobody has a profile.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.card.show import chart, show, telling
+from pages.card.show import chart, show, telling, tiles
 from pages.ui.choose import choose_part
 from pages.ui.shell import View
 from pages.views.practice_list import practice_list
@@ -22,7 +22,7 @@ def outcome_charts(view: View, outcome: str) -> None:
         telling(
             [
                 chart(view, "groups", measure=outcome, by="workshop"),
-                chart(view, "tiles", measure=outcome),
+                *tiles(view, outcome),
                 chart(view, "groups", measure=outcome, by="region_type"),
                 chart(view, "groups", measure=outcome, by="sub_region"),
                 *(chart(view, kind, table=pair) for pair in pairs for kind in ("pairs", "attributed")),

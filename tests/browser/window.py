@@ -181,6 +181,11 @@ class Window:
         assert box, "the mark is not on the screen"
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
+    def show_to(self, audience: str) -> None:
+        """Choose in the head of the page for whom it is."""
+        self.main.locator(".st-key-shown-to input").click()
+        self.page.get_by_role("option", name=audience, exact=True).click()
+
     def who(self) -> Locator:
         dialog = self.page.get_by_role("dialog")
         expect(dialog.locator(".who")).to_be_visible()
