@@ -386,9 +386,18 @@ def test_a_column_for_yes_and_one_for_no_give_one_answer(kind: str, mark: Any):
         "{number}. 4. {side}",
         "4.{number} {side}",
         "{side} (required)",
+        "{side} [{number}]",
+        "{side} ({number})",
+        "{side}.{number}",
+        "{side}_{number}",
+        "{side} #{number}",
+        "{side} (tick)",
+        "Column {number} {side}",
+        "Question {number} - {side}",
+        "Field{number}: {side}",
     ],
 )
-@pytest.mark.parametrize("kind", SIDES)
+@pytest.mark.parametrize("kind", [kind for kind in SIDES if kind != "letters"])
 def test_the_two_sides_are_known_by_whatever_a_form_puts_beside_its_questions(kind: str, words: str):
     sides = [side.format(question) for question in OUTCOMES for side in SIDES[kind]]
     heads = [words.format(number=at, side=side) for at, side in enumerate(sides, start=5)]
@@ -411,6 +420,38 @@ def test_labels_that_count_the_columns_part_no_sides(labels: tuple[str, str]):
     )
     batch = read([(*HEADINGS[:4], *heads), fiji, japan])
     assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
+@pytest.mark.parametrize("words", ["{} (1 = yes)|{} (2 = no)", "{} [1. Yes]|{} [2. No]"])
+def test_the_codes_of_yes_and_no_part_no_sides(words: str):
+    heads = [side.format(question) for question in OUTCOMES for side in words.split("|")]
+    fiji, japan = (*FIJI[:4], *in_sides("x", "y", "n", "")), (*JAPAN[:4], *in_sides("x", *"nyy"))
+    assert said(read([(*HEADINGS[:4], *heads), fiji, japan])) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def in_two_blocks(behind: str, again: str) -> list[Sequence[Any]]:
+    """Return two replies of Fiji in one row: yes, no, blank, and behind it no, no, yes."""
+    sides = [f"{question} - {side}" for question in OUTCOMES for side in ("yes", "no")]
+    heads = [*(f"{side}{behind}" for side in sides), *(f"{side}{again}" for side in sides)]
+    return [("Administration", *heads), ("Fiji", *in_sides("x", "y", "n", ""), *in_sides("x", *"nny"))]
+
+
+def test_two_blocks_of_columns_for_yes_and_for_no_are_of_two_workshops():
+    blocks = {"workshop:columns b to g of sheet1": "1", "workshop:columns h to m of sheet1": "2"}
+    rows = in_two_blocks("", "")
+    assert asked(read(rows)) == [*blocks]
+    assert said(read(rows, answers=blocks)) == {"FJ 1": "......yn?", "FJ 2": "......nny"}
+
+
+@pytest.mark.parametrize(("behind", "again"), [("", ".1"), (" (2023)", " (2024)")])
+def test_of_two_pairs_for_one_question_a_person_says_which_is_meant(behind: str, again: str):
+    rows = in_two_blocks(behind, again)
+    questions = [id_ for id_ in asked(read(rows)) if id_.startswith("column:")]
+    assert len(questions) == 12
+    targets = [*("direct_effects",) * 2, *("efficiency",) * 2, *("projects",) * 2]
+    wanted = dict(zip([f"column:Sheet1!{letter}" for letter in "HIJKLM"], targets, strict=True))
+    answers = dict.fromkeys(questions, "ignore") | wanted | {"workshop:sheet1": "2"}
+    assert said(read(rows, answers=answers)) == {"FJ 2": "......nny"}
 
 
 def test_a_v_in_a_box_is_no_header_of_a_tool():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader
-from analytics.ingest.forms.columns.sides import pair_in
+from analytics.ingest.forms.columns.sides import pairs_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.answers import says_nothing, seen
 from analytics.ingest.forms.words.heading import Heading, ways_to_cut
@@ -40,7 +40,7 @@ class Parted:
 def grid_in(table: Table, reader: Reader, titles: Collection[str]) -> dict[str, dict[int, str]]:
     """Return for each workshop that headings name beside a question the question of each of its columns, by
     their places; empty where the headings are no grid. `titles` are those on record, folded."""
-    if table.turned or pair_in(table.fields):
+    if table.turned or pairs_in(table.fields):
         return {}
     parted = {field.place: list(_parted(field.heading, reader)) for field in table.fields}
     asked: dict[str, set[str]] = {}

@@ -33,7 +33,7 @@ from analytics.ingest.forms.columns.reading import (
     of_the_list,
     ticked,
 )
-from analytics.ingest.forms.columns.sides import answered_by, pair_in, with_other_sides
+from analytics.ingest.forms.columns.sides import answered_by, pairs_in, with_other_sides
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
@@ -109,7 +109,7 @@ def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settle
 
 def _reads_of(kept: Sequence[Reading]) -> Reads:
     """Return how the column of some readings is read; a yes and a no column give an answer."""
-    return "yes_no" if len(kept) > 1 and pair_in([r.field for r in kept]) else kept[0].reads
+    return "yes_no" if len(kept) > 1 and pairs_in([r.field for r in kept]) else kept[0].reads
 
 
 def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
@@ -200,8 +200,11 @@ def _one_of(
     left = _that_count(target, decided, listed)
     if len(left) == 1 or target in OF_THE_REPLY:
         return _alone(next((r for r in left if r.field.filled), left[0]))
-    if pair := pair_in([r.field for r in left]):
-        return left, answered_by(*pair), []
+    pairs = pairs_in([r.field for r in left])
+    if len(pairs) == 1:
+        return left, answered_by(*pairs[0]), []
+    if pairs:
+        return [], None, [unclear(target, r, table, reader, of=len(left)) for r in left[:MOST_ASKED]]
     if apart := _choices_apart(target, left):
         return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]
