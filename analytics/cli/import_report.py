@@ -88,6 +88,7 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
             "found": value.raw,
             "count": value.count,
             "rows": list(value.rows),
+            "in_columns": value.in_columns,
             "more_rows": value.more_rows,
             **_options(value.options),
             "likely": value.likely,

@@ -200,11 +200,9 @@ def _one_of(
     left = _that_count(target, decided, listed)
     if len(left) == 1 or target in OF_THE_REPLY:
         return _alone(next((r for r in left if r.field.filled), left[0]))
-    pairs = pairs_in([r.field for r in left])
-    if len(pairs) == 1:
-        return left, answered_by(*pairs[0]), []
-    if pairs:
-        return [], None, [unclear(target, r, table, reader, of=len(left)) for r in left[:MOST_ASKED]]
+    if pairs := pairs_in([r.field for r in left]):
+        alone = len(pairs) == 1
+        return (left, answered_by(*pairs[0]), []) if alone else _which(target, left, table, reader)
     if apart := _choices_apart(target, left):
         return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]
@@ -224,7 +222,14 @@ def _one_of(
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [unclear(target, r, table, reader, of=len(filled)) for r in filled[:MOST_ASKED]]
+    return _which(target, filled, table, reader)
+
+
+def _which(
+    target: str, listed: Sequence[Reading], table: Table, reader: Reader
+) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:
+    """Ask of each column that could be a target whether it is."""
+    return [], None, [unclear(target, r, table, reader, of=len(listed)) for r in listed[:MOST_ASKED]]
 
 
 def _that_count(target: str, decided: Sequence[Reading], listed: Sequence[Reading]) -> list[Reading]:
