@@ -196,11 +196,7 @@ SLIPS = {
     "organize_in_house_workshop": "Inhouse wrokshop",
     "develop_manuals": "Develop SOP manual",
 }
-MORE_RENAMED_AT_LENGTH = {
-    "submit_reports": "Tell the head of the service in writing what was learned there",
-    "develop_manuals": "Draw up written instructions that officers can follow in their daily work",
-}
-SLIPS = {
+MORE_SLIPS = {
     "share_materials": "Sharing trainig materals",
     "submit_reports": "Submited report",
     "make_recommendations": "Made reccomendation",
