@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from openpyxl.utils import get_column_letter
+
 Kind = Literal[
     "round",
     "administration",
@@ -46,7 +48,8 @@ class Option:
 
 @dataclass(frozen=True)
 class ValueAsked:
-    """One distinct value of a column: as it stands, in how many rows, in which first ones.
+    """One distinct value of a column: as it stands, in how many rows, in which first ones. Where each reply
+    is a column (`in_columns`), these are columns by their numbers.
 
     `becomes` says in words what it will be taken for, blank while that is open. One without `options` is
     clear and only shown, so that a person sees the whole column; the others are answered by `id`.
@@ -59,6 +62,7 @@ class ValueAsked:
     becomes: str = ""
     options: tuple[Option, ...] = ()
     likely: str = ""
+    in_columns: bool = False
 
     @property
     def said(self) -> str:
@@ -74,8 +78,10 @@ class ValueAsked:
     @property
     def how_often(self) -> str:
         """How often it stands there, as a person would say it: "1 row: 4", "5 rows: 4, 5, 7, …"."""
-        named = ", ".join([*(f"{row:,}" for row in self.rows), *(["…"] if self.more_rows else [])])
-        return f"{self.count:,} {'row' if self.count == 1 else 'rows'}{f': {named}' if self.rows else ''}"
+        lines = [get_column_letter(row) if self.in_columns else f"{row:,}" for row in self.rows]
+        named = ", ".join([*lines, *(["…"] if self.more_rows else [])])
+        line = f"{'column' if self.in_columns else 'row'}{'' if self.count == 1 else 's'}"
+        return f"{self.count:,} {line}{f': {named}' if self.rows else ''}"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ A record is one line of an upload as its workbook states it. No work is done her
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -37,11 +37,18 @@ class Problem:
     found: str = ""
     expected: str = ""
     mend: str = ""
+    stands_for: int = 1
+    """How many problems it tells of: more than one where it stands for those that are not listed."""
 
     @property
     def place(self) -> str:
         """Where it stands, as a person would say it: "Replies, row 7, column F"."""
         return place_in_words(self.sheet, self.row, self.column)
+
+
+def count_of(problems: Iterable[Problem]) -> int:
+    """Return how many problems there are, those that are not listed included."""
+    return sum(problem.stands_for for problem in problems)
 
 
 Told = Problem | OpenQuestion

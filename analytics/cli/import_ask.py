@@ -8,6 +8,7 @@ import click
 
 from analytics.cli.import_review import Outcomes, Review
 from analytics.open_question import OpenQuestion, Option
+from analytics.records import count_of
 from analytics.review import Asked, open_questions
 
 
@@ -25,7 +26,7 @@ def ask_what_remains(review: Review, outcomes: Outcomes, *, leave_out_errors: bo
     while _ask_questions(review, outcomes):
         outcomes = review.read()
     readings = [outcome.reading for outcome in outcomes if outcome.reading.wanted]
-    errors = sum(len(reading.errors) for reading in readings)
+    errors = sum(count_of(reading.errors) for reading in readings)
     if errors and not leave_out_errors and not any(reading.questions for reading in readings):
         for reading in readings:
             for problem in reading.errors:

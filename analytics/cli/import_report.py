@@ -10,7 +10,7 @@ from typing import Any
 from analytics.cli.import_columns import left_out_in_words, understood_as_values, understood_in_words
 from analytics.cli.import_review import Outcome
 from analytics.open_question import OpenQuestion, Option
-from analytics.records import Problem, Told
+from analytics.records import Problem, Told, count_of
 from analytics.uploads import Change, Preview
 
 KINDS = ("round", "workshop", "reply", "practice", "published")
@@ -58,7 +58,7 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "changes": {kind: preview.tally(kind) for kind in KINDS},
         "changed": [_changed(change) for change in preview.changes if change.kind == "changed"],
         "taken_away": preview.lost._asdict(),
-        "left_out": len(preview.left_out),
+        "left_out": count_of(preview.left_out),
         "problems": [_problem(p) for p in batch.problems],
         "questions": [each for q in batch.questions for each in _question(q)],
     }
@@ -88,6 +88,7 @@ def _question(question: OpenQuestion) -> list[dict[str, Any]]:
             "found": value.raw,
             "count": value.count,
             "rows": list(value.rows),
+            "in_columns": value.in_columns,
             "more_rows": value.more_rows,
             **_options(value.options),
             "likely": value.likely,
@@ -121,7 +122,8 @@ def _file_in_words(outcome: Outcome) -> str:
         lines += understood_in_words(understood)
     lines += left_out_in_words(outcome.batch.left_out)
     told: list[Told] = [*outcome.batch.questions, *outcome.batch.problems]
-    lines += [part for each in told[:TOLD] for part in _in_words(each)] + _more(len(told))
+    lines += [part for each in told[:TOLD] for part in _in_words(each)]
+    lines += _more(len(outcome.batch.questions) + count_of(outcome.batch.problems))
     if outcome.batch.questions:
         return "\n".join(lines)
     lines += [f"  {kind}: {_counted(preview, kind)}" for kind in ("new", "changed", "unchanged")]
@@ -130,7 +132,7 @@ def _file_in_words(outcome: Outcome) -> str:
     if preview.lost.words:
         lines.append(f"  taken away: {preview.lost.words}")
     if preview.left_out:
-        lines.append(f"  left out because of an error: {len(preview.left_out)}")
+        lines.append(f"  left out because of an error: {count_of(preview.left_out)}")
     if outcome.committed:
         again = "counts again" if outcome.committed.redone else "stored"
         lines.append(f"  {again}, as upload {outcome.committed.upload.id}")

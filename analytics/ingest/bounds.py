@@ -3,15 +3,17 @@ minutes is refused in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from analytics.errors import FileRefused
 from analytics.ingest.book import Book
 from analytics.ingest.context import Content
 from analytics.ingest.limits import MB, Limits
-from analytics.records import Problem
+from analytics.records import Problem, Severity
 
 MILLION = 1_000_000
+WORDS: Mapping[Severity, str] = {"error": "errors", "warning": "things to look at", "note": "notes"}
 
 
 def check_book(book: Book, limits: Limits) -> None:
@@ -43,17 +45,23 @@ def check_content(book: Book, content: Content, limits: Limits) -> None:
 
 
 def first_of(problems: Sequence[Problem], limits: Limits) -> tuple[Problem, ...]:
-    """Return the problems, of very many the first of each severity and how many there are in all."""
+    """Return the problems, of very many the first ones, errors before all others, and of each severity
+    how many more there are."""
     if len(problems) <= limits.problems:
         return tuple(problems)
-    order = ("error", "warning", "note")
+    order: tuple[Severity, ...] = ("error", "warning", "note")
     by_weight = sorted(range(len(problems)), key=lambda at: (order.index(problems[at].severity), at))
     kept = sorted(by_weight[: limits.problems])
     rest = [problems[at] for at in by_weight[limits.problems :]]
-    more = Problem(
-        rest[0].severity,
+    counts = Counter(each.severity for each in rest)
+    return (*(problems[at] for at in kept), *(_more(kind, counts[kind]) for kind in order if counts[kind]))
+
+
+def _more(severity: Severity, count: int) -> Problem:
+    return Problem(
+        severity,
         "more-problems",
-        f"And {len(rest):,} more of the same kinds, {len(problems):,} in all. They are not listed.",
+        f"And {count:,} more {WORDS[severity]}, which are not listed.",
         mend="Mend the first ones in the file and read it again.",
+        stands_for=count,
     )
-    return (*(problems[at] for at in kept), more)

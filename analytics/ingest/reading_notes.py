@@ -125,9 +125,12 @@ def _twice(about: dict[str, Any]) -> Problem:
     )
 
 
-def _note(sheet: str, at: tuple[int, int], code: str, message: str, **more: str) -> Problem:
+def _note(
+    sheet: str, at: tuple[int, int], code: str, message: str, *, expected: str, mend: str, found: str = ""
+) -> Problem:
     """Return a note about a cell, whose row and column are counted from 0."""
-    return Problem("note", code, message, sheet=sheet, row=at[0] + 1, column=letter(at[1]), **more)
+    place = (sheet, at[0] + 1, letter(at[1]))
+    return Problem("note", code, message, *place, found, expected, mend)
 
 
 def counted(number: int, what: str) -> str:

@@ -15,8 +15,8 @@ from analytics.understanding import Decision
 SHARED = ("administration", "values", "numbers", "offered")
 """Kinds of questions of which one answer is for all files: a name, a value or a number below one heading, and
 what the form offered are the same in each of them."""
-OF_ONE_FILE = ("replies", "losses")
-"""Kinds of questions that are about the replies of one file, whatever another one asks."""
+OF_ONE_FILE = ("above", "replies", "losses")
+"""Kinds of questions that are about the rows or replies of one file, whatever another one asks."""
 LEAVE_OUT, NEW = "leave out", "new: "
 
 

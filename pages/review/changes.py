@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analytics.records import count_of
 from analytics.review import Move, Moves, Reading, Sources
 from analytics.survey import Survey
 from pages.review.session import short_name
@@ -43,7 +44,7 @@ def _show_records(readings: list[Reading], survey: Survey, *, anew: bool) -> Non
         st.dataframe(count_table(previews), hide_index=True, width="content", key="counts")
     else:
         st.markdown(f"All of it is new: {new_in_words(previews)}.")
-    if errors := sum(len(preview.left_out) for preview in previews):
+    if errors := sum(count_of(preview.left_out) for preview in previews):
         st.markdown(f"{counted(errors, 'error')}: what they concern is left out.")
     tables = [_changes(reading, survey, with_file=len(readings) > 1) for reading in readings]
     changes = pd.concat(tables, ignore_index=True)

@@ -45,7 +45,9 @@ def show_problems(readings: tuple[Reading, ...]) -> bool:
     Returns whether a person agrees to leave out what has errors.
     """
     told = [(reading, _told_here(reading)) for reading in readings if reading.wanted]
-    counts: Counter[str] = Counter(problem.severity for _, problems in told for problem in problems)
+    counts: Counter[str] = Counter()
+    for problem in (each for _, problems in told for each in problems):
+        counts[problem.severity] += problem.stands_for
     if not counts:
         return False
     label = ", ".join(counted(counts[kind], *words) for kind, words in KINDS.items() if counts[kind])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics.records import Batch
+from analytics.records import Batch, count_of
 from analytics.review import Reading, open_questions
 from pages.review.problems import rows_left_out
 from pages.review.questions import ANCHOR
@@ -57,7 +57,7 @@ def standing_of(readings: Sequence[Reading], *, hindrance: str) -> Standing:
         held=batch_in_words(*(reading.wanted for reading in wanted if reading.wanted)),
         files=sum(len(reading.files) for reading in wanted),
         questions=len(open_questions(readings, apart=draft().apart)),
-        errors=sum(len(reading.errors) for reading in wanted),
+        errors=sum(count_of(reading.errors) for reading in wanted),
         left_out=rows_left_out(wanted),
         refused=sum(bool(reading.refused) for reading in readings),
         hindrance=hindrance,

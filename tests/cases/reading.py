@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from analytics.ingest.batch import open_book, understand
 from analytics.ingest.book import Book
 from analytics.ingest.context import Context
@@ -141,9 +143,10 @@ def asked_by(question: OpenQuestion) -> list[Asked]:
         replace(
             one,
             id=value.id,
-            kind="value",
+            kind="above" if question.kind == "above" else "value",
             found=value.raw,
-            row=next(iter(value.rows), question.row),
+            row=question.row if value.in_columns else next(iter(value.rows), question.row),
+            column=get_column_letter(value.rows[0]) if value.in_columns and value.rows else one.column,
             options=_options(value.options),
         )
         for value in values

@@ -105,6 +105,9 @@ def _yes_and_no_columns() -> list[Case]:
         "ones": ("{} (Yes)", "{} (No)", 1),
         "in_front": ("Yes: {}", "No: {}", "x"),
         "words": ("{} (Yes)", "{} (No)", "Yes"),
+        "numbered": ("{} yes [4]", "{} no [5]", "x"),
+        "named_again": ("{} yes.1", "{} no.1", "x"),
+        "of_columns": ("Column 4 {} yes", "Column 5 {} no", "x"),
     }
     flat = [(f"yes_and_no_columns_{name}", _sides(yes, no, mark)) for name, (yes, no, mark) in ways.items()]
     pairs = {

@@ -185,6 +185,10 @@ RENAMED = {
     "share_materials": "Pass the workshop documents on to colleagues",
     "organize_in_house_workshop": "Hold a national training",
 }
+RENAMED_AT_LENGTH = {
+    "submit_reports": "Tell the head of the service in writing what was learned there",
+    "develop_manuals": "Draw up written instructions that officers can follow in their daily work",
+}
 SLIPS = {
     "share_materials": "Shared traning material",
     "submit_reports": "Repots submitted",
@@ -212,6 +216,7 @@ def _choices() -> list[Case]:
     some = SOME
     made = [
         ("choice_renamed_midway", _reworded(some, RENAMED, from_row=7)),
+        ("choice_renamed_to_a_sentence_here_and_there", _reworded(some, RENAMED_AT_LENGTH, every=3)),
         ("choices_with_slips", _reworded(some, SLIPS, every=3)),
         ("choices_with_other_slips", _reworded(some, MORE_SLIPS, every=2)),
         ("choices_in_other_languages", _reworded(some, TRANSLATED, every=3)),

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tests.cases.case import Case, cases
-from tests.cases.lists import HEADS, NINE, YES_NO, listed, replies_of, unit_of
+from tests.cases.lists import HEADS, LABELS, NINE, YES_NO, listed, replies_of, unit_of
 from tests.cases.sketch import Line, Page, Sketch, with_lines
 from tests.exports.names import FULL
-from tests.exports.truth import WORKSHOPS
+from tests.exports.truth import WORKSHOPS, Reply
 
 OWN = {1: 3, 2: 1, 3: 4, 4: 2}
 """Number of the round → number in the file."""
@@ -63,7 +63,22 @@ def every() -> list[Case]:
                 ("tables_under_titles", _stacked()),
                 ("heads_with_ws_no", _on_a_sheet(OWN, TITLES, head=("WS No.", "Title"), first="WS No.")),
                 *((f"grid_{name}", _grid(*words)) for name, words in GRIDS.items()),
+                (
+                    "grid_of_joined_choices",
+                    _joined_grid("Follow-up actions [{workshop}]", TITLES, stamped=True),
+                ),
+                ("grid_of_joined_choices_in_short", _joined_grid("{workshop} - follow-up actions", SHORT)),
             ],
+        ),
+        *cases(
+            "refused",
+            [
+                ("workshops_listed_below_choices", _listing("Done for which? [{question}]", TITLES)),
+                ("workshops_listed_in_short", _listing("{question}", SHORT)),
+                ("workshops_listed_by_number", _listing("{question}", {n: f"WS {n}" for n in OWN})),
+                ("workshops_listed_by_bare_numbers", _listing("{question}", {n: n for n in OWN})),
+            ],
+            word="list workshops",
         ),
         *cases(
             "asked",
@@ -185,6 +200,37 @@ def _grid(
     truth = {unit: {q: reply.answers[q] for q in NINE} for unit, reply in replies.items()}
     made = replace(listed(()), pages=(Page("Replies", tuple(lines), targets),), truth=truth)
     return replace(made, workshops={text: number for number, text in workshops.items()})
+
+
+def _joined_grid(heading: str, names: Words, *, stamped: bool = False) -> Sketch:
+    """Each workshop has a column, whose cells list what was done after it."""
+    replies = {unit_of(reply): reply for reply in _replies()}
+    heads = ("Administration", *(heading.format(workshop=names[n]) for n in names))
+    lines = [Line((*["Timestamp"] * stamped, *heads), heads=True)]
+    for code in dict.fromkeys(reply.administration for reply in replies.values()):
+        mine = {n: reply for n in names if (reply := replies.get((n, code)))}
+        cells = [_done(mine[n]) if n in mine else None for n in names]
+        start = (*["2024/03/04 10:00:00"] * stamped, FULL[code])
+        lines.append(Line((*start, *cells), tuple((n, code) for n in mine)))
+    targets = (*["answered_at"] * stamped, "administration", *["actions"] * len(names))
+    truth = {unit: {q: reply.answers[q] for q in NINE[:6]} for unit, reply in replies.items()}
+    made = replace(listed(()), pages=(Page("Replies", tuple(lines), targets),), truth=truth)
+    return replace(made, workshops={str(text): number for number, text in names.items()})
+
+
+def _done(reply: Reply) -> str:
+    return "; ".join(LABELS[action] for action in NINE[:6] if reply.ticked(action))
+
+
+def _listing(heading: str, names: Words) -> Sketch:
+    """Each action has a column, whose cells list the workshops after which it was done."""
+    replies = {unit_of(reply): reply for reply in _replies()}
+    lines = [Line(("Administration", *(heading.format(question=HEADS[q]) for q in NINE[:6])), heads=True)]
+    for code in dict.fromkeys(reply.administration for reply in replies.values()):
+        mine = [reply for reply in replies.values() if reply.administration == code]
+        done = [[str(names[r.workshop]) for r in mine if r.ticked(action)] for action in NINE[:6]]
+        lines.append(Line((FULL[code], *(", ".join(each) or None for each in done))))
+    return replace(listed(()), pages=(Page("Replies", tuple(lines)),), truth={})
 
 
 def _bands(names: Words) -> Sketch:

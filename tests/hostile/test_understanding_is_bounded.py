@@ -10,9 +10,10 @@ import pytest
 from analytics.errors import FileRefused
 from analytics.ingest import Context, Names, read_batch, understand
 from analytics.ingest.book import Book, sheet_of
+from analytics.ingest.bounds import first_of
 from analytics.ingest.limits import Limits
 from analytics.model import Answer
-from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
+from analytics.records import Batch, Problem, ReplyRecord, RoundRecord, WorkshopRecord, count_of
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.workbook import write_workbook
 
@@ -78,7 +79,18 @@ def test_of_many_problems_the_first_are_kept_and_the_others_counted():
     *kept, last = batch.problems
     assert {problem.code for problem in kept} == {"workshop-unknown"}
     assert (len(kept), last.severity, last.code) == (SMALL.problems, "error", "more-problems")
-    assert "in all. They are not listed." in last.message
+    assert (last.stands_for, last.message) == (80, "And 80 more errors, which are not listed.")
+    assert count_of(batch.problems) == 100
+
+
+def test_of_what_is_not_listed_each_severity_has_its_number():
+    kinds = [*["note"] * 40, *["error"] * 15, *["warning"] * 30]
+    found = first_of([Problem(kind, "some", f"{n}") for n, kind in enumerate(kinds)], SMALL)
+    assert [p.severity for p in found] == [*["error"] * 15, *["warning"] * 6, "note"]
+    assert [(p.severity, p.stands_for) for p in found if p.code == "more-problems"] == [
+        ("warning", 25),
+        ("note", 40),
+    ]
 
 
 def test_of_many_unknown_names_the_first_are_asked_about_and_the_others_counted():

@@ -48,8 +48,8 @@ BEGIN_TEXTS, END_TEXTS, BEGIN_FORMATS, END_FORMATS = 159, 160, 615, 616
 def xlsb(rows: list[list[Cell]], comments: Comments = ()) -> bytes:
     """Return a workbook with one sheet, Replies, that holds the rows and these comments.
 
-    Its styles are plain, struck through, in Wingdings and on red; text 0 of its list is “Yes / No”, the first
-    word struck through.
+    Its styles are plain, struck through, in Wingdings and on red, then white letters on nothing and on red,
+    and red ones on red; text 0 of its list is “Yes / No”, the first word struck through.
     """
     listed = struct.pack("<LL", 0, 1) + _text("rId1") + _text("Replies")
     book = [(BEGIN_BOOK, b""), (BEGIN_SHEETS, b""), (SHEET, listed), (END_SHEETS, b""), (END_BOOK, b"")]
@@ -111,8 +111,8 @@ def _row(number: int, cells: list[Cell]) -> list[tuple[int, bytes]]:
 
 
 def _styles() -> list[tuple[int, bytes]]:
-    def font(name: str, flags: int = 0) -> tuple[int, bytes]:
-        about = struct.pack("<4H4B8sB", 220, flags, 400, 0, 0, 2, 0, 0, b"\2\0\0\0\0\0\0\xff", 0)
+    def font(name: str, flags: int = 0, colour: bytes = b"\2\0\0\0\0\0\0\xff") -> tuple[int, bytes]:
+        about = struct.pack("<4H4B8sB", 220, flags, 400, 0, 0, 2, 0, 0, colour, 0)
         return (FONT, about + _text(name))
 
     def style(font: int, fill: int) -> tuple[int, bytes]:
@@ -120,8 +120,11 @@ def _styles() -> list[tuple[int, bytes]]:
 
     none = (FILL, struct.pack("<L", 0) + bytes(64))
     red = (FILL, struct.pack("<L8s", 1, b"\5\0\0\0\xff\0\0\xff") + bytes(56))
-    styles = [style(0, 0), style(1, 0), style(2, 0), style(0, 1)]
-    fonts = [font("Calibri"), font("Calibri", 8), font("Wingdings")]
+    plain = [style(0, 0), style(1, 0), style(2, 0), style(0, 1)]
+    styles = [*plain, style(3, 0), style(3, 1), style(4, 1)]
+    white, red_too = b"\7\0\0\0\xff\xff\xff\xff", b"\5\0\0\0\xff\0\0\xff"
+    coloured = [font("Calibri", colour=white), font("Calibri", colour=red_too)]
+    fonts = [font("Calibri"), font("Calibri", 8), font("Wingdings"), *coloured]
     formats = [(BEGIN_FORMATS, struct.pack("<L", 0)), (END_FORMATS, b"")]
     begin = (BEGIN_STYLES, struct.pack("<L", len(styles)))
     return [*formats, *fonts, none, red, style(0, 0), begin, *styles, (END_STYLES, b"")]

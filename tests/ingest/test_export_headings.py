@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.reference import load_questionnaire
-from tests.ingest.listing import FIJI, HEADINGS, JAPAN, asked, read, said
+from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, asked, read, said
 
 EXPECTED = {"FJ 1": "yn....yn?", "JP 2": "ny....nyy"}
 PHRASES = Phrases(load_questionnaire())
@@ -61,6 +61,16 @@ def test_other_columns_among_them_do_not_matter(heading, place):
         [*row[:place], cell, *row[place:]] for row, cell in ((HEADINGS, heading), (FIJI, "a"), (JAPAN, "b"))
     ]
     assert said(read(rows)) == EXPECTED
+
+
+def test_values_of_a_list_with_questions_down_are_asked_about_by_their_columns():
+    """Three rows down the file has a title, so that the questions stand in rows 4 to 10."""
+    odd = [(name, AUDIT, "x", "", "partly", "No", "Yes") for name in ("Fiji", "Tonga", "Samoa", "Japan")]
+    lines = [*zip(HEADINGS, *odd, ("Nepal", *FIJI[1:]), strict=True)]
+    (question,) = read([("Replies to the follow-up",), (), (), *lines]).questions
+    assert question.place == "Sheet1, row 8, column B"
+    values = {value.raw: (value.how_often, value.more_rows) for value in question.values}
+    assert values == {"partly": ("4 columns: B, C, D, …", 1), "Yes": ("1 column: F", 0)}
 
 
 def test_a_list_with_questions_down_is_turned():

@@ -65,6 +65,33 @@ def test_what_stands_in_a_row_without_an_administration_is_not_asked_about_befor
     assert "value:direct_effects:Direct effects:13" in asked(read(rows, answers={id_: "above"}))
 
 
+NO_NAME = ("", DATA, "", "x", "No", "No", "Yes")
+
+
+def test_of_each_row_without_an_administration_a_person_says_whose_it_is():
+    """Row 4 is Japan's second reply, and in row 6 somebody forgot to say who it was."""
+    rows = [HEADINGS, FIJI, JAPAN[:1] + FIJI[1:], NO_NAME, ("Tonga", *FIJI[1:]), NO_NAME]
+    (question,) = read(rows).questions
+    assert question.message.startswith("2 rows, such as 4, 6, have answers, but no administration.")
+    assert [(v.raw, v.how_often, v.likely) for v in question.values] == [
+        (f"{DATA[:24]} · x · No · No · Yes", f"1 row: {row}", "above") for row in (4, 6)
+    ]
+    japan, nobody = question.ids
+    (half,) = read(rows, answers={japan: "above"}).questions
+    assert (half.ids, half.values[0].becomes) == ((nobody,), "Of the administration above")
+    batch = read(rows, answers={japan: "above", nobody: "leave out"})
+    assert list(said(batch)) == ["FJ 1", "JP 1", "JP 2", "TO 1"]
+    assert left_out(batch) == [(6, "note")]
+
+
+def test_of_very_many_rows_without_an_administration_those_alike_are_asked_about_together():
+    more = [("", AUDIT if n % 2 else DATA, "x", "", "Yes", "No", "" if n < 30 else "No") for n in range(40)]
+    (question,) = read([HEADINGS, FIJI, *more]).questions
+    assert [value.how_often for value in question.values] == ["30 rows: 3, 4, 5, …", "10 rows: 33, 34, 35, …"]
+    batch = read([HEADINGS, FIJI, *more], answers=dict.fromkeys(question.ids, "leave out"))
+    assert (list(said(batch)), len(batch.left_out)) == (["FJ 1"], 40)
+
+
 def test_of_replies_side_by_side_it_is_asked_whether_one_is_of_the_administration_to_its_left():
     rows = [HEADINGS, FIJI, ("", DATA, "", "x", "No", "No", "Yes"), JAPAN]
     turned = list(zip(*rows, strict=True))
@@ -84,7 +111,7 @@ def test_places_in_replies_side_by_side_are_those_of_the_file():
     places = {question.kind: (question.row, question.column) for question in batch.questions}
     assert places == {"administration": (1, "C"), "values": (7, "D")}
     (value,) = [v for question in batch.questions for v in question.values if v.options]
-    assert (value.raw, value.count, value.rows) == ("Hopefully", 1, ())
+    assert (value.raw, value.how_often) == ("Hopefully", "1 column: D")
     test = [HEADINGS, FIJI, ("Test", DATA, "", "x", "No", "No", "Yes"), JAPAN]
     assert [row.place for row in read(list(zip(*test, strict=True))).left_out] == ["Sheet1, column C"]
 
@@ -111,8 +138,8 @@ def test_a_reply_over_several_lines_is_one_reply_with_all_its_actions():
     areas = [f"{letter}2:{letter}3" for letter in "ABDEF"] + [f"{letter}4:{letter}6" for letter in "ABDEF"]
     right = {"FJ 1": "yynnnnyn?", "JP 2": "nyynynnyy"}
     assert said(read(merged(rows, *areas), answers=ON_THE_FORM)) == right
-    assert asked(read(rows, answers=ON_THE_FORM)) == ["above:Sheet1!A"]
-    assert said(read(rows, answers={**ON_THE_FORM, "above:Sheet1!A": "above"})) == right
+    assert asked(read(rows, answers=ON_THE_FORM)) == ["above:Sheet1!A:3"]
+    assert said(read(rows, answers={**ON_THE_FORM, "above:Sheet1!A:3": "above"})) == right
 
 
 def test_two_people_of_an_administration_that_is_merged_over_them_stay_two():
@@ -125,7 +152,7 @@ def test_whose_a_row_without_an_administration_is_is_asked_and_not_guessed():
     rows = [HEADINGS, FIJI, ("", DATA, "", "x", "No", "No", "Yes"), JAPAN]
     batch = read(rows)
     (question,) = batch.questions
-    assert (question.id, question.likely) == ("above:Sheet1!A", "above")
+    assert (question.id, question.likely) == ("above:Sheet1!A:3", "above")
     assert said(read(rows, answers={question.id: "above"})) == {
         "FJ 1": FIJI_SAYS,
         "FJ 2": "ny....nny",
@@ -193,7 +220,7 @@ def test_counts_of_what_stands_above_them_are_no_reply(counts: Sequence[Any]):
 def test_a_row_of_numbers_that_counts_nothing_is_not_taken_for_counts():
     """A reply in numbers whose name is missing is asked about, as any other is."""
     rows = [HEADINGS, FIJI, JAPAN, ("", AUDIT, 1, 1, 1, 1, 0)]
-    assert asked(read(rows)) == ["above:Sheet1!A"]
+    assert asked(read(rows)) == ["above:Sheet1!A:4"]
 
 
 @pytest.mark.parametrize("name", ["Kiwi Customs", "N. Zealand Customs Service"])
@@ -386,9 +413,18 @@ def test_a_column_for_yes_and_one_for_no_give_one_answer(kind: str, mark: Any):
         "{number}. 4. {side}",
         "4.{number} {side}",
         "{side} (required)",
+        "{side} [{number}]",
+        "{side} ({number})",
+        "{side}.{number}",
+        "{side}_{number}",
+        "{side} #{number}",
+        "{side} (tick)",
+        "Column {number} {side}",
+        "Question {number} - {side}",
+        "Field{number}: {side}",
     ],
 )
-@pytest.mark.parametrize("kind", SIDES)
+@pytest.mark.parametrize("kind", [kind for kind in SIDES if kind != "letters"])
 def test_the_two_sides_are_known_by_whatever_a_form_puts_beside_its_questions(kind: str, words: str):
     sides = [side.format(question) for question in OUTCOMES for side in SIDES[kind]]
     heads = [words.format(number=at, side=side) for at, side in enumerate(sides, start=5)]
@@ -411,6 +447,38 @@ def test_labels_that_count_the_columns_part_no_sides(labels: tuple[str, str]):
     )
     batch = read([(*HEADINGS[:4], *heads), fiji, japan])
     assert (asked(batch), said(batch)) == ([], {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS})
+
+
+@pytest.mark.parametrize("words", ["{} (1 = yes)|{} (2 = no)", "{} [1. Yes]|{} [2. No]"])
+def test_the_codes_of_yes_and_no_part_no_sides(words: str):
+    heads = [side.format(question) for question in OUTCOMES for side in words.split("|")]
+    fiji, japan = (*FIJI[:4], *in_sides("x", "y", "n", "")), (*JAPAN[:4], *in_sides("x", *"nyy"))
+    assert said(read([(*HEADINGS[:4], *heads), fiji, japan])) == {"FJ 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+def in_two_blocks(behind: str, again: str) -> list[Sequence[Any]]:
+    """Return two replies of Fiji in one row: yes, no, blank, and behind it no, no, yes."""
+    sides = [f"{question} - {side}" for question in OUTCOMES for side in ("yes", "no")]
+    heads = [*(f"{side}{behind}" for side in sides), *(f"{side}{again}" for side in sides)]
+    return [("Administration", *heads), ("Fiji", *in_sides("x", "y", "n", ""), *in_sides("x", *"nny"))]
+
+
+def test_two_blocks_of_columns_for_yes_and_for_no_are_of_two_workshops():
+    blocks = {"workshop:columns b to g of sheet1": "1", "workshop:columns h to m of sheet1": "2"}
+    rows = in_two_blocks("", "")
+    assert asked(read(rows)) == [*blocks]
+    assert said(read(rows, answers=blocks)) == {"FJ 1": "......yn?", "FJ 2": "......nny"}
+
+
+@pytest.mark.parametrize(("behind", "again"), [("", ".1"), (" (2023)", " (2024)")])
+def test_of_two_pairs_for_one_question_a_person_says_which_is_meant(behind: str, again: str):
+    rows = in_two_blocks(behind, again)
+    questions = [id_ for id_ in asked(read(rows)) if id_.startswith("column:")]
+    assert len(questions) == 12
+    targets = [*("direct_effects",) * 2, *("efficiency",) * 2, *("projects",) * 2]
+    wanted = dict(zip([f"column:Sheet1!{letter}" for letter in "HIJKLM"], targets, strict=True))
+    answers = dict.fromkeys(questions, "ignore") | wanted | {"workshop:sheet1": "2"}
+    assert said(read(rows, answers=answers)) == {"FJ 2": "......nny"}
 
 
 def test_a_v_in_a_box_is_no_header_of_a_tool():

@@ -263,18 +263,33 @@ A_NOTE = "Write a note for the Director General"
 A_TALK = "Gave a talk to the board of the chamber of commerce"
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"), [(SENTENCE, []), ("Draw up SOPs", ["Draw up SOPs"]), (A_NOTE, [A_NOTE])]
-)
-def test_a_sentence_between_replies_that_name_every_choice_is_no_choice(text: str, asked: list[str]):
+@pytest.mark.parametrize("text", [SENTENCE, "Draw up SOPs", A_NOTE])
+@pytest.mark.parametrize("who", ["Nepal", "Japan"])
+def test_what_stands_in_several_rows_was_not_typed_under_other(text: str, who: str):
+    """Two forms may have been put together, in the order of time, each with its own words for a choice."""
+    behind = f"{S};{text}"
     batch = timed(
-        ("Fiji", f"{S};{R};{M};{W};{D}"), ("Japan", text), ("Nepal", text), ("Tonga", f"{S};{D};{R};{M};{W}")
+        ("Fiji", f"{S};{R};{M};{W};{D}"), ("Japan", behind), (who, behind), ("Tonga", f"{S};{D};{R};{M};{W}")
     )
-    assert raw(batch) == asked
+    assert raw(batch) == [text]
+
+
+def test_what_one_administration_says_of_itself_twice_is_no_choice():
+    own = "Outreach of Japan Customs to the traders of all its large ports"
+    rows = [("Fiji", f"{S};{R};{M};{W};{D}"), *[("Japan", f"{S};{own}")] * 2]
+    assert raw(timed(*rows)) == []
 
 
 @pytest.mark.parametrize(
-    ("cell", "asked"), [(f"{S}, {A_TALK}, {M}", [A_TALK]), (f"{S}, {M}, {A_TALK}", []), (A_TALK, [])]
-)
-def test_what_stands_before_a_choice_was_not_typed_under_other(cell: str, asked: list[str]):
+    ("cell", "asked"),
+    [(f"{S}, {A_TALK}, {M}", [A_TALK]), (f"{S}, {M}, {A_TALK}", []), (A_TALK, [A_TALK]),
+     (f"{A_TALK}, Others", [A_TALK]), (f"{S}, {A_TALK}, Others", [A_TALK]), (f"Others, {A_TALK}", []),
+     (f"☑ {S} ☐ {R} ☑ {A_TALK} ☐ {M}", [A_TALK])],
+)  # fmt: skip
+def test_what_was_typed_under_other_stands_behind_a_choice(cell: str, asked: list[str]):
     assert raw(replies(cell, EVERY.removesuffix(", Others"))) == asked
+
+
+def test_what_stands_between_choices_that_are_joined_by_blanks_is_asked_about():
+    cells = [cell.replace(", ", " ") for cell in (f"{S}, {A_TALK}, {M}", f"{S}, {R}, {D}", EVERY)]
+    assert raw(replies(*cells)) == [A_TALK]

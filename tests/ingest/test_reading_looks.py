@@ -20,6 +20,7 @@ from tests.ingest.binary_workbook import Error, Listed, Styled, xlsb
 Write = Callable[[Worksheet, Callable[..., Style]], None]
 
 OLD_EXCEL = Path(__file__).parent / "files" / "looks.xls"
+WHITE_LETTERS = OLD_EXCEL.with_name("white.xls")
 """Fiji: yes; Tonga struck through, then red and empty; Samoa: ü in Wingdings; Japan: Yes / No, Yes struck."""
 
 
@@ -279,6 +280,44 @@ def test_errors_and_looks_of_a_binary_workbook_are_told():
     }
 
 
+HIDDEN = Look(invisible=True)
+
+
+def test_letters_in_the_colour_of_their_cell_are_told_of_an_old_workbook():
+    """Its cells: white on nothing, on white and on red, red on red and on nothing, plain, a white number."""
+    read = read_book(WHITE_LETTERS.read_bytes(), "white.xls").sheets[0]
+    assert read.rows == (("on nothing", "on white", "on red", "red on red", "red", "plain", 1),)
+    assert read.looks == {
+        (1, 1): HIDDEN,
+        (1, 2): HIDDEN,
+        (1, 3): Look(fill="#FF0000"),
+        (1, 4): Look(fill="#FF0000", invisible=True),
+        (1, 7): HIDDEN,
+    }
+
+
+def test_letters_in_the_colour_of_their_cell_are_told_of_a_binary_workbook():
+    cells = [Styled("x", 4), Styled("x", 5), Styled("x", 6), Styled(1.0, 4), Styled(None, 4), "x"]
+    read = read_book(xlsb([["A"], [*cells]]), "white.xlsb").sheets[0]
+    assert read.looks == {
+        (2, 1): HIDDEN,
+        (2, 2): Look(fill="#FF0000"),
+        (2, 3): Look(fill="#FF0000", invisible=True),
+        (2, 4): HIDDEN,
+    }
+
+
+def test_letters_in_the_colour_of_their_cell_are_told_of_libreoffice():
+    names = ("white", "white on red", "red on red", "shown again", "usual")
+    cells = [ods_cell("x", f' table:style-name="{name}"') for name in names]
+    read = of_ods(f"<table:table-row>{''.join(cells)}</table:table-row>").sheets[0]
+    assert read.looks == {
+        (1, 1): HIDDEN,
+        (1, 2): Look(fill="#FF0000"),
+        (1, 3): Look(fill="#FF0000", invisible=True),
+    }
+
+
 def test_where_errors_cannot_be_seen_it_is_said():
     """A list of texts that claims more than there is defeats the second look, but not the reading."""
     data = OLD_EXCEL.read_bytes()
@@ -288,8 +327,11 @@ def test_where_errors_cannot_be_seen_it_is_said():
     assert [(note.severity, note.code) for note in book.notes] == [("warning", "errors-unseen")]
 
 
-def ods_style(name: str, kind: str, looks: str) -> str:
-    return f'<style:style style:name="{name}"><style:{kind}-properties {looks}/></style:style>'
+def ods_style(name: str, kind: str, looks: str, like: str = "", fill: str = "") -> str:
+    above = f' style:parent-style-name="{like}"' if like else ""
+    filled = f'<style:table-cell-properties fo:background-color="{fill}"/>' if fill else ""
+    more = f"<style:{kind}-properties {looks}/>"
+    return f'<style:style style:name="{name}"{above}>{filled}{more}</style:style>'
 
 
 ODS_STYLES = (
@@ -299,6 +341,11 @@ ODS_STYLES = (
     + ods_style("signs", "text", 'style:font-name="W"')
     + ods_style("red", "table-cell", 'fo:background-color="#ff0000"')
     + ods_style("plain", "table-cell", 'fo:background-color="#ffffff"')
+    + ods_style("white", "text", 'fo:color="#ffffff"')
+    + ods_style("white on red", "text", 'fo:color="#ffffff"', fill="#ff0000")
+    + ods_style("red on red", "text", 'fo:color="#ff0000"', like="white on red")
+    + ods_style("shown again", "text", 'style:use-window-font-color="true"', like="white")
+    + ods_style("usual", "text", 'fo:color="#000000"', fill="#ffffff")
     + "</office:automatic-styles>"
 )
 

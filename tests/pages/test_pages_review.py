@@ -15,6 +15,7 @@ from analytics.store import Store
 from pages.server.desk import Desk, desk
 from tests.exports.every import export_named
 from tests.exports.export import Export
+from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, workbook
 from tests.pages.conftest import Open, said
 from tests.pages.test_pages_upload import UPLOAD, give, pressed
 from tests.pages.workbooks import changed, round_2021
@@ -319,6 +320,20 @@ def test_six_files_of_one_reply_ask_each_question_once(store: Store, page: Open)
     assert {sheet["direct_effects"] for sheet in sheets} == {Answer.NO}
     pressed(app, "undo-import")
     assert store.is_empty()
+
+
+def test_whose_rows_without_an_administration_are_is_said_of_each(store: Store, page: Open):
+    """Row 3 is a second reply of Fiji, and in row 5 somebody forgot to say who it was."""
+    nobody = ("", DATA, "", "x", "No", "Yes", "Yes")
+    app = give(page(UPLOAD), ("list.xlsx", workbook([HEADINGS, FIJI, nobody, JAPAN, (nobody[0], *FIJI[1:])])))
+    _, of_row_5 = [each for each in app.segmented_control if "no administration" in each.label]
+    of_row_5.set_value("leave out").run()
+    next(each for each in app.button if "Of the administration above" in each.label).click().run()
+    for number, title in enumerate((AUDIT, DATA), start=1):
+        box(app, title).set_value(f"new: {number}").run()
+    answered(app)
+    assert "**3 replies ready**" in said(app)
+    assert "**1 row left out**" in said(app)
 
 
 def test_files_of_different_rounds_are_answered_apart(store: Store, page: Open):

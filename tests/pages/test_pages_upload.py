@@ -75,6 +75,17 @@ def test_a_faulty_workbook_shows_all_faults_and_asks_for_consent(store: Store, p
     assert store.history()[0].counts["replies"] == 1
 
 
+def test_problems_that_are_not_listed_are_counted_wherever_errors_are(
+    store: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FOLLOWUP_LIMIT_PROBLEMS", "2")
+    faulty = changed(round_2021(), {("Replies", f"{column}3"): "perhaps" for column in "EFGHI"})
+    app = give(page(UPLOAD), ("survey-2021.xlsx", faulty))
+    assert len(app.dataframe[0].value) == 3
+    assert "[**5 errors**](#problems)" in said(app)
+    assert app.checkbox(key="leave-out-errors").label.startswith("Leave out what has errors (5 errors)")
+
+
 def test_the_columns_of_a_refused_file_are_named_on_the_page(sample: Store, page: Open):
     known = "WCO Sub-regional Train-the-Trainer Workshop on Customs Valuation"
     fiji, japan = ("Fiji", known, "Yes", "No"), ("Japan", known, "No", "")

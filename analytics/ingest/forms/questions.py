@@ -11,16 +11,26 @@ from openpyxl.utils import get_column_letter
 from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.members import BLANK, LEAVE_OUT, UNKNOWN, question_id, unknown_names
 from analytics.ingest.forms.rows.other_round import of_other_rounds
-from analytics.ingest.forms.rows.part import ABOVE, ASKED_WORKSHOP, NO_WORKSHOP, Part, above_subject
+from analytics.ingest.forms.rows.part import (
+    ABOVE,
+    ASKED_WORKSHOP,
+    NO_WORKSHOP,
+    Part,
+    above_id,
+    above_subject,
+    asked_together,
+)
 from analytics.ingest.forms.rows.rounds import About
 from analytics.ingest.forms.rows.standing import questions_of
 from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.value_questions import of_all_values
-from analytics.open_question import OpenQuestion, Option
+from analytics.open_question import OpenQuestion, Option, ValueAsked
 from analytics.records import Problem, Told
 
 MOST_ERRORS = 200
+SHOWN, SHORT, LONG = 3, 24, 80
+"""Rows that are named of several, and letters of a cell and of a row that are shown of what stands there."""
 
 Rows = NDArray[np.bool_]
 
@@ -60,7 +70,7 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
     for part in parts:
         blank = part.reasons.kept & (part.members.rows == BLANK)
         if part.unnamed is not None:
-            yield _whose(part, np.flatnonzero(part.unnamed).tolist(), context)
+            yield _whose(part, part.unnamed, context)
             blank = blank & ~part.unnamed
         for row in np.flatnonzero(blank).tolist()[:MOST_ERRORS]:
             yield Problem(
@@ -79,16 +89,21 @@ def of_names(parts: Sequence[Part], context: Context) -> Iterator[Told]:
             yield Problem("note", "administration-decided", said, sheet=part.sheet)
 
 
-def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
-    """Ask whether rows without an administration are of the one above them."""
-    numbers, turned = [part.settled.table.number(row) for row in rows], part.settled.table.turned
+def _whose(part: Part, unnamed: NDArray[np.bool_], context: Context) -> OpenQuestion:
+    """Ask of each row without an administration whether it is of the one above it."""
+    rows, turned = np.flatnonzero(unnamed).tolist(), part.settled.table.turned
+    numbers = [part.settled.table.number(row) for row in rows]
     one, line = len(rows) == 1, "column" if turned else "row"
     shown = list(map(get_column_letter if turned else str, numbers[:3]))
     listed = f"{line} {shown[0]} has" if one else f"{len(rows)} {line}s, such as {', '.join(shown)}, have"
     before = "to the left" if turned else "above"
+    words = {ABOVE: f"Of the administration {before}", LEAVE_OUT: "Leave it out"}
+    options = tuple(Option(answer, said) for answer, said in words.items())
+    together = asked_together(part, unnamed)
+    values = [_line(part, each, options, context) for each in together] if not one else []
     return OpenQuestion(
         "above",
-        above_subject(part),
+        f"{above_subject(part)}:{numbers[0]}" if one else above_subject(part),
         f"{listed[0].upper()}{listed[1:]} answers, but no administration. "
         f"{'Is it' if one else 'Are they'} of the one {before}?",
         sheet=part.sheet,
@@ -96,20 +111,24 @@ def _whose(part: Part, rows: Sequence[int], context: Context) -> OpenQuestion:
         column=part.members.field.place_in_words,
         found="blank",
         expected="the name of an administration",
-        mend="Say so, leave them out, or write the name into the file.",
-        options=(
-            Option(ABOVE, f"Of the administration {before}"),
-            Option(LEAVE_OUT, "Leave it out" if one else "Leave them out"),
-        ),
-        likely=ABOVE if _other_workshops(part, rows) else "",
+        mend=f"Say so{'' if one else ' of each'}, leave it out, or write the name into the file.",
+        options=options,
+        likely=ABOVE if one and part.of_another_workshop(rows[0]) else "",
+        values=tuple(values),
         code="administration-missing",
     )
 
 
-def _other_workshops(part: Part, rows: Sequence[int]) -> bool:
-    """Tell whether each row is about another workshop than the row above it, or continues its text."""
-    codes = part.places.codes
-    return all(row > 0 and codes[row] != codes[row - 1] for row in rows)
+def _line(part: Part, rows: Sequence[int], options: tuple[Option, ...], context: Context) -> ValueAsked:
+    """Return what is asked of a row without an administration, or of several that are alike: what stands in
+    it, and what was said of it."""
+    table, id_ = part.settled.table, above_id(part, rows)
+    said = context.answers.get(id_, "")
+    becomes = next((option.words for option in options if option.value == said), "")
+    cells = " · ".join(text[:SHORT] for text in table.cells(rows[0]) if text)
+    numbers = tuple(table.number(row) for row in rows[:SHOWN])
+    likely = ABOVE if part.of_another_workshop(rows[0]) and not becomes else ""
+    return ValueAsked(id_, cells[:LONG], len(rows), numbers, becomes, () if becomes else options, likely)
 
 
 def _too_many_names(rest: Sequence[tuple[str, str, int, str]], asked: int) -> Problem:

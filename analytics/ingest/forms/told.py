@@ -156,7 +156,8 @@ def _turned_back(told: Told) -> Told:
     row = column_index_from_string(letters) if letters.isalpha() else None
     column = get_column_letter(told.row) if told.row else ""
     if isinstance(told, OpenQuestion):
-        return replace(told, row=row, column=column).without_rows()
+        values = tuple(replace(value, in_columns=True) for value in told.values)
+        return replace(told, row=row, column=column, values=values)
     return replace(told, row=row, column=column)
 
 

@@ -10,7 +10,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from .colours import named, tinted
+from .colours import BLACK, WHITE, named, tinted
 from .columns import ERROR
 from .comments import Comments, as_found, comments_of
 from .finds import Drawn, Found
@@ -33,6 +33,7 @@ STRUCK, RICH = 0x8, 0x1
 BOLD = 500
 """A font of more weight is bold; 400 is the usual one."""
 SOLID = 1
+COLOUR_OF_FONT = 12
 INDEXED, THEME = 1, 3
 ERRORS = {
     0x00: "#NULL!",
@@ -110,6 +111,7 @@ class _Book:
 
     def _looks(self) -> tuple[list[Style], dict[int, Style]]:
         fonts: list[Style] = []
+        letters: list[str] = []
         fills: list[str] = []
         styles: list[Style] = []
         inside = False
@@ -120,12 +122,14 @@ class _Book:
             if kind == FONT:
                 name, _ = _text(body, 21)
                 fonts.append(Style(bool(body[2] & STRUCK), name if of_signs(name) else ""))
+                letters.append(_colour(body, COLOUR_OF_FONT) or BLACK)
                 self._weights.append(_weight(body))
             elif kind == FILL:
                 fills.append(_fill(body))
             elif kind == STYLE and inside:
                 font, fill = struct.unpack_from("<HH", body, 4)
-                styles.append(fonts[font]._replace(fill=fills[fill]))
+                invisible = letters[font] == (fills[fill] or WHITE)
+                styles.append(fonts[font]._replace(fill=fills[fill], invisible=invisible))
         return fonts, {place: style for place, style in enumerate(styles) if style != PLAIN}
 
     def _rich_texts(self, fonts: list[Style]) -> dict[int, Runs]:
@@ -178,16 +182,19 @@ def _text(body: bytes, at: int) -> tuple[str, int]:
 
 
 def _fill(body: bytes) -> str:
-    pattern, kind, index, tint, red, green, blue = struct.unpack_from("<LBBh3B", body)
-    if pattern != SOLID:
-        return ""
+    (pattern,) = struct.unpack_from("<L", body)
+    fill = _colour(body, 4) if pattern == SOLID else ""
+    return "" if fill == WHITE else fill
+
+
+def _colour(body: bytes, at: int) -> str:
+    """Return a colour as #RRGGBB, blank where it is the usual one."""
+    kind, index, tint, red, green, blue = struct.unpack_from("<BBh3B", body, at)
     if kind & 1:
-        fill = f"#{red:02X}{green:02X}{blue:02X}"
-    elif kind >> 1 in (INDEXED, THEME):
-        fill = tinted(named(index, of_theme=kind >> 1 == THEME), tint / 32_767)
-    else:
-        fill = ""
-    return "" if fill == "#FFFFFF" else fill
+        return f"#{red:02X}{green:02X}{blue:02X}"
+    if kind >> 1 in (INDEXED, THEME):
+        return tinted(named(index, of_theme=kind >> 1 == THEME), tint / 32_767)
+    return ""
 
 
 def _weight(body: bytes) -> str:

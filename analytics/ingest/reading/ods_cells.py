@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from .colours import BLACK, WHITE
 from .columns import ERROR
 from .comments import MOST, told
 from .finds import Drawn, Found
@@ -66,6 +67,7 @@ class _Reader:
         self._fonts: dict[str, str] = {}
         self._styles: dict[str, Style] = {}
         self._weights: dict[str, str] = {}
+        self._colours: dict[str, str] = {}
         self._style = ""
         self._sheet = Found()
         self._defaults: list[str] = []
@@ -89,6 +91,10 @@ class _Reader:
         elif name in ("table-cell", "covered-table-cell") and self._cell:
             self._cells.append(self._cell)
             self._cell = None
+        elif name == "style" and self._style in self._styles:
+            made = self._styles[self._style]
+            same = self._colours.get(self._style, BLACK) == (made.fill or WHITE)
+            self._styles[self._style] = made._replace(invisible=same)
         elif name == "span":
             self._spans.pop()
         elif name == "annotation":
@@ -110,12 +116,18 @@ class _Reader:
 
     def _begin_style(self, said: Attributes, _: Attributes) -> None:
         self._style = said.get("name", "")
-        self._styles[self._style] = self._styles.get(said.get("parent-style-name", ""), PLAIN)
+        above = said.get("parent-style-name", "")
+        self._styles[self._style] = self._styles.get(above, PLAIN)
+        self._colours[self._style] = self._colours.get(above, BLACK)
 
     def _begin_text_properties(self, said: Attributes, _: Attributes) -> None:
         style = self._styles.get(self._style, PLAIN)
         told = (said.get("font-weight"), said.get("text-underline-style"), said.get("color"))
         self._weights[self._style] = " ".join(each for each in told if each and each not in USUAL)
+        if said.get("use-window-font-color") == "true":
+            self._colours[self._style] = BLACK
+        elif colour := said.get("color", ""):
+            self._colours[self._style] = colour.upper()
         line = said.get("text-line-through-style", said.get("text-line-through-type", ""))
         name = said.get("font-name", "")
         font = self._fonts.get(name, said.get("font-family", name)).strip("'\"")

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .colours import BLACK, WHITE
 from .columns import ERROR
 from .comments import MOST, told
 from .finds import Drawn, Found
@@ -49,15 +50,21 @@ def _opened(file: str, *, looks: bool) -> Book:
 
 def _style(book: Book, place: int) -> Style:
     about = book.xf_list[place]
-    colour = None
-    if about.background.fill_pattern == SOLID:
-        colour = book.colour_map.get(about.background.pattern_colour_index)
-    fill = "#{:02X}{:02X}{:02X}".format(*colour) if colour else ""
+    solid = about.background.fill_pattern == SOLID
+    fill = _colour(book, about.background.pattern_colour_index) if solid else ""
+    letters = _colour(book, book.font_list[about.font_index].colour_index) or BLACK
     shown = book.format_map.get(about.format_key)
     return _of_font(book, about.font_index)._replace(
-        fill="" if fill == "#FFFFFF" else fill,
+        fill="" if fill == WHITE else fill,
         mask=shown.format_str if shown and shows_words(shown.format_str) else "",
+        invisible=letters == (fill or WHITE),
     )
+
+
+def _colour(book: Book, index: int) -> str:
+    """Return a colour by its number as #RRGGBB, blank where it is the usual one of the system."""
+    colour = book.colour_map.get(index)
+    return "#{:02X}{:02X}{:02X}".format(*colour) if colour else ""
 
 
 def _of_font(book: Book, place: int) -> Style:

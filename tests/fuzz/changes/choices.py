@@ -11,7 +11,6 @@ from tests.exports.truth import ACTIONS
 from tests.fuzz.change import change, pages_with, put
 
 FIVE = ACTIONS[:5]
-SENTENCE = 7
 OTHERWISE = {
     "share_materials": (
         "Pass the workshop documents on to colleagues",
@@ -93,15 +92,12 @@ def of_labels(sketch: Sketch, change_cell) -> Sketch:
 
 
 def _relabelled(sketch: Sketch, words: dict[str, str], *, part: float, rng: random.Random) -> Sketch | None:
-    """Write choices otherwise in a part of the rows: `words` are action → its new words. A sentence is in
-    use from one row on: what people typed under "other" may be one too, and stands anywhere."""
+    """Write choices otherwise in a part of the rows: `words` are action → its new words."""
     if not sketch.labels:
         return None
-    a_sentence = max(len(new.split()) for new in words.values()) > SENTENCE
-    last = max(len(page.lines) for page in sketch.pages)
 
     def changed(cell: str, row: int, line: Line) -> str:
-        if (row < (1 - part) * last) if a_sentence else rng.random() > part:
+        if rng.random() > part:
             return cell
         for action, new in words.items():
             cell = cell.replace(sketch.labels[action], new)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from analytics.ingest.forms.columns.ask import NOT_KEPT, column_subject
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
-from analytics.ingest.forms.columns.sides import pair_in
+from analytics.ingest.forms.columns.sides import pairs_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import forms_of, stems, without_duty
@@ -56,8 +56,8 @@ def without_doubtful(
 ) -> tuple[list[Reading], list[OpenQuestion]]:
     """Return the readings without those that only a person can tell, and what to ask: nothing where another
     column is surely the one of the question."""
-    pairs = [pair_in([r.field for r in listed]) or () for listed in kept_targets(readings).values()]
-    sides = {field for pair in pairs for field in pair}
+    listed = [[r.field for r in mine] for mine in kept_targets(readings).values()]
+    sides = {field for fields in listed for pair in pairs_in(fields) for field in pair}
     doubts = ["" if r.field in sides else _doubt(r, reader) for r in readings]
     plain = [r for r, doubt in zip(readings, doubts, strict=True) if r.kept and not doubt]
     sure = {r.target for r in plain if r.field.filled}

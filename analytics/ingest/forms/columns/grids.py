@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader
-from analytics.ingest.forms.columns.sides import pair_in
+from analytics.ingest.forms.columns.sides import pairs_in
 from analytics.ingest.forms.columns.table import Table
 from analytics.ingest.forms.words.answers import says_nothing, seen
 from analytics.ingest.forms.words.heading import Heading, ways_to_cut
@@ -22,6 +22,8 @@ from analytics.ingest.values import fold
 LEAST_QUESTIONS, LEAST_SHARED = 3, 0.6
 """A workshop of a grid has so many questions, and so large a part of those that any two have."""
 LONGEST_ABBREVIATION = 6
+JOINED = "actions"
+"""One question on all that was done is enough."""
 WHO = ("administration", "workshop", "round")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -38,14 +40,14 @@ class Parted:
 def grid_in(table: Table, reader: Reader, titles: Collection[str]) -> dict[str, dict[int, str]]:
     """Return for each workshop that headings name beside a question the question of each of its columns, by
     their places; empty where the headings are no grid. `titles` are those on record, folded."""
-    if table.turned or pair_in(table.fields):
+    if table.turned or pairs_in(table.fields):
         return {}
     parted = {field.place: list(_parted(field.heading, reader)) for field in table.fields}
     asked: dict[str, set[str]] = {}
     for parts in parted.values():
         for each in parts:
             asked.setdefault(fold(each.label), set()).add(each.target)
-    labels = {form for form, targets in asked.items() if len(targets) >= LEAST_QUESTIONS}
+    labels = {form for form, of in asked.items() if len(of) >= LEAST_QUESTIONS or JOINED in of}
     found: dict[str, dict[int, str]] = {}
     targets: dict[str, set[str]] = {}
     for place, parts in parted.items():
@@ -86,12 +88,13 @@ def _is_grid(targets: Mapping[str, set[str]], reader: Reader, titles: Collection
     workshops: "[planned]" stands beside actions alone."""
     counts = Counter(target for mine in targets.values() for target in mine)
     twice = {target for target, number in counts.items() if number > 1}
-    if len(targets) < 2 or len(twice) < LEAST_QUESTIONS:
+    if len(targets) < 2 or (len(twice) < LEAST_QUESTIONS and JOINED not in twice):
         return False
     if any(len(twice & mine) < LEAST_SHARED * len(twice) for mine in targets.values()):
         return False
     outcomes = twice & {question.id for question in reader.questionnaire.outcomes}
-    return len(outcomes) > 1 or any(_names_workshop(label, titles) for label in targets)
+    enough = any if len(twice) >= LEAST_QUESTIONS else all
+    return len(outcomes) > 1 or enough(_names_workshop(label, titles) for label in targets)
 
 
 def _names_workshop(label: str, titles: Collection[str]) -> bool:

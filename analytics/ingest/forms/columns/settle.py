@@ -33,7 +33,7 @@ from analytics.ingest.forms.columns.reading import (
     of_the_list,
     ticked,
 )
-from analytics.ingest.forms.columns.sides import answered_by, pair_in, with_other_sides
+from analytics.ingest.forms.columns.sides import answered_by, pairs_in, with_other_sides
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
@@ -109,7 +109,7 @@ def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settle
 
 def _reads_of(kept: Sequence[Reading]) -> Reads:
     """Return how the column of some readings is read; a yes and a no column give an answer."""
-    return "yes_no" if len(kept) > 1 and pair_in([r.field for r in kept]) else kept[0].reads
+    return "yes_no" if len(kept) > 1 and pairs_in([r.field for r in kept]) else kept[0].reads
 
 
 def _split_before_joined(settled: Settled, reader: Reader) -> Settled:
@@ -200,8 +200,9 @@ def _one_of(
     left = _that_count(target, decided, listed)
     if len(left) == 1 or target in OF_THE_REPLY:
         return _alone(next((r for r in left if r.field.filled), left[0]))
-    if pair := pair_in([r.field for r in left]):
-        return left, answered_by(*pair), []
+    if pairs := pairs_in([r.field for r in left]):
+        alone = len(pairs) == 1
+        return (left, answered_by(*pairs[0]), []) if alone else _which(target, left, table, reader)
     if apart := _choices_apart(target, left):
         return left, apart, []
     filled = [r for r in left if r.field.filled] or left[:1]
@@ -221,7 +222,14 @@ def _one_of(
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
-    return [], None, [unclear(target, r, table, reader, of=len(filled)) for r in filled[:MOST_ASKED]]
+    return _which(target, filled, table, reader)
+
+
+def _which(
+    target: str, listed: Sequence[Reading], table: Table, reader: Reader
+) -> tuple[list[Reading], Field | None, list[OpenQuestion]]:
+    """Ask of each column that could be a target whether it is."""
+    return [], None, [unclear(target, r, table, reader, of=len(listed)) for r in listed[:MOST_ASKED]]
 
 
 def _that_count(target: str, decided: Sequence[Reading], listed: Sequence[Reading]) -> list[Reading]:

@@ -17,6 +17,7 @@ from analytics.ingest.forms.columns.asides import BELOW_OTHERS, HEADER, Shape
 from analytics.ingest.forms.columns.ask import SAME, column_subject, other_headings
 from analytics.ingest.forms.columns.header import tables_in
 from analytics.ingest.forms.columns.lined_up import lined_up
+from analytics.ingest.forms.columns.lists_of_workshops import refuse_lists_of_workshops
 from analytics.ingest.forms.columns.long import as_one_row_a_reply
 from analytics.ingest.forms.columns.looks import struck_rows, without_struck
 from analytics.ingest.forms.columns.missing import missing_in, no_replies
@@ -61,12 +62,13 @@ def take_sheets(book: Book, context: Context) -> Taken:
     said |= left | dict.fromkeys(kept, "replies")
     said |= {each.sheet: "not read yet: a person has to say whether its columns are known" for each in untold}
     asked = (*asked, *untold)
-    if not found:
-        tried = [settled for sheet in book.sheets if sheet.visible == "visible" for settled in at[sheet.name]]
-        raise no_replies(book, tried, reader, look.settled)
-    if not asked and not any(settled.table.n_rows for tables in kept.values() for settled in tables):
-        raise FileRefused(_without_replies(kept or found))
     tables = tuple(settled for tables in kept.values() for settled in tables)
+    tried = [settled for sheet in book.sheets if sheet.visible == "visible" for settled in at[sheet.name]]
+    refuse_lists_of_workshops(tables or tried, reader, titles)
+    if not found:
+        raise no_replies(book, tried, reader, look.settled)
+    if not asked and not any(settled.table.n_rows for settled in tables):
+        raise FileRefused(_without_replies(kept or found))
     return Taken(tables, tuple((s.name, said[s.name]) for s in book.sheets), asked)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,11 +23,23 @@ ENDS = re.compile(
 )
 BEGINS = re.compile(r"^(?P<word>[^\s:–—-]{1,12})\s*[-–—:]\s*(?P<base>\S.*)$", re.DOTALL)
 LABEL = re.compile(r"^(?:(?![a-z]*\d{3})(?=[a-z]*\d)[a-z\d]{1,5}|[a-z])\s+(?=\S)")
+COLUMN = re.compile(
+    r"^(?:column|col|field|question|item)\.?\s?(?:\d{1,3}[a-z]?|[a-z])\b[\s.:)–—-]*(?=\S)", re.IGNORECASE
+)
+BEHIND = re.compile(
+    r"^(?P<asked>.*\S)\s*(?P<label>[\[(（][^\[\]()（）]{1,12}[\])）]|[#._]\s?\d{1,3}|\s\d{1,3})$", re.DOTALL
+)
+"""What stands behind the yes or no of a heading: "yes [4]", "yes.1", "yes (tick)"."""
+COUNTS = re.compile(r"[\W_]*\d{1,3}\W*")
+CODE = re.compile(r"\d{1,2}\s*[=.):]\s*(?=\w{1,12}\W*$)")
+"""The code of an answer before it: "(1 = yes)"."""
 LONGEST = 12
+Side = tuple[str, Answer]
+"""A question, and the answer that a column of it is for."""
 TICKED, BLANK, ODD = 1, 0, 2
 
 
-def side_of(heading: Heading) -> tuple[str, Answer] | None:
+def side_of(heading: Heading) -> Side | None:
     """Return the question of a heading and which answer its column is for, None when it is for none.
 
     >>> side_of(Heading("Direct effects (No)", "Direct effects (No)"))
@@ -34,12 +47,53 @@ def side_of(heading: Heading) -> tuple[str, Answer] | None:
     """
     if heading.choice and (answer := _word(heading.choice)) is not None:
         return _bare(heading.question), answer
-    asked = without_duty(NUMBERED.sub("", heading.whole)).rstrip(" *")
+    asked = without_duty(NUMBERED.sub("", COLUMN.sub("", heading.whole))).rstrip(" *")
     for pattern in (ENDS, BEGINS):
         found = pattern.match(asked)
         if found and (answer := _word(found["word"])) is not None:
             return _bare(found["base"]), answer
     return None
+
+
+def sides_of(headings: Sequence[Heading]) -> list[Side | None]:
+    """Return the side of each heading. What stands behind the yes or no belongs to the question where both
+    sides have it; a number that counts the columns does not, where it leaves one pair and no more.
+
+    >>> two = sides_of([Heading(whole, whole) for whole in ("Effects yes [4]", "Effects no [5]")])
+    >>> [(question, int(answer)) for question, answer in two]
+    [('effects', 1), ('effects', 0)]
+    """
+    ways = [_ways(heading) for heading in headings]
+    counts = [Counter(filter(None, each)) for each in zip(*ways, strict=True)]
+    found: list[Side | None] = []
+    for mine in ways:
+        pairs = (
+            side for side, n in zip(mine, counts, strict=True) if side and n[side] == n[_other(side)] == 1
+        )
+        found.append(next(pairs, mine[0]))
+    return found
+
+
+def _ways(heading: Heading) -> tuple[Side | None, Side | None, Side | None]:
+    """Return the side that a heading says as it is, with what stands behind the answer, and without it."""
+    plain = side_of(heading)
+    coded, found = CODE.sub("", heading.whole), BEHIND.match(heading.whole)
+    if coded != heading.whole:
+        return plain, None, side_of(Heading(coded, coded))
+    side = side_of(Heading(found["asked"], found["asked"])) if found else None
+    if found is None or side is None:
+        return plain, None, None
+    labelled = (f"{side[0]}\n{fold(found['label'])}", side[1])
+    return plain, labelled, side if COUNTS.fullmatch(found["label"]) else None
+
+
+def _other(side: Side) -> Side:
+    return side[0], other_answer(side[1])
+
+
+def other_answer(answer: Answer) -> Answer:
+    """Return no for yes, and yes for no."""
+    return Answer.NO if answer is Answer.YES else Answer.YES
 
 
 def _bare(question: str) -> str:
@@ -63,29 +117,35 @@ def is_row_of_sides(cells: Sequence[str]) -> bool:
     return len(said) > 1 and None not in said and len(set(said)) == 2
 
 
-def pair_in(fields: Sequence[Field]) -> tuple[Field, Field] | None:
-    """Return the columns for yes and for no of one question."""
-    sides = {side: field for field in fields if (side := side_of(field.heading))}
-    for (base, answer), field in sides.items():
-        if answer is Answer.YES and (other := sides.get((base, Answer.NO))):
-            return field, other
-    return None
+def pairs_in(fields: Sequence[Field]) -> list[tuple[Field, Field]]:
+    """Return the columns for yes and for no of each question that has both, in their order."""
+    sides: dict[Side, list[Field]] = {}
+    for side, field in zip(sides_of([field.heading for field in fields]), fields, strict=True):
+        if side:
+            sides.setdefault(side, []).append(field)
+    return [
+        pair
+        for side, mine in sides.items()
+        if side[1] is Answer.YES
+        for pair in zip(mine, sides.get(_other(side), ()), strict=False)
+    ]
 
 
 def with_other_sides(readings: Sequence[Reading], table: Table, reader: Reader) -> list[Reading]:
     """Return the readings, with each column for yes or for no whose other side stands in the table taken for
     the question that the words of both speak of, however few they are beside the yes or no."""
-    sides = {side_of(r.field.heading) for r in readings}
-    return [_by_its_question(r, sides, table, reader) for r in readings]
+    sides = sides_of([r.field.heading for r in readings])
+    return [
+        _by_its_question(r, side, table, reader) if side and _other(side) in sides else r
+        for r, side in zip(readings, sides, strict=True)
+    ]
 
 
-def _by_its_question(
-    reading: Reading, sides: Collection[tuple[str, Answer] | None], table: Table, reader: Reader
-) -> Reading:
-    side = None if reading.kept or reading.by_person else side_of(reading.field.heading)
-    if side is None or (side[0], Answer.NO if side[1] is Answer.YES else Answer.YES) not in sides:
+def _by_its_question(reading: Reading, side: Side, table: Table, reader: Reader) -> Reading:
+    if reading.kept or reading.by_person:
         return reading
-    asked = replace(reading.field, heading=Heading(side[0], side[0]))
+    question = side[0].partition("\n")[0]
+    asked = replace(reading.field, heading=Heading(question, question))
     found = replace(by_heading(asked, table.kind, reader), field=reading.field)
     return found if found.reads == "yes_no" else reading
 
@@ -121,7 +181,7 @@ def _marks(field: Field) -> NDArray[np.int8]:
     said = {text: box(text).answer for text in used}
     filled = [text for text in used if said[text] is not Answer.NOT_ANSWERED]
     one_word = len({fold(text) or text for text in filled}) == 1
-    own = (side_of(field.heading) or ("", None))[1]
+    own = next((side[1] for side in _ways(field.heading) if side), None)
     of_text = {}
     for text in used:
         answer = said[text]

@@ -14,7 +14,7 @@ from analytics.ingest.book import Area, Column, Sheet
 from analytics.ingest.forms.columns.grids import grid_in
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
 from analytics.ingest.forms.columns.reading import Reader
-from analytics.ingest.forms.columns.sides import pair_in
+from analytics.ingest.forms.columns.sides import other_answer, says_a_side, sides_of
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Why
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
@@ -111,9 +111,7 @@ def _is(field: Field, target: str, reader: Reader) -> bool:
 
 def _blocks(table: Table, reader: Reader) -> tuple[Table, ...]:
     """Take apart blocks of columns, each of which asks the same questions about another workshop."""
-    if pair_in(table.fields):
-        return ()
-    leaves = [_leaf(field.heading, reader) for field in table.fields]
+    leaves = _leaves(table, reader)
     twice = {leaf for leaf, number in Counter(filter(None, leaves)).items() if number > 1}
     if len(twice) < 3:
         return ()
@@ -132,6 +130,17 @@ def _blocks(table: Table, reader: Reader) -> tuple[Table, ...]:
         return ()
     filled = [np.logical_or.reduce([f.column.codes >= 0 for f in block]) for block in made]
     return tuple(_block(table, keys, block, _empty(filled, place)) for place, block in enumerate(made))
+
+
+def _leaves(table: Table, reader: Reader) -> list[str]:
+    """Return what each column asks; one for yes and one for no are two things."""
+    headings = [field.heading for field in table.fields]
+    sides = [side and (side[0].partition("\n")[0], side[1]) for side in sides_of(headings)]
+    both = {side[0] for side in sides if side and (side[0], other_answer(side[1])) in sides}
+    return [
+        f"{_leaf(Heading(side[0], side[0]), reader)} {side[1].name}" if side and side[0] in both else asked
+        for side, asked in zip(sides, (_leaf(heading, reader) for heading in headings), strict=True)
+    ]
 
 
 def _leaf(heading: Heading, reader: Reader) -> str:
@@ -154,7 +163,8 @@ def _starts(table: Table, leaves: Sequence[str], twice: set[str]) -> list[int]:
 
 
 def _outcomes_twice(twice: set[str], reader: Reader) -> bool:
-    return len(twice & {question.id for question in reader.questionnaire.outcomes}) > 1
+    outcomes = {question.id for question in reader.questionnaire.outcomes}
+    return len({leaf.split(" ")[0] for leaf in twice} & outcomes) > 1
 
 
 def _alike(table: Table, leaves: Sequence[str], twice: set[str]) -> bool:
@@ -172,7 +182,7 @@ def _names_workshop(block: Sequence[Field], table: Table, reader: Reader) -> boo
 
 def _label(block: Sequence[Field], table: Table) -> str:
     """Return what stands over a block: its group in the header, else a cell above the header."""
-    groups = [field.heading.question for field in block if field.heading.choice]
+    groups = [field.heading.question for field in block if _is_grouped(field)]
     if groups:
         return groups[0]
     for row in reversed(table.sheet.head(table.header.first)):
@@ -182,12 +192,17 @@ def _label(block: Sequence[Field], table: Table) -> str:
     return _where(block, table)
 
 
+def _is_grouped(field: Field) -> bool:
+    """Tell whether a heading stands over that of a column, which is more than its yes or no."""
+    return bool(field.heading.choice) and not says_a_side(field.heading.choice)
+
+
 def _where(fields: Sequence[Field], table: Table) -> str:
     return f"columns {fields[0].letter} to {fields[-1].letter} of {table.sheet.name}"
 
 
 def _block(table: Table, keys: Sequence[Field], block: Sequence[Field], empty: dict[int, Why]) -> Table:
-    leaves = [_asking(f, f.heading.choice) if f.heading.choice else f for f in block]
+    leaves = [_asking(f, f.heading.choice) if _is_grouped(f) else f for f in block]
     return _with_keys(table, keys, leaves, _label(block, table)).without(empty)
 
 

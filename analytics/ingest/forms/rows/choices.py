@@ -66,7 +66,7 @@ class Chosen:
     standing_out: frozenset[str] | None = None
     """The actions that look otherwise than the rest of the cell, where a look can tell which were chosen."""
     ahead: frozenset[str] = frozenset()
-    """The parts that stand before a choice: what was typed under "other" stands behind all of them."""
+    """The parts that stand before a choice, or are printed as one, as nothing typed under "other" is."""
 
 
 class Joined:
@@ -114,6 +114,7 @@ class Joined:
             typed="".join(typed[:1]),
             says="choices" if any(box.ticked is not False for box in boxes) else "nothing",
             offered=frozenset(action for _, action in of_label if action),
+            ahead=frozenset(map(bare, parts)),
         )
 
     def _labelled(self, label: str) -> str:
@@ -189,7 +190,7 @@ class Joined:
 
         def read(text: str) -> Chosen:
             found = self.sequences.read(text, rests)
-            return Chosen(found.actions, found.left, " ")
+            return Chosen(found.actions, found.left, " ", ahead=frozenset(map(bare, found.ahead)))
 
         return read
 
@@ -330,8 +331,8 @@ class Joined:
 
 
 def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
-    """Return the parts of a cell that stand before one of its choices, without those of "others"."""
-    last = max((place for place, each in enumerate(taken) if each.actions - {"others"}), default=0)
+    """Return the parts of a cell that stand before one of its choices."""
+    last = max((place for place, each in enumerate(taken) if each.actions), default=0)
     return frozenset(bare(part) for each in taken[:last] for part in each.parts)
 
 

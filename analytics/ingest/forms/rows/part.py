@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,6 +30,9 @@ from analytics.ingest.forms.rows.whole_file import WholeFile
 from analytics.ingest.forms.rows.workshops import Workshops
 
 ABOVE = "above"
+MOST_EACH = 30
+"""So many rows with answers and no administration are asked about one by one."""
+ANSWERS = ("tick", "yes_no")
 NO_WORKSHOP, ASKED_WORKSHOP, UNWANTED_WORKSHOP = -1, -2, -3
 
 
@@ -56,6 +59,10 @@ class Part:
         for marks in self.made.answers.values():
             found |= marks == UNCLEAR
         return found
+
+    def of_another_workshop(self, row: int) -> bool:
+        """Tell whether a row is about another workshop than the one above it."""
+        return row > 0 and bool(self.places.codes[row] != self.places.codes[row - 1])
 
     def numbers(self, workshops: Workshops) -> NDArray[np.int32]:
         """Return the number of each row's workshop, below zero where it is not known."""
@@ -92,19 +99,49 @@ class Part:
 
 def part_of(settled: Settled, whole: WholeFile) -> Part:
     """Understand the rows of a table. Of a list kept by hand, rows without an administration can be of the
-    one above them: a person says so."""
+    one above them: a person says so of each."""
     part = _part_of(one_line_each(settled), whole)
     if settled.table.kind is not HAND_KEPT:
         return part
     blank = part.reasons.kept & (part.members.rows == BLANK) & has_name_above(part.members.field)
-    answer = whole.context.answers.get(f"above:{above_subject(part)}", "") if blank.any() else ""
-    if answer == ABOVE:
-        named = named_above(settled, blank)
-        return _part_of(one_line_each(named, blank), whole)
-    if answer == LEAVE_OUT:
-        why = ("note", "it names no administration, and a person said to leave it out")
-        return replace(part, reasons=part.reasons.but(blank, why))
-    return replace(part, unnamed=blank) if blank.any() else part
+    if not blank.any():
+        return part
+    above, left = (_said(part, blank, answer, whole) for answer in (ABOVE, LEAVE_OUT))
+    if (blank & ~above & ~left).any():
+        return replace(part, unnamed=blank)
+    named = _part_of(one_line_each(named_above(settled, above), above), whole) if above.any() else part
+    why = ("note", "it names no administration, and a person said to leave it out")
+    return replace(named, reasons=named.reasons.but(left, why)) if left.any() else named
+
+
+def _said(part: Part, blank: NDArray[np.bool_], answer: str, whole: WholeFile) -> NDArray[np.bool_]:
+    """Return the rows without an administration of which a person gave this answer."""
+    found = np.zeros_like(blank)
+    for rows in asked_together(part, blank):
+        found[rows] = whole.context.answers.get(above_id(part, rows), "") == answer
+    return found
+
+
+def asked_together(part: Part, unnamed: NDArray[np.bool_]) -> list[list[int]]:
+    """Return the rows without an administration, each that answers a question alone. Together are those that
+    are filled in the same columns, where these are choices and texts: a reply over several lines; and so are
+    very many."""
+    settled, rows = part.settled, np.flatnonzero(unnamed).tolist()
+    filled = np.stack([field.codes >= 0 for field in settled.table.fields], axis=1)
+    told = [field.codes >= 0 for target, field in settled.fields.items() if settled.reads[target] in ANSWERS]
+    each = np.logical_or.reduce([*told, np.zeros_like(unnamed)])
+    few = (each & unnamed).sum() <= MOST_EACH
+    alike: dict[tuple[bytes, bool, int], list[int]] = {}
+    for row in rows:
+        alone = row if few and each[row] else -1
+        other = bool(each[row]) and part.of_another_workshop(row)
+        alike.setdefault((filled[row].tobytes(), other, alone), []).append(row)
+    return list(alike.values())
+
+
+def above_id(part: Part, rows: Sequence[int]) -> str:
+    """Return the id under which a person says whose rows without an administration are."""
+    return f"above:{above_subject(part)}:{part.settled.table.number(rows[0])}"
 
 
 def above_subject(part: Part) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class Read(NamedTuple):
-    """The actions that a text names, and what of it is left, as it was typed."""
+    """The actions that a text names, and what of it is left, as it was typed; of that, what stands before one
+    of them."""
 
     actions: frozenset[str]
     left: tuple[str, ...]
+    ahead: tuple[str, ...] = ()
 
 
 Rests = Mapping[str, tuple[str, ...]]
@@ -39,12 +42,13 @@ class Sequences:
     def read(self, text: str, rests: Rests = MappingProxyType({})) -> Read:
         """Take the choices out of a text from the left, the longest first."""
         pieces = self._pieces(text)
-        left = []
+        left: list[tuple[str, ...]] = []
         for action, words in pieces:
             rest = rests.get(action, ())
             more = words[len(rest) :] if rest and words[: len(rest)] == rest else words
-            left += [_as_typed(text, more)] if more else []
-        return Read(frozenset(action for action, _ in pieces if action), tuple(left))
+            left.append((_as_typed(text, more),) if more else ())
+        actions = frozenset(action for action, _ in pieces if action)
+        return Read(actions, tuple(chain(*left)), tuple(chain(*left[:-1])))
 
     def rests(self, texts: Iterable[str]) -> Rests:
         """Learn from all texts which words always follow those of a choice: they belong to it."""

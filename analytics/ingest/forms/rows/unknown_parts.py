@@ -1,13 +1,14 @@
 """The parts of joined cells that are no known choice: which of them only a person can tell what they are.
 
 An unknown part is never silently another action, nor silently no for the action that it may be. It is
-asked about where it is spelt much like a choice or as short as one, is there with several administrations,
-stands before a choice, begins with a word like "no", or where an action is named by no cell. Else it was
-typed under "other".
+asked about where it is spelt much like a choice or as short as one, stands in several rows, before a choice
+or in a cell without one, begins with a word like "no", or where an action is named by no cell. Else it was
+typed under "other": it stands in one row alone, behind a choice.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -72,8 +73,6 @@ class Columns:
     members: MemberNames
     elsewhere: frozenset[str] = frozenset()
     """The actions that other files of the same form name."""
-    in_time: bool = False
-    """Whether the rows stand in the order in which the replies came, as tools write them."""
 
     def holding(self, found: Field, members: Field) -> Columns:
         """Return the columns with those cells of a table that were put together from several lines."""
@@ -105,37 +104,31 @@ class Columns:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """The unknown parts that stand in cells of more than one administration."""
+        """The unknown parts that stand in several rows: nobody types a sentence twice. One that names an
+        administration may, about two workshops."""
+        rows: Counter[str] = Counter()
         seen: dict[str, set[str]] = {}
         for found, members in self.columns:
-            pairs = np.unique(np.stack([found.codes, members.codes]), axis=1)
-            for code, member in pairs.T.tolist():
+            pairs, counts = np.unique(np.stack([found.codes, members.codes]), axis=1, return_counts=True)
+            for (code, member), number in zip(pairs.T.tolist(), counts.tolist(), strict=True):
                 parts = self.chosen[found.texts[code]].parts if code >= 0 else ()
-                for part in parts:
-                    seen.setdefault(fold(part), set()).add(fold(members.texts[member]) if member >= 0 else "")
-        return frozenset(part for part, who in seen.items() if len(who) > 1 and not self._beside_all(part))
+                for part in {*map(fold, parts)}:
+                    rows[part] += number
+                    seen.setdefault(part, set()).add(fold(members.texts[member]) if member >= 0 else "")
+        return frozenset(part for part in rows if self._is_common(part, rows[part], len(seen[part])))
+
+    def _is_common(self, part: str, rows: int, who: int) -> bool:
+        again = who > 1 or (rows > 1 and not self.members.named_in(part))
+        return again and not self._beside_all(part)
 
     def _beside_all(self, part: str) -> bool:
-        """Tell whether a part can be no choice by another name, since each one was there at the same time.
-
-        A form that calls a choice otherwise half-way offers it under one of its names at a time. So a part
-        that stands in one cell with a choice is another thing. So is one that stands before and behind it
-        where the rows are in the order of time, but only if it is a sentence: a form in two languages has
-        short names of a choice side by side.
-        """
+        """Tell whether a part can be no choice by another name, since it stands in one cell with each choice.
+        A form that calls a choice otherwise half-way offers it under one of its names at a time."""
         return all(
-            any(self._at_once(rows, part, action) for rows in self._rows)
+            any(np.isin(rows.of_part(part), rows.of_action[action]).any() for rows in self._rows)
             for action in self.actions
             if action != OTHERS
         )
-
-    def _at_once(self, rows: Rows, part: str, action: str) -> bool:
-        mine, theirs = rows.of_part(part), rows.of_action[action]
-        if not len(mine) or not len(theirs):
-            return False
-        between = mine[0] < theirs[-1] and theirs[0] < mine[-1]
-        a_sentence = len(part.split()) > SENTENCE
-        return bool(np.isin(mine, theirs).any() or (self.in_time and a_sentence and between))
 
     @cached_property
     def _rows(self) -> list[Rows]:
@@ -179,7 +172,7 @@ class Columns:
 
     def _is_asked(self, part: str) -> bool:
         sure = part in self._doubted or is_denied(part) or says_all(part)
-        sure = sure or may_be_no_action(part) or self._could_be_a_label(part)
+        sure = sure or may_be_no_action(part) or part in self._alone or self._could_be_a_label(part)
         return sure or self._all_are_asked or self._could_be_a_choice(part)
 
     @cached_property
@@ -234,6 +227,12 @@ class Columns:
     def _ahead(self) -> frozenset[str]:
         """The parts that stand before a choice in some cell."""
         return frozenset().union(*(each.ahead for each in self.chosen.values()))
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The parts that stand in a cell without a choice, where they are few."""
+        cells = (each for each in self.chosen.values() if self.few and not each.actions and not each.numbers)
+        return frozenset(bare(part) for each in cells for part in each.parts)
 
 
 def _words(parts: Sequence[str]) -> int:

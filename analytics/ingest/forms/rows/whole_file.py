@@ -11,7 +11,6 @@ from analytics.ingest.book import Book
 from analytics.ingest.context import Context
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.sheets import fingerprint
-from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import answer_keys
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import TYPED
@@ -142,10 +141,9 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     ]
     names = {fingerprint(settled.table) for settled in tables}
     elsewhere = frozenset(a for name in names for a in context.named_elsewhere.get(name, ()))
-    in_time = all(settled.table.kind is not HAND_KEPT for settled in tables)
     legend = legend_in(book, phrases, actions)
     members = MemberNames(tuple(context.names.administrations.values()))
-    columns = Columns(joined, phrases, actions, legend, members, elsewhere, in_time)
+    columns = Columns(joined, phrases, actions, legend, members, elsewhere)
     rounds = indexes(context.known)
     own = workshop_keys(book, tables, phrases, rounds)
     return WholeFile(tables, context, phrases, answer_keys(book), columns, own, rounds)
