@@ -45,6 +45,8 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     in_parts = kinds.get(target) in ("action", "outcome")
     several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
     together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
+    if target == "actions":
+        several = " If each holds a part of the choices, say so of each: they count together."
     could_be |= {id_ for id_, kind in kinds.items() if kind == kinds.get(target) and kind != "action"}
     could_be |= {id_ for id_, kind in kinds.items() if kind == "action" and target == "actions"}
     could_be |= {reader.text_about(target)} - {""} if target == OTHERS else set()
@@ -114,6 +116,17 @@ def unread_answers(
             asked.append(_unread(reading, wanted | boxes, table))
         elif ticks and _marks(reading, reader):
             asked.append(_unread(reading, boxes | wanted, table))
+    if not any(id_ in fields for id_ in ("actions", *(q.id for q in reader.questionnaire.actions))):
+        joined = {"actions": reader.label("actions")}
+        about = {question.id for question in asked}
+        asked += [
+            _unread(reading, joined, table, said=LISTS)
+            for reading in readings
+            if _free(reading)
+            and reading.field not in aside
+            and column_id(table, reading.field) not in about
+            and reader.content(reading.field).joins_a_few
+        ]
     return asked if len(asked) <= MOST_ASKED else []
 
 
@@ -178,6 +191,10 @@ def _marks(reading: Reading, reader: Reader) -> bool:
     return not content.empty and plain and max(content.ticks, content.plainly_yes_no) >= TICKS
 
 
+LISTS = (
+    "The cells of this column list some of a few things each, and no other column is known for the follow-up"
+    " actions. Is it this one?"
+)
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"
 
 

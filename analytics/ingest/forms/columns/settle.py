@@ -14,7 +14,9 @@ from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unc
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
+    all_of,
     any_yes,
+    are_numbered,
     chosen,
     is_other,
     not_other,
@@ -213,6 +215,8 @@ def _one_of(
         main = [r for r in filled if r not in others]
         ordered = [*main, *others]
         return ordered, together([r.field for r in ordered], not_other), []
+    if target == "actions" and (decided or are_numbered(fields)) and not one_a_row(fields):
+        return filled, all_of(fields), []
     question = reader.questionnaire.by_id.get(target)
     if decided and question and question.kind != "text" and not one_a_row(fields):
         return filled, any_yes(fields), []

@@ -75,6 +75,8 @@ def seen(cell: str) -> Seen:
     ('yes', 2, 'printed', 'circle', 'text')
     >>> seen("Yes – two manuals").text, seen("No manuals").looks
     ('two manuals', 'text')
+    >>> seen("Yes changed to No").looks, seen("No (corrected from Yes)").looks
+    ('text', 'text')
     """
     if MARKED_LETTERS.search(cell):
         return Seen("text")
@@ -134,7 +136,7 @@ def _with_text(cell: str) -> Seen | None:
         text = text[1:-1].strip()
     if looks == "yes" and not text.strip("_ .…-–—()（）[]"):
         return Seen(looks)
-    if looks == "yes" and _hedged(text):
+    if (looks == "yes" and _hedged(text)) or _ends_otherwise(text, looks):
         return None
     return Seen(looks, text) if re.search(r"\w", text) and _looks(text) not in ("yes", "no") else None
 
@@ -143,6 +145,12 @@ def _hedged(text: str) -> bool:
     """Tell whether what stands behind a yes may take it back: "not yet", "none", "planned for next year"."""
     denies = len(text) <= LONGEST_DENIAL and (says_none(text) or says_nothing(text))
     return denies or puts_off(text) or _begins(text, "hedge")
+
+
+def _ends_otherwise(text: str, looks: str) -> bool:
+    """Tell whether what stands behind an answer ends with the other one: "Yes changed to No"."""
+    last = re.split(r"[\s:：>→⇒]+", text.rstrip(" .!。)）]"))[-1]
+    return bool(last) and {looks, _looks(last)} == {"yes", "no"}
 
 
 def puts_off(text: str) -> bool:
