@@ -95,15 +95,16 @@ def any_yes(fields: Sequence[Field]) -> Field:
 
 
 def all_of(fields: Sequence[Field]) -> Field:
-    """Return one column with, in each row, what all the columns say, a line each: choices that were spread
-    over "Action 1", "Action 2" and so on."""
+    """Return one column with, in each row, what all the columns say, divided as their cells are: choices that
+    were spread over "Action 1", "Action 2" and so on."""
+    divider = next((d for d in ("; ", " | ") if any(d.strip() in t for f in fields for t in f.texts)), "\n")
     texts, places = [""], {"": 0}
     codes: Codes = np.zeros(len(fields[0].codes), dtype=np.int32)
     for field in fields:
         pairs, of_pair = np.unique(np.stack([codes, field.codes]), axis=1, return_inverse=True)
         codes = np.empty(pairs.shape[1], dtype=np.int32)
         for pair, (before, mine) in enumerate(pairs.T.tolist()):
-            said = "\n".join(filter(None, [texts[before], field.texts[mine] if mine >= 0 else ""]))
+            said = divider.join(filter(None, [texts[before], field.texts[mine] if mine >= 0 else ""]))
             if said not in places:
                 places[said] = len(texts)
                 texts.append(said)
