@@ -133,6 +133,8 @@ def _contradicting() -> list[Case]:
         ("letter_o_is_yes", listed(SOME, boxes=Signs("o", "x"), outcomes=Signs("o", "x"))),
         ("letter_x_is_yes", listed(SOME, boxes=Signs("X", "O"), outcomes=Signs("X", "O"))),
         ("filled_square_beside_empty", listed(SOME, boxes=Signs("■", "□"), outcomes=Signs("■", "□"))),
+        ("slash_is_the_tick", listed(SOME, boxes=Signs("/", None))),
+        ("slash_is_yes_and_x_is_no", listed(SOME, boxes=Signs("/", "x"), outcomes=Signs("/", "x"))),
         ("crossed_box_beside_empty", listed(SOME, boxes=Signs("☒", "☐"), outcomes=Signs("☒", "☐"))),
     )
     return cases("asked", made)
