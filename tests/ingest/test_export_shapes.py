@@ -611,6 +611,18 @@ def test_the_later_of_two_replies_is_told_whatever_the_calendar_of_their_years(
     assert said(read(rows, answers={"replies:in-file": "the later one counts"})) == {"FJ 1": "ny....nyy"}
 
 
+def test_a_newer_reply_that_stands_above_the_older_one_can_count():
+    """The version tells, and no rule reads it: a person says so."""
+    rows = [
+        ("Version", *HEADINGS),
+        (2, "Fiji", AUDIT, "", "x", "No", "Yes", "Yes"),
+        (1, *FIJI),
+        (1, "Tonga", AUDIT, "x", "", "No", "Yes", "Yes"),
+    ]
+    told = said(read(rows, answers={"replies:in-file": "the earlier one counts"}))
+    assert told == {"FJ 1": "ny....nyy", "TO 1": "yn....nyy"}
+
+
 # ---- one row an answer -------------------------------------------------------------------------------
 
 ASKED = (

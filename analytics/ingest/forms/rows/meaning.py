@@ -3,7 +3,7 @@ in the file. What can mean more than one thing is decided by nobody but a person
 
 The rules for signs, in words. A ✓ is a yes. A ✗ or × is a no where ✓, or a word for yes, stands beside it. In
 boxes an x, a ●, a ☒ is a tick where no other sign stands beside it but the empty box; a ○ is one where it is
-the only sign and there are empty cells. An empty box is no tick where others are marked. A / says nothing, but
+the only sign and there are empty cells. An empty box is no tick where others are marked. A / says nothing but
 is asked about where no word and no sure sign stands beside it. All else is asked.
 The rules for numbers: 1 and 0 are yes and no. In boxes, the number of a column's own place in the list is a
 tick. 1 and 2 are yes and no only in the files of tools that write so. All else is asked.
