@@ -34,7 +34,7 @@ def of_all_values(
 ) -> Iterator[Told]:
     """Yield what is asked about the values of all tables, and what was decided about them.
 
-    Whether an action was on the form is asked once all parts of joined cells are known.
+    Whether an action was on the form is asked once all names and all parts of joined cells are known.
     """
     seen: set[str] = set()
     for part, number in zip(parts, numbers, strict=True):
@@ -42,7 +42,8 @@ def of_all_values(
         settled = settled if part.unnamed is None else settled & ~part.unnamed
         for group, values in part.made.asking.open():
             yield from _of_group(part, group, values, whole, seen, settled)
-    if not any(
+    nameless = any((part.members.rows == UNKNOWN).any() for part in parts)
+    if not nameless and not any(
         id_.startswith(tuple(f"value:{group}:" for group in (ACTIONS, NUMBERS, STANDING))) for id_ in seen
     ):
         yield from _offered(parts, whole)
