@@ -113,7 +113,7 @@ def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     mine = [r for r in readings if r.target == "others" and not r.by_person]
     text_id = reader.text_about("others")
     boxes = [r for r in mine if not _typed(r, reader)]
-    joined = any(r.target == "actions" for r in readings)
+    joined = any(r.target == "actions" and r.field.filled for r in readings)  # no heading of boxes alone
     told = any(r.target == text_id for r in readings)
     if not text_id or told or not mine or not (joined or (boxes and len(mine) > 1)):
         return list(readings)

@@ -18,6 +18,7 @@ from typing import Literal
 
 from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS
 from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, seen
+from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
@@ -194,7 +195,8 @@ def _likely(text: str, found: Seen, near: Beside) -> Answer | None:
         return Answer.NO if near.signs & {"circle", "tick"} else None
     if found.looks in LIKELY_YES:
         return Answer.YES
-    denied = near.ticks and found.looks == "text" and found.likely is None and denies(text)
+    unclear = found.looks == "text" and found.likely is None and both_in(text) is None
+    denied = near.ticks and unclear and denies(text)
     return Answer.NO if denied else found.likely
 
 
