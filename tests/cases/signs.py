@@ -67,7 +67,7 @@ def _unanswered(unit: Unit, sketch: Sketch, left: bool, whole: bool) -> dict[str
 
 
 def every() -> list[Case]:
-    return [*_pairs_of_signs(), *_both_options(), *_left(), *_contradicting(), *_unticked()]
+    return [*_pairs_of_signs(), *_both_options(), *_left(), *_contradicting(), *_unticked(), *_adorned()]
 
 
 def _pairs_of_signs() -> list[Case]:
@@ -150,3 +150,19 @@ def _unticked() -> list[Case]:
         ("nobody_ticked_no", listed(none, boxes=Signs("Yes", "No"))),
     )
     return cases("asked", made)
+
+
+def _adorned() -> list[Case]:
+    """An answer in two languages, or with its number or quotation marks, is that answer without a question."""
+    shown = (
+        ("two_languages", "はい / Yes", "いいえ / No"),
+        ("two_languages_in_brackets", "Có (Yes)", "Không (No)"),
+        ("letter_and_word", "Y - Yes", "N - No"),
+        ("numbered", "1) Yes", "2) No"),
+        ("numbered_by_an_equals_sign", "1 = Yes", "2 = No"),
+        ("quoted", "“Yes”", "“No”"),
+        ("marked_up", "<b>Yes</b>", "<b>No</b>"),
+    )
+    return cases(
+        "read", ((f"adorned_{name}", listed(SHORT, outcomes=Signs(yes, no))) for name, yes, no in shown)
+    )

@@ -50,6 +50,14 @@ LONGEST_DENIAL = 80
 FEW_WORDS = 5
 
 
+ADORNED = re.compile(
+    r"""^\s*(?:<[a-z]+>|["“«„'])?(?:\(?(?:\d{1,2}|[A-Da-d])\s*[.):=–-]\s*)?(?P<word>[^\d\W].*?)(?:</[a-z]+>|["”»“'])?\s*$"""
+)
+"""An answer with the number of the option before it, in quotation marks, or as a web page writes it."""
+TWICE = re.compile(r"\s*[/／|()（）=]\s*|\s+[–—-]\s+")
+"""What stands between an answer and the same once more in another language: "はい / Yes", "Có (Yes)"."""
+
+
 class Seen(NamedTuple):
     """What a cell looks like; the text that stands behind an answer; the number that it is."""
 
@@ -83,6 +91,8 @@ def seen(cell: str) -> Seen:
     if (number := number_in(cell)) is not None:
         return Seen("nothing" if key(cell) in words("nothing") else "number", number=number)
     if len(cell) <= LONG and (looks := _looks(cell)):
+        return Seen(looks)
+    if len(cell) <= LONG and (looks := _adorned(cell)):
         return Seen(looks)
     if both := both_in(cell):
         if both.how == "printed":
@@ -118,6 +128,18 @@ def _looks(cell: str) -> Looks | Literal[""]:
         if form in words(sign):
             return sign  # type: ignore[return-value]
     return next((_words()[word] for word in (form, form.strip(" .!。()[]")) if word in _words()), "")
+
+
+def _adorned(cell: str) -> Looks | Literal[""]:
+    """Return which answer a cell gives in two languages, or with no more than its number before it.
+
+    >>> [_adorned(cell) for cell in ("はい / Yes", "2) No", "Yes / No", "1 = No, 2 = Yes", "No. 1")]
+    ['yes', 'no', '', '', '']
+    """
+    found = ADORNED.match(cell)
+    parts = [part for part in TWICE.split(found["word"]) if part] if found else []
+    looks = {_looks(part) for part in parts}
+    return looks.pop() if looks in ({"yes"}, {"no"}) else ""
 
 
 @cache
