@@ -153,7 +153,7 @@ def _unticked() -> list[Case]:
 
 
 def _adorned() -> list[Case]:
-    """An answer in two languages, or with its number or quotation marks, is that answer without a question."""
+    """An answer in two languages, or with its number or in quotation marks, is read without a question."""
     shown = (
         ("two_languages", "はい / Yes", "いいえ / No"),
         ("two_languages_in_brackets", "Có (Yes)", "Không (No)"),

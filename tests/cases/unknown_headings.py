@@ -61,6 +61,7 @@ def every() -> list[Case]:
                     for name, words in (("mongolian", MONGOLIAN), ("lao", LAO))
                     for number, divider in enumerate((", ", "; ", "\n", " / "))
                 ),
+                ("joined_by_blanks_with_columns_of_the_choices", _with_columns_of_the_choices()),
                 ("joined_names_of_variables", _joined(CODES, " ")),
                 ("outcome_with_a_third_word", _third_word()),
                 ("nothing_is_known_but_the_names", _georgian()),
@@ -123,6 +124,23 @@ def _joined(words: tuple[str, ...], divider: str, *, heads: Sequence[str] = ENGL
         typed=lambda reply: words[5],
     )
     return replace(made, choices={**made.choices, words[5]: "others"})
+
+
+def _with_columns_of_the_choices() -> Sketch:
+    """Choices of several words in an unknown language, joined by blanks; each has a column of its own too."""
+    words = tuple(f"{word} {GEORGIAN[0]}" for word in GEORGIAN[:6])
+    made = _joined(words, " ")
+    page = made.pages[0]
+    place = page.targets.index("actions")
+    for number, (word, action) in enumerate(zip(words, ACTIONS, strict=True), start=1):
+
+        def cell(row: int, line: Line, word: str = word, action: str = action) -> Cell:
+            if line.heads:
+                return f"{line.cells[place]}/{word}"
+            return int(made.truth[line.holds[0]][action] == "yes")
+
+        page = with_column(page, place + number, "", cell)
+    return made.with_page(0, page)
 
 
 def _before_and_since() -> Sketch:
