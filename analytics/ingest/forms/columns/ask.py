@@ -43,17 +43,14 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
     kinds = {q.id: q.kind for q in reader.questionnaire.questions}
     in_parts = kinds.get(target) in ("action", "outcome")
-    several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
     together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
-    if target == "actions":
-        several = " If each holds a part of the choices, say so of each: they count together."
     could_be |= {id_ for id_, kind in kinds.items() if kind == kinds.get(target) and kind != "action"}
     could_be |= {id_ for id_, kind in kinds.items() if kind == "action" and target == "actions"}
     could_be |= {reader.text_about(target)} - {""} if target == OTHERS else set()
     return OpenQuestion(
         "column",
-        column_subject(table, reading.field),
-        f"{how_many} could be “{said}”; which one is it?{rest}{several}",
+column_subject(table, reading.field),
+        f"{how_many} could be “{said}”; which one is it?{rest}{_several(target, in_parts)}",
         sheet=table.sheet.name,
         row=table.header_starts,
         column=reading.field.place_in_words,
@@ -67,6 +64,12 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
         ),
         code="column-unclear",
     )
+
+
+def _several(target: str, in_parts: bool) -> str:
+    if target == "actions":
+        return " If each holds a part of the choices, say so of each: they count together."
+    return " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
 
 
 def column_question(table: Table, field: Field, target: str, label: str) -> OpenQuestion:
@@ -116,18 +119,26 @@ def unread_answers(
             asked.append(_unread(reading, wanted | boxes, table))
         elif ticks and _marks(reading, reader):
             asked.append(_unread(reading, boxes | wanted, table))
-    if not any(id_ in fields for id_ in ("actions", *(q.id for q in reader.questionnaire.actions))):
-        joined = {"actions": reader.label("actions")}
-        about = {question.id for question in asked}
-        asked += [
-            _unread(reading, joined, table, said=LISTS)
-            for reading in readings
-            if _free(reading)
-            and reading.field not in aside
-            and column_id(table, reading.field) not in about
-            and reader.content(reading.field).joins_a_few
-        ]
     return asked if len(asked) <= MOST_ASKED else []
+
+
+def unread_lists(
+    table: Table,
+    readings: Sequence[Reading],
+    fields: Collection[str],
+    reader: Reader,
+    *,
+    asked: Sequence[OpenQuestion],
+) -> list[OpenQuestion]:
+    """Ask about columns that join a few things where no column of the follow-up actions is known, none of
+    those that are `asked` about already."""
+    if any(id_ in fields for id_ in ("actions", *(q.id for q in reader.questionnaire.actions))):
+        return []
+    about = {question.id for question in asked}
+    free = [r for r in readings if _free(r) and column_id(table, r.field) not in about]
+    joining = [r for r in free if reader.content(r.field).joins_a_few]
+    left = {"actions": reader.label("actions")}
+    return [_unread(r, left, table, said=LISTS) for r in joining] if len(joining) <= MOST_ASKED else []
 
 
 def _actions_left(readings: Sequence[Reading], fields: Collection[str], reader: Reader) -> dict[str, str]:
