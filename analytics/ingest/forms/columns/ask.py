@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analytics.ingest.forms.columns.header import BY_CELLS
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
-from analytics.ingest.forms.columns.reading import Reader, Reading
+from analytics.ingest.forms.columns.reading import NO_ACTION, Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
-from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.forms.words.stems import asks_for_text, forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED, OTHERS
@@ -136,7 +136,8 @@ def unread_lists(
         return []
     about = {question.id for question in asked}
     free = [r for r in readings if _free(r) and column_id(table, r.field) not in about]
-    joining = [r for r in free if reader.content(r.field).joins_a_few]
+    headed = [r for r in free if r.reason == NO_ACTION and not asks_for_text(r.field.heading.question)]
+    joining = [r for r in free if r in headed or reader.content(r.field).joins_a_few]
     left = {"actions": reader.label("actions")}
     return [_unread(r, left, table, said=LISTS) for r in joining] if len(joining) <= MOST_ASKED else []
 
@@ -203,8 +204,8 @@ def _marks(reading: Reading, reader: Reader) -> bool:
 
 
 LISTS = (
-    "The cells of this column list some of a few things each, and no other column is known for the follow-up"
-    " actions. Is it this one?"
+    "This column seems to list what was done, and no other column is known for the follow-up actions. Is it "
+    "this one?"
 )
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"
 
