@@ -49,7 +49,7 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     could_be |= {reader.text_about(target)} - {""} if target == OTHERS else set()
     return OpenQuestion(
         "column",
-column_subject(table, reading.field),
+        column_subject(table, reading.field),
         f"{how_many} could be “{said}”; which one is it?{rest}{_several(target, in_parts)}",
         sheet=table.sheet.name,
         row=table.header_starts,
