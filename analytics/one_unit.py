@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from analytics.model import Answer, sentence_list
 
-LATER, TOGETHER = "the later one counts", "both together"
+LATER, EARLIER, TOGETHER = "the later one counts", "the earlier one counts", "both together"
 ON_RECORD = "the one on record counts"
 """What a person can say of replies of which nobody knows who sent them; the last where one is on record, and
 that of the new file is the older one."""
@@ -144,7 +144,15 @@ class Respondents:
 
     def settled(self, answer: str) -> Codes:
         """Return the respondents as a person answered about the units of which it is not known."""
-        return np.where(self.known, self.codes, -1) if answer == LATER else self.codes
+        return np.where(self.known, self.codes, -1) if answer in (LATER, EARLIER) else self.codes
+
+    def in_turn(self, answer: str, order: NDArray[np.integer] | None) -> NDArray[np.integer] | None:
+        """Return the rank of each reply: turned round among those of which it is not known who sent them
+        where a person said that the earlier one counts."""
+        if answer != EARLIER:
+            return order
+        rank = np.arange(len(self.known)) if order is None else np.asarray(order)
+        return np.argsort(np.argsort(np.where(self.known, rank, -1 - rank)))
 
 
 def respondents(

@@ -151,3 +151,64 @@ def test_the_sample_gives_the_totals_that_the_report_prints(tmp_path):
     for (table, measure), figure in printed.items():
         row = measures.table(counted, table).row(measure)
         assert (row.count, row.base) == figure, measure
+
+
+# ---- headings in the languages of the region ----------------------------------------------------
+
+HEADINGS = {
+    "zh": (
+        "海关", "参加的研讨会", "采取的后续行动",
+        "是否产生了直接效果？", "工作效率是否提高？",
+        "是否启动或加强了现代化项目？",
+    ),
+    "ko": (
+        "국가", "참가한 워크숍", "후속 조치 (복수 선택)",
+        "직접적인 효과가 있었습니까?", "업무 효율성이 개선되었습니까?",
+        "현대화 프로젝트가 시작되었습니까?",
+    ),
+    "mn": (
+        "Улс", "Семинарын нэр", "Авсан арга хэмжээ",
+        "Шууд үр дүн гарсан уу?", "Ажлын үр ашиг сайжирсан уу?",
+        "Шинэчлэлийн төсөл эхлүүлсэн үү?",
+    ),
+    "ru": (
+        "Страна", "Семинар", "Принятые меры",
+        "Был ли прямой эффект?", "Эффективность работы повысилась?",
+        "Был ли начат проект модернизации?",
+    ),
+    "km": (
+        "ប្រទេស", "សិក្ខាសាលា", "សកម្មភាពបន្តបន្ទាប់",
+        "តើមានផលផ្ទាល់ដែរឬទេ?", "តើប្រសិទ្ធភាពការងារប្រសើរឡើងដែរឬទេ?",
+        "តើមានគម្រោងទំនើបកម្មដែរឬទេ?",
+    ),
+    "lo": (
+        "ປະເທດ", "ກອງປະຊຸມ", "ກິດຈະກໍາຕິດຕາມ",
+        "ມີຜົນໂດຍກົງບໍ່?", "ປະສິດທິພາບດີຂຶ້ນບໍ່?",
+        "ມີໂຄງການປັບປຸງທັນສະໄໝບໍ່?",
+    ),
+    "fa": (
+        "کشور", "نام کارگاه", "اقدامات پیگیری",
+        "آیا اثرات مستقیم حاصل شد؟", "کارایی",
+        "آیا پروژه نوسازی آغاز شد؟",
+    ),
+    "my": (
+        "နိုင်ငံ", "အလုပ်ရုံဆွေးနွေးပွဲ", "နောက်ဆက်တွဲ လုပ်ဆောင်ချက်များ",
+        "တိုက်ရိုက် အကျိုးသက်ရောက်မှု", "လုပ်ငန်း ထိရောက်မှု",
+        "ခေတ်မီရေး စီမံကိန်း",
+    ),
+}  # fmt: skip
+TARGETS = ("administration", "workshop", "actions", "direct_effects", "efficiency", "projects")
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+def test_headings_in_a_language_of_the_region_are_known(language: str):
+    book = openpyxl.Workbook()
+    book.active.append(HEADINGS[language])
+    choices = "Share the training materials with colleagues, Submit a report to superiors"
+    for name, answer in (("Fiji", "Yes"), ("Japan", "No"), ("Nepal", "Yes")):
+        book.active.append((name, 1, choices, answer, "Yes", answer))
+    saved = io.BytesIO()
+    book.save(saved)
+    batch = read(saved.getvalue())
+    assert batch.understanding is not None
+    assert tuple(column.target for column in batch.understanding.columns) == TARGETS

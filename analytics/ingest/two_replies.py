@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from analytics.ingest.context import Context
 from analytics.ingest.values import fold
 from analytics.model import sentence_list
-from analytics.one_unit import CHOICES, LATER, TOGETHER, OneEach, Respondents, contradiction_words, one_each
+from analytics.one_unit import (
+    CHOICES,
+    EARLIER,
+    LATER,
+    TOGETHER,
+    OneEach,
+    Respondents,
+    contradiction_words,
+    one_each,
+)
 from analytics.open_question import OpenQuestion, options_of
 from analytics.records import Problem
 
@@ -62,10 +71,11 @@ def settle(
     """Return the units, and which of them a person has to be asked about: answers differ, and nobody
     knows who replied."""
     said = fold(context.answers.get(QUESTION, ""))
-    codes = who.settled(LATER) if said == fold(LATER) else who.codes
-    made = one_each(unit, answers, respondent=codes, order=order)
+    answer = next((each for each in (LATER, EARLIER, TOGETHER) if fold(each) == said), "")
+    codes, rank = who.settled(answer), who.in_turn(answer, order)
+    made = one_each(unit, answers, respondent=codes, order=rank)
     unclear = np.flatnonzero(made.differs.any(axis=1) & ~who.known[made.places])
-    return made, unclear[:0] if said in (fold(LATER), fold(TOGETHER)) else unclear
+    return made, unclear[:0] if answer else unclear
 
 
 def ask(first: Doubled, number: int, *, later: str) -> OpenQuestion:
@@ -81,9 +91,10 @@ def ask(first: Doubled, number: int, *, later: str) -> OpenQuestion:
         sheet=sheet,
         row=row,
         found=first.administration,
-        expected=f"{LATER} ({which}), or {TOGETHER}",
-        mend=f"{CHOICES} The later one is that {which}. It is asked once for this file.",
-        options=options_of(LATER, TOGETHER),
+        expected=f"{LATER} ({which}), {EARLIER}, or {TOGETHER}",
+        mend=f"{CHOICES} “{EARLIER}”: the newer one stands above. The later one is that {which}. It is asked "
+        "once for this file.",
+        options=options_of(LATER, EARLIER, TOGETHER),
         code="replies-unclear",
     )
 

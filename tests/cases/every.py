@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from tests.cases import both, looks, numbers, shapes, sheets, signs, tools, unknown_headings, words, workshops
+from tests.cases import (
+    both,
+    looks,
+    numbers,
+    printed,
+    shapes,
+    sheets,
+    signs,
+    tools,
+    unknown_headings,
+    words,
+    workshops,
+)
 from tests.cases.case import Case
 
-ROOMS = (signs, words, numbers, shapes, sheets, tools, looks, both, workshops, unknown_headings)
+ROOMS = (signs, printed, words, numbers, shapes, sheets, tools, looks, both, workshops, unknown_headings)
 
 
 @cache

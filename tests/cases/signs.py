@@ -67,7 +67,7 @@ def _unanswered(unit: Unit, sketch: Sketch, left: bool, whole: bool) -> dict[str
 
 
 def every() -> list[Case]:
-    return [*_pairs_of_signs(), *_both_options(), *_left(), *_contradicting(), *_unticked()]
+    return [*_pairs_of_signs(), *_both_options(), *_left(), *_contradicting(), *_unticked(), *_adorned()]
 
 
 def _pairs_of_signs() -> list[Case]:
@@ -133,6 +133,8 @@ def _contradicting() -> list[Case]:
         ("letter_o_is_yes", listed(SOME, boxes=Signs("o", "x"), outcomes=Signs("o", "x"))),
         ("letter_x_is_yes", listed(SOME, boxes=Signs("X", "O"), outcomes=Signs("X", "O"))),
         ("filled_square_beside_empty", listed(SOME, boxes=Signs("■", "□"), outcomes=Signs("■", "□"))),
+        ("slash_is_the_tick", listed(SOME, boxes=Signs("/", None))),
+        ("slash_is_yes_and_x_is_no", listed(SOME, boxes=Signs("/", "x"), outcomes=Signs("/", "x"))),
         ("crossed_box_beside_empty", listed(SOME, boxes=Signs("☒", "☐"), outcomes=Signs("☒", "☐"))),
     )
     return cases("asked", made)
@@ -148,3 +150,19 @@ def _unticked() -> list[Case]:
         ("nobody_ticked_no", listed(none, boxes=Signs("Yes", "No"))),
     )
     return cases("asked", made)
+
+
+def _adorned() -> list[Case]:
+    """An answer in two languages, or with its number or in quotation marks, is read without a question."""
+    shown = (
+        ("two_languages", "はい / Yes", "いいえ / No"),
+        ("two_languages_in_brackets", "Có (Yes)", "Không (No)"),
+        ("letter_and_word", "Y - Yes", "N - No"),
+        ("numbered", "1) Yes", "2) No"),
+        ("numbered_by_an_equals_sign", "1 = Yes", "2 = No"),
+        ("quoted", "“Yes”", "“No”"),
+        ("marked_up", "<b>Yes</b>", "<b>No</b>"),
+    )
+    return cases(
+        "read", ((f"adorned_{name}", listed(SHORT, outcomes=Signs(yes, no))) for name, yes, no in shown)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tests.cases.case import Case, cases
@@ -37,6 +37,14 @@ CODES = ("pass_on", "paper", "advice", "echo", "sop", "etc")
 VARIABLES = tuple(f"actions/{code}" for code in CODES)
 
 
+ENGLISH = (
+    "Administration", "Workshop", "Follow-up actions taken", "Were direct effects realized?",
+    "Did work efficiency and effectiveness improve?", "Was a modernization project initiated?",
+)  # fmt: skip
+UNKNOWN = ("Administration", "Workshop", "მოქმედებები", *ENGLISH[3:])
+UNTITLED = ("Administration", "რომელი", "მოქმედებები", *ENGLISH[3:])
+
+
 def every() -> list[Case]:
     return [
         *cases(
@@ -53,9 +61,15 @@ def every() -> list[Case]:
                     for name, words in (("mongolian", MONGOLIAN), ("lao", LAO))
                     for number, divider in enumerate((", ", "; ", "\n", " / "))
                 ),
+                ("joined_by_blanks_with_columns_of_the_choices", _with_columns_of_the_choices()),
                 ("joined_names_of_variables", _joined(CODES, " ")),
                 ("outcome_with_a_third_word", _third_word()),
                 ("nothing_is_known_but_the_names", _georgian()),
+                ("joined_below_a_heading_that_says_nothing", _joined(GEORGIAN[:6], ", ", heads=UNKNOWN)),
+                (
+                    "workshops_told_by_their_titles",
+                    joined(_some(), heads=("Country", "რომელი", *UNKNOWN[2:])),
+                ),
             ],
         ),
         *cases("asked", [("actions_asked_before_and_since", _before_and_since())]),
@@ -101,14 +115,32 @@ def _one_more(heading: str, target: str) -> Sketch:
     return made.with_page(0, with_column(page, 5, target, cell))
 
 
-def _joined(words: tuple[str, ...], divider: str) -> Sketch:
+def _joined(words: tuple[str, ...], divider: str, *, heads: Sequence[str] = ENGLISH) -> Sketch:
     made = joined(
         _some(),
+        heads=heads,
         labels=dict(zip(ACTIONS[:5], words, strict=False)),
         divider=divider,
         typed=lambda reply: words[5],
     )
     return replace(made, choices={**made.choices, words[5]: "others"})
+
+
+def _with_columns_of_the_choices() -> Sketch:
+    """Choices of several words in an unknown language, joined by blanks; each has a column of its own too."""
+    words = tuple(f"{word} {GEORGIAN[0]}" for word in GEORGIAN[:6])
+    made = _joined(words, " ")
+    page = made.pages[0]
+    place = page.targets.index("actions")
+    for number, (word, action) in enumerate(zip(words, ACTIONS, strict=True), start=1):
+
+        def cell(row: int, line: Line, word: str = word, action: str = action) -> Cell:
+            if line.heads:
+                return f"{line.cells[place]}/{word}"
+            return int(made.truth[line.holds[0]][action] == "yes")
+
+        page = with_column(page, place + number, "", cell)
+    return made.with_page(0, page)
 
 
 def _before_and_since() -> Sketch:

@@ -9,7 +9,9 @@ from tests.ingest.listing import AUDIT, DATA, HEADINGS, asked, read, said
 FIJI = ("Fiji", AUDIT, "x", "", "Yes", "No", "Yes")
 
 
-@pytest.mark.parametrize("mark", ["″", '"', "do.", "-do-", "idem", "ditto", "〃", "同上", "same as above"])
+@pytest.mark.parametrize(
+    "mark", ["″", '"', "do.", "-do-", "idem", "ditto", "〃", "同上", "same as above", "như trên", "sda"]
+)
 def test_a_ditto_mark_is_the_answer_above(mark: str):
     rows = [
         HEADINGS,

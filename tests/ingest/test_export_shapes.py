@@ -679,6 +679,60 @@ def test_the_later_of_two_replies_is_told_whatever_the_calendar_of_their_years(
     assert said(read(rows, answers={"replies:in-file": "the later one counts"})) == {"FJ 1": "ny....nyy"}
 
 
+def test_a_newer_reply_that_stands_above_the_older_one_can_count():
+    """The version tells, and no rule reads it: a person says so."""
+    rows = [
+        ("Version", *HEADINGS),
+        (2, "Fiji", AUDIT, "", "x", "No", "Yes", "Yes"),
+        (1, *FIJI),
+        (1, "Tonga", AUDIT, "x", "", "No", "Yes", "Yes"),
+    ]
+    told = said(read(rows, answers={"replies:in-file": "the earlier one counts"}))
+    assert told == {"FJ 1": "ny....nyy", "TO 1": "yn....nyy"}
+
+
+def test_a_label_over_the_boxes_of_a_form_is_no_column_of_choices():
+    """The X beside “Others” is a tick then, and not what was typed under it."""
+    batch = read(
+        [
+            ("Administration", "Fiji"),
+            ("Workshop", AUDIT),
+            ("1. Follow-up actions (put X)", ""),
+            ("Share training materials", "X"),
+            ("Submit reports", ""),
+            ("Others (please specify)", "X"),
+            ("2. Direct effects", "Yes"),
+            ("3. Efficiency", "No"),
+            ("4. Modernization project", "Yes"),
+        ]
+    )
+    assert said(batch) == {"FJ 1": "yn...yyny"}
+    assert not batch.practices
+
+
+@pytest.mark.parametrize("states", [(2, 2), (2, 0), (1, 2)])
+def test_how_far_a_form_of_redcap_is_filled_in_is_no_answer(states: tuple[int, int]):
+    actions = [f"actions___{number}" for number in range(1, 7)]
+    heads = (
+        "record_id",
+        "administration",
+        "workshop",
+        *actions,
+        "direct_effects",
+        "efficiency",
+        "followup_complete",
+    )
+    rows = [
+        heads,
+        (1, "Fiji", 1, 1, 0, 0, 1, 0, 0, 1, 1, states[0]),
+        (2, "Japan", 2, 0, 1, 1, 0, 1, 1, 0, 1, states[1]),
+    ]
+    batch = read(rows)
+    assert batch.understanding is not None
+    assert {c.header: c.target for c in batch.understanding.columns}["followup_complete"] == "ignore"
+    assert not any("followup_complete" in id_ for id_ in asked(batch))
+
+
 # ---- one row an answer -------------------------------------------------------------------------------
 
 ASKED = (

@@ -45,7 +45,7 @@ _UNKNOWN = ("Nahī", "Bẽ", "Nahī", "A study visit to the port")
 """Words of a language that no list knows, and an action."""
 
 
-@pytest.mark.parametrize("text", ["□ Yes ■ No", "Yes / (No)"])
+@pytest.mark.parametrize("text", ["Yes / → No", "Yes / (No)"])
 def test_both_options_with_an_unclear_mark_are_no_other_action(text):
     assert asked(read(with_others(text))) == [f"value:boxes::{text}"]
 

@@ -131,3 +131,17 @@ def test_a_trial_of_the_form_is_left_out_by_its_mark_alone(name):
 
 def _serious(cells):
     return tuple("Seals are checked twice." if cell == TRIAL else cell for cell in cells)
+
+
+def test_whether_a_choice_was_on_the_form_waits_for_unknown_choices_in_rows_without_a_known_name():
+    rows = [
+        ("Administration", "Workshop", "Follow-up actions taken", *HEADINGS[4:]),
+        ("ფიჯი", AUDIT, "მასალები; ანგარიში", "Yes", "No", "Yes"),
+        ("იაპონია", AUDIT, "მასალები; რჩევები", "No", "No", "Yes"),
+    ]
+    said = {"column:Sheet1!C": "actions"}
+    assert asked(read(rows))[0] == "column:Sheet1!C"
+    first = asked(read(rows, answers=said))
+    assert {id_.partition(":")[0] for id_ in first} == {"administration"}
+    said |= dict(zip(first, ("FJ", "JP"), strict=True))
+    assert {id_.partition(":")[0] for id_ in asked(read(rows, answers=said))} == {"value"}

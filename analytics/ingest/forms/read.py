@@ -30,6 +30,7 @@ from analytics.ingest.forms.rows.other_round import without_other_rounds
 from analytics.ingest.forms.rows.part import Part, part_of
 from analytics.ingest.forms.rows.rounds import About, round_of
 from analytics.ingest.forms.rows.several_rounds import refuse_several_rounds
+from analytics.ingest.forms.rows.siblings import with_choices_divided
 from analytics.ingest.forms.rows.whole_file import WholeFile, whole_file
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.understood import understanding
@@ -60,7 +61,9 @@ def read(book: Book, context: Context) -> Content:
         told = (*taken.asked, *open_columns)
         content = Content(told=told, understanding=understanding(taken, context=context))
         return said.in_the_file(content, taken.tables)
-    tables = [with_answers_above(settled, context.questionnaire) for settled in taken.tables]
+    tables = [
+        with_choices_divided(with_answers_above(settled, context.questionnaire)) for settled in taken.tables
+    ]
     whole = whole_file(book, tables, context, phrases)
     parts = [part_of(settled, whole) for settled in tables]
     refuse_rows_in_one_cell(taken.tables, context.names)

@@ -25,6 +25,7 @@ from analytics.records import Problem, Told
 MOST_ASKED = 60
 """So many values of a column are asked about; of more it is asked whether it is the column that it seems."""
 SHOWN = 3
+OF_CHOICES = (ACTIONS, NUMBERS, STANDING)
 
 Rows = NDArray[np.intp]
 
@@ -34,7 +35,7 @@ def of_all_values(
 ) -> Iterator[Told]:
     """Yield what is asked about the values of all tables, and what was decided about them.
 
-    Whether an action was on the form is asked once all parts of joined cells are known.
+    Whether an action was on the form is asked once all names and all parts of joined cells are known.
     """
     seen: set[str] = set()
     for part, number in zip(parts, numbers, strict=True):
@@ -42,14 +43,21 @@ def of_all_values(
         settled = settled if part.unnamed is None else settled & ~part.unnamed
         for group, values in part.made.asking.open():
             yield from _of_group(part, group, values, whole, seen, settled)
-    if not any(
-        id_.startswith(tuple(f"value:{group}:" for group in (ACTIONS, NUMBERS, STANDING))) for id_ in seen
-    ):
+    asked = any(id_.startswith(tuple(f"value:{group}:" for group in OF_CHOICES)) for id_ in seen)
+    if not asked and not any(map(_waits_for_names, parts)):
         yield from _offered(parts, whole)
     for part in parts:
         for noted in part.made.noted:
             yield from _told(part, noted, whole)
         yield from _outside_the_base(part, whole)
+
+
+def _waits_for_names(part: Part) -> bool:
+    """Tell whether unknown choices stand in rows whose administration is still asked about."""
+    rows = part.reasons.kept & (part.members.rows == UNKNOWN)
+    groups = [values for group, values in part.made.asking.open() if group[0] in OF_CHOICES]
+    places = [place for values in groups for value in values if value.open for place in value.places]
+    return any(bool((rows & (field.codes == code)).any()) for field, code in places)
 
 
 def _of_group(

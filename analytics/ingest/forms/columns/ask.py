@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analytics.ingest.forms.columns.header import BY_CELLS
 from analytics.ingest.forms.columns.matching import SURE, speaks_of
-from analytics.ingest.forms.columns.reading import Reader, Reading
+from analytics.ingest.forms.columns.reading import NO_ACTION, Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
-from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.forms.words.stems import asks_for_text, forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import IGNORED, OTHERS
@@ -43,7 +43,6 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     could_be = {target, *(m.target for m in speaks_of(reading.field.heading, reader.phrases))}
     kinds = {q.id: q.kind for q in reader.questionnaire.questions}
     in_parts = kinds.get(target) in ("action", "outcome")
-    several = " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
     together = " (said of more than one column: both together, any yes counts)" if in_parts else ""
     could_be |= {id_ for id_, kind in kinds.items() if kind == kinds.get(target) and kind != "action"}
     could_be |= {id_ for id_, kind in kinds.items() if kind == "action" and target == "actions"}
@@ -51,7 +50,7 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
     return OpenQuestion(
         "column",
         column_subject(table, reading.field),
-        f"{how_many} could be “{said}”; which one is it?{rest}{several}",
+        f"{how_many} could be “{said}”; which one is it?{rest}{_several(target, in_parts)}",
         sheet=table.sheet.name,
         row=table.header_starts,
         column=reading.field.place_in_words,
@@ -65,6 +64,12 @@ def unclear(target: str, reading: Reading, table: Table, reader: Reader, *, of: 
         ),
         code="column-unclear",
     )
+
+
+def _several(target: str, in_parts: bool) -> str:
+    if target == "actions":
+        return " If each holds a part of the choices, say so of each: they count together."
+    return " If it was asked in parts, say so of each: any yes in them counts." if in_parts else ""
 
 
 def column_question(table: Table, field: Field, target: str, label: str) -> OpenQuestion:
@@ -115,6 +120,26 @@ def unread_answers(
         elif ticks and _marks(reading, reader):
             asked.append(_unread(reading, boxes | wanted, table))
     return asked if len(asked) <= MOST_ASKED else []
+
+
+def unread_lists(
+    table: Table,
+    readings: Sequence[Reading],
+    fields: Collection[str],
+    reader: Reader,
+    *,
+    asked: Sequence[OpenQuestion],
+) -> list[OpenQuestion]:
+    """Ask about columns that join a few things where no column of the follow-up actions is known, none of
+    those that are `asked` about already."""
+    if any(id_ in fields for id_ in ("actions", *(q.id for q in reader.questionnaire.actions))):
+        return []
+    about = {question.id for question in asked}
+    free = [r for r in readings if _free(r) and column_id(table, r.field) not in about]
+    headed = [r for r in free if r.reason == NO_ACTION and not asks_for_text(r.field.heading.question)]
+    joining = [r for r in free if r in headed or reader.content(r.field).joins_a_few]
+    left = {"actions": reader.label("actions")}
+    return [_unread(r, left, table, said=LISTS) for r in joining] if len(joining) <= MOST_ASKED else []
 
 
 def _actions_left(readings: Sequence[Reading], fields: Collection[str], reader: Reader) -> dict[str, str]:
@@ -178,6 +203,10 @@ def _marks(reading: Reading, reader: Reader) -> bool:
     return not content.empty and plain and max(content.ticks, content.plainly_yes_no) >= TICKS
 
 
+LISTS = (
+    "This column seems to list what was done, and no other column is known for the follow-up actions. Is it "
+    "this one?"
+)
 NO_QUESTION = "The cells of this column are answers, but its heading speaks of no question. What is it?"
 
 

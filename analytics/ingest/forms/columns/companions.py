@@ -16,6 +16,8 @@ BEHIND = re.compile(
     r"^(?P<base>.*\S)\s*(?:[-–—:|_]\s*|[\[(（]\s*)(?P<word>[^\[\]()（）:–—_-]{1,20}?)\s*[\])）]?$", re.DOTALL
 )
 
+OF_A_FORM = re.compile(r"^[a-z][a-z0-9_]*_complete$")
+"""How far a form of REDCap is filled in, 0 to 2; a column "record_id" tells its files."""
 
 Way = tuple[re.Pattern[str], str]
 """On which side of a heading a tool writes a word, and which."""
@@ -26,7 +28,12 @@ def without_companions(readings: Sequence[Reading]) -> list[Reading]:
     them in one way, also those whose question was left out or put otherwise."""
     known = {form for r in readings for form in _names(r)}
     ways = {way for r in readings for way, base in _ways(r) if base in known}
-    return [_aside(r) if _is_companion(r, ways) else r for r in readings]
+    states = OF_A_FORM if "record id" in known else None
+    return [_aside(r) if _is_companion(r, ways) or _is_state(r, states) else r for r in readings]
+
+
+def _is_state(reading: Reading, states: re.Pattern[str] | None) -> bool:
+    return states is not None and bool(states.match(reading.field.heading.whole))
 
 
 def _names(reading: Reading) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ from analytics.model import Answer
 TAIL = 2
 """So many words may stand behind a choice in its heading: "(required)", "(tick box)"."""
 FEW, SHORT, RESEMBLING = 6, 20, 6
+JOINING = 0.25
 SAID = 0.8
-JOINS = re.compile(r"[;\n|,、，；،]+|\s[/+&–-]\s")
+JOINS = re.compile(r"[;\n|,、，；،؛၊]+|\s[/+&–-]\s")
 MOST_CHOICES, LONGEST_LIST = 12, 600
 PARTS = re.compile(r"[;\n|,]+")
 
@@ -177,6 +178,12 @@ class Content:
         parts = Counter(fold(part) for text in texts for part in divider.split(text) if fold(part))
         fits = bool(parts) and len(texts) == len(self.said) and len(parts) <= MOST_CHOICES
         return fits and not self.dates and not self.numbers and sum(parts.values()) >= 1.5 * len(parts)
+
+    @cached_property
+    def joins_a_few(self) -> bool:
+        """Whether more than one of these parts stands in many of its cells: no question with one answer."""
+        joining = self._share_of_rows(lambda text: len([p for p in JOINS.split(text) if fold(p)]) > 1)
+        return self.lists_a_few and joining >= JOINING
 
     @property
     def few(self) -> bool:

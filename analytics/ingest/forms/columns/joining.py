@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -91,6 +92,34 @@ def any_yes(fields: Sequence[Field]) -> Field:
                 codes = np.where(open_ & (codes == one) & (mine == other), np.int32(len(texts)), codes)
                 texts, weights = [*texts, f"{texts[one]} + {texts[other]}"], [*weights, OPEN]
     return field_of(fields[0], codes.astype(np.int32), texts)
+
+
+def all_of(fields: Sequence[Field]) -> Field:
+    """Return one column with, in each row, what all the columns say, divided as their cells are: choices that
+    were spread over "Action 1", "Action 2" and so on."""
+    divider = next((d for d in ("; ", " | ") if any(d.strip() in t for f in fields for t in f.texts)), "\n")
+    texts, places = [""], {"": 0}
+    codes: Codes = np.zeros(len(fields[0].codes), dtype=np.int32)
+    for field in fields:
+        pairs, of_pair = np.unique(np.stack([codes, field.codes]), axis=1, return_inverse=True)
+        codes = np.empty(pairs.shape[1], dtype=np.int32)
+        for pair, (before, mine) in enumerate(pairs.T.tolist()):
+            said = divider.join(filter(None, [texts[before], field.texts[mine] if mine >= 0 else ""]))
+            if said not in places:
+                places[said] = len(texts)
+                texts.append(said)
+            codes[pair] = places[said]
+        codes = codes[of_pair.reshape(-1)]
+    return field_of(fields[0], np.where(codes, codes, np.int32(-1)), texts)
+
+
+def are_numbered(fields: Sequence[Field]) -> bool:
+    """Tell whether the headings of columns are the same words, numbered from 1 on: "Action 1", "Action 2"."""
+    found = [re.fullmatch(r"(.*?\D)(\d{1,2})", field.heading.whole.strip()) for field in fields]
+    if not all(found):
+        return False
+    words = {fold(each[1]) for each in found if each}
+    return len(words) == 1 and sorted(int(each[2]) for each in found if each) == [*range(1, len(fields) + 1)]
 
 
 EMPTY, NOTHING, NO, OPEN, YES = range(5)

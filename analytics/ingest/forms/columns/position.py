@@ -113,7 +113,7 @@ def others_apart(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     mine = [r for r in readings if r.target == "others" and not r.by_person]
     text_id = reader.text_about("others")
     boxes = [r for r in mine if not _typed(r, reader)]
-    joined = any(r.target == "actions" for r in readings)
+    joined = any(r.target == "actions" and r.field.filled for r in readings)  # no heading of boxes alone
     told = any(r.target == text_id for r in readings)
     if not text_id or told or not mine or not (joined or (boxes and len(mine) > 1)):
         return list(readings)
@@ -145,9 +145,12 @@ def _rate(target: str, reading: Reading, reader: Reader, workshops: frozenset[st
         return 0.8 if content.administrations >= 0.6 else 0.0
     if target == "actions":
         return 0.8 if content.choices >= 0.7 and content.different_choices >= 2 else 0.0
-    spoken = [m for text in sample if (m := _workshop(text, reader))]
     known = sum(any(form in workshops for form in forms_of(text)) for text in sample)
-    return 0.8 if sample and (len(spoken) + known) / len(sample) >= 0.6 and content.long < 150 else 0.0
+    if sample and known / len(sample) >= 0.6:
+        return 0.9
+    spoken = [m for text in sample if (m := _workshop(text, reader))]
+    names = sample and (len(spoken) + known) / len(sample) >= 0.6 and content.long < 150
+    return 0.8 if names and content.choices < 0.7 else 0.0  # “Organize an in-house workshop” is none
 
 
 def _workshop(text: str, reader: Reader) -> Match | None:

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.affix import others_among
-from analytics.ingest.forms.columns.ask import MOST_ASKED, coded, column_id, unclear, unread_answers
+from analytics.ingest.forms.columns.ask import (
+    MOST_ASKED,
+    coded,
+    column_id,
+    unclear,
+    unread_answers,
+    unread_lists,
+)
 from analytics.ingest.forms.columns.companions import without_companions
 from analytics.ingest.forms.columns.doubt import of_a_no, without_doubtful
 from analytics.ingest.forms.columns.joining import (
+    all_of,
     any_yes,
+    are_numbered,
     chosen,
     is_other,
     not_other,
@@ -82,7 +91,9 @@ def settle(
     unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
     codes = coded(table, settled.readings, settled.fields, reader)
     unread = [question for question in unread if question.id not in {each.id for each in codes}]
-    return replace(settled, asked=(*doubted, *settled.asked, *codes, *unread), none_of_them=none)
+    asked = (*doubted, *settled.asked, *codes, *unread)
+    lists = unread_lists(table, settled.readings, settled.fields, reader, asked=asked)
+    return replace(settled, asked=(*asked, *lists), none_of_them=none)
 
 
 def _chosen(table: Table, readings: Sequence[Reading], reader: Reader) -> Settled:
@@ -211,10 +222,11 @@ def _one_of(
     fields = [r.field for r in filled]
     others = [r for r in filled if is_other(r.field.heading.choice)]
     if target in SINGLE and len(others) == len(filled) - 1:
-        main = [r for r in filled if r not in others]
-        ordered = [*main, *others]
+        ordered = [*(r for r in filled if r not in others), *others]
         return ordered, together([r.field for r in ordered], not_other), []
     question = reader.questionnaire.by_id.get(target)
+    if target == "actions" and (decided or are_numbered(fields)):
+        return filled, all_of(fields), []
     if decided and question and question.kind != "text" and not one_a_row(fields):
         return filled, any_yes(fields), []
     if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):

@@ -11,6 +11,7 @@ from analytics.ingest.forms.rows.boxes import read_boxes
 from analytics.ingest.forms.rows.cells import UNCLEAR, Answered, Cells, settled_blanks
 from analytics.ingest.forms.rows.comments import with_comments
 from analytics.ingest.forms.rows.contrary import with_signs_apart
+from analytics.ingest.forms.rows.corrections import with_corrections
 from analytics.ingest.forms.rows.hands import with_hands_apart
 from analytics.ingest.forms.rows.joined_cells import read_joined
 from analytics.ingest.forms.rows.left_empty import outcomes_with_empty_asked
@@ -26,6 +27,7 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
     """Read all questions of a table."""
     for beside in (with_answers_across, with_looks, with_comments, with_hands_apart, with_signs_apart):
         settled = beside(settled, whole.context.questionnaire)
+    settled = with_corrections(settled, whole.context.questionnaire, whole.phrases)
     cells = Cells(
         settled,
         whole.context,

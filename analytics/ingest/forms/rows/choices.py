@@ -14,8 +14,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from analytics.ingest.forms.rows.commas import first_of, lengths_of, written_in
-from analytics.ingest.forms.rows.doubts import Ticked, boxes_in, doubts, is_denied
+from analytics.ingest.forms.rows.commas import (
+    AND,
+    COMMAS,
+    DIVIDERS,
+    LISTING,
+    USUAL,
+    first_of,
+    is_list,
+    lengths_of,
+    written_in,
+)
+from analytics.ingest.forms.rows.doubts import Printed, Ticked, behind_other, doubts, is_denied
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.rows.spelling import Spelling
@@ -27,17 +37,9 @@ from analytics.ingest.forms.words.stems import forms_of, small, stem
 from analytics.ingest.values import fold, plain
 from analytics.ingest.vocabulary import bare
 
-DIVIDERS = (
-    ";", "\n", "|", "•", ",", "；", "，", "、", "｜", "·", "・", " / ", " + ", " & ", " – ", " - ", "/", "+",
-)  # fmt: skip
-USUAL = DIVIDERS[:5]
-LISTING = DIVIDERS[:4]
-"""No name of a choice holds one of these."""
-AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
 SAMPLE = 500
 """By so many different cells it is known what stands between choices, and how each is usually written."""
 WHOLLY = 0.98
-COMMAS = (",", "，")
 NUMBERING = re.compile(
     r"^\s*(?:option\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.):：\-–)]+\s*(?=\D)", re.IGNORECASE
 )
@@ -82,7 +84,8 @@ class Joined:
         self.spelling = Spelling(phrases, self.actions)
         texts = list(dict.fromkeys(texts))
         worded = [t for t in texts if not codes_in(t) and not says_nothing(t) and not says_none(t)]
-        self.words = [text for text in worded if not boxes_in(text)]
+        self.printed = Printed(worded)
+        self.words = [text for text in worded if not self.printed.boxes(text)]
         self.some = self.words[:SAMPLE]
         self.start = lru_cache(maxsize=50_000)(self._start)
         self._divided = lru_cache(maxsize=len(DIVIDERS))(self._divided_by)
@@ -96,7 +99,7 @@ class Joined:
             return Chosen(says="none")
         if says_nothing(text):
             return Chosen(says="nothing")
-        if boxes := boxes_in(text):
+        if boxes := self.printed.boxes(text):
             return self._boxes(boxes)
         codes = codes_in(text)
         return self._numbers(codes) if codes else self._read(text)
@@ -106,7 +109,7 @@ class Joined:
         of_label = [(box, self._labelled(box.label)) for box in boxes]
         parts = [box.label for box, action in of_label if box.ticked and not action]
         parts += [f"✗ {box.label}" for box in boxes if box.ticked is None]
-        typed = [_behind_other(box.label) for box, action in of_label if box.ticked and action == "others"]
+        typed = [behind_other(box.label) for box, action in of_label if box.ticked and action == "others"]
         return Chosen(
             frozenset(action for box, action in of_label if box.ticked and action),
             tuple(parts),
@@ -151,6 +154,9 @@ class Joined:
             return self._divided_by(divider)
         if spaced:
             listed = next((d for d in LISTING if self._one_each(several, d)), "")
+            listed = listed or next(
+                (c for c in COMMAS if self._one_each(several, c) and is_list(self.some, c)), ""
+            )
             return self._divided_by(listed) if listed else self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
         again = {d: self._again(d) for d in DIVIDERS}
@@ -276,7 +282,7 @@ class Joined:
         if more:
             return Chosen(more)
         if action and is_usual:
-            return Chosen(frozenset([action]), typed=_behind_other(part) if action == "others" else "")
+            return Chosen(frozenset([action]), typed=behind_other(part) if action == "others" else "")
         if action and (behind := _behind_usual(part, usual.get(action, ""), DIVIDERS)):
             rest = self._take(behind, behind, text, usual, form)
             return replace(rest, actions=rest.actions | {action})
@@ -340,11 +346,3 @@ def _behind_usual(part: str, usual: str, dividers: Sequence[str]) -> str:
     """Return what another sign divides from a choice that is written as usual, blank where nothing is."""
     found = [part.partition(divider) for divider in dividers if divider in part]
     return next((bare(behind) for first, _, behind in found if usual and written_in(first) == usual), "")
-
-
-def _behind_other(part: str) -> str:
-    """Return what is typed behind the word "other": "Other: a study visit"."""
-    found = re.match(
-        r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
-    )
-    return found["text"].strip() if found else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,10 +12,19 @@ from analytics.ingest.forms.words.denial import denies_at_an_end
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import bare, forms, has_word
 
-TICKED = r"[☑✅🗹✓✔]|\[[xXvV✓✔]\]"
-CROSSED = "☒"
 EMPTY = r"[☐□▢◻⬜❏❑❐❒]|\[[ _]?\]"
-BOX = re.compile(rf"(?P<ticked>{TICKED})|(?P<empty>{EMPTY})|(?P<crossed>{CROSSED}|[✗✘❌])")
+CROSSED = "☒"
+_KINDS = (
+    (r"[☑✅🗹✓✔■◼⬛]|\[[xXvV✓✔]\]", EMPTY, rf"{CROSSED}|[✗✘❌]"),
+    (r"\([xXvV✓✔]\)", r"\( ?\)", r"(?!)"),
+    (r"_+[xXvV✓✔]_+", r"_{2,}(?=\s*[^\W_])", r"(?!)"),
+    (r"[●⬤⚫◉]", r"[○◯〇⚪]", r"(?!)"),
+)
+"""How forms print the boxes before their choices: ticked, empty, and with a sign that may be either."""
+BOXES = tuple(
+    re.compile(rf"(?P<ticked>{ticked})|(?P<empty>{empty})|(?P<crossed>{crossed})")
+    for ticked, empty, crossed in _KINDS
+)
 DENIAL = re.compile(rf"[✗✘❌✖╳✕⨯🗙\u0335-\u0338]|{EMPTY}|\([ _]?\)|\?\s*\)?\s*$")
 BEHIND = re.compile(r"(?:[:=–—(\[]|\s-|-\s)\s*(?P<said>[^:=–—()\[\]]*?)\s*[)\]]?\s*$")
 """What stands behind a choice: "(No)", ": not yet", "- planned"."""
@@ -29,13 +38,29 @@ class Ticked(NamedTuple):
     ticked: bool | None
 
 
-def boxes_in(text: str) -> tuple[Ticked, ...]:
-    """Return the choices of a cell that prints a box before each one, none where it is no such cell."""
-    found = list(BOX.finditer(text))
-    if len(found) < 2 or bare(text[: found[0].start()]) or not any(each["empty"] for each in found):
+class Printed:
+    """The cells of a column that print a box before each choice."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Learn which boxes the column has: where filled and empty ones stand in one cell, a cell of empty
+        ones alone chooses nothing, however much its signs look like marks."""
+        self._learned = [k for k in BOXES if any({"ticked", "empty"} <= _signs(k, text) for text in texts)]
+
+    def boxes(self, text: str) -> tuple[Ticked, ...]:
+        """Return the choices of a cell with their boxes, none where it prints none."""
+        for kind in (*self._learned, BOXES[0]):
+            found = list(kind.finditer(text))
+            if len(found) < 2 or bare(text[: found[0].start()]):
+                continue
+            if kind not in self._learned and not any(each["empty"] for each in found):
+                continue
+            mixed = any(each["ticked"] for each in found) and any(each["crossed"] for each in found)
+            return tuple(_ticked(text, found, mixed))
         return ()
-    mixed = any(each["ticked"] for each in found) and any(each["crossed"] for each in found)
-    return tuple(_ticked(text, found, mixed))
+
+
+def _signs(kind: re.Pattern[str], text: str) -> set[str]:
+    return {str(each.lastgroup) for each in kind.finditer(text)}
 
 
 def _ticked(text: str, found: list[re.Match[str]], mixed: bool) -> Iterator[Ticked]:
@@ -110,3 +135,11 @@ def says_where(part: str) -> bool:
     said = fold(part)
     refers = any(said == word or said.startswith(f"{word} ") for word in forms("elsewhere"))
     return seen(part).looks in ("yes", "printed") or (refers and len(said.split()) < 8)
+
+
+def behind_other(part: str) -> str:
+    """Return what is typed behind the word "other": "Other: a study visit"."""
+    found = re.match(
+        r"^\s*others?\s*(?:\(please specify\))?\s*[:–—-]\s*(?P<text>\S.*)$", part, re.IGNORECASE | re.DOTALL
+    )
+    return found["text"].strip() if found else ""

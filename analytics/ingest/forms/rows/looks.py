@@ -16,13 +16,14 @@ from analytics.model import Questionnaire
 
 STRUCK, COLOURED, ACROSS = "(struck through)", "(empty, coloured", "(merged over several columns)"
 NOTED, EMPTY_NOTED, MARKED = "(with the comment", "(empty, with the comment", "(standing out:"
+REMARKED = "(with the remark"
 INVISIBLE = "(in letters of the cell's own colour)"
 IN_ROWS, IN_FORM, LEFT_EMPTY = "(in rows with", "(in the form of", "(left empty)"
 
 
 def is_look(text: str) -> bool:
     """Tell whether a value is told by its look."""
-    of_a_cell = (STRUCK, INVISIBLE, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED)
+    of_a_cell = (STRUCK, INVISIBLE, COLOURED, ACROSS, NOTED, EMPTY_NOTED, MARKED, REMARKED)
     return text.startswith((*of_a_cell, IN_ROWS, IN_FORM))
 
 

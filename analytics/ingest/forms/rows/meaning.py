@@ -3,7 +3,8 @@ in the file. What can mean more than one thing is decided by nobody but a person
 
 The rules for signs, in words. A ✓ is a yes. A ✗ or × is a no where ✓, or a word for yes, stands beside it. In
 boxes an x, a ●, a ☒ is a tick where no other sign stands beside it but the empty box; a ○ is one where it is
-the only sign and there are empty cells. An empty box is no tick where others are marked. All else is asked.
+the only sign and there are empty cells. An empty box is no tick where others are marked. A / says nothing but
+is asked about where no word and no sure sign stands beside it. All else is asked.
 The rules for numbers: 1 and 0 are yes and no. In boxes, the number of a column's own place in the list is a
 tick. 1 and 2 are yes and no only in the files of tools that write so. All else is asked.
 """
@@ -17,6 +18,7 @@ from typing import Literal
 
 from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS
 from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, seen
+from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.forms.words.denial import denies
 from analytics.ingest.vocabulary import key
 from analytics.model import Answer
@@ -89,14 +91,16 @@ def beside(
 ) -> Beside:
     """Return what the values of columns that belong together have to be held to."""
     found = [seen(text) for text in texts]
+    looks = frozenset(s.looks for s in found)
     unknown = Counter(t for s, t in zip(found, texts, strict=True) if s.looks == "text")
     words = any(not is_sign(text) and (number > 1 or not ticks) for text, number in unknown.items())
+    slash = any(map(is_slash, texts)) and looks <= {"nothing", "blank", "letter_x", "cross", "circle"}
     return Beside(
         ticks,
-        frozenset(s.looks for s in found),
+        looks,
         frozenset(s.number for s in found if s.number is not None and s.looks == "number"),
         gaps or any(s.looks in ("no", "nothing", "empty_box", "blank") for s in found),
-        any(map(is_sign, unknown)),
+        slash or any(map(is_sign, unknown)),
         words,
         any(text.startswith((IN_ROWS, IN_FORM)) for text in texts),
         keys or {},
@@ -125,7 +129,7 @@ def meaning(text: str, near: Beside) -> Meaning:
     if found.looks == "printed":
         return Meaning(Answer.NOT_ANSWERED, why="printed")
     if found.looks in ("blank", "nothing"):
-        dash = found.looks == "nothing" and is_dash(text)
+        dash = found.looks == "nothing" and (is_dash(text) or is_slash(text))
         return Meaning(None) if dash and near.asked else Meaning(Answer.NOT_ANSWERED)
     answer = _number(found.number, near) if found.number is not None else _sign(found.looks, near)
     return Meaning(answer, likely=None if answer is not None else _likely(text, found, near))
@@ -138,6 +142,15 @@ def _number_of(sign: str) -> int | None:
 def is_dash(text: str) -> bool:
     """Tell whether a value is a dash or a dot, as it is put where nothing is to be said."""
     return bool(text) and not text.strip(NEVER_A_TICK)
+
+
+def is_slash(text: str) -> bool:
+    """Tell whether a value is a slash: where nothing is to be said, or the tick of a form filled in by hand.
+
+    >>> [meaning(text, beside(texts, ticks=True)).answer for text, *texts in ("/x/", "//✓")]
+    [None, <Answer.NOT_ANSWERED: 2>]
+    """
+    return bool(text) and not text.strip("/／ ")
 
 
 def is_sign(text: str) -> bool:
@@ -182,7 +195,8 @@ def _likely(text: str, found: Seen, near: Beside) -> Answer | None:
         return Answer.NO if near.signs & {"circle", "tick"} else None
     if found.looks in LIKELY_YES:
         return Answer.YES
-    denied = near.ticks and found.looks == "text" and found.likely is None and denies(text)
+    unclear = found.looks == "text" and found.likely is None and both_in(text) is None
+    denied = near.ticks and unclear and denies(text)
     return Answer.NO if denied else found.likely
 
 

@@ -50,6 +50,14 @@ LONGEST_DENIAL = 80
 FEW_WORDS = 5
 
 
+ADORNED = re.compile(
+    r"""^\s*(?:<[a-z]+>|["“«„'])?(?:\(?(?:\d{1,2}|[A-Da-d])\s*[.):=–-]\s*)?(?P<word>[^\d\W].*?)(?:</[a-z]+>|["”»“'])?\s*$"""
+)
+"""An answer with the number of the option before it, in quotation marks, or as a web page writes it."""
+TWICE = re.compile(r"\s*[/／|()（）=]\s*|\s+[–—-]\s+")
+"""What stands between an answer and the same once more in another language: "はい / Yes", "Có (Yes)"."""
+
+
 class Seen(NamedTuple):
     """What a cell looks like; the text that stands behind an answer; the number that it is."""
 
@@ -75,12 +83,16 @@ def seen(cell: str) -> Seen:
     ('yes', 2, 'printed', 'circle', 'text')
     >>> seen("Yes – two manuals").text, seen("No manuals").looks
     ('two manuals', 'text')
+    >>> seen("Yes changed to No").looks, seen("No (corrected from Yes)").looks
+    ('text', 'text')
     """
     if MARKED_LETTERS.search(cell):
         return Seen("text")
     if (number := number_in(cell)) is not None:
         return Seen("nothing" if key(cell) in words("nothing") else "number", number=number)
     if len(cell) <= LONG and (looks := _looks(cell)):
+        return Seen(looks)
+    if len(cell) <= LONG and (looks := _adorned(cell)):
         return Seen(looks)
     if both := both_in(cell):
         if both.how == "printed":
@@ -118,6 +130,18 @@ def _looks(cell: str) -> Looks | Literal[""]:
     return next((_words()[word] for word in (form, form.strip(" .!。()[]")) if word in _words()), "")
 
 
+def _adorned(cell: str) -> Looks | Literal[""]:
+    """Return which answer a cell gives in two languages, or with no more than its number before it.
+
+    >>> [_adorned(cell) for cell in ("はい / Yes", "2) No", "Yes / No", "1 = No, 2 = Yes", "No. 1")]
+    ['yes', 'no', '', '', '']
+    """
+    found = ADORNED.match(cell)
+    parts = [part for part in TWICE.split(found["word"]) if part] if found else []
+    looks = {_looks(part) for part in parts}
+    return looks.pop() if looks in ({"yes"}, {"no"}) else ""
+
+
 @cache
 def _words() -> dict[str, Looks]:
     return {word: looks for meaning, looks in reversed(WORDS) for word in words(meaning)}  # type: ignore[misc]
@@ -134,7 +158,7 @@ def _with_text(cell: str) -> Seen | None:
         text = text[1:-1].strip()
     if looks == "yes" and not text.strip("_ .…-–—()（）[]"):
         return Seen(looks)
-    if looks == "yes" and _hedged(text):
+    if (looks == "yes" and _hedged(text)) or _ends_otherwise(text, looks):
         return None
     return Seen(looks, text) if re.search(r"\w", text) and _looks(text) not in ("yes", "no") else None
 
@@ -143,6 +167,12 @@ def _hedged(text: str) -> bool:
     """Tell whether what stands behind a yes may take it back: "not yet", "none", "planned for next year"."""
     denies = len(text) <= LONGEST_DENIAL and (says_none(text) or says_nothing(text))
     return denies or puts_off(text) or _begins(text, "hedge")
+
+
+def _ends_otherwise(text: str, looks: str) -> bool:
+    """Tell whether what stands behind an answer ends with the other one: "Yes changed to No"."""
+    last = re.split(r"[\s:：>→⇒]+", text.rstrip(" .!。)）]"))[-1]
+    return bool(last) and {looks, _looks(last)} == {"yes", "no"}
 
 
 def puts_off(text: str) -> bool:

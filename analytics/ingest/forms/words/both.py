@@ -11,8 +11,8 @@ from analytics.ingest.vocabulary import ALIKE, key, listed, words
 from analytics.model import Answer
 
 LONG = 60
-MARKED = ("tick", "crossed_box")
-"""Boxes that are marked, where each option has one and the other one's is empty."""
+MARKED = ("tick", "crossed_box", "filled")
+"""Boxes that are marked, or circles that are filled, where the box of the other option is empty."""
 
 
 class Both(NamedTuple):

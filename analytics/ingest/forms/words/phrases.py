@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analytics.ingest.forms.words.stems import forms_of, stems
-from analytics.ingest.values import fold
 from analytics.model import Questionnaire
 
 
@@ -41,7 +40,7 @@ class Phrases:
         ]
         listed += [(target, words) for target, phrases in questionnaire.headings for words in phrases]
         self._phrases = [
-            _Phrase(target, words, form, frozenset(stems(form)), _unspaced(form))
+            _Phrase(target, words, form, frozenset(stems(form)), _unspaced(words))
             for target, words in listed
             for form in forms_of(words)
         ]
@@ -87,6 +86,6 @@ def _rank(match: Match) -> tuple[int, float]:
     return match.words, match.confidence
 
 
-def _unspaced(form: str) -> bool:
+def _unspaced(words: str) -> bool:
     """Tell whether a phrase is of a script that puts no blanks between words: they stand inside of others."""
-    return any(ord(c) > 0x0E00 for c in form) and " " not in fold(form)
+    return any(ord(c) > 0x0E00 for c in words) and " " not in words
