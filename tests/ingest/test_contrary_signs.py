@@ -40,7 +40,7 @@ def test_an_x_beside_ticks_and_one_beside_empty_cells_are_two_values():
 
 def test_a_dash_beside_an_x_that_ticks_is_asked_about_where_another_x_denies():
     contrary = rows(("x", "-"), ("✓", "x"))
-    meant = {"(in rows with empty cells) x": "yes", "(in rows with ✓) x": "no", "-": "no"}
+    meant = {"(in rows with -) x": "yes", "(in rows with ✓) x": "no", "-": "no"}
     answers = {f"value:boxes::{value}": answer for value, answer in meant.items()}
     assert sorted(asked(read(contrary))) == sorted(answers)
     assert said(read(contrary, answers=answers)) == RIGHT
@@ -100,3 +100,9 @@ def test_a_dash_beside_a_ring_is_asked_about_where_another_hand_writes_words_tha
     assert {"value:boxes::－", f"value:boxes::{words[1]}"} <= set(ids)
     answers = {id_: meant[id_.split("::")[1]] for id_ in ids}
     assert said(read(contrary, answers=answers)) == RIGHT
+
+
+@pytest.mark.parametrize("sign", ["O", "x"])
+def test_a_sign_beside_answers_that_no_list_knows_may_be_their_no(sign: str):
+    contrary = rows(("17.03.2024", ""), ("17.03.2024", sign))
+    assert f"value:boxes::{sign}" in asked(read(contrary))

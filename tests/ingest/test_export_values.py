@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from analytics.ingest.book import Column, Ready
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.choices import Chosen, Joined
+from analytics.ingest.forms.rows.choices import Joined
+from analytics.ingest.forms.rows.chosen import Chosen
 from analytics.ingest.forms.rows.times import times_of
 from analytics.ingest.forms.words.answers import box, yes_or_no
 from analytics.ingest.forms.words.heading import Heading

@@ -293,3 +293,37 @@ def test_what_was_typed_under_other_stands_behind_a_choice(cell: str, asked: lis
 def test_what_stands_between_choices_that_are_joined_by_blanks_is_asked_about():
     cells = [cell.replace(", ", " ") for cell in (f"{S}, {A_TALK}, {M}", f"{S}, {R}, {D}", EVERY)]
     assert raw(replies(*cells)) == [A_TALK]
+
+
+@pytest.mark.parametrize("unseen", ["", "\u200e", "\ufeff"])
+def test_a_text_behind_a_choice_is_parted_from_it_by_another_sign_than_the_usual_one(unseen: str):
+    cells = (f"{R}/{M}/{W}", f"{R}/{M}/{unseen}{S};Báo cáo được dịch (report translated)")
+    answers: dict[str, str] = {}
+    while batch := replies(*cells, answers=answers):
+        ids = [id_ for question in batch.questions for id_ in question.ids]
+        if not ids:
+            break
+        assert not any(S in id_.partition(":")[2].partition(":")[2] for id_ in ids)
+        answers |= {id_: "text" if id_.startswith("value:") else "yes" for id_ in ids}
+    letters = {who: each[:6] for who, each in said(batch).items()}
+    assert letters["JP 1"] == "yyynny"
+
+
+@pytest.mark.parametrize("behind", ["no", "not yet", "planned for 2026"])
+def test_what_may_deny_a_choice_is_not_parted_from_it(behind: str):
+    cells = (f"{R}/{M}/{W}", f"{S}/{R}", f"{M}/{S}; {behind}")
+    assert raw(replies(*cells)) == [f"{S}; {behind}"]
+
+
+def test_a_long_part_before_a_text_of_its_own_may_be_a_choice_by_another_name():
+    other = "Train other officers of our administration on what was taught at the event"
+    text = "Outreach to traders in the free zone"
+    cells = (f"{R}, {other}, {text}", f"{S}, {R}, {M}, {W}, {D}")
+    assert set(raw(replies(*cells))) == {other, text}
+
+
+def test_of_a_part_that_names_an_administration_no_choice_is_likely():
+    part = "Outreach to traders in Myanmar"
+    cells = (f"{R}, {M}, {D}", f"{S}, {R}, {W}", f"{R}, {part}, {D}")
+    (question,) = replies(*cells).questions
+    assert [(value.raw, value.likely) for value in question.values if value.options] == [(part, "")]

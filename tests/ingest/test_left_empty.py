@@ -72,3 +72,33 @@ def test_of_two_sheets_with_signs_that_are_open_in_both_each_is_asked():
     ]  # fmt: skip
     answers = dict(zip(sorted(ids), ("no", "yes", "no", "yes"), strict=True))
     assert said(read(workbook(one, Two=two), answers=answers)) == {"FJ 1": "yn....yny", "JP 2": "ny....nyy"}
+
+
+ASKED = ("Did you share the training materials?", "Did you submit a report on the workshop?")
+ONE_BY_ONE = (HEADINGS[0], HEADINGS[1], *ASKED, *HEADINGS[4:])
+
+
+@pytest.mark.parametrize(("answer", "other"), [("no", "n"), ("not answered", "?")])
+def test_where_questions_about_actions_are_answered_by_dates_alone_an_empty_one_is_asked_about(answer, other):
+    rows = [
+        ONE_BY_ONE,
+        ("Fiji", AUDIT, "02.03.2024", "", "Yes", "No", "No"),
+        ("Japan", DATA, "", "05.03.2024", "No", "No", "No"),
+        ("Nepal", DATA, "n/a", "n/a", "n/a", "n/a", "n/a"),
+    ]
+    dates = dict.fromkeys(asked(read(rows)), "yes")
+    assert len(dates) == 2
+    empty = "value:boxes::(left empty)"
+    assert asked(read(rows, answers=dates)) == [empty]
+    batch = read(rows, answers={**dates, empty: answer})
+    assert said(batch) == {"FJ 1": f"y{other}....ynn", "JP 2": f"{other}y....nnn"}
+
+
+def test_where_one_action_is_answered_by_no_an_empty_one_is_not_answered():
+    rows = [
+        ONE_BY_ONE,
+        ("Fiji", AUDIT, "Yes", "", "Yes", "No", "No"),
+        ("Japan", DATA, "No", "Yes", "No", "No", "No"),
+    ]
+    assert asked(read(rows)) == []
+    assert said(read(rows)) == {"FJ 1": "y?....ynn", "JP 2": "ny....nnn"}

@@ -14,7 +14,7 @@ from analytics.ingest.forms.rows.contrary import with_signs_apart
 from analytics.ingest.forms.rows.corrections import with_corrections
 from analytics.ingest.forms.rows.hands import with_hands_apart
 from analytics.ingest.forms.rows.joined_cells import read_joined
-from analytics.ingest.forms.rows.left_empty import outcomes_with_empty_asked
+from analytics.ingest.forms.rows.left_empty import questions_with_empty_asked
 from analytics.ingest.forms.rows.looks import with_looks
 from analytics.ingest.forms.rows.members import UNKNOWN, Members
 from analytics.ingest.forms.rows.whole_file import WholeFile
@@ -45,7 +45,7 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
         for action in whole.not_offered:
             cells.made.answers.pop(action, None)
     else:
-        read_boxes(cells)
+        read_boxes(cells, only_yes=whole.actions_only_yes)
     _others(cells)
     _read_outcomes(cells, only_yes=whole.only_yes)
     return cells.made
@@ -60,7 +60,7 @@ def _read_outcomes(cells: Cells, *, only_yes: bool) -> None:
         for question_id, found in outcomes.items()
     }
     if only_yes:
-        marks = outcomes_with_empty_asked(cells, marks)
+        marks = questions_with_empty_asked(cells, marks)
     cells.made.answers |= {question_id: settled_blanks(mine) for question_id, mine in marks.items()}
 
 

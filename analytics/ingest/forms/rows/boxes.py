@@ -11,7 +11,7 @@ from analytics.ingest.forms.columns.joining import is_other
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
 from analytics.ingest.forms.rows.doubts import may_be_no_action, says_where
-from analytics.ingest.forms.rows.left_empty import BLOCK, with_empty_asked
+from analytics.ingest.forms.rows.left_empty import BLOCK, questions_with_empty_asked, with_empty_asked
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.meaning import Beside, Meaning, Why, is_dash, is_sign, meaning, places_of
 from analytics.ingest.forms.words.answers import (
@@ -34,8 +34,9 @@ SURE = 0.9
 WORDS_OF_A_VALUE = 3
 
 
-def read_boxes(cells: Cells) -> None:
-    """Read the columns of all follow-up actions."""
+def read_boxes(cells: Cells, *, only_yes: bool) -> None:
+    """Read the columns of all follow-up actions; `only_yes` where those that are asked about one by one hold
+    no no in the whole file."""
     fields = {
         action: cells.settled.fields[action] for action in cells.action_ids if action in cells.settled.fields
     }
@@ -58,6 +59,10 @@ def read_boxes(cells: Cells) -> None:
         boxes[OTHERS] = _without_typed_nothing(boxes[OTHERS], fields)
     if OTHERS in boxes:
         cells.made.said_no = (boxes[OTHERS] == Answer.NO) | (boxes[OTHERS] == NO_OTHER)
+    if only_yes:
+        asked = [a for a in boxes if cells.settled.reads[a] != "tick" or a == OTHERS]
+        one_by_one = {a: boxes[a] for a in asked if asked != [OTHERS]}
+        boxes |= questions_with_empty_asked(cells, one_by_one, BLOCK)
     if boxes:
         _settle(cells, with_empty_asked(cells, boxes))
 

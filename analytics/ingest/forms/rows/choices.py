@@ -9,23 +9,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
+from analytics.ingest.forms.rows.chosen import Chosen
 from analytics.ingest.forms.rows.commas import (
     AND,
     COMMAS,
     DIVIDERS,
     LISTING,
     USUAL,
+    behind_usual,
     first_of,
     is_list,
     lengths_of,
     written_in,
 )
-from analytics.ingest.forms.rows.doubts import Printed, Ticked, behind_other, doubts, is_denied
+from analytics.ingest.forms.rows.doubts import (
+    Printed,
+    Ticked,
+    behind_other,
+    doubts,
+    is_denied,
+    is_planned,
+    may_be_no_action,
+)
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.sequences import Sequences
 from analytics.ingest.forms.rows.spelling import Spelling
@@ -40,35 +49,11 @@ from analytics.ingest.vocabulary import bare
 SAMPLE = 500
 """By so many different cells it is known what stands between choices, and how each is usually written."""
 WHOLLY = 0.98
+WORDS_OF_ITS_OWN = 3
 NUMBERING = re.compile(
     r"^\s*(?:option\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.):：\-–)]+\s*(?=\D)", re.IGNORECASE
 )
 """What people put in front of a choice: "3. ", "C) ", "Option 2: ", "iv. "."""
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What one cell holds: actions, unknown parts in their order, and the numbers that no legend explains.
-
-    `says`: choices; none, that no action was taken; nothing, that nothing was answered.
-    """
-
-    actions: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
-    joint: str = ""
-    """What stands between parts, should they be one text."""
-    numbers: tuple[str, ...] = ()
-    typed: str = ""
-    """What is typed behind the word "other"."""
-    says: Literal["choices", "none", "nothing"] = "choices"
-    offered: frozenset[str] = frozenset()
-    """The actions whose boxes the cell prints, ticked or not."""
-    doubted: frozenset[str] = frozenset()
-    """The parts that name a choice beside a mark or word that may deny it."""
-    standing_out: frozenset[str] | None = None
-    """The actions that look otherwise than the rest of the cell, where a look can tell which were chosen."""
-    ahead: frozenset[str] = frozenset()
-    """The parts that stand before a choice, or are printed as one, as nothing typed under "other" is."""
 
 
 class Joined:
@@ -274,6 +259,10 @@ class Joined:
     ) -> Chosen:
         """Take what one part of a cell says; `piece` is the part with those that belong to the choice."""
         part = bare(typed)
+        if cut := self._before(part, usual):
+            first, behind = cut
+            rest = self._take(behind, behind, text, usual, form)
+            return replace(rest, actions=rest.actions | {first})
         action, more = self.start(part), self.several(part)
         is_usual = self._is_usual(action, part, text, usual)
         begins = is_usual or is_denied(piece) or written_in(part).startswith(usual.get(action, "\n"))
@@ -283,7 +272,7 @@ class Joined:
             return Chosen(more)
         if action and is_usual:
             return Chosen(frozenset([action]), typed=behind_other(part) if action == "others" else "")
-        if action and (behind := _behind_usual(part, usual.get(action, ""), DIVIDERS)):
+        if action and (behind := behind_usual(part, usual.get(action, ""), DIVIDERS)):
             rest = self._take(behind, behind, text, usual, form)
             return replace(rest, actions=rest.actions | {action})
         if number := re.fullmatch(r"\(?(\d{1,2})[.)]?", digits(plain(part))):
@@ -291,12 +280,23 @@ class Joined:
             return Chosen(frozenset([known])) if known else Chosen(numbers=(str(int(number[1])),))
         return Chosen(parts=(typed,) if part else ())
 
+    def _before(self, part: str, usual: Mapping[str, str]) -> tuple[str, str] | None:
+        """Return a choice, written out, that another sign divides from a text of its own, and that text."""
+        for first, _, behind in (part.partition(each) for each in LISTING if each in part):
+            match = self.phrases.best(bare(first), *self.actions)
+            if match is None or match.target == "others" or is_denied(part) or is_planned(behind):
+                continue
+            known = match.confidence == 1 or usual.get(match.target) == written_in(first)
+            if known and bare(behind) and not may_be_no_action(behind):
+                return match.target, bare(behind)
+        return None
+
     def _behind(self, part: str, names: Mapping[str, str], taken: Chosen) -> str:
         """Return what another sign or word joins to a choice of which only the name was taken."""
         action = next(iter(taken.actions), "")
         if len(taken.actions) != 1 or taken.parts or action == "others":
             return ""
-        return _behind_usual(bare(part), names.get(action, ""), (*DIVIDERS, *AND))
+        return behind_usual(bare(part), names.get(action, ""), (*DIVIDERS, *AND))
 
     def _doubted(self, action: str, piece: str, form: Mapping[str, set[str]]) -> bool:
         """Tell whether what stands beside a choice may deny it, and is not how the form words the choice."""
@@ -337,12 +337,14 @@ class Joined:
 
 
 def _ahead(taken: Sequence[Chosen]) -> frozenset[str]:
-    """Return the parts of a cell that stand before one of its choices."""
+    """Return the parts of a cell that stand before one of its choices, or before a text of its own: what was
+    typed under "other" stands last."""
     last = max((place for place, each in enumerate(taken) if each.actions), default=0)
-    return frozenset(bare(part) for each in taken[:last] for part in each.parts)
+    parts = [bare(part) for each in taken for part in each.parts]
+    before = [one for one, other in pairwise(parts) if _is_own(one) and _is_own(other)]
+    return frozenset([bare(part) for each in taken[:last] for part in each.parts] + before)
 
 
-def _behind_usual(part: str, usual: str, dividers: Sequence[str]) -> str:
-    """Return what another sign divides from a choice that is written as usual, blank where nothing is."""
-    found = [part.partition(divider) for divider in dividers if divider in part]
-    return next((bare(behind) for first, _, behind in found if usual and written_in(first) == usual), "")
+def _is_own(part: str) -> bool:
+    """Tell whether a part begins as a sentence does, and is no word or two of one."""
+    return part[:1].isupper() and len(part.split()) >= WORDS_OF_ITS_OWN

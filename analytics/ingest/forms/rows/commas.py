@@ -131,3 +131,9 @@ def _common(pieces: Sequence[Piece], standing: Mapping[str, int]) -> int:
 def _open(parts: Sequence[str]) -> bool:
     text = "".join(parts)
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def behind_usual(part: str, usual: str, dividers: Sequence[str]) -> str:
+    """Return what another sign divides from a choice that is written as usual, blank where nothing is."""
+    found = [part.partition(divider) for divider in dividers if divider in part]
+    return next((bare(behind) for first, _, behind in found if usual and written_in(first) == usual), "")

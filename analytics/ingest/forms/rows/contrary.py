@@ -60,15 +60,16 @@ def _apart(sign: str, block: Mapping[str, Field]) -> dict[str, Field]:
             rows = np.array([each == looks for each in of_code])[field.codes]
             where[looks] = where.get(looks, np.zeros(len(rows), dtype=bool)) | rows
         for text, looks in zip(field.texts, of_code, strict=False):
-            if looks in ("-", EMPTY):
-                continue
-            written.setdefault(looks, {}).setdefault(text.casefold(), text)
+            if looks != "-":
+                written.setdefault(looks, {}).setdefault(text.casefold(), text)
     mine = where.pop(sign)
     kinds = _kinds({looks: rows & mine for looks, rows in where.items() if (rows & mine).any()})
     alike = sign == "1" and not {"0", "2"} <= {kind for kind in map(_number_in, kinds) if kind}
     if len(kinds) < 2 or alike or FOR_NO.issuperset(looks for kind in kinds for looks in kind):
         return {}
-    shown = {looks: " and ".join(texts.values()) for looks, texts in written.items()} | {EMPTY: EMPTY}
+    left = any((mine & (field.codes < 0)).any() for target, field in block.items() if target != OTHERS)
+    written[EMPTY] = ({EMPTY: EMPTY} if left else {}) | written.get(EMPTY, {})
+    shown = {looks: " and ".join(texts.values()) for looks, texts in written.items()}
     names = {kind: " and ".join(map(shown.__getitem__, kind)) for kind in kinds}
     return {target: _told(field, sign, shown[sign], kinds, names) for target, field in block.items()}
 

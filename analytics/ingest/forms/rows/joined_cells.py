@@ -13,7 +13,7 @@ import numpy as np
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import NONE, TYPED, UNCLEAR, Cells
-from analytics.ingest.forms.rows.choices import Chosen
+from analytics.ingest.forms.rows.chosen import Chosen
 from analytics.ingest.forms.rows.doubts import is_denied, says_all
 from analytics.ingest.forms.rows.part_options import ALL, NOTHING, meant_by, options_of
 from analytics.ingest.forms.rows.spelling import ALIKE
@@ -126,7 +126,10 @@ class _Reader:
         if spoken := self.columns.spoken_of(part):
             return BOTH.join(spoken)
         action, like = self.columns.likely(part)
-        return action if like >= ALIKE - 20 else NONE if begins_with_no(part) else ""
+        least = (
+            ALIKE if self.columns.members.named_in(part) else ALIKE - 20
+        )  # no choice names an administration
+        return action if like >= least else NONE if begins_with_no(part) else ""
 
     def numbers(self, typed: str, code: int) -> list[str]:
         """Return what a number stands for, or each of "1-3"; blank while that is open."""

@@ -39,18 +39,20 @@ def with_empty_asked(cells: Cells, boxes: Mapping[str, Marks]) -> dict[str, Mark
     return {**boxes, **{a: _asked(cells, a, ticks[a], left[a]) for a in silent if left[a].any()}}
 
 
-def outcomes_with_empty_asked(cells: Cells, outcomes: Mapping[str, Marks]) -> dict[str, Marks]:
-    """Return the marks of the outcomes with their empty cells and dashes as a person says, where each column
+def questions_with_empty_asked(
+    cells: Cells, questions: Mapping[str, Marks], group: Group = OUTCOMES
+) -> dict[str, Marks]:
+    """Return the marks of questions with their empty cells and dashes as a person says, where each column
     writes a yes or nothing: in rows that answer anything, each of the two can be a no, or not answered."""
     said = [marks == Answer.YES for marks in cells.made.answers.values()]
-    said += [(marks == Answer.YES) | (marks == UNCLEAR) for marks in outcomes.values()]
-    if not outcomes or not said:
-        return dict(outcomes)
+    said += [(marks == Answer.YES) | (marks == UNCLEAR) for marks in questions.values()]
+    if not questions or not said:
+        return dict(questions)
     spoke = np.logical_or.reduce(said) & cells.likely_replies
-    left = {q: spoke & _left(cells, q, marks) for q, marks in outcomes.items()}
+    left = {q: spoke & _left(cells, q, marks) for q, marks in questions.items()}
     return {
-        q: _asked(cells, q, marks, left[q], group=OUTCOMES) if left[q].any() else marks
-        for q, marks in outcomes.items()
+        q: _asked(cells, q, marks, left[q], group=group) if left[q].any() else marks
+        for q, marks in questions.items()
     }
 
 
@@ -64,9 +66,11 @@ def _left(cells: Cells, question: str, marks: Marks) -> NDArray[np.bool_]:
     return left
 
 
-def never_say_no(tables: Sequence[Settled], outcomes: Sequence[str], answers: Mapping[str, str]) -> bool:
-    """Tell whether no outcome of a file holds a no, and some hold a yes or what only a person can read."""
-    fields = [(q, s.fields[q]) for s in tables for q in outcomes if q in s.fields]
+def never_say_no(tables: Sequence[Settled], questions: Sequence[str], answers: Mapping[str, str]) -> bool:
+    """Tell whether no question of yes and no among some holds a no in a file, and some hold a yes or what
+    only a person can read."""
+    asked = [(s, q) for s in tables for q in questions if q in s.fields and s.reads[q] != "tick"]
+    fields = [(q, s.fields[q]) for s, q in asked]
     cells = [(q, field, text) for q, field in fields for _, text in field.used()]
     spoken = [(q, f, text) for q, f, text in cells if not says_nothing(text)]
     signs = {seen(text).looks for _, _, text in spoken} & {*SIGNS}
@@ -79,10 +83,9 @@ def _may_say_no(question: str, field: Field, text: str, answers: Mapping[str, st
     said = yes_or_no(text).answer
     if said is not None:
         return said is not Answer.YES
-    if seen(text).looks != "letter_x":
-        return True
     mine = f"value:{question}:"
-    return any(id_.startswith(mine) and id_.endswith(f":{text}") and a == "no" for id_, a in answers.items())
+    means = {a for id_, a in answers.items() if id_.startswith(mine) and id_.endswith(f":{text}")}
+    return "no" in means if seen(text).looks == "letter_x" else means != {"yes"}
 
 
 def _asked(

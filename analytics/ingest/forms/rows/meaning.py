@@ -71,6 +71,11 @@ class Beside:
         return self.looks & frozenset(SIGNS)
 
     @property
+    def other_hands(self) -> bool:
+        """Whether somebody says yes or no by signs or words that no list knows."""
+        return self.strange or self.strange_words
+
+    @property
     def asked(self) -> bool:
         """Whether one of the signs is asked about, or one hand writes signs and another one words: then a
         dash among them is a sign too."""
@@ -167,9 +172,9 @@ def _sign(looks: Looks, near: Beside) -> Answer | None:
     if not near.ticks:
         return None
     if looks in MARKS:
-        return Answer.YES if others <= {"empty_box"} and not near.strange else None
+        return Answer.YES if others <= {"empty_box"} and not near.other_hands else None
     if looks == "circle":
-        return Answer.YES if not others and near.gaps and not near.strange else None
+        return Answer.YES if not others and near.gaps and not near.other_hands else None
     if looks == "empty_box":
         return Answer.NO if others - {"circle"} or "yes" in near.looks else None
     return None

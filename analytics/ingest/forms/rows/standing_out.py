@@ -9,7 +9,8 @@ from dataclasses import replace
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import value_id
 from analytics.ingest.forms.rows.cells import Cells
-from analytics.ingest.forms.rows.choices import Chosen, Joined
+from analytics.ingest.forms.rows.choices import Joined
+from analytics.ingest.forms.rows.chosen import Chosen
 from analytics.ingest.forms.rows.looks import MARKED
 
 STANDING = "standing_out"

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from analytics.ingest.forms.columns.table import Field
-from analytics.ingest.forms.rows.choices import NUMBERING, Chosen, Joined
+from analytics.ingest.forms.rows.choices import NUMBERING, Joined
+from analytics.ingest.forms.rows.chosen import Chosen
 from analytics.ingest.forms.rows.doubts import is_denied, is_planned, may_be_no_action, says_all
 from analytics.ingest.forms.rows.looks import is_look
 from analytics.ingest.forms.rows.part_options import SENTENCE

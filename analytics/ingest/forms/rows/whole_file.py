@@ -97,6 +97,11 @@ class WholeFile:
         return never_say_no(self.tables, outcomes, self.context.answers)
 
     @cached_property
+    def actions_only_yes(self) -> bool:
+        """Whether the actions that the whole file asks about one by one hold a yes or nothing, never a no."""
+        return never_say_no(self.tables, self.columns.actions, self.context.answers)
+
+    @cached_property
     def signs_differ(self) -> bool:
         """Whether a sign stands beside other signs in one sheet than in another, so that it may mean another
         thing there: what it means is asked of each sheet."""
