@@ -219,22 +219,32 @@ def _one_of(
     filled = [r for r in left if r.field.filled] or left[:1]
     if len(filled) == 1:
         return _alone(filled[0])
-    fields = [r.field for r in filled]
-    others = [r for r in filled if is_other(r.field.heading.choice)]
-    if target in SINGLE and len(others) == len(filled) - 1:
-        ordered = [*(r for r in filled if r not in others), *others]
-        return ordered, together([r.field for r in ordered], not_other), []
-    question = reader.questionnaire.by_id.get(target)
-    if target == "actions" and (decided or are_numbered(fields)):
-        return filled, all_of(fields), []
-    if decided and question and question.kind != "text" and not one_a_row(fields):
-        return filled, any_yes(fields), []
-    if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):
-        return filled, together(fields), []
+    if joined := _as_one(target, filled, reader, decided=bool(decided)):
+        return *joined, []
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
     if ranked[0].confidence - ranked[1].confidence >= MARGIN:
         return _alone(ranked[0])
     return _which(target, filled, table, reader)
+
+
+def _as_one(
+    target: str, filled: list[Reading], reader: Reader, *, decided: bool
+) -> tuple[list[Reading], Field] | None:
+    """Return columns that belong together and their cells as one column, None where only one can count.
+    `decided`: a person said that each of them does."""
+    fields = [r.field for r in filled]
+    others = [r for r in filled if is_other(r.field.heading.choice)]
+    if target in SINGLE and len(others) == len(filled) - 1:
+        ordered = [*(r for r in filled if r not in others), *others]
+        return ordered, together([r.field for r in ordered], not_other)
+    question = reader.questionnaire.by_id.get(target)
+    if target == "actions" and (decided or are_numbered(fields)):
+        return filled, all_of(fields)
+    if decided and question and question.kind != "text" and not one_a_row(fields):
+        return filled, any_yes(fields)
+    if decided or one_a_row(fields) or (target in SINGLE and same(fields, reader)):
+        return filled, together(fields)
+    return None
 
 
 def _which(
