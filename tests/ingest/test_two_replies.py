@@ -15,7 +15,7 @@ from analytics.ingest import read_batch
 from analytics.ingest.forms.rows.looks import LEFT_EMPTY
 from analytics.ingest.two_replies import QUESTION
 from analytics.model import Answer
-from analytics.one_unit import LATER, TOGETHER
+from analytics.one_unit import EARLIER, LATER, TOGETHER
 from analytics.records import Batch
 from analytics.reference import load_administrations, load_questionnaire
 from tests.ingest.filling import Fill, Read
@@ -24,8 +24,8 @@ from tests.ingest.listing import AUDIT, HEADINGS, ROUNDS, WORKSHOPS, read, workb
 ASKED = ("share_materials", "submit_reports", "direct_effects", "efficiency", "projects")
 """The questions of HEADINGS, behind administration and workshop."""
 FIRST, SECOND = ("yes", "no", "no", "yes", ""), ("no", "no", "yes", "yes", "no")
-BOTH, LAST = "ynyyn", "nnyyn"
-"""By hand: FIRST and SECOND together, and the later of them."""
+BOTH, LAST, OLD = "ynyyn", "nnyyn", "ynny?"
+"""By hand: FIRST and SECOND together, the later of them, and the earlier."""
 
 Two = Callable[..., Batch]
 """Reads two replies of Fiji about workshop 1, in this order, with the answers of a person."""
@@ -114,12 +114,12 @@ def questions(batch: Batch) -> list[str]:
 def test_where_answers_differ_and_nobody_knows_who_replied_it_is_asked_once_a_file(two: Two):
     batch = two(FIRST, SECOND, SECOND)
     (question,) = batch.questions
-    assert (question.id, question.choices) == (QUESTION, (LATER, TOGETHER))
+    assert (question.id, question.choices) == (QUESTION, (LATER, EARLIER, TOGETHER))
     assert "Fiji has 3 replies about workshop 1" in question.message
     assert batch.replies == ()
 
 
-@pytest.mark.parametrize(("answer", "counts"), [(LATER, LAST), (TOGETHER, BOTH)])
+@pytest.mark.parametrize(("answer", "counts"), [(LATER, LAST), (EARLIER, OLD), (TOGETHER, BOTH)])
 def test_the_answer_gives_the_same_figures_in_every_kind_of_file(two: Two, answer: str, counts: str):
     batch = two(FIRST, SECOND, answers={QUESTION: answer})
     assert questions(batch) == []

@@ -278,15 +278,15 @@ def words_for_no_action(sketch: Sketch, rng: random.Random) -> Sketch | None:
         return None
     place = rng.choice(places)
     page = sketch.pages[place]
-    column = page.at("actions")[0]
-    beside = page.at("others_text")
+    asked, beside = page.at("actions"), page.at("others_text")
     # Who says elsewhere which other action it was does not say that there was none.
     rows = [row for row, _ in page.replies() if not any(page.cell(row, at) for at in beside)]
+    own = {row: next((at for at in asked if page.cell(row, at)), asked[0]) for row in rows}
     found = sketch
     words = rng.sample(NOTHING, 3)
     for row in rng.sample(rows, min(len(rows), rng.randint(1, 4))):
         word = rng.choice(words)
-        page = put(page, row, column, word)
+        page = put(page, row, own[row], word)
         for unit in page.lines[row].holds:
             found = found.knowing(unit, **{q: "no" for q in ACTIONS if q in found.truth[unit]})
     return replace(found.with_page(place, page), choices={**found.choices, **dict.fromkeys(words, "none")})

@@ -76,16 +76,21 @@ def never_say_no(tables: Sequence[Settled], questions: Sequence[str], answers: M
     signs = {seen(text).looks for _, _, text in spoken} & {*SIGNS}
     if not spoken or len(signs) > 1:  # of two signs one can be the no
         return False
-    return not any(_may_say_no(q, f, text, answers) for q, f, text in spoken)
+    told = any("no" in _meanings(q, text, answers) for q, _, text in cells)
+    return not told and not any(_may_say_no(q, text, answers) for q, _, text in spoken)
 
 
-def _may_say_no(question: str, field: Field, text: str, answers: Mapping[str, str]) -> bool:
+def _may_say_no(question: str, text: str, answers: Mapping[str, str]) -> bool:
     said = yes_or_no(text).answer
     if said is not None:
         return said is not Answer.YES
+    return seen(text).looks != "letter_x" and _meanings(question, text, answers) != {"yes"}
+
+
+def _meanings(question: str, text: str, answers: Mapping[str, str]) -> set[str]:
+    """Return what a person said that a value of a question means."""
     mine = f"value:{question}:"
-    means = {a for id_, a in answers.items() if id_.startswith(mine) and id_.endswith(f":{text}")}
-    return "no" in means if seen(text).looks == "letter_x" else means != {"yes"}
+    return {a for id_, a in answers.items() if id_.startswith(mine) and id_.endswith(f":{text}")}
 
 
 def _asked(
