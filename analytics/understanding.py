@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Reads = Literal["tick", "choices", "yes_no", "text", "name", "number", "date", "state", "none"]
+Reads = Literal["tick", "choices", "yes_no", "no_yes", "text", "name", "number", "date", "state", "none"]
 """How the cells of a column are read.
 
-tick: one box of a multi-select. choices: several choices joined in one cell. yes_no: an outcome.
-text: a free text. name: who or which workshop. number, date: as it says. state: whether the row is a
-finished reply. none: the column holds nothing that is kept.
+tick: one box of a multi-select. choices: several choices joined in one cell. yes_no: an outcome. no_yes: the
+opposite of a question, whose yes is a no. text: a free text. name: who or which workshop. number, date: as it
+says. state: whether the row is a finished reply. none: the column holds nothing that is kept.
 """
 
 OTHERS = "others"
@@ -26,6 +26,9 @@ IGNORED = "ignore"
 
 BOTH = "+"
 """Between the targets of a column that asks two things at once: "submit_reports+make_recommendations"."""
+
+OPPOSITE = "opposite of "
+"""Before a question: a column asks the opposite of it, so that its yes is a no."""
 
 OF_THE_REPLY = ("reply_id", "answered_at", "state", "address", "respondent")
 """Columns that say when and by whom a reply was sent; they are looked at and not kept."""

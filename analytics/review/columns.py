@@ -26,6 +26,7 @@ _READS: dict[Reads, str] = {
     "tick": "ticked or not",
     "choices": "several choices",
     "yes_no": "yes or no",
+    "no_yes": "no or yes: the heading asks the opposite",
     "text": "text",
     "name": "a name",
     "number": "a number",
@@ -42,8 +43,8 @@ _FITTING: dict[str, tuple[Reads, ...]] = {
     "actions": ("choices",),
 }
 _OF_KIND: dict[str, tuple[Reads, ...]] = {
-    "action": ("tick", "yes_no"),
-    "outcome": ("yes_no", "tick"),
+    "action": ("tick", "yes_no", "no_yes"),
+    "outcome": ("yes_no", "tick", "no_yes"),
     "text": ("text",),
 }
 

@@ -261,3 +261,43 @@ def test_a_column_of_a_tool_beside_a_question_that_was_left_out_is_no_answer(wor
     ]
     others = 5
     assert {letters[others] for letters in said(read(rows)).values()} == {"."}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Were NO direct effects realized?", "No direct effects", "Sans effets directs"]
+)
+def test_a_heading_that_denies_can_be_said_to_ask_the_opposite(heading: str):
+    rows = [
+        [MEMBER, WORKSHOP, SHARE, REPORT, heading, EFFICIENCY, PROJECTS],
+        ["Fiji", AUDIT, "x", "", "Yes", "No", "No"],
+        ["Japan", AUDIT, "", "x", "No", "Yes", "Yes"],
+        ["Nepal", AUDIT, "x", "x", "", "Yes", "Yes"],
+    ]
+    column = "column:Sheet1!E"
+    question = next(each for each in read(rows).questions if each.id == column)
+    assert "opposite of direct_effects" in question.choices
+    batch = read(rows, answers={column: "opposite of direct_effects"})
+    assert {who: letters[6] for who, letters in said(batch).items()} == {
+        "FJ 1": "n",
+        "JP 1": "y",
+        "NP 1": "?",
+    }
+
+
+def test_a_box_that_denies_is_a_no_where_it_is_ticked_and_unknown_values_are_asked_about_as_they_stand():
+    rows = [
+        [MEMBER, WORKSHOP, SHARE, REPORT, EFFECTS, "No better efficiency", PROJECTS],
+        ["Fiji", AUDIT, "x", "", "Yes", "x", "No"],
+        ["Japan", AUDIT, "", "x", "No", "", "Yes"],
+        ["Nepal", AUDIT, "", "x", "No", "perhaps", "Yes"],
+    ]
+    answers = {"column:Sheet1!F": "opposite of efficiency"}
+    ids = [id_ for id_ in asked(read(rows, answers=answers)) if id_.startswith("value:")]
+    assert any(id_.endswith(":perhaps") for id_ in ids)
+    meant = {id_: "no" if id_.endswith(":x") else "yes" for id_ in ids}
+    batch = read(rows, answers={**answers, **meant})
+    assert {who: letters[7] for who, letters in said(batch).items()} == {
+        "FJ 1": "n",
+        "JP 1": "?",
+        "NP 1": "y",
+    }

@@ -18,7 +18,7 @@ from analytics.ingest.forms.words.stems import forms_of, stems, without_duty
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import BLANKLESS, forms, has_word, words
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import BOTH, IGNORED
+from analytics.understanding import BOTH, IGNORED, OPPOSITE
 
 NO_DENIAL = re.compile(
     r"\b(?:yes\W+(?:or\W+)?no|no\W+(?:or\W+)?yes|(?:or|if|do) not|if no|no\W*\d+|\d+\W*no)\b"
@@ -212,10 +212,11 @@ def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> Ope
         column=field.place_in_words,
         found=", ".join(field.sample[:3])[:80],
         expected="a column whose yes means that it was so",
-        mend="If it says something else, or the opposite, it is not kept.",
+        mend="If it says something else, it is not kept.",
         options=(
             Option(IGNORED, NOT_KEPT),
             Option(reading.target, f"It is: {label}; a yes in it is a yes to the question"),
+            Option(f"{OPPOSITE}{reading.target}", f"The opposite: a yes in it is a no to “{label}”"),
         ),
         likely=IGNORED,
         code="column-unlike",

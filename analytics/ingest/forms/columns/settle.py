@@ -47,7 +47,7 @@ from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.vocabulary import forms
 from analytics.open_question import OpenQuestion
-from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, OTHERS, Mapping, Reads
+from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, OPPOSITE, OTHERS, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
 MARGIN = 0.15
@@ -184,6 +184,8 @@ def _by_person(
     if target := answers.get(column_id(table, reading.field), ""):
         if target == reading.target:
             return [_decided(reading, target, reading.reads, AS_SAID)]
+        if target.startswith(OPPOSITE):
+            return [_decided(reading, target.removeprefix(OPPOSITE), "no_yes", AS_SAID)]
         each_of = target.split(BOTH)
         return [_decided(reading, each, _usual_reads(each, reader), AS_SAID) for each in each_of]
     return [reading]

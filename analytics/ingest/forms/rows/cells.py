@@ -14,7 +14,7 @@ from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.answer_keys import NO_KEYS, said_in_text
 from analytics.ingest.forms.rows.asked import Asking, Group, value_id
 from analytics.ingest.forms.rows.comments import comment_on_heading
-from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning
+from analytics.ingest.forms.rows.meaning import Beside, Keys, Meaning, Why, beside, meaning, turned
 from analytics.ingest.forms.rows.spoken import doubtful_in, spoken_in
 from analytics.ingest.forms.words.answers import begins_with_no
 from analytics.ingest.forms.words.phrases import Phrases
@@ -118,6 +118,7 @@ class Cells:
         self.phrases = phrases
         self.made = Answered(settled.table.n_rows)
         self.action_ids = [question.id for question in context.questionnaire.actions]
+        self.opposite = {f.place for target, f in settled.fields.items() if settled.reads[target] == "no_yes"}
         self.keys = keys.get(settled.table.sheet.name, keys.get("", NO_KEYS))
 
     def group(self, question: str, heading: str) -> Group:
@@ -228,7 +229,11 @@ class Cells:
         return of_code[found.codes]
 
     def mark(self, group: tuple[str, str], found: Field, code: int, text: str, said: Meaning) -> int:
-        """Return the mark of a value: as a person says, else as it means; one that is open is asked about."""
+        """Return the mark of a value: as a person says, else as it means; one that is open is asked about.
+
+        In a column that asks the opposite, what says yes is a no.
+        """
+        said = turned(said) if found.place in self.opposite else said
         decided = "" if said.answer is not None else self.context.answers.get(value_id(*group, text), "")
         answer = ASKED.get(decided, said.answer)
         likely = WORDS[int(said.likely)] if said.likely is not None else ""

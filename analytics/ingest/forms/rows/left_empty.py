@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.cells import ASKED, BLANK, UNCLEAR, Cells, Marks
 from analytics.ingest.forms.rows.looks import LEFT_EMPTY
@@ -70,6 +69,8 @@ def never_say_no(tables: Sequence[Settled], questions: Sequence[str], answers: M
     """Tell whether no question of yes and no among some holds a no in a file, and some hold a yes or what
     only a person can read."""
     asked = [(s, q) for s in tables for q in questions if q in s.fields and s.reads[q] != "tick"]
+    if any(s.reads[q] == "no_yes" for s, q in asked):
+        return False
     fields = [(q, s.fields[q]) for s, q in asked]
     cells = [(q, field, text) for q, field in fields for _, text in field.used()]
     spoken = [(q, f, text) for q, f, text in cells if not says_nothing(text)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS
@@ -138,6 +138,13 @@ def meaning(text: str, near: Beside) -> Meaning:
         return Meaning(None) if dash and near.asked else Meaning(Answer.NOT_ANSWERED)
     answer = _number(found.number, near) if found.number is not None else _sign(found.looks, near)
     return Meaning(answer, likely=None if answer is not None else _likely(text, found, near))
+
+
+def turned(said: Meaning) -> Meaning:
+    """Return what a value means in a column that asks the opposite of its question."""
+    other = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
+    answer, likely = (each if each is None else other.get(each, each) for each in (said.answer, said.likely))
+    return replace(said, answer=answer, likely=likely)
 
 
 def _number_of(sign: str) -> int | None:

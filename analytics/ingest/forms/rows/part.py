@@ -32,7 +32,7 @@ from analytics.ingest.forms.rows.workshops import Workshops
 ABOVE = "above"
 MOST_EACH = 30
 """So many rows with answers and no administration are asked about one by one."""
-ANSWERS = ("tick", "yes_no")
+ANSWERS = ("tick", "yes_no", "no_yes")
 NO_WORKSHOP, ASKED_WORKSHOP, UNWANTED_WORKSHOP = -1, -2, -3
 
 
