@@ -66,7 +66,7 @@ def nameless(survey: Survey) -> Survey:
         workshops=tuple(_workshop(w, codes, names) for w in survey.workshops),
         units=replace(survey.units, administration=number_of[survey.units.administration]),
         practices=_practices(survey.practices, codes, names),
-        published=tuple(_published(p, names) for p in survey.published if p.by not in BY_NAME),
+        published=tuple(printed_without_names(p, names) for p in survey.published if p.by not in BY_NAME),
         notes=(LEFT_OUT, *(_note(note, codes, names) for note in survey.notes)),
         reply_notes={},
     )
@@ -132,7 +132,8 @@ def _practices(practices: pd.DataFrame, codes: Mapping[str, str], names: MemberN
     return masked.sort_values("text", kind="stable", ignore_index=True)
 
 
-def _published(record: PublishedRecord, names: MemberNames) -> PublishedRecord:
+def printed_without_names(record: PublishedRecord, names: MemberNames) -> PublishedRecord:
+    """Return a published figure whose place and note name nobody; lists of names are counted."""
     note = MASKS.sub(lambda run: f"{run[0].count(MASK)} administrations", names.masked(record.note))
     return replace(record, where=names.masked(record.where), note=note)
 

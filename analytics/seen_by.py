@@ -9,8 +9,9 @@ from functools import cache
 import pandas as pd
 
 from analytics.audience import SAID, Audience
+from analytics.member_names import MemberNames
 from analytics.model import Answer
-from analytics.nameless import nameless
+from analytics.nameless import nameless, printed_without_names
 from analytics.survey import Survey
 
 See = Callable[[Audience], Survey]
@@ -23,19 +24,22 @@ OF_ALL = ("all", "region_type", "workshop")
 def seen_by(survey: Survey, audience: Audience) -> Survey:
     """Return what an audience may see of a survey, which is the office's.
 
-    Members see who did something and nothing that names one who did not: neither notes about single replies,
-    nor texts of replies without any yes, nor what a report prints of single administrations. For the public
-    names are taken out, and the texts, since a mask knows English names alone.
+    Members see who did something and nothing that names one who did not: neither notes about single replies
+    and texts, nor texts of replies without any yes, nor what a report prints of single administrations.
+    For the public names are taken out, and the texts, since a mask knows English names alone.
     """
     if audience == "office":
         return survey
     if audience == "members":
+        names = MemberNames(survey.administrations)
         return replace(
             survey,
             audience=audience,
-            practices=_of_those_who_did(survey),
+            practices=_of_those_who_did(survey).assign(note=""),
             notes=tuple(note for note in survey.notes if not note.administration),
-            published=tuple(record for record in survey.published if record.by in OF_ALL),
+            published=tuple(
+                printed_without_names(record, names) for record in survey.published if record.by in OF_ALL
+            ),
             reply_notes={},
         )
     hidden = nameless(survey)

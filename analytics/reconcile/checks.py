@@ -181,7 +181,7 @@ class Reconciliation:
     `checks` are in the order of the report. `rankings` and `changes` hold every one that is stated,
     `quotations` only those that do not fit. `contradictions` is all that the report says against itself;
     what the records bear out is not held against it. `causes` groups the checks that differ and the
-    quotations by what parts them. `named` is false where names are off: the report's lists of
+    quotations by what parts them. `complete` is false for others than the office: the report's lists of
     administrations are then left out, and what they contradict is not found.
     """
 
@@ -194,7 +194,7 @@ class Reconciliation:
     changes: tuple[Change, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     causes: tuple[Cause, ...] = ()
-    named: bool = True
+    complete: bool = True
 
     @property
     def figures(self) -> tuple[Check, ...]:

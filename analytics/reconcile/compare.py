@@ -65,7 +65,7 @@ def reconcile(survey: Survey, round_code: str, by_hand: Sequence[PublishedRecord
         ),
         contradictions=tuple(c for found in kept.values() for c in found),
         causes=causes(checks, quotations),
-        named=survey.named,
+        complete=survey.each_shown,
     )
 
 

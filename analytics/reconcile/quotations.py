@@ -21,8 +21,11 @@ ALIKE_LETTERS = 3
 def check_quotations(recomputed: Recomputed, lists: PrintedLists) -> tuple[Quotation, ...]:
     """Return the quoted practices that do not fit, each administration, workshop and kind once.
 
-    Where no reply of a workshop is on record, nothing is said about its quotations.
+    Where no reply of a workshop is on record, nothing is said about its quotations. Nor is it to members:
+    what does not fit is a no or a blank of whom the texts name.
     """
+    if recomputed.survey.audience == "members":
+        return ()
     numbers = {w.key: w.number for w in recomputed.counts.workshops}
     about = {q.practice: q.about for q in recomputed.survey.questionnaire.texts}
     questions = recomputed.survey.questionnaire.by_id

@@ -82,8 +82,8 @@ def _more(number: int, of: str) -> str:
     return f"{abs(number)}{of} {'more' if number > 0 else 'fewer' if not of else 'less'} than printed"
 
 
-WITHOUT_LISTS = "Without names the lists of administrations that it prints are not held to anything."
-"""Said where names are off: what is held against the lists is then not found, so numbers may be too small."""
+WITHOUT_LISTS = "The lists of administrations that it prints are not held to anything here."
+"""Said to others than the office: what the lists contradict is not found, and numbers may be too small."""
 
 
 def differing(found: Reconciliation) -> int:
@@ -110,12 +110,12 @@ def summary(found: Reconciliation) -> str:
     texts = _texts(found)
     said = f"{said}; {texts}." if texts else f"{said}."
     inside = len(found.contradictions)
-    if not found.named:
+    if not found.complete:
         said = f"{said} {WITHOUT_LISTS}"
     if not inside:
         return said
     places = "one place" if inside == 1 else f"{inside} places"
-    least = "" if found.named else "at least "
+    least = "" if found.complete else "at least "
     return f"The report does not fit itself in {least}{places}, whatever the records say. {said}"
 
 
@@ -130,7 +130,7 @@ def _texts(found: Reconciliation) -> str:
         _some(len(found.quotations), "quoted practice", "quoted practices"),
     ]
     named = [part for part in parts if part]
-    if named and not found.named:
+    if named and not found.complete:
         named[0] = f"at least {named[0]}"
     one = entries + rankings + changes + len(found.quotations) == 1
     held_to = (

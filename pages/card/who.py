@@ -16,7 +16,7 @@ from analytics.row import Row
 from analytics.wording import KEY, MARKS, SILENT, figure_words
 from analytics.workshop_names import workshop_labels
 from pages.ui.html import joined, show_html
-from pages.ui.links import link, link_here, link_to, member_link, workshop_link
+from pages.ui.links import link, link_here, member_link, mending, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import escaped
 
@@ -131,8 +131,8 @@ def _silent(view: View, clicked: _Clicked, found: Behind) -> Iterator[Markup]:
         names = _lines(view, found.silent) if view.survey.each_shown else Markup("")
         yield Markup("<h3>{}: {:,}</h3><ul>{}</ul>").format(words, len(found.silent), names)
     elif clicked.measure.form == "replies" and row and row.base and row.base > (row.count or 0):
-        yield Markup("<h3>{}: {:,}</h3><p>Names not on record: {}.</p>").format(
-            words, row.base - (row.count or 0), link(link_to(view, "upload"), "add the list")
+        yield Markup("<h3>{}: {:,}</h3><p>Names not on record{}.</p>").format(
+            words, row.base - (row.count or 0), mending(view, "add the list")
         )
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.audience import HIDES
 from pages.ui.choose import choose_one
 from pages.ui.shell import open_page
 from pages.views.figures_by_hand import by_hand
@@ -14,8 +15,9 @@ view = open_page(
 )
 rounds = published_rounds(view.survey)
 code = choose_one("Report of", rounds, name="report")
-if not view.survey.named:
-    st.caption("Names are off: lists of administrations and quoted texts of the report are left out.")
+if not view.survey.each_shown:
+    left_out = "Lists of administrations and quoted texts of the report are left out."
+    st.caption(f"{HIDES[view.survey.audience]} {left_out}")
 found = st.container()
 extra = by_hand(view.survey, code) if code and view.survey.each_shown else ()
 if code:

@@ -54,6 +54,13 @@ def link(target: str, words: object, *, chosen: bool = False, css: str = "") -> 
     )
 
 
+def mending(view: View, words: str) -> Markup:
+    """Return what brings what is missing, ": add the list", for the office; others bring nothing."""
+    return (
+        Markup(": {}").format(link(link_to(view, "upload"), words)) if view.survey.each_shown else Markup("")
+    )
+
+
 def workshop_link(view: View, key: str, words: object) -> Markup:
     """Write the name of a workshop as a link to its profile."""
     return link(link_to(view, "workshops", **{PROFILE: key}), words)

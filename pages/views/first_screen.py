@@ -50,11 +50,14 @@ LEGEND = f"Rests on few answers: fewer than {SMALL} on one side of the compariso
 def first_screen(view: View) -> None:
     """Show what a manager asks first, whole on a laptop's screen."""
     show_html(Markup("<p class='headline'>{}</p>{}").format(headline(view.tally), _figures(view)))
-    charts, todo = st.columns([3, 1], gap="small")
+    if view.survey.each_shown:
+        charts, todo = st.columns([3, 1], gap="small")
+        with todo:
+            show_html(_to_do(view))
+    else:
+        charts = st.container()
     with charts:
         show(view, [chart(view, "actions"), _outcomes(view)], key="board-first", compact=True)
-    with todo:
-        show_html(_to_do(view))
     show_html(_workshops(view))
 
 
@@ -71,8 +74,9 @@ def _outcomes(view: View) -> Chart:
 
 
 def what_to_do(view: View) -> None:
-    """Show what can be done about a round that nobody replied to yet."""
-    show_html(_to_do(view))
+    """Show what the office can do about a round that nobody replied to yet."""
+    if view.survey.each_shown:
+        show_html(_to_do(view))
 
 
 def more_words(view: View) -> None:
@@ -108,7 +112,7 @@ def _figure(view: View, figure: KeyFigure) -> Markup:
 
 
 def _to_do(view: View) -> Markup:
-    """Write what can be done; blank where there is nothing."""
+    """Write what the office can do, or that nothing waits for it."""
     every = (*_published(view), *to_do(view.tally))
     items, unfolded = [_item(view, each) for each in every], _unfolded(view, every)
     first, rest = items[:unfolded], items[unfolded:]

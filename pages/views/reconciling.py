@@ -43,7 +43,7 @@ def show_reconciliation(survey: Survey, code: str, extra: Sequence[PublishedReco
         show_html(Markup("<div class='apart'>{}</div>").format(_grid(parts)))
         offer_more(told, f"reconciliation-{code}")
     elif found.checks:
-        unknown = "" if found.named else f" {WITHOUT_LISTS}"
+        unknown = "" if found.complete else f" {WITHOUT_LISTS}"
         st.markdown(f"Nothing that is published differs from the records or contradicts itself.{unknown}")
     show_html(_others(found))
 

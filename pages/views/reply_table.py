@@ -15,7 +15,7 @@ from analytics.workshop_order import all_dated, newest_last
 from pages.ui.choose import choose_part
 from pages.ui.copy import copy_button
 from pages.ui.html import joined, show_html
-from pages.ui.links import link, link_to, member_links, workshop_link
+from pages.ui.links import link, link_to, member_links, mending, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
 from pages.views.glance import Sorted, bar_cell, glance, glance_line
@@ -66,8 +66,8 @@ def _missing(view: View, every: Sequence[Participation]) -> Markup:
     lines = [Markup("{}.").format(said[:1].upper() + said[1:])] if words else []
     if unknown:
         lacking = counted(unknown, "workshop", "workshops")
-        add = link(link_to(view, "upload"), "add the list")
-        lines.append(Markup("Who is silent is not known for {}: {}.").format(lacking, add))
+        add = mending(view, "add the list")
+        lines.append(Markup("Who is silent is not known for {}{}.").format(lacking, add))
     return Markup(" ").join(lines)
 
 
@@ -112,9 +112,8 @@ def _names(view: View, line: Participation, silent_only: bool) -> Markup:
     if view.survey.each_shown and line.silent:
         parts.append(_part(view, "Silent", member_links(view, line.silent)))
     if line.missing is None or line.unnamed:
-        add = link(link_to(view, "upload"), "add the list")
         words = "Who took part is not on record" if line.missing is None else "Silent: names not on record"
-        parts.append(Markup("<p>{}: {}</p>").format(words, add))
+        parts.append(Markup("<p>{}{}</p>").format(words, mending(view, "add the list")))
     if view.survey.each_shown and line.replied and not silent_only:
         parts.append(_part(view, "Replied", member_links(view, line.replied)))
     if line.row.over or line.row.unlisted:

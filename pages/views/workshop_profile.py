@@ -18,7 +18,7 @@ from analytics.workshop_order import newest_last, order_words
 from pages.card.show import chart, show
 from pages.ui.choose import chosen_value
 from pages.ui.html import joined, show_html
-from pages.ui.links import PROFILE, link, link_to, member_links
+from pages.ui.links import PROFILE, link, link_to, member_links, mending
 from pages.ui.shell import View, narrowed
 from pages.ui.text import counted
 from pages.views.glance import bar_cell, glance, glance_line, month_cell, small_bar
@@ -122,14 +122,10 @@ def _silent(view: View, line: Participation) -> Markup:
     """Write how many are silent, and for the office who it is; where no list says so, how to bring it."""
     who = (line.silent or ()) if view.survey.each_shown else ()
     if line.about.over and line.missing is None:
-        return Markup("not known: {}").format(_add(view, "correct how many took part"))
+        return Markup("not known{}").format(mending(view, "correct how many took part"))
     if line.missing is None:
-        return Markup("not known: {}").format(_add(view, "add how many took part"))
+        return Markup("not known{}").format(mending(view, "add how many took part"))
     if line.unnamed:
-        figure = Markup("{}, names not on record: {}").format(line.missing, _add(view, "add the list"))
+        figure = Markup("{}, names not on record{}").format(line.missing, mending(view, "add the list"))
         return _who(view, figure, who)
     return _who(view, line.missing or "nobody", who)
-
-
-def _add(view: View, words: str) -> Markup:
-    return link(link_to(view, "upload"), words)

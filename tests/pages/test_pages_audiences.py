@@ -47,6 +47,7 @@ def survey() -> Survey:
             "administration": code,
             "kind": "direct_effects",
             "text": f"Of {MEMBERS[code].name}.",
+            "note": f"No reply of {SILENT.name} is on record.",
         }
         for key in keys
         for code in (DID[0].code, DID[1].code, REFUSING.code)
@@ -140,6 +141,35 @@ def test_the_public_is_told_totals_of_whole_rounds(sent: Sent, page: Open, path:
     parts = {"Workshop 1", OF_ONE_WORKSHOP, "South", *(str(name) for name in ("2021-1", "2020-3"))}
     assert not [part for part in parts if path != "data/help.py" and part in text]
     assert {card.id for card in sent.cards} <= {"actions", "outcomes"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_for_the_office_to_do_stands_on_its_pages_alone(sent: Sent, page: Open, path: str):
+    """Neither a link to pages that are for the office alone, nor what waits for it."""
+    for audience in ("doers", "off", "public"):
+        page(path, names=audience, round="2021")
+    leads = re.findall(r"href=\\?'((?:upload|history)[^'\\]*)", sent.text)
+    assert not leads
+    assert ">To do<" not in sent.text
+
+
+def test_who_entered_data_is_named_to_the_office_alone(page: Open, sample: Survey):
+    for path in ("figures/overview.py", "evidence/trends.py"):
+        told = {names: said(page(path, names=names)) for names in ("on", "doers", "off", "public")}
+        assert "by A. Person" in told.pop("on")
+        assert not [names for names, words in told.items() if "A. Person" in words]
+        assert "updated" in told["doers"]
+
+
+def test_what_a_report_is_held_to_tells_members_nobody_who_said_no(page: Open, sample: Survey):
+    """The sample's report quotes Indonesia for a workshop of which it has no reply."""
+    path = "evidence/reconciliation.py"
+    told = {audience: said(page(path, report="2020", names=audience)) for audience in ("on", "doers")}
+    words = "Indonesia is quoted for the Risk management workshop, of which it has no reply"
+    assert words in told["on"]
+    assert "Indonesia" not in told["doers"]
+    assert "The report does not fit itself in at least 4 places" in told["doers"]
+    assert "The report does not fit itself in 11 places" in told["on"]
 
 
 def every_file() -> list[str]:
