@@ -19,7 +19,8 @@ from pages.ui.html import joined
 from pages.ui.shell import View
 from pages.views.glance import HEAD
 
-LEGEND = "◇ as a report prints it, no replies on record · small lines go from 0 to 100%, the last round large"
+LEGEND = "Small lines go from 0 to 100%, the last round large"
+PRINTED_ALONE = " · ◇ as a report prints it, no replies on record"
 ROUNDS = "Rounds"
 SPARKS = Markup("<th scope='col'>{}</th>").format(ROUNDS)
 """The head of the small drawings, which have no order."""
@@ -38,7 +39,14 @@ def slope_table(view: View, found: Slopes, chosen: str) -> Markup:
     return Markup(
         "<table class='sheet slopes'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
         "<p class='note'>{}</p>{}"
-    ).format(head, body, LEGEND, joined(said))
+    ).format(head, body, _legend(found), joined(said))
+
+
+def _legend(found: Slopes) -> str:
+    """Say what is drawn, and of a diamond where there is one."""
+    rows = [row for slope in found.slopes for row in slope.rows]
+    printed = any(share_of(row) is None and published_share_of(row) is not None for row in rows)
+    return f"{LEGEND}{PRINTED_ALONE if printed else ''}"
 
 
 def _beside(found: Slopes) -> list[str]:

@@ -27,7 +27,8 @@ EXEMPT = (
     Exempt(r"The \d+ of \d+ that are drawn are those", "how much of a table is drawn"),
     Exempt(r"\b[A-Z][a-z]{2} 20\d\d\b(?= /| ?$)", "when a workshop was held"),
     Exempt(
-        r"^◇ as a report prints it.* lines go from 0 to 100%, the last round large$", "the key of a table"
+        r"^Small lines go from 0 to 100%, the last round large( · ◇ as a report prints it.*)?$",
+        "the key of a table",
     ),
     Exempt(r"^[A-Z][a-z]+, up to \d+$", "how many can be compared"),
     Exempt(r"\b95% ", "the name of an interval"),
