@@ -135,3 +135,12 @@ def test_an_option_that_leaves_no_reply_is_grey_and_a_press_on_it_does_nothing(w
     expect(nowhere).to_have_attribute("aria-disabled", "true")
     nowhere.click(force=True)
     expect(window.page).not_to_have_url(re.compile("administration="))
+
+
+def test_what_is_chosen_is_read_whole_in_its_filter(window: Window):
+    window.open("?round=2020&workshop=2020-1")
+    chosen = window.sidebar.locator(".react-aria-ComboBox [data-tag] > span").filter(
+        has_text="Risk management"
+    )
+    expect(chosen).to_be_visible()
+    assert chosen.evaluate("(words) => words.scrollHeight <= words.clientHeight + 1")

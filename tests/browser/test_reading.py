@@ -127,3 +127,12 @@ def test_a_list_sorts_by_a_press_of_its_heads(window: Window, address: str, name
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", order)
         assert column() == expected
+
+
+def test_what_is_compared_on_a_phone_begins_at_one_line(reading: str, new_window: NewWindow):
+    window = new_window(reading, viewport={"width": 390, "height": 844}).open("compare")
+    bars = window.main.locator(".compared .bar")
+    expect(bars.first).to_be_visible()
+    starts = bars.evaluate_all("(bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().left))")
+    assert len(starts) > 8
+    assert len(set(starts)) == 1

@@ -6,6 +6,10 @@ import re
 
 import pytest
 
+from analytics.notes import Notes
+from tests.building import survey_of
+from tests.pages.sent import gathered
+
 PAGE = "evidence/trends.py"
 
 
@@ -21,8 +25,17 @@ def test_with_one_round_the_page_says_what_is_needed(sample, page):
     assert len(lines) == 1 + 4
     assert "◇ 54%" in words
     assert "28 of 40 (70%)" in words
+    assert "◇ as a report prints it" in words
     assert "Nothing to compare yet for 12 measures: Share training materials" in words
     assert "Once another round is uploaded" in words
+
+
+def test_a_diamond_is_explained_only_where_one_stands(monkeypatch, page):
+    replies = [(f"{year}-1", code, "yyyyyyyyy") for year in (2020, 2021) for code in ("FJ", "TO", "WS")]
+    sent = gathered(monkeypatch, survey_of(replies), Notes())
+    page(PAGE)
+    assert "the last round large" in sent.text
+    assert "◇" not in sent.text
 
 
 def test_the_filters_of_one_round_are_hidden_and_let_go(sample, page):
