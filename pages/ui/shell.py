@@ -225,8 +225,7 @@ def _about(view: View) -> Markup:
             f" by {person}" if person and view.survey.each_shown else ""
         )  # those who enter data are the office's
         parts.append(f"updated {local_time(at, st.context.timezone)}{by}")
-    pieces = (Markup("<span class='piece'>{}</span>").format(part) for part in parts)
-    return Markup("<p>{}</p>").format(Markup(" · ").join(pieces))
+    return Markup("<p>{}</p>").format(Markup(" · ").join(parts))
 
 
 def _of_what(view: View) -> list[str | Markup]:
