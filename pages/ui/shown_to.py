@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.audience import AUDIENCES, HIDES, WORDS, Audience, strictest
+from analytics.audience import AUDIENCES, HIDES, Audience, strictest
 from pages.ui import address, state
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 
 KEY = "shown-to"
-WIDTH = 208
+CHOICES: dict[Audience, str] = {
+    "office": "For the office",
+    "members": "For members",
+    "nameless": "For members, without names",
+    "public": "For the public",
+}
+WIDTH = 240
 """Pixels, for the longest of the words."""
 HELP = (
-    "Office: everything.\n\nMembers: who did something is named, who did not is not.\n\n"
+    "The office: everything.\n\nMembers: who did something is named, who did not is not.\n\n"
     "Members, without names: administrations are numbered in an order drawn by lot, and texts hold no names."
-    "\n\nPublic: totals of whole rounds.\n\nWindows, links and files hold no more than the page does."
+    "\n\nThe public: totals of whole rounds.\n\nWindows, links and files hold no more than the page does."
 )
 
 
@@ -45,7 +51,7 @@ def choose_audience() -> None:
         "Shown to",
         AUDIENCES,
         key=KEY,
-        format_func=WORDS.__getitem__,
+        format_func=CHOICES.__getitem__,
         label_visibility="collapsed",
         help=HELP,
         width=WIDTH,

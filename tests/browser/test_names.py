@@ -24,7 +24,7 @@ def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
     window = new_window(reading, permissions=["clipboard-read", "clipboard-write"])
     window.open("administrations").drawn("matrix")
     assert tells_a_name(window.text())
-    window.show_to("Members, without names")
+    window.show_to("For members, without names")
     expect(window.main).to_contain_text("Names are off")
     window.drawn("matrix")
     expect(window.page).to_have_url(f"{window.home}/administrations?names=off")
@@ -60,7 +60,7 @@ def test_the_switch_holds_over_pages_and_a_copied_link_opens_without_names(
 
 def test_back_does_not_bring_names_back(window: Window):
     window.open("replies").drawn("tiles-reply_rate")
-    window.show_to("Members, without names")
+    window.show_to("For members, without names")
     expect(window.page).to_have_url(f"{window.home}/replies?names=off")
     window.go_to("Outcomes").drawn("tiles-direct_effects")
     window.page.go_back()
