@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from openpyxl.utils import get_column_letter
-
 Kind = Literal[
     "round",
     "administration",
@@ -78,6 +76,8 @@ class ValueAsked:
     @property
     def how_often(self) -> str:
         """How often it stands there, as a person would say it: "1 row: 4", "5 rows: 4, 5, 7, …"."""
+        from openpyxl.utils import get_column_letter  # the first page does without: only files have columns
+
         lines = [get_column_letter(row) if self.in_columns else f"{row:,}" for row in self.rows]
         named = ", ".join([*lines, *(["…"] if self.more_rows else [])])
         line = f"{'column' if self.in_columns else 'row'}{'' if self.count == 1 else 's'}"

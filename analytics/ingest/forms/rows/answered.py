@@ -34,6 +34,7 @@ def answered(settled: Settled, whole: WholeFile, members: Members) -> Answered:
         whole.phrases,
         keys=whole.keys,
         likely_replies=_likely_replies(members),
+        named=members.rows >= 0,
         apart=settled.table.sheet.name if whole.signs_differ else "",
     )
     context = whole.context

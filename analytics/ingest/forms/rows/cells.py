@@ -107,11 +107,13 @@ class Cells:
         *,
         keys: Mapping[str, Keys],
         likely_replies: NDArray[np.bool_],
+        named: NDArray[np.bool_],
         apart: str = "",
     ) -> None:
         self.settled = settled
         self.apart = apart
         self.likely_replies = likely_replies
+        self.named = named if named.any() else likely_replies
         self._values: dict[Field, list[str]] = {}
         self.context = context
         self.questionnaire = context.questionnaire
@@ -206,6 +208,7 @@ class Cells:
         return beside(
             [text for each in fields for text in self.values(each)],
             ticks=ticks,
+            spoken=[each.texts[code] for each in fields for code in used_in(each.codes[self.named])],
             gaps=any(bool((each.codes[self.likely_replies] < 0).any()) for each in fields),
             keys=self.keys_of(own),
             one_is_yes_two_is_no=self.settled.table.kind.one_is_yes_two_is_no,

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS
+from analytics.ingest.forms.rows.looks import IN_FORM, IN_ROWS, is_look
 from analytics.ingest.forms.words.answers import SIGNS, Looks, Seen, says_none, seen
 from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.forms.words.denial import denies
@@ -90,27 +90,36 @@ def beside(
     *,
     ticks: bool,
     gaps: bool = True,
+    spoken: Sequence[str] | None = None,
     keys: Keys | None = None,
     one_is_yes_two_is_no: bool = False,
     place: int | None = None,
 ) -> Beside:
-    """Return what the values of columns that belong together have to be held to."""
+    """Return what the values of columns that belong together have to be held to; `spoken` are those of rows
+    that are surely replies, all of them where it is not given."""
     found = [seen(text) for text in texts]
     looks = frozenset(s.looks for s in found)
-    unknown = Counter(t for s, t in zip(found, texts, strict=True) if s.looks == "text")
-    words = any(not is_sign(text) and (number > 1 or not ticks) for text, number in unknown.items())
+    strange = any(s.looks == "text" and is_sign(t) for s, t in zip(found, texts, strict=True))
     slash = any(map(is_slash, texts)) and looks <= {"nothing", "blank", "letter_x", "cross", "circle"}
     return Beside(
         ticks,
         looks,
         frozenset(s.number for s in found if s.number is not None and s.looks == "number"),
         gaps or any(s.looks in ("no", "nothing", "empty_box", "blank") for s in found),
-        slash or any(map(is_sign, unknown)),
-        words,
+        slash or strange,
+        _strange_words(texts if spoken is None else spoken, ticks=ticks),
         any(text.startswith((IN_ROWS, IN_FORM)) for text in texts),
         keys or {},
         one_is_yes_two_is_no,
         place,
+    )
+
+
+def _strange_words(texts: Sequence[str], *, ticks: bool) -> bool:
+    """Tell whether words that no list knows stand in several boxes, or in a question of yes and no."""
+    return any(
+        (number > 1 or not ticks) and seen(text).looks == "text" and not is_sign(text) and not is_look(text)
+        for text, number in Counter(texts).items()
     )
 
 
