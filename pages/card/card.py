@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -21,6 +21,7 @@ from analytics.sharing import shared_origin
 from pages.card.bands import Block, bands, card_height
 from pages.card.places import Places, remember_width
 from pages.server.assets import plotly_url
+from pages.ui.trouble import told
 
 Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
@@ -109,11 +110,15 @@ def board(
         key=key,
         data=_told(specs, places),
         default={"width": places.width},
-        on_picked_change=report,
-        on_width_change=lambda: remember_width(key, st.session_state[key].get("width")),
-        on_asked_change=ask,
+        on_picked_change=told(report),
+        on_width_change=told(partial(_keep_width, key)),
+        on_asked_change=told(ask),
     )
     return _picked(shown.picked, ids)
+
+
+def _keep_width(key: str) -> None:
+    remember_width(key, st.session_state[key].get("width"))
 
 
 def _different(ids: list[str], key: str) -> list[str]:

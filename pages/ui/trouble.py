@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.errors import FollowupError
 from pages.ui import state
@@ -25,12 +27,33 @@ def told(work: Callable[P, object]) -> Callable[P, None]:
 
     @wraps(work)
     def done(*args: P.args, **how: P.kwargs) -> None:
-        try:
-            work(*args, **how)
-        except FollowupError as trouble:
-            state.set_trouble(str(trouble))
+        with _undisturbed():
+            try:
+                work(*args, **how)
+            except FollowupError as trouble:
+                state.set_trouble(str(trouble))
 
     return done
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let what is done for one click end before Streamlit turns to the next.
+
+    Streamlit breaks a run off for a newer request wherever the run touches the session's state, in the work
+    of a button too: what that had left to do would never be done, as its click counts as answered. A page
+    whose two boards told their widths in one moment lost the first so. There is no setting for it.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        yield
+        return
+    runner = context.session_state._yield_callback.__self__  # type: ignore[attr-defined]
+    was, runner._execing = runner._execing, False
+    try:
+        yield
+    finally:
+        runner._execing = was
 
 
 def told_by_address(answer: Answers) -> Answers:
