@@ -12,6 +12,7 @@ from pages.review.session import draft, giving_back, seen
 from pages.ui import cached, state
 from pages.ui.person import ask_person
 from pages.ui.text import counted
+from pages.ui.trouble import undisturbed
 
 REMOVE_SAMPLE = "remove-sample-too"
 SHOWN, UNSEEN = "upload-shown", "upload-unseen"
@@ -81,18 +82,19 @@ def offer_import(
 def _import(
     readings: tuple[Reading, ...], survey: Survey, *, leave_out: bool, decisions: tuple[Decision, ...]
 ) -> None:
-    with st.spinner("Importing", show_time=True):
-        report = import_files(
-            cached.store(),
-            readings,
-            person=state.person(),
-            leave_out_errors=leave_out,
-            samples_to_remove=samples_that_go(readings, survey),
-            decisions=decisions,
-        )
-    failed = {digest for each in report.files if each.committed is None for digest in each.digests}
-    if report.overtaken:
-        state.set_widget_value(UNSEEN, OVERTAKEN)
-    with giving_back() as review:
-        review.finish(report, {digest for _, digest in review.files} - failed)
+    with undisturbed():  # what was imported must be off the review, whatever was pressed meanwhile
+        with st.spinner("Importing", show_time=True):
+            report = import_files(
+                cached.store(),
+                readings,
+                person=state.person(),
+                leave_out_errors=leave_out,
+                samples_to_remove=samples_that_go(readings, survey),
+                decisions=decisions,
+            )
+        failed = {digest for each in report.files if each.committed is None for digest in each.digests}
+        if report.overtaken:
+            state.set_widget_value(UNSEEN, OVERTAKEN)
+        with giving_back() as review:
+            review.finish(report, {digest for _, digest in review.files} - failed)
     st.rerun()

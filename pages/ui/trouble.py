@@ -19,7 +19,8 @@ Answers = Callable[[Request], Awaitable[Response]]
 
 
 def told(work: Callable[P, object]) -> Callable[P, None]:
-    """Return the work of a button or a field; its trouble is said in a sentence on the page drawn next.
+    """Return the work of a button or a field, which is done to its end; its trouble is said in a sentence on
+    the page drawn next.
 
     Streamlit does such work before the page, where nothing else would catch what it raises. So each
     `on_click` and `on_change` is `told(...)`.
@@ -27,7 +28,7 @@ def told(work: Callable[P, object]) -> Callable[P, None]:
 
     @wraps(work)
     def done(*args: P.args, **how: P.kwargs) -> None:
-        with _undisturbed():
+        with undisturbed():
             try:
                 work(*args, **how)
             except FollowupError as trouble:
@@ -37,8 +38,8 @@ def told(work: Callable[P, object]) -> Callable[P, None]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let what is done for one click end before Streamlit turns to the next.
+def undisturbed() -> Iterator[None]:
+    """Let what is done for one click end before Streamlit turns to the next, here or within a page.
 
     Streamlit breaks a run off for a newer request wherever the run touches the session's state, in the work
     of a button too: what that had left to do would never be done, as its click counts as answered. A page

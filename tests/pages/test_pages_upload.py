@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import openpyxl
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
+from analytics.review import import_files
 from analytics.store import Store
+from pages.review import import_step
 from tests.ingest.listing import workbook
 from tests.pages.conftest import Open, said
 from tests.pages.workbooks import XLSX, changed, round_2021
@@ -44,6 +48,25 @@ def test_a_workbook_is_understood_shown_and_imported(store: Store, page: Open):
     assert [(u.file_name, u.person) for u in store.history()] == [("survey-2021.xlsx", "R. Officer")]
     app.switch_page("figures/overview.py").run()
     assert "**3** of 3 replies" in said(app)
+
+
+def test_what_is_pressed_during_an_import_does_not_break_it_off(
+    store: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    def import_and_press(*given: Any, **how: Any) -> Any:
+        report = import_files(*given, **how)
+        context = get_script_run_ctx()
+        assert context is not None
+        assert context.script_requests is not None
+        context.script_requests.request_rerun(RerunData())
+        return report
+
+    monkeypatch.setattr(import_step, "import_files", import_and_press)
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    pressed(app, "import")
+    assert "survey-2021.xlsx was imported" in said(app)
+    assert "replies ready" not in said(app)
+    assert len(store.history()) == 1
 
 
 def test_the_first_own_upload_takes_the_sample_away(sample: Store, page: Open):
