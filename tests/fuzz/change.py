@@ -91,8 +91,9 @@ def rewritten(
 ) -> Sketch | None:
     """Write the answers of some columns otherwise: `write` gets the meaning, the reply and the column.
 
-    Rows that are no reply but use the same words are written alike. A column of more than yes and no
-    stays as it is; where a cell of "others" holds a text, the text stays. None where nothing was changed.
+    Rows that are no reply but use the same words are written alike, but for words by which such a row says
+    nothing: no would make it a reply. A column of more than yes and no stays as it is; where a cell of
+    "others" holds a text, the text stays. None where nothing was changed.
     """
     page = sketch.pages[place]
     by_column: dict[int, dict[Cell, str]] = {}
@@ -110,7 +111,8 @@ def rewritten(
         if column not in by_column or cell not in by_column[column]:
             return cell
         if not line.holds:
-            return write(by_column[column][cell], (0, ""), column) if cell is not None else cell
+            silent = cell is None or sketch.values.get(str(cell)) == ""
+            return cell if silent else write(by_column[column][cell], (0, ""), column)
         return write(sketch.truth[line.holds[0]][page.targets[column]] or "", line.holds[0], column)
 
     return sketch.with_page(place, mapped(_padded(page), changed))

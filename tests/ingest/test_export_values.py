@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analytics.ingest.book import Column, Ready
@@ -91,6 +91,21 @@ def test_three_outcomes_say_what_their_words_say(words):
         assert said(batch)["FJ 1"] == "yn...." + "".join(letter for _, letter in words)
 
 
+def test_a_slip_between_two_choices_is_no_part_of_the_first_one():
+    """Neither where commas join the choices and each cell has slips, so that hardly one begins a part."""
+    first, second = chosen_in(
+        [
+            "Share training materials, Sbumit rsports, Develpo operational manuals",
+            "Sbumit rsports, Make recommendations, Oranize in-house workshops",
+        ]
+    )
+    left = [part.strip() for part in (*first.parts, *second.parts)]
+    assert left[0] == "Sbumit rsports"
+    assert left.count("Sbumit rsports") == 2
+    assert "share_materials" in first.actions
+    assert "make_recommendations" in second.actions
+
+
 CHOICES = {
     "share_materials": "Share training materials (slides, handouts)",
     "submit_reports": "Submit reports to supervisors, directors or headquarters",
@@ -103,6 +118,8 @@ ALL = [frozenset([one, other]) for one in CHOICES for other in CHOICES if one !=
 
 
 @settings(deadline=None, max_examples=60)
+@example([frozenset(CHOICES), frozenset(["submit_reports"]), frozenset(sorted(CHOICES)[:2])], " ")
+@example([frozenset(["develop_manuals"])], " ")
 @given(REPLIES, st.sampled_from([", ", ",", ";", "; ", "\n", " "]))
 def test_choices_with_commas_come_out_of_every_joint(replies, joint):
     cells = [joint.join(CHOICES[a] for a in CHOICES if a in reply) for reply in (*ALL, *replies)]

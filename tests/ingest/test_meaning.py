@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analytics.ingest.forms.rows.answer_keys import keys_in_text
@@ -165,6 +165,9 @@ KNOWN = frozenset().union(
 
 
 @settings(deadline=None, max_examples=300)
+@example("N=", False)
+@example("y/", True)
+@example("Y»", False)
 @given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8), st.booleans())
 def test_nothing_outside_of_the_vocabulary_is_decided(text: str, ticks: bool):
     form = key(text)

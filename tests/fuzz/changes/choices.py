@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -280,7 +281,10 @@ def words_for_no_action(sketch: Sketch, rng: random.Random) -> Sketch | None:
     page = sketch.pages[place]
     asked, beside = page.at("actions"), page.at("others_text")
     # Who says elsewhere which other action it was does not say that there was none.
+    # Nor does the truth know which of two rows of one reply counts.
     rows = [row for row, _ in page.replies() if not any(page.cell(row, at) for at in beside)]
+    often = Counter(unit for row in rows for unit in page.lines[row].holds)
+    rows = [row for row in rows if all(often[unit] == 1 for unit in page.lines[row].holds)]
     own = {row: next((at for at in asked if page.cell(row, at)), asked[0]) for row in rows}
     found = sketch
     words = rng.sample(NOTHING, 3)

@@ -22,7 +22,6 @@ from analytics.ingest.forms.rows.commas import (
     USUAL,
     behind_usual,
     first_of,
-    is_list,
     lengths_of,
     written_in,
 )
@@ -140,7 +139,7 @@ class Joined:
         if spaced:
             listed = next((d for d in LISTING if self._one_each(several, d)), "")
             listed = listed or next(
-                (c for c in COMMAS if self._one_each(several, c) and is_list(self.some, c)), ""
+                (c for c in COMMAS if self._one_each(several, c) and self._parts_begin(several, c)), ""
             )
             return self._divided_by(listed) if listed else self._spaced()
         ends = [d for d in USUAL if any(d in text for text in self.words)]
@@ -167,7 +166,8 @@ class Joined:
         parts = [
             part for text in texts for part in text.split(divider)[1:] if self.sequences.read(part).actions
         ]
-        return sum(bool(self.start(bare(part))) for part in parts) * 2 >= max(1, len(parts))
+        begin = sum(bool(self.start(part)) or self.spelling.begins(part) for part in map(bare, parts))
+        return begin * 2 >= max(1, len(parts))
 
     def _one_each(self, texts: Sequence[str], divider: str) -> bool:
         """Tell whether a sign stands in all of some cells, with one choice at most in each part of them."""

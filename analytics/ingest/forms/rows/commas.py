@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.ingest.forms.rows.doubts import without_end
@@ -34,23 +33,6 @@ class Piece(NamedTuple):
     """Whether it ends a cell."""
     sentence: bool
     """Whether it goes on as a sentence does, with small letters, where every choice begins with a capital."""
-
-
-def is_list(texts: Sequence[str], comma: str) -> bool:
-    """Tell whether most of what stands behind a comma follows different things in different cells: parts of
-    a list do, and the rest of a choice that has a comma of its own always follows its beginning.
-
-    >>> is_list(["Report, Manual", "Advice, Manual", "Manual, Talk", "Report, Talk"], ",")
-    True
-    >>> is_list(["Notes, slides Report, signed", "Notes, slides Advice"], ",")
-    False
-    """
-    before: dict[str, set[str]] = {}
-    for text in texts:
-        for one, part in pairwise(["", *map(written_in, text.split(comma))]):
-            before.setdefault(part, set()).add(one)
-    behind = [found for found in before.values() if found != {""}]
-    return bool(behind) and sum(len(found) > 1 for found in behind) * 2 >= len(behind)
 
 
 def lengths_of(

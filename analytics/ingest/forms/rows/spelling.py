@@ -24,6 +24,13 @@ class Spelling:
         self.names = {form: action for form, action in listed.items() if len(form) >= LEAST}
         self.like = lru_cache(maxsize=10_000)(self._like)
 
+    def begins(self, part: str) -> bool:
+        """Tell whether a part begins as the name does that it is spelt much like, and has it not behind other
+        words."""
+        action, first = self.like(part), fold(part).partition(" ")[0]
+        begin = [form.partition(" ")[0] for form, named in self.names.items() if named == action]
+        return process.extractOne(first, begin, scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
+
     def _like(self, part: str) -> str:
         """Return the action whose name a part is spelt much like, blank where it is like none."""
         found = process.extractOne(fold(part), list(self.names), scorer=fuzz.ratio, score_cutoff=ALIKE)

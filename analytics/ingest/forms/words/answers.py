@@ -51,7 +51,8 @@ FEW_WORDS = 5
 
 
 ADORNED = re.compile(
-    r"""^\s*(?:<[a-z]+>|["“«„'])?(?:\(?(?:\d{1,2}|[A-Da-d])\s*[.):=–-]\s*)?(?P<word>[^\d\W].*?)(?:</[a-z]+>|["”»“'])?\s*$"""
+    r"""^\s*(?:<[a-z]+>|(?P<quote>["“«„']))?(?:\(?(?:\d{1,2}|[A-Da-d])\s*[.):=–-]\s*)?"""
+    r"""(?P<word>[^\d\W].*?)(?(quote)["”»“']|(?:</[a-z]+>)?)\s*$"""
 )
 """An answer with the number of the option before it, in quotation marks, or as a web page writes it."""
 TWICE = re.compile(r"\s*[/／|()（）=]\s*|\s+[–—-]\s+")
@@ -133,13 +134,15 @@ def _looks(cell: str) -> Looks | Literal[""]:
 def _adorned(cell: str) -> Looks | Literal[""]:
     """Return which answer a cell gives in two languages, or with no more than its number before it.
 
-    >>> [_adorned(cell) for cell in ("はい / Yes", "2) No", "Yes / No", "1 = No, 2 = Yes", "No. 1")]
-    ['yes', 'no', '', '', '']
+    >>> [_adorned(cell) for cell in ("はい / Yes", "2) No", "Yes / No", "1 = No, 2 = Yes", "No. 1", "N=")]
+    ['yes', 'no', '', '', '', '']
     """
     found = ADORNED.match(cell)
-    parts = [part for part in TWICE.split(found["word"]) if part] if found else []
-    looks = {_looks(part) for part in parts}
-    return looks.pop() if looks in ({"yes"}, {"no"}) else ""
+    parts = TWICE.split(found["word"]) if found else []
+    said = [part for part in parts if part]
+    looks = {_looks(part) for part in said}
+    twice = len(said) > 1 or len(parts) == 1  # "N=" is half of something
+    return looks.pop() if twice and looks in ({"yes"}, {"no"}) else ""
 
 
 @cache
