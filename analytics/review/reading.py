@@ -174,13 +174,14 @@ class Reader:
         made = self._understand(chosen, load, known, cancelled)
         if made.batch is None:
             return made
-        context, rows = self._context(chosen, known), first_rows(made.batch)
+        context = self._context(chosen, known)
+        with uncollected():
+            rows = first_rows(made.batch)
+            batch, preview = self._store.weighed(made.batch, answers=context.answers, earlier=known.before)
         if made.batch.understanding and made.batch.questions:
             book = self._book_of(chosen, load, cancelled)
             if isinstance(book, Book) and book.size <= SMALL:
                 rows = look_ahead(book, made.batch, context, told=chosen.told)
-        with uncollected():
-            batch, preview = self._store.weighed(made.batch, answers=context.answers, earlier=known.before)
         preview = replace(preview, data_version=known.state[0])  # with which the file was understood
         made = replace(made, batch=batch, preview=preview, rows=rows)
         self._compared.put(key, made, _weight(made))

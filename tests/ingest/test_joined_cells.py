@@ -295,6 +295,11 @@ def test_what_stands_between_choices_that_are_joined_by_blanks_is_asked_about():
     assert raw(replies(*cells)) == [A_TALK]
 
 
+def test_what_follows_a_choice_in_one_cell_only_is_no_part_of_its_name():
+    cells = (f"{S} {A_TALK} {M}", f"{R} {D}", f"{M} {R} {W}", f"{W} {M} {R}")
+    assert raw(replies(*cells)) == [A_TALK]
+
+
 @pytest.mark.parametrize("unseen", ["", "\u200e", "\ufeff"])
 def test_a_text_behind_a_choice_is_parted_from_it_by_another_sign_than_the_usual_one(unseen: str):
     cells = (f"{R}/{M}/{W}", f"{R}/{M}/{unseen}{S};Báo cáo được dịch (report translated)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
 from analytics.ingest.forms.columns.content import names_choice
 from analytics.ingest.forms.columns.joining import is_other
-from analytics.ingest.forms.columns.table import Field
+from analytics.ingest.forms.columns.table import Field, used_in
 from analytics.ingest.forms.rows.cells import BLANK, NO_OTHER, UNCLEAR, Cells, Marks, settled_blanks
 from analytics.ingest.forms.rows.doubts import may_be_no_action, says_where
 from analytics.ingest.forms.rows.left_empty import BLOCK, questions_with_empty_asked, with_empty_asked
@@ -99,8 +100,12 @@ class _Box:
         self.near = near
         self.elsewhere = {text for each in others for text in cells.values(each)}
         self.forms = {_form(text) for text in self.elsewhere}
-        self.common = _said_by_several(found, cells.settled.fields.get("administration"))
         self.own = _names_in(found.heading) - {n for each in others for n in _names_in(each.heading)}
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The texts of the column that stand with more than one administration."""
+        return _said_by_several(self.found, self.cells.settled.fields.get("administration"))
 
     def marks(self) -> Marks:
         of_code = np.full(len(self.found.texts) + 1, BLANK, dtype=np.uint8)
@@ -188,9 +193,12 @@ def _said_by_several(found: Field, members: Field | None) -> frozenset[str]:
     """Return the texts of a column that stand with more than one administration."""
     if members is None:
         return frozenset()
-    pairs = np.unique(np.stack([found.codes, members.codes]), axis=1)
-    codes, administrations = np.unique(pairs[0][pairs[0] >= 0], return_counts=True)
-    return frozenset(found.texts[code] for code in codes[administrations > 1].tolist())
+    filled = np.flatnonzero(found.codes >= 0)
+    codes, who = found.codes[filled], members.codes[filled]
+    any_one = np.empty(len(found.texts), dtype=who.dtype)
+    any_one[codes] = who
+    several = used_in(codes[who != any_one[codes]])
+    return frozenset(found.texts[code] for code in several)
 
 
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:

@@ -115,6 +115,7 @@ class Cells:
         self.likely_replies = likely_replies
         self.named = named if named.any() else likely_replies
         self._values: dict[Field, list[str]] = {}
+        self._spoken: dict[Field, list[str]] = {}
         self.context = context
         self.questionnaire = context.questionnaire
         self.phrases = phrases
@@ -129,9 +130,7 @@ class Cells:
 
     def values(self, found: Field) -> list[str]:
         """Return the different values of a column in rows that look like replies: no totals, no notes."""
-        if found not in self._values:
-            self._values[found] = [found.texts[code] for code in used_in(found.codes[self.likely_replies])]
-        return self._values[found]
+        return _kept(self._values, found, self.likely_replies)
 
     def text(self, kind: str, found: Field, about: str) -> None:
         """Keep the free texts of a column as they were typed, but for those that say there is nothing.
@@ -208,7 +207,7 @@ class Cells:
         return beside(
             [text for each in fields for text in self.values(each)],
             ticks=ticks,
-            spoken=[each.texts[code] for each in fields for code in used_in(each.codes[self.named])],
+            spoken=[text for each in fields for text in _kept(self._spoken, each, self.named)],
             gaps=any(bool((each.codes[self.likely_replies] < 0).any()) for each in fields),
             keys=self.keys_of(own),
             one_is_yes_two_is_no=self.settled.table.kind.one_is_yes_two_is_no,
@@ -259,3 +258,10 @@ class Cells:
             self.made.noted.append(
                 Noted(why, question, found, frozenset(by_code), tuple(dict.fromkeys(by_code.values())))
             )
+
+
+def _kept(kept: dict[Field, list[str]], found: Field, rows: NDArray[np.bool_]) -> list[str]:
+    """Return the different values that a column has in some rows, out of `kept` where they are there."""
+    if found not in kept:
+        kept[found] = [found.texts[code] for code in used_in(found.codes[rows])]
+    return kept[found]

@@ -51,12 +51,13 @@ class Sequences:
         return Read(actions, tuple(chain(*left)), tuple(chain(*left[:-1])))
 
     def rests(self, texts: Iterable[str]) -> Rests:
-        """Learn from all texts which words always follow those of a choice: they belong to it."""
+        """Learn from all texts which words always follow those of a choice: they belong to it. In a single
+        text they can as well be another choice, which is not known."""
         seen: dict[str, list[tuple[str, ...]]] = {}
         for text in texts:
             for action, words in self._pieces(text):
                 seen.setdefault(action, []).append(words)
-        return {action: _beginning(found) for action, found in seen.items() if action}
+        return {action: _beginning(found) for action, found in seen.items() if action and len(found) > 1}
 
     def _pieces(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return each action with the words behind it; words before the first stand under a blank."""
