@@ -82,11 +82,15 @@ def served(
 
 @contextmanager
 def running(
-    file: Path, *options: str, port: int | None = None, environment: Mapping[str, str] | None = None
+    file: Path,
+    *options: str,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+    app: str | Path = "app.py",
 ) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """Do what `served` does, and give the process too, for who ends it within the block."""
+    """Do what `served` does, and give the process too, for who ends it within the block. `app` is run."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
     whole = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
         server = lifeline.start(command, ROOT, environment=whole, said=said)

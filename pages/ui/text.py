@@ -8,24 +8,36 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analytics.direction import isolated
 
-_LIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
-_ADDRESS = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
+_LIVE = re.compile(
+    r"[\\`*\[\]<~$|]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is a letter
+    r"|:(?=[:\w+-])"
+    r"|&(?=#?\w+;)"
+    r"|^[-+=#>]"
+)
+"""The signs that Markdown reads where they stand. No others, since a screen reader speaks the signs that
+escape them in the label of a field."""
+_ITEM = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
+"""The number of an item of a list."""
+_NAMES = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)|(?<=:)(?=[\w+/-]+:)", re.IGNORECASE)
+"""Where an address begins, or the name of a picture or icon between two colons."""
 _JOINER = "\u2060"
-"""Nothing to be seen and no place to break a line, but where it stands Markdown finds no address."""
+"""Nothing to be seen and no place to break a line, but where it stands Markdown finds no name."""
 
 
 def escaped(text: object) -> str:
     """Return a text that shows as it is where Streamlit reads Markdown: no image, link or colour.
 
     >>> escaped("![x](b.png) :red[5 $]")
-    '\\\\!\\\\[x\\\\]\\\\(b\\\\.png\\\\) \\\\:red\\\\[5 \\\\$\\\\]'
+    '!\\\\[x\\\\](b.png) \\\\:red\\\\[5 \\\\$\\\\]'
 
-    Markdown makes a link of a bare address, escaped or not, so that gets a sign that nobody sees:
+    A bare address becomes a link and ":smile:" a picture, escaped or not, so they get an unseen sign:
 
     >>> escaped("http://a")
-    'http\u2060\\\\://a'
+    'http\u2060://a'
     """
-    return isolated(_LIVE.sub(r"\\\1", _ADDRESS.sub(_JOINER, " ".join(str(text).split()))))
+    joined = _NAMES.sub(_JOINER, " ".join(str(text).split()))
+    return isolated(_ITEM.sub(r"\1\\", _LIVE.sub(r"\\\g<0>", joined)))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
