@@ -121,14 +121,22 @@ class Workshops:
     def _index(self) -> Index:
         return Index(self.all())
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, bool], Found]:
+        """What was found so far: each text is looked for several times in a file."""
+        return {}
+
     def all(self) -> list[WorkshopRecord]:
         return [*self.known, *self.described.values()]
 
     def find(self, text: str, *, says_it: bool = True) -> Found:
         """Return the workshop that a text means; of one that does not say it, or lists several, what a person
         said."""
-        says_one = says_it and not self.several(text)
-        return self._decided(text) or (self._stated(spoken(text)) if says_one else UNKNOWN)
+        asked = text, says_it
+        if asked not in self._found:
+            says_one = says_it and not self.several(text)
+            self._found[asked] = self._decided(text) or (self._stated(spoken(text)) if says_one else UNKNOWN)
+        return self._found[asked]
 
     def several(self, text: str) -> tuple[int, ...]:
         """Return the workshops that a text lists by number or title, none where it names but one."""
