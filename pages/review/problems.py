@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -70,7 +70,7 @@ def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
     listed = _once(told)
     table = problem_table(listed, with_file=len(told) > 1)
     if len(listed) > len(table):
-        st.caption(f"The first {len(table):,} of {len(listed):,}; the list of problems holds all.")
+        st.caption(_of_how_many(len(table), [problem.stands_for for _, problem in listed]))
     st.dataframe(
         table,
         hide_index=True,
@@ -80,6 +80,19 @@ def _table(told: list[tuple[Reading, list[Problem]]]) -> None:
         column_config=in_pixels(WIDTHS),
         key="problems-of-all",
     )
+
+
+def _of_how_many(shown: int, stand_for: Sequence[int]) -> str:
+    """Say how many problems a table shows; `stand_for` is 1 for each that was kept.
+
+    >>> _of_how_many(1_000, [1] * 2_000)
+    'The first 1,000 of 2,000; the list of problems holds all.'
+    >>> _of_how_many(1_000, [*[1] * 10_000, 5_000])
+    'The first 1,000 of 15,000; the list of problems holds the first 10,000.'
+    """
+    kept, whole = stand_for.count(1), sum(stand_for)
+    held = "all" if kept == whole else f"the first {kept:,}"
+    return f"The first {shown:,} of {whole:,}; the list of problems holds {held}."
 
 
 def _once(told: list[tuple[Reading, list[Problem]]]) -> list[tuple[str, Problem]]:

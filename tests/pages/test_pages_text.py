@@ -6,10 +6,11 @@ import doctest
 
 import pytest
 
+from pages.review import problems
 from pages.ui import address, text
 
 
-@pytest.mark.parametrize("module", [address, text], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [address, problems, text], ids=lambda m: m.__name__)
 def test_the_examples_hold(module):
     outcome = doctest.testmod(module)
     assert outcome.attempted > 0
