@@ -284,7 +284,7 @@ def test_names_and_headings_are_never_read_as_markdown(store: Store, page: Open)
     texts = [e.value for kind in (app.markdown, app.caption, app.error, app.info) for e in kind]
     texts += [e.label for kind in (app.selectbox, app.checkbox, app.button, app.expander) for e in kind]
     texts += [e.label for e in app.segmented_control]
-    assert not any("](" in text.replace("](#questions)", "") for text in texts)
+    assert not any(re.search(r"(?<!\\)\]\((?!#questions)", text) for text in texts)
 
 
 MEMBERS = ("Fiji", "Japan", "Tonga", "Samoa", "Nepal", "India")
