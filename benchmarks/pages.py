@@ -38,7 +38,11 @@ WATCH = """
   }
 }
 """
-DRAWN = "(count) => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= count"
+DRAWN = """
+(count) => [...document.querySelectorAll('.js-plotly-plot:has(.main-svg)')]
+  .filter((chart) => chart.data?.length).length >= count
+"""
+"""Dash first draws each graph without anything in it."""
 WORDS = """
 () => [...document.querySelectorAll('.js-plotly-plot')].map((chart) =>
   chart.data.flatMap((trace) => [...(trace.text ?? [])]))
