@@ -12,7 +12,7 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict, outright
-from analytics.choices import what_empties
+from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
 from analytics.errors import DatabaseTrouble, DiskTrouble
@@ -106,14 +106,14 @@ def open_page(
     if notice := state.take_notice():
         st.success(escaped(notice))
     _stop_without(survey, title, intro, filters=filters, audiences=audiences)
-    chosen = _chosen(survey, filters=filters, every_round=every_round)
+    chosen, let_go = _chosen(survey, filters=filters, every_round=every_round)
     if filters and survey.each_shown:  # what a view is called may name an administration
         saved_views.show_saved_views()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None, choose=choose and len(audiences) > 1)
-    if every_round:
+    if let_go:
         st.caption(LET_GO)
     if filters and needs_replies and not view.tally.replies:
         _stop_empty(view, when_silent)
@@ -121,15 +121,19 @@ def open_page(
     return view
 
 
-def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> Filters:
-    """Draw the filters of a page that has some, and return what is chosen."""
+def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> tuple[Filters, bool]:
+    """Draw the filters of a page that has some; return what is chosen, and whether some has no effect."""
     if not filters:
-        return NO_FILTERS
+        return NO_FILTERS, False
     chosen = choose_filters(survey)
     if not every_round:
-        return chosen
+        return chosen, False
     show_html(Markup("<style>{}</style>").format(HIDDEN))
-    return replace(chosen, rounds=(), workshops=())
+    latest = next(iter(rounds_to_choose(survey)))
+    return replace(chosen, rounds=(), workshops=()), bool(chosen.workshops) or chosen.rounds not in (
+        (),
+        (latest,),
+    )
 
 
 LET_GO = "All rounds stand here: the filters for round and workshop have no effect on this page."
