@@ -14,6 +14,8 @@ WHO, NAMED = ("administration", "workshop"), 0.95
 """A heading over a group, "Since the workshop", has such words and is no question where a choice below it is
 surely the name of one."""
 ABOUT_ACTIONS = ("actions", "others")
+LEAST_IN_A_LIST = 3
+"""So many follow-up actions under one question are a list: with a column each, or named in its heading."""
 
 
 def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
@@ -43,8 +45,22 @@ def _named(chosen: tuple[Match, ...]) -> bool:
 
 
 def _asked(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
-    asked = phrases.of(heading.question)
+    asked = _of_a_list(phrases.of(heading.question), phrases)
     if heading.code and not any(match.confidence >= SURE for match in asked):
         named = phrases.of(heading.code)
         return named or asked
     return asked
+
+
+def _of_a_list(asked: tuple[Match, ...], phrases: Phrases) -> tuple[Match, ...]:
+    """Return what a question speaks of; one that names several actions is about none of them: it lists its
+    choices, "Actions taken (share materials, submit reports, make recommendations)", or asks for an outcome
+    of what was done."""
+    told = [match for match in asked if match.confidence >= SURE and match.words > 1]
+    if len({match.target for match in told} & phrases.actions) < LEAST_IN_A_LIST:
+        return asked
+    outcomes = [match for match in told if match.target in phrases.outcomes]
+    sure = max(match.confidence for match in told)
+    listed = Match("actions", sure, sum(match.words for match in told), "follow-up actions, each named")
+    first = outcomes or [listed]
+    return (*first, *(m for m in asked if m not in first and m.target not in {*phrases.actions, "actions"}))

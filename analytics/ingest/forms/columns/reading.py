@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.ingest.forms.columns.content import Content
-from analytics.ingest.forms.columns.matching import SURE, speaks_of
+from analytics.ingest.forms.columns.matching import LEAST_IN_A_LIST, SURE, speaks_of
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.kinds import Kind
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
@@ -26,8 +26,6 @@ NAMED = 0.84
 """How sure it is where its heading is the very name of the question: of others a person is asked."""
 IN_TWO_LANGUAGES = 0.9
 """How sure it is at most where only the words of one of two languages are known."""
-LEAST_IN_A_LIST = 3
-"""So many follow-up actions with a column each, under one question, are a list of boxes."""
 LATIN, NOT_LATIN = re.compile(r"[\x21-\u024f]+"), re.compile(r"[^\x20-\u024f]+")
 A_DAY = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{2,4}(?: [\d:.]+)?$")
 

@@ -12,7 +12,9 @@ from analytics.ingest.forms.words.answers import digits
 from analytics.ingest.values import plain
 
 NUMBERS = re.compile(r"[\s(]*\d{1,6}(?:[\s,;./&+、，；｜|)(~〜～–—-]+\d{1,6})*[\s).;,]*")
-LETTERS = re.compile(r"[\s(]*[a-h](?:[\s,;./&+、，；｜|)(-]+[a-h])*[\s).;,]*|[a-h]{2,6}", re.IGNORECASE)
+GLUED = re.compile(r"[a-h]{2,6}", re.IGNORECASE)
+"""Letters without a sign between them: choices where they stand in order, else a word such as "bad"."""
+LETTERS = re.compile(rf"[\s(]*[a-h](?:[\s,;./&+、，；｜|)(-]+[a-h])*[\s).;,]*|{GLUED.pattern}", re.IGNORECASE)
 DATE = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 """As a cell that is a date is shown."""
 RANGE = re.compile(r"(?<![\d-])(\d)\s*[~〜～–—-]\s*(\d)(?!\s*[~〜～–—-]|\d)")
@@ -31,8 +33,8 @@ def codes_in(text: str) -> tuple[str, ...]:
 
     >>> codes_in("1, 3"), codes_in("a;C"), codes_in("①③"), codes_in("1-3, 5"), codes_in("2024-03-01")
     (('1', '3'), ('a', 'c'), ('1', '3'), ('1-3', '5'), ('3', '1'))
-    >>> codes_in("1-3-5"), codes_in("ace"), codes_in("a manual")
-    (('1', '3', '5'), ('a', 'c', 'e'), ())
+    >>> codes_in("1-3-5"), codes_in("ace"), codes_in("B, a"), codes_in("bad"), codes_in("a manual")
+    (('1', '3', '5'), ('a', 'c', 'e'), ('b', 'a'), (), ())
     """
     if len(text) > LONGEST:
         return ()
@@ -44,7 +46,8 @@ def codes_in(text: str) -> tuple[str, ...]:
         joined = RANGE.sub(_range, said)
         return tuple(_number(code) for code in re.findall(r"\d+:\d+|\d+", joined))
     letters = re.findall("[a-h]", said.casefold()) if LETTERS.fullmatch(said) else []
-    return tuple(letters) if sorted(set(letters)) == letters else ()
+    apart = len(letters) == 1 or not GLUED.fullmatch(said)
+    return tuple(letters) if len({*letters}) == len(letters) and (apart or sorted(letters) == letters) else ()
 
 
 def between(code: str) -> tuple[str, ...]:

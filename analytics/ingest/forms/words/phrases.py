@@ -32,6 +32,8 @@ class Phrases:
     """All that headings may call the questions of a questionnaire."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
+        self.actions = frozenset(question.id for question in questionnaire.actions)
+        self.outcomes = frozenset(question.id for question in questionnaire.outcomes)
         listed = [
             (question.id, words)
             for question in questionnaire.questions
