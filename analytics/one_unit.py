@@ -30,7 +30,7 @@ RULE = (
 """The rule as a sentence, the same wherever it is said."""
 CHOICES = (
     f"“{LATER}”: a reply was corrected, and the later one takes its place. “{TOGETHER}”: two people answered "
-    "for the administration; any yes is a yes, else any no is a no."
+    "for the administration, or one reply stands in several rows; any yes is a yes, else any no is a no."
 )
 
 MERGE_ORDER = (

@@ -114,7 +114,7 @@ def tell(doubled: Sequence[Doubled]) -> Iterator[Problem]:
             row=row,
             found=each.administration,
             expected="one reply for each administration and workshop",
-            mend="Nothing if two people answered; else delete the row that is wrong.",
+            mend="Nothing if two people answered or a reply has several rows; else delete what is wrong.",
         )
     if len(doubled) > LISTED:
         yield Problem("warning", "reply-doubled", f"And {len(doubled) - LISTED} more that replied twice.")

@@ -88,11 +88,28 @@ BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """A letter of a script that puts no blank between words."""
 
 
-def has_word(text: str, meaning: str) -> bool:
-    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it."""
+def has_word(text: str, meaning: str, *, written: str = "") -> bool:
+    """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it.
+
+    `written` is the text before it was folded, where a word counts only with its accents: without them it
+    can be one of another language.
+
+    >>> [has_word("se han visto", "planning", written=each) for each in ("", "Se han visto")]
+    [True, False]
+    """
     apart, within_others = _by_script(meaning)
-    padded = f" {text} "
-    return any(word in padded for word in apart) or any(word in text for word in within_others)
+    padded, whole = f" {text} ", key(written)
+    return any(
+        word in padded and (not written or any(each in whole for each in _written(meaning, word.strip())))
+        for word in apart
+    ) or any(word in text for word in within_others)
+
+
+@lru_cache(maxsize=2_000)
+def _written(meaning: str, form: str) -> tuple[str, ...]:
+    """Return how a word of a meaning that has this form may be written: with accents where it has any."""
+    found = tuple(key(word) for word in listed(meaning) if fold(word) == form)
+    return ("",) if any(word.isascii() for word in found) else found
 
 
 @lru_cache(maxsize=100)

@@ -295,6 +295,20 @@ def test_what_stands_between_choices_that_are_joined_by_blanks_is_asked_about():
     assert raw(replies(*cells)) == [A_TALK]
 
 
+@pytest.mark.parametrize("joint", [" & ", " / ", " + ", " - "])
+def test_a_joint_at_the_end_of_a_cell_joins_nothing(joint: str):
+    cells = [
+        joint.join((S, D)),
+        joint.join((S, M, "")),
+        joint.join((S, R, "\u200b")),
+        joint.join((S, R, M, W, "Others")),
+    ]
+    batch = replies(*cells)
+    assert batch.questions == ()
+    letters = {who[:2]: each[:6] for who, each in said(batch).items()}
+    assert letters == {"FJ": "ynnnyn", "JP": "ynynnn", "MY": "yynnnn", "NP": "yyyyny"}
+
+
 def test_what_follows_a_choice_in_one_cell_only_is_no_part_of_its_name():
     cells = (f"{S} {A_TALK} {M}", f"{R} {D}", f"{M} {R} {W}", f"{W} {M} {R}")
     assert raw(replies(*cells)) == [A_TALK]

@@ -50,6 +50,18 @@ def beside(who: str, letters: str) -> Rows:
     ]
 
 
+def one_row(who: str, letters: str) -> Rows:
+    """What a tool exports of one reply: the headings of its table, and one row."""
+    actions = "; ".join(label for label, letter in zip(ACTIONS, letters, strict=False) if letter == "y")
+    heads = (
+        "Name of your administration",
+        "Workshop attended",
+        "Which follow-up actions were taken?",
+        *OUTCOMES,
+    )
+    return [heads, (who, TITLE, actions, *map(words, letters.split()[1]))]
+
+
 def below(who: str, letters: str) -> Rows:
     """Each answer below its question."""
     rows: list[Sequence[object]] = [("Administration",), (who,), (), ("Workshop",), (TITLE,)]
@@ -165,7 +177,7 @@ def stored(store: Store) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("form", [beside, below, signs_before])
+@pytest.mark.parametrize("form", [beside, below, signs_before, one_row])
 def test_forms_are_one_list_one_preview_and_one_upload(store: Store, form):
     (reading,) = reviewed(store, form)
     assert reading.preview is not None
@@ -264,6 +276,21 @@ def test_what_is_asked_names_the_file_and_its_cell(store: Store):
     question = next(question for question in reading.questions if question.kind != "offered")
     assert (question.kind, question.sheet, question.row) == ("administration", "Kiwiland.xlsx", 2)
     assert question.column.startswith("C")
+
+
+def test_what_is_asked_of_one_row_names_its_file_and_cell(store: Store):
+    told = {**TOLD, "Kiwiland": "yynnnn yyy"}
+    files = {f"{who}.xlsx": workbook(one_row(who, said)) for who, said in told.items()}
+    (reading,) = unanswered(store, files)
+    question = next(question for question in reading.questions if question.kind == "administration")
+    assert (question.sheet, question.row, question.column[0]) == ("Kiwiland.xlsx", 2, "A")
+
+
+def test_files_of_one_reply_under_other_headings_are_read_apart(store: Store):
+    others = [("Country", *one_row("Fiji", TOLD["Fiji"])[0][1:]), one_row("Nepal", TOLD["Tonga"])[1]]
+    files = {f"{who}.xlsx": workbook(one_row(who, said)) for who, said in TOLD.items()}
+    readings = unanswered(store, {**files, "other.xlsx": workbook(others)})
+    assert sorted(len(reading.files) for reading in readings) == [1, 3]
 
 
 def test_other_files_beside_the_forms_are_read_as_they_are(store: Store):

@@ -16,6 +16,7 @@ from analytics.ingest.book import Book, Sheet, Value, sheet_of
 from analytics.ingest.forms.form_lines import Form, Line, form_in, labels_beside, with_listings
 from analytics.ingest.forms.form_rows import Asks, Remark
 from analytics.ingest.forms.rows.workshops import Index, indexes
+from analytics.ingest.forms.single_replies import SingleReply, alike
 from analytics.ingest.forms.together import Bundle, Origin
 from analytics.ingest.forms.words.answers import yes_or_no
 from analytics.ingest.forms.words.file_names import BY_FILE, left_blank_in, stem_of
@@ -50,7 +51,10 @@ def bundles_in(
     several = [(book, sheets) for book in books if len(sheets := _sheets(book)) > 1]
     for book, sheets in several:
         groups += _on_sheets(_forms([(book, sheet) for sheet in sheets], asks, names))
-    return tuple(_together(_with_workshops(group, names, rounds), asks) for group in groups)
+    bundles = [_together(_with_workshops(group, names, rounds), asks) for group in groups]
+    taken = {origin.book for bundle in bundles for origin in bundle.origins}
+    tables = alike([book for book in books if book not in taken], asks)
+    return (*bundles, *map(_as_rows, tables))
 
 
 def _sheets(book: Book) -> list[Sheet]:
@@ -126,23 +130,45 @@ def _together(forms: Sequence[Form], asks: Asks) -> Bundle:
     return Bundle(_book(forms, table, titled=titled, aside=aside), origins, cells)
 
 
+def _as_rows(replies: Sequence[SingleReply]) -> Bundle:
+    """Put files of one reply each together as the table that they are rows of."""
+    table = sheet_of(Bundle.SHEET, [replies[0].headings, *(reply.answers for reply in replies)])
+    cells: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, reply in enumerate(replies, start=2):
+        cells |= {
+            (number, n): (reply.places[1] + 1, n)
+            for n, cell in enumerate(reply.answers, 1)
+            if cell is not None
+        }
+    books = [reply.book for reply in replies]
+    sheets = {number: reply.sheet for number, reply in enumerate(replies, start=2)}
+    origins = tuple(Origin(book, number, book.file_name) for number, book in enumerate(books, start=2))
+    return Bundle(_of_files(books, (_with_looks(table, cells, sheets),)), origins, cells)
+
+
+def _of_files(books: Sequence[Book], sheets: Sequence[Sheet], aside: Sequence[Problem] = ()) -> Book:
+    """Return sheets as the book that several files are together, with what is to be said of each."""
+    return Book(
+        sheets=tuple(sheets),
+        file_name=_name([book.file_name for book in books]),
+        format=books[0].format,
+        notes=(*(note for book in books for note in _named(book, books)), *aside),
+        sha256=hashlib.sha256("".join(sorted(book.sha256 for book in books)).encode()).hexdigest(),
+    )
+
+
 def _book(forms: Sequence[Form], table: Sheet, *, titled: bool, aside: Sequence[Problem]) -> Book:
     """Return the table as a book, with what stands around the forms: their notes, and the other sheets."""
     notes = dict.fromkeys(text for form in forms for text in (*(() if titled else form.above), *form.notes))
     books = list(dict.fromkeys(form.book for form in forms))
     mine = {form.sheet.name for form in forms}
     others = [sheet for sheet in books[0].sheets if len(books[0].sheets) > 1 and sheet.name not in mine]
-    return Book(
-        sheets=(
-            table,
-            *([sheet_of(Bundle.NOTES, [[text] for text in notes])] if notes else []),
-            *(sheet for sheet in others if len(books) == 1),
-        ),
-        file_name=_name([book.file_name for book in books]),
-        format=books[0].format,
-        notes=(*(note for book in books for note in _named(book, books)), *aside),
-        sha256=hashlib.sha256("".join(sorted(book.sha256 for book in books)).encode()).hexdigest(),
+    sheets = (
+        table,
+        *([sheet_of(Bundle.NOTES, [[text] for text in notes])] if notes else []),
+        *(sheet for sheet in others if len(books) == 1),
     )
+    return _of_files(books, sheets, aside)
 
 
 def _named(book: Book, books: Sequence[Book]) -> Iterator[Problem]:

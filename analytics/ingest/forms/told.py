@@ -52,7 +52,7 @@ def of_formulas(part: Part) -> Iterator[tuple[int, Problem]]:
 
 
 def of_columns(settled: Settled, context: Context) -> Iterator[Told]:
-    """Say which questions have no column; their answers are not recorded."""
+    """Say which questions have no column; of these nothing is recorded or changed."""
     yield from settled.asked
     joined = "actions" in settled.fields
     for question in context.questionnaire.answered:
@@ -63,7 +63,8 @@ def of_columns(settled: Settled, context: Context) -> Iterator[Told]:
             yield Problem(
                 "warning",
                 "question-missing",
-                f"No column is taken for “{question.label}”; it is not recorded.",
+                f"No column is taken for “{question.label}”: the file says nothing of it, and what is on "
+                "record stays.",
                 sheet=settled.table.sheet.name,
                 row=settled.table.header_ends,
                 expected=question.wording,

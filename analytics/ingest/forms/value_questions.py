@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -92,9 +93,10 @@ def _of_group(
 def _unlike(part: Part, values: Sequence[Value]) -> list[Field]:
     """Return columns with so many open values that they are hardly what they seem, unless a person said."""
     said = {r.field.place for r in part.settled.readings if r.by_person}
-    places = [field for value in values for field, _ in value.places if field.place not in said]
-    fields = {field.place: field for field in places}
-    return [field for place, field in fields.items() if sum(f.place == place for f in places) > MOST_ASKED]
+    of_value = [{field.place: field for field, _ in value.places} for value in values]
+    counts = Counter(place for fields in of_value for place in fields.keys() - said)
+    fields = {place: field for each in of_value for place, field in each.items()}
+    return [fields[place] for place, number in counts.items() if number > MOST_ASKED]
 
 
 def _target(part: Part, field: Field, whole: WholeFile) -> tuple[str, str]:

@@ -193,6 +193,9 @@ def choice_not_offered(sketch: Sketch, rng: random.Random) -> Sketch | None:
     offered = frozenset(ACTIONS if sketch.offered is None else sketch.offered)
     action = rng.choice([each for each in FIVE if each in offered])
     label, divider = sketch.labels[action], sketch.divider
+    heads = (str(cell) for page in sketch.pages for line in page.lines if line.heads for cell in line.cells)
+    if any(label in head for head in heads):  # which lists what was on the form
+        return None
     found = of_labels(sketch, lambda cell, row, line: _without(cell, label, divider))
     if not pages_with(sketch, "actions") or not any(_joined_cells(found)):
         return None

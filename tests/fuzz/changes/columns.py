@@ -283,6 +283,29 @@ def headings_in_other_words(sketch: Sketch, rng: random.Random) -> Sketch | None
 
 
 @change
+def headings_that_list_the_choices(sketch: Sketch, rng: random.Random) -> Sketch | None:
+    """The question of the follow-up actions names the choices behind its own words, as printed forms do."""
+    offered = ACTIONS if sketch.offered is None else sketch.offered
+    named = [label for action, label in sketch.labels.items() if label and action in offered]
+    if len(named) < 3:
+        return None
+    apart, end = rng.choice(((", ", ")"), ("; ", ")"), (" / ", ")"), ("\n- ", "")))
+    begin = "\n- " if not end else " ("
+
+    def make(page: Page) -> Page | None:
+        row = head_row(page)
+        if row is None or len(page.at("actions")) != 1:
+            return None
+        column = page.at("actions")[0]
+        heading = page.cell(row, column)
+        if not isinstance(heading, str) or " " not in heading.strip():
+            return None
+        return put(page, row, column, f"{heading}{begin}{apart.join(named)}{end}")
+
+    return with_pages(sketch, plain_pages(sketch), make)
+
+
+@change
 def heading_twice(sketch: Sketch, rng: random.Random) -> Sketch | None:
     """A column stands a second time, empty or with the same answers."""
     found = sketch

@@ -48,7 +48,7 @@ def joined_otherwise(sketch: Sketch, rng: random.Random) -> Sketch | None:
 
 @change
 def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
-    """Numbers instead of choices, with a key below whose last line has a remark."""
+    """Numbers or letters instead of choices, with a key below whose last line has a remark."""
     if (
         not sketch.labels
         or not sketch.divider
@@ -60,6 +60,7 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
     if rng.random() < 0.5:
         rng.shuffle(order)
     number = dict(zip(ACTIONS, order, strict=True))
+    marks = rng.choice(("123456", "123456", "ABCDEF", "abcdef"))
     between = rng.choice((", ", "; ", ",", " ", "+", "/", "、"))
 
     found = sketch
@@ -69,7 +70,8 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
         for row, line in list(page.replies()):
             said = sketch.truth[line.holds[0]]
             ticked = sorted(number[a] for a in ACTIONS if said.get(a) == "yes")
-            cell: Cell = between.join(map(str, ticked)) if len(ticked) != 1 else ticked[0]
+            alone = len(ticked) == 1 and marks.isdecimal()
+            cell: Cell = ticked[0] if alone else between.join(marks[n - 1] for n in ticked)
             # Who ticked nothing may say so in words.
             page = put(page, row, column, cell or page.cell(row, column))
         words = {**{a: sketch.labels[a] for a in FIVE}, "others": "Others"}
@@ -77,7 +79,7 @@ def choices_as_numbers(sketch: Sketch, rng: random.Random) -> Sketch | None:
         sign = rng.choice((" = ", ": ", " - ", ". ", ") "))
         offered = [a for a in ACTIONS if sketch.offered is None or a in sketch.offered]
         listed = sorted((number[a], words[a] + (remark if a == "others" else "")) for a in offered)
-        key = [Line(()), Line(("Key",)), *(Line((f"{n}{sign}{label}",)) for n, label in listed)]
+        key = [Line(()), Line(("Key",)), *(Line((f"{marks[n - 1]}{sign}{label}",)) for n, label in listed)]
         found = found.with_page(place, replace(page, lines=(*page.lines, *key)))
-    choices = {str(number[action]): action for action in ACTIONS}
+    choices = {marks[number[action] - 1].lower(): action for action in ACTIONS}
     return replace(found, labels={}, choices=choices, numbers_in_order=order == sorted(order))

@@ -98,6 +98,11 @@ class Content:
         own = {*map(fold, (heading.choice, heading.question, *heading.code.split("/")))} - {""}
         return self._share_of_rows(lambda text: box(text).answer is not None or self.is_choice(text, own))
 
+    @cached_property
+    def marks(self) -> float:
+        """The share of values that are a tick or no tick, whatever choice the heading names."""
+        return self._share_of_rows(lambda text: box(text).answer is not None)
+
     def is_choice(self, text: str, own: set[str]) -> bool:
         if names_choice(text, own):
             return True

@@ -84,6 +84,8 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     if reading.by_person or reading.reads not in ("tick", "yes_no"):
         return ""
     heading, match = reading.field.heading, _loosely(reading, reader)
+    if heading.choice and has_word(fold(over := without_duty(heading.question)), "planning", written=over):
+        return PLANNED
     if match is None:
         return ""
     asked = f"{without_duty(heading.question)} {without_duty(heading.choice)}"
@@ -92,9 +94,9 @@ def _doubt(reading: Reading, reader: Reader) -> str:
         left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
     if has_word(left, "denying"):
         return DENIED
-    if has_word(left, "planning"):
+    if has_word(left, "planning", written=asked):
         return PLANNED
-    if has_word(HELPED.sub(" ", left), "in_need"):
+    if has_word(HELPED.sub(" ", left), "in_need", written=asked):
         return IN_NEED
     if _is_of_the_event(fold(asked)):
         return BEFORE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.ingest.forms.words.answers import yes_or_no
 from analytics.ingest.forms.words.heading import Heading
 from analytics.ingest.forms.words.phrases import Match, Phrases
 from analytics.ingest.forms.words.stems import asks_for_text, forms_of
@@ -33,7 +34,7 @@ def speaks_of(heading: Heading, phrases: Phrases) -> tuple[Match, ...]:
         first.target in WHO and first.words == 1 and first.confidence < 1 and _named(chosen)
     ):
         return chosen or asked
-    if first.target in ABOUT_ACTIONS:
+    if first.target in ABOUT_ACTIONS and yes_or_no(heading.choice).answer is None:
         return tuple(m for m in chosen if m.target not in ("administration", "workshop"))
     if chosen and asks_for_text(heading.choice) and chosen[0].target.startswith(first.target):
         return chosen

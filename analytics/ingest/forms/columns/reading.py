@@ -127,6 +127,8 @@ def _checked(match: Match, field: Field, content: Content, kind: Kind, reader: R
     if match.target == "workshop":
         if content.dates > 0.5:
             return replace(sure, confidence=SURE, reason=f"{sure.reason}; its cells are dates")
+        if content.marks >= NAMED and not content.numbers:
+            return replace(sure, confidence=0.3, reason=f"{sure.reason}, but its cells are ticks")
         return replace(sure, confidence=0.3) if content.long > 150 else sure
     if match.target == "actions":
         return _joined(sure, content)

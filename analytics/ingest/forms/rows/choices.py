@@ -133,10 +133,9 @@ class Joined:
         counts = {divider: sum(self._starts(t, divider) > 1 for t in self.some) for divider in DIVIDERS}
         divider = max(DIVIDERS, key=lambda d: counts[d])
         several = [text for text in self.some if len(self.sequences.read(text).actions) > 1]
-        spaced = len(several)
-        if counts[divider] and (counts[divider] * 2 >= spaced or self._parts_begin(several, divider)):
+        if counts[divider] and (counts[divider] * 2 >= len(several) or self._parts_begin(several, divider)):
             return self._divided_by(divider)
-        if spaced:
+        if several:
             listed = next((d for d in LISTING if self._one_each(several, d)), "")
             listed = listed or next(
                 (c for c in COMMAS if self._one_each(several, c) and self._parts_begin(several, c)), ""
@@ -227,7 +226,8 @@ class Joined:
             other = self._of_another_hand(text, divider)
             if other != divider:
                 return self._divided(other)(text)
-            parts, taken, place = text.split(divider), [], 0
+            ended = f"{text} " if divider.endswith(" ") and text.endswith(divider[:-1]) else text
+            parts, taken, place = ended.split(divider), [], 0
             while place < len(parts):
                 piece = divider.join(parts[place : place + lengths.get(first_of(parts[place]), 1)])
                 first = self._take(parts[place], piece, text, usual, form)
