@@ -7,7 +7,7 @@ import pytest
 
 from analytics.records import Batch
 from tests.ingest.filling import saved
-from tests.ingest.listing import AUDIT, HEADINGS, read, said
+from tests.ingest.listing import AUDIT, FIJI, HEADINGS, JAPAN, read, said
 
 BOXES = ("Share training materials", "Submit reports", "Others")
 
@@ -107,3 +107,66 @@ def test_numbers_in_many_cells_are_asked_about_and_not_their_column():
     batch = read([head, *((who, AUDIT, cell, "Yes") for who, cell in zip(names, cells, strict=True))])
     assert {question.kind for question in batch.questions} <= {"numbers", "values"}
     assert sorted(v.raw for q in batch.questions if q.kind == "numbers" for v in q.values) == list("123456")
+
+
+JOINED = ("Share training materials; Submit reports", "Make recommendations")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Follow-up actions NOT taken",
+        "Which follow-up actions were not possible?",
+        "Which follow-up actions do you plan to take?",
+        "Planned follow-up actions",
+        "Recommended follow-up actions",
+        "Which follow-up actions would you like the WCO to take?",
+        "Follow-up actions taken before the workshop",
+    ],
+)
+def test_joined_actions_that_were_not_taken_are_asked_about(heading: str):
+    rows = [(who, AUDIT, cell, "Yes", "No") for who, cell in zip(("Fiji", "Japan"), JOINED, strict=True)]
+    batch = read([("Administration", "Workshop", heading, "Direct effects", "Efficiency"), *rows])
+    (asked,) = [question for question in batch.questions if question.kind == "column"]
+    assert [option.value for option in asked.options] == ["ignore", "actions"]
+    assert asked.likely == "ignore"
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Efficiency and effectiveness failed to improve", "Efficiency"),
+        ("Work efficiency unchanged", "Efficiency"),
+        ("Modernization project rejected / cancelled", "Projects"),
+        ("Modernization project still missing", "Projects"),
+        ("Would you like a modernization project?", "Projects"),
+        ("Is a modernization project desired?", "Projects"),
+    ],
+)
+def test_outcomes_that_did_not_come_are_asked_about(heading: str, question: str):
+    names = [heading if name == question else name for name in HEADINGS]
+    batch = read(
+        [names, ("Fiji", AUDIT, "x", "", "Yes", "No", "No"), ("Japan", AUDIT, "", "x", "No", "Yes", "Yes")]
+    )
+    assert [each.kind for each in batch.questions] == ["column"]
+
+
+@pytest.mark.parametrize("group", ["Interested in", "Obstacles", "Should we", "Not done", "Planned"])
+def test_boxes_under_words_of_something_else_are_asked_about(group: str):
+    names = ("Administration", "Workshop", *(f"{group}: {box}" for box in BOXES), *HEADINGS[4:])
+    rows = [
+        ("Fiji", AUDIT, "x", "x", "x"),
+        ("Japan", AUDIT, None, "x", "x"),
+        ("Nepal", AUDIT, "x", None, "x"),
+    ]
+    batch = read([names, *((*row, "Yes", "No", "Yes") for row in rows)])
+    asked = {question.column[0] for question in batch.questions if question.kind == "column"}
+    assert asked >= {"C", "D"}
+
+
+@pytest.mark.parametrize("other", ["Respondent's administration", "Administration represented", "Member"])
+def test_of_two_columns_of_administrations_a_person_says_who_replied(other: str):
+    names = ("Country", other, *HEADINGS[1:])
+    rows = [(place, *row) for place, row in zip(("Japan", "Thailand"), (FIJI, JAPAN), strict=True)]
+    batch = read([names, *rows])
+    assert [each.kind for each in batch.questions] == ["column", "column"]

@@ -13,6 +13,7 @@ from analytics.errors import FileRefused
 from analytics.ingest.book import Format
 from analytics.ingest.guard.directory import read_directory
 from analytics.ingest.guard.kinds import Kind, kind_of, refuse_kind
+from analytics.ingest.guard.over_cells import refuse_ticks_over_cells
 from analytics.ingest.guard.parts import check_parts
 from analytics.ingest.limits import MB, Limits
 from analytics.records import Problem
@@ -69,5 +70,6 @@ def check_file(data: bytes, file_name: str, limits: Limits) -> Checked:
         refuse_kind(data, file_name)
     directory = read_directory(data, file_name, limits)
     parts = check_parts(directory, data, limits)
+    refuse_ticks_over_cells(directory)
     notes = (*(MACROS if parts.macros else ()), *(BEFORE if directory.begins_late else ()))
     return Checked(parts.format, parts.data, directory.unpacked, notes)

@@ -181,7 +181,9 @@ def _free(reading: Reading) -> bool:
 
 def _says_something_else(reading: Reading) -> bool:
     """Tell whether a column says whether replies came, or once more what other columns say."""
-    of_replies = set(forms_of(reading.field.heading.whole)) & forms("standing_asked")
+    of_replies = set(forms_of(reading.field.heading.whole)) & (
+        forms("standing_asked") | forms("standing_refused")
+    )
     return bool(of_replies) or reading.reason.startswith("the same choices")
 
 

@@ -81,30 +81,38 @@ def without_doubtful(
 
 def _doubt(reading: Reading, reader: Reader) -> str:
     """Return why a heading may not mean the question whose words it has, blank when it plainly does."""
-    if reading.by_person or reading.reads not in ("tick", "yes_no"):
+    if reading.by_person or reading.reads not in ("tick", "yes_no", "choices"):
         return ""
     heading, match = reading.field.heading, _loosely(reading, reader)
-    if heading.choice and has_word(fold(over := without_duty(heading.question)), "planning", written=over):
-        return PLANNED
+    over = without_duty(heading.question) if heading.choice else ""
+    if doubt := _of_words(_denying_nothing(over), over):
+        return doubt
     if match is None:
         return ""
     asked = f"{without_duty(heading.question)} {without_duty(heading.choice)}"
     left = f" {_denying_nothing(asked)} "
     for word in sorted(fold(match.phrase).split(), key=len, reverse=True):
         left = left.replace(word if BLANKLESS.search(word) else f" {word} ", "  ")
-    if has_word(left, "denying"):
-        return DENIED
-    if has_word(left, "planning", written=asked):
-        return PLANNED
-    if has_word(HELPED.sub(" ", left), "in_need", written=asked):
-        return IN_NEED
+    if doubt := _of_words(left, asked):
+        return doubt
     if _is_of_the_event(fold(asked)):
         return BEFORE
-    if reading.confidence == 1:  # its own words are the very name: the others stand in all headings beside it
+    if (
+        reading.confidence == 1 or reading.reads == "choices"
+    ):  # its own words are the very name: the others stand in all headings beside it
         return ""
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""
     )
+
+
+def _of_words(left: str, written: str) -> str:
+    """Return the doubt that words beside those of the question raise: `left`, folded, of what was written."""
+    if has_word(left, "denying", written=written):
+        return DENIED
+    if has_word(left, "planning", written=written):
+        return PLANNED
+    return IN_NEED if has_word(HELPED.sub(" ", left), "in_need", written=written) else ""
 
 
 def _is_of_the_event(heading: str) -> bool:
@@ -204,6 +212,7 @@ def _which_of_two(reading: Reading, second: str, said: str, table: Table, reader
 
 def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> OpenQuestion:
     label = reader.label(reading.target)
+    opposite = f"The opposite: a yes in it is a no to “{label}”"
     field = reading.field
     return OpenQuestion(
         "column",
@@ -218,7 +227,7 @@ def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> Ope
         options=(
             Option(IGNORED, NOT_KEPT),
             Option(reading.target, f"It is: {label}; a yes in it is a yes to the question"),
-            Option(f"{OPPOSITE}{reading.target}", f"The opposite: a yes in it is a no to “{label}”"),
+            *([Option(f"{OPPOSITE}{reading.target}", opposite)] if reading.reads != "choices" else []),
         ),
         likely=IGNORED,
         code="column-unlike",

@@ -92,6 +92,12 @@ def _of_the_tool(field: Field, kind: Kind) -> Reading | None:
     if target is None and not forms & set(kind.states):
         return None
     target = target or "state"
+    if (
+        target == "answered_at"
+        and field.filled
+        and {seen(t).looks for t in field.sample} <= {"yes", "no", "blank"}
+    ):
+        return None  # "Reply received: yes" is no date
     reads: Reads = {"answered_at": "date", "state": "state"}.get(target, "none")  # type: ignore[assignment]
     said = "a column of an office's own" if kind is HAND_KEPT else f"a column that {kind.name} writes itself"
     return Reading(field, target, reads, 1.0, said)

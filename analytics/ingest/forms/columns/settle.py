@@ -50,6 +50,8 @@ from analytics.open_question import OpenQuestion
 from analytics.understanding import BOTH, IGNORED, OF_THE_REPLY, OPPOSITE, OTHERS, Mapping, Reads
 
 SINGLE = ("administration", "workshop")
+NAMING = 0.5
+"""A column of which so many values are administrations names one in each row."""
 MARGIN = 0.15
 """A column that is surer by so much than another one of the same target is taken without asking."""
 
@@ -224,7 +226,9 @@ def _one_of(
     if joined := _as_one(target, filled, reader, decided=bool(decided)):
         return *joined, []
     ranked = sorted(filled, key=lambda r: r.confidence, reverse=True)
-    if ranked[0].confidence - ranked[1].confidence >= MARGIN:
+    # Beside who replied may stand where the workshop was: no words of a heading tell which is which.
+    two = target == "administration" and reader.content(ranked[1].field).administrations >= NAMING
+    if ranked[0].confidence - ranked[1].confidence >= MARGIN and not two:
         return _alone(ranked[0])
     return _which(target, filled, table, reader)
 

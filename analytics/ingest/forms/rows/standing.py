@@ -18,6 +18,7 @@ from analytics.ingest.vocabulary import beginning, forms, has_word, key, words
 from analytics.open_question import OpenQuestion, Option, ValueAsked
 
 STANDING = "standing"
+BELOW = "the replies below"
 COUNTS, LEAVE_OUT = "counts", "leave out"
 LONGEST, MOST, SHOWN = 40, 12, 3
 """A text of more letters says more than how a reply stands, and so does a column of more values."""
@@ -51,10 +52,12 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
     of_standing = bool(set(forms_of(field.heading.whole)) & forms("standing_heading"))
     telling = of_standing and 1 < len(values) <= MOST
     asked = bool(set(forms_of(field.heading.whole)) & forms("standing_asked"))
+    refused = bool(set(forms_of(field.heading.whole)) & forms("standing_refused"))
     for code, text in values:
         if (
             _is_off(text)
             or (asked and _is_no(text))
+            or (refused and len(text) <= LONGEST and not _is_no(text))
             or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good"))
         ):
             yield code, text
@@ -72,6 +75,19 @@ def _is_off(text: str) -> bool:
     return bool(beginning("standing_off").match(text) or fold(text) in forms("standing_off"))
 
 
+def _blocks(settled: Settled, reasons: Reasons) -> Iterator[tuple[str, NDArray[np.intp]]]:
+    """Yield each line that says of the replies below it that they do not count, with the rows of these."""
+    table = settled.table
+    filled = np.add.reduce([field.codes >= 0 for field in table.fields], dtype=np.int32)
+    for row in np.flatnonzero(~reasons.kept & (filled == 1)).tolist():
+        text = next(cell for cell in table.cells(row) if cell).strip(" :")
+        below = reasons.kept[row + 1 :]
+        rows = row + 1 + np.arange(len(below) if below.all() else int(np.argmin(below)))
+        off = _is_off(text[:LONGEST]) or has_word(fold(text), "standing_anywhere")
+        if off and len(rows):
+            yield text, rows
+
+
 def without_unwanted(settled: Settled, reasons: Reasons, context: Context) -> Reasons:
     """Return the reasons with the rows left out that a person said do not count."""
     for field, values in doubts_in(settled, reasons).items():
@@ -80,6 +96,10 @@ def without_unwanted(settled: Settled, reasons: Reasons, context: Context) -> Re
             if context.answers.get(value_id(STANDING, name, text)) == LEAVE_OUT:
                 why = f"“{name[:40]}” says “{text}”, and a person said that such rows do not count"
                 reasons = reasons.but(field.codes == code, ("note", why))
+    for text, rows in list(_blocks(settled, reasons)):
+        if context.answers.get(value_id(STANDING, BELOW, text)) == LEAVE_OUT:
+            why = f"it stands below “{text}”, and a person said that such rows do not count"
+            reasons = reasons.but(np.isin(np.arange(settled.table.n_rows), rows), ("note", why))
     return reasons
 
 
@@ -93,6 +113,14 @@ def questions_of(settled: Settled, reasons: Reasons, context: Context) -> Iterat
             where = f"The column “{name[:60]}” says" if name else "Cells without a heading say"
             said = f"{where} how the replies stand. Which of them count?"
             yield which_count(settled.table, (STANDING, name), rows, said, column=field.place_in_words)
+    below = [
+        (text, rows)
+        for text, rows in _blocks(settled, reasons)
+        if value_id(STANDING, BELOW, text) not in context.answers
+    ]
+    if below:
+        said = "Lines between the replies say of those below them that they may not count. Do they count?"
+        yield which_count(settled.table, (STANDING, BELOW), below, said)
 
 
 def which_count(

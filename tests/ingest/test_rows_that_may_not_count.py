@@ -1,0 +1,66 @@
+"""What stands beside or above replies and says that they do not count is asked about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from analytics.records import Batch
+from tests.ingest.listing import AUDIT, DATA, FIJI, HEADINGS, JAPAN, read, said
+
+NEPAL = ("Nepal", DATA, "x", "x", "Yes", "", "No")
+
+
+def standing(batch: Batch) -> list[Any]:
+    return [question for question in batch.questions if question.code == "standing-unclear"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "off", "good"),
+    [
+        ("Exclude", "x", ""), ("Do not count", 1, 0), ("Deleted?", "Yes", "No"), ("Cancelled", "x", ""),
+        ("Is test", "True", "False"), ("Test response", "TRUE", "FALSE"), ("Duplicate?", "Yes", "No"),
+        ("To be deleted", "x", ""), ("Spam", "yes", "no"), ("Ignore", "Yes", ""), ("Test", "test", ""),
+        ("Include in analysis", "No", "Yes"), ("Consent to processing", "No", "Yes"), ("Usable", "No", "Yes"),
+        ("Counted", "No", "Yes"), ("Reply received", "No", "Yes"), ("Complete?", "Partial", "Yes"),
+        ("Response type", "Survey Preview", "IP Address"), ("Checked", "wrong, ignore", "ok"),
+        ("重複", "○", ""),
+    ],
+)  # fmt: skip
+def test_a_column_that_takes_a_reply_out_is_asked_about(heading: str, off: object, good: object):
+    rows = [(*HEADINGS, heading), (*FIJI, off), (*JAPAN, good), (*NEPAL, good)]
+    (asked,) = standing(read(rows))
+    (value,) = asked.values
+    assert value.count == 1
+    left, kept = (read(rows, answers={value.id: each}) for each in ("leave out", "counts"))
+    assert not standing(left)
+    assert {who[:2] for who in said(left)} == {"JP", "NP"}
+    assert {who[:2] for who in said(kept)} == {"FJ", "JP", "NP"}
+
+
+LINES = (
+    *(
+        "Not counted:",
+        "Received after the deadline (not counted)",
+        "Withdrawn replies",
+        "Drafts, not yet confirmed",
+    ),
+    *("Test entries:", "DELETED", "Duplicates", "The following came after the deadline and are not counted:"),
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_takes_the_replies_below_it_out_is_asked_about(line: str):
+    rows = [HEADINGS, FIJI, (line,), JAPAN, NEPAL]
+    (asked,) = standing(read(rows))
+    (value,) = asked.values
+    assert value.count == 2
+    assert {who[:2] for who in said(read(rows, answers={value.id: "leave out"}))} == {"FJ"}
+    assert {who[:2] for who in said(read(rows, answers={value.id: "counts"}))} == {"FJ", "JP", "NP"}
+
+
+def test_a_line_that_takes_nothing_out_asks_nothing():
+    batch = read([HEADINGS, FIJI, ("Replies of the second group",), JAPAN, (f"Note: see {AUDIT}",), NEPAL])
+    assert not standing(batch)
+    assert {who[:2] for who in said(batch)} == {"FJ", "JP", "NP"}

@@ -1,0 +1,62 @@
+"""Boxes that lie over the cells and are ticked there, where no cell says so: the file is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from analytics.errors import FileRefused
+from tests.ingest.listing import FIJI, HEADINGS, JAPAN, read, workbook
+
+VML = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape>'
+    '<x:ClientData ObjectType="{kind}"><x:Anchor>3, 5, 1, 5, 3, 20, 2, 15</x:Anchor>{more}</x:ClientData>'
+    "</v:shape></xml>"
+)
+CONTROL = '<formControlPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" {said}/>'
+BOX = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+
+
+def with_part(name: str, text: str) -> bytes:
+    buffer = io.BytesIO(workbook([HEADINGS, FIJI, JAPAN]))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("xl/drawings/vmlDrawing1.vml", VML.format(kind="Checkbox", more="<x:Checked>1</x:Checked>")),
+        ("xl/drawings/vmlDrawing1.vml", VML.format(kind="Radio", more="<x:Checked>1</x:Checked>")),
+        ("xl/ctrlProps/ctrlProp1.xml", CONTROL.format(said='objectType="CheckBox" checked="Checked"')),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='X') * 2}</xdr:wsDr>"),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='✓')}{BOX.format(text='✔')}</xdr:wsDr>"),
+    ],
+)
+def test_ticks_that_no_cell_holds_are_refused(name: str, text: str):
+    with pytest.raises(FileRefused, match="lie over its cells, and no cell holds what they say"):
+        read(with_part(name, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("xl/drawings/vmlDrawing1.vml", VML.format(kind="Checkbox", more="")),
+        (
+            "xl/drawings/vmlDrawing1.vml",
+            VML.format(kind="Checkbox", more="<x:Checked>1</x:Checked><x:FmlaLink>$C$2</x:FmlaLink>"),
+        ),
+        ("xl/drawings/vmlDrawing1.vml", VML.format(kind="Note", more="<x:Checked>1</x:Checked>")),
+        (
+            "xl/ctrlProps/ctrlProp1.xml",
+            CONTROL.format(said='objectType="CheckBox" checked="Checked" fmlaLink="C2"'),
+        ),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='Please fill in') * 2}</xdr:wsDr>"),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='X')}</xdr:wsDr>"),
+    ],
+)
+def test_what_is_linked_empty_or_no_tick_is_no_trouble(name: str, text: str):
+    assert len(read(with_part(name, text)).replies) == 2
