@@ -290,20 +290,22 @@ def test_names_and_headings_are_never_read_as_markdown(store: Store, page: Open)
 MEMBERS = ("Fiji", "Japan", "Tonga", "Samoa", "Nepal", "India")
 
 
-def single_replies(mark: str = "maybe") -> list[tuple[str, bytes]]:
-    """Write a list of one reply for each of six members, about one workshop; no list names the round."""
+def replies_in_files(mark: str = "maybe", *, each: int = 1) -> list[tuple[str, bytes]]:
+    """Write lists of so many replies of six members, about one workshop; no list names the round."""
     files = []
-    for member in MEMBERS:
+    for first in range(0, len(MEMBERS), each):
+        members = MEMBERS[first : first + each]
         written = io.StringIO()
         writer = csv.writer(written)
         writer.writerow(["Country", "Workshop", "Share materials", "Reports", "Direct effects", "Efficiency"])
-        writer.writerow([member, "Workshop on risk management", "x", "", mark, "yes"])
-        files.append((f"reply of {member}.csv", written.getvalue().encode()))
+        for member in members:
+            writer.writerow([member, "Workshop on risk management", "x", "", mark, "yes"])
+        files.append((f"reply of {members[0]}.csv", written.getvalue().encode()))
     return files
 
 
 def test_six_files_of_one_reply_ask_each_question_once(store: Store, page: Open):
-    app = give(page(UPLOAD), *single_replies())
+    app = give(page(UPLOAD), *replies_in_files())
     assert sum("which round" in label for label in labels(app)) == 1
     assert sum("“maybe”" in label for label in labels(app)) == 1
     box(app, "“maybe”").set_value("no").run()
@@ -314,7 +316,9 @@ def test_six_files_of_one_reply_ask_each_question_once(store: Store, page: Open)
     assert f"**{len(MEMBERS)} replies ready from {len(MEMBERS)} files**" in said(app)
     pressed(app, "import")
     assert "6 replies: 6 new." in said(app)
-    assert len(store.history()) == len(MEMBERS)
+    assert [upload.file_name for upload in store.history()] == [
+        "6 forms (reply of Fiji.csv to reply of Tonga.csv)"
+    ]
     assert len(store.known_workshops()) == 1
     sheets = store.records().answer_sheets.values()
     assert {sheet["direct_effects"] for sheet in sheets} == {Answer.NO}
@@ -337,7 +341,7 @@ def test_whose_rows_without_an_administration_are_is_said_of_each(store: Store, 
 
 
 def test_files_of_different_rounds_are_answered_apart(store: Store, page: Open):
-    app = give(page(UPLOAD), *single_replies("yes")[:2])
+    app = give(page(UPLOAD), *replies_in_files("yes", each=2)[:2])
     pressed(app, next(b.key for b in app.button if (b.key or "").startswith("apart-")))
     asked = [field for field in app.text_input if "which round" in field.label]
     assert len(asked) == 2

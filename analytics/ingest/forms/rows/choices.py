@@ -23,6 +23,7 @@ from analytics.ingest.forms.rows.commas import (
     behind_usual,
     first_of,
     lengths_of,
+    parts_of,
     written_in,
 )
 from analytics.ingest.forms.rows.doubts import (
@@ -226,8 +227,7 @@ class Joined:
             other = self._of_another_hand(text, divider)
             if other != divider:
                 return self._divided(other)(text)
-            ended = f"{text} " if divider.endswith(" ") and text.endswith(divider[:-1]) else text
-            parts, taken, place = ended.split(divider), [], 0
+            parts, taken, place = parts_of(text, divider), [], 0
             while place < len(parts):
                 piece = divider.join(parts[place : place + lengths.get(first_of(parts[place]), 1)])
                 first = self._take(parts[place], piece, text, usual, form)

@@ -25,6 +25,16 @@ COMMAS = (",", "，", "،")
 AND = (" and ", " und ", " et ", " dan ", " và ", " y ")
 
 
+def parts_of(text: str, divider: str) -> list[str]:
+    """Return the parts of a cell. The blank behind a sign at its end, as in "a & b & ", is cut off mostly.
+
+    >>> parts_of("a & b &", " & "), parts_of("a;b;", ";")
+    (['a', 'b', ''], ['a', 'b', ''])
+    """
+    ended = f"{text} " if divider.endswith(" ") and text.endswith(divider[:-1]) else text
+    return ended.split(divider)
+
+
 class Piece(NamedTuple):
     """The first part of a choice with those up to the next choice."""
 
