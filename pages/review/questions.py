@@ -198,14 +198,14 @@ def _row(said: str, about: str, field: Field, *, alone: bool = False) -> None:
                 st.caption(escaped(about))
         with right:
             draw(field)
-            if len(field.asked.files) > 1 and field.question.kind not in SHARED:
+            if len(field.asked.names) > 1 and field.question.kind not in SHARED:
                 _offer_apart(field.asked)
 
 
 def _offer_apart(asked: Asked) -> None:
-    """Offer to answer for each file apart what is asked once for several."""
+    """Offer to answer for each file apart what is asked once for several; those read as one are one."""
     st.button(
-        f"Answer for each of the {len(asked.files)} files apart",
+        f"Answer for each of the {len(asked.names)} files apart",
         key=f"apart-{mark(asked.question.id, *asked.files[:1])}",
         type="tertiary",
         on_click=told(draft().apart.add),

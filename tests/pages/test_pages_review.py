@@ -307,6 +307,7 @@ def replies_in_files(mark: str = "maybe", *, each: int = 1) -> list[tuple[str, b
 def test_six_files_of_one_reply_ask_each_question_once(store: Store, page: Open):
     app = give(page(UPLOAD), *replies_in_files())
     assert sum("which round" in label for label in labels(app)) == 1
+    assert not [button.key for button in app.button if (button.key or "").startswith("apart-")]
     assert sum("“maybe”" in label for label in labels(app)) == 1
     box(app, "“maybe”").set_value("no").run()
     answered(app)
