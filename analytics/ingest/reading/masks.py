@@ -37,20 +37,29 @@ def shows_words(code: str) -> bool:
 
 
 def shown(code: str, number: float) -> str:
-    """Return the word that is shown for a number, blank when the number itself is.
+    """Return the word that is shown for a number, blank when the number itself is. Beside words, a section
+    that shows nothing, or a mere dash, shows a dash.
 
     >>> [shown('[=1]"Yes";[=2]"No";0', number) for number in (1, 2, 3)], shown('"✓";;"✗"', 0)
     (['Yes', 'No', ''], '✗')
+    >>> [shown('"";;"✓"', number) for number in (1, 0)], shown('#,##0;-#,##0;"-"', 0)
+    (['-', '✓'], '')
     """
     sections = _sections(code)
     conditions = [CONDITION.search(section) for section in sections]
     if any(conditions):
         for section, condition in zip(sections, conditions, strict=True):
             if not condition or COMPARED[condition[1]](number, float(condition[2])):
-                return _words(section)
+                return _words(section) or _dash(section, code)
         return ""
     place = 0 if number > 0 or len(sections) == 1 else 1 if number < 0 else 2 if len(sections) > 2 else 0
-    return _words(sections[place])
+    return _words(sections[place]) or _dash(sections[place], code)
+
+
+def _dash(section: str, code: str) -> str:
+    """Return a dash for a section that shows neither word nor number beside others with words."""
+    rest = QUOTED.sub("", COLOUR_OR_PLACE.sub("", section))
+    return "" if OF_NUMBERS.search(rest) or not shows_words(code) else "-"
 
 
 def _sections(code: str) -> list[str]:

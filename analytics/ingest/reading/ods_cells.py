@@ -22,6 +22,7 @@ FAR = 100
 """An empty cell that is repeated more often is the colour of a sheet and no answer."""
 MOST_COLUMNS = 1_024
 MOST_ERRORS = 100_000
+NUMBERS = ("float", "percentage", "currency")
 USUAL = ("normal", "none", "#000000")
 NO_LINE, NO_FILL = ("", "none"), ("", "transparent", "#ffffff")
 
@@ -46,12 +47,19 @@ class _Cell:
     style: str
     times: int
     error: bool
+    number: bool
     runs: list[Run] = field(default_factory=list)
     note: str = ""
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def mask(self) -> str:
+        """The number format that shows what stands here, where that is a word in place of a number."""
+        word = self.text.strip().replace('"', "")
+        return f'"{word}"' if self.number and word and not any(c.isdecimal() for c in word) else ""
 
 
 class _Reader:
@@ -155,7 +163,8 @@ class _Reader:
 
     def _begin_table_cell(self, said: Attributes, whole: Attributes) -> None:
         error = whole.get("calcext:value-type") == "error"
-        self._cell = _Cell(said.get("style-name", ""), _times(said, "columns"), error)
+        number = whole.get("office:value-type") in NUMBERS
+        self._cell = _Cell(said.get("style-name", ""), _times(said, "columns"), error, number)
 
     _begin_covered_table_cell = _begin_table_cell
 
@@ -177,7 +186,7 @@ class _Reader:
     def _place_row(self) -> None:
         column = 0
         for cell in self._cells:
-            style = self._styles.get(cell.style or self._default(column), PLAIN)
+            style = self._styles.get(cell.style or self._default(column), PLAIN)._replace(mask=cell.mask)
             runs = tuple(cell.runs) if any(run.look for run in cell.runs) else ()
             drawn = Drawn(style, runs, bool(cell.text.strip()))
             for row, right in self._places(cell) if drawn.filled or cell.error or style.fill else ():

@@ -11,6 +11,7 @@ from analytics.ingest.forms.columns.reading import Reader
 from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.words.answers import says_nothing, seen
+from analytics.ingest.values import fold
 from analytics.understanding import OF_THE_REPLY
 
 BETWEEN = re.compile(r"\s*[/;,|\n–—-]\s*|\s+")
@@ -52,12 +53,19 @@ def _candidates(settled: Settled, reader: Reader) -> Iterator[Field]:
 
 def _answer_several(texts: Sequence[str]) -> bool:
     """Tell whether nearly all cells hold as many plain answers, two or more, and not only one in other words.
-    Of two, as a form prints both, some cell has to say the same twice."""
+    Of two, as a form prints both, some cell has to say the same twice; "No / Non / No" is one answer."""
     found = [answers for text in texts if (answers := _answers_in(text))]
     if len(found) < max(1, NEARLY_ALL * len(texts)) or len({len(answers) for answers in found}) > 1:
         return False
+    if all(len({*answers}) == 1 for answers in found) and all(map(_in_languages, texts)):
+        return False
     both = {answer for answers in found for answer in answers}
     return len(both) > 1 and (len(found[0]) > 2 or any(len(set(answers)) == 1 for answers in found))
+
+
+def _in_languages(text: str) -> bool:
+    """Tell whether the parts of a cell are different words, as of several languages."""
+    return len({fold(part) for part in BETWEEN.split(text)}) > 1
 
 
 def _answers_in(text: str) -> tuple[str, ...]:

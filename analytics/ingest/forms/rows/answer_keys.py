@@ -23,6 +23,7 @@ ENDS = 40
 """A key stands within so many rows of the beginning or the end of a sheet."""
 MOST_CELLS = 3
 """A row of a key is no reply and no header: it has few cells."""
+MOST_OF_A_SIGN = 3
 LONGEST = 400
 GAP = re.compile(r"\s{4,}")
 BETWEEN = re.compile(r"\s+(?=[-−]?\d{1,3}\s*[=＝])|(?<=[=＝]\d)\s+|(?<=[^\s\d])\s+(?=\d\s*[.)]\s)")
@@ -102,20 +103,29 @@ def answer_keys(book: Book) -> dict[str, Keys]:
 
 def _of_sheet(sheet: Sheet) -> Keys:
     texts: list[str] = []
-    lines: list[str] = []
+    lines: dict[str, list[str]] = {}
     for row in _ends(sheet):
         cells = [bare(text_of(cell)) for cell in row]
         filled = [cell for cell in cells if cell]
         if 0 < len(filled) <= MOST_CELLS and not is_row_of_sides(filled):
             texts += [cell for cell in filled if len(cell) > 2]
-            lines.append(" = ".join(filled[:2]) if len(filled) == 2 and len(filled[0]) <= 3 else filled[0])
+            about, line = _line(filled)
+            lines.setdefault(about, []).append(line)
     found = [keys for text in texts if (keys := said_in_text(text))]
-    found += [keys] if (keys := said_in_text("; ".join(lines))) and not found else []
+    found = found or [keys for each in lines.values() if (keys := said_in_text("; ".join(each)))]
     merged: dict[str, Answer | None] = {}
     for keys in found:
         for sign, answer in keys.items():
             merged[sign] = answer if merged.get(sign, answer) is answer else None
     return merged
+
+
+def _line(filled: list[str]) -> tuple[str, str]:
+    """Return what a row of a key is about, and its entry: "1 = Yes" of 1 | Yes, or of Effects | 1 | Yes."""
+    *about, sign, word = ["", "", *filled]
+    if len(filled) > 1 and len(sign) <= MOST_OF_A_SIGN:
+        return about[-1], f"{sign} = {word}"
+    return "", filled[0]
 
 
 def _ends(sheet: Sheet) -> Iterable[Row]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.ingest.forms.columns.settle import Settled
-from analytics.ingest.forms.columns.table import Field, Table
+from analytics.ingest.forms.columns.table import Field, Table, field_of
 from analytics.ingest.forms.kinds.hand_kept import HAND_KEPT
 from analytics.ingest.forms.rows.answer_keys import keys_in_text
 from analytics.ingest.forms.rows.members import Members
@@ -20,7 +20,7 @@ from analytics.ingest.forms.rows.workshops import Index
 from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.file_names import BY_FILE
 from analytics.ingest.forms.words.phrases import Phrases
-from analytics.ingest.forms.words.stems import shown
+from analytics.ingest.forms.words.stems import forms_of, shown
 from analytics.ingest.forms.words.titles import participated_in, spoken
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import forms, key, within, words
@@ -28,6 +28,8 @@ from analytics.understanding import TARGETS
 
 NAMED = 0.8
 """How sure it is that a line names a question or a choice of which it has two words or more."""
+A_DAY = re.compile(r"(?<=^\d{4}-\d{2})-\d{2}.*")
+"""The day of a date, as a cell of one is shown."""
 MOST_LINES = 2000
 MOST_NAMED = 2
 """The title of a workshop has the words of no more questions, or of a question and its text."""
@@ -83,6 +85,7 @@ def _as_written(settled: Settled, members: Members, phrases: Phrases, rounds: Se
 
 def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     table = settled.table
+    found = _with_months(found, settled)
     again = [code for code, text in found.used() if key(text) in words("ditto")]
     codes = _carried(found.codes, np.isin(found.codes, again)) if again else found.codes
     if found.heading.whole == BY_FILE:
@@ -94,6 +97,27 @@ def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     once = len(written) == len(np.unique(written))  # where each row says its own, an empty cell says nothing
     codes = _carried(codes, codes < 0) if once else codes
     return Places(codes, found.texts, found.letter, carried=once or bool(again))
+
+
+def _with_months(found: Field, settled: Settled) -> Field:
+    """Return the workshops with the month that stands in a column beside them, where one of them has several:
+    workshops of one title are told apart by nothing else."""
+    taken = {field.place for field in settled.fields.values()}
+    free = [field for field in settled.table.fields if field.place not in taken and field.filled]
+    when = next((f for f in free if set(forms_of(f.heading.whole)) & forms("workshop_month_heading")), None)
+    if when is None:
+        return found
+    both = (found.codes >= 0) & (when.codes >= 0)
+    pairs = found.codes.astype(np.int64) * len(when.texts) + when.codes
+    different = np.unique(pairs[both]).tolist()
+    if len({pair // len(when.texts) for pair in different}) == len(different):
+        return found
+    texts, codes = list(found.texts), found.codes.copy()
+    for pair in different:
+        code, month = divmod(pair, len(when.texts))
+        codes[both & (pairs == pair)] = len(texts)
+        texts.append(f"{found.texts[code]} ({A_DAY.sub('', when.texts[month])})")
+    return field_of(found, codes, texts)
 
 
 def _carried(codes: NDArray[np.int32], again: NDArray[np.bool_]) -> NDArray[np.int32]:
