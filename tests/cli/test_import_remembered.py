@@ -79,7 +79,7 @@ def test_what_only_a_person_can_know_is_marked_in_the_workbook(followup, kiwi, t
 
 def test_several_files_are_marked_in_a_folder(followup, kiwi, tmp_path):
     (tmp_path / "other").mkdir()
-    other = listed(tmp_path / "other" / "kiwi.xlsx", FIJI)
+    other = listed(tmp_path / "other" / "kiwi.xlsx", FIJI, ("Japan", *FIJI[1:]))
     folder = tmp_path / "marked"
     followup("check", kiwi, other, "--round", "2020", "--marked", folder)
     assert sorted(place.name for place in folder.iterdir()) == ["2-kiwi-marked.xlsx", "kiwi-marked.xlsx"]
