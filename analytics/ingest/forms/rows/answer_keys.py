@@ -121,10 +121,12 @@ def _of_sheet(sheet: Sheet) -> Keys:
 
 
 def _line(filled: list[str]) -> tuple[str, str]:
-    """Return what a row of a key is about, and its entry: "1 = Yes" of 1 | Yes, or of Effects | 1 | Yes."""
-    *about, sign, word = ["", "", *filled]
-    if len(filled) > 1 and len(sign) <= MOST_OF_A_SIGN:
-        return about[-1], f"{sign} = {word}"
+    """Return what a row of a key is about, and its entry: "1 = Yes" of 1 | Yes, or of Effects | 1 | Yes. A
+    word between two others, Effects | Yes | No, is an answer of a turned list and no sign."""
+    if len(filled) == 2 and len(filled[0]) <= MOST_OF_A_SIGN:
+        return "", " = ".join(filled)
+    if len(filled) == 3 and number_in(filled[1]) is not None:
+        return filled[0], " = ".join(filled[1:])
     return "", filled[0]
 
 
