@@ -47,6 +47,9 @@ CANNOT = "The workbook can’t be marked: {why}. The list of problems says the s
 class MarkingRefused(FollowupError):
     """A workbook can't be marked without losing something, or not at all; the list of problems can be."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(CANNOT.format(why=why))
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -111,10 +114,10 @@ def _words(problem: Told) -> str:
 def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told]) -> bytes:
     """Return the workbook with its problems marked. MarkingRefused says why it can't be."""
     if why := why_not_marked(data, file_name):
-        raise MarkingRefused(CANNOT.format(why=why))
+        raise MarkingRefused(why)
     marks = marks_of(problems)
     if not marks:
-        raise MarkingRefused(CANNOT.format(why="no problem has a place in it"))
+        raise MarkingRefused("no problem has a place in it")
     with tempfile.TemporaryDirectory(prefix="marking-", dir=OWN.path(), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, out = folder / f"in{Path(file_name).suffix.lower()}", folder / "out.xlsx"
@@ -126,5 +129,5 @@ def marked_workbook(data: bytes, file_name: str, problems: Iterable[Told]) -> by
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             lost = getattr(error, "returncode", 0) == WOULD_LOSE
             why = "it holds additions of Excel that would be lost" if lost else "it can’t be written again"
-            raise MarkingRefused(CANNOT.format(why=why)) from error
+            raise MarkingRefused(why) from error
         return out.read_bytes()

@@ -91,25 +91,18 @@ BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 def has_word(text: str, meaning: str, *, written: str = "") -> bool:
     """Tell whether a folded text has a word of a meaning; in scripts without blanks, anywhere in it.
 
-    `written` is the text before it was folded, where a word counts only with its accents: without them it
-    can be one of another language.
+    `written` is the text before it was folded: a word that without its accents is one of another language
+    counts there only with them.
 
-    >>> [has_word("se han visto", "planning", written=each) for each in ("", "Se han visto")]
-    [True, False]
+    >>> [has_word("se han visto", "planning", written=each) for each in ("", "Se han visto", "sẽ")]
+    [True, False, True]
     """
     apart, within_others = _by_script(meaning)
     padded, whole = f" {text} ", key(written)
-    return any(
-        word in padded and (not written or any(each in whole for each in _written(meaning, word.strip())))
-        for word in apart
-    ) or any(word in text for word in within_others)
-
-
-@lru_cache(maxsize=2_000)
-def _written(meaning: str, form: str) -> tuple[str, ...]:
-    """Return how a word of a meaning that has this form may be written: with accents where it has any."""
-    found = tuple(key(word) for word in listed(meaning) if fold(word) == form)
-    return ("",) if any(word.isascii() for word in found) else found
+    others = {f" {fold(word)} " for word in words("only_with_accents") if written and word not in whole}
+    return any(word in padded for word in apart if word not in others) or any(
+        word in text for word in within_others
+    )
 
 
 @lru_cache(maxsize=100)

@@ -21,7 +21,7 @@ from analytics.review.columns import (
 from analytics.review.draft import Draft
 from analytics.review.first_rows import FirstRow, first_rows
 from analytics.review.importing import Imported, Report, Stored, hindrance, import_files
-from analytics.review.marking import Marked, marked, told_of
+from analytics.review.marking import Marked, marked, told_of, why_not
 from analytics.review.moves import Move, Moves, moves
 from analytics.review.parked_files import ParkedFiles
 from analytics.review.questions import (
@@ -72,4 +72,5 @@ __all__ = [
     "target_words",
     "targets",
     "told_of",
+    "why_not",
 ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from analytics.export import problem_list, why_not_marked
+from analytics.export import problem_list
 from analytics.records import Problem
-from analytics.review import Reading, marked, told_of
+from analytics.review import Reading, marked, told_of, why_not
 from analytics.understanding import LeftOut
 from pages.review.session import draft, file_names, mark, short, short_name
 from pages.review.tables import height, in_pixels, row_height
@@ -182,7 +182,7 @@ def _offer_marked(reading: Reading, *, alone: bool) -> None:
     name = reading.file.name
     what = "The workbook" if alone else name
     data = desk().parking.take(draft().session, reading.file.digest) or b""
-    if why := why_not_marked(data, name):
+    if why := why_not(reading, data):
         if alone:
             st.caption(f"The file itself can’t be marked: {escaped(why)}.")
         return

@@ -129,11 +129,9 @@ def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> tuple[Filter
     if not every_round:
         return chosen, False
     show_html(Markup("<style>{}</style>").format(HIDDEN))
-    latest = next(iter(rounds_to_choose(survey)))
-    return replace(chosen, rounds=(), workshops=()), bool(chosen.workshops) or chosen.rounds not in (
-        (),
-        (latest,),
-    )
+    usual = ((), (next(iter(rounds_to_choose(survey))),))
+    in_vain = bool(chosen.workshops) or chosen.rounds not in usual
+    return replace(chosen, rounds=(), workshops=()), in_vain
 
 
 LET_GO = "All rounds stand here: the filters for round and workshop have no effect on this page."

@@ -71,6 +71,7 @@ def test_what_is_planned_is_told_from_what_was_done_by_the_heading_over_both():
     [
         ("¿Se han obtenido efectos directos al aplicar lo aprendido?", True),
         ("¿Se prevén efectos directos? (planificado)", False),
+        ("Effets directs PREVUS", False),
         ("Direct effects (sẽ có)", False),
         ("Can you tell of direct effects?", True),
         ("Direct effects (cần)", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -60,3 +61,13 @@ def test_ticks_that_no_cell_holds_are_refused(name: str, text: str):
 )
 def test_what_is_linked_empty_or_no_tick_is_no_trouble(name: str, text: str):
     assert len(read(with_part(name, text)).replies) == 2
+
+
+@pytest.mark.parametrize(
+    "opening", ["<x:ClientData ", "<formControlPr ", "<xdr:sp>", "<xdr:sp><a:t>", "<form:radio "]
+)
+def test_boxes_that_are_opened_and_never_closed_take_no_time(opening: str):
+    data = with_part("xl/drawings/drawing1.xml", opening * (1_900_000 // len(opening)))
+    begun = time.process_time()
+    assert len(read(data).replies) == 2
+    assert time.process_time() - begun < 5

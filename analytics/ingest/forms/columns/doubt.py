@@ -97,9 +97,9 @@ def _doubt(reading: Reading, reader: Reader) -> str:
         return doubt
     if _is_of_the_event(fold(asked)):
         return BEFORE
-    if (
-        reading.confidence == 1 or reading.reads == "choices"
-    ):  # its own words are the very name: the others stand in all headings beside it
+    # Its own words are the very name: the others stand in all headings beside it. Of joined actions there are
+    # no names to compare with.
+    if reading.confidence == 1 or reading.reads == "choices":
         return ""
     return (
         ELSE if _of_one_word(heading.choice or heading.question, match.phrase, reading.target, reader) else ""

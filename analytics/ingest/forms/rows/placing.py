@@ -108,16 +108,16 @@ def _with_months(found: Field, settled: Settled) -> Field:
     if when is None:
         return found
     both = (found.codes >= 0) & (when.codes >= 0)
-    pairs = found.codes.astype(np.int64) * len(when.texts) + when.codes
-    different = np.unique(pairs[both]).tolist()
-    if len({pair // len(when.texts) for pair in different}) == len(different):
+    pairs = found.codes[both].astype(np.int64) * len(when.texts) + when.codes[both]
+    different, of_row = np.unique(pairs, return_inverse=True)
+    places, months = divmod(different, len(when.texts))
+    if len(np.unique(places)) == len(different):
         return found
-    texts, codes = list(found.texts), found.codes.copy()
-    for pair in different:
-        code, month = divmod(pair, len(when.texts))
-        codes[both & (pairs == pair)] = len(texts)
-        texts.append(f"{found.texts[code]} ({A_DAY.sub('', when.texts[month])})")
-    return field_of(found, codes, texts)
+    named = zip(places.tolist(), months.tolist(), strict=True)
+    dated = [f"{found.texts[place]} ({A_DAY.sub('', when.texts[month])})" for place, month in named]
+    codes = found.codes.copy()
+    codes[both] = len(found.texts) + of_row
+    return field_of(found, codes, [*found.texts, *dated])
 
 
 def _carried(codes: NDArray[np.int32], again: NDArray[np.bool_]) -> NDArray[np.int32]:
