@@ -11,9 +11,10 @@ from analytics.ingest.forms.columns.reading import NO_ACTION, Reader, Reading
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import asks_for_text, forms_of
-from analytics.ingest.vocabulary import forms
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import forms, has_word
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import IGNORED, OTHERS
+from analytics.understanding import IGNORED, OPPOSITE, OTHERS
 
 NOT_KEPT = "It is not kept"
 OF_A_BLOCK = 3
@@ -232,10 +233,21 @@ def _unread(
         mend="Say what it is; it is remembered for the next such file.",
         options=(
             *(Option(id_, f"It is: {label}") for id_, label in wanted.items()),
+            *(opposite(id_, label) for id_, label in wanted.items() if id_ != OTHERS and _denies(reading)),
             Option(IGNORED, NOT_KEPT),
         ),
         code=code,
     )
+
+
+def opposite(target: str, label: str) -> Option:
+    """Return the option that a column asks the opposite of a question."""
+    return Option(f"{OPPOSITE}{target}", f"The opposite: a yes in it is a no to “{label}”")
+
+
+def _denies(reading: Reading) -> bool:
+    whole = reading.field.heading.whole
+    return has_word(fold(whole), "denying", written=whole)
 
 
 CODE = re.compile(

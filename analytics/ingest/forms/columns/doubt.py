@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from analytics.ingest.forms.columns.ask import NOT_KEPT, column_subject
+from analytics.ingest.forms.columns.ask import NOT_KEPT, column_subject, opposite
 from analytics.ingest.forms.columns.matching import speaks_of
 from analytics.ingest.forms.columns.reading import Reader, Reading, kept_targets
 from analytics.ingest.forms.columns.sides import pairs_in
@@ -18,7 +18,7 @@ from analytics.ingest.forms.words.stems import forms_of, stems, without_duty
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import BLANKLESS, forms, has_word, words
 from analytics.open_question import OpenQuestion, Option
-from analytics.understanding import BOTH, IGNORED, OPPOSITE
+from analytics.understanding import BOTH, IGNORED
 
 NO_DENIAL = re.compile(
     r"\b(?:yes\W+(?:or\W+)?no|no\W+(?:or\W+)?yes|(?:or|if|do) not|if no|no\W*\d+|\d+\W*no)\b"
@@ -84,7 +84,8 @@ def _doubt(reading: Reading, reader: Reader) -> str:
     if reading.by_person or reading.reads not in ("tick", "yes_no", "choices"):
         return ""
     heading, match = reading.field.heading, _loosely(reading, reader)
-    over = without_duty(heading.question) if heading.choice else ""
+    by_cells = not _named(reading, reader)
+    over = without_duty(heading.question) if heading.choice or by_cells else ""
     if doubt := _of_words(_denying_nothing(over), over):
         return doubt
     if match is None:
@@ -122,9 +123,13 @@ def _is_of_the_event(heading: str) -> bool:
 
 def _loosely(reading: Reading, reader: Reader) -> Match | None:
     """Return by which phrase a heading speaks of its question, None where that is all that it says."""
-    found = (m for m in speaks_of(reading.field.heading, reader.phrases) if m.target == reading.target)
-    match = next(found, None)
+    match = next(iter(_named(reading, reader)), None)
     return None if match is None or match.confidence == 1 else match
+
+
+def _named(reading: Reading, reader: Reader) -> list[Match]:
+    """Return by which phrases a heading speaks of its question, none where its cells alone told it."""
+    return [m for m in speaks_of(reading.field.heading, reader.phrases) if m.target == reading.target]
 
 
 def _second_question(reading: Reading, reader: Reader) -> str:
@@ -212,7 +217,6 @@ def _which_of_two(reading: Reading, second: str, said: str, table: Table, reader
 
 def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> OpenQuestion:
     label = reader.label(reading.target)
-    opposite = f"The opposite: a yes in it is a no to “{label}”"
     field = reading.field
     return OpenQuestion(
         "column",
@@ -227,7 +231,7 @@ def _question(reading: Reading, doubt: str, table: Table, reader: Reader) -> Ope
         options=(
             Option(IGNORED, NOT_KEPT),
             Option(reading.target, f"It is: {label}; a yes in it is a yes to the question"),
-            *([Option(f"{OPPOSITE}{reading.target}", opposite)] if reading.reads != "choices" else []),
+            *([opposite(reading.target, label)] if reading.reads != "choices" else []),
         ),
         likely=IGNORED,
         code="column-unlike",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analytics.ingest.forms.columns.joining import same
 from analytics.ingest.forms.columns.matching import SURE
 from analytics.ingest.forms.columns.reading import NO_ACTION, UNNAMED, Reader, Reading
+from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.words.phrases import Match
 from analytics.ingest.forms.words.stems import asks_for_text, forms_of
-from analytics.ingest.vocabulary import forms
-from analytics.understanding import OF_THE_REPLY, Reads
+from analytics.ingest.values import fold
+from analytics.ingest.vocabulary import forms, has_word
+from analytics.understanding import IGNORED, OF_THE_REPLY, Reads
 
 
 def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
@@ -67,6 +70,39 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
                 found[place], target=target, reads=reads, confidence=sure, reason=f"its cells name {said}"
             )
     return _joined_by_heading(_by_heading_alone(found, reader), reader)
+
+
+ALL = 0.9
+"""A column of which so many values are administrations says nothing else."""
+
+
+def naming_others(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Take a further column of administrations, such as that of their codes, for one of those who replied
+    where it names others than the first one does, so that it is asked which is; one whose heading says that
+    it is the place of something else is one only where it is the first."""
+    mine = [r for r in readings if r.target == "administration"]
+    if not mine or any(r.by_person for r in mine):
+        return list(readings)
+    first = [r.field for r in mine if not _elsewhere(r)] or [r.field for r in mine]
+    return [_also_naming(r, first, reader) for r in readings]
+
+
+def _also_naming(reading: Reading, first: Sequence[Field], reader: Reader) -> Reading:
+    mine = reading.target == "administration"
+    if reading.field in first or reading.by_person or (reading.kept and not mine):
+        return reading
+    if mine and _elsewhere(reading):
+        said = "it says where something else was, or is from"
+        return replace(reading, target=IGNORED, reads="none", confidence=1.0, reason=said)
+    content = reader.content(reading.field)
+    some = len(content.said) > 1 and content.administrations >= ALL
+    if mine or not some or _elsewhere(reading) or same([first[0], reading.field], reader):
+        return reading
+    return replace(reading, target="administration", reads="name", confidence=0.5)
+
+
+def _elsewhere(reading: Reading) -> bool:
+    return has_word(fold(reading.field.heading.whole), "place_of_other")
 
 
 def _joined_by_heading(readings: list[Reading], reader: Reader) -> list[Reading]:

@@ -32,7 +32,7 @@ from analytics.ingest.forms.columns.joining import (
     says_the_same,
     together,
 )
-from analytics.ingest.forms.columns.position import by_content, by_position, others_apart
+from analytics.ingest.forms.columns.position import by_content, by_position, naming_others, others_apart
 from analytics.ingest.forms.columns.reading import (
     NAMED,
     Reader,
@@ -85,7 +85,10 @@ def settle(
     readings = of_the_list(with_other_sides(readings, table, reader), reader)
     readings, doubted = without_doubtful(readings, table, reader)
     readings = ticked(readings, reader)
-    readings = others_apart(by_content(by_position(readings, reader), reader, workshops), reader)
+    readings, by_cells = without_doubtful(
+        by_content(by_position(readings, reader), reader, workshops), table, reader
+    )
+    readings = naming_others(others_apart(readings, reader), reader)
     readings = [of_a_no(reading) for reading in readings]
     settled = _split_before_joined(_chosen(table, readings, reader), reader)
     boxes = [target for target in settled.fields if _is_action(target, reader)]
@@ -93,7 +96,8 @@ def settle(
     unread = unread_answers(table, settled.readings, settled.fields, reader, aside=none)
     codes = coded(table, settled.readings, settled.fields, reader)
     unread = [question for question in unread if question.id not in {each.id for each in codes}]
-    asked = (*doubted, *settled.asked, *codes, *unread)
+    once = {question.id: question for question in (*doubted, *by_cells, *settled.asked)}
+    asked = (*once.values(), *codes, *unread)
     lists = unread_lists(table, settled.readings, settled.fields, reader, asked=asked)
     return replace(settled, asked=(*asked, *lists), none_of_them=none)
 

@@ -13,6 +13,7 @@ from analytics.ingest.forms.columns.table import Field
 from analytics.ingest.forms.rows.part import Part
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.ingest.forms.words.stems import forms_of
+from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms
 from analytics.model import sentence_list
 
@@ -45,9 +46,16 @@ def round_columns(part: Part) -> Iterator[tuple[Field, set[str]]]:
     targets = {field.place for field in part.settled.fields.values()}
     known = forms("round_heading") | forms("year_heading")
     for field in part.settled.table.fields:
-        if field.place not in targets and set(forms_of(field.heading.whole)) & known:
+        headed = bool(set(forms_of(field.heading.whole)) & known)
+        if field.place not in targets and (headed or _name_rounds(field.sample)):
             codes = np.unique(field.codes[part.reasons.kept])
             yield field, {field.texts[code] for code in codes.tolist() if code >= 0}
+
+
+def _name_rounds(texts: Sequence[str]) -> bool:
+    """Tell whether texts are years with the word for a round beside them: "2021 survey", "FY2024"."""
+    beside = {fold(A_YEAR.sub(" ", text)) for text in texts}
+    return bool(beside) and beside <= forms("round_heading") | forms("round_beside_year")
 
 
 def _of_the_workshops(field: Field, part: Part, numbers: NDArray[np.int32], months: dict[int, str]) -> bool:

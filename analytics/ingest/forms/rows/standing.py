@@ -12,16 +12,21 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.left_out import Reasons
+from analytics.ingest.forms.words.answers import seen
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import beginning, forms, has_word, key, words
+from analytics.ingest.vocabulary import beginning, forms, has_word, key
 from analytics.open_question import OpenQuestion, Option, ValueAsked
 
 STANDING = "standing"
 BELOW = "the replies below"
 COUNTS, LEAVE_OUT = "counts", "leave out"
+EMPTY, NOTHING = -1, "(an empty cell)"
+"""The code of an empty cell, and how it is shown: where "Replied" is ticked, it may say that none came."""
 LONGEST, MOST, SHOWN = 40, 12, 3
 """A text of more letters says more than how a reply stands, and so does a column of more values."""
+
+NO_LOOKS = ("no", "nothing", "cross", "empty_box")
 
 Doubts = Mapping[Field, tuple[tuple[int, str], ...]]
 """Column → (code, text) of its values that may say that a reply does not count."""
@@ -30,7 +35,7 @@ Doubts = Mapping[Field, tuple[tuple[int, str], ...]]
 def doubts_in(settled: Settled, reasons: Reasons) -> Doubts:
     """Return what stands beside the replies that may say of some that they do not count."""
     table = settled.table
-    taken = {field.place for field in settled.fields.values()}
+    taken = {f.place for target, f in settled.fields.items() if target != "answered_at"}
     free = [f for f in table.fields if f.place not in taken and not _known_to_the_tool(f, settled)]
     found = {field: tuple(_doubtful(field, reasons)) for field in free}
     return {field: values for field, values in found.items() if values}
@@ -53,10 +58,12 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
     telling = of_standing and 1 < len(values) <= MOST
     asked = bool(set(forms_of(field.heading.whole)) & forms("standing_asked"))
     refused = bool(set(forms_of(field.heading.whole)) & forms("standing_refused"))
+    if asked and values and (reasons.kept & (field.codes < 0)).any():
+        values.append((EMPTY, NOTHING))
     for code, text in values:
         if (
             _is_off(text)
-            or (asked and _is_no(text))
+            or (asked and (code == EMPTY or _is_no(text)))
             or (refused and len(text) <= LONGEST and not _is_no(text))
             or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good"))
         ):
@@ -64,7 +71,7 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
 
 
 def _is_no(text: str) -> bool:
-    return key(text) in ("0", *words("no"))
+    return key(text) == "0" or (len(text) <= LONGEST and seen(text).looks in NO_LOOKS)
 
 
 def _is_off(text: str) -> bool:
@@ -95,7 +102,7 @@ def without_unwanted(settled: Settled, reasons: Reasons, context: Context) -> Re
         for code, text in values:
             if context.answers.get(value_id(STANDING, name, text)) == LEAVE_OUT:
                 why = f"“{name[:40]}” says “{text}”, and a person said that such rows do not count"
-                reasons = reasons.but(field.codes == code, ("note", why))
+                reasons = reasons.but(reasons.kept & (field.codes == code), ("note", why))
     for text, rows in list(_blocks(settled, reasons)):
         if context.answers.get(value_id(STANDING, BELOW, text)) == LEAVE_OUT:
             why = f"it stands below “{text}”, and a person said that such rows do not count"

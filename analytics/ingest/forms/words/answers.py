@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from analytics.ingest.forms.words.both import both_in
 from analytics.ingest.values import fold, plain
-from analytics.ingest.vocabulary import forms, key, words
+from analytics.ingest.vocabulary import beginning, forms, key, words
 from analytics.memory import lately
 from analytics.model import Answer
 
@@ -161,7 +161,7 @@ def _with_text(cell: str) -> Seen | None:
         text = text[1:-1].strip()
     if looks == "yes" and not text.strip("_ .…-–—()（）[]"):
         return Seen(looks)
-    if (looks == "yes" and _hedged(text)) or _ends_otherwise(text, looks):
+    if (looks == "yes" and _hedged(text)) or _turns(text, looks):
         return None
     return Seen(looks, text) if re.search(r"\w", text) and _looks(text) not in ("yes", "no") else None
 
@@ -172,10 +172,13 @@ def _hedged(text: str) -> bool:
     return denies or puts_off(text) or _begins(text, "hedge")
 
 
-def _ends_otherwise(text: str, looks: str) -> bool:
-    """Tell whether what stands behind an answer ends with the other one: "Yes changed to No"."""
-    last = re.split(r"[\s:：>→⇒]+", text.rstrip(" .!。)）]"))[-1]
-    return bool(last) and {looks, _looks(last)} == {"yes", "no"}
+def _turns(text: str, looks: str) -> bool:
+    """Tell whether what stands behind an answer ends with the other one, "Yes changed to No", or a no is
+    taken back at once: "No, but yes in part"."""
+    spoken = [word for word in re.split(r"[\s,;.:：>→⇒]+", text.rstrip(" .!。)）]")) if word]
+    other = {"yes": "no", "no": "yes"}[looks]
+    first = spoken[:2] if looks == "no" else []
+    return any(_looks(word) == other for word in (*first, *spoken[-1:]))
 
 
 def puts_off(text: str) -> bool:
@@ -186,7 +189,13 @@ def puts_off(text: str) -> bool:
     """
     form = f" {fold(text)} "
     anywhere = any(f" {words} " in form for words in forms("hedge_anywhere"))
-    return anywhere or _begins(text, "planned") or _begins(text, "put_off")
+    return anywhere or any(_begins(text, meaning) for meaning in ("planned", "put_off")) or _by_a_year(form)
+
+
+def _by_a_year(form: str) -> bool:
+    """Tell whether a folded text begins with the year by which a thing is to be: "by the end of 2026"."""
+    begun = beginning("by_then").match(form.strip())
+    return begun is not None and bool(re.match(r"\W*(?:\w+\W+)?(?:19|20)\d\d\b", form.strip()[begun.end() :]))
 
 
 def is_open(text: str) -> bool:
