@@ -7,13 +7,14 @@ neither yes nor no, "Y = yet to be realized", a person is asked about that value
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from types import MappingProxyType
 
 from analytics.ingest.book import Book, Row, Sheet
 from analytics.ingest.forms.columns.sides import is_row_of_sides
 from analytics.ingest.forms.rows.meaning import Keys
 from analytics.ingest.forms.words.answers import number_in, puts_off, says_none, seen
+from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import bare, forms, key
 from analytics.model import Answer
@@ -21,6 +22,8 @@ from analytics.model import Answer
 NO_KEYS: Keys = MappingProxyType({})
 ENDS = 40
 """A key stands within so many rows of the beginning or the end of a sheet."""
+HEAD = 5
+"""So many of the first rows can hold headings."""
 MOST_CELLS = 3
 """A row of a key is no reply and no header: it has few cells."""
 MOST_OF_A_SIGN = 3
@@ -91,28 +94,47 @@ def said_in_text(text: str) -> Keys:
     return {**doubts_in_text(text), **keys_in_text(text)}
 
 
-def answer_keys(book: Book) -> dict[str, Keys]:
-    """Return the key of each sheet that holds one; under a blank name that of the book, if it has but one."""
+def answer_keys(book: Book, phrases: Phrases | None = None) -> dict[str, Keys]:
+    """Return the key of each sheet that holds one; under a blank name that of the book, if it has but one.
+
+    With `phrases` what a code book says of another column of the file, "Consent", is no key of ours.
+    """
     found: dict[str, Keys] = {}
     for sheet in book.sheets:
-        if keys := _of_sheet(sheet):
+        others = _other_headings(book, sheet, phrases) if phrases else frozenset()
+        if keys := _of_sheet(sheet, others, phrases):
             found[sheet.name] = keys
     different = {tuple(sorted(keys.items())) for keys in found.values()}
     return found | ({"": next(iter(found.values()))} if len(different) == 1 else {})
 
 
-def _of_sheet(sheet: Sheet) -> Keys:
+def _other_headings(book: Book, sheet: Sheet, phrases: Phrases) -> frozenset[str]:
+    """Return the headings of other sheets, folded, that speak of nothing that the survey asks."""
+    texts = {
+        text_of(cell) for each in book.sheets if each is not sheet for row in each.head(HEAD) for cell in row
+    }
+    return frozenset(fold(text) for text in texts if text and not phrases.of(text))
+
+
+def _of_sheet(sheet: Sheet, others: Container[str], phrases: Phrases | None) -> Keys:
     texts: list[str] = []
     lines: dict[str, list[str]] = {}
+    headed = False
     for row in _ends(sheet):
         cells = [bare(text_of(cell)) for cell in row]
         filled = [cell for cell in cells if cell]
         if 0 < len(filled) <= MOST_CELLS and not is_row_of_sides(filled):
+            headed = headed or (len(filled) > 2 and fold(filled[1]) in forms("code_heading"))
             texts += [cell for cell in filled if len(cell) > 2]
             about, line = _line(filled)
-            lines.setdefault(about, []).append(line)
+            if fold(about) not in others:
+                lines.setdefault(about, []).append(line)
     found = [keys for text in texts if (keys := said_in_text(text))]
-    found = found or [keys for each in lines.values() if (keys := said_in_text("; ".join(each)))]
+    found = found or [
+        keys if not about or (headed and _is_ours(about, phrases)) else dict.fromkeys(keys)
+        for about, each in lines.items()
+        if (keys := said_in_text("; ".join(each)))
+    ]
     merged: dict[str, Answer | None] = {}
     for keys in found:
         for sign, answer in keys.items():
@@ -120,8 +142,17 @@ def _of_sheet(sheet: Sheet) -> Keys:
     return merged
 
 
+def _is_ours(about: str, phrases: Phrases | None) -> bool:
+    """Tell whether what a code book calls a variable is a question of the survey, or no word that says
+    otherwise: "Q5", "yesno"."""
+    said = fold(about)
+    plain = len(about) < 4 or not about.isalpha() or said.startswith("yes") or said in forms("yes_no_heading")
+    return phrases is None or plain or bool(phrases.of(about))
+
+
 def _line(filled: list[str]) -> tuple[str, str]:
-    """Return what a row of a key is about, and its entry: "1 = Yes" of 1 | Yes, or of Effects | 1 | Yes. A
+    """Return what a row of a key is about, and its entry: "1 = Yes" of 1 | Yes, or of Effects | 1 | Yes. The
+    latter is a key for sure only below the headings of a code book; else "Fiji | 1 | Yes" can count. A
     word between two others, Effects | Yes | No, is an answer of a turned list and no sign."""
     if len(filled) == 2 and len(filled[0]) <= MOST_OF_A_SIGN:
         return "", " = ".join(filled)

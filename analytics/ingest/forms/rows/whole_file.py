@@ -151,4 +151,4 @@ def whole_file(book: Book, tables: Sequence[Settled], context: Context, phrases:
     columns = Columns(joined, phrases, actions, legend, members, elsewhere)
     rounds = indexes(context.known)
     own = workshop_keys(book, tables, phrases, rounds)
-    return WholeFile(tables, context, phrases, answer_keys(book), columns, own, rounds)
+    return WholeFile(tables, context, phrases, answer_keys(book, phrases), columns, own, rounds)
