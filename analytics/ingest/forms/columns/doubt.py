@@ -113,7 +113,8 @@ def _of_words(left: str, written: str) -> str:
         return DENIED
     if has_word(left, "planning", written=written):
         return PLANNED
-    return IN_NEED if has_word(HELPED.sub(" ", left), "in_need", written=written) else ""
+    left = FOR_WHAT.sub(" ", HELPED.sub(" ", left))
+    return IN_NEED if has_word(left, "in_need", written=written) else ""
 
 
 def _is_of_the_event(heading: str) -> bool:
@@ -152,9 +153,15 @@ def _plainly(match: Match) -> bool:
     return match.words > 1 and match.confidence >= TWO_AT_LEAST
 
 
+ASIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+FOR_WHAT = re.compile(r"\bto (?:support|help|assist)\b")
+"""What the actions were for: "taken to support implementation"."""
+
+
 def _denying_nothing(raw: str) -> str:
     """Return a heading, folded, without what has a word of denial and denies nothing: both options in any
-    language, and an ending that asks."""
+    language, an ending that asks, and how the form is to be filled in, in brackets."""
+    raw = ASIDE.sub(lambda m: " " if has_word(fold(m[0]), "how_to_fill") else m[0], raw)
     return _asking().sub(" ", NO_DENIAL.sub(" ", fold(_both_options().sub(" ", raw))))
 
 

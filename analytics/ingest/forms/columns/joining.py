@@ -88,7 +88,7 @@ def any_yes(fields: Sequence[Field]) -> Field:
         open_ = (weight[codes] == OPEN) & (weight[mine] == OPEN)
         codes = np.where(weight[mine] > weight[codes], mine, codes)
         for one, other in sorted({(int(a), int(b)) for a, b in zip(codes[open_], mine[open_], strict=True)}):
-            if texts[one] != texts[other]:
+            if fold(texts[one]) != fold(texts[other]):
                 codes = np.where(open_ & (codes == one) & (mine == other), np.int32(len(texts)), codes)
                 texts, weights = [*texts, f"{texts[one]} + {texts[other]}"], [*weights, OPEN]
     return field_of(fields[0], codes.astype(np.int32), texts)

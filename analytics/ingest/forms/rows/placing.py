@@ -4,7 +4,7 @@ line above the rows, in the title or in the name of the sheet."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,7 +71,7 @@ def place_rows(
 def _as_written(settled: Settled, members: Members, phrases: Phrases, rounds: Sequence[Index]) -> Places:
     table = settled.table
     if found := settled.fields.get("workshop"):
-        return _by_column(found, settled, members)
+        return _by_column(_with_months(found, settled, rounds), settled, members)
     if table.kind is HAND_KEPT and (sections := _by_lines(table, members, phrases, rounds)):
         return sections
     if table.about:
@@ -85,7 +85,6 @@ def _as_written(settled: Settled, members: Members, phrases: Phrases, rounds: Se
 
 def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     table = settled.table
-    found = _with_months(found, settled)
     again = [code for code, text in found.used() if key(text) in words("ditto")]
     codes = _carried(found.codes, np.isin(found.codes, again)) if again else found.codes
     if found.heading.whole == BY_FILE:
@@ -99,25 +98,36 @@ def _by_column(found: Field, settled: Settled, members: Members) -> Places:
     return Places(codes, found.texts, found.letter, carried=once or bool(again))
 
 
-def _with_months(found: Field, settled: Settled) -> Field:
-    """Return the workshops with the month that stands in a column beside them, where one of them has several:
-    workshops of one title are told apart by nothing else."""
+def _with_months(found: Field, settled: Settled, rounds: Sequence[Index]) -> Field:
+    """Return the workshops with the month that stands in a column beside them, where a round has several of
+    one title; or where the column is surely that of their months, and one that no round knows has several."""
     taken = {field.place for field in settled.fields.values()}
     free = [field for field in settled.table.fields if field.place not in taken and field.filled]
-    when = next((f for f in free if set(forms_of(f.heading.whole)) & forms("workshop_month_heading")), None)
+    headed = {f: set(forms_of(f.heading.whole)) for f in free}
+    sure = next((f for f, said in headed.items() if said & forms("workshop_month_heading")), None)
+    when = sure or next((f for f, said in headed.items() if said & forms("month_heading")), None)
     if when is None:
         return found
+    several = _of_each(found, lambda text: any(index.has_several(spoken(text)) for index in rounds))
+    known = _of_each(found, lambda text: any(index.by_title(spoken(text)).number for index in rounds))
     both = (found.codes >= 0) & (when.codes >= 0)
     pairs = found.codes[both].astype(np.int64) * len(when.texts) + when.codes[both]
     different, of_row = np.unique(pairs, return_inverse=True)
     places, months = divmod(different, len(when.texts))
-    if len(np.unique(places)) == len(different):
-        return found
+    apart = several[places]
+    if sure is not None:
+        apart |= ~known[places] & (np.bincount(places)[places] > 1)
     named = zip(places.tolist(), months.tolist(), strict=True)
     dated = [f"{found.texts[place]} ({A_DAY.sub('', when.texts[month])})" for place, month in named]
     codes = found.codes.copy()
-    codes[both] = len(found.texts) + of_row
-    return field_of(found, codes, [*found.texts, *dated])
+    codes[both] = np.where(apart, len(found.texts) + np.arange(len(different)), places)[of_row]
+    return field_of(found, codes, [*found.texts, *dated]) if apart.any() else found
+
+
+def _of_each(field: Field, tells: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Return for each text of a column whether it is in use and something is so."""
+    used = {code for code, _ in field.used()}
+    return np.array([code in used and tells(text) for code, text in enumerate(field.texts)])
 
 
 def _carried(codes: NDArray[np.int32], again: NDArray[np.bool_]) -> NDArray[np.int32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from analytics.ingest.forms.columns.settle import Settled
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.rows.asked import Group, value_id
 from analytics.ingest.forms.rows.left_out import Reasons
-from analytics.ingest.forms.words.answers import seen
+from analytics.ingest.forms.words.answers import begins_with_no, number_in, says_none, seen
 from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import beginning, forms, has_word, key
@@ -23,10 +24,20 @@ BELOW = "the replies below"
 COUNTS, LEAVE_OUT = "counts", "leave out"
 EMPTY, NOTHING = -1, "(an empty cell)"
 """The code of an empty cell, and how it is shown: where "Replied" is ticked, it may say that none came."""
+MOST_IN_A_LINE, GAP = 2, 4
+"""A line over replies has so few cells, and stands so few rows above them."""
 LONGEST, MOST, SHOWN = 40, 12, 3
 """A text of more letters says more than how a reply stands, and so does a column of more values."""
 
 NO_LOOKS = ("no", "nothing", "cross", "empty_box")
+
+ENDS = re.compile(
+    r"\s*(?:$|[^\sA-Za-z]|(?:on|by|of|see|at|as|in|since|after|before|from|to|and|or|not|reply|replies|entry|"
+    r"entries|response|record|row|version|le|la|par|du|de|el|por|am|von|durch)\b)",
+    re.IGNORECASE,
+)
+"""How a text goes on after a word that says that a reply does not count: "Draft – not final", "Withdrawn on 3
+May", and not "Tests done weekly"."""
 
 Doubts = Mapping[Field, tuple[tuple[int, str], ...]]
 """Column → (code, text) of its values that may say that a reply does not count."""
@@ -64,10 +75,18 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
         if (
             _is_off(text)
             or (asked and (code == EMPTY or _is_no(text)))
-            or (refused and len(text) <= LONGEST and not _is_no(text))
+            or (refused and _may_refuse(text))
             or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good"))
         ):
             yield code, text
+
+
+def _may_refuse(text: str) -> bool:
+    """Tell whether a value below a heading such as "Excluded" may be a yes: no denial, no name of nothing,
+    no score."""
+    number = number_in(text)
+    denied = says_none(text) or begins_with_no(text)
+    return len(text) <= LONGEST and not _is_no(text) and not denied and (number is None or number == 1)
 
 
 def _is_no(text: str) -> bool:
@@ -79,20 +98,28 @@ def _is_off(text: str) -> bool:
         return False
     if has_word(fold(text), "standing_anywhere"):
         return True
-    return bool(beginning("standing_off").match(text) or fold(text) in forms("standing_off"))
+    begun = beginning("standing_off").match(text)
+    alone = begun is not None and ENDS.match(text[begun.end() :])
+    return bool(alone or fold(text) in forms("standing_off"))
 
 
 def _blocks(settled: Settled, reasons: Reasons) -> Iterator[tuple[str, NDArray[np.intp]]]:
     """Yield each line that says of the replies below it that they do not count, with the rows of these."""
     table = settled.table
     filled = np.add.reduce([field.codes >= 0 for field in table.fields], dtype=np.int32)
-    for row in np.flatnonzero(~reasons.kept & (filled == 1)).tolist():
-        text = next(cell for cell in table.cells(row) if cell).strip(" :")
-        below = reasons.kept[row + 1 :]
-        rows = row + 1 + np.arange(len(below) if below.all() else int(np.argmin(below)))
+    few = (filled > 0) & (filled <= MOST_IN_A_LINE)
+    for row in np.flatnonzero(~reasons.kept & few).tolist():
+        text = next(cell for cell in table.cells(row) if cell).strip(" :-–—=*#")
         off = _is_off(text[:LONGEST]) or has_word(fold(text), "standing_anywhere")
-        if off and len(rows):
+        if off and len(rows := _run_below(reasons.kept, row)):
             yield text, rows
+
+
+def _run_below(kept: NDArray[np.bool_], row: int) -> NDArray[np.intp]:
+    """Return the next rows of replies below a line, over an empty row or headings between."""
+    begins = next((at for at in range(row + 1, min(row + 1 + GAP, len(kept))) if kept[at]), len(kept))
+    below = kept[begins:]
+    return begins + np.arange(len(below) if below.all() else int(np.argmin(below)))
 
 
 def without_unwanted(settled: Settled, reasons: Reasons, context: Context) -> Reasons:

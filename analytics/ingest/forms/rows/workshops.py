@@ -78,6 +78,10 @@ class Index:
         whole = self._fitting(set.intersection(*sets), said) if len(sets) >= 3 else []
         return Found(whole[0], "title") if len(whole) == 1 else self._by_words(said)
 
+    def has_several(self, said: Spoken) -> bool:
+        """Tell whether several workshops have one title, which only their months tell apart."""
+        return len(self._forms.get(said.form, ())) > 1
+
     def _cut(self, said: Spoken) -> list[int]:
         """Return the workshops whose titles begin with a text as long as the name of a sheet can be."""
         if not LEAST_CUT <= len(said.title) <= LONGEST_SHEET_NAME:
