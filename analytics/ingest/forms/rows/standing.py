@@ -91,6 +91,7 @@ def _blocks(settled: Settled, reasons: Reasons) -> Iterator[tuple[str, NDArray[n
         below = reasons.kept[row + 1 :]
         rows = row + 1 + np.arange(len(below) if below.all() else int(np.argmin(below)))
         off = _is_off(text[:LONGEST]) or has_word(fold(text), "standing_anywhere")
+        off = off or fold(text) in forms("standing_line")
         if off and len(rows):
             yield text, rows
 
