@@ -41,10 +41,20 @@ LEARNT_AT_IT = re.compile(
     r"tak(?:e|en|ing) part|took part|attend\w*)\b(?: \w+){0,3}? (?:during|at|in) (?:(?:the|this|that) )?\w+\b"
 )
 """What names the workshop as the place of the lessons: "from what was learnt at the workshop"."""
+ENDED = re.compile(
+    r"\b(?:since|after|when|once|as) (?:(?:the|this|that|wco|regional) ){0,3}"
+    r"(?:workshop|event|seminar|training|course) (?:(?:has|had|was|is) )?\w+\b"
+)
+"""What is said of the workshop, and not of what came of it: "since the workshop was stopped"."""
+FROM_THE_WCO = re.compile(
+    r"\b(?:organi[sz]ed|held|hosted|conducted|given|delivered|provided|presented|run|issued|offered|workshop|"
+    r"training|seminar|event|course|materials?|survey|financed|funded) (?:\w+ ){0,2}?by (?:the )?wco\b"
+)
+"""What the WCO did before the actions: "after the workshop organised by the WCO"."""
 OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
-IN_NEED = "This heading speaks of help or of what stood in the way, and the question of what was done"
+IN_NEED = "This heading speaks of help, obstacles, opinions or of others, and the question of what was done"
 BEFORE = "This heading speaks of the workshop itself, or of before it, and the question of what came of it"
 TWO = "This heading asks two questions at once: “{}” and “{}”"
 TWO_AT_LEAST = 0.85
@@ -109,12 +119,14 @@ def _doubt(reading: Reading, reader: Reader) -> str:
 
 def _of_words(left: str, written: str) -> str:
     """Return the doubt that words beside those of the question raise: `left`, folded, of what was written."""
-    if has_word(left, "denying", written=written):
+    whole = ENDED.sub(" ", _denying_nothing(written))
+    if has_word(left, "denying", written=written) or has_word(whole, "undone", written=written):
         return DENIED
     if has_word(left, "planning", written=written):
         return PLANNED
+    of_others = has_word(FROM_THE_WCO.sub(" ", whole), "by_another", written=written)
     left = FOR_WHAT.sub(" ", HELPED.sub(" ", left))
-    return IN_NEED if has_word(left, "in_need", written=written) else ""
+    return IN_NEED if of_others or has_word(left, "in_need", written=written) else ""
 
 
 def _is_of_the_event(heading: str) -> bool:

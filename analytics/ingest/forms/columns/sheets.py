@@ -27,7 +27,7 @@ from analytics.ingest.forms.columns.split import FEW, apart, cut, first_line_of
 from analytics.ingest.forms.columns.table import Field, Table
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold
-from analytics.ingest.vocabulary import is_trial, within
+from analytics.ingest.vocabulary import forms, has_word, is_trial, within
 from analytics.model import sentence_list
 from analytics.open_question import OpenQuestion, Option
 from analytics.understanding import Mapping
@@ -119,8 +119,19 @@ def _doubtful(
 def _plain(found: Collection[str], hidden: Collection[str], counts: Collection[str]) -> set[str]:
     """Return the sheets that are read without a question."""
     shown = {name for name in found if name not in hidden}
-    plain = {name for name in shown if not within("sheet_aside").search(name)} or shown
+    plain = {name for name in shown if not _may_not_count(name)} or shown
     return plain.difference(counts) or plain
+
+
+def _may_not_count(name: str) -> bool:
+    """Tell whether a sheet is called one that holds no replies, or none that count.
+
+    >>> [_may_not_count(name) for name in ("Old list", "作废的", "Withdrawn_2", "Copy (2)", "Hard copies")]
+    [True, True, True, True, False]
+    """
+    form = fold(name)
+    alone = form.rstrip(" 0123456789") in forms("sheet_not_counted_alone")
+    return bool(within("sheet_aside").search(name)) or alone or has_word(form, "sheet_not_counted")
 
 
 def _holds_counts(tables: Sequence[Settled], reader: Reader) -> bool:

@@ -111,6 +111,7 @@ def _blocks(settled: Settled, reasons: Reasons) -> Iterator[tuple[str, NDArray[n
     for row in np.flatnonzero(~reasons.kept & few).tolist():
         text = next(cell for cell in table.cells(row) if cell).strip(" :-–—=*#")
         off = _is_off(text[:LONGEST]) or has_word(fold(text), "standing_anywhere")
+        off = off or fold(text) in forms("standing_line")
         if off and len(rows := _run_below(reasons.kept, row)):
             yield text, rows
 
