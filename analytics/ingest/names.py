@@ -174,6 +174,24 @@ class Names:
         codes = tuple(dict.fromkeys(code for some in found for code in some))
         return codes if all(found) and len(codes) > 1 else ()
 
+    def several_alike(self, text: str) -> tuple[str, ...]:
+        """Return the codes of several administrations that a text lists with slips: "Fijji / Tonga". Nothing
+        unless each part is a name or much like one, nor where the whole is much like one with such a divider
+        in it."""
+        whole = self.likely(text) if len(text) <= LONG else text
+        if BETWEEN.search(whole) or "," in whole:
+            return ()
+        parts = [part.strip() for part in BETWEEN.split(text) if part.strip()]
+        found = [self._alike_between_commas(part) for part in parts]
+        codes = tuple(dict.fromkeys(code for some in found for code in some))
+        return codes if all(found) and len(codes) > 1 else ()
+
+    def _alike_between_commas(self, part: str) -> list[str]:
+        if known := self._between_commas(part):
+            return known
+        found = [self.find(piece) or self.find(self.likely(piece)) for piece in part.split(",")]
+        return [code for code in found if code] if all(found) else []
+
     def _between_commas(self, part: str) -> list[str]:
         if code := self.find(part):
             return [code]

@@ -130,6 +130,7 @@ def _numbers_of(asked: Asked, sketch: Sketch) -> set[int]:
     told = {plain(text): n for text, n in sketch.workshops.items()}
     told |= {plain(w.title): n for n, w in WORKSHOPS.items()}
     of_row = {unit[0] for page, row in _rows(asked, sketch) for unit in page.lines[row].holds}
+    of_row = of_row or set(_in_rows_alike(asked, sketch))
     if len(of_row) > 1 and asked.column:
         return of_row
     if (number := told.get(plain(asked.found))) is not None:
@@ -137,6 +138,17 @@ def _numbers_of(asked: Asked, sketch: Sketch) -> set[int]:
     pages = [page for page in sketch.pages if page.name == asked.sheet]
     of_sheet = {unit[0] for page in pages for _, line in page.replies() for unit in line.holds}
     return of_row if asked.column and of_row else of_sheet
+
+
+def _in_rows_alike(asked: Asked, sketch: Sketch) -> Iterator[int]:
+    """Yield the workshops of the replies that have the same cell as a row that is asked about."""
+    column = _column(asked)
+    for page, row in _rows(asked, sketch) if column is not None else ():
+        cell = page.cell(row, column)
+        same_cell = (
+            line for at, line in page.replies() if cell is not None and page.cell(at, column) == cell
+        )
+        yield from (workshop for line in same_cell for workshop, _ in line.holds)
 
 
 def _value(asked: Asked, sketch: Sketch) -> str | None:
@@ -214,13 +226,16 @@ def _left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
 
 
 def _outcomes_left_empty(sketch: Sketch) -> Iterator[tuple[Cell, str]]:
-    """Yield what outcomes left empty say, and dashes, of those who answered anything."""
+    """Yield what outcomes left empty say, and dashes, of those who answered anything. One that has a column
+    for yes and one for no is left empty where both are."""
     for page in sketch.pages:
         for row, line in page.replies():
+            cells: dict[str, str] = {}
             for place in range(page.width):
                 target = page.target(row, place)
-                if target in OUTCOMES and written(page.cell(row, place) or "").strip(" -–—") == "":
-                    yield from ((LEFT_EMPTY, sketch.truth[unit].get(target) or "") for unit in line.holds)
+                cells[target] = cells.get(target, "") + written(page.cell(row, place)).strip(" -–—")
+            for target in (each for each in OUTCOMES if cells.get(each) == ""):
+                yield from ((LEFT_EMPTY, sketch.truth[unit].get(target) or "") for unit in line.holds)
 
 
 def _asked_cells(asked: Asked, sketch: Sketch) -> Iterator[tuple[Cell, str]]:

@@ -115,6 +115,14 @@ def test_letters_that_only_look_alike_are_never_taken(text: str):
     assert refused.value.mend.startswith("Did you mean Fiji? ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Hong Kong, Chiina", "Bosnia & Herzegovnia", "Korea - Republc", "Fiji and late", "Kiwis and Fiji"],
+)
+def test_one_name_with_a_slip_is_not_taken_for_several(text: str):
+    assert Names(ALL).several_alike(text) == ()
+
+
 def test_a_name_written_backwards_is_not_taken():
     with pytest.raises(BadValue):
         NAMES.code_of("\u202eijiF\u202c")

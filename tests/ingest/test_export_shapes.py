@@ -547,6 +547,39 @@ def test_a_row_of_two_administrations_can_be_the_reply_of_both(between: str):
     assert list(said(read(rows, answers={question.id: "Tonga"}))) == ["TO 1", "JP 2"]
 
 
+@pytest.mark.parametrize("text", ["Fijii\nTonga", "Fiji and Tongaa", "Fijii, Tongaa", "Fiji; Tongaa"])
+def test_two_administrations_are_on_offer_also_where_a_name_has_a_slip(text: str):
+    rows = [HEADINGS, (text, *FIJI[1:]), JAPAN]
+    (question,) = read(rows).questions
+    assert (question.likely, question.choices[:3]) == ("Fiji; Tonga", ("Fiji; Tonga", "Fiji", "Tonga"))
+    both = read(rows, answers={question.id: "Fiji; Tonga"})
+    assert said(both) == {"FJ 1": FIJI_SAYS, "TO 1": FIJI_SAYS, "JP 2": JAPAN_SAYS}
+
+
+@pytest.mark.parametrize("label", ["Share training materials", "Total: 3 trainings held"])
+def test_a_row_that_begins_with_an_answer_is_no_total(label: str):
+    """Its first column ticks by the words of the choice, which may begin as a total does, or holds a text."""
+    first = "Share training materials" if label.startswith("Share") else "Direct effects, which?"
+    rows = [
+        (first, "Administration", "Workshop", "Submit reports", "Direct effects", "Efficiency", "Projects"),
+        (label, "Fiji / Tonga", AUDIT, "", "Yes", "No", ""),
+        ("", *JAPAN[:2], *JAPAN[3:]),
+    ]
+    assert "administration:fiji tonga" in asked(read(rows))
+    assert not read(rows).left_out
+
+
+@pytest.mark.parametrize("label", ["Total", "TOTAL:", "Number of yes"])
+def test_a_word_for_a_total_before_counts_makes_a_total_in_any_column(label: str):
+    rows = [
+        ("Share training materials", "Administration", "Workshop", *HEADINGS[3:]),
+        ("x", "Fiji", AUDIT, "", "Yes", "No", ""),
+        ("x", *JAPAN[:2], *JAPAN[3:]),
+        (label, "", "", 1, 1, 1, 1),
+    ]
+    assert [row.code for row in read(rows).left_out] == ["total"]
+
+
 def test_the_later_of_two_replies_is_told_also_where_one_is_of_two_administrations():
     head = ("Date received", *HEADINGS)
     rows = [head, ("2024-05-02", *FIJI), ("2024-05-03", "Fiji and Tonga", AUDIT, "", "x", "No", "Yes", "Yes")]

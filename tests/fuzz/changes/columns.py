@@ -107,15 +107,22 @@ def column_dropped(sketch: Sketch, rng: random.Random) -> Sketch | None:
     found = sketch
     for place in places:
         page = found.pages[place]
-        for kind in (f"{target}_text", target):
-            for column in reversed(page.at(kind)):
-                page = without_column(page, column)
+        copies = _empty_copies(page, target)
+        for column in sorted({*page.at(f"{target}_text"), *page.at(target), *copies}, reverse=True):
+            page = without_column(page, column)
         found = found.with_page(place, page)
     truth = {
         unit: _without(answers, target, boxes="actions" not in sketch.pages[places[0]].targets)
         for unit, answers in sketch.truth.items()
     }
     return replace(found, truth=truth)
+
+
+def _empty_copies(page: Page, target: str) -> list[int]:
+    """Return the columns that ask a question a second time and have no cells: left alone, such a column says
+    that nobody answered."""
+    headings = {heading_of(page, column) for column in page.at(target)}
+    return [column for column in page.at("") if heading_of(page, column) in headings - {""}]
 
 
 def _without(answers, target: str, *, boxes: bool):

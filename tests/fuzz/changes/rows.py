@@ -26,9 +26,11 @@ def _flat(sketch: Sketch) -> list[int]:
 
 
 def _is_list(page: Page) -> bool:
-    """Tell whether replies stand below each other without a row between, so that rows may move."""
+    """Tell whether replies stand below each other without a row between, so that rows may move: none leans
+    on the one above it by leaving out its administration or its workshop."""
     rows = [row for row, _ in page.replies()]
-    named = all(page.cell(row, page.at("administration")[0]) is not None for row in rows)
+    said = [*page.at("administration")[:1], *page.at("workshop")[:1]]
+    named = all(page.cell(row, column) is not None for row in rows for column in said)
     in_one_piece = rows == list(range(rows[0], rows[-1] + 1))
     return in_one_piece and named and not page.at("answered_at") and not page.merged
 

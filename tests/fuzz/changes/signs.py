@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tests.cases.sketch import Line, Sketch, with_lines
-from tests.exports.truth import ACTIONS
+from tests.cases.sketch import Cell, Line, Sketch, with_lines
+from tests.exports.truth import ACTIONS, OUTCOMES
 from tests.fuzz.change import answer_columns, change, head_row, last_reply, pages_with, rewritten
 
 SIGNS = (
@@ -105,8 +106,32 @@ def signed(sketch: Sketch, rng: random.Random, signs, *, boxes: bool, outcomes: 
     )
     if found is None or any(_contradicts(found, *key) for key in _keys_in(found)):
         return None
-    values = {**found.values, str(yes): "yes", str(no): "no"} | ({str(none): ""} if none else {})
-    return replace(found, values=values)
+    meant = {str(yes): "yes", str(no): "no"} | ({str(none): ""} if none else {})
+    if _says_otherwise(found, meant, (*(ACTIONS if boxes else ()), *(OUTCOMES if outcomes else ()))):
+        return None
+    return replace(found, values={**found.values, **meant})
+
+
+def _says_otherwise(sketch: Sketch, meant: Mapping[str, str], written: Sequence[str]) -> bool:
+    """Tell whether a cell that was not written anew holds one of the signs and says something else: in a row
+    under a header of its own, or in one that is no reply. Nobody can tell it from the others."""
+    return any(
+        meant.get(str(page.cell(row, at)), said) != said
+        for page in sketch.pages
+        if page.wanted
+        for row, line in enumerate(page.lines)
+        for at in range(page.width if page.targets and not line.heads else 0)
+        if (target := page.target(row, at)) in written
+        for said in _said_in(sketch, line, target, page.cell(row, at))
+    )
+
+
+def _said_in(sketch: Sketch, line: Line, target: str, cell: Cell) -> list[str]:
+    """Return what a cell says where it may be told apart from what was written anew."""
+    if line.holds and line.targets:
+        return [said for unit in line.holds if (said := sketch.truth[unit].get(target)) is not None]
+    silent = not line.holds and cell is not None and sketch.values.get(str(cell)) == ""
+    return [""] if silent else []
 
 
 @change

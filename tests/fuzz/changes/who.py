@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from datetime import datetime
 
-from tests.cases.sketch import Sketch
+from tests.cases.sketch import Page, Sketch
 from tests.exports.names import AS_TYPED, FULL, ISO3, SERVICES
 from tests.exports.truth import WORKSHOPS
 from tests.fuzz.change import change, pages_with, put
@@ -109,10 +109,10 @@ def name_with_a_slip(sketch: Sketch, rng: random.Random) -> Sketch | None:
     rows = [row for row, line in page.replies() if isinstance(page.lines[row].cells[column], str)]
     names = dict(sketch.names)
     for row in rng.sample(rows, min(2, len(rows))):
-        cell, code = str(page.lines[row].cells[column]), page.lines[row].holds[0][1]
+        cell = str(page.lines[row].cells[column])
         if len(cell) > 5:
             typed = slip(cell, rng)
-            names[typed] = code
+            names[typed] = "+".join(code for _, code in page.lines[row].holds)
             page = put(page, row, column, typed)
     return replace(sketch.with_page(place, page), names=names)
 
@@ -134,12 +134,27 @@ def two_administrations_in_a_row(sketch: Sketch, rng: random.Random) -> Sketch |
     between = rng.choice((" and ", " & ", ", ", " / ", "; ", "\n", " + "))
     typed = FULL[code] + between + FULL[other]
     lines = list(put(page, row, column, typed).lines)
-    lines[row] = replace(lines[row], holds=(line.holds[0], (workshop, other)))
+    truth = dict(sketch.truth)
+    for mine in _under_the_name(page, row, column):
+        held = lines[mine].holds[0]
+        if (added := (held[0], other)) in truth:
+            return None
+        lines[mine] = replace(lines[mine], holds=(held, added))
+        truth[added] = sketch.truth[held]
     made = replace(page, lines=tuple(lines))
-    truth = {**sketch.truth, (workshop, other): sketch.truth[line.holds[0]]}
     return replace(
         sketch.with_page(place, made), truth=truth, names={**sketch.names, typed: f"{code}+{other}"}
     )
+
+
+def _under_the_name(page: Page, row: int, column: int) -> list[int]:
+    """Return the rows of which a name is told: its own, and those below that leave it out, merged or not."""
+    rows = [row]
+    for below, line in page.replies():
+        blank = column >= len(line.cells) or line.cells[column] is None
+        if below == rows[-1] + 1 and blank and line.holds[0][1] == page.lines[row].holds[0][1]:
+            rows.append(below)
+    return rows
 
 
 @change

@@ -169,6 +169,8 @@ def cells_left_empty(sketch: Sketch, rng: random.Random) -> Sketch | None:
     ]
     gone = [*rng.sample(rows[1:], 1), *rng.sample(other, min(1, len(other)))]
     units = {unit for row in gone for unit in page.lines[row].holds}
+    # What stands in another row as well, as of a row that was pasted twice, is still told there.
+    units -= {unit for row, line in page.replies() if row not in gone for unit in line.holds}
     for row in gone:
         page = put(page, row, column, None)
     if target == "workshop":

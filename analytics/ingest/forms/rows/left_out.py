@@ -21,6 +21,8 @@ from analytics.ingest.vocabulary import beginning, forms, is_trial
 
 MAILS = re.compile(r"^(?:test|tester|testing|dummy)[\d._-]*@", re.IGNORECASE)
 SHOWN = 100
+WHOSE = ("administration", "workshop", "reply_id", "answered_at")
+"""What tells a reply from another one, and no answer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +81,7 @@ def choose_rows(
     nothing = ~made.any
     unnamed = reasons.kept & ((members.rows == BLANK) | (members.rows == UNKNOWN))
     rows = np.flatnonzero(unnamed & (nothing | _few_cells(table))).tolist()[:5000]
-    joined = settled.fields.get("actions")
-    aside = {joined.place} if joined else set()
+    aside = {field.place: target for target, field in settled.fields.items() if target not in WHOSE}
     instead = {row: _what_instead(table, row, aside, answered=not nothing[row]) for row in rows}
     reasons = reasons.by_row({row: why for row, why in instead.items() if why})
     return reasons.but(nothing, ("partial", "nothing is answered in it"))
@@ -137,12 +138,12 @@ def _examples(settled: Settled) -> NDArray[np.bool_]:
     return found
 
 
-def _what_instead(table: Table, row: int, aside: set[int], *, answered: bool) -> Why | None:
+def _what_instead(table: Table, row: int, aside: Mapping[int, str], *, answered: bool) -> Why | None:
     """Tell what a row without a known administration is, None when it could be a reply. `aside`: the columns
-    of choices, which may begin with a word such as "share"."""
+    of answers, place → target."""
     said = [(c.place, text) for c in table.fields if (text := text_of(c.column.cell(row)).strip())]
     cells = [text for _, text in said]
-    own = [text for place, text in said if place not in aside] or cells
+    own = [text for place, text in said if not _is_answer(text, aside.get(place, ""))] or cells
     first = next((text for text in own if not re.fullmatch(r"[\d.,%\s]+", text)), own[0] if own else "")
     form = fold(first)
     if beginning("total").match(first) or beginning("total").match(form):
@@ -164,6 +165,12 @@ def _what_instead(table: Table, row: int, aside: set[int], *, answered: bool) ->
             else ("note", "a line that is no reply")
         )
     return None
+
+
+def _is_answer(text: str, target: str) -> bool:
+    """Tell whether a cell of a column of answers says nothing of its row: it may begin with a word for a
+    total, as "Share training materials" does. That word alone labels the row in any column but of choices."""
+    return target == "actions" or (bool(target) and fold(text) not in forms("total"))
 
 
 def summary_of(table: Table, row: int) -> str:

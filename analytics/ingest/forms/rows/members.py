@@ -128,7 +128,7 @@ def _meant(text: str, names: Names) -> tuple[list[str], str]:
 
 def _unknown(text: str, listed: Sequence[str], context: Context, *, place: dict[str, Any]) -> OpenQuestion:
     """Ask which administration a text is, or whose reply its row is where it names several."""
-    listed_there = context.names.several_in(text)
+    listed_there = context.names.several_in(text) or context.names.several_alike(text)
     several = [context.names.name_of(code) for code in listed_there or _mentioned_in(text, context.names)]
     meant, likely = _meant(text, context.names)
     hint = f"Is it {' or '.join(meant)}? " if meant and not several else ""
