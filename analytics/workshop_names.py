@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_abbr, month_name
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from analytics.records import WorkshopRecord
 
 Name = Callable[[WorkshopRecord], str]
+DATED = re.compile(rf"(?: workshop)? of ({'|'.join(month_name[1:])}) (\d{{4}})$")
+"""How the name of a workshop ends that says its month."""
 
 
 def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
@@ -31,6 +34,15 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
 def within_sentence(name: str) -> str:
     """Return a name as it stands within a sentence: "the AEO workshop"; a title in quotes has no article."""
     return name if name.startswith("“") else f"the {name}"
+
+
+def in_brief(name: str) -> str:
+    """Return the name of a workshop in few letters, for a place behind one that is named in full.
+
+    >>> in_brief("AEO workshop of November 2019"), in_brief("“Seals” of May 2020"), in_brief("AEO workshop")
+    ('AEO, Nov 2019', '“Seals”, May 2020', 'AEO workshop')
+    """
+    return DATED.sub(lambda found: f", {found[1][:3]} {found[2]}", name)
 
 
 def _shortest_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:

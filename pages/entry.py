@@ -8,26 +8,31 @@ sys.path[:0] = [root] if (root := str(Path(__file__).resolve().parents[1])) not 
 import streamlit as st  # noqa: E402 - the line above makes `pages` importable from any folder
 
 from pages.ui import address, shell  # noqa: E402
+from pages.ui.shown_to import in_menu  # noqa: E402
 
+address.carry()
+in_part = in_menu(shell.IN_PART)
 PAGES = [
     st.Page("figures/overview.py", title="Overview", default=True),
-    st.Page("figures/replies.py", title="Replies", url_path="replies"),
-    st.Page("figures/actions.py", title="Actions", url_path="actions"),
-    st.Page("figures/outcomes.py", title="Outcomes", url_path="outcomes"),
-    st.Page("in_depth/workshops.py", title="Workshops", url_path="workshops"),
-    st.Page("in_depth/administrations.py", title="Administrations", url_path="administrations"),
-    st.Page("in_depth/practices.py", title="Practices", url_path="practices"),
-    st.Page("evidence/links.py", title="Pairs", url_path="links"),
-    st.Page("evidence/compare.py", title="Compare", url_path="compare"),
-    st.Page("evidence/trends.py", title="Trends", url_path="trends"),
-    st.Page("evidence/tables.py", title="Tables", url_path="tables"),
-    st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation"),
+    st.Page("figures/replies.py", title="Replies", url_path="replies", visibility=in_part),
+    st.Page("figures/actions.py", title="Actions", url_path="actions", visibility=in_part),
+    st.Page("figures/outcomes.py", title="Outcomes", url_path="outcomes", visibility=in_part),
+    st.Page("in_depth/workshops.py", title="Workshops", url_path="workshops", visibility=in_part),
+    st.Page(
+        "in_depth/administrations.py", title="Administrations", url_path="administrations", visibility=in_part
+    ),
+    st.Page("in_depth/practices.py", title="Practices", url_path="practices", visibility=in_part),
+    st.Page("evidence/links.py", title="Pairs", url_path="links", visibility=in_part),
+    st.Page("evidence/compare.py", title="Compare", url_path="compare", visibility=in_part),
+    st.Page("evidence/trends.py", title="Trends", url_path="trends", visibility=in_part),
+    st.Page("evidence/tables.py", title="Tables", url_path="tables", visibility=in_part),
+    st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation", visibility=in_part),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
-    st.Page("data/upload.py", title="Upload", url_path="upload"),
-    st.Page("data/history.py", title="History", url_path="history"),
+    st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),
+    st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]
-"""The menu, in one line: every page is one click away."""
+"""The menu, in one line: every page is one click away, but for the public, for which most have nothing."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(
@@ -37,6 +42,5 @@ st.set_page_config(
     initial_sidebar_state=240,
 )
 st.logo(str(UI / "name.svg"), size="large")
-address.carry()
 page = st.navigation(PAGES, position="top")
 shell.run(page, PAGES)

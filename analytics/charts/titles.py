@@ -21,6 +21,7 @@ from analytics.wording import (
     replies_words,
     unrated_words,
 )
+from analytics.workshop_names import in_brief
 
 OUTCOMES_NAMED = 4
 """A title gives the figures of so many outcomes; the chart has all."""
@@ -151,25 +152,40 @@ def ends_title(
 ) -> str:
     """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6".
 
-    Where that is too long, fewer of those that tie are named, then the least have their figure alone; where
-    no comparison has room, `otherwise` stands. `ending` has what follows, the shorter ways later.
+    Where that is too long, fewer of those that tie are named, then the least in brief, then by their kind
+    alone; where no comparison has room, `otherwise` stands. `ending` is what follows, the shorter ways last.
     """
-    ways, tops = [], []
+    ways, briefly, unnamed = [], [], []
+    least = [result.name(row) for row in ranking.lowest]
+    first = ranking.lowest[0]
     for ties, alike in ((TIES_NAMED, ALIKE), (1, ALIKE), (1, BRIEFLY_ALIKE)):
-        high = _capital(_end_words(result, ranking.highest, f" {done}", ties, alike))
-        low = _end_words(result, ranking.lowest, "", ties, alike)
-        short = high.replace(" workshops:", ":", 1) if ranking.rows[0].by == "region_type" else high
+        names = [result.name(row) for row in ranking.highest]
+        high = _capital(_end_words(names, ranking.highest, f" {done}", ties, alike))
+        low = _end_words(least, ranking.lowest, "", ties, alike)
+        brief = _end_words(list(map(in_brief, least)), ranking.lowest, "", ties, alike)
+        short = high.replace(" workshops:", ":", 1) if first.by == "region_type" else high
         ways += [f"{words}; {low}" for words in (high, short)]
-        tops.append(f"{high}, the lowest {ranking.lowest[0].count} of {ranking.lowest[0].base}")
-    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *tops)), otherwise)
+        briefly.append(f"{high}; {brief}")
+        unnamed.append(f"{high}; lowest {KINDS[first.by]}: {first.count} of {first.base}")
+    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *briefly, *unnamed)), otherwise)
 
 
-def _end_words(result: Result, rows: Sequence[Row], done: str, ties: int, alike: str) -> str:
-    """Give the figure of those that tie and name them; where their figures differ too, each its own.
+KINDS: dict[str, str] = {
+    "workshop": "workshop",
+    "region_type": "region type",
+    "administration": "administration",
+    "sub_region": "sub-region",
+    "round": "round",
+    "all": "group",
+}
+"""What a group is that a title has no room to name."""
+
+
+def _end_words(names: Sequence[str], rows: Sequence[Row], done: str, ties: int, alike: str) -> str:
+    """Give the figure of those that tie and their `names`; where their figures differ too, each its own.
 
     Those beyond `ties` are counted in the words of `alike`.
     """
-    names = [result.name(row) for row in rows]
     first = rows[0]
     if len(rows) == 1:
         return f"{names[0]}: {first.count} of {first.base}{done}"

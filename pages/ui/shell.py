@@ -227,7 +227,7 @@ def _about(view: View) -> Markup:
             f" by {person}" if person and view.survey.each_shown else ""
         )  # those who enter data are the office's
         parts.append(f"updated {local_time(at, st.context.timezone)}{by}")
-    return Markup("<p>{}</p>").format(Markup(" · ").join(parts))
+    return Markup("<p>{}</p>").format(Markup("\u00a0· ").join(parts))
 
 
 def _of_what(view: View) -> list[str | Markup]:

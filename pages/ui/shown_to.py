@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Literal
+
 import streamlit as st
 
 from analytics.audience import AUDIENCES, HIDES, Audience, strictest
@@ -33,16 +36,25 @@ def chosen_audience(*, filters: bool) -> Audience:
     Once less is shown, only the choice on a page shows more again: an address that says nothing of an
     audience, as "back" may lead to, does not.
     """
-    was = state.audience()
-    chosen = state.widget_value(KEY) or was
-    asked = address.read_audience()
-    if chosen == was and asked != "office":
-        chosen = strictest(was, asked)
+    chosen = _asked_for()
     state.set_audience(chosen)
     state.set_widget_value(KEY, chosen)
     if not filters:
         address.write_audience()
     return chosen
+
+
+def in_menu(audiences: Collection[Audience]) -> Literal["visible", "hidden"]:
+    """Tell whether the menu lists pages for such audiences; those it hides say why at their address."""
+    return "visible" if _asked_for() in audiences else "hidden"
+
+
+def _asked_for() -> Audience:
+    """Return the audience that was chosen on the page, or that the address asks for where it sees less."""
+    was = state.audience()
+    chosen: Audience = state.widget_value(KEY) or was
+    asked = address.read_audience()
+    return strictest(was, asked) if chosen == was and asked != "office" else chosen
 
 
 def choose_audience() -> None:

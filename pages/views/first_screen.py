@@ -102,13 +102,16 @@ def _chosen(every: Sequence[KeyFigure]) -> Sequence[KeyFigure]:
 
 
 def _figure(view: View, figure: KeyFigure) -> Markup:
+    details = " · ".join(filter(None, (figure.detail, figure.change)))
+    words = Markup(
+        "<span class='value'>{}</span> <span class='label'>{}</span><span class='detail'>{}</span>"
+    ).format(figure.value, figure.label, details)
+    if view.survey.audience == "public":  # for which the pages of the figures hold nothing
+        return Markup("<div>{}</div>").format(words)
     page = page_of(view.survey.questionnaire, figure.table)
     joint = "&" if "?" in page else "?"
     target = f"{page}{joint}{address.explicit(view.filters, view.survey.audience)}"
-    return Markup(
-        "<a href='{}'><span class='value'>{}</span> <span class='label'>{}</span>"
-        "<span class='detail'>{}</span></a>"
-    ).format(target, figure.value, figure.label, " · ".join(filter(None, (figure.detail, figure.change))))
+    return Markup("<a href='{}'>{}</a>").format(target, words)
 
 
 def _to_do(view: View) -> Markup:

@@ -53,6 +53,61 @@ LOOK = """() => {
 }"""
 
 
+LINES = """() => {
+  const faults = [];
+  const main = document.querySelector("[data-testid=stMain]");
+  const cut = (text) => text.trim().slice(0, 40);
+  const texts = (node) => {
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) if (walk.currentNode.textContent.trim()) found.push(walk.currentNode);
+    return found;
+  };
+  const box = (node, start, end) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range.getBoundingClientRect();
+  };
+  const whole = /\\d[\\d,]* of \\d[\\d,]*( \\(\\d+%\\))?|\\d+-[0-9a-f]{8}/g;
+  for (const place of main.querySelectorAll(".sheet td, .glance td, .st-key-foot p")) {
+    for (const node of texts(place)) {
+      const high = parseFloat(getComputedStyle(node.parentElement).fontSize) * 1.6;
+      for (const found of node.textContent.matchAll(whole)) {
+        const own = box(node, found.index, found.index + found[0].length);
+        const alone = node.textContent.trim() === found[0];
+        const broken = own.height > high && (alone || place.matches(".st-key-foot p"));
+        if (broken) faults.push(`“${found[0]}” is broken in two`);
+      }
+    }
+  }
+  for (const node of texts(main).filter((node) => node.parentElement.closest(".head p, .detail"))) {
+    for (const found of node.textContent.matchAll(/\\S\\s*·/g)) {
+      const end = found.index + found[0].length;
+      const [before, dot] = [box(node, found.index, found.index + 1), box(node, end - 1, end)];
+      if (dot.top > before.bottom - 2) faults.push(`a line of “${cut(node.textContent)}” begins with a dot`);
+    }
+  }
+  for (const row of main.querySelectorAll(".sheet tr, .glance tr")) {
+    const cells = [...row.children].filter((cell) => cell.getBoundingClientRect().height > 1);
+    const line = (node) => parseFloat(getComputedStyle(node).borderBottomWidth) > 0;
+    if (line(row) && cells.some(line)) faults.push(`“${cut(row.textContent)}” has two lines below it`);
+    if (getComputedStyle(row).display !== "grid") continue;
+    const lefts = cells.flatMap((cell) => texts(cell).slice(0, 1))
+      .map((node) => box(node, node.textContent.search(/\\S/), node.textContent.trimEnd().length).left);
+    const own = row.getBoundingClientRect().left + parseFloat(getComputedStyle(row).paddingLeft);
+    if (lefts.length && Math.abs(lefts[0] - own) > 1.5) {
+      faults.push(`“${cut(row.textContent)}” does not begin where its figures do`);
+    }
+  }
+  const beside = [...main.querySelectorAll(".st-key-shown-to [role=group], .st-key-head .present")]
+    .map((node) => node.getBoundingClientRect()).filter((own) => own.height);
+  const middles = beside.map((own) => (own.top + own.bottom) / 2);
+  if (Math.max(...middles) - Math.min(...middles) > 1.5) faults.push("the head is no straight line");
+  return [...new Set(faults)];
+}"""
+"""Lines that are broken where they should not be, doubled, or do not begin at one edge."""
+
+
 def faults_of(page: Page) -> list[str]:
     """Return what is wrong with the boxes of the page that is shown, a sentence each."""
-    return list(page.evaluate(f"({LOOK})()"))
+    return [*page.evaluate(f"({LOOK})()"), *page.evaluate(f"({LINES})()")]

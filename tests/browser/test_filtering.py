@@ -144,3 +144,17 @@ def test_what_is_chosen_is_read_whole_in_its_filter(window: Window):
     )
     expect(chosen).to_be_visible()
     assert chosen.evaluate("(words) => words.scrollHeight <= words.clientHeight + 1")
+
+
+def test_a_filter_is_as_high_as_what_is_chosen_until_words_are_typed(window: Window):
+    window.open("?round=2020&workshop=2020-1")
+    box = window.chosen("Workshop").locator(".react-aria-ComboBox > [role=group]")
+    tag, field = box.locator("[data-tag]"), box.locator("input")
+    for _ in ("as it stands", "with its list open"):
+        assert box.evaluate("(box) => box.clientHeight") <= tag.evaluate("(tag) => tag.offsetHeight") + 16
+        assert tag.evaluate("(tag) => tag.offsetHeight") > 40  # a name of several lines
+        field.click()
+    field.press_sequentially("IPR")
+    assert field.evaluate("(field) => field.clientWidth") > 40
+    window.page.get_by_role("option", name="IPR").click()
+    expect(tag).to_have_count(2)

@@ -26,6 +26,8 @@ A4: dict[str, Any] = {"format": "A4", "print_background": True, "prefer_css_page
 SMALLEST, NOT_EMPTY = 6.95, 0.33
 """Points of the letters in a chart, as they are rounded, and the part of a sheet that is used, the last one's
 aside: a card that stays together may leave the rest of one free."""
+HALF = 0.5
+"""So much of a sheet of the Overview is used."""
 MARGIN, FOOT = 12 * 72 / 25.4, 15 * 72 / 25.4
 HARD_WORDS = """() => {
   const pale = (look) => {
@@ -99,15 +101,20 @@ def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
         context.close()
 
 
+@pytest.mark.parametrize("lying", [False, True])
 @pytest.mark.parametrize("kind", ["reading", "rounds"])
-def test_the_overview_prints_on_three_sheets(request: pytest.FixtureRequest, chromium: Browser, kind: str):
+def test_the_overview_prints_on_three_sheets(
+    request: pytest.FixtureRequest, chromium: Browser, kind: str, lying: bool
+):
     context = chromium.new_context(viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     try:
         page.goto(request.getfixturevalue(kind))
         settle(page)
-        assert len(PdfReader(io.BytesIO(page.pdf(**A4))).pages) <= 3
+        sheets = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying))).pages
+        assert len(sheets) <= 3
+        assert all(full_of(sheet) > HALF for sheet in sheets[:-1])
     finally:
         context.close()
 
@@ -147,4 +154,27 @@ def test_a_part_that_still_waits_for_its_run_is_not_pale_on_paper(reading: str, 
     page.emulate_media(media="print")
     parts = "[...document.querySelectorAll('[data-stale]')].map(part => getComputedStyle(part).opacity)"
     assert set(page.evaluate(parts)) == {"1"}
+    page.close()
+
+
+def test_what_belongs_together_is_not_parted_between_sheets_and_fills_them(rounds: str, chromium: Browser):
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{rounds}/history")
+    settle(page)
+    for lying in (False, True):
+        printed = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying)))
+        texts = [sheet.extract_text() for sheet in printed.pages]
+        assert sum(text.count("Undo takes") for text in texts) == 6
+        assert all(len(re.findall(r"synthetic-\S+xlsx", t)) == t.count("Undo takes") for t in texts)
+        assert all(re.search(r"xlsx +Active +Sample", text) for text in texts)  # in one line
+    page.goto(f"{rounds}/practices")
+    settle(page)
+    page.emulate_media(media="print")
+    for width, beside in ((UPRIGHT, 2), (LYING, 3)):
+        page.set_viewport_size({"width": width, "height": 1000})
+        tops = page.locator(".practices li").evaluate_all(
+            "cards => cards.map(card => card.getBoundingClientRect().top)"
+        )
+        assert tops.count(tops[0]) == beside
     page.close()

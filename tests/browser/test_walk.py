@@ -18,7 +18,7 @@ HEIGHTS = {1920: 1080, 1440: 900, 1366: 768, 1280: 720, 1024: 768, 768: 1024, 39
 ADDRESSES = tuple(pages_of_the_menu())
 WHOLE = os.environ.get("FOLLOWUP_WALK") == "whole"
 EVERY = tuple(HEIGHTS)
-FEW = EVERY if WHOLE else (1440, 1024, 390)
+FEW = EVERY if WHOLE else (1440, 1024, 768, 390)
 ONE = EVERY if WHOLE else (1366,)
 LOOKS = ("light", "dark") if WHOLE else ("light",)
 IN_THE_DARK = ADDRESSES if WHOLE else ("", "replies", "trends")

@@ -210,6 +210,15 @@ def test_one_very_long_name_leaves_two_thirds_of_a_grid_to_its_figures(name: str
     assert sum(words.text == "Member 0" for words in names) == 1  # all columns stand side by side
 
 
+def test_columns_that_go_on_below_stand_below_those_above_them():
+    names = "Share training materials,Submit reports,Recommendations,Workshops,Manuals,Others,Efficiency"
+    cell = Cell("actions", "figure", 0.5, "10 of 20", "10/20")
+    across, down = tuple(map(Head, names.split(","))), tuple(Head(f"Member {place}") for place in range(5))
+    scene = draw(Grid(down, across, ((cell,) * 7,) * 5), Size(500))  # four columns, then three
+    lefts = Counter(box.x for box in scene.marks if isinstance(box, Box) and box.height > 20)
+    assert sorted(lefts.values()) == [5, 10, 10, 10]
+
+
 def test_a_funnel_tells_what_each_dot_is_that_stands_apart():
     spots = tuple(Spot(40, 0.9 - place / 100, f"{place}. Workshop on a long topic") for place in range(12))
     limits = (Limits("95%", "dot", ((5, 0.1, 0.9), (40, 0.3, 0.7))),)

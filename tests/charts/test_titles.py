@@ -47,7 +47,25 @@ def test_where_names_of_both_ends_have_no_room_the_lower_end_has_its_figure_alon
     # 8 of 12 and 4 of 6 made recommendations, 1 of 6 did: no other action is as far apart
     figures = table(counts, "table-2")
     assert answer_grid(figures, list(figures.measures), by="workshop").title == (
-        "AEO workshop: 8 of 12 and IPR workshop: 4 of 6 made recommendations, the lowest 1 of 6"
+        "AEO workshop: 8 of 12 made recommendations, 1 more alike; lowest workshop: 1 of 6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "lowest"),
+    [("IPR", "IPR, Jan 2026: 2 of 6"), ("Coordinated border management", "lowest workshop: 2 of 6")],
+)
+def test_a_title_says_whose_its_lowest_figure_is(topic, lowest):
+    months, topics = ("2025-11", "2025-12", "2026-01", "2026-02"), ("Customs valuation",) * 2 + (topic,) * 2
+    came = ("FJ WS TO MY", "FJ WS TO MY JP", "FJ WS", "FJ WS TO MY")  # 4 of 5, 5 of 5, 2 of 6, 4 of 5
+    workshops = [
+        workshop(f"2026-{n}", topic=topics[n - 1], month=months[n - 1], participated=6 if n == 3 else 5)
+        for n in (1, 2, 3, 4)
+    ]
+    replies = [(f"2026-{n}", code, "y" * 9) for n, codes in enumerate(came, 1) for code in codes.split()]
+    counted = table(tally(survey_of(replies, workshops=workshops)), "table-1")
+    assert group_bars(counted, "reply_rate", by="workshop").title == (
+        f"Customs valuation workshop of December 2025: 5 of 5 replied; {lowest}"
     )
 
 

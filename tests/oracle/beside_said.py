@@ -46,16 +46,20 @@ def at_the_same_share(found: Found, part: Part, setting: Setting) -> Iterator[st
 
 
 def the_lowest(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """The smallest figure of a chart, beside the largest one's group."""
+    """The smallest figure of a chart among the groups of a kind, beside the largest one's group."""
     measures = [m for mention in part.having(MEASURE) for m in mention.measures] or setting.measures
     rights: list[object] = []
-    for by, _ in mention_at(found, part, GROUP, place=-1).places:
-        for measure in measures:
-            ranked = setting.truth.ranked((measure, by, each) for each in setting.truth.groups(by))
-            least = min(ranked.values(), default=None)
-            figures = [setting.truth.figure(*place) for place, share in ranked.items() if share == least]
-            rights += [(figure.count, figure.base) for figure in figures if figure]
-    yield from one_of((int(found[1]), int(found[2])), rights, "the lowest")
+    for measure in measures:
+        by = BY[found[1]]
+        ranked = setting.truth.ranked((measure, by, each) for each in setting.truth.groups(by))
+        least = min(ranked.values(), default=None)
+        figures = [setting.truth.figure(*place) for place, share in ranked.items() if share == least]
+        rights += [(figure.count, figure.base) for figure in figures if figure]
+    yield from one_of((int(found[2]), int(found[3])), rights, "the lowest")
+
+
+BY = {"workshop": "workshop", "region type": "region_type", "sub-region": "sub_region", "round": "round"}
+"""What a title calls a group that it does not name → grouping."""
 
 
 def before_in(truth: Truth) -> str:
@@ -116,7 +120,7 @@ def both_rounds(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
-    (r", the lowest (\d+) of (\d+)", the_lowest),
+    (rf"^lowest ({'|'.join(BY)}): (\d+) of (\d+)", the_lowest),
     (r", (?:with )?(\d+) more (?:at the same share|alike)", at_the_same_share),
     (
         rf"(?P<one>{OF}) (?:replied|{MEASURE}), (?:in all|at (?:the )?{GROUP}) (?P<other>{OF}): "

@@ -136,6 +136,7 @@ class Lexicon:
                 f"{titles[w.round]} · {named}",
                 sentence,
                 *([f"{sentence} of {_month(w.month)}"] if w.month else []),
+                *([f"{w.topic or sentence}, {_month(w.month, '%b %Y')}"] if w.month else []),
                 f"{sentence} of {titles[w.round]}",
                 f"{sentence} of {w.round}",
                 f"{sentence} no. {w.number} of {titles[w.round]}",
@@ -169,8 +170,8 @@ class Lexicon:
         return parts
 
 
-def _month(month: str) -> str:
-    return date.fromisoformat(f"{month}-01").strftime("%B %Y")
+def _month(month: str, form: str = "%B %Y") -> str:
+    return date.fromisoformat(f"{month}-01").strftime(form)
 
 
 def unmarked(text: str) -> str:

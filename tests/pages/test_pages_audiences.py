@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from typing import Literal
 from unittest.mock import patch
 
 import pytest
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from analytics.measures import EVERY_GROUPING
 from analytics.notes import Notes
@@ -141,6 +145,34 @@ def test_the_public_is_told_totals_of_whole_rounds(sent: Sent, page: Open, path:
     parts = {"Workshop 1", OF_ONE_WORKSHOP, "South", *(str(name) for name in ("2021-1", "2020-3"))}
     assert not [part for part in parts if path != "data/help.py" and part in text]
     assert {card.id for card in sent.cards} <= {"actions", "outcomes"}
+
+
+@pytest.mark.parametrize("names", ["on", "doers", "off", "public"])
+def test_the_menu_lists_no_page_that_has_nothing_for_the_public(
+    sent: Sent, page: Open, monkeypatch: pytest.MonkeyPatch, names: str
+):
+    listed: dict[str, str] = {}
+
+    def noted(pages: Sequence[StreamlitPage], *, position: Literal["top"]) -> StreamlitPage:
+        listed.update({each.title: each.visibility for each in pages})
+        return navigation(pages, position=position)
+
+    navigation = st.navigation
+    monkeypatch.setattr(st, "navigation", noted)
+    for path in PAGES:
+        sent.parts.clear()
+        app = page(path, names=names)
+        title = re.findall(r"<h1>(.*?)</h1>", sent.text)[-1]
+        nothing = "totals of whole rounds alone" in said(app) + sent.text
+        assert (listed[title] == "hidden") == nothing, title
+    assert list(listed.values()).count("visible") == (3 if names == "public" else 16)
+
+
+def test_what_the_public_is_shown_leads_to_what_it_is_shown(sent: Sent, page: Open):
+    for path in ("figures/overview.py", "data/help.py", "figures/actions.py"):
+        page(path, names="public", round="2021")
+    leads = {html.unescape(lead).partition("?")[0] for lead in re.findall(r"href=\\?'([^'\\]*)", sent.text)}
+    assert {lead.partition("/")[0] for lead in leads} <= {"", "present", "stories", "help"}
 
 
 @pytest.mark.parametrize("path", PAGES)

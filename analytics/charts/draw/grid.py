@@ -38,9 +38,10 @@ def grid_pieces(grid: Grid, size: Size, most: float = inf) -> list[Scene]:
     if len(blocks) > 1 and size.width < LISTED_UNDER * size.unit:
         return [stacked([scale, draw_list(grid, size)])]
     drawn: list[Scene] = []
+    wide = _column_width(size, room, max(map(len, blocks), default=1))
     for columns in blocks:
-        parts = max(1, ceil(_block(grid, columns, room, size).height / most))
-        drawn += [_block(rows, columns, room, size) for rows in _parted(grid, parts)]
+        parts = max(1, ceil(_block(grid, columns, room, wide, size).height / most))
+        drawn += [_block(rows, columns, room, wide, size) for rows in _parted(grid, parts)]
     return [stacked([scale, *drawn[:1]]), *drawn[1:]]
 
 
@@ -90,10 +91,14 @@ def _cell_width(cell: Cell | None, size: Size) -> float:
     return min((longest_word(text, size.letters) for text in texts), default=0.0)
 
 
-def _block(grid: Grid, columns: Sequence[int], room: float, size: Size) -> Scene:
-    """Draw some of the columns with the names of all rows."""
+def _column_width(size: Size, room: float, beside: int) -> float:
+    """Return the width of every column, so that those of a block stand below those of the one before."""
+    return min((size.width - room) / beside, MOST_CELL * size.unit)
+
+
+def _block(grid: Grid, columns: Sequence[int], room: float, wide: float, size: Size) -> Scene:
+    """Draw some of the columns, each `wide`, with the names of all rows."""
     unit = size.unit
-    wide = min((size.width - room) / len(columns), MOST_CELL * unit) if columns else 0.0
     heads = [_head(grid.across[x], wide - GAP * unit, size) for x in columns]
     top = max((height_of(len(lines), size.small) for lines in heads), default=0.0) + 4 * unit
     marks: list[Mark] = []
