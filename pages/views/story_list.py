@@ -22,6 +22,8 @@ from pages.ui.person import ask_person
 from pages.ui.shell import View
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
+from pages.views.edited_deck import edited_deck
+from pages.views.own_template import of_template, own_template
 
 BEGINS_WITH: tuple[Audience, ...] = ("nameless", "members", "office", "public")
 """For whom slides can be shown, first for whom they are shown where nobody says otherwise."""
@@ -57,13 +59,27 @@ def story_list(view: View, audience: Audience) -> None:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
+    _own_files(view, audience)
+
+
+def _own_files(view: View, audience: Audience) -> None:
+    """Draw the fields for PowerPoint files that a person brings: a template, and a show to be refreshed."""
+    show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        own_template()
+    with right:
+        edited_deck(view.survey.audience, audience)
 
 
 def leaving(id_: str, audience: Audience) -> Markup:
     """Write the links to present a story, and to take it away, as an audience is to see it."""
     here, query = quote(id_, safe=""), outright(audience)
+    own = {"story.pptx": of_template()}
     takes = joined(
-        Markup("<a href='present/{}/{}?{}' download>{}</a> ").format(here, file, query, words)
+        Markup("<a href='present/{}/{}{}{}{}' download>{}</a> ").format(
+            here, file, "&" if "?" in file else "?", own.get(file, ""), query, words
+        )
         for file, words in FILES.items()
     )
     return Markup(
@@ -72,7 +88,12 @@ def leaving(id_: str, audience: Audience) -> Markup:
     ).format(here, query, takes)
 
 
-FILES = {"story.pptx": "PowerPoint", "story.pdf": "PDF", "story.html": "HTML file"}
+FILES = {
+    "story.pptx": "PowerPoint",
+    "story.pdf": "PDF",
+    "story.pdf?paper=a4": "PDF, A4",
+    "story.html": "HTML file",
+}
 """File of a story by its address → what it is called on the page."""
 
 
