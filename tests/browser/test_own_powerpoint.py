@@ -9,6 +9,7 @@ import pptx
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.live import settle
 from tests.browser.conftest import NewWindow
 from tests.browser.test_accessible import violations
 from tests.cli.test_template_check import DEFAULT, only
@@ -111,10 +112,12 @@ def test_a_show_is_refreshed_for_stricter_readers_where_they_are_chosen(page: Pa
     place = tmp_path / "board.pptx"
     taken(page, place)
     give(page, EDITED, place)
+    done = page.get_by_role("table", name="What was done, slide by slide")
+    expect(done).to_contain_text("the figures that it had")
     chosen = page.get_by_role("combobox", name="For whom")
     expect(chosen).to_have_value("Members, without names (as it was written)")
+    settle(page)
+    chosen.evaluate("field => field.scrollIntoView({ block: 'center' })")
     chosen.click()
     page.get_by_role("option", name="Public").click()
-    expect(page.get_by_role("table", name="What was done, slide by slide")).to_contain_text(
-        "It is not shown to this audience."
-    )
+    expect(done).to_contain_text("It is not shown to this audience.")
