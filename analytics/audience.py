@@ -29,7 +29,7 @@ WORDS: dict[Audience, str] = {
 
 SAID: dict[Audience, str] = {
     "members": "For members: those who did are named",
-    "public": "Public: totals of whole rounds",
+    "public": "Public: totals of whole rounds, without those in which fewer than 3 did or 1 or 2 did not",
 }
 """How an output says for whom it is, where neither the office's nor said by the words of its filters."""
 

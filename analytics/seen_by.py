@@ -13,6 +13,7 @@ from analytics.member_names import MemberNames
 from analytics.model import Answer
 from analytics.nameless import nameless, printed_without_names
 from analytics.survey import Survey
+from analytics.whole_rounds import without_few
 
 See = Callable[[Audience], Survey]
 """Gives the survey as an audience may see it; the office sees all of it."""
@@ -26,7 +27,8 @@ def seen_by(survey: Survey, audience: Audience) -> Survey:
 
     Members see who did something and nothing that names one who did not: neither notes about single replies
     and texts, nor texts of replies without any yes, nor what a report prints of single administrations.
-    For the public names are taken out, and the texts, since a mask knows English names alone.
+    For the public names are taken out, and the texts, since a mask knows English names alone, and answers in
+    which few did something or did not.
     """
     if audience == "office":
         return survey
@@ -46,7 +48,7 @@ def seen_by(survey: Survey, audience: Audience) -> Survey:
     if audience == "nameless":
         return hidden
     texts = hidden.practices.iloc[:0]
-    return replace(hidden, audience=audience, practices=texts, notes=(), published=())
+    return replace(without_few(hidden), audience=audience, practices=texts, notes=(), published=())
 
 
 def _of_those_who_did(survey: Survey) -> pd.DataFrame:

@@ -121,7 +121,7 @@ def settle(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     for board in page.get_by_test_id("stBidiComponentRegular").all():
-        board.locator(".chart-card[data-drawn]").first.wait_for()
+        board.locator(".chart-card[data-drawn], .thumb[data-drawn]").first.wait_for()
     page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
     page.wait_for_function(DRAWN_FOR_ITS_WIDTH)
 

@@ -56,7 +56,7 @@ def _nothing_ranked(result: Result) -> str:
     if states <= {"silent"}:
         return "No reply in this selection"
     if states <= {"not_recorded"}:
-        return "Which follow-up actions were taken is not on record"
+        return "Which follow-up actions were taken can't be told"
     if states <= {"not_answered"}:
         return "Which follow-up actions were taken was not answered"
     if any((row.base or 0) >= SMALL_BASE for row in result.select(by="all")):

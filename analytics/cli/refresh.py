@@ -23,15 +23,6 @@ from analytics.errors import FollowupError
 if TYPE_CHECKING:
     from analytics.audience import Audience
 
-WORDS = {
-    "changed": "new figures",
-    "same": "the figures that it had",
-    "kept": "stays as a person wrote it",
-    "gone": "not shown any more",
-    "own": "of others, stays",
-    "names": "words of others name an administration, which its readers are not to see",
-}
-
 
 @click.command(cls=FollowupCommand)
 @click.argument("deck", metavar="DECK.pptx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -49,6 +40,7 @@ def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, 
     from analytics.seen_by import eyes
     from analytics.stories.deck import audience_in
     from analytics.stories.deck import refresh as refreshed
+    from analytics.stories.deck.told import WORDS, more_of
 
     content = deck.read_bytes()
     readers = audience or audience_in(content)
@@ -62,6 +54,6 @@ def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, 
         print_json({"file": str(output), "audience": readers, "lines": [asdict(line) for line in lines]})
         return
     for line in lines:
-        said = f". {line.words}" if line.did == "gone" else f". Ours: {line.words}" if line.words else ""
-        click.echo(f"{line.slide:>3} {line.what}: {WORDS[line.did]}{said}")
+        more = more_of(line)
+        click.echo(f"{line.slide:>3} {line.what}: {WORDS[line.did]}{f'. {more}' if more else ''}")
     click.echo(f"Written: {output}")

@@ -196,12 +196,14 @@ def _chart(counts: Tally, place: int, slide: Slide) -> Shown:
 
 
 def _finding(counts: Tally, place: int, slide: Slide) -> Shown:
-    found = next((each for each in findings(counts, at_most=EVERY) if each.id == slide.shows), None)
-    if found is None or counts.survey.audience == "public":
+    """Show a finding, or several on one slide, a line an id; those that do not hold any more are left out."""
+    known = {each.id: each.text for each in findings(counts, at_most=EVERY)}
+    texts = [known[asked] for asked in slide.shows.splitlines() if asked in known]
+    if not texts or counts.survey.audience == "public":
         raise KeyError(slide.shows)
-    body = Sayings((Saying(found.text),))
+    body = Sayings(tuple(map(Saying, texts)))
     foot = _foot(counts, describe_filters(counts.survey, counts.filters))
-    return Shown(place, slide, "What stands out", body, foot, found.text, counts.filters)
+    return Shown(place, slide, "What stands out", body, foot, " ".join(texts), counts.filters)
 
 
 def _practice(counts: Tally, place: int, slide: Slide) -> Shown:

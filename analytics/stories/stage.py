@@ -5,6 +5,7 @@ What does not fit goes on over further slides. A screen, a file and a page scale
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.charts.description import Body
@@ -17,10 +18,12 @@ from analytics.stories.show import Shown, ShownStory
 
 WIDTH, HEIGHT, EDGE = 1920, 1080, 96
 """Pixels of the stage, and the white left and right of it."""
-HEADLINE, SMALL = 44.0, 20.0
-"""Sizes of letters of the headline and of the foot."""
-LETTERS = (36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
+HEADLINES, SMALL = (48.0, 46.0, 44.0), 20.0
+"""Sizes of letters of the headline, the largest that needs no line more than the last, and of the foot."""
+LETTERS = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 """Sizes of letters of what is shown: the largest with which all of it stands on one slide, else the last."""
+AIRY = (3.0, 2.8, 2.6, 2.4, 2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.1, 1.0)
+"""How much higher than usual what is shown may be, to fill its slide: the most that each page holds."""
 NOTE_LINES = 1
 """A note of so many lines stands below its drawing; a longer one is told to the presenter."""
 TOP, BOTTOM, GAP = 64, 48, 28
@@ -56,9 +59,10 @@ def pages_of(shown: Shown) -> tuple[Page, ...]:
     high = _room(shown)
     letters = _letters(shown.body, high)
     bodies = parted(shown.body, Room(high, lambda body: _drawn(body, letters).height))
-    many = len(bodies)
+    many, airy = len(bodies), _airy(bodies, letters, high)
     return tuple(
-        _page(shown, body, _drawn(body, letters), place, many) for place, body in enumerate(bodies, start=1)
+        _page(shown, body, _drawn(body, letters, airy), place, many)
+        for place, body in enumerate(bodies, start=1)
     )
 
 
@@ -70,13 +74,34 @@ def _letters(body: Body, high: float) -> float:
     return next((size for size in LETTERS if _drawn(body, size).height <= high), smallest)
 
 
-def _drawn(body: Body, letters: float) -> Scene:
-    return draw(body, Size(WIDTH - 2 * EDGE, letters))
+def _airy(bodies: Sequence[Body], letters: float, high: float) -> float:
+    """Return how airy the parts of a body may be for each to stand on its page."""
+    tallest = max(bodies, key=lambda body: _drawn(body, letters).height)
+    low, end = 0, len(AIRY) - 1
+    while low < end:  # what is airier is higher
+        middle = (low + end) // 2
+        fits = _drawn(tallest, letters, AIRY[middle]).height <= high
+        low, end = (low, middle) if fits else (middle + 1, end)
+    return AIRY[end]
 
 
-def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[str, ...]:
+def _drawn(body: Body, letters: float, airy: float = 1.0) -> Scene:
+    return draw(body, Size(WIDTH - 2 * EDGE, letters, airy=airy))
+
+
+def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[Words, ...]:
+    """Write the headline of a page."""
     words = f"{shown.title} ({part}{HELD}of{HELD}{parts})" if parts > 1 else shown.title
-    return wrapped(words, HEADLINE, WIDTH - 2 * EDGE, bold=True) if words else ()
+    if not words:
+        return ()
+    sizes = {size: wrapped(words, size, WIDTH - 2 * EDGE, bold=True) for size in HEADLINES}
+    fewest = len(sizes[HEADLINES[-1]])
+    size, lines = next((size, lines) for size, lines in sizes.items() if len(lines) == fewest)
+    return lines_at(lines, x=EDGE, top=TOP, size=size, bold=True)
+
+
+def _height(head: Sequence[Words]) -> float:
+    return height_of(len(head), head[0].size) if head else 0.0
 
 
 def _below(shown: Shown) -> list[str]:
@@ -91,18 +116,18 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _room(shown: Shown) -> float:
     """Return the height that is left for a drawing, with a headline that says it goes on."""
-    head = height_of(len(_headline(shown, 10, 10)), HEADLINE)
+    head = _height(_headline(shown, 10, 10))
     return HEIGHT - TOP - head - GAP - GAP - height_of(len(_below(shown)), SMALL) - BOTTOM
 
 
 def _page(shown: Shown, body: Body, drawn: Scene, part: int, parts: int) -> Page:
     """Lay out a page: the headline at the top, the foot at the bottom, the drawing between the two."""
     head, below = _headline(shown, part, parts), _below(shown)
-    top = TOP + height_of(len(head), HEADLINE) + GAP
+    top = TOP + _height(head) + GAP
     return Page(
         shown,
         body,
-        lines_at(head, x=EDGE, top=TOP, size=HEADLINE, bold=True),
+        head,
         moved(drawn.marks, right=EDGE, down=top),
         _foot(below),
         part,

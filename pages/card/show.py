@@ -16,6 +16,7 @@ from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.export import file_name
 from analytics.stories import Slide
+from analytics.stories.on_page import of_chart
 from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
@@ -69,7 +70,7 @@ def show(
     ]  # fmt: skip
     for chart in charts:
         if chart.reference:
-            state.add_card(chart.reference)
+            state.add_slide(of_chart(chart.reference))
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=_answer(charts))
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)

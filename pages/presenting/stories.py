@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.audience import AUDIENCES
 from pages.ui.shell import open_page
 from pages.ui.stories import NAME
+from pages.views.own_template import template_in_use
 from pages.views.story_list import choose_audience, story_list
 from pages.views.story_slides import story_slides
 
@@ -16,6 +17,7 @@ view = open_page(
     choose=False,  # for whom the slides are is chosen below
 )
 audience = choose_audience(view)
+template_in_use()
 if asked := st.query_params.get(NAME, ""):
     story_slides(view, asked, audience)
 else:

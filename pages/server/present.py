@@ -1,7 +1,8 @@
 """``present/STORY``: a story on a page of its own, outside Streamlit's, which stays when the server goes.
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
-whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx`` are files to take away.
+whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx?template=…`` are files to
+take away.
 ``present/page/story.pdf?card=…`` is what stands on a page. Presenting begins without names.
 """
 
@@ -23,6 +24,8 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
+from pages.server.templates import NAME as TEMPLATE
+from pages.server.templates import template_of
 from pages.ui import cached
 from pages.ui.trouble import told_by_address
 
@@ -122,10 +125,12 @@ def _pdf(story: Story, query: str) -> Response:
 
 
 def _deck(story: Story, query: str) -> Response:
+    """Answer with a slide show, in our template or in one that a person handed in."""
     from analytics.stories.deck import deck
 
     audience = _audience(query)
-    content = deck(for_audience(cached.survey_for, story, audience))
+    template = template_of(Filters.query_values(query).get(TEMPLATE, [""])[-1])
+    content = deck(for_audience(cached.survey_for, story, audience), template)
     return _to_take(content, "pptx", PPTX, story=story, audience=audience)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -26,6 +28,9 @@ from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
+
+if TYPE_CHECKING:
+    from analytics.stories.deck import Line
 
 
 @st.cache_resource(show_spinner=False)
@@ -77,6 +82,15 @@ def thumb(shown: Story, place: int, audience: Audience) -> Thumb:
     alone = replace(shown, name="", slides=(shown.slides[place],))
     current = survey()
     return _thumb_of(current.data_version, audience, to_json(alone), current)
+
+
+def refreshed_deck(content: bytes, audience: Audience) -> tuple[bytes, tuple[Line, ...]]:
+    """Return a slide show with the figures of now, and what was done, once while neither changes.
+
+    Raises FollowupError where the file can't be read.
+    """
+    current = survey()
+    return _refreshed_of(current.data_version, audience, sha256(content).hexdigest(), content, current)
 
 
 def notes_for(shown: Survey) -> Notes:
@@ -157,6 +171,15 @@ def _seen_by(audience: Audience, data_version: str, of: int, _survey: Survey) ->
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _thumb_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> Thumb:
     return thumb_of(survey_for, from_json(told), audience)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Writing the new figures")
+def _refreshed_of(
+    data_version: str, audience: Audience, digest: str, _content: bytes, _survey: Survey
+) -> tuple[bytes, tuple[Line, ...]]:
+    from analytics.stories.deck import refresh  # only those who give a file back wait for what reads it
+
+    return refresh(_content, survey_for, audience)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -61,7 +61,7 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
     """Run a page of the menu and draw the foot; trouble with the database or the disk is said in words."""
     state.set_base_notes("")
     state.set_filters_text("")
-    state.set_page_of_cards(page.title)
+    state.set_page_of_slides(page.title)
     style()
     if trouble := state.take_trouble():
         st.error(escaped(trouble))
@@ -289,13 +289,13 @@ def _foot() -> None:
 
 
 def _as_files() -> Markup:
-    """Lead to the charts of the page as files, a slide each; blank where none stands on it."""
-    title, cards = state.page_of_cards()
-    if not cards:
+    """Lead to the page as files, a slide a chart or table; blank where none stands on it."""
+    title, slides = state.page_of_slides()
+    if not slides:
         return Markup("")
-    query = f"{on_page.to_query(title, cards)}&{outright(cards[0].audience)}"
+    query = f"{on_page.to_query(title, slides)}&{outright(state.audience())}"
     return Markup(
-        "<p class='take'>The charts of this page: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
+        "<p class='take'>This page as slides: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
         "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a></p>"
     ).format(on_page.ID, query)
 

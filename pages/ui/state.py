@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.audience import Audience
-from analytics.charts.reference import Reference
+from analytics.stories import Slide
 
 _ADDRESS = "state-address"
 _PERSON = "state-person"
@@ -126,18 +126,18 @@ def set_base_notes(text: str) -> None:
     st.session_state["state-base-notes"] = text
 
 
-def set_page_of_cards(title: str) -> None:
-    """Begin a page of a title, on which no chart stands yet."""
-    st.session_state["state-cards"] = (title, ())
+def set_page_of_slides(title: str) -> None:
+    """Begin a page of a title, on which nothing stands yet that could be a slide."""
+    st.session_state["state-slides"] = (title, ())
 
 
-def add_card(reference: Reference) -> None:
-    """Note that a chart stands on the page that runs."""
-    title, cards = page_of_cards()
-    st.session_state["state-cards"] = (title, (*cards, reference))
+def add_slide(slide: Slide) -> None:
+    """Note that something stands on the page that runs which is a slide in the files of the page."""
+    title, slides = page_of_slides()
+    st.session_state["state-slides"] = (title, (*slides, slide))
 
 
-def page_of_cards() -> tuple[str, tuple[Reference, ...]]:
-    """Return the title of the page that runs, and the charts on it in their order."""
-    found: tuple[str, tuple[Reference, ...]] = st.session_state.get("state-cards", ("", ()))
+def page_of_slides() -> tuple[str, tuple[Slide, ...]]:
+    """Return the title of the page that runs, and what is a slide of it in its order."""
+    found: tuple[str, tuple[Slide, ...]] = st.session_state.get("state-slides", ("", ()))
     return found

@@ -6,4 +6,5 @@ export default function ({ parentElement, data }) {
   place.told = data.svg + data.why;
   if (data.svg) place.innerHTML = data.svg;
   else place.textContent = data.why;
+  place.dataset.drawn = "";
 }

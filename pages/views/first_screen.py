@@ -17,9 +17,10 @@ from analytics.findings.to_do import ToDo, to_do
 from analytics.findings.workshop_lines import WorkshopLine, workshop_lines
 from analytics.ranking import named
 from analytics.reconcile import differing
+from analytics.stories import Slide
 from analytics.workshop_order import all_dated, newest_last
 from pages.card.show import chart, show
-from pages.ui import address, cached
+from pages.ui import address, cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, workshop_link
 from pages.ui.shell import View
@@ -192,6 +193,8 @@ def _found(view: View) -> Markup:
     every = findings(view.tally, at_most=ALL)
     first = leading(every, AT_ONCE)
     rest = [finding for finding in every if finding not in first]
+    if first:
+        state.add_slide(Slide("finding", "\n".join(each.id for each in first), filters=view.filters))
     shown, folded = (
         joined(
             Markup("<li>{}{} {}</li>").format(

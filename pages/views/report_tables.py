@@ -10,6 +10,7 @@ from markupsafe import Markup
 from analytics.export.text import heading
 from analytics.measures import tables
 from analytics.result import Result, Row
+from analytics.stories import Slide
 from analytics.wording import (
     SMALL_BASE,
     counts_otherwise,
@@ -20,7 +21,7 @@ from analytics.wording import (
     reported_text,
     row_lines,
 )
-from pages.ui import address
+from pages.ui import address, state
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
 from pages.ui.stories import add_button
@@ -65,6 +66,7 @@ def _table(view: View, result: Result) -> Markup:
     )
     notes = joined(Markup("<p class='note'>{}</p>").format(note) for note in _notes(result))
     shows = urlencode({"result": result.id, "by": BY}, doseq=True)
+    state.add_slide(Slide("table", shows, filters=view.filters))
     adds = add_button("table", shows, view.filters, of=heading(result))
     return Markup("<section><h2>{}</h2><p class='note'>{} {}</p>{}{}{}</section>").format(
         heading(result), result.question, adds, _grid(result, first), more if folded else "", notes

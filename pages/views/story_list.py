@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import streamlit as st
@@ -13,6 +13,7 @@ from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story, ready_story
 from analytics.stories.story import of_kept
+from analytics.stories.thumb import Thumb
 from analytics.survey import Survey
 from pages.ui import cached, state, stories
 from pages.ui.choose import choose_part
@@ -21,12 +22,17 @@ from pages.ui.links import link
 from pages.ui.person import ask_person
 from pages.ui.shell import View
 from pages.ui.text import counted, escaped, local_time
+from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
+from pages.views.edited_deck import edited_deck
+from pages.views.own_template import of_template, own_template
 
 BEGINS_WITH: tuple[Audience, ...] = ("nameless", "members", "office", "public")
 """For whom slides can be shown, first for whom they are shown where nobody says otherwise."""
 FOR = "for"
 """How the address of the page says for whom slides are shown."""
+DRAWN, ACROSS = 6, 3
+"""So many stories of a section are drawn with a slide, and at most so many side by side."""
 FIRST = Slide("title", title="What came of the workshops", text="Follow-up survey")
 
 
@@ -47,23 +53,35 @@ def story_list(view: View, audience: Audience) -> None:
         st.markdown("There is nothing to present yet: bring in a round first.")
         st.page_link("data/upload.py", label="Go to Upload")
         return
-    show_html(
-        Markup("<div class='stories'>{}{}</div>").format(
-            _section("Your stories", (_kept(view, each, audience) for each in kept)) if kept else "",
-            _section("Ready for each round", (_ready(view, code, audience) for code in rounds)),
-        )
-    )
+    if kept:
+        _section("Your stories", [_kept(view, each) for each in kept], audience)
+    if rounds:
+        _section("Ready for each round", [_ready(view, code) for code in rounds], audience)
     if view.survey.each_shown:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
+    _own_files(view, audience)
+
+
+def _own_files(view: View, audience: Audience) -> None:
+    """Draw the fields for PowerPoint files that a person brings: a template, and a show to be refreshed."""
+    show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        own_template()
+    with right:
+        edited_deck(view.survey.audience, audience)
 
 
 def leaving(id_: str, audience: Audience) -> Markup:
     """Write the links to present a story, and to take it away, as an audience is to see it."""
     here, query = quote(id_, safe=""), outright(audience)
+    own = {"story.pptx": of_template()}
     takes = joined(
-        Markup("<a href='present/{}/{}?{}' download>{}</a> ").format(here, file, query, words)
+        Markup("<a href='present/{}/{}{}{}{}' download>{}</a> ").format(
+            here, file, "&" if "?" in file else "?", own.get(file, ""), query, words
+        )
         for file, words in FILES.items()
     )
     return Markup(
@@ -72,7 +90,12 @@ def leaving(id_: str, audience: Audience) -> Markup:
     ).format(here, query, takes)
 
 
-FILES = {"story.pptx": "PowerPoint", "story.pdf": "PDF", "story.html": "HTML file"}
+FILES = {
+    "story.pptx": "PowerPoint",
+    "story.pdf": "PDF",
+    "story.pdf?paper=a4": "PDF, A4",
+    "story.html": "HTML file",
+}
 """File of a story by its address → what it is called on the page."""
 
 
@@ -81,28 +104,63 @@ def shown_to(audience: Audience) -> str:
     return "" if audience == BEGINS_WITH[0] else f"&{FOR}={audience}"
 
 
-def _section(title: str, lines: Iterable[Markup]) -> Markup:
-    return Markup("<section><h2>{}</h2><ul>{}</ul></section>").format(title, joined(lines))
+Listed = tuple[str, Story, str]
+"""What a story is called, the story, and what more is said of it."""
+
+
+def _section(title: str, listed: Sequence[Listed], audience: Audience) -> None:
+    """Draw the first stories with a slide of each, and the rest as lines."""
+    show_html(Markup("<div class='stories'><h2>{}</h2></div>").format(title))
+    across = min(max(len(listed), 2), ACROSS)
+    for first in range(0, min(len(listed), DRAWN), across):
+        row = listed[first : min(first + across, DRAWN)]
+        for column, (name, story, said) in zip(st.columns(across), row, strict=False):
+            with column.container(border=True, key=f"story-{story.id}", gap="small", height="stretch"):
+                draw_small(_cover(story, audience), key=f"cover-{story.id}")
+                show_html(_below(name, story, said, audience))
+    if further := listed[DRAWN:]:
+        lines = joined(_line(name, story, said, audience) for name, story, said in further)
+        show_html(Markup("<div class='stories'><ul>{}</ul></div>").format(lines))
+
+
+def _cover(story: Story, audience: Audience) -> Thumb:
+    """Return the first slide of a story that its readers are shown; the first one where that is none."""
+    looked_at = [cached.thumb(story, 0, audience)] if story.slides else [Thumb("", "", why="No slides yet")]
+    for place in range(1, len(story.slides)):
+        if looked_at[-1].svg:
+            return looked_at[-1]
+        looked_at.append(cached.thumb(story, place, audience))
+    return looked_at[-1] if looked_at[-1].svg else looked_at[0]
+
+
+def _below(name: str, story: Story, said: str, audience: Audience) -> Markup:
+    return Markup("<div class='stories slide'><h3>{}</h3><p class='note'>{}</p>{}</div>").format(
+        _link(name, story, audience), _about(story, said), leaving(story.id, audience)
+    )
 
 
 def _line(name: str, story: Story, said: str, audience: Audience) -> Markup:
-    target = f"{stories.PAGE}?{stories.NAME}={quote(story.id, safe='')}{shown_to(audience)}"
-    slides = counted(len(story.slides), "slide")
-    about = f"{slides} · {said}" if said else slides
     return Markup("<li><span>{} <small>{}</small></span>{}</li>").format(
-        link(target, name), about, leaving(story.id, audience)
+        _link(name, story, audience), _about(story, said), leaving(story.id, audience)
     )
 
 
-def _ready(view: View, code: str, audience: Audience) -> Markup:
+def _link(name: str, story: Story, audience: Audience) -> Markup:
+    return link(f"{stories.PAGE}?{stories.NAME}={quote(story.id, safe='')}{shown_to(audience)}", name)
+
+
+def _about(story: Story, said: str) -> str:
+    slides = counted(len(story.slides), "slide")
+    return f"{slides} · {said}" if said else slides
+
+
+def _ready(view: View, code: str) -> Listed:
     story = ready_story(view.survey, code)
-    return _line(story.name, story, "", audience)
+    return story.name, story, ""
 
 
-def _kept(view: View, kept: KeptStory, audience: Audience) -> Markup:
-    return _line(
-        stories.name_for(view.survey, kept.name), of_kept(kept), changed(view.survey, kept), audience
-    )
+def _kept(view: View, kept: KeptStory) -> Listed:
+    return stories.name_for(view.survey, kept.name), of_kept(kept), changed(view.survey, kept)
 
 
 def changed(shown: Survey, kept: KeptStory) -> str:

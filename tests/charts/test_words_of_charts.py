@@ -346,7 +346,7 @@ def test_unknown_actions_are_not_on_record_and_blank_ones_not_answered():
         rows = [("2020-1", code, letter * 6 + "yyy") for code in CODES[:6]]
         return action_bars(table(tally(survey_of(rows)), "table-2")).title
 
-    assert title("-") == "Which follow-up actions were taken is not on record"
+    assert title("-") == "Which follow-up actions were taken can't be told"
     assert title("?") == "Which follow-up actions were taken was not answered"
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pages.server.pictures import picture_routes
 from pages.server.present import present_routes
 from tests.pages import asking
-from tests.stories.packages import everything, slides
+from tests.stories.packages import everything, slides, words_of
 
 
 @pytest.fixture
@@ -55,6 +55,42 @@ def test_the_charts_of_a_page_are_files_too_as_whoever_sees_them_may(ask, page):
     assert answer.headers["content-disposition"] == 'attachment; filename="replies_2020.pdf"'
     assert ask("/present/page/story.pdf").status == 404
     assert ask("/present/page").status == 404
+
+
+def of_page(written: str, file: str) -> str:
+    """Return the address of a page as a file, from what the page sent."""
+    (address,) = re.findall(rf"href='(present/page/story\.{file}[^']*)'", written)
+    return f"/{unescape(address)}"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            "evidence/tables.py",
+            ("Follow-up actions and direct effects", "13 of 26 (50%)", "Customs valuation workshop"),
+        ),
+        ("figures/overview.py", ("What stands out", "23 of 28 (82%)")),
+    ],
+)
+def test_tables_and_findings_of_a_page_are_slides_of_its_files(ask, page, path, words):
+    written = "".join(each.proto.body for each in page(path).get("html"))
+    answer = ask(of_page(written, "pptx"))
+    said = "\n".join(word for slide in slides(answer.content) for word in words_of(slide))
+    assert not [each for each in words if each not in said], said[:2000]
+    assert ask(of_page(written, "pdf")).status == 200
+
+
+def test_tables_of_a_page_tell_nobody_for_readers_without_names(ask, page, sample):
+    held = everything(ask(of_page(sent_of(page, "evidence/tables.py", "off"), "pptx")).content)
+    assert "23 of 28" in held
+    assert "Papua New Guinea" not in held
+    public = slides(ask(of_page(sent_of(page, "figures/overview.py", "public"), "pptx")).content)
+    assert "What stands out" not in "".join(slide.shapes.title.text_frame.text for slide in public)
+
+
+def sent_of(page, path: str, names: str) -> str:
+    return "".join(each.proto.body for each in page(path, names=names).get("html"))
 
 
 def test_a_chart_is_a_pdf_as_it_is_a_picture(sample):

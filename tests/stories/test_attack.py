@@ -7,6 +7,7 @@ every way to fill the cells that fits the totals leaves 1 or 2 who did not act i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,16 +15,19 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analytics.filters import Filters
-from analytics.measures import answers
+from analytics.measures import answers, tables
 from analytics.seen_by import eyes
 from analytics.stories import ready_story
+from analytics.stories.deck import deck
 from analytics.stories.show import for_audience
 from analytics.survey import Survey
 from analytics.tally import tally
+from tests.building import survey_of, workshop
 from tests.charts.rich_survey import rich_survey
+from tests.stories.packages import slides, words_of
 
 FEW = 3
-GROUPINGS = ("workshop", "region_type", "sub_region", "administration")
+GROUPINGS = ("workshop", "region_type", "sub_region", "administration", "all")
 Totals = Mapping[str, tuple[int, int]]
 """Measure → how many did it, and how many answered."""
 
@@ -73,6 +77,62 @@ def given_away(survey: Survey, round_code: str, totals: Totals) -> list[tuple[st
                     least, most = bounds_of(cell, sizes, yes, base)
                     found += [(by, row.group, measure)] if least >= 1 and most < FEW else []
     return found
+
+
+SEVERAL = ("FJ", "WS", "TO", "VU", "NP", "MM", "MY", "TH", "VN", "LA")
+
+
+def few(*answers: str, blank: int = 0) -> Survey:
+    """Return a survey of one workshop with a reply for each string of answers, and some left blank."""
+    said = [*answers, *["?" * 9] * blank]
+    replies = [("2020-1", code, letters) for code, letters in zip(SEVERAL, said, strict=False)]
+    return survey_of(replies, workshops=[workshop("2020-1", participants=SEVERAL[: len(said)])])
+
+
+HURTING = {
+    "a single reply": few("yyyynnyyn"),
+    "two replies": few("yyyynnyyn", "ynnynnynn"),
+    "two answers among blanks": few("y" * 9, "n" * 9, blank=7),
+    "one who said no": few(*["y" * 9] * 8, "n" * 9),
+    "one who said yes": few(*["n" * 9] * 8, "y" * 9),
+    "nobody did": few(*["n" * 9] * 6),
+    "all did": few(*["y" * 9] * 6),
+}
+"""Rounds in which totals tell of few."""
+
+
+@pytest.mark.parametrize("data", HURTING)
+def test_totals_that_tell_of_few_are_not_printed(data):
+    """By hand: none of the totals of these rounds may stand but that all of six did."""
+    survey = HURTING[data]
+    totals = printed_totals(survey, "2020")
+    assert set(totals.values()) == ({(6, 6)} if data == "all did" else set())
+    assert given_away(survey, "2020", totals) == []
+
+
+@pytest.mark.parametrize("data", HURTING)
+def test_nothing_that_the_public_is_given_holds_such_a_total(data):
+    """Tables and a file of PowerPoint: no "0 of", "1 of" or "2 of", and none of all but one or two."""
+    see = eyes(HURTING[data])
+    counts = tally(see("public"), Filters())
+    rows = [row for made in (answers(counts, by=("all",)), *tables(counts, by=("all",))) for row in made.rows]
+    acts = [
+        row
+        for row in rows
+        if row.measure in {question.id for question in counts.survey.questionnaire.answered}
+    ]
+    assert acts
+    assert all(row.count is None or (row.count >= FEW and row.base - row.count not in (1, 2)) for row in acts)
+    shown = for_audience(see, ready_story(HURTING[data], "2020"), "public")
+    held = " ".join(word for slide in slides(deck(shown)) for word in words_of(slide))
+    assert not re.search(r"\b[012] of \d", held), held
+
+
+def test_how_many_took_part_is_not_told_where_one_is_silent():
+    replies = [("2020-1", code, "y" * 9) for code in SEVERAL[:9]]
+    survey = survey_of(replies, workshops=[workshop("2020-1", participants=SEVERAL, participated=10)])
+    assert eyes(survey)("public").workshops[0].participated is None
+    assert eyes(survey)("nameless").workshops[0].participated == len(SEVERAL)
 
 
 @pytest.mark.parametrize("data", ["sample", "rich"])

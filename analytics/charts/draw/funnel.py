@@ -25,7 +25,7 @@ def draw_funnel(funnel: Funnel, size: Size) -> Scene:
         return Scene(size.width, 0)
     unit = size.unit
     top = max(spot.base for spot in funnel.spots) * 1.06
-    left, plot = LEFT * unit, PLOT * unit
+    left, plot = LEFT * unit, PLOT * size.air
     wide = size.width - left - 10 * unit
     head = size.small * LEADING
 

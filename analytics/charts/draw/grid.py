@@ -112,7 +112,7 @@ def _block(grid: Grid, columns: Sequence[int], room: float, wide: float, size: S
         inside = [lines_of(row[x], wide - (GAP + PAD) * unit, size) for x in columns]
         needed = [height_of(len(name), size.letters)]
         needed += [height_of(len(lines), size.letters) for lines in inside]
-        tall = max(*needed, 22 * unit) + 8 * unit
+        tall = max(*needed, 22 * size.air) + 8 * size.air
         marks += lines_at(
             name, x=room - 8 * unit, top=y + tall / 2 - needed[0] / 2, size=size.letters, anchor="end"
         )

@@ -54,7 +54,7 @@ def _level(wanted: Sequence[float], least: Sequence[float], room: float) -> floa
 def _row(
     row: Sequence[str], widths: Sequence[float], top: float, size: Size, *, head: bool
 ) -> tuple[list[Mark], float]:
-    pad, gap = PAD * size.unit, GAP * size.unit
+    pad, gap = PAD * size.air, GAP * size.unit
     letters = size.small if head else size.letters
     marks: list[Mark] = []
     x, tall = 0.0, 0.0

@@ -23,7 +23,7 @@ def draw_mix(mix: Mix, size: Size) -> Scene:
     zero = -low * per_point
     rows = [_row(change, mix.hue, zero, per_point, above=above, size=size) for change in mix.changes]
     drawn = stacked(rows)
-    line = Path(((zero, 0), (zero, max(drawn.height - GAP * unit, 0.0))), "muted", unit)
+    line = Path(((zero, 0), (zero, max(drawn.height - GAP * size.air, 0.0))), "muted", unit)
     entries = [
         Entry(mix.parts[0], "box", (f"{mix.hue}.no",), f"{mix.hue}.yes"),
         Entry(mix.parts[1], "box", (f"{mix.hue}.yes",)),
@@ -44,7 +44,7 @@ def _row(change: Change, hue: str, zero: float, per_point: float, *, above: bool
     marks += bars
     if not above:
         marks.append(Words(end + 6 * unit, top + BAR * unit / 2, change.words, letters, pick=change.pick))
-    return Scene(size.width, top + (BAR + GAP) * unit, tuple(marks))
+    return Scene(size.width, top + BAR * unit + GAP * size.air, tuple(marks))
 
 
 def _reach(changes: Sequence[Change]) -> tuple[float, float]:

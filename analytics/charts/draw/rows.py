@@ -157,7 +157,7 @@ def _row(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Scene:
         *lines_at(name, x=plan.label_room, top=(height - named) / 2, size=size.letters, anchor="end"),
         *moved(said.marks, right=plan.left + end + 8 * size.unit, down=(height - said.height) / 2),
     )
-    return Scene(size.width, height + (DENSE_GAP if size.dense else GAP) * size.unit, drawn)
+    return Scene(size.width, height + (DENSE_GAP if size.dense else GAP) * size.air, drawn)
 
 
 def _under(bar: Bar, marks: Sequence[Mark], end: float, plan: _Plan, size: Size) -> Scene:
@@ -174,7 +174,7 @@ def _under(bar: Bar, marks: Sequence[Mark], end: float, plan: _Plan, size: Size)
         *moved(said.marks, right=x, down=top),
     )
     height = over + middle + (said.height + 2 * size.unit if plan.below else 0)
-    return Scene(size.width, height + (DENSE_UNDER_GAP if size.dense else UNDER_GAP) * size.unit, drawn)
+    return Scene(size.width, height + (DENSE_UNDER_GAP if size.dense else UNDER_GAP) * size.air, drawn)
 
 
 def _one_line(bar: Bar, size: Size) -> Scene | None:
@@ -186,11 +186,11 @@ def _one_line(bar: Bar, size: Size) -> Scene | None:
         *lines_at((bar.label,), x=0, top=0, size=size.letters),
         *lines_at((bar.words,), x=start, top=0, size=size.letters, pick=bar.pick),
     )
-    return Scene(size.width, size.letters * LEADING + UNDER_GAP * size.unit, drawn)
+    return Scene(size.width, size.letters * LEADING + UNDER_GAP * size.air, drawn)
 
 
 def _thick(size: Size) -> float:
-    return (DENSE_THICK if size.dense else THICK) * size.unit
+    return (DENSE_THICK if size.dense else THICK) * size.thick
 
 
 def _said(bar: Bar, plan: _Plan, size: Size) -> Scene:

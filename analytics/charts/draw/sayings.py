@@ -23,5 +23,5 @@ def draw_sayings(sayings: Sayings, size: Size) -> Scene:
         found += lines_at(source, x=left, top=top + tall, size=size.small, ink="muted")
         tall += height_of(len(source), size.small)
         marks += [Box(0.0, top, RULE * unit, tall, "actions.yes"), *found]
-        top += tall + GAP * unit
-    return Scene(size.width, max(top - GAP * unit, 0.0), tuple(marks))
+        top += tall + GAP * size.thick
+    return Scene(size.width, max(top - GAP * size.thick, 0.0), tuple(marks))

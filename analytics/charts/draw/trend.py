@@ -83,10 +83,11 @@ def _across(panel: Panel, rounds: Sequence[str], wide: float, size: Size) -> Sce
     step = wide / max(len(rounds), 1)
     said = [_figures(point, step - 6 * unit, size) for point in panel.points]
     over = max((height_of(len(lines), size.small) for lines in said), default=0.0) + 4 * unit
-    bottom = over + (4 + PLOT) * unit
+    high = PLOT * size.air
+    bottom = over + 4 * unit + high
 
     def spot(place: int, share: float) -> tuple[float, float]:
-        return (place + 0.5) * step, bottom - PLOT * unit * min(share, 1.0)
+        return (place + 0.5) * step, bottom - high * min(share, 1.0)
 
     marks: list[Mark] = [
         Path(((0, spot(0, level)[1]), (wide, spot(0, level)[1])), "grid") for level in LEVELS

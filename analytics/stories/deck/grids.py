@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.charts.description import Cell, Grid, Listing, Pair, Pairs, Rate, Rates, Tiles
 from analytics.charts.draw.cell import fill_of
@@ -31,6 +32,8 @@ PAD, HEAD_PAD, MOST_CELL, LABEL_SHARE = 14, 2, 260, 0.34
 width that names take at the most."""
 UPRIGHT = 5
 """Room above and below within a cell."""
+HIGHER = 1.8
+"""A row of a grid is at the most so much higher than its words need."""
 HEAD = 20.0
 """Size of the names of columns, whatever the size of what stands below them."""
 TILE_HIGH, MOST_TILE, TILE_GAP = 96, 190, 6
@@ -46,7 +49,16 @@ def grid_height(grid: Grid, wide: float, letters: float) -> float:
 def grid_placed(grid: Grid, box: Box, letters: float) -> tuple[Placed, ...]:
     """Describe a grid as a table; a cell's fill is its share."""
     widths = _grid_widths(grid, box.wide, letters)
-    return (_placed(_table(_grid_rows(grid, widths, letters), widths, letters), box),)
+    table = _table(_grid_rows(grid, widths, letters), widths, letters)
+    return (_placed(replace(table, heights=_even(table.heights, box.tall)), box),)
+
+
+def _even(heights: Sequence[float], room: float) -> tuple[float, ...]:
+    """Make rows below a head equally high, and higher, where there is room; else leave them as they are."""
+    head, *rows = heights
+    each = (room - head) / max(len(rows), 1)
+    highest = max(rows, default=0.0)
+    return (head, *(min(each, HIGHER * highest) for _ in rows)) if each >= highest else tuple(heights)
 
 
 def _narrow(grid: Grid, x: int, width: float, letters: float) -> bool:

@@ -15,12 +15,13 @@ from analytics.audience import WORDS, Audience
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Trend
 from analytics.member_names import MemberNames
 from analytics.seen_by import See
+from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import in_parts, laid
 from analytics.stories.deck.names import Marks, Name, mark_of, name_of
 from analytics.stories.deck.pieces import Placed, Texts, clean
 from analytics.stories.deck.places import EMU, Box
 from analytics.stories.deck.refill import refilled
-from analytics.stories.deck.roles import box_of, opened
+from analytics.stories.deck.roles import box_of
 from analytics.stories.deck.shapes import placed_on
 from analytics.stories.deck.write import (
     ABOVE_FOOT,
@@ -75,10 +76,11 @@ class _Now:
         return found[name.part - 1] if name.part <= len(found) else None
 
 
+@read_whole()
 def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[Line, ...]]:
     """Return a slide show with the figures of the present data, and what was done slide by slide.
 
-    Raises FollowupError where the file is no presentation.
+    Raises FollowupError where the file is no presentation, or lacks a part.
     """
     show = opened(content)
     now = _Now(*_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
@@ -96,6 +98,7 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     return held.getvalue(), tuple(lines)
 
 
+@read_whole()
 def audience_in(content: bytes) -> Audience | None:
     """Return for whom a slide show was written last; None where it does not say."""
     said = opened(content).core_properties.keywords
@@ -234,8 +237,8 @@ def _words(slide: Any, number: int, marks: Marks, page: Page | None, why: str) -
         if (line := _worded(shape, said, mark, number, what)) and line.did == "changed":
             _text_instead(shape, page, why, foot=what == "foot")
         yield from filter(None, [line])
-    if slide.has_notes_slide and marks.notes:
-        frame = slide.notes_slide.notes_placeholder
+    frame = slide.notes_slide.notes_placeholder if slide.has_notes_slide and marks.notes else None
+    if frame is not None:
         said = page.notes if page else why
         if (line := _worded(frame, said, marks.notes, number, "notes")) and line.did == "changed":
             frame.text_frame.text = said
@@ -314,8 +317,8 @@ def _naming(show: Any, names: MemberNames) -> Iterator[Line]:
     for number, slide in enumerate(show.slides, start=1):
         said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         said += [cell.text for held in slide.shapes if held.has_table for cell in held.table.iter_cells()]
-        if slide.has_notes_slide:
-            said.append(slide.notes_slide.notes_text_frame.text)
+        if slide.has_notes_slide and (notes := slide.notes_slide.notes_text_frame):
+            said.append(notes.text)
         if any(names.masked(text) != text for text in said):
             yield Line(number, "slide", "names")
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from analytics.errors import FollowupError
 from analytics.reference import DATA
+from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.places import Box
 
 if TYPE_CHECKING:
@@ -54,6 +53,7 @@ ROLES = (
 )
 
 
+@read_whole()
 def roles(template: bytes) -> dict[str, str | None]:
     """Return which layout of a template plays each role, by name; None where it is missing.
 
@@ -73,16 +73,6 @@ def refused(found: Mapping[str, object]) -> str:
         "placeholders. A template that LibreOffice saved has lost the names of its layouts: save it with "
         "PowerPoint."
     )
-
-
-def opened(content: bytes) -> Presentation:
-    """Open a presentation; FollowupError where the file is none."""
-    from pptx import Presentation
-
-    try:
-        return Presentation(BytesIO(content))
-    except Exception as error:  # zip, XML and package faults have nothing in common
-        raise FollowupError("This is no presentation of PowerPoint (.pptx), or it is damaged.") from error
 
 
 def layouts_of(show: Presentation) -> dict[str, Any]:

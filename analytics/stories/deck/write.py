@@ -11,11 +11,12 @@ from typing import Any
 from analytics.audience import WORDS
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayings
 from analytics.errors import FollowupError
+from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import key_of, laid, parts_for
 from analytics.stories.deck.names import Marks, Name, mark_of
 from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
 from analytics.stories.deck.places import Box, hundredths
-from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, opened, placeholder_for, refused
+from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, placeholder_for, refused
 from analytics.stories.deck.shapes import paragraphs, placed_on, words_box
 from analytics.stories.show import Shown, ShownStory
 from analytics.stories.stage import CHANGED
@@ -89,7 +90,14 @@ def keyed(slide: Slide) -> bool:
 
 def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
     """Write a story as a slide show in our template or in another; FollowupError where that lacks a role."""
-    show = opened(OURS.read_bytes() if template is None else template)
+    if template is not None:
+        with read_whole():
+            return _written(shown, template)
+    return _written(shown, OURS.read_bytes())
+
+
+def _written(shown: ShownStory, template: bytes) -> bytes:
+    show = opened(template)
     layouts = layouts_of(show)
     if said := refused(layouts):
         raise FollowupError(said)
