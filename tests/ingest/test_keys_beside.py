@@ -116,3 +116,30 @@ def test_one_answer_in_three_languages_is_one_answer():
     ]
     batch = read([(*HEADINGS[:4], *names), *rows])
     assert {question.kind for question in batch.questions} <= {"values", "column"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [("Member", "Workshop", "Replied"), ("Palau", 1, "No"), ("Palau", 2, "Yes"), ("Tonga", 1, "No")],
+        [("Question", "Count", "Answer"), ("Direct effects", 1, "No"), ("Direct effects", 0, "Yes")],
+        [("Variable", "Code", "Label"), ("Consent", 1, "No"), ("Consent", 2, "Yes")],
+    ],
+    ids=["tracker", "summary", "of another question"],
+)  # fmt: skip
+def test_other_lists_of_numbers_and_answers_are_never_a_key_in_silence(other):
+    rows = [HEADINGS, ("Fiji", AUDIT, "x", None, 1, 0, 1), ("Japan", DATA, None, "x", 0, 1, 0)]
+    batch = read(workbook(rows, Other=other))
+    right = {who[:2]: letters[6:9] for who, letters in said(batch).items()} == {"FJ": "yny", "JP": "nyn"}
+    assert right or {question.kind for question in batch.questions} == {"values"}
+
+
+@pytest.mark.parametrize("heading", ["Month", "Date", "Mes", "月份"])
+def test_a_month_of_the_reply_makes_no_two_workshops(heading: str):
+    rows = [
+        ("Fiji", AUDIT, 3, "x", None, "Yes", "No", "No"),
+        ("Japan", AUDIT, 4, "x", None, "No", "No", "No"),
+    ]
+    batch = read([(*HEADINGS[:2], heading, *HEADINGS[2:]), *rows])
+    assert batch.questions == ()
+    assert sorted(said(batch)) == ["FJ 1", "JP 1"]

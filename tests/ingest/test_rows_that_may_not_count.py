@@ -64,3 +64,33 @@ def test_a_line_that_takes_nothing_out_asks_nothing():
     batch = read([HEADINGS, FIJI, ("Replies of the second group",), JAPAN, (f"Note: see {AUDIT}",), NEPAL])
     assert not standing(batch)
     assert {who[:2] for who in said(batch)} == {"FJ", "JP", "NP"}
+
+
+@pytest.mark.parametrize("below", [[()], [HEADINGS], [(), HEADINGS]], ids=["gap", "headings", "both"])
+def test_such_a_line_is_seen_over_an_empty_row_or_headings(below: list[tuple[str, ...]]):
+    (asked,) = standing(read([HEADINGS, FIJI, ("Not counted:",), *below, JAPAN, NEPAL]))
+    assert asked.values[0].count == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Remarks", "Tests done weekly"), ("Remarks", "Excluded goods list updated"),
+        ("Remarks", "Spam filter"), ("Test", 78), ("Duplicate?", "None"),
+        ("Test response", "Not a test"), ("Excluded", "-"),
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_it_is_not_asked_about(heading: str, said: object):
+    rows = [(*HEADINGS, heading), (*FIJI, said), (*JAPAN, ""), (*NEPAL, "")]
+    assert not standing(read(rows))
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes"), [("Replied?", "x"), ("Reply received", "Yes"), ("Received", "✓")]
+)
+def test_an_empty_cell_beside_replied_is_asked_about(heading: str, yes: str):
+    rows = [(*HEADINGS, heading), (*FIJI, ""), (*JAPAN, yes), (*NEPAL, yes)]
+    (asked,) = standing(read(rows))
+    (value,) = asked.values
+    assert value.count == 1
+    assert {who[:2] for who in said(read(rows, answers={value.id: "leave out"}))} == {"JP", "NP"}

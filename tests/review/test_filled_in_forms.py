@@ -293,6 +293,17 @@ def test_files_of_one_reply_under_other_headings_are_read_apart(store: Store):
     assert sorted(len(reading.files) for reading in readings) == [1, 3]
 
 
+def test_a_reply_that_leans_on_its_own_file_is_read_apart(store: Store):
+    """A workshop that is left blank, or a year in the name of the sheet, is that of one file alone."""
+    files = {f"{who}.xlsx": one_row(who, said) for who, said in TOLD.items()}
+    heads, row = one_row("Nepal", TOLD["Tonga"])
+    place = next(at for at, cell in enumerate(row) if cell == TITLE)
+    blank = [heads, [*row[:place], None, *row[place + 1 :]]]
+    books = {name: workbook(rows) for name, rows in {**files, "blank.xlsx": blank}.items()}
+    readings = unanswered(store, {**books, "year.xlsx": workbook([heads, row], sheet="Survey 2023")})
+    assert sorted(len(reading.files) for reading in readings) == [1, 1, 3]
+
+
 def test_other_files_beside_the_forms_are_read_as_they_are(store: Store):
     list_ = workbook([("Administration", "Workshop", *ACTIONS), ("Nepal", TITLE, *("x" * 6))])
     readings = unanswered(store, {"list.xlsx": list_, **forms(**TOLD)})
