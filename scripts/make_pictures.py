@@ -1,8 +1,8 @@
 """Take the pictures of the documentation from a running dashboard: `python -m scripts.make_pictures`.
 
 The dashboard runs on a database of its own that holds the sample, Survey 2020. Every page of the menu
-is taken as a small laptop shows it; names given on the command line take those pictures only. Needs a
-Chromium.
+is taken as a small laptop shows it, and the slides of the ready story as presenting shows them, on one sheet;
+names given on the command line take those pictures only. Needs a Chromium.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ WIDE, NARROW, SCREEN = 1366, 1024, 768
 TALLEST = 1800
 """Pixels. The overview is shown as one screen; a longer page is cut below the last card that fits."""
 MARGIN = 24
+SLIDES, STORY, STAGE, EDGE = "slides", "ready-2020", (1440, 810), 8
+"""Name of the sheet of slides, the story on it, how large that is presented, and the grey around each."""
 COLOURS = 256
 """More are hardly told apart on pages of flat colour, and a picture would be three times as large."""
 
@@ -81,6 +83,28 @@ def take(browser: Browser, home: str, picture: Picture) -> bytes:
     return content
 
 
+def take_slides(browser: Browser, home: str) -> bytes:
+    """Present the ready story of the sample, and return all its slides, made small on one sheet, as PNG."""
+    page = browser.new_page(viewport={"width": STAGE[0], "height": STAGE[1]})
+    page.goto(f"{home}/present/{STORY}")
+    many = page.locator(".number").inner_text().partition(" / ")[2]
+    slides = []
+    for place in range(1, int(many) + 1):
+        page.locator(f".number:text-is('{place} / {many}')").wait_for()
+        slides.append(Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB"))
+        page.keyboard.press("ArrowRight")
+    page.close()
+    wide, tall = STAGE[0] // 3, STAGE[1] // 3
+    sheet = Image.new("RGB", (3 * (wide + EDGE) + EDGE, -(-len(slides) // 3) * (tall + EDGE) + EDGE), "#888")
+    for place, slide in enumerate(slides):
+        down, across = divmod(place, 3)
+        spot = (EDGE + across * (wide + EDGE), EDGE + down * (tall + EDGE))
+        sheet.paste(slide.resize((wide, tall), Image.Resampling.LANCZOS), spot)
+    held = io.BytesIO()
+    sheet.save(held, "PNG")
+    return held.getvalue()
+
+
 def height_of(page: Page) -> int:
     """Return where the picture ends: below the foot of the page, or else below the last card that fits."""
     ends = page.evaluate(
@@ -118,6 +142,10 @@ def main(names: Iterable[str] = (), folder: Path = FOLDER) -> None:
                 content = squeezed(take(browser, home, picture))
                 (folder / f"{picture.name}.png").write_bytes(content)
                 print(f"{picture.name}.png {len(content) // 1024} KB")
+            if not names or SLIDES in names:
+                content = squeezed(take_slides(browser, home))
+                (folder / f"{SLIDES}.png").write_bytes(content)
+                print(f"{SLIDES}.png {len(content) // 1024} KB")
 
 
 if __name__ == "__main__":

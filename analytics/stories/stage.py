@@ -5,7 +5,7 @@ What does not fit goes on over further slides. A screen, a file and a page scale
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analytics.charts.description import Body
@@ -71,18 +71,23 @@ def _letters(body: Body, high: float) -> float:
     smallest = LETTERS[-1]
     if _drawn(body, smallest).height > high:
         return smallest
-    return next((size for size in LETTERS if _drawn(body, size).height <= high), smallest)
+    return _first(LETTERS, lambda size: _drawn(body, size).height <= high)
 
 
 def _airy(bodies: Sequence[Body], letters: float, high: float) -> float:
     """Return how airy the parts of a body may be for each to stand on its page."""
-    tallest = max(bodies, key=lambda body: _drawn(body, letters).height)
-    low, end = 0, len(AIRY) - 1
-    while low < end:  # what is airier is higher
+    heights = [_drawn(body, letters).height for body in bodies] if len(bodies) > 1 else [0.0]
+    tallest = bodies[heights.index(max(heights))]
+    return _first(AIRY, lambda airy: _drawn(tallest, letters, airy).height <= high)
+
+
+def _first(sizes: Sequence[float], fits: Callable[[float], bool]) -> float:
+    """Return the first size that fits, where all after it do; the last is known to fit, or has to do."""
+    low, end = 0, len(sizes) - 1
+    while low < end:
         middle = (low + end) // 2
-        fits = _drawn(tallest, letters, AIRY[middle]).height <= high
-        low, end = (low, middle) if fits else (middle + 1, end)
-    return AIRY[end]
+        low, end = (low, middle) if fits(sizes[middle]) else (middle + 1, end)
+    return sizes[end]
 
 
 def _drawn(body: Body, letters: float, airy: float = 1.0) -> Scene:
