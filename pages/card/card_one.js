@@ -3,6 +3,14 @@
 
 const PANELS = ["table", "how", "sure"];
 
+const FIGURE = /(\d[\d,]* of \d[\d,]*(?: \(\d+%\))?)/;
+
+function inOnePiece(words) {
+  return words
+    .split(FIGURE)
+    .map((part, place) => (place % 2 ? make("span", "chart-card-figure", part) : part));
+}
+
 class Card {
   constructor(id, board) {
     this.id = id;
@@ -52,7 +60,7 @@ class Card {
     this.root.classList.toggle("chart-card-wide", spec.wide);
     this.root.classList.toggle("chart-card-opened", spec.opened);
     this.root.classList.toggle("chart-card-compact", spec.compact);
-    this.title.textContent = spec.title;
+    this.title.replaceChildren(...inOnePiece(spec.title));
     this.root.setAttribute("aria-label", spec.title);
     this.subtitle.textContent = spec.subtitle;
     this.subtitle.hidden = !spec.subtitle;

@@ -68,14 +68,14 @@ LINES = """() => {
     range.setEnd(node, end);
     return range.getBoundingClientRect();
   };
-  const whole = /\\d[\\d,]* of \\d[\\d,]*( \\(\\d+%\\))?|\\d+-[0-9a-f]{8}/g;
-  for (const place of main.querySelectorAll(".sheet td, .glance td, .st-key-foot p")) {
+  const whole = /\\d[\\d,]*\\sof\\s\\d[\\d,]*( \\(\\d+%\\))?|\\d+-[0-9a-f]{8}/g;
+  for (const place of main.querySelectorAll(".sheet td, .glance td, .st-key-foot p, .chart-card-title")) {
     for (const node of texts(place)) {
       const high = parseFloat(getComputedStyle(node.parentElement).fontSize) * 1.6;
       for (const found of node.textContent.matchAll(whole)) {
         const own = box(node, found.index, found.index + found[0].length);
         const alone = node.textContent.trim() === found[0];
-        const broken = own.height > high && (alone || place.matches(".st-key-foot p"));
+        const broken = own.height > high && (alone || place.matches("p, h2"));
         if (broken) faults.push(`“${found[0]}” is broken in two`);
       }
     }
@@ -98,6 +98,21 @@ LINES = """() => {
     if (lefts.length && Math.abs(lefts[0] - own) > 1.5) {
       faults.push(`“${cut(row.textContent)}” does not begin where its figures do`);
     }
+  }
+  for (const list of main.querySelectorAll(".glance.listed")) {
+    const ends = [list, list.querySelector("table")].map((each) => each.getBoundingClientRect().bottom);
+    const below = ends[0] - ends[1];
+    if (below > 8) faults.push(`there is nothing in the last ${below} px of a list`);
+  }
+  for (const row of main.querySelectorAll(".glance tbody tr:not(.names)")) {
+    if (getComputedStyle(row).display === "grid") continue;
+    const room = row.closest(".listed") ? 4 : 7;
+    const spans = [...row.children].map((cell) => texts(cell).map((node) => box(node, 0, node.length)));
+    spans.slice(1).forEach((span, place) => {
+      const ends = Math.max(...spans[place].map((own) => own.right));
+      const begins = Math.min(...span.map((own) => own.left));
+      if (begins - ends < room) faults.push(`“${cut(row.textContent)}” stands too close`);
+    });
   }
   const beside = [...main.querySelectorAll(".st-key-shown-to [role=group], .st-key-head .present")]
     .map((node) => node.getBoundingClientRect()).filter((own) => own.height);

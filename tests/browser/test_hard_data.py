@@ -45,7 +45,8 @@ ORDER = f"""() => {{
   }};
   while (texts.nextNode()) {{
     const node = texts.currentNode;
-    if (!new RegExp("{LETTERS}").test(node.data)) continue;
+    const title = node.parentElement.closest(".chart-card-title");  // its figures stand in marks of their own
+    if (!new RegExp("{LETTERS}").test(title?.textContent ?? node.data)) continue;
     for (const found of node.data.matchAll(/(\\d+) of (\\d+)/g)) {{
       const count = leftOf(node, found.index, found[1].length);
       const base = leftOf(node, found.index + found[0].length - found[2].length, found[2].length);
