@@ -87,3 +87,22 @@ def test_the_opposite_of_a_question_is_on_offer_where_a_heading_denies_it():
 def test_how_a_form_is_filled_in_denies_nothing(said_how: str):
     boxes = [f"Follow-up actions taken {said_how} [{name}]" for name in HEADINGS[2:4]]
     assert read([(*HEADINGS[:2], *boxes, *HEADINGS[4:]), FIJI, JAPAN, NEPAL]).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Which actions did you take? (Other: please specify)", False),
+        ("Which follow-up actions would you recommend to others?", True),
+    ],
+)
+def test_cells_that_list_the_actions_are_no_other_action(heading: str, asked: bool):
+    rows = [
+        ("Administration", "Workshop", heading, *HEADINGS[4:]),
+        ("Fiji", AUDIT, "Share training materials, Submit reports", "Yes", "No", "Yes"),
+        ("Japan", DATA, "Submit reports, Make recommendations", "No", "Yes", "No"),
+    ]
+    batch = read(rows)
+    assert ("column-unlike" in {question.code for question in batch.questions}) is asked
+    understood = {column.column: column.target for column in batch.understanding.columns}
+    assert understood["C"] == ("ignore" if asked else "actions")

@@ -55,7 +55,7 @@ def _text_of(
 
 def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset[str]) -> list[Reading]:
     """Find administrations, workshops and joined choices that no heading names, by their cells."""
-    found = list(readings)
+    found = _listing_all(readings, reader)
     for target in ("administration", "workshop", "actions"):
         if any(r.target == target or (target == "actions" and r.reads == "tick") for r in found):
             continue
@@ -72,6 +72,24 @@ def by_content(readings: Sequence[Reading], reader: Reader, workshops: frozenset
     return _joined_by_heading(_by_heading_alone(found, reader), reader)
 
 
+def _listing_all(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
+    """Take a column that was taken for one action, or for what was typed under "other", for that of all where
+    its cells list them and no other column tells an action: "Which actions did you take? (Other: …)"."""
+    actions = {question.id for question in reader.questionnaire.actions}
+    text_id = reader.text_about("others")
+    mine = [r for r in readings if r.target in (*actions, text_id, "actions")]
+    if len(mine) != 1 or mine[0].by_person or mine[0].target == "actions":
+        return list(readings)
+    content = reader.content(mine[0].field)
+    if content.choices < LISTS or content.different_choices < 2:
+        return list(readings)
+    said = "its cells name follow-up actions"
+    made = replace(mine[0], target="actions", reads="choices", confidence=0.8, reason=said)
+    return [made if r is mine[0] else r for r in readings]
+
+
+LISTS = 0.7
+"""A column of which so many cells name follow-up actions lists them."""
 ALL = 0.9
 """A column of which so many values are administrations says nothing else."""
 
@@ -180,7 +198,7 @@ def _rate(target: str, reading: Reading, reader: Reader, workshops: frozenset[st
     if target == "administration":
         return 0.8 if content.administrations >= 0.6 else 0.0
     if target == "actions":
-        return 0.8 if content.choices >= 0.7 and content.different_choices >= 2 else 0.0
+        return 0.8 if content.choices >= LISTS and content.different_choices >= 2 else 0.0
     known = sum(any(form in workshops for form in forms_of(text)) for text in sample)
     if sample and known / len(sample) >= 0.6:
         return 0.9
