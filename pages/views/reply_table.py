@@ -97,7 +97,7 @@ def _line(view: View, line: Participation, silent_only: bool) -> Markup:
         Sorted(UNKNOWN if took_part is None else took_part, took_part),
         bar_cell(line.row, "replies")
         if line.row.base
-        else Sorted(counted(line.row.count or 0, "reply", "replies"), None),
+        else Sorted(counted(line.row.replies, "reply", "replies"), None),
         Sorted(UNKNOWN if missing is None else missing, missing),
     )
     figures = glance_line(HEADS, workshop_link(view, workshop.key, line.label), cells)

@@ -30,6 +30,11 @@ def test_the_pages_say_what_the_records_say(seed):
     assert not faults, "\n".join(map(str, faults[:20]))
 
 
+def test_a_reply_from_outside_the_list_of_those_who_took_part_is_counted():
+    """Three filters leave a workshop with one reply, of an administration that is not on its list."""
+    assert not list(walk(9, views=slice(3, 4)))
+
+
 def test_every_page_of_the_menu_is_read():
     menu = ast.parse((ROOT / "pages" / "entry.py").read_text("utf-8"))
     pages = {
