@@ -66,7 +66,8 @@ def choose_several(
     named = st.query_params.get_all(name)
     asked = [value for value in named if value in options][:at_most]
     held = state.widget_value(key)
-    kept = asked or list(usual) if held is None else [value for value in held if value in options]
+    new = held is None or ",".join(named) != state.kept(f"{key}-known", str)
+    kept = asked or list(usual) if new else [value for value in held if value in options]
     state.set_widget_value(key, kept)
     chosen = st.multiselect(
         label,
@@ -78,7 +79,9 @@ def choose_several(
     ordered = [value for value in options if value in chosen]
     lacking = ", ".join(value for value in named if value not in options)
     left_out.tell_choice(lacking, "", name=name, chosen=",".join(ordered))
-    if ordered == [value for value in options if value in usual]:
+    as_usual = ordered == [value for value in options if value in usual]
+    state.set_kept(f"{key}-known", "" if as_usual else ",".join(ordered))
+    if as_usual:
         st.query_params.pop(name, None)
     elif ordered != st.query_params.get_all(name):
         st.query_params[name] = ordered
@@ -88,9 +91,11 @@ def choose_several(
 def choose_open(label: str, *, name: str) -> bool:
     """Draw a switch that opens a part of the page, and tell whether it is open; it is closed at first."""
     key = f"choose-{name}"
-    if state.widget_value(key) is None:
-        state.set_widget_value(key, st.query_params.get(name, "") == OPEN)
+    asked = st.query_params.get(name, "")
+    if state.widget_value(key) is None or asked != state.kept(f"{key}-known", str):
+        state.set_widget_value(key, asked == OPEN)
     is_open = st.toggle(label, key=key)
+    state.set_kept(f"{key}-known", OPEN if is_open else "")
     if is_open and st.query_params.get(name, "") != OPEN:
         st.query_params[name] = OPEN
     elif not is_open:

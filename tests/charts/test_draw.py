@@ -24,6 +24,7 @@ from analytics.charts.description import (
     Pairs,
     Panel,
     Point,
+    Rate,
     Rates,
     Rows,
     Scale,
@@ -258,3 +259,21 @@ def test_all_rounds_of_a_measure_are_one_line(width: int):
     lines = [mark.points for mark in drawn.marks if isinstance(mark, Path) and mark.ink == "projects.yes"]
     assert len(lines) == len(points) - 1
     assert all(one[1] == other[0] for one, other in pairwise(lines))
+
+
+@pytest.mark.parametrize("width", [420, 900, 1400])
+def test_all_bars_of_pairs_are_equally_long(width: int):
+    """Whatever their counts take, half is as long in one cell as in the other."""
+
+    def rate(words: str, share: float | None) -> Rate:
+        return Rate("", words, "efficiency", share)
+
+    short = Pair(rate("1 of 2", 0.5), rate("1 of 2", 0.5), "too few", 0, up=True)
+    long = Pair(rate("12 of 24 (50%)", 0.5), rate("nobody counted", None), "too few", 0, up=True)
+    body = Pairs((Head("Acted"), Head("Shared")), (Head("Effects"),), ((short,), (long,)))
+    scene = draw(body, Size(width))
+    bars = [mark for mark in scene.marks if isinstance(mark, Box) and mark.fill == "empty"]
+    halves = [mark for mark in scene.marks if isinstance(mark, Box) and mark.fill.startswith("efficiency")]
+    assert (len(bars), len({bar.width for bar in bars})) == (4, 1)
+    halves = [half for half in halves if half.width > bars[0].width / 3]
+    assert (len(halves), len({half.width for half in halves})) == (3, 1)

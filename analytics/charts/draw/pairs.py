@@ -27,11 +27,26 @@ def draw_pairs(pairs: Pairs, size: Size) -> Scene:
         Entry("Those who did not", "box", tuple(f"{hue}@0.40" for hue in hues) or ("muted",)),
     ]
     wide = cells / fit
-    drawn = [_block(pairs, block, 0.0 if alone else room, wide, alone, size) for block in blocks]
+    counts = _room_for_counts(pairs, size)
+    drawn = [_block(pairs, block, 0.0 if alone else room, wide, counts, alone, size) for block in blocks]
     return stacked([legend(entries, size), *drawn], gap=8 * unit)
 
 
-def _block(pairs: Pairs, columns: range, room: float, wide: float, alone: bool, size: Size) -> Scene:
+def _room_for_counts(pairs: Pairs, size: Size) -> float:
+    """Return how wide the counts beside the bars are: all bars of the drawing are equally long."""
+    drawn = [pair for row in pairs.cells for pair in row if pair and not _is_empty(pair)]
+    rates = [rate for pair in drawn for rate in (pair.acted, pair.others)]
+    return max((width_of(rate.words, size.small) for rate in rates), default=0.0) + 6 * size.unit
+
+
+def _is_empty(pair: Pair) -> bool:
+    """Tell whether nothing is on record that a bar could show."""
+    return pair.acted.share is None and pair.others.share is None
+
+
+def _block(
+    pairs: Pairs, columns: range, room: float, wide: float, counts: float, alone: bool, size: Size
+) -> Scene:
     """Draw some outcomes for every action; in a narrow drawing the action's name stands above its cell."""
     unit, inner = size.unit, wide - GAP * size.unit
     heads = [wrapped(pairs.across[x].text, size.letters, inner, bold=True) for x in columns]
@@ -46,23 +61,22 @@ def _block(pairs: Pairs, columns: range, room: float, wide: float, alone: bool, 
         named = height_of(len(name), size.letters)
         marks += lines_at(name, x=0, top=y, size=size.letters)
         y += named if alone else 0.0
-        drawn = [_cell(row[x], inner, size) for x in columns]
+        drawn = [_cell(row[x], inner, counts, size) for x in columns]
         for place, (cell, _) in enumerate(drawn):
             marks += moved(cell, right=room + place * wide, down=y)
         y += max([high for _, high in drawn] + [0.0 if alone else named]) + GAP * unit
     return Scene(size.width, y, tuple(marks))
 
 
-def _cell(pair: Pair | None, wide: float, size: Size) -> tuple[list[Mark], float]:
-    """Draw a cell: two bars with their counts, and below them what they tell."""
+def _cell(pair: Pair | None, wide: float, counts: float, size: Size) -> tuple[list[Mark], float]:
+    """Draw a cell: two bars with their `counts`, so wide, and below them what they tell."""
     if pair is None:
         return [], 0.0
     unit = size.unit
-    if pair.acted.share is None and pair.others.share is None:  # nothing is on record that a bar could show
+    if _is_empty(pair):
         words = wrapped(pair.words, size.small, wide)
         said = lines_at(words, x=0, top=0, size=size.small, ink="muted", pick=pair.pick)
         return list(said), height_of(len(words), size.small)
-    counts = max(width_of(rate.words, size.small) for rate in (pair.acted, pair.others)) + 6 * unit
     below = wide - counts < LEAST_BAR * unit
     plot = wide if below else wide - counts
     line = size.small * LEADING
