@@ -7,6 +7,10 @@ sys.path[:0] = [root] if (root := str(Path(__file__).resolve().parents[1])) not 
 
 import streamlit as st  # noqa: E402 - the line above makes `pages` importable from any folder
 
+from pages.server.late import wait_for_first  # noqa: E402
+
+wait_for_first()
+
 from pages.ui import address, shell  # noqa: E402
 from pages.ui.shown_to import in_menu  # noqa: E402
 

@@ -22,6 +22,8 @@ FIRST = ("pages.views.first_screen", "pages.card.show", "pages.ui.newcomer")
 FILES = "pages.server.files"
 THEN = (FILES, "scipy.stats")
 PICTURES = ("picture.svg", "picture.pdf", "paper/{room}.svg")
+_importing = threading.Lock()
+"""Held while the background imports what the first page is made of."""
 PATHS = ("download/{name}", *PICTURES, "present/{name}", "present/{name}/{part}")
 
 
@@ -43,13 +45,27 @@ def late_routes() -> list[Route]:
 
 def warm_up() -> None:
     """Import what pages need, in the background."""
+    _importing.acquire()
     threading.Thread(target=_import_all, daemon=True).start()
 
 
+def wait_for_first() -> None:
+    """Wait until the background has what the first page is made of; at once where nothing is warmed up.
+
+    Two threads that import packages which need each other can see one half-made: Python rather breaks an
+    import off than let both wait for each other.
+    """
+    with _importing:
+        return
+
+
 def _import_all() -> None:
-    with uncollected():  # modules stay: to look through them for what can go takes a sixth of their time
-        for name in FIRST:
-            import_module(name)
+    try:
+        with uncollected():  # modules stay: to look through them for what can go takes a sixth of their time
+            for name in FIRST:
+                import_module(name)
+    finally:
+        _importing.release()
     gc.freeze()
     plotly_gzipped()
     for name in THEN:

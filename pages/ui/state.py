@@ -7,12 +7,14 @@ nothing that matters.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analytics.audience import Audience
-from analytics.stories import Slide
+
+if TYPE_CHECKING:
+    from analytics.stories import Slide
 
 _ADDRESS = "state-address"
 _PERSON = "state-person"

@@ -66,12 +66,13 @@ def story_list(view: View, audience: Audience) -> None:
 
 def _own_files(view: View, audience: Audience) -> None:
     """Draw the fields for PowerPoint files that a person brings: a template, and a show to be refreshed."""
-    show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
-    left, right = st.columns(2, gap="large")
-    with left:
-        own_template()
-    with right:
-        edited_deck(view.survey.audience, audience)
+    with st.container(key="own-files"):
+        show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
+        left, right = st.columns(2, gap="large")
+        with left:
+            own_template()
+        with right:
+            edited_deck(view.survey.audience, audience)
 
 
 def leaving(id_: str, audience: Audience) -> Markup:
