@@ -22,8 +22,9 @@ HEADLINES, SMALL = (48.0, 46.0, 44.0), 20.0
 """Sizes of letters of the headline, the largest that needs no line more than the last, and of the foot."""
 LETTERS = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 """Sizes of letters of what is shown: the largest with which all of it stands on one slide, else the last."""
-AIRY = (3.0, 2.8, 2.6, 2.4, 2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.1, 1.0)
-"""How much higher than usual what is shown may be, to fill its slide: the most that each page holds."""
+AIRY = tuple(step / 20 for step in range(60, 19, -1))
+"""How much higher than usual what is shown may be, to fill its slide: the most that each page holds,
+from three times down to not at all."""
 NOTE_LINES = 1
 """A note of so many lines stands below its drawing; a longer one is told to the presenter."""
 TOP, BOTTOM, GAP = 64, 48, 28

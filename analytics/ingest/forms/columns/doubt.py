@@ -51,6 +51,9 @@ FROM_THE_WCO = re.compile(
     r"training|seminar|event|course|materials?|survey|financed|funded) (?:\w+ ){0,2}?by (?:the )?wco\b"
 )
 """What the WCO did before the actions: "after the workshop organised by the WCO"."""
+ASIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+FOR_WHAT = re.compile(r"\bto (?:support|help|assist)\b")
+"""What the actions were for: "taken to support implementation"."""
 OF_A_NO = "it asks for the reasons of a no: they are no practices"
 DENIED = "This heading denies what the question asks, so that yes and no would change places"
 PLANNED = "This heading speaks of what is planned or expected, and the question of what was done"
@@ -163,11 +166,6 @@ def _second_question(reading: Reading, reader: Reader) -> str:
 
 def _plainly(match: Match) -> bool:
     return match.words > 1 and match.confidence >= TWO_AT_LEAST
-
-
-ASIDE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
-FOR_WHAT = re.compile(r"\bto (?:support|help|assist)\b")
-"""What the actions were for: "taken to support implementation"."""
 
 
 def _denying_nothing(raw: str) -> str:

@@ -15,6 +15,11 @@ from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import forms, has_word
 from analytics.understanding import IGNORED, OF_THE_REPLY, Reads
 
+LISTS = 0.7
+"""A column of which so many cells name follow-up actions lists them."""
+ALL = 0.9
+"""A column of which so many values are administrations says nothing else."""
+
 
 def by_position(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     """Take "If yes, please describe", and its like, for the text of the question before it."""
@@ -86,12 +91,6 @@ def _listing_all(readings: Sequence[Reading], reader: Reader) -> list[Reading]:
     said = "its cells name follow-up actions"
     made = replace(mine[0], target="actions", reads="choices", confidence=0.8, reason=said)
     return [made if r is mine[0] else r for r in readings]
-
-
-LISTS = 0.7
-"""A column of which so many cells name follow-up actions lists them."""
-ALL = 0.9
-"""A column of which so many values are administrations says nothing else."""
 
 
 def naming_others(readings: Sequence[Reading], reader: Reader) -> list[Reading]:

@@ -7,7 +7,7 @@ neither yes nor no, "Y = yet to be realized", a person is asked about that value
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from analytics.ingest.book import Book, Row, Sheet
@@ -101,22 +101,21 @@ def answer_keys(book: Book, phrases: Phrases | None = None) -> dict[str, Keys]:
     """
     found: dict[str, Keys] = {}
     for sheet in book.sheets:
-        others = _other_headings(book, sheet, phrases) if phrases else frozenset()
-        if keys := _of_sheet(sheet, others, phrases):
+        if keys := _of_sheet(sheet, book, phrases):
             found[sheet.name] = keys
     different = {tuple(sorted(keys.items())) for keys in found.values()}
     return found | ({"": next(iter(found.values()))} if len(different) == 1 else {})
 
 
-def _other_headings(book: Book, sheet: Sheet, phrases: Phrases) -> frozenset[str]:
-    """Return the headings of other sheets, folded, that speak of nothing that the survey asks."""
-    texts = {
-        text_of(cell) for each in book.sheets if each is not sheet for row in each.head(HEAD) for cell in row
-    }
-    return frozenset(fold(text) for text in texts if text and not phrases.of(text))
+def _is_of_another_column(about: str, book: Book, sheet: Sheet, phrases: Phrases | None) -> bool:
+    """Tell whether a code book speaks of a column of another sheet that the survey asks nothing of."""
+    if not about or phrases is None or phrases.of(about):
+        return False
+    heads = (row for each in book.sheets if each is not sheet for row in each.head(HEAD))
+    return any(fold(text_of(cell)) == fold(about) for row in heads for cell in row)
 
 
-def _of_sheet(sheet: Sheet, others: Container[str], phrases: Phrases | None) -> Keys:
+def _of_sheet(sheet: Sheet, book: Book, phrases: Phrases | None) -> Keys:
     texts: list[str] = []
     lines: dict[str, list[str]] = {}
     headed = False
@@ -127,13 +126,12 @@ def _of_sheet(sheet: Sheet, others: Container[str], phrases: Phrases | None) -> 
             headed = headed or (len(filled) > 2 and fold(filled[1]) in forms("code_heading"))
             texts += [cell for cell in filled if len(cell) > 2]
             about, line = _line(filled)
-            if fold(about) not in others:
-                lines.setdefault(about, []).append(line)
+            lines.setdefault(about, []).append(line)
     found = [keys for text in texts if (keys := said_in_text(text))]
     found = found or [
         keys if not about or (headed and _is_ours(about, phrases)) else dict.fromkeys(keys)
         for about, each in lines.items()
-        if (keys := said_in_text("; ".join(each)))
+        if (keys := said_in_text("; ".join(each))) and not _is_of_another_column(about, book, sheet, phrases)
     ]
     merged: dict[str, Answer | None] = {}
     for keys in found:

@@ -109,13 +109,13 @@ def _with_months(found: Field, settled: Settled, rounds: Sequence[Index]) -> Fie
     if when is None:
         return found
     several = _of_each(found, lambda text: any(index.has_several(spoken(text)) for index in rounds))
-    known = _of_each(found, lambda text: any(index.by_title(spoken(text)).number for index in rounds))
     both = (found.codes >= 0) & (when.codes >= 0)
     pairs = found.codes[both].astype(np.int64) * len(when.texts) + when.codes[both]
     different, of_row = np.unique(pairs, return_inverse=True)
     places, months = divmod(different, len(when.texts))
     apart = several[places]
     if sure is not None:
+        known = _of_each(found, lambda text: any(index.by_title(spoken(text)).number for index in rounds))
         apart |= ~known[places] & (np.bincount(places)[places] > 1)
     named = zip(places.tolist(), months.tolist(), strict=True)
     dated = [f"{found.texts[place]} ({A_DAY.sub('', when.texts[month])})" for place, month in named]
