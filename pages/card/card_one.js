@@ -11,6 +11,13 @@ function inOnePiece(words) {
     .map((part, place) => (place % 2 ? make("span", "chart-card-figure", part) : part));
 }
 
+// Escape closes an opened card from anywhere, unless it is meant for a window, a menu or a field.
+function isFree(event) {
+  const target = event.composedPath()[0];
+  const busy = '[role="dialog"], [role="listbox"], [data-baseweb="popover"], .chart-card details[open]';
+  return !document.querySelector(busy) && !target.matches?.("input, textarea, select");
+}
+
 class Card {
   constructor(id, board) {
     this.id = id;
@@ -45,7 +52,8 @@ class Card {
     this.how.hidden = this.table.hidden = this.sure.hidden = true;
     this.root.append(this.title, this.subtitle, this.stage, this.notes);
     this.root.append(this.controls, this.how, this.sure, this.table);
-    this.root.addEventListener("keydown", (event) => this.escape(event));
+    this.keys = new AbortController();
+    addEventListener("keydown", (event) => this.escape(event), { signal: this.keys.signal });
     this.stage.addEventListener("keydown", (event) => this.walk(event));
     this.stage.addEventListener("blur", () => (this.cursor.hidden = true));
   }
@@ -151,12 +159,13 @@ class Card {
   }
 
   escape(event) {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const inside = this.root.contains(event.composedPath()[0]);
     const menu = this.controls.querySelector("details[open]");
-    if (menu) {
+    if (menu && inside) {
       menu.open = false;
       menu.querySelector("summary").focus();
-    } else if (this.spec.opened) this.board.ask(this.id, "open");
+    } else if (this.spec.opened && (inside || isFree(event))) this.board.ask(this.id, "open");
   }
 
   // The controls are kept while they stay the same, so that the focus stays where it was.
@@ -193,6 +202,7 @@ class Card {
 
   remove() {
     clearTimeout(this.saying);
+    this.keys.abort();
     window.Plotly?.purge(this.chart);
     this.root.remove();
   }

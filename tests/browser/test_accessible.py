@@ -55,13 +55,19 @@ def test_a_chart_is_walked_and_opened_by_keyboard(reading: str, new_window: NewW
     expect(window.who()).to_contain_text("Submit reports")
 
 
-def test_a_card_opens_to_the_full_width_and_closes_with_escape(reading: str, new_window: NewWindow):
+@pytest.mark.parametrize("inside", [True, False], ids=["in the card", "elsewhere"])
+def test_a_card_opens_to_the_full_width_and_closes_with_escape(
+    reading: str, new_window: NewWindow, inside: bool
+):
     window = new_window(reading)
     card = window.open().drawn("actions")
     window.control("actions", "Full width").click()
     expect(card).to_have_class("chart-card chart-card-wide chart-card-opened")
     expect(window.page).to_have_url(f"{window.home}/?open=actions")
-    window.control("actions", "Close").focus()
+    if inside:
+        window.control("actions", "Close").focus()
+    else:
+        card.locator(".chart-card-title").click()
     window.page.keyboard.press("Escape")
     expect(card).not_to_have_class("chart-card chart-card-wide chart-card-opened")
 
