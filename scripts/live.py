@@ -45,6 +45,15 @@ NO_FIRST_STEPS = (
 DRAWN_FOR_ITS_WIDTH = """() => [...document.querySelectorAll(".chart-card-chart")]
   .every((chart) => !chart.style.zoom && chart.querySelector("svg"))"""
 
+FILTERS_STAND = """() => {
+  const filters = "[data-testid=stSidebar]";
+  const closedAtFirst = window.innerWidth >= 1200 || sessionStorage.getItem("filters-were-closed") ||
+    !document.querySelector(`${filters}[aria-expanded=true]`);
+  const moves = document.getAnimations().some((each) => each.effect?.target?.closest?.(filters));
+  return closedAtFirst && !moves;
+}"""
+"""True once the filters are closed where the window is narrow (pages/ui/window.js), and no longer moving."""
+
 
 def pages_of_the_menu() -> dict[str, str]:
     """Return address → title of every page, as pages/entry.py lists them; the first one is at the root."""
@@ -123,6 +132,7 @@ def settle(page: Page) -> None:
     for board in page.get_by_test_id("stBidiComponentRegular").all():
         board.locator(".chart-card[data-drawn], .thumb[data-drawn]").first.wait_for()
     page.wait_for_selector(".chart-card:not([data-drawn])", state="detached")
+    page.wait_for_function(FILTERS_STAND)
     page.wait_for_function(DRAWN_FOR_ITS_WIDTH)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -22,6 +23,8 @@ FEW = EVERY if WHOLE else (1440, 1024, 768, 390)
 ONE = EVERY if WHOLE else (1366,)
 LOOKS = ("light", "dark") if WHOLE else ("light",)
 IN_THE_DARK = ADDRESSES if WHOLE else ("", "replies", "trends")
+UNFILTERED = ("reconciliation", "stories", "upload", "history", "help")
+"""Pages that show the whole survey; on all others the filters can be opened, which leaves them less room."""
 SCREENS = 4
 """No page is higher than so many screens of 1440 x 900."""
 
@@ -38,6 +41,10 @@ def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tu
             page.goto(address)
             drawn_for_its_width(page)
             found += [f"{width} {scheme}: {fault}" for fault in faults_of(page)]
+            if width == 1024 and urlsplit(address).path.strip("/") not in UNFILTERED:
+                page.get_by_test_id("stExpandSidebarButton").click()
+                drawn_for_its_width(page)
+                found += [f"{width} {scheme}, filters open: {fault}" for fault in faults_of(page)]
             if width == 1440:
                 high = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                 most = SCREENS * HEIGHTS[width]
