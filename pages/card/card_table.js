@@ -66,30 +66,16 @@ function download(name, text, address, saved = "") {
   return element;
 }
 
-// A link holds what is seen: the page's own choices as they stand, the filters by name, what is open, and the card.
-// It names the computer as others call it, where the dashboard is shared.
+// The window's script knows what a link to what is seen holds.
 async function copyLink(card) {
+  const { link: shown, filterNames: names } = card.spec;
   const { shared } = card.board.component.data;
-  const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
-  const url = new URL(location.href);
-  if (own && shared) ({ host: url.host, port: url.port } = new URL(shared));
-  for (const name of card.spec.filterNames) url.searchParams.delete(name);
-  for (const [name, value] of new URLSearchParams(card.spec.link)) url.searchParams.append(name, value);
-  for (const panel of PANELS) {
-    const open = [
-      ...document.querySelectorAll(`.chart-card-controls [data-control="${panel}"][aria-expanded=true]`),
-    ];
-    const ids = open.map((control) => control.closest(".chart-card").dataset.card);
-    if (ids.length) url.searchParams.set(panel, ids.join(","));
-    else url.searchParams.delete(panel);
-  }
-  url.searchParams.set("card", card.id);
-  url.hash = "";
+  const link = window.linkToWhatIsSeen({ shown, names, shared, card: card.id });
   try {
-    await navigator.clipboard.writeText(url.href);
+    await navigator.clipboard.writeText(link);
     card.say("Link copied");
   } catch {
-    card.say(url.href);
+    card.say(link);
   }
 }
 

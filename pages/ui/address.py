@@ -62,6 +62,17 @@ def explicit(filters: Filters, seen_by: Audience = "office") -> str:
     return "&".join(filter(None, parts))
 
 
+def here(shown: str) -> str:
+    """Return the query string of the page that runs, under what `explicit` says of it, with what is chosen on it."""
+    chosen = [
+        (name, value)
+        for name in st.query_params
+        if name not in (*NAMES, REVIEW, "card")
+        for value in st.query_params.get_all(name)
+    ]
+    return "&".join(filter(None, (urlencode(chosen), shown)))
+
+
 def read() -> Filters:
     """Return what the address asks for, as it stands: a pasted one may name anything."""
     return Filters(

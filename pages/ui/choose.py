@@ -64,7 +64,8 @@ def choose_several(
     """
     key = f"choose-{name}-{'-'.join(usual) or next(iter(options), '')}"
     named = st.query_params.get_all(name)
-    asked = [value for value in named if value in options][:at_most]
+    offered = [value for value in dict.fromkeys(named) if value in options]
+    asked, too_many = offered[:at_most], offered[at_most:]
     held = state.widget_value(key)
     new = held is None or ",".join(named) != state.kept(f"{key}-known", str)
     kept = asked or list(usual) if new else [value for value in held if value in options]
@@ -79,6 +80,9 @@ def choose_several(
     ordered = [value for value in options if value in chosen]
     lacking = ", ".join(value for value in named if value not in options)
     left_out.tell_choice(lacking, "", name=name, chosen=",".join(ordered))
+    left_out.tell_more(
+        [options[value] for value in too_many], at_most, name=f"{name}-more", chosen=",".join(ordered)
+    )
     as_usual = ordered == [value for value in options if value in usual]
     state.set_kept(f"{key}-known", "" if as_usual else ",".join(ordered))
     if as_usual:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.model import sentence_list
 from pages.ui import state
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -50,6 +51,13 @@ def tell_choice(asked: str, words: str, *, name: str, chosen: str) -> None:
     shown = f"; {words} is shown" if words else ""
     said = f"The address asks for “{asked[:LONGEST]}”, which is not offered here{shown}."
     tell([said] if asked else [], about=name, chosen=chosen)
+
+
+def tell_more(words: Sequence[str], at_most: int, *, name: str, chosen: str) -> None:
+    """Say what an address asks for beyond what is shown at most."""
+    left = sentence_list([f"“{each[:LONGEST]}”" for each in words])
+    said = f"The address asks for more than {at_most}; not shown here: {left}."
+    tell([said] if words else [], about=name, chosen=chosen)
 
 
 def _held() -> dict[str, _Told]:

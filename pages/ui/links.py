@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import streamlit as st
 from markupsafe import Markup
 
 from analytics.filters import Filters
@@ -34,14 +33,7 @@ def link_to(view: View, page: str, **choices: str | Sequence[str]) -> str:
 
 def link_here(view: View, filters: Filters) -> str:
     """Return the address of the page that runs under other filters, with what is chosen on it."""
-    kept = [
-        (name, value)
-        for name in st.query_params
-        if name not in (*address.NAMES, "card")
-        for value in st.query_params.get_all(name)
-    ]
-    query = address.explicit(filters, view.survey.audience)
-    return f"?{urlencode(kept)}&{query}" if kept else f"?{query}"
+    return f"?{address.here(address.explicit(filters, view.survey.audience))}"
 
 
 def link(target: str, words: object, *, chosen: bool = False, css: str = "") -> Markup:

@@ -20,11 +20,12 @@ from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.model import sentence_list
 from analytics.nameless import small_groups
+from analytics.sharing import shared_origin
 from analytics.stories import on_page
 from analytics.stories.story import READY
 from analytics.survey import Survey
 from analytics.tally import Tally
-from pages.ui import cached, sample, saved_views, shown_to, state
+from pages.ui import address, cached, sample, saved_views, shown_to, state
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
@@ -111,6 +112,8 @@ def open_page(
         saved_views.show_saved_views()
     words = describe_filters(survey, chosen) if filters else ""
     state.set_filters_text(words)
+    for_whom = urlencode(as_dict(survey.audience), doseq=True)
+    state.set_shown(address.explicit(chosen, survey.audience) if filters else for_whom)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None, choose=choose and len(audiences) > 1)
     if let_go:
@@ -282,10 +285,17 @@ def _foot() -> None:
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
     with st.container(key="foot", horizontal=True, vertical_alignment="center"):
-        if as_files := _as_files():
-            show_html(as_files)
+        show_html(Markup("<p class='take'>{}{}</p>").format(_link(), _as_files()))
         st.caption(escaped(foot), text_alignment="right")
         foot_on_paper(foot)
+
+
+def _link() -> Markup:
+    """Let the page be copied as a link to what is seen; see linkToWhatIsSeen in links.js."""
+    shown, names = state.shown(), " ".join((*address.NAMES, address.REVIEW))
+    return Markup(
+        "<a href='?{}' data-shown='{}' data-names='{}' data-shared='{}'>Copy link to this page</a>"
+    ).format(address.here(shown), shown, names, shared_origin())
 
 
 def _as_files() -> Markup:
@@ -295,8 +305,8 @@ def _as_files() -> Markup:
         return Markup("")
     query = f"{on_page.to_query(title, slides)}&{outright(state.audience())}"
     return Markup(
-        "<p class='take'>This page as slides: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
-        "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a></p>"
+        " As slides: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
+        "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a>"
     ).format(on_page.ID, query)
 
 

@@ -124,6 +124,15 @@ def set_filters_text(text: str) -> None:
     st.session_state["state-filters-text"] = text
 
 
+def shown() -> str:
+    """Return the query string of what the page shows: its filters, its round named, and for whom."""
+    return str(st.session_state.get("state-shown", ""))
+
+
+def set_shown(query: str) -> None:
+    st.session_state["state-shown"] = query
+
+
 def set_base_notes(text: str) -> None:
     st.session_state["state-base-notes"] = text
 

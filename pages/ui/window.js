@@ -5,6 +5,7 @@ const SEEN = "filters-were-closed";
 
 export default function (component) {
   openLinksHere();
+  copyLinks();
   addWhatIsPressed(component);
   markOptions();
   sortTables();

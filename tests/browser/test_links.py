@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, expect
 
-from scripts.live import pages_of_the_menu
+from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import NewWindow
 from tests.browser.window import Window
 
@@ -36,16 +36,25 @@ CARDS = (
 
 TABLE = ".chart-card-table:not(.chart-card-sure)"
 
-ADDRESSES = (
+PAGES = (
+    ("", VIEW),
+    ("replies", f"silent=only&{VIEW}"),
+    ("actions", "sorted=actions&table=grid-sub_region&topic=AEO"),
+    ("outcomes", "outcome=projects&counts=groups-projects-workshop&how=tiles-projects"),
+    ("workshops", f"profile=2020-3&{VIEW}"),
+    ("administrations", "profile=FJ&names=off"),
     ("practices", "part=cases"),
     ("practices", "part=projects"),
     ("practices", "words=risk"),
     ("compare", "of=administrations&a=FJ&a=TO"),
     ("trends", "measure=share_materials_and_direct_effects"),
-    ("tables", ""),
+    ("tables", VIEW),
+    ("links", "link=submit_reports:projects"),
     ("reconciliation", "report=2020"),
+    ("stories", ""),
+    ("help", "words=base"),
 )
-"""Pages whose choices have no card: there the address itself is what is sent."""
+"""Pages and what is chosen on them: filters, for whom, their own choices, what is open of their cards."""
 
 
 def seen(window: Window) -> str:
@@ -78,17 +87,29 @@ def test_a_copied_link_shows_the_same_words_with_the_card_in_view(
     assert seen(other).split() == said.split()
 
 
-@pytest.mark.parametrize(("page", "chosen"), ADDRESSES)
-def test_an_address_shows_the_same_words_elsewhere(
+@pytest.mark.parametrize(("page", "chosen"), PAGES)
+def test_the_copied_link_of_a_page_and_its_address_show_the_same_words_elsewhere(
     reading: str, new_window: NewWindow, page: str, chosen: str
 ):
-    window = new_window(reading).open(f"{page}?{chosen}")
+    window = new_window(reading, permissions=COPYING).open(f"{page}?{chosen}")
+    settle(window.page)
+    copied, said = window.copied_page(), seen(window).split()
     for choice in filter(None, chosen.split("&")):
-        assert choice in unquote(window.page.url) or choice == "report=2020"
-    other = new_window(reading)
-    other.page.goto(window.page.url)
-    other.stands(pages_of_the_menu()[page])
-    assert other.text() == window.text()
+        assert choice in unquote(copied) or choice == "report=2020"
+    for link in (copied, window.page.url):
+        other = new_window(reading)
+        other.page.goto(link)
+        other.stands(pages_of_the_menu()[page])
+        settle(other.page)
+        assert seen(other).split() == said
+
+
+def test_a_page_that_cannot_copy_says_its_link(reading: str, new_window: NewWindow):
+    window = new_window(reading).open(f"tables?{VIEW}")
+    window.page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    link = window.main.locator(".st-key-foot a[data-shown]")
+    link.click()
+    expect(link).to_have_text(f"{reading}/tables?{VIEW}")
 
 
 def test_what_is_open_below_a_chart_goes_along(reading: str, new_window: NewWindow):

@@ -148,6 +148,16 @@ class Window:
         expect(self.card(id).locator(".chart-card-status")).to_have_text("Link copied")
         return str(self.page.evaluate("() => navigator.clipboard.readText()"))
 
+    def copied_page(self) -> str:
+        """Copy the link of the page in its foot, and return it once its words are back."""
+        link = self.main.locator(".st-key-foot a[data-shown]")
+        said = link.inner_text()
+        link.click()
+        expect(link).to_have_text("Link copied")
+        copied = str(self.page.evaluate("() => navigator.clipboard.readText()"))
+        expect(link).to_have_text(said)
+        return copied
+
     def download(self, id: str, name: str) -> Download:
         """Press a control that gives a file."""
         with self.page.expect_download() as coming:

@@ -42,3 +42,15 @@ def test_what_a_person_chooses_stands_in_the_address_and_back_takes_it_back():
     assert app.multiselect[0].value == ["2", "3"]
     app.toggle[0].set_value(False).run()
     assert address(app) == {"a": ["2", "3"]}
+
+
+def test_an_address_that_asks_for_too_much_is_told_what_is_not_shown():
+    app = AppTest.from_function(page)
+    app.query_params["a"] = ["1", "2", "2", "3"]
+    app.run()
+    assert app.multiselect[0].value == ["1", "2"]
+    assert [warning.value for warning in app.warning] == [
+        "The address asks for more than 2; not shown here: “Three”."
+    ]
+    app.multiselect[0].set_value(["3"]).run()
+    assert not app.warning
