@@ -38,6 +38,7 @@ ANSWERS = {
 }
 LEAVE_OUT, IGNORED = "leave out", "ignore"
 LEFT_EMPTY = "(left empty)"
+EMPTY_CELL = "(an empty cell)"
 IN_ROWS = re.compile(r"\(in rows with (.+?)\) (.+)")
 
 
@@ -169,10 +170,15 @@ def _whether_it_counts(asked: Asked, sketch: Sketch) -> str | None:
         (page, row)
         for page in pages
         for row, line in enumerate(page.lines)
-        if not line.heads and (column is None or same(page.cell(row, column), asked.found))
+        if not line.heads and (column is None or _stands(asked.found, page.cell(row, column)))
     ]
     found = {bool(page.lines[row].holds) for page, row in rows}
     return asked.option("counts" if True in found else LEAVE_OUT)
+
+
+def _stands(said: str, cell: object) -> bool:
+    """Tell whether a cell is the one that a question shows."""
+    return cell in (None, "") if said == EMPTY_CELL else same(cell, said)
 
 
 def _targets(asked: Asked, sketch: Sketch) -> set[str]:

@@ -94,3 +94,31 @@ def test_an_empty_cell_beside_replied_is_asked_about(heading: str, yes: str):
     (value,) = asked.values
     assert value.count == 1
     assert {who[:2] for who in said(read(rows, answers={value.id: "leave out"}))} == {"JP", "NP"}
+
+
+SILENT = ("Fiji", DATA, "", "", "No", "No", "No")
+DAYS = ("5 May 2024", "2024-05-06T10:00:00", 45421)
+
+
+def replies_received(*rows: tuple[object, ...], heading: str = "Received") -> list[tuple[object, ...]]:
+    return [
+        (*HEADINGS, heading),
+        *rows,
+        *((*JAPAN[:1], f"{DATA} {n}", *JAPAN[2:], day) for n, day in enumerate(DAYS)),
+    ]
+
+
+def test_an_empty_day_beside_answers_is_not_asked_about():
+    for rows in (
+        replies_received((*FIJI, "")),
+        replies_received((*FIJI, ""), (*NEPAL[:1], DATA, *SILENT[2:], "")),
+    ):
+        assert not standing(read(rows))
+
+
+def test_an_empty_day_beside_a_no_that_was_filled_in_beforehand_is_asked_about():
+    (asked,) = standing(read(rows := replies_received((*SILENT, ""))))
+    (value,) = asked.values
+    assert value.count == 1
+    assert "FJ" not in {who[:2] for who in said(read(rows, answers={value.id: "leave out"}))}
+    assert "FJ" in {who[:2] for who in said(read(rows, answers={value.id: "counts"}))}

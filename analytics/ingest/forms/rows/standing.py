@@ -18,17 +18,19 @@ from analytics.ingest.forms.words.stems import forms_of
 from analytics.ingest.values import fold
 from analytics.ingest.vocabulary import beginning, forms, has_word, key
 from analytics.open_question import OpenQuestion, Option, ValueAsked
+from analytics.understanding import IGNORED, OF_THE_REPLY
 
 STANDING = "standing"
 BELOW = "the replies below"
 COUNTS, LEAVE_OUT = "counts", "leave out"
 EMPTY, NOTHING = -1, "(an empty cell)"
-"""The code of an empty cell, and how it is shown: where "Replied" is ticked, it may say that none came."""
+"""The code of an empty cell, and how it is shown: where others say that a reply came, it may say that none did."""
 MOST_IN_A_LINE, GAP = 2, 4
 """A line over replies has so few cells, and stands so few rows above them."""
 LONGEST, MOST, SHOWN = 40, 12, 3
 """A text of more letters says more than how a reply stands, and so does a column of more values."""
 
+YES_LOOKS = ("yes", "tick", "letter_x", "circle", "filled", "crossed_box")
 NO_LOOKS = ("no", "nothing", "cross", "empty_box")
 
 ENDS = re.compile(
@@ -48,7 +50,7 @@ def doubts_in(settled: Settled, reasons: Reasons) -> Doubts:
     table = settled.table
     taken = {f.place for target, f in settled.fields.items() if target != "answered_at"}
     free = [f for f in table.fields if f.place not in taken and not _known_to_the_tool(f, settled)]
-    found = {field: tuple(_doubtful(field, reasons)) for field in free}
+    found = {field: (*_doubtful(field, reasons), *_left_empty(field, settled, reasons)) for field in free}
     return {field: values for field, values in found.items() if values}
 
 
@@ -69,16 +71,39 @@ def _doubtful(field: Field, reasons: Reasons) -> Iterator[tuple[int, str]]:
     telling = of_standing and 1 < len(values) <= MOST
     asked = bool(set(forms_of(field.heading.whole)) & forms("standing_asked"))
     refused = bool(set(forms_of(field.heading.whole)) & forms("standing_refused"))
-    if asked and values and (reasons.kept & (field.codes < 0)).any():
-        values.append((EMPTY, NOTHING))
     for code, text in values:
         if (
             _is_off(text)
-            or (asked and (code == EMPTY or _is_no(text)))
+            or (asked and _is_no(text))
             or (refused and _may_refuse(text))
             or (telling and len(text) <= LONGEST and fold(text) not in forms("standing_good"))
         ):
             yield code, text
+
+
+def _left_empty(field: Field, settled: Settled, reasons: Reasons) -> Iterator[tuple[int, str]]:
+    """Yield the empty cell of a column such as "Replied": where others say yes, or where they say when and
+    nothing is answered beside any that is empty, but for a no that may have been filled in beforehand."""
+    asked = set(forms_of(field.heading.whole)) & forms("standing_asked")
+    empty = reasons.kept & (field.codes < 0)
+    if not asked or not field.sample or not empty.any():
+        return
+    says_yes = len(field.sample) <= MOST and any(map(_is_good, field.sample))
+    if says_yes or not (_answers_something(settled) & empty).any():
+        yield EMPTY, NOTHING
+
+
+def _is_good(text: str) -> bool:
+    return fold(text) in forms("standing_good") or seen(text).looks in YES_LOOKS or number_in(text) == 1
+
+
+def _answers_something(settled: Settled) -> NDArray[np.bool_]:
+    """Return for each row whether an answer or a text in it is more than a no."""
+    whose = ("administration", "workshop", "round", *OF_THE_REPLY, IGNORED)
+    said = [
+        f.where(lambda text: not _is_no(text)) for target, f in settled.fields.items() if target not in whose
+    ]
+    return np.logical_or.reduce(said) if said else np.zeros(settled.table.n_rows, bool)
 
 
 def _may_refuse(text: str) -> bool:
