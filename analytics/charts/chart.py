@@ -20,7 +20,6 @@ from analytics.wording import (
     published_text,
     reported_text,
     row_lines,
-    sample_words,
 )
 
 TABLE_ROWS = 400
@@ -63,8 +62,6 @@ class Chart:
     """How far each figure holds."""
     filters_text: str = ""
     data_version: str = ""
-    sample: str = ""
-    """That its data are a sample, in words; blank where they are not."""
     reference: Reference | None = None
     """Makes the same chart again: see `analytics.charts.registry`."""
 
@@ -133,7 +130,6 @@ def chart_of(
         sure=sure_of(result, listed),
         filters_text=result.filters_text,
         data_version=result.data_version,
-        sample=sample_words(result.sample),
     )
 
 

@@ -31,7 +31,8 @@ def picture(
     """Write one chart as a picture: .png, .svg or .pdf.
 
     REFERENCE names the chart as the address of its picture does, such as
-    "chart=groups&measure=projects&by=workshop&round=2020". Filters that are given take the place of its own.
+    "chart=groups&measure=projects&by=workshop&round=2020"; where it needs no choice its name is enough:
+    actions. Filters that are given take the place of its own.
     """
     if output.suffix.lower() not in WRITERS:
         raise FollowupError(f"A picture is a file ending in {', '.join(WRITERS)}; {output.name} is none.")
@@ -48,6 +49,7 @@ def _chart(reference: str, audience: Audience | None, filters: Given, database: 
     from analytics.seen_by import seen_by
 
     query = reference.rpartition("?")[2]
+    query = query if "=" in query else f"{KIND}={query}"
     kind = dict(parse_qsl(query)).get(KIND, "")
     if kind not in CHARTS:
         raise UnknownName("chart", kind or reference, CHARTS)

@@ -63,7 +63,7 @@ def explicit(filters: Filters, seen_by: Audience = "office") -> str:
 
 
 def here(shown: str) -> str:
-    """Return the query string of the page that runs, under what `explicit` says of it, with what is chosen on it."""
+    """Return the query string of the page that runs: its own choices, and what `explicit` says is `shown`."""
     chosen = [
         (name, value)
         for name in st.query_params

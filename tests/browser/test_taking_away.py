@@ -120,9 +120,8 @@ def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window
     for words in (
         title,
         "Base: participations",
-        "Survey 2020 (sample data) · sub-regional",
+        "follow-up survey · Survey 2020 (sample data) · sub-regional",
         f"Data version {window.data_version()}",
-        "Sample data",
         "IPR workshop",
         "6 of 6 (100%)",
     ):

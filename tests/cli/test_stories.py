@@ -141,6 +141,11 @@ def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
     path = tmp_path / "a.svg"
     sample("picture", "chart=actions&round=2020", "-o", path, "--region-type", "regional")
     assert "11 of 12 (92%)" in path.read_text("utf-8")
+    foot = path.read_text("utf-8").partition("WCO ROCB A/P follow-up survey")[2]
+    assert foot.startswith(" · Survey 2020 (sample data) · regional · Data version ")
+    assert "ample data" not in foot.partition("regional")[2]
+    sample("picture", "actions", "-o", path)
+    assert "26 of 28 (93%)" in path.read_text("utf-8")
     sample("picture", "picture.svg?chart=matrix&round=2020&names=doers", "-o", path)
     assert "For members: those who did are named" in path.read_text("utf-8")
 

@@ -50,9 +50,9 @@ def _lines(
 
 
 def _foot(chart: Chart, size: Size) -> Scene:
-    """Write from where a picture is: product, selection, data version, if data are a sample, and for whom."""
+    """Write from where a picture is: product, selection with what is a sample, data version, for whom."""
     readers = SAID.get(chart.reference.audience, "") if chart.reference else ""
-    parts = (PRODUCT, chart.filters_text, chart.version_text, chart.sample, readers)
+    parts = (PRODUCT, chart.filters_text, chart.version_text, readers)
     said = " · ".join(part for part in parts if part)
     line = Path(((0.0, 0.0), (size.width, 0.0)), "grid")
     words = _lines([said], size, letters=size.small, ink="muted")

@@ -24,7 +24,7 @@ STANDING = "standing"
 BELOW = "the replies below"
 COUNTS, LEAVE_OUT = "counts", "leave out"
 EMPTY, NOTHING = -1, "(an empty cell)"
-"""The code of an empty cell, and how it is shown: where others say that a reply came, it may say that none did."""
+"""The code of an empty cell and how it is shown: where others say that a reply came, it may say no."""
 MOST_IN_A_LINE, GAP = 2, 4
 """A line over replies has so few cells, and stands so few rows above them."""
 LONGEST, MOST, SHOWN = 40, 12, 3
