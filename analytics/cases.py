@@ -71,7 +71,7 @@ def cases(tally: Tally, *, at_most: int = 5) -> Cases:
     known = [_case(asked, reply) for reply in replies if _is_known(asked, reply)]
     well = sorted((case for case in known if not case.missing), key=_most_actions)
     stood = _by_lot([case for case in known if case.missing], tally.survey.data_version)
-    shown = sorted(stood[:at_most], key=lambda case: (case.reply.workshop_label, case.reply.name))
+    shown = sorted(stood[:at_most], key=lambda case: (case.reply.workshop, case.reply.name))
     doubts = _Doubts(tally.survey)
     return Cases(doubts.told(well[:at_most]), len(well), doubts.told(shown), len(stood))
 

@@ -13,6 +13,7 @@ from analytics.model import Administration, Questionnaire
 from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
 from analytics.shelf import Shelf, shelf
 from analytics.units import DataNote, Units
+from analytics.workshop_names import workshop_labels
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,12 @@ class Survey:
         )
 
     def workshop_label(self, key: str) -> str:
-        """Return number and title of a workshop, with its round where the survey has several."""
-        workshop = self.workshop_by_key[key]
-        several = len({w.round for w in self.workshops}) > 1
-        before = f"{self.round_by_code[workshop.round].title}, " if several else ""
-        return f"{before}{workshop.number}. {workshop.title}"
+        """Return what a workshop is called beside a bar, told apart from all others of the survey."""
+        return self._workshop_labels[key]
+
+    @cached_property
+    def _workshop_labels(self) -> dict[str, str]:
+        return workshop_labels(self.workshops, {r.code: r.title or r.code for r in self.rounds})
 
     @property
     def latest_round(self) -> str:

@@ -79,7 +79,7 @@ def test_who_is_silent_is_listed_where_a_workshop_says_who_took_part():
         [("2020-1", "FJ", "y" * 9), ("2020-2", "WS", "y" * 9)],
         workshops=[workshop("2020-1", participants=("FJ", "WS")), workshop("2020-2")],
     )
-    assert behind(survey, Filters(), "reply_rate").silent == (("Samoa", "1. Workshop 1"),)
+    assert behind(survey, Filters(), "reply_rate").silent == (("Samoa", "AEO workshop no. 1 of Survey 2020"),)
     assert behind(survey, Filters(administrations=("FJ",)), "reply_rate").silent == ()
 
 
