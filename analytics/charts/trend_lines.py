@@ -27,7 +27,6 @@ from analytics.wording import (
 
 SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
-EACH_BASE = "Each figure has a base of its own, named below."
 
 
 def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
@@ -44,11 +43,10 @@ def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
     notes += trend_left_out(result, rows)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
-    notes += [_bases(result, asked)] if several else []
     return chart_of(
         result, rows, id="trend", title=trend_title(result, rows), measure="Share by round",
         body=Trend(tuple(titles), panels), notes=notes, wide=len(asked) >= SIDE_BY_SIDE_FROM,
-        base_text=EACH_BASE if several else "",
+        base_text=_bases(result, asked) if several else "",
     )  # fmt: skip
 
 
@@ -58,7 +56,7 @@ def _bases(result: Result, asked: Sequence[str]) -> str:
     for measure in asked:
         meanings.setdefault(result.measures[measure].base_meaning, []).append(result.labels[measure])
     listed = "; ".join(f"{sentence_list(labels)}: {meaning}" for meaning, labels in meanings.items())
-    return f"The bases are: {listed}."
+    return f"Bases: {listed}."
 
 
 def _panel(result: Result, measure: str, rows: Sequence[Row]) -> Panel:

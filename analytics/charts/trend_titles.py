@@ -13,10 +13,11 @@ from analytics.result import Result, Row
 from analytics.wording import SMALL_BASE, count_of_base, counts_otherwise, published_text
 
 YEAR, ROUND_LENGTH = re.compile(r"\d{4}"), 12
+FROM_END_TO_END = "From first to last round"
 
 
 def trend_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name what differs most between its first and last round that may be ranked, all that tie, with figures.
+    """Name what changed most from its first to its last round that may be ranked, all that tie, with figures.
 
     Of one measure alone both figures are given from a base of 5 on: nothing is ranked then.
     """
@@ -28,20 +29,27 @@ def trend_title(result: Result, rows: Sequence[Row]) -> str:
     most = max(apart(*pair) for pair in ends)
     leading = [pair for pair in ends if apart(*pair) == most]
     if not one and not most:
-        return "Nothing that can be compared differs between its first and its last round"
+        return f"{FROM_END_TO_END}, nothing changed that can be compared"
     if len(leading) > NAMED:
         labels = [f"“{result.labels[first.measure]}”" for first, _ in leading]
-        return f"{named(labels)} differ most, all by as much"
+        return f"{FROM_END_TO_END}, {named(labels)} changed most, all by as much"
     figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
     labels = [result.labels[first.measure] for first, _ in leading]
     if one:
         said_ways = [brief] if _by_year(rows) else [figures, brief]
         return saying(*(f"{labels[0]}: {way}" for way in said_ways))
-    verb = "differs" if len(labels) == 1 else "differ"
-    said = f"{sentence_list([f'“{label}”' for label in labels])} {verb} most"
-    alone = [f"{labels[0]}: {brief}"] if len(labels) == 1 else []
-    ways = (f"{said}: {figures}", f"{said}: {brief}", *alone, said)
-    return saying(*ways, f"{len(labels)} measures differ most")
+    said = f"{sentence_list([f'“{label}”' for label in labels])} changed most"
+    ways = [f"{said}: {figures}", f"{said}: {brief}"]
+    if len(leading) > 1:
+        return saying(*ways, f"{FROM_END_TO_END}, {said}", f"{len(labels)} measures changed most")
+    since = _since(*leading[0]) if leading[0][1].group == rows[-1].group else []
+    return saying(*(f"{said} {way}" for way in since), *ways, f"{labels[0]}: {brief}", said)
+
+
+def _since(first: Row, last: Row) -> list[str]:
+    """Say from which round on a figure moved, and how far, where the last round is the last that is shown."""
+    moved = f"from {count_of_base(first.count, first.base)} to {count_of_base(last.count, last.base)}"
+    return [f"since {name}: {moved}" for name in (first.label, first.group)]
 
 
 def trend_left_out(result: Result, rows: Sequence[Row]) -> list[str]:

@@ -23,7 +23,15 @@ def ready_story(survey: Survey, round_code: str) -> Story:
         Slide("chart", "chart=grid&by=workshop&rows=all"),
         Slide("chart", "chart=matrix"),
         Slide("practice", title="What others may want to copy"),
-        Slide("chart", f"chart=trend&measures={moved}", filters=Filters()),
+        Slide("chart", f"chart=trend&measures={moved}", filters=_up_to(survey, round_code)),
         Slide("text", "ask", title="What we ask of you"),
     )
     return Story(record.title or round_code, slides, Filters(rounds=(round_code,)), f"{READY}{round_code}")
+
+
+def _up_to(survey: Survey, round_code: str) -> Filters:
+    """Return a round and those before it; what came after is none of its story."""
+    codes = [record.code for record in survey.rounds]
+    if round_code == survey.latest_round:
+        return Filters()
+    return Filters(rounds=tuple(codes[: codes.index(round_code) + 1]))

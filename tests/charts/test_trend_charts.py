@@ -102,7 +102,10 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     chart = trend_lines(trend(survey, ["direct_effects"]))
     assert chart.title == "Direct effects: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
     several = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
-    assert several.title.startswith("“Direct effects” differs most: 2 of 10 (20%)")
+    assert (
+        several.title
+        == "“Direct effects” changed most: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
+    )
     assert several.wide
     assert (several.result, several.by) == ("trend", ("round",))
     assert len(several.rows) == 12  # four rounds, three measures
@@ -141,11 +144,10 @@ def test_what_differs_as_much_is_all_named():
     # direct effects 2 of 10, then 7 of 10; efficiency 10 of 10, then 5 of 10; projects none
     survey = two_rounds(["yyn"] * 2 + ["nyn"] * 8, ["yyn"] * 5 + ["ynn"] * 2 + ["nnn"] * 3)
     title = trend_lines(trend(survey, OUTCOMES)).title
-    assert (
-        title == "“Direct effects” and “Efficiency and effectiveness” differ most"
-    )  # no room for four figures
+    said = "“Direct effects” and “Efficiency and effectiveness” changed most"  # no room for four figures
+    assert title in (f"From first to last round, {said}", said)
     still = two_rounds(["yyn"] * 10, ["yyn"] * 10)
-    assert trend_lines(trend(still, OUTCOMES)).title.startswith("Nothing that can be compared differs")
+    assert trend_lines(trend(still, OUTCOMES)).title.endswith("nothing changed that can be compared")
 
 
 def test_with_one_counted_round_the_title_says_so():
@@ -174,10 +176,10 @@ def test_a_published_pair_stands_beside_the_figure_as_the_report_counts_it():
     assert unprinted.body.panels[0].note == ""
 
 
-def test_bases_of_many_panels_are_told_below_them(survey):
+def test_bases_of_many_panels_are_told_where_one_base_is(survey):
     chart = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
     assert "Base: " not in chart.subtitle
-    assert any(note.startswith("The bases are: Replies: participations") for note in chart.notes)
+    assert chart.subtitle.startswith("Share by round. Bases: Replies: participations")
 
 
 def test_one_counted_round_is_set_beside_a_published_one():
