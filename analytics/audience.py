@@ -17,7 +17,10 @@ public: totals of whole rounds, without names, texts and filters."""
 
 QUERY_NAME = "names"
 IN_ADDRESS: dict[Audience, str] = {"nameless": "off", "members": "doers", "public": "public"}
-"""How an address says it: ``names=off``. Without that a view is the office's."""
+"""How an address says it: ``names=off``. Without that, or with ``names=on``, a view is the office's."""
+
+ON = "on"
+"""How an address says outright that a view is the office's."""
 
 AUDIENCES: tuple[Audience, ...] = ("office", "members", "nameless", "public")
 WORDS: dict[Audience, str] = {
@@ -54,11 +57,14 @@ OTHERS = "other sub-regions"
 def audience_of(values: Iterable[str]) -> Audience:
     """Return the audience that an address asks for by its values of `QUERY_NAME`, of several the strictest.
 
-    >>> audience_of(["doers", "public"]), audience_of([])
-    ('public', 'office')
+    An audience may go by its own name too. A word that means none may be a slip: then the least is shown.
+
+    >>> audience_of(["doers", "public"]), audience_of([]), audience_of(["Nameless"]), audience_of(["of"])
+    ('public', 'office', 'nameless', 'public')
     """
-    said = set(values)
-    return strictest("office", *(each for each, name in IN_ADDRESS.items() if name in said))
+    known: dict[str, Audience] = {ON: "office", **{each: each for each in AUDIENCES}}
+    known |= {name: each for each, name in IN_ADDRESS.items()}
+    return strictest("office", *(known.get(value.strip().lower(), "public") for value in values if value))
 
 
 def strictest(*audiences: Audience) -> Audience:
@@ -85,7 +91,7 @@ def outright(audience: Audience) -> str:
     >>> outright("nameless"), outright("office")
     ('names=off', 'names=on')
     """
-    return urlencode(as_dict(audience) or {QUERY_NAME: ["on"]}, doseq=True)
+    return urlencode(as_dict(audience) or {QUERY_NAME: [ON]}, doseq=True)
 
 
 def few_together(lines: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:

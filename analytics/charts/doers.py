@@ -1,7 +1,7 @@
-"""Who did what, by name: those in the count of each figure, and nobody else.
+"""Who did what, by name: those in the count of each figure, and nobody else. Without names, how many.
 
-For readers who see names of those who acted. Whoever is named in one line and not in another can be told from
-it; a note says how often.
+For readers who see names of those who acted, or none. Whoever is named in one line and not in another can be
+told from it; a note says how often.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from analytics.result import Result, Row
 from analytics.wording import figure_words
 
 COLUMNS = ("What was done, what came of it", "Replies", "Who")
+HOW_MANY = ("What was done, what came of it", "Replies", "Administrations, at least once")
 NOBODY = "–"
 
 
@@ -32,6 +33,30 @@ def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str
         result, rows, id="doers", title=_title(names), measure="Who did what",
         body=Listing(COLUMNS, lines), notes=_inferred(rows, names), wide=True,
     )  # fmt: skip
+
+
+def how_many_did(result: Result, measures: Sequence[str]) -> Chart:
+    """List for each measure how many administrations did it at least once, of those that answered."""
+    totals = [result.row(measure) for measure in measures]
+    answered = {m: [r for r in result.select(by="administration", measure=m) if r.base] for m in measures}
+    lines = tuple(
+        (
+            result.labels[row.measure],
+            figure_words(row, nobody=nobody_of(result, row)),
+            _once(answered[row.measure]) or NOBODY,
+        )
+        for row in totals
+    )
+    first = max(totals, key=lambda row: sum(bool(each.count) for each in answered[row.measure]))
+    said = f"{result.labels[first.measure]}: {_once(answered[first.measure])} administrations at least once"
+    return chart_of(
+        result, totals, id="doers", title=said, measure="How many did what",
+        body=Listing(HOW_MANY, lines), wide=True,
+    )  # fmt: skip
+
+
+def _once(rows: Sequence[Row]) -> str:
+    return f"{sum(bool(row.count) for row in rows)} of {len(rows)}" if rows else ""
 
 
 def _title(names: Mapping[str, tuple[str, ...]]) -> str:

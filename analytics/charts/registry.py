@@ -19,7 +19,7 @@ from analytics.charts.bars import (
 )
 from analytics.charts.chart import Chart
 from analytics.charts.description import Scale
-from analytics.charts.doers import doers
+from analytics.charts.doers import doers, how_many_did
 from analytics.charts.funnel import funnel
 from analytics.charts.grid import answer_grid
 from analytics.charts.link_matrix import link_matrix
@@ -64,17 +64,19 @@ def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
 def for_audience(kind: str, choices: Choices, audience: Audience) -> tuple[str, Choices]:
     """Return the chart that an audience gets in the place of another; KeyError where there is none.
 
-    Of single administrations members see who did what. For the public there are totals of a round alone.
+    Of single administrations members see who did what, and of "who" those without names how many did. For the
+    public there are totals of a round alone.
     """
     if audience == "public" and kind not in FOR_ALL:
         raise KeyError(kind)
     by_name = kind in BY_NAME or choices.get("by") == "administration"
-    return ("doers", {}) if audience == "members" and by_name else (kind, choices)
+    instead = (audience == "members" and by_name) or (audience == "nameless" and kind == "who")
+    return ("doers", {}) if instead else (kind, choices)
 
 
 FOR_ALL = ("actions", "outcomes")
 """Charts of totals."""
-BY_NAME = ("tiles", "matrix")
+BY_NAME = ("tiles", "matrix", "who")
 """Charts in which each administration has a place, whatever it did."""
 
 
@@ -144,7 +146,10 @@ def _matrix(counts: Tally, choices: Choices) -> Chart:
 
 def _doers(counts: Tally, choices: Choices) -> Chart:
     asked = counts.survey.questionnaire
-    measures, counted = [q.id for q in (*asked.actions, *asked.outcomes)], who_counts(counts)
+    measures = [q.id for q in (*asked.actions, *asked.outcomes)]
+    if not counts.survey.named:
+        return how_many_did(result(counts, "answers", by=("administration", "all")), measures)
+    counted = who_counts(counts)
     names = {measure: counted(measure, "all", "all") for measure in measures}
     return doers(result(counts, "answers", by=("all",)), measures, names)
 
@@ -210,6 +215,7 @@ CHARTS: dict[str, Callable[[Tally, Choices], Chart]] = {
     "grid": _grid,
     "tiles": _tiles,
     "matrix": _matrix,
+    "who": _matrix,
     "doers": _doers,
     "funnel": _funnel,
     "pairs": _pairs,

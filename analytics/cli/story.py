@@ -72,7 +72,7 @@ def show_story(
     see, found = told_to(story_id, audience, filters, database)
     shown = for_audience(see, found, audience)
     if as_json:
-        print_json(_as_json(shown, audience))
+        print_json(told_as_json(shown, audience))
         return
     lines = {each.place: f"{each.title}\n     {_beside(each)}" for each in shown.slides}
     lines |= {place: f"(left out) {why}" for place, why in shown.left_out}
@@ -85,12 +85,13 @@ def _beside(shown: Shown) -> str:
     return " ".join(filter(None, (shown.foot, CHANGED if shown.changed else "")))
 
 
-def _as_json(shown: ShownStory, audience: Audience) -> dict[str, Any]:
+def told_as_json(shown: ShownStory, audience: Audience) -> dict[str, Any]:
+    hidden = audience in ("nameless", "public")  # what names a text says whose it is
     slides = [
         {
             "place": each.place,
             "kind": each.slide.kind,
-            "shows": each.slide.shows,
+            "shows": "" if each.slide.kind == "practice" and hidden else each.slide.shows,
             "title": each.title,
             "alt": each.alt,
             "notes": list(each.notes),

@@ -21,7 +21,7 @@ def ready_story(survey: Survey, round_code: str) -> Story:
         Slide("chart", "chart=outcomes&scale=shares"),
         Slide("chart", "chart=outcomes-by&by=region_type"),
         Slide("chart", "chart=grid&by=workshop&rows=all"),
-        Slide("chart", "chart=matrix"),
+        Slide("chart", "chart=who"),
         Slide("practice", title="What others may want to copy"),
         Slide("chart", f"chart=trend&measures={moved}", filters=_up_to(survey, round_code)),
         Slide("text", "ask", title="What we ask of you"),

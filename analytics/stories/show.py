@@ -19,7 +19,7 @@ from analytics.member_names import MemberNames
 from analytics.model import EVERY_ROUND
 from analytics.nameless import allowed
 from analytics.result import Result
-from analytics.results import result
+from analytics.results import is_for, result
 from analytics.seen_by import See, said_of
 from analytics.stories.asking import asks
 from analytics.stories.practices import practices_of
@@ -218,6 +218,8 @@ def _practice(counts: Tally, place: int, slide: Slide) -> Shown:
 def _table(counts: Tally, place: int, slide: Slide) -> Shown:
     asked = parse_qs(slide.shows)
     by = tuple(asked.get("by", ["workshop", "all"]))
+    if not is_for(counts.survey, asked["result"][0]):
+        raise KeyError(slide.shows)
     if counts.survey.audience == "public":
         by = ("all",)
     if not counts.survey.named or counts.survey.audience == "members":

@@ -13,11 +13,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from analytics.cli.story import told_as_json
 from analytics.filters import Filters
 from analytics.measures import EVERY_GROUPING
+from analytics.seen_by import eyes
 from analytics.store import Store
 from analytics.stories import Slide, Story
-from analytics.stories.story import to_json
+from analytics.stories.show import for_audience
+from analytics.stories.story import of_kept, to_json
 from pages.card.card import CardSpec, Picked
 from pages.server.downloads import FORMS, download_routes
 from pages.server.practice_files import FORMS as PRACTICE_FORMS
@@ -93,6 +96,9 @@ def test_a_kept_story_is_masked_in_its_list_slide_by_slide_and_in_its_files(
     for part in ("story.html", "story.json", "slides.json"):
         answer = asking.ask(present_routes(), f"present/{kept.id}/{part}?names=off")
         assert not named_in(f"{answer.headers}{answer.text}"), part
+    printed = told_as_json(for_audience(eyes(MARKED.survey), of_kept(kept), "nameless"), "nameless")
+    assert not named_in(str(printed))
+    assert key not in str(printed)
     page("presenting/stories.py", story=kept.id, **{"for": "office"})
     assert {"Abrolia", "Cavonde"} <= named_in(sent.text)
 

@@ -14,16 +14,19 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from analytics.charts.reference import Reference
 from analytics.filters import Filters
 from analytics.measures import answers, tables
+from analytics.results import RESULTS
 from analytics.seen_by import eyes
-from analytics.stories import ready_story
+from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck
 from analytics.stories.show import for_audience
 from analytics.survey import Survey
 from analytics.tally import tally
 from tests.building import survey_of, workshop
 from tests.charts.rich_survey import rich_survey
+from tests.charts.test_picture import EVERY
 from tests.stories.packages import slides, words_of
 
 FEW = 3
@@ -126,6 +129,20 @@ def test_nothing_that_the_public_is_given_holds_such_a_total(data):
     shown = for_audience(see, ready_story(HURTING[data], "2020"), "public")
     held = " ".join(word for slide in slides(deck(shown)) for word in words_of(slide))
     assert not re.search(r"\b[012] of \d", held), held
+
+
+@pytest.mark.parametrize("data", [*HURTING, "rich"])
+def test_no_slide_that_anybody_puts_together_tells_the_public_of_few(data):
+    """Every Result as a table and every chart, as "Add to presentation" puts them on a slide."""
+    see = eyes(rich_survey() if data == "rich" else HURTING[data])
+    asked = [spec.id for spec in see("office").questionnaire.tables]
+    made = [Slide("table", f"result={id_}&by=all&by=administration") for id_ in (*asked, *RESULTS)]
+    made += [Slide("chart", Reference(kind, tuple(choices.items())).to_query()) for kind, choices in EVERY]
+    shown = for_audience(see, Story("All", tuple(made)), "public")
+    assert len(shown.slides) + len(shown.left_out) == len(made)
+    told = [word for slide in slides(deck(shown)) for word in words_of(slide)]
+    figures = [tuple(map(int, pair)) for word in told for pair in re.findall(r"\b(\d+) of (\d+)\b", word)]
+    assert [pair for pair in figures if pair[0] < FEW or pair[1] - pair[0] in (1, 2)] == []
 
 
 def test_how_many_took_part_is_not_told_where_one_is_silent():
