@@ -12,7 +12,7 @@ from analytics.charts.description import Body
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, Words, lines_at, moved
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import HELD, height_of, wrapped
+from analytics.charts.draw.text import HELD, height_of, wrapped, wrapped_sentence
 from analytics.stories.parting import Room, parted
 from analytics.stories.show import Shown, ShownStory
 
@@ -92,7 +92,7 @@ def _first(sizes: Sequence[float], fits: Callable[[float], bool]) -> float:
 
 
 def _drawn(body: Body, letters: float, airy: float = 1.0) -> Scene:
-    return draw(body, Size(WIDTH - 2 * EDGE, letters, airy=airy))
+    return draw(body, Size(WIDTH - 2 * EDGE, letters, airy=airy, least=LETTERS[-1]))
 
 
 def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[Words, ...]:
@@ -100,7 +100,7 @@ def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[Words, ...]:
     words = f"{shown.title} ({part}{HELD}of{HELD}{parts})" if parts > 1 else shown.title
     if not words:
         return ()
-    sizes = {size: wrapped(words, size, WIDTH - 2 * EDGE, bold=True) for size in HEADLINES}
+    sizes = {size: wrapped_sentence(words, size, WIDTH - 2 * EDGE, bold=True) for size in HEADLINES}
     fewest = len(sizes[HEADLINES[-1]])
     size, lines = next((size, lines) for size, lines in sizes.items() if len(lines) == fewest)
     return lines_at(lines, x=EDGE, top=TOP, size=size, bold=True)

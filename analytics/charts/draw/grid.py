@@ -14,8 +14,9 @@ from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import height_of, longest_word, width_of, wrapped
 
 LEAST_CELL, MOST_CELL, PAD = 30, 170, 6
-LABEL_SHARE, NARROW_SHARE = 0.33, 0.5
-"""Names on the left have at most this share of the width, the second one for a word in a narrow drawing."""
+LABEL_SHARE, LEAST_SHARE, NARROW_SHARE = 0.33, 0.22, 0.5
+"""Names on the left have at most this share of the width, the second one where columns need it, the third one
+for a word in a narrow drawing."""
 TURNED_UNDER = 3
 """Up to so many groups stand side by side, with the measures down the side."""
 LISTED_UNDER = 480
@@ -32,8 +33,7 @@ def grid_pieces(grid: Grid, size: Size, most: float = inf) -> list[Scene]:
     """Draw a grid in pieces about `most` high, each with the names of its columns; a list stays one."""
     if len(grid.down) <= TURNED_UNDER < len(grid.across):
         grid = turned(grid)
-    room = _label_room(grid.down, size)
-    blocks = _blocks(grid, size, size.width - room)
+    room, blocks = _rooms(grid, size)
     scale = scale_of([cell for row in grid.cells for cell in row if cell], grid.of, size)
     if len(blocks) > 1 and size.width < LISTED_UNDER * size.unit:
         return [stacked([scale, draw_list(grid, size)])]
@@ -43,6 +43,14 @@ def grid_pieces(grid: Grid, size: Size, most: float = inf) -> list[Scene]:
         parts = max(1, ceil(_block(grid, columns, room, wide, size).height / most))
         drawn += [_block(rows, columns, room, wide, size) for rows in _parted(grid, parts)]
     return [stacked([scale, *drawn[:1]]), *drawn[1:]]
+
+
+def _rooms(grid: Grid, size: Size) -> tuple[float, list[list[int]]]:
+    """Return the width of the names on the left and the columns by block; names stand in less room where all
+    columns stand side by side then."""
+    rooms = [_label_room(grid.down, size, share) for share in (LABEL_SHARE, LEAST_SHARE)]
+    ways = [(room, _blocks(grid, size, size.width - room)) for room in rooms]
+    return next((way for way in ways if len(way[1]) <= 1), ways[0])
 
 
 def _parted(grid: Grid, parts: int) -> list[Grid]:
@@ -58,12 +66,12 @@ def turned(grid: Grid) -> Grid:
     return Grid(grid.across, grid.down, cells, grid.of)
 
 
-def _label_room(down: Sequence[Head], size: Size) -> float:
+def _label_room(down: Sequence[Head], size: Size, share: float) -> float:
     """Return the width of the names on the left: as wide as they are, at most a share of the whole."""
     names = max((width_of(head.text, size.letters) for head in down), default=0.0)
     hard = max((longest_word(head.text, size.letters) for head in down), default=0.0)
     word = NARROW_SHARE if size.width < LISTED_UNDER * size.unit else LABEL_SHARE
-    return max(min(names, LABEL_SHARE * size.width), min(hard, word * size.width)) + 8 * size.unit
+    return max(min(names, share * size.width), min(hard, word * size.width)) + 8 * size.unit
 
 
 def _blocks(grid: Grid, size: Size, room: float) -> list[list[int]]:

@@ -10,7 +10,7 @@ from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved, stacked
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.svg import svg
-from analytics.charts.draw.text import height_of, wrapped
+from analytics.charts.draw.text import height_of, wrapped_sentence
 
 WIDTH, LETTERS, EDGE = 960, 15.0, 28
 """Pixels of a picture across, size of its letters, and the white around it. Shown at twice the size."""
@@ -43,7 +43,7 @@ def _lines(
     marks: list[Mark] = []
     top = 0.0
     for text in texts:
-        lines = wrapped(text, letters, size.width, bold=bold)
+        lines = wrapped_sentence(text, letters, size.width, bold=bold)
         marks += lines_at(lines, x=0, top=top, size=letters, ink=ink, bold=bold)
         top += height_of(len(lines), letters)
     return Scene(size.width, top, tuple(marks))

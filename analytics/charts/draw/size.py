@@ -12,17 +12,19 @@ class Size:
     Everything else (bars, gaps, dots) follows the letters, so that a drawing looks the same at any size. A
     `dense` drawing is lower: its rows stand closer, and what stands beside a figure is left to its tip. An
     `airy` one is higher by that factor, or somewhat less, with letters of the same size: it fills a stage.
+    No words are smaller than `least`.
     """
 
     width: float
     letters: float = 13.0
     dense: bool = False
     airy: float = 1.0
+    least: float = 0.0
 
     @property
     def small(self) -> float:
-        """Size of the words that stand beside a figure."""
-        return round(self.letters * 0.88, 2)
+        """Size of the words that stand beside a figure, not under the `least` that can be read."""
+        return max(round(self.letters * 0.88, 2), self.least)
 
     @property
     def air(self) -> float:

@@ -8,6 +8,7 @@ them, so that words take less room than was kept for them and never more.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ BOLDER = 1.1
 JOINER = "\u200d"
 HELD = "\u00a0"
 """A space at which no line ends."""
+FIGURE = re.compile(r"\d[\d,]* of \d[\d,]*(?: \(\d+%\))?")
 _WIDE = 1.05
 _OTHER = 0.8
 _BY_SCRIPT = (
@@ -94,6 +96,16 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tupl
             lines.append(line[:fits])
             line = line[fits:]
     return (*lines, line.strip()) if line.strip() or not lines else tuple(lines)
+
+
+def wrapped_sentence(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Break a sentence into lines as `wrapped` does; a figure with its base stays in one piece where it can.
+
+    >>> wrapped_sentence("Projects: 27 of 53", 13, 80), wrapped("Projects: 27 of 53", 13, 80)
+    (('Projects:', '27 of 53'), ('Projects: 27 of', '53'))
+    """
+    held = FIGURE.sub(lambda found: found[0].replace(" ", HELD), words)
+    return tuple(line.replace(HELD, " ") for line in wrapped(held, size, room, bold=bold))
 
 
 def widest(lines: tuple[str, ...] | list[str], size: float, *, bold: bool = False) -> float:
