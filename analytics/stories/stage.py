@@ -6,7 +6,7 @@ What does not fit goes on over further slides. A screen, a file and a page scale
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.charts.description import Body
 from analytics.charts.draw import draw
@@ -20,6 +20,8 @@ WIDTH, HEIGHT, EDGE = 1920, 1080, 96
 """Pixels of the stage, and the white left and right of it."""
 HEADLINES, SMALL = (48.0, 46.0, 44.0), 20.0
 """Sizes of letters of the headline, the largest that needs no line more than the last, and of the foot."""
+COVERS = (88.0, 80.0, 72.0, 64.0, 56.0)
+"""Sizes of letters of the headline of a cover, which stands in the middle of its height."""
 LETTERS = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 """Sizes of letters of what is shown: the largest with which all of it stands on one slide, else the last."""
 AIRY = tuple(step / 20 for step in range(60, 19, -1))
@@ -60,7 +62,7 @@ def pages_of(shown: Shown) -> tuple[Page, ...]:
     high = _room(shown)
     letters = _letters(shown.body, high)
     bodies = parted(shown.body, Room(high, lambda body: _drawn(body, letters).height))
-    many, airy = len(bodies), _airy(bodies, letters, high)
+    many, airy = len(bodies), 1.0 if _is_cover(shown) else _airy(bodies, letters, high)
     return tuple(
         _page(shown, body, _drawn(body, letters, airy), place, many)
         for place, body in enumerate(bodies, start=1)
@@ -100,10 +102,15 @@ def _headline(shown: Shown, part: int = 1, parts: int = 1) -> tuple[Words, ...]:
     words = f"{shown.title} ({part}{HELD}of{HELD}{parts})" if parts > 1 else shown.title
     if not words:
         return ()
-    sizes = {size: wrapped_sentence(words, size, WIDTH - 2 * EDGE, bold=True) for size in HEADLINES}
-    fewest = len(sizes[HEADLINES[-1]])
+    among = COVERS if _is_cover(shown) else HEADLINES
+    sizes = {size: wrapped_sentence(words, size, WIDTH - 2 * EDGE, bold=True) for size in among}
+    fewest = len(sizes[among[-1]])
     size, lines = next((size, lines) for size, lines in sizes.items() if len(lines) == fewest)
     return lines_at(lines, x=EDGE, top=TOP, size=size, bold=True)
+
+
+def _is_cover(shown: Shown) -> bool:
+    return shown.slide.kind == "title"
 
 
 def _height(head: Sequence[Words]) -> float:
@@ -127,14 +134,16 @@ def _room(shown: Shown) -> float:
 
 
 def _page(shown: Shown, body: Body, drawn: Scene, part: int, parts: int) -> Page:
-    """Lay out a page: the headline at the top, the foot at the bottom, the drawing between the two."""
+    """Lay out a page: headline at the top, foot at the bottom, drawing between the two. A cover stands in the
+    middle, headline and lines together."""
     head, below = _headline(shown, part, parts), _below(shown)
     top = TOP + _height(head) + GAP
+    lower = max(0.0, (HEIGHT - top - drawn.height - TOP) / 2) if _is_cover(shown) else 0.0
     return Page(
         shown,
         body,
-        head,
-        moved(drawn.marks, right=EDGE, down=top),
+        tuple(replace(line, y=line.y + lower) for line in head),
+        moved(drawn.marks, right=EDGE, down=top + lower),
         _foot(below),
         part,
         parts,

@@ -31,6 +31,7 @@ from tests.marked_survey import marked_survey, named_in
 RICH = rich_survey()
 MARKED = marked_survey()
 SMALLEST = 20
+SMALLEST_LABEL = 24
 """Pixels of the smallest letters on a stage of 1920 × 1080."""
 
 
@@ -183,6 +184,8 @@ def test_slides_are_legible_and_nothing_is_cut_or_lies_over_anything(audience, d
     for page in pages:
         words = page.scene.words
         assert not [each for each in words if each.size < SMALLEST]
+        drawn = [each for each in page.drawn if isinstance(each, Words)]
+        assert not [each.text for each in drawn if each.size < SMALLEST_LABEL]
         assert not outside(page.scene)
         assert not overlapping(words)
         assert (page.scene.width, page.scene.height) == (WIDTH, HEIGHT)
@@ -199,6 +202,16 @@ def test_a_slide_of_few_figures_is_filled(place, sample_survey):
     end = min(words.box[1] for words in page.foot if isinstance(words, Words))
     lowest = max(words.box[3] for words in page.drawn if isinstance(words, Words))
     assert lowest - top > 0.75 * (end - top)
+
+
+@pytest.mark.parametrize("lines", ["", "Survey 2020\nRegional meeting"])
+def test_a_cover_stands_in_the_middle_of_its_slide_with_a_large_headline(lines, sample_survey):
+    story = Story("x", (Slide("title", title="What came of our workshops", text=lines),))
+    (page,) = staged(for_audience(eyes(sample_survey), story, "office"))
+    words = page.scene.words
+    above, below = min(each.box[1] for each in words), HEIGHT - max(each.box[3] for each in words)
+    assert abs(above - below) < 80
+    assert page.head[0].size >= 2 * SMALLEST_LABEL
 
 
 # As in tests/charts/test_draw.py: on a busy computer bodies take their time.
