@@ -160,7 +160,7 @@ def delete(story_id: str, person: str, as_json: bool, database: str | None) -> N
     if as_json:
         print_json({"id": gone.id, "name": gone.name, "deleted": gone.deleted})
     else:
-        click.echo(f"“{gone.name}” is deleted; on the page Presentations it can be brought back.")
+        click.echo(f"“{gone.name}” is deleted; on the page Stories it can be brought back.")
 
 
 story.add_command(export)

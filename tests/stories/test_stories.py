@@ -30,9 +30,8 @@ from tests.marked_survey import marked_survey, named_in
 
 RICH = rich_survey()
 MARKED = marked_survey()
-SMALLEST = 20
-SMALLEST_LABEL = 24
-"""Pixels of the smallest letters on a stage of 1920 × 1080."""
+SMALLEST, SMALLEST_LABEL = 20, 24
+"""Pixels of the smallest letters on a stage of 1920 × 1080: at the foot, and of what is drawn."""
 
 
 def sample_story(survey):
