@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import click
 
-from analytics.cli.choose import AS_KEPT, audience_option, choose_within, filter_options
+from analytics.cli.choose import ALL_ROUNDS, AS_KEPT, audience_option, choose, choose_within, filter_options
 from analytics.cli.command import FollowupCommand, database_option, opened_store, output_option, write_file
 from analytics.errors import FollowupError, UnknownName
 
@@ -56,6 +56,8 @@ def _chart(reference: str, audience: Audience | None, filters: Given, database: 
     asked = Reference.from_query(query)
     with opened_store(database) as store:
         survey = seen_by(current_survey(store), audience or asked.audience)
+    of_its_own = {**vars(asked.filters), "administrations": ()}  # who may be named, the audience says
+    choose(survey, **{**of_its_own, "rounds": asked.filters.rounds or (ALL_ROUNDS,)})
     own, _ = allowed(survey, choose_within(survey, asked.filters, filters))
     try:
         return chart(survey, replace(asked, filters=own))

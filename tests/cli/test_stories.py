@@ -154,6 +154,11 @@ def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
     ("reference", "file", "said"),
     [
         ("chart=none", "a.svg", "There is no chart “none”. Known: actions,"),
+        (
+            "chart=actions&round=1999",
+            "a.svg",
+            "There is no round “1999”. Known: 2019",
+        ),
         ("by=workshop", "a.svg", "There is no chart “by=workshop”."),
         ("chart=groups&measure=projects", "a.svg", "“by” is unknown, missing or not for this audience"),
         ("chart=tiles&measure=projects&names=public", "a.svg", "“tiles” is unknown, missing or not for"),
