@@ -13,7 +13,8 @@ from analytics.audience import Audience
 from analytics.charts.draw.svg import font_face
 from analytics.filters import NO_FILTERS
 from analytics.seen_by import See
-from analytics.stories.presenting.telling import head, states, told
+from analytics.stories.presenting.choosing import states
+from analytics.stories.presenting.telling import head, told
 from analytics.stories.story import Story
 
 _HERE = Path(__file__).parent
