@@ -95,10 +95,13 @@ function filterFields(deck, choose, say) {
   };
   for (const select of selects) {
     select.addEventListener("change", async () => {
-      const setBack = !story.more && valuesOf(selects).length > 1;
+      const setBack = story.more
+        ? undefined
+        : fields[selects.findIndex((each) => each.value && each !== select)];
       const choice = new URLSearchParams(valuesOf([...besides(select), select]));
       if (story.more && choice.size) choice.set("slide", deck.slide.place); // asked of the server for it alone
-      if ((await choose(choice.toString())) && setBack) say("The other filter is set back: see below.");
+      if ((await choose(choice.toString())) && setBack && select.value)
+        say(`${setBack.firstChild.textContent} is set back to that of the story.`);
       stand();
     });
   }

@@ -17,7 +17,7 @@ const menu = new Panel("menu", "Menu");
 const PANELS = [grid, filters, help, menu];
 const notes = new Notes(deck, (event) => onKey(event));
 const NO_ANSWER = "The server does not answer. The slides go on as they are.";
-const PATIENCE = 3000; // milliseconds until it is held to be gone
+const PATIENCE = { word: 3000, slides: 20000 }; // milliseconds until it is held to be gone
 let digits = "";
 
 const KEYS = [
@@ -71,7 +71,8 @@ function go(to) {
 // What is said stands in the window that is open over the slide, or small at the foot of it.
 function say(words) {
   const panel = PANELS.find((each) => each.open);
-  (panel?.root ?? stage).append(said);
+  if (panel) panel.body.after(said);
+  else stage.append(said);
   said.textContent = words;
   clearTimeout(say.timer);
   if (!panel) say.timer = setTimeout(() => (said.textContent = ""), 4000);
@@ -85,7 +86,7 @@ function sayAside(words) {
 // Ask the server; null where it does not answer, which is said.
 async function asked(address) {
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE.slides) });
     if (!answer.ok) throw new Error(String(answer.status));
     return await answer.json();
   } catch {
@@ -157,7 +158,7 @@ async function leave() {
   if (!from) return;
   const there = await fetch(`${from}healthz`, {
     cache: "no-store",
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(PATIENCE.word),
   }).then(
     (answer) => answer.ok,
     () => false,
@@ -241,6 +242,7 @@ black.hidden = true;
 stage.append(number, said, black, make("p", "turn", "Turn the phone: the slide gets larger."));
 for (const panel of PANELS) {
   panel.root.addEventListener("close", () => {
+    if (!panel.root.contains(said)) return; // something was said since
     said.textContent = "";
     stage.append(said);
   });
