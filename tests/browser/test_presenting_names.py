@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from analytics.filters import Filters
 from analytics.member_names import MemberNames
 from analytics.reference import load_administrations
 from analytics.seen_by import eyes
-from analytics.stories import ready_story
+from analytics.stories import Slide, Story, ready_story
 from analytics.stories.presenting.page import one_file
 from tests.browser.conftest import NewWindow
 from tests.browser.test_presenting import STAGE, press
@@ -166,4 +167,20 @@ def test_a_file_for_the_public_and_one_without_names_say_that_they_hold_none(
         press(page, "h")
         said(page, words)
         assert not told(page)
+    page.context.close()
+
+
+def test_a_story_of_which_an_audience_is_shown_nothing_says_so(
+    tmp_path: Path, chromium: Browser, sample_survey
+):
+    place, story = tmp_path / "story.html", Story("Texts", (Slide("practice"),), Filters(rounds=("2020",)))
+    place.write_text(one_file(eyes(sample_survey), story, "public"), "utf-8")
+    page = chromium.new_context(viewport=STAGE, offline=True).new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(place.as_uri())
+    expect(slide(page).locator("svg")).to_contain_text("No slide of this story is shown")
+    press(page, "g", "Escape", "l", "Escape", "ArrowRight", "h")
+    said(page, "For the public no names are shown.")
+    assert faults == []
     page.context.close()

@@ -1,5 +1,17 @@
 // The story in memory: which slides there are in which state, and which one is shown.
 
+// Stands alone where an audience is shown no slide of a story; why is told in the notes.
+const NONE = "No slide of this story is shown to this audience.";
+const NOTHING = {
+  place: 0,
+  part: 1,
+  title: NONE,
+  alt: NONE,
+  told: [],
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080">
+    <text x="96" y="120" font-size="48">${NONE}</text></svg>`,
+};
+
 // A slide that was filtered comes from another state than the others; its place in the story stays.
 class Deck {
   constructor(story) {
@@ -14,6 +26,7 @@ class Deck {
 
   get slides() {
     const first = this.states[""].slides;
+    if (!first.length) return [NOTHING];
     const places = [...new Set(first.map((slide) => slide.place))];
     return places.flatMap((place) => {
       const chosen = this.states[this.own.get(place) ?? ""].slides.filter((slide) => slide.place === place);
@@ -29,8 +42,8 @@ class Deck {
     this.at = Math.max(0, Math.min(to, this.slides.length - 1));
   }
 
-  // Other slides of the same story, with the filters chosen for them: the one that was shown stays, as near as
-  // there is one.
+  // Other slides of the same story, with the filters chosen for them: the one that was shown stays, as near
+  // as there is one.
   take(story, own) {
     const { place, part } = this.slide ?? { place: 0, part: 1 };
     this.story = story;

@@ -49,7 +49,7 @@ function thumbnails(deck, choose) {
   });
 }
 
-// The keys among the slides: arrows go from one to the next, up and down by a line. Enter presses a button itself.
+// The keys among the slides: arrows go from one to the next, up and down by a line. Enter presses a button.
 function walk(body, key) {
   const buttons = [...body.children];
   const at = buttons.indexOf(document.activeElement);
@@ -99,7 +99,7 @@ function filterFields(deck, choose, say) {
         ? undefined
         : fields[selects.findIndex((each) => each.value && each !== select)];
       const choice = new URLSearchParams(valuesOf([...besides(select), select]));
-      if (story.more && choice.size) choice.set("slide", deck.slide.place); // asked of the server for it alone
+      if (story.more && choice.size) choice.set("slide", deck.slide.place); // asked for it alone
       if ((await choose(choice.toString())) && setBack && select.value)
         say(`${setBack.firstChild.textContent} is set back to that of the story.`);
       stand();
