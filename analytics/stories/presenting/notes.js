@@ -1,7 +1,7 @@
 // The window of the presenter: what is told of the slide, the next one, and the clock.
 
-// Runs in that window itself, since what the slides left in it is dead once they are closed or loaded anew. It
-// finds them again as soon as they stand in their tab, and closes with Escape also without them.
+// Runs in that window itself, since what the slides left in it is dead once they are closed or loaded anew.
+// It finds them again as soon as they stand in their tab, and closes with Escape also without them.
 function watchSlides() {
   const CLOSED = "The slides were closed. Escape closes these notes too.";
   const ANEW = "The slides were loaded anew. Press N there for new notes; Escape closes these.";

@@ -64,8 +64,8 @@ function walk(body, key) {
 const ONE_AT_A_TIME = "A file holds one filter at a time: choosing another sets the first one back.";
 const GREY = "What is grey leaves no reply on this slide.";
 
-// A field for each filter; together they are the state of the slide that is shown. What is chosen stands in the
-// fields only where the slide shows it.
+// A field for each filter; together they are the state of the slide that is shown. What is chosen stands in
+// the fields only where the slide shows it.
 function filterFields(deck, choose, say) {
   const { story } = deck;
   if (!story.filters.length) return [make("p", "", "There is nothing to choose from.")];
