@@ -82,12 +82,13 @@ def _asked(request: Request) -> Story:
 
 def _page_of(story: Story, query: str) -> Response:
     audience, of_page = _audience(query), _filters_of(query)
-    other: Audience = "nameless" if audience in ("office", "members") else "members"
     more = {
         "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
-        "other": f"{story.id}/story.json?{outright(other)}&{of_page}",
         "back": "../",
+        "there": SCRIPT,  # asked for once more before the slides are left
     }
+    if other := TURNED.get(audience):
+        more["other"] = f"{story.id}/story.json?{outright(other)}&{of_page}"
     html = page(cached.survey_for, story, audience, more=more, source=SCRIPT)
     return Response(html, media_type="text/html; charset=utf-8", headers=_FRESH)
 
@@ -142,6 +143,8 @@ def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: 
     return Response(content, media_type=kind, headers=headers)
 
 
+TURNED: dict[Audience, Audience] = {"office": "nameless", "members": "nameless", "nameless": "members"}
+"""Audience of an address → whom the key of names turns to. For the public names are never shown."""
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 

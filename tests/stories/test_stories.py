@@ -131,6 +131,59 @@ def test_filters_of_a_slide_take_the_place_of_its_own(sample_survey):
     assert "23 of 28 (82%)" in whole[1]["svg"]
 
 
+# ---- what can be chosen on a slide --------------------------------------------------------------
+
+
+def two_rounds():
+    """Return a survey: a regional workshop of 2019, two sub-regional ones of 2020, of one nobody replied."""
+    return survey_of(
+        [("2019-1", "FJ", "yyyy--yyn"), ("2020-1", "JP", "nyyy--yyn")],
+        workshops=[
+            workshop("2019-1", region_type="regional"),
+            workshop("2020-1", region_type="sub-regional"),
+            workshop("2020-2", region_type="sub-regional"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ("round=2019", [0, 1, 2]),
+        ("region_type=regional", [1, 2]),  # of the story's round, 2020, there is none
+        ("round=2019&region_type=sub-regional", [2]),
+        ("round=all&region_type=regional", [0, 1, 2]),
+        ("workshop=2020-2", [2]),
+    ],
+)
+def test_a_slide_is_told_only_where_what_is_chosen_leaves_a_reply(chosen, left):
+    """What the panel is told of replies says the same as what is told of the slide itself."""
+    slides = (
+        Slide("chart", "chart=actions"),
+        Slide("chart", "chart=actions", filters=Filters()),
+        Slide("text", title="Thanks", text="All"),
+    )
+    see, story = eyes(two_rounds()), Story("Board", slides, Filters(rounds=("2020",)))
+    assert [
+        each["place"] for each in told(see, story, "office", chosen=Filters.from_query(chosen))["slides"]
+    ] == left
+    replies = head(see, story, "office")["replies"]
+    assert replies["of"] == [0, 1, None]
+    assert [each["own"] for each in replies["selections"]] == [[["2020"], [], []], [[], [], []]]
+    held = [["2019", "regional", "2019-1"], ["2020", "sub-regional", "2020-1"]]
+    assert [each["held"] for each in replies["selections"]] == [held, held]
+
+
+def test_a_story_of_which_nothing_was_replied_is_shown_as_it_is():
+    empty = Story("Board", (Slide("chart", "chart=actions"),), Filters(workshops=("2020-2",)))
+    assert told(eyes(two_rounds()), empty, "office")["slides"]
+
+
+def test_the_public_is_told_no_workshop_by_what_can_be_chosen(sample_survey):
+    told_of = head(eyes(sample_survey), sample_story(sample_survey), "public")["replies"]
+    assert told_of["selections"][0] == {"own": [["2020"], [], []], "held": [["2020", "", ""]]}
+
+
 # ---- what an audience may see -------------------------------------------------------------------
 
 

@@ -1,5 +1,17 @@
 // The story in memory: which slides there are in which state, and which one is shown.
 
+// Stands alone where an audience is shown no slide of a story; why is told in the notes.
+const NONE = "No slide of this story is shown to this audience.";
+const NOTHING = {
+  place: 0,
+  part: 1,
+  title: NONE,
+  alt: NONE,
+  told: [],
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080">
+    <text x="96" y="120" font-size="48">${NONE}</text></svg>`,
+};
+
 // A slide that was filtered comes from another state than the others; its place in the story stays.
 class Deck {
   constructor(story) {
@@ -14,6 +26,7 @@ class Deck {
 
   get slides() {
     const first = this.states[""].slides;
+    if (!first.length) return [NOTHING];
     const places = [...new Set(first.map((slide) => slide.place))];
     return places.flatMap((place) => {
       const chosen = this.states[this.own.get(place) ?? ""].slides.filter((slide) => slide.place === place);
@@ -29,28 +42,25 @@ class Deck {
     this.at = Math.max(0, Math.min(to, this.slides.length - 1));
   }
 
-  // Other slides of the same story: the one that was shown stays, as near as there is one.
-  take(story) {
+  // Other slides of the same story, with the filters chosen for them: the one that was shown stays, as near
+  // as there is one.
+  take(story, own) {
     const { place, part } = this.slide ?? { place: 0, part: 1 };
     this.story = story;
-    this.own.clear();
+    this.own = own;
     this.find(place, part);
   }
 
-  choose(state) {
-    const { place } = this.slide;
+  // The slide that is shown stays: the answer about another one may come after the page was turned.
+  choose(place, state) {
+    const shown = this.slide;
     if (state) this.own.set(place, state);
     else this.own.delete(place);
-    this.find(place, 1);
+    this.find(shown.place, shown.place === place ? 1 : shown.part);
   }
 
   chosen() {
     return this.own.get(this.slide?.place) ?? "";
-  }
-
-  // Whether a state holds the slide that is shown; a filter may leave nothing of it.
-  holds(state) {
-    return this.states[state].slides.some((slide) => slide.place === this.slide.place);
   }
 
   find(place, part) {
@@ -59,6 +69,26 @@ class Deck {
     const near = slides.findIndex((slide) => slide.place >= place);
     this.go(exact >= 0 ? exact : near >= 0 ? near : slides.length - 1);
   }
+}
+
+// Whether a state in memory holds a slide; a filter may leave no reply of it.
+function holds(story, state, place) {
+  return story.states[state].slides.some((slide) => slide.place === place);
+}
+
+// Whether a reply is left on a slide under a choice, name → value, which takes the place of its own filters.
+function leaves(story, place, choice) {
+  const { fields, every, selections, of } = story.replies;
+  const selection = selections[of[place]];
+  if (!selection) return true; // words alone have no figures
+  const wanted = fields.map((name, at) => {
+    const value = choice.get(name);
+    if (value === every) return [];
+    return value ? [value] : selection.own[at];
+  });
+  return selection.held.some((workshop) =>
+    workshop.every((value, at) => !wanted[at].length || wanted[at].includes(value)),
+  );
 }
 
 function make(tag, className, text) {

@@ -13,11 +13,12 @@ from analytics.audience import Audience
 from analytics.charts.draw.svg import font_face
 from analytics.filters import NO_FILTERS
 from analytics.seen_by import See
-from analytics.stories.presenting.telling import head, states, told
+from analytics.stories.presenting.choosing import states
+from analytics.stories.presenting.telling import head, told
 from analytics.stories.story import Story
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("deck.js", "panels.js", "present.js")
+SCRIPTS = ("deck.js", "panels.js", "notes.js", "pointing.js", "present.js")
 _DOCUMENT = Markup(
     "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'>"

@@ -9,7 +9,13 @@ class Panel {
     const close = make("button", "panel-close", "Close");
     close.addEventListener("click", () => this.root.close());
     this.root.append(this.body, close);
+    this.root.addEventListener("close", () => this.clear());
     document.body.append(this.root);
+  }
+
+  // What is closed holds nothing: names that stood in it are not left behind in the page.
+  clear() {
+    if (!this.open) this.body.replaceChildren();
   }
 
   get open() {
@@ -43,96 +49,62 @@ function thumbnails(deck, choose) {
   });
 }
 
-// A field for each filter; together they are the state of the slide that is shown.
-function filterFields(deck, choose) {
-  const chosen = new URLSearchParams(deck.chosen());
-  const fields = deck.story.filters.map(({ name, label, options }) => {
+// The keys among the slides: arrows go from one to the next, up and down by a line. Enter presses a button.
+function walk(body, key) {
+  const buttons = [...body.children];
+  const at = buttons.indexOf(document.activeElement);
+  const across = buttons.filter((each) => each.offsetTop === buttons[0].offsetTop).length;
+  const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across };
+  const to = { Home: 0, End: buttons.length - 1 }[key] ?? at + (steps[key] ?? Number.NaN);
+  if (!Number.isInteger(to)) return false;
+  buttons[to]?.focus();
+  return true;
+}
+
+const ONE_AT_A_TIME = "A file holds one filter at a time: choosing another sets the first one back.";
+const GREY = "What is grey leaves no reply on this slide.";
+
+// A field for each filter; together they are the state of the slide that is shown. What is chosen stands in
+// the fields only where the slide shows it.
+function filterFields(deck, choose, say) {
+  const { story } = deck;
+  if (!story.filters.length) return [make("p", "", "There is nothing to choose from.")];
+  const grey = make("p", "hint", GREY);
+  const fields = story.filters.map(({ name, label, options }) => {
     const field = make("label", "field", label);
     const select = make("select");
     select.name = name;
     select.append(new Option("As in the story", ""));
     for (const [value, words] of options) select.append(new Option(words, value));
-    select.value = chosen.get(name) ?? "";
-    select.addEventListener("change", () => {
-      if (deck.story.more) {
-        const all = new URLSearchParams(
-          [...field.parentElement.querySelectorAll("select")]
-            .filter((each) => each.value)
-            .map((each) => [each.name, each.value]),
-        );
-        if (all.size) all.set("slide", deck.slide.place); // asked of the server for this slide alone
-        choose(all.toString());
-        return;
-      }
-      // In a file each state has one filter: another choice takes the place of the one before.
-      for (const other of field.parentElement.querySelectorAll("select")) {
-        if (other !== select) other.value = "";
-      }
-      choose(select.value ? new URLSearchParams([[name, select.value]]).toString() : "");
-    });
     field.append(select);
     return field;
   });
-  return fields.length ? fields : [make("p", "", "There is nothing to choose from.")];
-}
-
-// The window of the presenter: what is told of the slide, the next one, and the clock.
-class Notes {
-  constructor(keys) {
-    this.keys = keys;
-    this.began = Date.now();
-  }
-
-  toggle(deck) {
-    if (this.window && !this.window.closed) {
-      this.window.close();
-      return true;
+  const selects = fields.map((field) => field.querySelector("select"));
+  const valuesOf = (those) => those.filter((each) => each.value).map((each) => [each.name, each.value]);
+  const besides = (select) => (story.more ? selects.filter((each) => each !== select) : []);
+  const stand = () => {
+    const chosen = new URLSearchParams(deck.chosen());
+    for (const select of selects) select.value = chosen.get(select.name) ?? "";
+    for (const select of selects) {
+      for (const option of select.options) {
+        const choice = new Map([...valuesOf(besides(select)), [select.name, option.value]]);
+        option.disabled = !option.selected && !leaves(story, deck.slide.place, choice);
+      }
     }
-    this.window = window.open("", "", "width=900,height=700");
-    if (!this.window) return false;
-    const page = this.window.document;
-    page.title = "Notes";
-    page.documentElement.lang = "en";
-    const style = page.createElement("style");
-    style.textContent = document.querySelector("style").textContent;
-    page.head.append(style);
-    page.body.className = "notes";
-    page.addEventListener("keydown", (event) => this.keys(event));
-    this.window.setInterval(() => this.tick(), 1000);
-    this.show(deck);
-    return true;
+    grey.hidden = !selects.some((select) => [...select.options].some((option) => option.disabled));
+  };
+  for (const select of selects) {
+    select.addEventListener("change", async () => {
+      const setBack = story.more
+        ? undefined
+        : fields[selects.findIndex((each) => each.value && each !== select)];
+      const choice = new URLSearchParams(valuesOf([...besides(select), select]));
+      if (story.more && choice.size) choice.set("slide", deck.slide.place); // asked for it alone
+      if ((await choose(choice.toString())) && setBack && select.value)
+        say(`${setBack.firstChild.textContent} is set back to that of the story.`);
+      stand();
+    });
   }
-
-  show(deck) {
-    if (!this.window || this.window.closed) return;
-    const { slides, at } = deck;
-    const parts = [
-      make("p", "notes-clock"),
-      make("h1", "", `${at + 1} / ${slides.length} · ${slides[at].title}`),
-    ];
-    const told = make("ul", "notes-told");
-    told.append(...slides[at].told.map((line) => make("li", "", line)));
-    parts.push(told);
-    for (const [place, why] of deck.states[""].leftOut)
-      parts.push(make("p", "notes-left-out", `Slide ${place + 1} of the story is left out. ${why}`));
-    parts.push(
-      make("h2", "", at + 1 < slides.length ? `Next: ${slides[at + 1].title}` : "This is the last slide."),
-    );
-    if (at + 1 < slides.length) {
-      const next = drawing(slides[at + 1]);
-      next.classList.add("notes-next");
-      parts.push(next);
-    }
-    this.window.document.body.replaceChildren(...parts);
-    this.tick();
-  }
-
-  tick() {
-    const clock = this.window?.document?.querySelector(".notes-clock");
-    if (!clock) return;
-    const passed = Math.floor((Date.now() - this.began) / 1000);
-    const two = (number) => String(number).padStart(2, "0");
-    const now = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    clock.textContent = `${now} · ${two(Math.floor(passed / 60))}:${two(passed % 60)} since the start`;
-  }
+  stand();
+  return [...fields, grey, ...(story.more ? [] : [make("p", "hint", ONE_AT_A_TIME)])];
 }

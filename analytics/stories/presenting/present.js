@@ -1,8 +1,10 @@
-// Presenting: keys, swipes, and what stands on the stage. The whole story is in the page, so that the slides
-// go on when nothing answers any more.
+// Presenting: keys, and what stands on the stage. The whole story is in memory, so that the slides go on when
+// nothing answers any more.
 
 const stage = document.getElementById("stage");
-const named = JSON.parse(document.getElementById("story").textContent);
+const source = document.getElementById("story");
+const named = JSON.parse(source.textContent);
+source.remove(); // with names off the page holds none
 const deck = new Deck(named);
 const drawn = new Map(); // slide → its section on the stage
 const number = make("p", "number");
@@ -11,11 +13,15 @@ const black = make("div", "black");
 const grid = new Panel("grid", "All slides");
 const filters = new Panel("filters", "Filters of this slide");
 const help = new Panel("help", "Keys");
-const notes = new Notes((event) => onKey(event));
+const menu = new Panel("menu", "Menu");
+const PANELS = [grid, filters, help, menu];
+const notes = new Notes(deck, (event) => onKey(event));
+const NO_ANSWER = "The server does not answer. The slides go on as they are.";
+const PATIENCE = { word: 3000, slides: 20000 }; // milliseconds until it is held to be gone
 let digits = "";
 
 const KEYS = [
-  ["→ ↓ Space PageDown", "next slide"],
+  ["→ ↓ Space PageDown, a click", "next slide"],
   ["← ↑ PageUp", "slide before"],
   ["Home, End", "first, last slide"],
   ["a number, Enter", "that slide"],
@@ -53,8 +59,8 @@ function show() {
   for (const made of drawn.values()) made.hidden = made !== shown;
   number.textContent = `${at + 1} / ${slides.length}`;
   location.replace(`#${at + 1}`);
-  notes.show(deck);
-  if (next) (window.requestIdleCallback ?? setTimeout)(() => section(next));
+  notes.show();
+  if (next) (window.requestIdleCallback ?? setTimeout)(() => deck.slides.includes(next) && section(next));
 }
 
 function go(to) {
@@ -62,57 +68,82 @@ function go(to) {
   show();
 }
 
+// What is said stands in the window that is open over the slide, or small at the foot of it.
 function say(words) {
+  const panel = PANELS.find((each) => each.open);
+  if (panel) panel.body.after(said);
+  else stage.append(said);
   said.textContent = words;
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => (said.textContent = ""), 4000);
+  if (!panel) say.timer = setTimeout(() => (said.textContent = ""), 4000);
 }
 
-// What is not in the page is asked of the server, once; a file holds all that it can show.
-async function held(story, state) {
-  if (state in story.states) return true;
-  if (!story.more) return false;
+// What is no business of the room stands in the notes, where these are open.
+function sayAside(words) {
+  if (PANELS.some((each) => each.open) || !notes.say(words)) say(words);
+}
+
+// Ask the server; null where it does not answer, which is said.
+async function asked(address) {
   try {
-    const answer = await fetch(`${story.more}&${state}`);
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE.slides) });
     if (!answer.ok) throw new Error(String(answer.status));
-    story.states[state] = await answer.json();
-    return true;
+    return await answer.json();
   } catch {
-    say("The server does not answer. The slides go on as they are.");
+    sayAside(NO_ANSWER);
+    return null;
+  }
+}
+
+// What is not in memory is asked of the server, once; a file holds all that it can show.
+async function held(story, state) {
+  if (!(state in story.states) && story.more) {
+    const answer = await asked(`${story.more}&${state}`);
+    if (answer) story.states[state] = answer;
+  }
+  return state in story.states;
+}
+
+// Show the present slide in another state; false where it stays as it is.
+async function choose(state) {
+  const { story, slide } = deck;
+  if (!(await held(story, state)) || deck.story !== story) return false;
+  if (!holds(story, state, slide.place)) {
+    say("No reply is left on this slide then. It stays as it is.");
     return false;
   }
-}
-
-async function choose(state) {
-  if (!(await held(deck.story, state))) return;
-  if (!deck.holds(state)) {
-    say("Nothing of this slide is left then. It stays as it is.");
-    return;
-  }
-  deck.choose(state);
+  said.textContent = "";
+  deck.choose(slide.place, state);
   show();
+  return true;
 }
 
 let other = named.nameless ?? null; // the same story with names, or without
+let turning = false;
 async function turnNames() {
-  if (!other && named.other) {
-    try {
-      const answer = await fetch(named.other);
-      if (!answer.ok) throw new Error(String(answer.status));
-      other = await answer.json();
-    } catch {
-      say("The server does not answer. The slides go on as they are.");
-      return;
-    }
+  if (named.audience === "public") say("For the public no names are shown.");
+  else if (!other && !named.other) say("This story holds no names.");
+  else if (!turning) {
+    turning = true;
+    other ??= await asked(named.other);
+    if (other) await turnTo(other);
+    turning = false;
   }
-  if (!other) {
-    say("This story holds no names.");
-    return;
+}
+
+// Filters of slides stay where the other slides have them too.
+async function turnTo(story) {
+  const own = new Map();
+  const lost = [];
+  for (const [place, state] of deck.own) {
+    if ((await held(story, state)) && holds(story, state, place)) own.set(place, state);
+    else lost.push(place + 1);
   }
-  const before = deck.story;
-  deck.take(other);
-  other = before;
-  say(["office", "members"].includes(deck.story.audience) ? "Names are on." : "Names are off.");
+  other = deck.story;
+  deck.take(story, own);
+  document.title = `${story.name} · Follow-up survey`;
+  const turned = ["office", "members"].includes(story.audience) ? "Names are on." : "Names are off.";
+  say(lost.length ? `${turned} Without its filter now: slide ${lost.join(", ")} of the story.` : turned);
   show();
 }
 
@@ -121,10 +152,19 @@ function turnFull() {
   else document.documentElement.requestFullscreen?.().catch(() => say("This browser shows no full screen."));
 }
 
-function leave() {
+// One leaves only for a page that is there: without the server nothing would bring the slides back.
+async function leave() {
   const from = named.back;
   if (!from) return;
-  if (document.referrer.startsWith(`${location.origin}/`)) history.back();
+  const there = await fetch(`${from}healthz`, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE.word),
+  }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  if (!there) sayAside("The server does not answer. The slides stay open.");
+  else if (document.referrer.startsWith(`${location.origin}/`)) history.back();
   else location.assign(from);
 }
 
@@ -154,23 +194,23 @@ const ON_KEY = {
   Home: () => go(0),
   End: () => go(deck.slides.length - 1),
   f: turnFull,
-  l: () => filters.toggle(() => filterFields(deck, choose)),
+  l: () => filters.toggle(() => filterFields(deck, choose, say)),
   h: turnNames,
   b: () => black.toggleAttribute("hidden"),
   g: openGrid,
-  n: () => notes.toggle(deck) || say("The browser holds the second window back."),
+  n: () => notes.toggle() || say("The browser holds the second window back."),
   "?": () => help.toggle(keyLines),
 };
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const typing = event.target.closest?.("input, select, textarea");
-  const panel = [grid, filters, help].find((each) => each.open);
-  if (typing) return;
+  const panel = PANELS.find((each) => each.open);
   if (panel) {
+    if (event.target.closest?.("select")) return; // keys choose there
     const own = { g: grid, l: filters, "?": help }[key];
     if (own === panel) panel.root.close();
+    else if (panel === grid && walk(grid.body, key)) event.preventDefault();
     return;
   }
   if (/^\d$/.test(key)) {
@@ -188,24 +228,30 @@ function onKey(event) {
   event.preventDefault();
 }
 
-function swipes() {
-  const FAR = 60;
-  let from = null;
-  stage.addEventListener("pointerdown", (event) => {
-    from = event.pointerType === "mouse" ? null : { x: event.clientX, y: event.clientY };
-  });
-  stage.addEventListener("pointerup", (event) => {
-    if (!from) return;
-    const [across, down] = [event.clientX - from.x, event.clientY - from.y];
-    from = null;
-    if (Math.abs(across) > FAR && Math.abs(across) > Math.abs(down)) go(deck.at + (across < 0 ? 1 : -1));
-  });
-}
+const ON_TOUCH = [
+  ["All slides", ON_KEY.g],
+  ["Filters of this slide", ON_KEY.l],
+  ["Names on or off", ON_KEY.h],
+  ["Full screen", ON_KEY.f],
+  ...(named.back ? [["Leave", leave]] : []),
+];
 
 number.setAttribute("role", "status");
 said.setAttribute("role", "status");
 black.hidden = true;
-stage.append(number, said, black);
+stage.append(number, said, black, make("p", "turn", "Turn the phone: the slide gets larger."));
+for (const panel of PANELS) {
+  panel.root.addEventListener("close", () => {
+    if (!panel.root.contains(said)) return; // something was said since
+    said.textContent = "";
+    stage.append(said);
+  });
+}
+touchMenu(menu, ON_TOUCH);
 document.addEventListener("keydown", onKey);
-swipes();
+pointing((step) => {
+  if (black.hidden) go(deck.at + step);
+  else black.hidden = true;
+});
 go(Number(location.hash.slice(1)) - 1 || 0);
+window.takeNotes = (opened) => notes.take(opened);

@@ -1,0 +1,199 @@
+"""Presenting by hand: a mouse, a finger, keys among all slides, and a server or a tab that goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PlaywrightError
+
+from analytics.seen_by import eyes
+from analytics.stories import ready_story
+from analytics.stories.presenting.page import one_file
+from scripts.live import running
+from tests.browser.conftest import NewWindow
+from tests.browser.test_accessible import violations
+from tests.browser.test_presenting import STAGE, at, press
+
+UPRIGHT, LYING = {"width": 390, "height": 844}, {"width": 844, "height": 390}
+LETTERS = "(each) => Math.round(Number.parseFloat(getComputedStyle(each).fontSize))"
+CLOSED = "The slides were closed."
+
+
+def notes_of(page: Page) -> Page:
+    with page.expect_popup() as second:
+        press(page, "n")
+    return second.value
+
+
+def close(notes: Page) -> None:
+    with notes.expect_event("close"), suppress(PlaywrightError):  # the window goes while the key is down
+        notes.keyboard.press("Escape")
+
+
+def test_arrows_walk_through_all_slides_and_enter_opens_one(reading: str, new_window: NewWindow):
+    page = new_window(reading, viewport=STAGE).page
+    page.goto(f"{reading}/present/ready-2020")
+    focused = page.locator(".thumbnail:focus")
+    press(page, "2", "Enter", "g")
+    expect(focused).to_have_attribute("aria-current", "true")
+    across = page.evaluate(
+        "() => { const all = [...document.querySelectorAll('.thumbnail')];"
+        " return all.filter((each) => each.offsetTop === all[0].offsetTop).length; }"
+    )
+    steps = [("ArrowRight", 3), ("ArrowDown", 3 + across), ("ArrowLeft", 2 + across), ("ArrowUp", 2)]
+    for key, place in [
+        *steps,
+        ("End", 12),
+        ("ArrowRight", 12),
+        ("Home", 1),
+        ("ArrowUp", 1),
+        ("ArrowRight", 2),
+    ]:
+        press(page, key)
+        assert focused.inner_text().strip().endswith(str(place)), key
+        assert at(page) == "2", "the room sees the slide that is shown"
+    press(page, "End", "Enter")
+    expect(page.locator(".panel-grid")).to_be_hidden()
+    assert at(page) == "12"
+
+
+def test_a_click_turns_the_page_unless_something_is_open(reading: str, new_window: NewWindow):
+    page = new_window(reading, viewport=STAGE).page
+    page.goto(f"{reading}/present/ready-2020")
+    page.mouse.click(300, 500)
+    assert at(page) == "2"
+    page.mouse.click(300, 500, button="right")
+    page.mouse.move(300, 500)
+    page.mouse.down()
+    page.mouse.move(500, 500)
+    page.mouse.up()
+    assert at(page) == "2", "neither the menu of the browser nor words that are marked turn it"
+    press(page, "l")
+    page.mouse.click(20, 20)
+    page.get_by_role("button", name="Close").click()
+    assert at(page) == "2"
+    press(page, "b")
+    page.mouse.click(300, 500)
+    expect(page.locator(".black")).to_be_hidden()
+    assert at(page) == "2"
+    expect(page.get_by_role("button")).to_have_count(0)  # the slide of the room is a slide alone
+
+
+@pytest.mark.parametrize("held", [UPRIGHT, LYING], ids=["upright", "lying"])
+def test_a_phone_turns_pages_and_reaches_everything(
+    held: dict[str, int], reading: str, new_window: NewWindow
+):
+    page = new_window(reading, viewport=held, has_touch=True, is_mobile=True).page
+    page.goto(f"{reading}/present/ready-2020")
+    right, left, middle = 0.8 * held["width"], 0.2 * held["width"], held["height"] / 2
+    page.touchscreen.tap(right, middle)
+    page.touchscreen.tap(right, middle)
+    assert at(page) == "3"
+    page.touchscreen.tap(left, middle)
+    assert at(page) == "2"
+    expect(page.get_by_text("Turn the phone")).to_be_visible(visible=held == UPRIGHT)
+    assert violations(page) == []
+    button = page.get_by_role("button", name="Menu")
+    for choice, opens in (("All slides", "All slides"), ("Filters of this slide", "Filters of this slide")):
+        button.tap()
+        assert violations(page) == []
+        page.get_by_role("button", name=choice).tap()
+        expect(page.get_by_role("dialog", name=opens)).to_be_visible()
+        box = page.get_by_role("dialog", name=opens).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, opens
+        assert box["x"] + box["width"] <= held["width"], opens
+        page.get_by_role("button", name="Close").tap()
+    button.tap()
+    page.get_by_role("button", name="Names").tap()
+    expect(page.locator(".said")).to_have_text("Names are on.")
+    assert at(page) == "2", "no touch of the menu turns a page"
+    small = page.evaluate(
+        "() => [...document.querySelectorAll('.menu-button, .turn')].filter((each) => each.checkVisibility())"
+        ".filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < 14).length"
+    )
+    assert not small
+    button.tap()
+    page.get_by_role("button", name="Leave").tap()
+    expect(page).not_to_have_url(f"{reading}/present/ready-2020#2")
+
+
+def test_what_the_menu_does_at_once_is_said_where_it_stood(tmp_path: Path, chromium: Browser, sample_survey):
+    """In a file nothing is waited for: what is said comes before the browser tells that the menu closed."""
+    place = tmp_path / "story.html"
+    place.write_text(one_file(eyes(sample_survey), ready_story(sample_survey, "2020"), "members"), "utf-8")
+    page = chromium.new_context(viewport=UPRIGHT, offline=True, has_touch=True).new_page()
+    page.goto(place.as_uri())
+    page.get_by_role("button", name="Menu").tap()
+    page.get_by_role("button", name="Names").tap()
+    expect(page.locator("#stage .said")).to_have_text("Names are off.")
+    page.context.close()
+
+
+def test_without_the_server_escape_leaves_the_slides_where_they_are(database: Path, chromium: Browser):
+    with running(database) as (server, home):
+        page = chromium.new_context(viewport=STAGE).new_page()
+        page.goto(home)
+        page.goto(f"{home}/present/ready-2020")
+        press(page, "2", "Enter")
+        server.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+        server.wait(30)
+        press(page, "Escape")
+        expect(page.locator(".said")).to_have_text("The server does not answer. The slides stay open.")
+        assert page.locator(".said").evaluate(LETTERS) <= 20, "small before the room"
+        press(page, "ArrowRight", "l")
+        assert at(page) == "3"
+        kind = page.locator("select[name=region_type]")
+        kind.select_option("regional")
+        expect(page.locator(".panel-filters .said")).to_contain_text("The slides go on")
+        expect(kind).to_have_value("")
+        press(page, "Escape")
+        notes = notes_of(page)
+        press(page, "Escape")
+        expect(notes.locator(".notes-said")).to_have_text("The server does not answer. The slides stay open.")
+        expect(page.locator(".said")).to_have_text("")  # the room need not know
+        page.context.close()
+
+
+def test_notes_find_the_slides_again_and_say_that_they_were_closed(reading: str, new_window: NewWindow):
+    page = new_window(reading, viewport=STAGE).page
+    page.goto(f"{reading}/present/ready-2020")
+    notes = notes_of(page)
+    page.reload()
+    press(page, "4", "Enter")
+    expect(notes.locator("h1")).to_contain_text("4 / 12")
+    notes.keyboard.press("ArrowRight")
+    assert at(page) == "5"
+    expect(notes.locator("h1")).to_contain_text("5 / 12")
+    press(page, "Escape")
+    expect(notes.get_by_role("alert")).to_contain_text(CLOSED)
+    page.goto(f"{reading}/present/ready-2020")
+    expect(notes.locator("h1")).to_contain_text("1 / 12")
+    expect(notes.get_by_role("alert")).to_have_count(0)
+    close(notes)
+    assert at(page) == "1", "the slides stay"
+    alone = notes_of(page)
+    page.close()
+    expect(alone.get_by_role("alert")).to_contain_text(CLOSED)
+    close(alone)
+
+
+def test_notes_of_a_file_never_stay_dead_without_a_word(tmp_path: Path, chromium: Browser, sample_survey):
+    place = tmp_path / "story.html"
+    place.write_text(one_file(eyes(sample_survey), ready_story(sample_survey, "2020"), "nameless"), "utf-8")
+    page = chromium.new_context(viewport=STAGE, offline=True).new_page()
+    page.goto(place.as_uri())
+    notes = notes_of(page)
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator("h1")).to_contain_text("2 / 12")
+    page.reload()
+    expect(notes.get_by_role("alert")).to_contain_text("Press N there for new notes")
+    press(page, "4", "Enter")
+    expect(notes_of(page).locator("h1")).to_contain_text("4 / 12")
+    close(notes)
+    page.context.close()
