@@ -8,9 +8,15 @@ from io import BytesIO
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
+from analytics.stories.deck.walking import shapes_of
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 A_POINT = (
@@ -81,8 +87,7 @@ def renamed(show) -> None:
 def with_a_slide_out_of_the_list(show) -> None:
     """A slide deleted as many scripts do: out of the list alone, with a link to it that stays."""
     listed = show.slides._sldIdLst
-    gone = show.slides[1]
-    show.slides[0].part.relate_to(gone.part, RT.SLIDE)
+    show.slides[0].part.relate_to(show.slides[1].part, RT.SLIDE)
     listed.remove(listed[1])
 
 
@@ -95,7 +100,60 @@ def doubled(show) -> None:
 
 def linked_to_a_workbook(show) -> None:
     """The first chart takes its figures from a workbook on somebody's disk."""
-    chart = next(shape.chart for slide in show.slides for shape in slide.shapes if shape.has_chart)
+    charts = [shape.chart for slide in show.slides for shape in shapes_of(slide) if shape.has_chart]
+    chart = next(each for each in charts if each._chartSpace.externalData is not None)
     data = chart._chartSpace.externalData
     chart.part.drop_rel(data.rId)
     data.rId = chart.part.relate_to("file:///C:/mine/book.xlsx", RT.PACKAGE, is_external=True)
+
+
+SAID = "Realm of Oldabrolia"
+"""A name of an administration of `tests.marked_survey`, of several words."""
+
+
+def with_words(show) -> None:
+    """Words that name one: in alt text, names, several looks and lines, a layout and about the file."""
+    for slide in show.slides:
+        box = slide.shapes.add_textbox(0, 0, 99, 99)
+        box.name = f"{SAID} did it"
+        box._element.nvSpPr.cNvPr.set("descr", "A picture of Abrolia")
+        first, second = box.text_frame.paragraphs[0], box.text_frame.add_paragraph()
+        first.text, second.text = "Done by the Realm of", "Oldabrolia"
+        third = box.text_frame.add_paragraph()
+        for piece in ("Abro", "lia was ", "first"):
+            third.add_run().text = piece
+    show.slide_layouts[0].shapes[0].text_frame.text = "Abrolia, QA"
+    about = show.core_properties
+    about.author = about.subject = about.comments = about.category = about.last_modified_by = SAID
+
+
+def with_remarks(show) -> None:
+    """A comment, with who wrote it, and a link to an administration."""
+    slide = show.slides[0]
+    remark = f'<p:cmLst xmlns:p="{P}"><p:cm authorId="0"><p:text>{SAID} says no</p:text></p:cm></p:cmLst>'
+    writer = f'<p:cmAuthorLst xmlns:p="{P}"><p:cmAuthor id="0" name="{SAID}" initials="QA"/></p:cmAuthorLst>'
+    added(slide.part, "comments/comment1.xml", "comments", remark.encode())
+    added(show.part, "commentAuthors.xml", "commentAuthors", writer.encode())
+    box = slide.shapes.add_textbox(0, 0, 9, 9)
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text = "Read on"
+    run.hyperlink.address = "https://customs.abrolia.example/report"
+
+
+def added(part, name: str, kind: str, content: bytes) -> None:
+    """Put a part of its own into a file."""
+    made = Part(PackURI(f"/ppt/{name}"), f"application/vnd.of.{kind}+xml", part.package, content)
+    part.relate_to(made, f"{OFFICE}/{kind}")
+
+
+EDITS = (
+    grouped,
+    half_as_large,
+    in_alternate_content,
+    doubled,
+    with_a_slide_out_of_the_list,
+    linked_to_a_workbook,
+    renamed,
+    with_words,
+    with_remarks,
+)

@@ -18,11 +18,13 @@ from analytics.seen_by import See
 from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import in_parts, laid
 from analytics.stories.deck.linked import without_unlisted
+from analytics.stories.deck.masking import Veil
 from analytics.stories.deck.names import Marks, Name, mark_of, name_of
 from analytics.stories.deck.pieces import Placed, Texts, clean
 from analytics.stories.deck.places import EMU, Box
 from analytics.stories.deck.refill import refilled
 from analytics.stories.deck.shapes import placed_on
+from analytics.stories.deck.unnamed import without_names
 from analytics.stories.deck.walking import in_group, on_slide, shapes_of, title_of, without_old_pictures
 from analytics.stories.deck.write import (
     ABOVE_FOOT,
@@ -39,14 +41,14 @@ from analytics.stories.story import Slide, Story
 
 Did = Literal["changed", "same", "kept", "gone", "own", "names"]
 """changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
-record any more. own: a slide of others. names: words of others that name whom the readers may not see."""
+record any more. own: a slide of others. names: where a mask was put over whom the readers may not see."""
 BOTTOM = 40
 """Pixels below which nothing stands on a slide."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """What was done with a part of a slide, which counts from 1; `words` are what ours would now say."""
+    """What was done with a part of a slide, which counts from 1; 0 is the file. `words` are what ours say."""
 
     slide: int
     what: str
@@ -85,15 +87,15 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     """
     show = opened(content)
     without_unlisted(show)
+    _without_pictures(show)
     now = _Now(*_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
     lines: list[Line] = []
     for number, slide in enumerate(show.slides, start=1):
         lines += _refreshed(slide, number, now)
     if not see(audience).named:
-        names = MemberNames(see("office").administrations)
-        lines += _naming(show, names)
-        show.core_properties.title = names.masked(show.core_properties.title)
-    _without_pictures(show)
+        veil = Veil(MemberNames(see("office").administrations))
+        show.core_properties.title = veil.hidden(show.core_properties.title)
+        lines += [Line(place, "slide" if place else "file", "names") for place in without_names(show, veil)]
     show.core_properties.keywords = WORDS[audience]
     held = BytesIO()
     show.save(held)
@@ -313,17 +315,6 @@ def _telling_nobody(slide: Any, now: _Now) -> None:
 
 
 # ---- what else a file holds ---------------------------------------------------------------------
-
-
-def _naming(show: Any, names: MemberNames) -> Iterator[Line]:
-    """Tell where words of others name an administration, which the readers are not to see."""
-    for number, slide in enumerate(show.slides, start=1):
-        said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        said += [cell.text for held in slide.shapes if held.has_table for cell in held.table.iter_cells()]
-        if slide.has_notes_slide and (notes := slide.notes_slide.notes_text_frame):
-            said.append(notes.text)
-        if any(names.masked(text) != text for text in said):
-            yield Line(number, "slide", "names")
 
 
 def _without_pictures(show: Any) -> None:
