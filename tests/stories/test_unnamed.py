@@ -5,15 +5,20 @@ from __future__ import annotations
 import random
 import re
 from io import BytesIO
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
+from pptx.oxml import parse_xml
 
 from analytics.errors import FollowupError
 from analytics.filters import Filters
+from analytics.member_names import MemberNames
+from analytics.reference import load_administrations
 from analytics.seen_by import eyes
 from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck, refresh
+from analytics.stories.deck.masking import Veil
 from analytics.stories.show import for_audience
 from tests.marked_survey import marked_survey, named_in
 from tests.stories import editing
@@ -147,3 +152,19 @@ def test_a_part_that_is_called_after_one_gets_another_name(of_office):
     made, _ = refresh(edited(of_office, change), eyes(SURVEY), "nameless")
     assert not names_left(made)
     assert b"Our agenda" in parts(made)["ppt/part1.docx"]
+
+
+def test_keys_and_colours_are_no_names():
+    """Of random letters and digits many hold the code of a member: 4F81BD, and {5BCAD085-…-BD4E-…}."""
+    chance = random.Random(3)
+    veil = Veil(MemberNames(tuple(load_administrations().values())))
+    sizes = [chance.randint(12, 32) for _ in range(3000)]
+    keys = [f"{{{UUID(int=chance.getrandbits(128))}}}".upper() for _ in range(3000)]
+    values = [*keys, *(f"{chance.getrandbits(size):06X}" for size in sizes)]
+    assert any(veil.hidden(value) != value for value in values), "the check can fail"
+    for value in values:
+        assert not veil.told_in(parse_xml(f'<x val="{value}" r="TO12"/>')), value
+    for key in keys:
+        assert not veil.told_in(parse_xml(f"<x>{key}</x>")), key
+    assert veil.told_in(parse_xml('<x val="of FJ"/>'))
+    assert veil.told_in(parse_xml("<x>BD2020</x>"))

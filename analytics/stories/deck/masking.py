@@ -27,9 +27,10 @@ TEXTS = ("si", "is")
 _ADDRESS = re.compile(r"(\S+@\S+|(?:https?://|file://|www\.)\S+)", re.IGNORECASE)
 _END = re.compile(r"\.([A-Za-z]{2})\b(?!\.\w)")
 """The end of an address, which is the code of a country."""
-_ID = re.compile(r"\{?\b(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?:0x)?[0-9A-Fa-f]{6,})\b\}?")
+_KEY = re.compile(r"\{?\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b\}?")
+_COLOUR = re.compile(r"\b(?:0x)?(?=[A-Fa-f]*\d)[0-9A-Fa-f]{3,}\b")
 _CELL = re.compile(r"\$?\b[A-Z]{1,3}\$?\d+\b")
-"""What is made of letters and digits and is no word: colours, keys, and places in a workbook."""
+"""What is made of letters and digits and is no word: keys, colours, and places in a workbook."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Veil:
 
     def tells(self, text: str) -> bool:
         """Tell whether a text names an administration; the key of something is no text."""
-        return bool(text) and not _ID.fullmatch(text.strip()) and self.hidden(text) != text
+        return bool(text) and not _KEY.fullmatch(text.strip()) and self.hidden(text) != text
 
     # ---- trees ------------------------------------------------------------------------------
 
@@ -115,7 +116,8 @@ class Veil:
 
     def _telling(self, value: str) -> bool:
         if value not in self._known:
-            self._known[value] = self.tells(_ID.sub("", _CELL.sub("", value)))
+            words = _CELL.sub("", _COLOUR.sub("", _KEY.sub("", value)))
+            self._known[value] = self.tells(words)
         return self._known[value]
 
 
