@@ -55,5 +55,6 @@ def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, 
         return
     for line in lines:
         more = more_of(line)
-        click.echo(f"{line.slide:>3} {line.what}: {WORDS[line.did]}{f'. {more}' if more else ''}")
+        place = line.slide or ""
+        click.echo(f"{place:>3} {line.what}: {WORDS[line.did]}{f'. {more}' if more else ''}")
     click.echo(f"Written: {output}")

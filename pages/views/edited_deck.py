@@ -72,7 +72,7 @@ def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audienc
 def _written(name: str, made: bytes, lines: Sequence[Line]) -> None:
     st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
     if any(line.did == "names" for line in lines):
-        st.warning("Words that a person wrote name an administration, which its readers are not to see.")
+        st.warning("It named administrations, which its readers are not to see. Masks stand in their place.")
     st.download_button(
         "Get it with new figures",
         data=made,
@@ -88,7 +88,7 @@ def _written(name: str, made: bytes, lines: Sequence[Line]) -> None:
 def _table(lines: Sequence[Line]) -> Markup:
     rows = joined(
         Markup("<tr><td>{}</td><th scope='row'>{}</th><td>{}{}</td></tr>").format(
-            line.slide, line.what, DONE[line.did], Markup("<br><small>{}</small>").format(more_of(line))
+            line.slide or "", line.what, DONE[line.did], Markup("<br><small>{}</small>").format(more_of(line))
             if more_of(line)
             else "",
         )

@@ -6,6 +6,7 @@ import pptx
 import pytest
 
 from analytics.stories.deck.roles import OURS
+from tests.stories.editing import added
 from tests.stories.packages import everything
 
 
@@ -47,3 +48,22 @@ def test_a_show_that_does_not_say_for_whom_it_is_has_to_be_told(sample, tmp_path
     refused = sample("refresh", OURS, "-o", tmp_path / "new.pptx")
     assert refused.code == 2
     assert "say so with --audience" in refused.err
+
+
+def test_where_others_named_an_administration_is_listed_and_what_no_mask_can_hide_refuses_the_file(
+    sample, deck, tmp_path
+):
+    own = pptx.Presentation(deck)
+    own.core_properties.author = "Fiji Revenue and Customs Service"
+    own.slides[1].shapes.title.text = "Fiji did most"
+    own.save(deck)
+    ran = sample("refresh", deck, "-o", tmp_path / "new.pptx", "--audience", "nameless")
+    assert "    file: named an administration, which its readers are not to see: masked\n" in ran.out
+    assert "  2 slide: named an administration, which its readers are not to see: masked\n" in ran.out
+    assert "Fiji" not in everything((tmp_path / "new.pptx").read_bytes())
+    added(own.slides[1].part, "embeddings/oleObject1.bin", "oleObject", b"Of Fiji")
+    own.save(deck)
+    refused = sample("refresh", deck, "-o", tmp_path / "none.pptx", "--audience", "nameless")
+    assert refused.code != 0
+    assert "slide 2 (/ppt/embeddings/oleObject1.bin)" in refused.err
+    assert not (tmp_path / "none.pptx").exists()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.util import Pt
 
 from analytics.audience import AUDIENCES
 from analytics.charts.description import Bar, Rows
@@ -254,6 +256,50 @@ def test_anything_that_a_chart_shows_can_be_written_and_opened(body):
     for shape in graphics(deck(shown_of(body))):
         if shape.has_chart:
             assert cached(shape.chart)
+
+
+# ---- title slides -------------------------------------------------------------------------------
+
+
+def covers(lines: list[str], *more: Slide) -> list:
+    return slides(made(RICH, story=Story("S", (Slide("title", title="T", text="\n".join(lines)), *more))))
+
+
+def words_below(slide):
+    return next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.text("abc ", min_size=1, max_size=300).filter(str.strip), min_size=1, max_size=60))
+def test_the_words_of_a_title_slide_stand_within_their_place_and_all_are_there(lines):
+    """Letters of Office are nearly half as wide as high here, and lines by a fifth higher than letters."""
+    found = covers(lines)
+    for slide in found:
+        shape = words_below(slide)
+        size = next((run.font.size for run in runs_of(shape) if run.font.size), Pt(18))
+        broken = lines_in_width(shape, size)
+        assert broken * size * 1.2 <= shape.height
+        assert size >= Pt(12)
+    said = "".join(words_below(slide).text_frame.text for slide in found)
+    assert "".join(said.split()) == "".join("".join(lines).split())
+
+
+def runs_of(shape) -> list:
+    return [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+
+
+def lines_in_width(shape, size: int) -> int:
+    wide = int(shape.width / (0.5 * size))
+    return sum(len(textwrap.wrap(paragraph.text, wide)) or 1 for paragraph in shape.text_frame.paragraphs)
+
+
+def test_a_title_slide_of_few_words_has_the_letters_of_its_layout_and_one_of_many_goes_on():
+    (few,) = covers(["Bangkok", "May 2020"])
+    assert not [run for run in runs_of(words_below(few)) if run.font.size]
+    many = covers([f"Point {number}" for number in range(60)])
+    assert 5 <= len(many) <= 8
+    assert {run.font.size for slide in many for run in runs_of(words_below(slide))} == {Pt(12)}
+    assert many[0].shapes.title.text_frame.text == f"T (1\u00a0of\u00a0{len(many)})"
 
 
 # ---- names --------------------------------------------------------------------------------------

@@ -168,13 +168,13 @@ def test_a_table_with_more_rows_is_written_anew_as_wide_as_it_was(written):
     assert abs(sum(column.width for column in table.table.columns) - before.width) < 100
 
 
-def test_names_in_words_of_others_are_told_where_its_readers_may_not_see_them(written):
+def test_names_in_words_of_others_are_masked_where_its_readers_may_not_see_them(written):
     def change(show):
         show.slides[1].shapes.title.text_frame.text = "Fiji did most"
 
     made, did = refreshed(edited(written, change), AFTER, "nameless")
     assert did[2, "slide"] == "names"
-    assert slides(made)[1].shapes.title.text_frame.text == "Fiji did most"
+    assert slides(made)[1].shapes.title.text_frame.text == "[administration] did most"
     assert GONE not in everything(made)
 
 

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from analytics.stories.deck.chart_xml import chart_xml, workbook
+from analytics.stories.deck.linked import without_far_workbook
 from analytics.stories.deck.pieces import Blocks, Piece, Plot, Scatter, Table
 from analytics.stories.deck.places import Box
 from analytics.stories.deck.shapes import group, table_graphic
@@ -43,6 +44,7 @@ def _chart(shape: Any, piece: Plot | Scatter) -> bool | None:
     _series_instead(old[0], new[0])
     _limits_instead(space, fresh)
     _heading_instead(space, fresh)
+    without_far_workbook(shape.chart)
     shape.chart.part.chart_workbook.update_from_xlsx_blob(workbook(piece))
     return before != list(_said(old[0]))
 

@@ -17,12 +17,15 @@ from analytics.member_names import MemberNames
 from analytics.seen_by import See
 from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import in_parts, laid
+from analytics.stories.deck.linked import without_unlisted
+from analytics.stories.deck.masking import Veil
 from analytics.stories.deck.names import Marks, Name, mark_of, name_of
 from analytics.stories.deck.pieces import Placed, Texts, clean
 from analytics.stories.deck.places import EMU, Box
 from analytics.stories.deck.refill import refilled
-from analytics.stories.deck.roles import box_of
 from analytics.stories.deck.shapes import placed_on
+from analytics.stories.deck.unnamed import without_names
+from analytics.stories.deck.walking import in_group, on_slide, shapes_of, title_of, without_old_pictures
 from analytics.stories.deck.write import (
     ABOVE_FOOT,
     RIGHT,
@@ -38,14 +41,14 @@ from analytics.stories.story import Slide, Story
 
 Did = Literal["changed", "same", "kept", "gone", "own", "names"]
 """changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
-record any more. own: a slide of others. names: words of others that name whom the readers may not see."""
+record any more. own: a slide of others. names: where a mask was put over whom the readers may not see."""
 BOTTOM = 40
 """Pixels below which nothing stands on a slide."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """What was done with a part of a slide, which counts from 1; `words` are what ours would now say."""
+    """What was done with a part of a slide, which counts from 1; 0 is the file. `words` are what ours say."""
 
     slide: int
     what: str
@@ -83,15 +86,16 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     Raises FollowupError where the file is no presentation, or lacks a part.
     """
     show = opened(content)
+    without_unlisted(show)
+    _without_pictures(show)
     now = _Now(*_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
     lines: list[Line] = []
     for number, slide in enumerate(show.slides, start=1):
         lines += _refreshed(slide, number, now)
     if not see(audience).named:
-        names = MemberNames(see("office").administrations)
-        lines += _naming(show, names)
-        show.core_properties.title = names.masked(show.core_properties.title)
-    _without_pictures(show)
+        veil = Veil(MemberNames(see("office").administrations))
+        show.core_properties.title = veil.hidden(show.core_properties.title)
+        lines += [Line(place, "slide" if place else "file", "names") for place in without_names(show, veil)]
     show.core_properties.keywords = WORDS[audience]
     held = BytesIO()
     show.save(held)
@@ -115,7 +119,7 @@ def _shown(show: Any, see: See, audience: Audience) -> tuple[dict[Slide, Shown],
 
 
 def _ours(slide: Any) -> list[tuple[Any, Name]]:
-    pairs = [(shape, name_of(shape.name)) for shape in slide.shapes]
+    pairs = [(shape, name_of(shape.name)) for shape in shapes_of(slide)]
     return [(shape, name) for shape, name in pairs if name is not None]
 
 
@@ -124,6 +128,7 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
     if not ours:
         return [Line(number, "slide", "own")]
     _, first = next(((s, n) for s, n in ours if n.what == "foot"), ours[0])
+    without_old_pictures(slide)
     lines: list[Line] = []
     for shape, name in ours:
         if name.what == "graphic":
@@ -150,15 +155,15 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
     kind = _kind(shape)
     room = _room(slide, shape, now.bottom)
     body = now.part(name, room)
-    placed = _piece(body, name.number, room if _grows(body) else box_of(shape)) if body else None
+    placed = _piece(body, name.number, room if _grows(body) else on_slide(shape)) if body else None
     if placed is None:
         why = now.missing.get(name.slide, GONE)
-        _instead(slide, shape, Placed(foot_words([why]), box_of(shape)), name=name.text, alt="")
+        _instead(slide, shape, Placed(foot_words([why]), on_slide(shape)), name=name.text, alt="")
         return Line(number, kind, "gone", why)
     shown = now.shown[name.slide]
     changed = refilled(shape, placed.piece)
     if changed is None:
-        box = placed.box._replace(x=box_of(shape).x, y=box_of(shape).y)
+        box = placed.box._replace(x=on_slide(shape).x, y=on_slide(shape).y)
         _instead(slide, shape, placed._replace(box=box), name=name.text, alt=shown.alt)
         return Line(number, kind, "changed")
     shape._element.find(".//{*}cNvPr").set("descr", clean(shown.alt))
@@ -178,14 +183,14 @@ def _kind(shape: Any) -> str:
 
 def _room(slide: Any, shape: Any, bottom: float) -> Box:
     """Return where a graphic may stand: from its place to the foot of its slide."""
-    box, foot = box_of(shape), _foot_of(slide)
+    box, foot = on_slide(shape), _foot_of(slide)
     low = foot.y - ABOVE_FOOT if foot else bottom
     wide = foot.wide + RIGHT if foot else box.wide
     return Box(box.x, box.y, max(wide, box.wide), max(low - box.y, box.tall))
 
 
 def _foot_of(slide: Any) -> Box | None:
-    return next((box_of(shape) for shape, name in _ours(slide) if name.what == "foot"), None)
+    return next((on_slide(shape) for shape, name in _ours(slide) if name.what == "foot"), None)
 
 
 def _piece(body: Body, number: int, box: Box) -> Placed | None:
@@ -202,12 +207,12 @@ def _instead(slide: Any, shape: Any, placed: Placed, *, name: str, alt: str) -> 
     """Put another piece in the place of a shape; what belonged to that goes with it."""
     old = shape._element
     chart = old.find(".//{*}chart")
-    made = placed_on(slide, placed, name=name, alt=alt)
-    old.addprevious(made)
-    old.getparent().remove(old)
     if chart is not None:
         relation = next(value for key, value in chart.attrib.items() if key.endswith("}id"))
         slide.part.drop_rel(relation)
+    made = placed_on(slide, placed._replace(box=in_group(shape, placed.box)), name=name, alt=alt)
+    old.addprevious(made)
+    old.getparent().remove(old)
 
 
 # ---- words --------------------------------------------------------------------------------------
@@ -228,7 +233,7 @@ def _page(slide: Any, name: Name, now: _Now) -> Page | None:
 
 def _words(slide: Any, number: int, marks: Marks, page: Page | None, why: str) -> Iterator[Line]:
     """Write title, texts, foot and notes anew where they are as we wrote them, or `why` there are none."""
-    if (title := slide.shapes.title) is not None and marks.title:
+    if (title := title_of(slide)) is not None and marks.title:
         said = clean(page.title) if page else why
         if (line := _worded(title, said, marks.title, number, "title")) and line.did == "changed":
             _first_run(title, said)
@@ -249,7 +254,7 @@ def _texts(slide: Any, marks: Marks, page: Page | None, why: str) -> Iterator[tu
     """Give the shapes with texts and the foot, what ours now say, and the mark of what was written."""
     foot = "".join(map(clean, page.foot)) if page else why
     words = "".join(map(clean, page.words)) if page else why
-    for shape in slide.shapes:
+    for shape in shapes_of(slide):
         if not shape.has_text_frame:
             continue
         name = name_of(shape.name)
@@ -286,7 +291,7 @@ def _text_instead(shape: Any, page: Page | None, why: str, *, foot: bool) -> Non
     """Write the texts of a slide anew, as large as its shape holds, or its foot."""
     written = foot_words(page.foot if page else [why])
     if page and not foot:
-        placed = laid(page.body, box_of(shape), tight=True)
+        placed = laid(page.body, on_slide(shape), tight=True)
         written = placed[0].piece if placed and isinstance(placed[0].piece, Texts) else written
     write_words(shape, written.paragraphs)
 
@@ -310,17 +315,6 @@ def _telling_nobody(slide: Any, now: _Now) -> None:
 
 
 # ---- what else a file holds ---------------------------------------------------------------------
-
-
-def _naming(show: Any, names: MemberNames) -> Iterator[Line]:
-    """Tell where words of others name an administration, which the readers are not to see."""
-    for number, slide in enumerate(show.slides, start=1):
-        said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        said += [cell.text for held in slide.shapes if held.has_table for cell in held.table.iter_cells()]
-        if slide.has_notes_slide and (notes := slide.notes_slide.notes_text_frame):
-            said.append(notes.text)
-        if any(names.masked(text) != text for text in said):
-            yield Line(number, "slide", "names")
 
 
 def _without_pictures(show: Any) -> None:

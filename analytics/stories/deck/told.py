@@ -14,7 +14,7 @@ WORDS: dict[Did, str] = {
     "kept": "stays as a person wrote it",
     "gone": "not shown any more",
     "own": "of others, stays",
-    "names": "words of others name an administration, which its readers are not to see",
+    "names": "named an administration, which its readers are not to see: masked",
 }
 COUNTED: dict[Did, tuple[str, str]] = {
     "changed": ("has new figures", "have new figures"),

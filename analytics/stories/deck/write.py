@@ -11,12 +11,13 @@ from typing import Any
 from analytics.audience import WORDS
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayings
 from analytics.errors import FollowupError
+from analytics.stories.deck.covers import cover_letters, cover_parts, words_on
 from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import key_of, laid, parts_for
 from analytics.stories.deck.names import Marks, Name, mark_of
 from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
 from analytics.stories.deck.places import Box, hundredths
-from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, placeholder_for, refused
+from analytics.stories.deck.roles import HEADS, OURS, box_of, kind_of, layouts_of, placeholder_for, refused
 from analytics.stories.deck.shapes import paragraphs, placed_on, words_box
 from analytics.stories.show import Shown, ShownStory
 from analytics.stories.stage import CHANGED
@@ -141,13 +142,15 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
     whole = box_of(placeholder_for(role, layout, area))
     foot = foot_lines(shown, whole)
     room = whole._replace(tall=whole.tall - foot_height(foot))
-    bodies = (shown.body,) if shown.slide.kind == "title" else parts_for(shown.body, room)
+    cover, usual = shown.slide.kind == "title", _letters_of(layout, role, area)
+    bodies = cover_parts(shown.body, room, usual) if cover else parts_for(shown.body, room)
+    letters = cover_letters(bodies, room, usual) if cover else usual
     for place, body in enumerate(bodies, start=1):
         page = Page(shown, body, place, len(bodies), story.readers, foot)
         slide = show.slides.add_slide(layout)
         _titled(slide, page)
-        if shown.slide.kind == "title":
-            _covered(slide, page, role, area)
+        if cover:
+            _covered(slide, page, _holder(slide, role, area), letters if letters < usual else None)
         else:
             _filled(slide, page, role, area, room)
         if foot:
@@ -198,21 +201,32 @@ def _fits(words: str, size: float, room: Box) -> bool:
 def _inherited(title: Any) -> float:
     """Return the size of letters that a title has of its layout or its master."""
     layout = title.part.slide_layout
-    own = [each._element for each in layout.placeholders if kind_of(each) in ("title", "ctrTitle")]
-    master = layout.slide_master._element
-    for element in (*own, *master.findall("{*}txStyles/{*}titleStyle")):
+    own = [each._element for each in layout.placeholders if kind_of(each) in HEADS]
+    return _first_size(own, layout, "titleStyle")
+
+
+def _letters_of(layout: Any, role: str, area: tuple[int, int]) -> float:
+    """Return the size of letters of what a layout holds beside its title."""
+    return _first_size([placeholder_for(role, layout, area)._element], layout, "bodyStyle")
+
+
+def _first_size(own: Sequence[Any], layout: Any, style: str) -> float:
+    """Return the size of letters that stands in a layout's own elements, else in a style of its master."""
+    for element in (*own, *layout.slide_master._element.findall(f"{{*}}txStyles/{{*}}{style}")):
         found = element.find(".//{*}lvl1pPr/{*}defRPr")
         if found is not None and found.get("sz"):
             return int(found.get("sz")) / 50
     return HEADLINES[0]
 
 
-def _covered(slide: Any, page: Page, role: str, area: tuple[int, int]) -> None:
-    """Write the words of a title slide into its second placeholder."""
-    holder = _holder(slide, role, area)
-    words = [clean(each.words) for each in page.body.sayings] if isinstance(page.body, Sayings) else []
-    if words:
+def _covered(slide: Any, page: Page, holder: Any, letters: float | None) -> None:
+    """Write the words of a title slide into its second placeholder, in `letters` if its own are too large."""
+    if words := words_on(page.body):
         holder.text_frame.text = "\n".join(words)
+        for paragraph in holder.text_frame.paragraphs if letters else ():
+            paragraph.space_before = 0
+            for run in paragraph.runs:
+                run.font.size = hundredths(letters or 0) * 127
     else:
         holder._element.getparent().remove(holder._element)
     _without_empty(slide)
