@@ -46,10 +46,10 @@ class Page:
 
     def name(self, what: str, number: int = 0) -> str:
         """Name a shape of the slide, by what makes it again; blank where a name would tell whom it hides."""
-        if keyed(self.shown.slide) and self.readers in UNNAMED:
-            return ""
-        slide = replace(self.shown.slide, filters=self.shown.filters)
-        return Name(what, slide, self.part, self.parts, number, self.marks).text
+        slide: Slide | None = replace(self.shown.slide, filters=self.shown.filters)
+        if slide and self.readers in UNNAMED:
+            slide = slide_told(slide, self.parts)
+        return Name(what, slide, self.part, self.parts, number, self.marks).text if slide else ""
 
     @property
     def marks(self) -> Marks:
@@ -73,7 +73,8 @@ class Page:
         """What its notes say: how it was counted, all notes, base, filters, audience."""
         shown = self.shown
         changed = (CHANGED,) if shown.changed else ()
-        said = dict.fromkeys((*changed, *shown.told, *shown.notes, key_of(self.body), shown.foot))
+        told = [each for each in shown.told if each.rstrip(".") not in shown.foot]
+        said = dict.fromkeys((*changed, *told, *shown.notes, key_of(self.body), shown.foot))
         return "\n".join([*filter(None, map(clean, said)), f"Audience: {self.readers}"])
 
     @property
@@ -83,9 +84,14 @@ class Page:
         return f"{self.shown.title}{more}"
 
 
-def keyed(slide: Slide) -> bool:
-    """Tell whether a slide names practices, whose keys tell of whom they are."""
-    return slide.kind == "practice" and bool(slide.shows)
+def slide_told(slide: Slide, parts: int) -> Slide | None:
+    """Return a slide as a name may tell it to readers who see no names; None where that can't be.
+
+    Keys of practices tell of whom they are. Without them a slide is known by what it quotes, if it is whole.
+    """
+    if slide.kind != "practice" or not slide.shows:
+        return slide
+    return replace(slide, shows="") if parts == 1 else None
 
 
 def deck(shown: ShownStory, template: bytes | None = None) -> bytes:
