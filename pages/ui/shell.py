@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict, outright
+from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict
 from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -303,11 +303,11 @@ def _as_files() -> Markup:
     title, slides = state.page_of_slides()
     if not slides:
         return Markup("")
-    query = f"{on_page.to_query(title, slides)}&{outright(state.audience())}"
-    return Markup(
-        " As slides: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
-        "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a>"
-    ).format(on_page.ID, query)
+    query = on_page.to_query(title, slides)
+    pdf, pptx = (on_page.address(query, state.audience(), form) for form in ("pdf", "pptx"))
+    return Markup(" As slides: <a href='{}' download>PDF</a> <a href='{}' download>PowerPoint</a>").format(
+        pdf, pptx
+    )
 
 
 def end_page() -> None:
