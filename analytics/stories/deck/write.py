@@ -22,7 +22,7 @@ from analytics.stories.show import Shown, ShownStory
 from analytics.stories.stage import CHANGED
 from analytics.stories.story import Slide
 
-SMALL, RIGHT = 20.0, 120
+SMALL, RIGHT = 22.0, 120
 """Size of what stands at the foot, and the room right of it for the slide's number."""
 HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 ABOVE_FOOT = 16
