@@ -102,6 +102,14 @@ def test_where_all_are_gone_the_slide_says_so_and_no_other_takes_their_place():
     assert "Seals" not in everything(again)
 
 
+@pytest.mark.parametrize("audience", ["office", "members"])
+def test_where_a_whole_round_is_taken_out_its_texts_come_back_with_it(audience):
+    made, told = refreshed(written(audience), survey(dict.fromkeys(TEXTS, "")), audience)
+    assert [did for did, _ in told] == ["gone"] * 3
+    again, _ = refreshed(made, survey(), audience)
+    assert quoted(again) == quoted(written(audience))
+
+
 def test_texts_that_a_person_chose_are_known_without_names_and_their_keys_are_told_to_nobody():
     key = next(each for each in survey().practices["key"] if "/FJ/" in each)
     for content in (written("nameless", key), refreshed(written("office", key), survey(), "nameless")[0]):

@@ -18,7 +18,7 @@ from analytics.notes import folded
 from analytics.practices import Practice, find_practices
 from analytics.seen_by import See
 from analytics.stories.deck.known import our_texts, ours
-from analytics.stories.deck.names import Name, mark_of
+from analytics.stories.deck.names import NO_KEYS, Name, mark_of
 from analytics.stories.deck.told import Line
 from analytics.stories.practices import labels_of, source_of
 from analytics.stories.show import GONE, HIDDEN
@@ -26,8 +26,6 @@ from analytics.tally import Tally, tally
 
 ALIKE = 0.6
 """A text is another's new wording where so much of both is the same."""
-NONE = "none"
-"""Stands for the keys of practices of which none is on record any more."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,11 @@ class OnRecord:
     @cached_property
     def _labels(self) -> dict[str, str]:
         return labels_of(self.current)
+
+    @property
+    def others(self) -> bool:
+        """Tell whether a rule would find practices to quote."""
+        return bool(self._by_words)
 
     def of(self, quote: Quote) -> Practice | None:
         """Return the practice that a slide quotes; None where it is not on record any more."""
@@ -136,14 +139,13 @@ def _kept(slide: Any, number: int, shape: Any, name: Name, record: OnRecord) -> 
     """Find the practices of one slide again and write their keys into the names of its shapes."""
     said = mark_of(shape.text_frame.text)
     if said in (mark_of(GONE), mark_of(HIDDEN)):
-        _name_keys(slide, name.slide.shows or (NONE if said == mark_of(GONE) else ""))
         return
     found = [(quote, record.of(quote)) for quote in quotes_in(shape)]
     keys = ",".join(dict.fromkeys(practice.key for _, practice in found if practice))
     if said != name.marks.words:
         _name_keys(slide, name.slide.shows or keys)
         return
-    _name_keys(slide, keys or name.slide.shows or NONE)
+    _name_keys(slide, keys or name.slide.shows or (NO_KEYS if record.others else ""))
     for quote, practice in found:
         if practice is None:
             yield Line(number, "practice", "gone", f"“{quote.words}” is not on record any more.")

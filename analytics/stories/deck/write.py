@@ -13,7 +13,7 @@ from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayi
 from analytics.errors import FollowupError
 from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import key_of, laid, parts_for
-from analytics.stories.deck.names import Marks, Name, mark_of
+from analytics.stories.deck.names import NO_KEYS, Marks, Name, mark_of
 from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
 from analytics.stories.deck.places import Box, hundredths
 from analytics.stories.deck.roles import OURS, box_of, kind_of, layouts_of, placeholder_for, refused
@@ -89,7 +89,7 @@ def slide_told(slide: Slide, parts: int) -> Slide | None:
 
     Keys of practices tell of whom they are. Without them a slide is known by what it quotes, if it is whole.
     """
-    if slide.kind != "practice" or not slide.shows:
+    if slide.kind != "practice" or slide.shows in ("", NO_KEYS):
         return slide
     return replace(slide, shows="") if parts == 1 else None
 
