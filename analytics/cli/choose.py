@@ -68,12 +68,21 @@ def choose_within(survey: Survey, base: Filters, given: Given) -> Filters:
 
     if not any(given.values()):
         return base
+    _check_names(survey, given)
     chosen = choose(survey, **{**given, "rounds": given["rounds"] or base.rounds or (ALL_ROUNDS,)})
     refused = allowed(survey, chosen)[1]
     if refused:
         raise FollowupError(" ".join(refused))
     own = {name: getattr(chosen, name) for name, words in given.items() if words}
     return replace(base, **own)
+
+
+def _check_names(survey: Survey, given: Given) -> None:
+    """Refuse a filter for administrations where names are off; without names none is told by its own."""
+    if not survey.named and given.get("administrations"):
+        raise FollowupError(
+            "Names are off for this audience: leave out --administration, or ask for another --audience."
+        )
 
 
 def choose(

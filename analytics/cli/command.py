@@ -92,6 +92,12 @@ output_option = click.option(
 )
 
 
+def check_ending(path: Path, form: str) -> None:
+    """Refuse a name of a file that ends as another kind of file does."""
+    if path.suffix.lower() != f".{form}":
+        raise FollowupError(f"The name of this file must end in .{form}; {path.name} does not.")
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file; FollowupError where that can't be."""
     try:

@@ -11,6 +11,7 @@ import click
 from analytics.cli.choose import audience_option
 from analytics.cli.command import (
     FollowupCommand,
+    check_ending,
     database_option,
     json_option,
     opened_store,
@@ -38,11 +39,14 @@ def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, 
     """
     from analytics.current import current_survey
     from analytics.seen_by import eyes
-    from analytics.stories.deck import audience_in
+    from analytics.stories.deck import audience_in, holds_ours
     from analytics.stories.deck import refresh as refreshed
     from analytics.stories.deck.told import WORDS, more_of
 
+    check_ending(output, "pptx")
     content = deck.read_bytes()
+    if not holds_ours(content):
+        raise FollowupError(f"Nothing in {deck.name} is ours: it has no chart, table or text of ours.")
     readers = audience or audience_in(content)
     if readers is None:
         raise FollowupError(f"{deck.name} does not say for whom it was written: say so with --audience.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analytics.cli.choose import AS_KEPT, audience_option, filter_options
-from analytics.cli.command import FollowupCommand, database_option, output_option, write_file
+from analytics.cli.command import FollowupCommand, check_ending, database_option, output_option, write_file
 from analytics.cli.stories import told_to
 from analytics.errors import FollowupError
 
@@ -32,6 +32,10 @@ class Asked:
     template: Path | None
 
 
+SLIDES = "16:9"
+"""The pages of a PDF where nobody says."""
+
+
 @click.command(cls=FollowupCommand)
 @click.argument("story_id", metavar="ID")
 @click.option(
@@ -39,7 +43,9 @@ class Asked:
 )
 @output_option
 @click.option(
-    "--paper", type=click.Choice(("16:9", "a4")), default="16:9", help="Pages of a PDF: slides, or A4."
+    "--paper",
+    type=click.Choice((SLIDES, "a4")),
+    help="Pages of a PDF: slides (16:9), or A4. Without it: slides.",
 )
 @click.option(
     "--template",
@@ -51,7 +57,7 @@ class Asked:
 @filter_options(without_round=AS_KEPT)
 @database_option
 def export(
-    story_id: str, form: str, output: Path, paper: str, template: Path | None, audience: Audience,
+    story_id: str, form: str, output: Path, paper: str | None, template: Path | None, audience: Audience,
     database: str | None, **filters: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Write a story as a slide show, as one HTML file that opens on any computer, or as a PDF.
@@ -63,8 +69,11 @@ def export(
 
     if template and form != "pptx":
         raise FollowupError("A template is for a pptx alone: leave out --template.")
+    if paper and form != "pdf":
+        raise FollowupError("Pages are of a PDF alone: leave out --paper.")
+    check_ending(output, form)
     see, story = told_to(story_id, audience, filters, database)
-    asked = Asked(see, story, audience, for_audience(see, story, audience), paper, template)
+    asked = Asked(see, story, audience, for_audience(see, story, audience), paper or SLIDES, template)
     write_file(output, WRITERS[form](asked))
     for why in dict.fromkeys(why for _, why in asked.shown.left_out):
         places = [str(place + 1) for place, other in asked.shown.left_out if other == why]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
+from analytics.audience import Audience, outright
 from analytics.charts.reference import Reference
 from analytics.filters import NO_FILTERS, Filters
 from analytics.stories.story import KINDS, LONGEST_NAME, MOST_SLIDES, Slide, Story
@@ -20,6 +21,16 @@ def of_chart(card: Reference) -> Slide:
     """Return a chart as a slide of its own filters."""
     alone = replace(card, filters=NO_FILTERS, audience="office")
     return Slide("chart", alone.to_query(), filters=card.filters)
+
+
+def slide_show(title: str, card: Reference) -> str:
+    """Return the address of a slide show of one chart, for those whom the chart is for."""
+    return address(to_query(title, [of_chart(card)]), card.audience, "pptx")
+
+
+def address(query: str, audience: Audience, form: str) -> str:
+    """Return the address of a story that nobody keeps, by its query, as a file."""
+    return f"present/{ID}/story.{form}?{query}&{outright(audience)}"
 
 
 def to_query(title: str, slides: Sequence[Slide]) -> str:

@@ -19,7 +19,8 @@ def practices_of(current: Tally, keys: str) -> tuple[Saying, ...]:
     if not keys:
         return three(current)
     found = find_practices(current.survey, current.filters, keys=keys.split(","))
-    return tuple(Saying(each.text, _source(current, each.name, each.workshop)) for each in found)
+    labels = labels_of(current)
+    return tuple(Saying(each.text, source_of(each.name, labels.get(each.workshop, ""))) for each in found)
 
 
 def three(current: Tally) -> tuple[Saying, ...]:
@@ -29,10 +30,11 @@ def three(current: Tally) -> tuple[Saying, ...]:
     """
     found: list[Saying] = []
     once: set[str] = set()
+    labels = labels_of(current)
     for workshop, member, name, text in _candidates(current):
         again = workshop in once or member in once
         if len(found) < NUMBER and not again and len(text) <= LONGEST:
-            found.append(Saying(text, _source(current, name, workshop)))
+            found.append(Saying(text, source_of(name, labels.get(workshop, ""))))
             once |= {workshop, member}
     return tuple(found)
 
@@ -48,7 +50,12 @@ def _candidates(current: Tally) -> Iterator[tuple[str, str, str, str]]:
         yield each.workshop, each.administration, each.name, each.text
 
 
-def _source(current: Tally, name: str, workshop: str) -> str:
+def labels_of(current: Tally) -> dict[str, str]:
+    """Return what each workshop of a selection is called below a text, by its key."""
     titles = {code: record.title for code, record in current.survey.round_by_code.items()}
-    label = workshop_labels(current.workshops, titles).get(workshop, "")
+    return workshop_labels(current.workshops, titles)
+
+
+def source_of(name: str, label: str) -> str:
+    """Say whose words a text is: the administration by name, where names are on, and its workshop."""
     return " · ".join(filter(None, (name, label)))

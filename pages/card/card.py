@@ -27,7 +27,7 @@ Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
 _HERE = Path(__file__).parent
 _SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js", "card_paper.js")
-AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "link")
+AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "slide", "link")
 """What of a card is no words."""
 _LONGEST_PICK = 16
 _LONGEST_TEXT = 500
@@ -69,6 +69,7 @@ class CardSpec:
     csv_url: str = ""
     picture_url: str = ""
     picture_name: str = ""
+    slide_url: str = ""
     link: str = ""
     wide: bool = field(default=False, kw_only=True)
     opened: bool = field(default=False, kw_only=True)
@@ -169,6 +170,7 @@ def _message(spec: CardSpec) -> list[str]:
         "csv": spec.csv_url,
         "picture": spec.picture_url,
         "pictureName": spec.picture_name,
+        "slide": spec.slide_url,
         "link": spec.link,
         "wide": spec.wide,
         "opened": spec.opened,

@@ -19,6 +19,7 @@ function takeAway(card) {
     spec.picture && button("png", "Picture (PNG)", () => savePng(card)),
     spec.picture && button("svg", "Picture (SVG)", () => saveSvg(card)),
     spec.picture && download("pdf", "Picture (PDF)", onPaper(spec), spec.pictureName.replace(/png$/, "pdf")),
+    spec.slide && download("pptx", "PowerPoint", spec.slide),
     spec.xlsx && download("xlsx", "Excel", spec.xlsx),
     spec.csv && download("csv", "CSV", spec.csv),
     spec.link && button("link", "Copy link", () => copyLink(card)),

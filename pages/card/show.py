@@ -15,8 +15,7 @@ from analytics.charts.draw.size import Size
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.export import file_name
-from analytics.stories import Slide
-from analytics.stories.on_page import of_chart
+from analytics.stories import Slide, on_page
 from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
@@ -70,7 +69,7 @@ def show(
     ]  # fmt: skip
     for chart in charts:
         if chart.reference:
-            state.add_slide(of_chart(chart.reference))
+            state.add_slide(on_page.of_chart(chart.reference))
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=_answer(charts))
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
@@ -174,10 +173,12 @@ def _addresses(view: View, chart: Chart) -> dict[str, str]:
         + [("measure", measure) for measure in chart.measures]
         + [(name, value) for name, values in selected.items() for value in values]
     )
+    reference = chart.reference
     return {
         "xlsx_url": f"download/{chart.result}.xlsx?{figures}",
         "csv_url": f"download/{chart.result}.csv?{figures}",
-        "picture_url": f"picture.svg?{chart.reference.to_query()}" if chart.reference else "",
+        "picture_url": f"picture.svg?{reference.to_query()}" if reference else "",
         "picture_name": file_name(chart.measured, filters, "png", named=view.survey.named),
+        "slide_url": on_page.slide_show(chart.measured, reference) if reference else "",
         "link": address.explicit(view.of_page, view.survey.audience),
     }

@@ -78,11 +78,7 @@ def choose_several(
         max_selections=at_most,
     )
     ordered = [value for value in options if value in chosen]
-    lacking = ", ".join(value for value in named if value not in options)
-    left_out.tell_choice(lacking, "", name=name, chosen=",".join(ordered))
-    left_out.tell_more(
-        [options[value] for value in too_many], at_most, name=f"{name}-more", chosen=",".join(ordered)
-    )
+    _tell_left(named, options, too_many, at_most, name=name, chosen=",".join(ordered))
     as_usual = ordered == [value for value in options if value in usual]
     state.set_kept(f"{key}-known", "" if as_usual else ",".join(ordered))
     if as_usual:
@@ -90,6 +86,21 @@ def choose_several(
     elif ordered != st.query_params.get_all(name):
         st.query_params[name] = ordered
     return ordered
+
+
+def _tell_left(
+    named: Sequence[str],
+    options: dict[str, str],
+    too_many: Sequence[str],
+    at_most: int,
+    *,
+    name: str,
+    chosen: str,
+) -> None:
+    """Say what an address names that is no option, or more than can be chosen."""
+    lacking = ", ".join(value for value in named if value not in options)
+    left_out.tell_choice(lacking, "", name=name, chosen=chosen)
+    left_out.tell_more([options[value] for value in too_many], at_most, name=f"{name}-more", chosen=chosen)
 
 
 def choose_open(label: str, *, name: str) -> bool:

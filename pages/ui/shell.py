@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict, outright
+from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict
 from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -103,17 +103,14 @@ def open_page(
     replied yet.
     """
     survey = cached.survey_for(shown_to.chosen_audience(filters=filters))
-    state.set_data_version(survey.data_version)
+    _remember(survey, None)
     if notice := state.take_notice():
         st.success(escaped(notice))
     _stop_without(survey, title, intro, filters=filters, audiences=audiences)
     chosen, let_go = _chosen(survey, filters=filters, every_round=every_round)
     if filters and survey.each_shown:  # what a view is called may name an administration
         saved_views.show_saved_views()
-    words = describe_filters(survey, chosen) if filters else ""
-    state.set_filters_text(words)
-    for_whom = urlencode(as_dict(survey.audience), doseq=True)
-    state.set_shown(address.explicit(chosen, survey.audience) if filters else for_whom)
+    words = _remember(survey, chosen if filters else None)
     view = View(survey, chosen, cached.view_tally(survey, chosen), words, state.address() or "", chosen)
     _head(title, intro, survey, view if filters else None, choose=choose and len(audiences) > 1)
     if let_go:
@@ -122,6 +119,16 @@ def open_page(
         _stop_empty(view, when_silent)
     state.set_base_notes(" ".join((*base_notes(view.tally), small_groups(view.tally))) if filters else "")
     return view
+
+
+def _remember(survey: Survey, chosen: Filters | None) -> str:
+    """Keep for the foot of the page what it shows, all where nothing is chosen; return that in words."""
+    words = describe_filters(survey, chosen) if chosen else ""
+    for_whom = urlencode(as_dict(survey.audience), doseq=True)
+    state.set_data_version(survey.data_version)
+    state.set_filters_text(words)
+    state.set_shown(address.explicit(chosen, survey.audience) if chosen else for_whom)
+    return words
 
 
 def _chosen(survey: Survey, *, filters: bool, every_round: bool) -> tuple[Filters, bool]:
@@ -303,11 +310,11 @@ def _as_files() -> Markup:
     title, slides = state.page_of_slides()
     if not slides:
         return Markup("")
-    query = f"{on_page.to_query(title, slides)}&{outright(state.audience())}"
-    return Markup(
-        " As slides: <a href='present/{0}/story.pdf?{1}' download>PDF</a> "
-        "<a href='present/{0}/story.pptx?{1}' download>PowerPoint</a>"
-    ).format(on_page.ID, query)
+    query = on_page.to_query(title, slides)
+    pdf, pptx = (on_page.address(query, state.audience(), form) for form in ("pdf", "pptx"))
+    return Markup(" As slides: <a href='{}' download>PDF</a> <a href='{}' download>PowerPoint</a>").format(
+        pdf, pptx
+    )
 
 
 def end_page() -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewWindow
 from tests.browser.window import Window
+from tests.stories.packages import cached, everything, slides
 
 ADDRESS = "?round=2020&region_type=sub-regional"
 CHART = "groups-reply_rate-workshop"
@@ -130,6 +131,17 @@ def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window
     on_paper = window.download(CHART, "Picture (PDF)")
     assert on_paper.suggested_filename == "replies-by-workshop_2020_sub-regional.pdf"
     assert on_paper.path().read_bytes().startswith(b"%PDF")
+
+
+def test_the_slide_of_a_chart_is_a_chart_of_powerpoint_with_its_figures(window: Window):
+    window.open(ADDRESS).drawn(CHART)
+    file = window.download(CHART, "PowerPoint")
+    assert file.suggested_filename == "replies-by-workshop_2020_sub-regional.pptx"
+    content = file.path().read_bytes()
+    (slide,) = slides(content)
+    (drawn,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    assert sorted(cached(drawn)[0]) == [4, 6, 6]
+    assert "sub-regional" in everything(content)
 
 
 def test_a_copied_picture_is_the_one_that_is_saved(reading: str, new_window: NewWindow):

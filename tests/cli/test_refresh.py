@@ -44,8 +44,13 @@ def test_for_stricter_readers_it_says_what_is_not_shown_to_them(sample, deck, tm
     assert "Malaysia" not in everything((tmp_path / "new.pptx").read_bytes())
 
 
-def test_a_show_that_does_not_say_for_whom_it_is_has_to_be_told(sample, tmp_path):
-    refused = sample("refresh", OURS, "-o", tmp_path / "new.pptx")
+def test_a_show_that_does_not_say_for_whom_it_is_has_to_be_told(sample, deck, tmp_path):
+    own = pptx.Presentation(deck)
+    own.core_properties.keywords = ""
+    for slide in own.slides:
+        slide.notes_slide.notes_text_frame.text = "Speak slowly."
+    own.save(deck)
+    refused = sample("refresh", deck, "-o", tmp_path / "new.pptx")
     assert refused.code == 2
     assert "say so with --audience" in refused.err
 
@@ -67,3 +72,15 @@ def test_where_others_named_an_administration_is_listed_and_what_no_mask_can_hid
     assert refused.code != 0
     assert "slide 2 (/ppt/embeddings/oleObject1.bin)" in refused.err
     assert not (tmp_path / "none.pptx").exists()
+
+
+def test_a_show_of_others_is_told_so_whomever_it_is_for(sample, tmp_path):
+    for asked in ((), ("--audience", "office")):
+        refused = sample("refresh", OURS, "-o", tmp_path / "new.pptx", *asked)
+        assert refused.code == 2
+        assert f"Nothing in {OURS.name} is ours" in refused.err
+
+
+def test_what_is_no_name_of_a_slide_show_is_refused(sample, deck, tmp_path):
+    refused = sample("refresh", deck, "-o", tmp_path / "new.xlsx")
+    assert (refused.code, "must end in .pptx" in refused.err) == (2, True)

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.cli.conftest import SAMPLE
+from tests.stories.packages import everything
 
 GROUPS = "chart=groups&measure=projects&by=workshop&round=2020"
 
@@ -114,6 +115,31 @@ def test_a_story_is_exported_as_a_slide_show_in_our_template_or_in_another(sampl
     assert refused.code == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--to", "html", "-o", "a.html", "--paper", "a4"), "Pages are of a PDF alone: leave out --paper."),
+        (("--to", "pptx", "-o", "a.pptx", "--paper", "16:9"), "Pages are of a PDF alone: leave out --paper."),
+        (("--to", "pptx", "-o", "a.xlsx"), "must end in .pptx; a.xlsx does not."),
+        (("--to", "pdf", "-o", "a"), "must end in .pdf; a does not."),
+    ],
+)
+def test_what_a_file_can_not_be_is_refused(sample, tmp_path, given, said):
+    own = [tmp_path / word if word.startswith("a") and word != "a4" else word for word in given]
+    refused = sample("story", "export", "ready-2020", *own)
+    assert refused.code == 2
+    assert said in refused.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["Fiji", "A1", "Fijj"])
+def test_without_names_an_administration_is_not_asked_for_by_any(sample, name):
+    refused = sample("story", "show", "ready-2020", "--administration", name)
+    assert refused.code == 2
+    assert "Names are off for this audience" in refused.err
+    assert "Administration 1" not in refused.err
+
+
 def test_a_template_is_for_a_slide_show_alone(sample, tmp_path):
     template = tmp_path / "own.pptx"
     template.write_bytes(b"x")
@@ -135,6 +161,16 @@ def test_a_chart_is_a_picture_of_each_kind(sample, tmp_path):
     assert "10 of 12 (83%)" in (tmp_path / "a.svg").read_text("utf-8")
     assert "10 of 12 (83%)" in pdf_text(tmp_path / "a.pdf")
     assert Image.open(io.BytesIO((tmp_path / "a.PNG").read_bytes())).width == 1920
+
+
+def test_a_chart_is_a_slide_for_whom_it_is(sample, tmp_path):
+    """By hand: Table 6 has 10 of 12 at the workshop on AEO."""
+    path = tmp_path / "a.pptx"
+    assert sample("picture", GROUPS, "-o", path, "--audience", "nameless").code == 0
+    (slide,) = Presentation(path).slides
+    assert [shape for shape in slide.shapes if shape.has_chart]
+    assert "10 of 12 (83%)" in everything(path.read_bytes())
+    assert "Audience: Members, without names" in slide.notes_slide.notes_text_frame.text
 
 
 def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
@@ -162,7 +198,7 @@ def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
         ("by=workshop", "a.svg", "There is no chart “by=workshop”."),
         ("chart=groups&measure=projects", "a.svg", "“by” is unknown, missing or not for this audience"),
         ("chart=tiles&measure=projects&names=public", "a.svg", "“tiles” is unknown, missing or not for"),
-        (GROUPS, "a.gif", "A picture is a file ending in .png, .svg, .pdf; a.gif is none."),
+        (GROUPS, "a.gif", "A picture is a file ending in .png, .svg, .pdf, .pptx; a.gif is none."),
     ],
 )
 def test_what_is_no_picture_is_refused_with_the_reason(sample, tmp_path, reference, file, said):

@@ -10,6 +10,9 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
+from analytics.charts.reference import Reference
+from analytics.filters import Filters
+from analytics.stories import on_page
 from pages.server.pictures import picture_routes
 from pages.server.present import present_routes
 from tests.pages import asking
@@ -91,6 +94,15 @@ def test_tables_of_a_page_tell_nobody_for_readers_without_names(ask, page, sampl
 
 def sent_of(page, path: str, names: str) -> str:
     return "".join(each.proto.body for each in page(path, names=names).get("html"))
+
+
+@pytest.mark.parametrize(("audience", "named"), [("office", True), ("nameless", False)])
+def test_a_chart_is_a_slide_for_whom_it_is_shown(ask, audience, named):
+    card = Reference("matrix", filters=Filters(rounds=("2020",)), audience=audience)
+    answer = ask(f"/{on_page.slide_show('Answers by administration', card)}")
+    assert answer.headers["content-disposition"].startswith('attachment; filename="answers-by-administration')
+    assert len({slide.shapes.title.text_frame.text[:20] for slide in slides(answer.content)}) == 1
+    assert ("Malaysia" in everything(answer.content)) == named
 
 
 def test_a_chart_is_a_pdf_as_it_is_a_picture(sample):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from analytics.charts.description import Bar, Mix, Rows, Scale
 from analytics.stories.deck.pieces import (
-    SMALLER,
     Lines,
     Placed,
     Plot,
     Series,
+    beside,
     lines_in,
     tall_of,
     widest_of,
@@ -20,8 +20,11 @@ from analytics.stories.deck.places import Box
 
 NAME_SHARE, WORDS_SHARE = 0.36, 0.42
 """Names take at most this part of the width, and the words at the ends of bars that one."""
-GAP, AIR, MOST_ROW = 24, 0.7, 3.4
-"""Room beside names and words; room between rows and the most of a row, in letters."""
+GAP, AIR, LESS_AIR, MOST_ROW = 24, 0.7, 0.25, 3.4
+"""Room beside names and words; room between rows, less where one has several lines, and the most of a row, in
+letters."""
+ANY_HUE = "replies"
+"""Grey, in which the legend shows a side of bars of several hues: strong for yes, pale for no."""
 BLANK = " "
 """The name of the series that has no bars, only the words at their ends."""
 UNKNOWN = (
@@ -126,11 +129,11 @@ def _row(lines: Sequence[_Line], wide: float, letters: float) -> float:
     """Return the height of each category: that of the highest."""
     room = _left([line.name for line in lines], wide, letters) - GAP
     most = max((max(len(lines_in(line.name, letters, room)), len(line.words)) for line in lines), default=1)
-    return tall_of(most, letters) + AIR * letters
+    return tall_of(most, letters) + (AIR if most == 1 else LESS_AIR) * letters
 
 
 def _legend(letters: float) -> float:
-    return tall_of(1, letters * SMALLER) + 0.8 * letters
+    return tall_of(1, beside(letters)) + 0.5 * letters
 
 
 def _series(rows: Rows, lines: Sequence[_Line]) -> tuple[Series, ...]:
@@ -143,9 +146,9 @@ def _series(rows: Rows, lines: Sequence[_Line]) -> tuple[Series, ...]:
     ]
     found = [
         Series(
-            name, tuple(values), f"{hues[0]}.{side}",
+            name, tuple(values), f"{hues[0] if len(set(hues)) == 1 else ANY_HUE}.{side}",
             inks=tuple(f"{hue}.{side}" for hue in hues) if len(set(hues)) > 1 else (),
-            outline=f"{hues[0]}.yes" if side == "no" else "",
+            outline=f"{hues[0]}.yes" if side == "no" and len(set(hues)) == 1 else "",
         )
         for name, values, side in parts
         if any(values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from analytics.charts.theme import on_paper
-from analytics.stories.deck.pieces import SMALLER, Lines, clean
+from analytics.stories.deck.pieces import Lines, beside, clean
 from analytics.stories.deck.places import hundredths
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -56,7 +56,7 @@ def words_style(letters: float, ink: str = "text", frame: str = "<a:bodyPr/>") -
 
 def legend(letters: float) -> str:
     """Write the legend above a chart."""
-    style = words_style(letters * SMALLER, "muted")
+    style = words_style(beside(letters), "muted")
     return f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{style}</c:legend>'
 
 

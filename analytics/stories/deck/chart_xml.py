@@ -18,7 +18,7 @@ from analytics.stories.deck.chart_words import (
     values,
     words_style,
 )
-from analytics.stories.deck.pieces import SMALLER, Plot, Scatter, Series, Trace, clean
+from analytics.stories.deck.pieces import Plot, Scatter, Series, Trace, beside, clean
 from analytics.stories.deck.places import hundredths
 
 HEAD = (
@@ -130,7 +130,7 @@ def _names_axis(plot: Plot, *, lines: bool) -> str:
         f'{NO_TICKS}<c:tickLblPos val="low"/>'
         f"<c:spPr>{line('grid', 9525)}</c:spPr>{words_style(plot.letters, ink)}"
         f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="50"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:lblOffset val="50"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
@@ -212,7 +212,7 @@ def _axis(ids: tuple[int, int], place: str, most: float, form: str, name: str, l
         f'<c:valAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="minMax"/><c:max val="{most:.4f}"/>'
         f'<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="{place}"/><c:title>{rich}<c:overlay '
         f'val="0"/></c:title><c:numFmt formatCode="{form}" sourceLinked="0"/><c:majorTickMark val="out"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{words_style(letters * SMALLER, "muted")}'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{words_style(beside(letters), "muted")}'
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/></c:valAx>'
     )
 
@@ -224,7 +224,7 @@ def _trace(trace: Trace, chart: Scatter, place: int) -> str:
         stroke = NO_LINE
     else:
         look, stroke = '<c:symbol val="none"/>', line(trace.ink, 15875, trace.dash)
-    said = labels([(name,) if name else () for name in trace.labels], "r", chart.letters * SMALLER)
+    said = labels([(name,) if name else () for name in trace.labels], "r", beside(chart.letters))
     across = values([x for x, _ in trace.points], 2 * place, tag="xVal")
     up = values([y for _, y in trace.points], 2 * place + 1, "0%", tag="yVal")
     return (

@@ -6,7 +6,6 @@ from analytics.charts.description import Funnel, Panel, Point, Trend
 from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
     NO_ROOM,
-    SMALLER,
     WIDER,
     Lines,
     Placed,
@@ -14,12 +13,13 @@ from analytics.stories.deck.pieces import (
     Scatter,
     Series,
     Trace,
+    beside,
     lines_in,
     tall_of,
 )
 from analytics.stories.deck.places import Box
 
-LEAST_PANEL, GUTTER, SCALE, MOST_SCALE = 560, 48, 4.5, 9.0
+LEAST_PANEL, GUTTER, SCALE, MOST_SCALE = 560, 48, 3.4, 9.0
 """Width of a panel at the least, room between panels, and height of the scale in letters, least and most."""
 MOST_SHARE = 1.49
 """Where the scale ends at the most: short of a further line of its grid."""
@@ -31,9 +31,8 @@ DASHES = {"dot": "sysDot", "dash": "dash"}
 
 def trend_height(trend: Trend, wide: float, letters: float) -> float:
     """Return how high the panels are at the least; beyond any slide where a word is wider than its round."""
-    across, room = _columns(trend, wide)
-    words = [*trend.rounds, *(point.words for panel in trend.panels for point in panel.points)]
-    if max((longest_word(each, letters * SMALLER * WIDER) for each in words), default=0) > _step(trend, room):
+    across, room = _columns(trend, wide, letters)
+    if _longest(trend, letters) > _step(trend, room):
         return NO_ROOM
     rows = -(-len(trend.panels) // across)
     return rows * _panel_height(trend, room, letters) + (rows - 1) * GUTTER / 2
@@ -41,7 +40,7 @@ def trend_height(trend: Trend, wide: float, letters: float) -> float:
 
 def trend_placed(trend: Trend, box: Box, letters: float) -> tuple[Placed, ...]:
     """Describe each panel as a chart, in as many columns as have room."""
-    across, wide = _columns(trend, box.wide)
+    across, wide = _columns(trend, box.wide, letters)
     rows = -(-len(trend.panels) // across)
     least = _panel_height(trend, wide, letters)
     fit = (box.tall - (rows - 1) * GUTTER / 2) / rows
@@ -60,13 +59,22 @@ def trend_placed(trend: Trend, box: Box, letters: float) -> tuple[Placed, ...]:
     )
 
 
-def _columns(trend: Trend, wide: float) -> tuple[int, float]:
-    across = max(1, min(len(trend.panels), int((wide + GUTTER) // (LEAST_PANEL + GUTTER)), 2))
-    return across, (wide - GUTTER * (across - 1)) / across
+def _columns(trend: Trend, wide: float, letters: float) -> tuple[int, float]:
+    """Return how many panels stand side by side, two if their words have room there, and how wide each is."""
+    side_by_side = (wide - GUTTER) / 2
+    room = len(trend.panels) > 1 and side_by_side >= LEAST_PANEL
+    fits = _longest(trend, letters) <= _step(trend, side_by_side)
+    return (2, side_by_side) if room and fits else (1, wide)
+
+
+def _longest(trend: Trend, letters: float) -> float:
+    """Return the width of the longest word that stands at a round."""
+    words = [*trend.rounds, *(point.words for panel in trend.panels for point in panel.points)]
+    return max((longest_word(each, beside(letters) * WIDER) for each in words), default=0.0)
 
 
 def _title(panel: Panel, wide: float, letters: float) -> Lines:
-    note = lines_in(panel.note, letters * SMALLER, wide) if panel.note else ()
+    note = lines_in(panel.note, beside(letters), wide) if panel.note else ()
     return (*lines_in(panel.heading, letters, wide, bold=True), *note)
 
 
@@ -76,7 +84,7 @@ def _panel_height(trend: Trend, wide: float, letters: float) -> float:
     step = _step(trend, wide)
     said = max((len(_said(point, step, letters)) for p in trend.panels for point in p.points), default=0)
     names = max((len(name) for p in trend.panels for name in _names(p, trend, step, letters)), default=1)
-    return tall_of(heads, letters) + tall_of(said + names, letters * SMALLER) + (SCALE + 1.6) * letters
+    return tall_of(heads, letters) + tall_of(said + names, beside(letters)) + (SCALE + 1.6) * letters
 
 
 def _step(trend: Trend, wide: float) -> float:
@@ -84,14 +92,14 @@ def _step(trend: Trend, wide: float) -> float:
 
 
 def _said(point: Point, step: float, letters: float) -> Lines:
-    return lines_in(point.words, letters * SMALLER, step) if point.share is not None else ()
+    return lines_in(point.words, beside(letters), step) if point.share is not None else ()
 
 
 def _names(panel: Panel, trend: Trend, step: float, letters: float) -> list[Lines]:
     """Return the rounds as categories; what one without a place on the scale says stands below its name."""
     return [
-        lines_in(name, letters * SMALLER, step)
-        + (lines_in(point.words, letters * SMALLER, step) if point.share is None and point.words else ())
+        lines_in(name, beside(letters), step)
+        + (lines_in(point.words, beside(letters), step) if point.share is None and point.words else ())
         for name, point in zip(trend.rounds, panel.points, strict=True)
     ]
 
@@ -101,9 +109,9 @@ def _panel(panel: Panel, trend: Trend, wide: float, tall: float, letters: float)
     names = _names(panel, trend, step, letters)
     said = tuple(_said(point, step, letters) for point in panel.points)
     head = tall_of(len(_title(panel, wide, letters)), letters)
-    over = tall_of(max(map(len, said), default=0), letters * SMALLER) + 0.6 * letters
+    over = tall_of(max(map(len, said), default=0), beside(letters)) + 0.6 * letters
     printed = tuple(_rounded(point.published) for point in panel.points)
-    below = tall_of(max(map(len, names), default=1), letters * SMALLER) + 0.5 * letters
+    below = tall_of(max(map(len, names), default=1), beside(letters)) + 0.5 * letters
     scale = max(tall - head - over - below - 0.4 * letters, letters)
     counted = Series(
         "Counted from replies", tuple(_rounded(point.share) for point in panel.points), f"{panel.hue}.yes",
@@ -114,7 +122,7 @@ def _panel(panel: Panel, trend: Trend, wide: float, tall: float, letters: float)
         kind="lines",
         categories=tuple(" ".join(lines) for lines in names),
         series=(counted, *(shown if any(value is not None for value in printed) else ())),
-        letters=letters * SMALLER,
+        letters=beside(letters),
         least=0.0,
         most=min(1.0 + over / scale, MOST_SHARE),
         left=AXIS / wide,
@@ -133,7 +141,7 @@ def _rounded(share: float | None) -> float | None:
 def _printed(panel: Panel, step: float, letters: float) -> tuple[Lines, ...]:
     """Return what is said of a published figure, where no counted one says it."""
     return tuple(
-        lines_in(point.published_words or PUBLISHED, letters * SMALLER, step)
+        lines_in(point.published_words or PUBLISHED, beside(letters), step)
         if point.published is not None
         else ()
         for point in panel.points

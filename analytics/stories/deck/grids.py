@@ -11,8 +11,8 @@ from analytics.charts.draw.listing import column_widths
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
+    LEAST,
     NO_ROOM,
-    SMALLER,
     WIDER,
     Block,
     Blocks,
@@ -20,6 +20,7 @@ from analytics.stories.deck.pieces import (
     Lines,
     Placed,
     Table,
+    beside,
     lines_in,
     tall_of,
     wide_of,
@@ -34,23 +35,74 @@ UPRIGHT = 5
 """Room above and below within a cell."""
 HIGHER = 1.8
 """A row of a grid is at the most so much higher than its words need."""
-HEAD = 20.0
-"""Size of the names of columns, whatever the size of what stands below them."""
+HEADS = (LEAST, 26.0, 24.0, 22.0, 20.0)
+"""Sizes of the names of columns: the largest in which they fit, and no larger than what stands below."""
 TILE_HIGH, MOST_TILE, TILE_GAP = 96, 190, 6
 
 
 def grid_height(grid: Grid, wide: float, letters: float) -> float:
-    """Return how high a grid is as a table; beyond any slide where a word of it is wider than its column."""
-    widths = _grid_widths(grid, wide, letters)
-    narrow = any(_narrow(grid, x, widths[x + 1], letters) for x in range(len(grid.across)))
-    return NO_ROOM if narrow else sum(_table(_grid_rows(grid, widths, letters), widths, letters).heights)
+    """Return how high a grid is as a table; beyond any slide where its columns are too narrow for words."""
+    _, room = _sides(grid, wide, letters)
+    if sum(_needs(grid, letters, _head(grid, room, letters))) > room:
+        return NO_ROOM
+    return sum(_grid_table(grid, wide, letters).heights)
 
 
 def grid_placed(grid: Grid, box: Box, letters: float) -> tuple[Placed, ...]:
     """Describe a grid as a table; a cell's fill is its share."""
-    widths = _grid_widths(grid, box.wide, letters)
-    table = _table(_grid_rows(grid, widths, letters), widths, letters)
+    table = _grid_table(grid, box.wide, letters)
     return (_placed(replace(table, heights=_even(table.heights, box.tall)), box),)
+
+
+def _grid_table(grid: Grid, wide: float, letters: float) -> Table:
+    left, room = _sides(grid, wide, letters)
+    head = _head(grid, room, letters)
+    widths = (left, *(min(each, MOST_CELL) for each in _shared(room, _needs(grid, letters, head))))
+    return _table(_grid_rows(grid, widths, letters, head), widths, letters, head)
+
+
+def _sides(grid: Grid, wide: float, letters: float) -> tuple[float, float]:
+    """Return the width of the names of rows, and that of all columns together."""
+    names = widest_of((head.text for head in grid.down), letters) + 2 * PAD
+    left = min(names, LABEL_SHARE * wide)
+    return left, wide - left
+
+
+def _head(grid: Grid, room: float, letters: float) -> float:
+    """Return the size of the names of columns."""
+    sizes = [size for size in HEADS if size <= letters] or [letters]
+    return next((size for size in sizes if sum(_needs(grid, letters, size)) <= room), sizes[-1])
+
+
+def _needs(grid: Grid, letters: float, head: float) -> list[float]:
+    """Return how wide each column must be for the longest of its words, in the shorter of their forms."""
+    found = []
+    for x, name in enumerate(grid.across):
+        words = [
+            min(longest_word(text, letters * WIDER) for text in (cell.words, cell.short) if text)
+            for cell in (row[x] for row in grid.cells)
+            if cell and (cell.words or cell.short)
+        ]
+        own = min(longest_word(text, head) for text in (name.text, name.short or name.text))
+        found.append(max(own + 2 * HEAD_PAD, max(words, default=0.0) + 2 * PAD))
+    return found
+
+
+def _shared(room: float, needs: Sequence[float]) -> tuple[float, ...]:
+    """Share a width evenly, but for those who need more.
+
+    >>> _shared(90, [10, 50, 20])
+    (20.0, 50, 20.0)
+    """
+    if sum(needs) > room:
+        return tuple(room / len(needs) for _ in needs)
+    more: set[int] = set()
+    while True:
+        even = (room - sum(needs[x] for x in more)) / max(len(needs) - len(more), 1)
+        found = {x for x, need in enumerate(needs) if need > even}
+        if found <= more:
+            return tuple(need if x in more else even for x, need in enumerate(needs))
+        more |= found
 
 
 def _even(heights: Sequence[float], room: float) -> tuple[float, ...]:
@@ -61,29 +113,10 @@ def _even(heights: Sequence[float], room: float) -> tuple[float, ...]:
     return (head, *(min(each, HIGHER * highest) for _ in rows)) if each >= highest else tuple(heights)
 
 
-def _narrow(grid: Grid, x: int, width: float, letters: float) -> bool:
-    """Tell whether the longest word of a column, in the shorter of its forms, is wider than the column."""
-    head = grid.across[x]
-    name = min(longest_word(text, HEAD) for text in (head.text, head.short or head.text))
-    words = [
-        min(longest_word(text, letters * WIDER) for text in (cell.words, cell.short) if text)
-        for cell in (row[x] for row in grid.cells)
-        if cell and (cell.words or cell.short)
-    ]
-    return name > width - 2 * HEAD_PAD or max(words, default=0.0) > width - 2 * PAD
-
-
-def _grid_widths(grid: Grid, wide: float, letters: float) -> tuple[float, ...]:
-    names = widest_of((head.text for head in grid.down), letters) + 2 * PAD
-    left = min(names, LABEL_SHARE * wide)
-    each = min((wide - left) / max(len(grid.across), 1), MOST_CELL)
-    return (left, *(each for _ in grid.across))
-
-
-def _grid_rows(grid: Grid, widths: Sequence[float], letters: float) -> list[list[Field]]:
+def _grid_rows(grid: Grid, widths: Sequence[float], letters: float, size: float) -> list[list[Field]]:
     heads = [Field(("",))]
     for head, width in zip(grid.across, widths[1:], strict=True):
-        whole = longest_word(head.text, HEAD) <= width - 2 * HEAD_PAD
+        whole = longest_word(head.text, size) <= width - 2 * HEAD_PAD
         heads.append(Field((head.text if whole else head.short or head.text,), ink="muted", middle=True))
     rows = [heads]
     for head, cells in zip(grid.down, grid.cells, strict=True):
@@ -100,17 +133,17 @@ def _of_cell(cell: Cell | None, width: float, letters: float) -> Field:
     return Field((cell.words if fits or not cell.short else cell.short,), fill, ink, middle=True)
 
 
-def _table(rows: Sequence[Sequence[Field]], widths: Sequence[float], letters: float) -> Table:
-    """Lay out a table: each row is as high as its highest cell; the head is smaller."""
+def _table(rows: Sequence[Sequence[Field]], widths: Sequence[float], letters: float, head: float) -> Table:
+    """Lay out a table: each row is as high as its highest cell; the `head` has a size of its own."""
     heights = []
     for place, row in enumerate(rows):
-        size = letters if place else HEAD
+        size = letters if place else head
         lines = [
             sum(len(lines_in(line, size, width - 2 * PAD, bold=field.bold)) for line in field.lines)
             for field, width in zip(row, widths, strict=True)
         ]
         heights.append(tall_of(max(lines, default=1), size) + 2 * UPRIGHT)
-    return Table(tuple(widths), tuple(heights), tuple(map(tuple, rows)), letters, HEAD)
+    return Table(tuple(widths), tuple(heights), tuple(map(tuple, rows)), letters, head)
 
 
 def _placed(table: Table, box: Box) -> Placed:
@@ -136,7 +169,7 @@ def _listed(listing: Listing, wide: float, letters: float) -> Table:
     widths = [min(each + spare, each * 1.6) for each in widths]
     rows = [[Field((text,), ink="muted") for text in listing.columns]]
     rows += [[Field((text,), bold=place == 0) for place, text in enumerate(line)] for line in listing.lines]
-    return _table(rows, widths, letters)
+    return _table(rows, widths, letters, min(letters, LEAST))
 
 
 def as_listing(body: Rates | Pairs) -> Listing:
@@ -171,7 +204,7 @@ def tiles_placed(tiles: Tiles, box: Box, letters: float) -> tuple[Placed, ...]:
     columns = max((tile.column for tile in tiles.tiles), default=0) + 1
     wide = min(box.wide / columns, MOST_TILE)
     tall = min(box.tall / _rows(tiles), TILE_HIGH)
-    size = min(letters * SMALLER, (tall - TILE_GAP) / (3 * 1.22))
+    size = min(beside(letters), (tall - TILE_GAP) / (3 * 1.22))
     inner = wide - TILE_GAP - 6
     named = all(
         len(lines_in(tile.name, size, inner, bold=True)) <= 2

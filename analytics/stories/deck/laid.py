@@ -20,11 +20,15 @@ from analytics.charts.description import (
     Trend,
 )
 from analytics.stories.deck import bars, curves, grids
-from analytics.stories.deck.pieces import SMALLER, Paragraph, Placed, Texts, lines_in, tall_of
+from analytics.stories.deck.pieces import LEAST, NO_ROOM, SMALLER, Paragraph, Placed, Texts, lines_in, tall_of
 from analytics.stories.deck.places import Box
 from analytics.stories.parting import Room, even, items_of, part_of, parted
 from analytics.stories.stage import LETTERS
 
+LARGE = tuple(size for size in LETTERS if size >= LEAST)
+"""Sizes of what stands on a slide: what does not fit with the last goes on over further slides."""
+NARROW = (LEAST, 26.0, 24.0)
+"""Sizes of what goes on over slides: the largest with which no word is wider than its column."""
 TIGHT = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 """Sizes for what has one slide alone, as where a slide show is refreshed: small is better than cut."""
 BETWEEN = 0.9
@@ -35,12 +39,20 @@ def laid(body: Body, box: Box, *, tight: bool = False) -> tuple[Placed, ...]:
     """Lay out a body in a box, with the largest letters that fit; nothing where it holds nothing."""
     if not items_of(body):
         return ()
-    letters = letters_for(body, box, (*LETTERS, *TIGHT) if tight else LETTERS)
+    letters = letters_for(body, box, (*LETTERS, *TIGHT)) if tight else _usual_letters(body, box)
     own = _in_a_form(body)
     return FORMS[type(own)].placed(own, box, letters)
 
 
-def letters_for(body: Body, box: Box, sizes: Sequence[float] = LETTERS) -> float:
+def _usual_letters(body: Body, box: Box) -> float:
+    """Return the largest letters with which a body stands in a box, else those with which it goes on."""
+    letters = letters_for(body, box, LARGE)
+    if _height(body, box.wide, letters) <= box.tall:
+        return letters
+    return next((size for size in NARROW if _height(body, box.wide, size) < NO_ROOM), NARROW[-1])
+
+
+def letters_for(body: Body, box: Box, sizes: Sequence[float]) -> float:
     """Return the largest letters with which a body stands in a box, else the smallest."""
     return next((size for size in sizes if _height(body, box.wide, size) <= box.tall), sizes[-1])
 
@@ -48,7 +60,7 @@ def letters_for(body: Body, box: Box, sizes: Sequence[float] = LETTERS) -> float
 def parts_for(body: Body, box: Box) -> tuple[Body, ...]:
     """Return a body in as few parts as have room in a box each."""
     own = _in_a_form(body)
-    letters = letters_for(own, box)
+    letters = _usual_letters(own, box)
     return parted(own, Room(box.tall, lambda part: _height(part, box.wide, letters)))
 
 

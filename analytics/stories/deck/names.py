@@ -11,6 +11,8 @@ from analytics.stories.story import KINDS, Slide
 
 OURS = "followup"
 APART = "|"
+NO_KEYS = "none"
+"""Stands for the keys of practices that a slide quoted, where others are on record and none of them is."""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ WIDER = 1.06
 """Fonts of Office are up to so much wider than the one that words are measured in."""
 LEADING = 1.22
 """Height of a line of Office as a multiple of its letters."""
-SMALLER = 0.86
-"""Size of what stands beside a figure."""
+SMALLER, LEAST = 0.86, 28.0
+"""Size of what stands beside a figure, and the least of what stands in charts and tables: 14 points."""
 NO_ROOM = 1e6
 """The height of what is too wide: it fits nowhere."""
 Lines = tuple[str, ...]
@@ -160,6 +160,15 @@ def lines_in(words: str, letters: float, wide: float, *, bold: bool = False) -> 
 def wide_of(words: str, letters: float, *, bold: bool = False) -> float:
     """Return how wide words are at the most."""
     return width_of(words, letters * WIDER, bold=bold)
+
+
+def beside(letters: float) -> float:
+    """Return the size of a legend, an axis or a label: smaller than what is shown, as long as that is large.
+
+    >>> beside(50), beside(30), beside(24)
+    (43.0, 28.0, 24)
+    """
+    return max(letters * SMALLER, min(letters, LEAST))
 
 
 def tall_of(lines: int, letters: float) -> float:

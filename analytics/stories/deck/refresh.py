@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from analytics.audience import WORDS, Audience
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Trend
 from analytics.member_names import MemberNames
 from analytics.seen_by import See
 from analytics.stories.deck.given import opened, read_whole
+from analytics.stories.deck.known import figures_beside, our_texts, ours, unknown, was_ours
 from analytics.stories.deck.laid import in_parts, laid
 from analytics.stories.deck.linked import without_unlisted
 from analytics.stories.deck.masking import Veil
-from analytics.stories.deck.names import Marks, Name, mark_of, name_of
+from analytics.stories.deck.names import Marks, Name, mark_of
 from analytics.stories.deck.pieces import Placed, Texts, clean
 from analytics.stories.deck.places import EMU, Box
+from analytics.stories.deck.quoted import keep_quotes
 from analytics.stories.deck.refill import refilled
 from analytics.stories.deck.shapes import placed_on
+from analytics.stories.deck.told import Line
 from analytics.stories.deck.unnamed import without_names
-from analytics.stories.deck.walking import in_group, on_slide, shapes_of, title_of, without_old_pictures
+from analytics.stories.deck.walking import in_group, on_slide, title_of, without_old_pictures
 from analytics.stories.deck.write import (
     ABOVE_FOOT,
     RIGHT,
@@ -33,27 +36,14 @@ from analytics.stories.deck.write import (
     Page,
     foot_lines,
     foot_words,
-    keyed,
+    slide_told,
     write_words,
 )
 from analytics.stories.show import GONE, Shown, for_audience
 from analytics.stories.story import Slide, Story
 
-Did = Literal["changed", "same", "kept", "gone", "own", "names"]
-"""changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
-record any more. own: a slide of others. names: where a mask was put over whom the readers may not see."""
 BOTTOM = 40
 """Pixels below which nothing stands on a slide."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """What was done with a part of a slide, which counts from 1; 0 is the file. `words` are what ours say."""
-
-    slide: int
-    what: str
-    did: Did
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +78,15 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     show = opened(content)
     without_unlisted(show)
     _without_pictures(show)
+    quoted = keep_quotes(show, see)
     now = _Now(*_shown(show, see, audience), WORDS[audience], (show.slide_height or 0) / EMU - BOTTOM, {})
     lines: list[Line] = []
     for number, slide in enumerate(show.slides, start=1):
-        lines += _refreshed(slide, number, now)
+        lines += [*_refreshed(slide, number, now), *quoted.get(number, ())]
     if not see(audience).named:
         veil = Veil(MemberNames(see("office").administrations))
         show.core_properties.title = veil.hidden(show.core_properties.title)
+        lines = [replace(line, words=veil.hidden(line.words), old=veil.hidden(line.old)) for line in lines]
         lines += [Line(place, "slide" if place else "file", "names") for place in without_names(show, veil)]
     show.core_properties.keywords = WORDS[audience]
     held = BytesIO()
@@ -102,35 +94,23 @@ def refresh(content: bytes, see: See, audience: Audience) -> tuple[bytes, tuple[
     return held.getvalue(), tuple(lines)
 
 
-@read_whole()
-def audience_in(content: bytes) -> Audience | None:
-    """Return for whom a slide show was written last; None where it does not say."""
-    said = opened(content).core_properties.keywords
-    return next((audience for audience, words in WORDS.items() if words == said), None)
-
-
 def _shown(show: Any, see: See, audience: Audience) -> tuple[dict[Slide, Shown], dict[Slide, str]]:
     """Return what the present data show of everything that a slide show names, and why not of the rest."""
-    named = [name.slide for slide in show.slides for _, name in _ours(slide)]
+    named = [name.slide for slide in show.slides for _, name in ours(slide)]
     once = tuple(dict.fromkeys(named))
     found = for_audience(see, Story("", once), audience)
     shown = {once[each.place]: each for each in found.slides}
     return shown, {once[place]: why for place, why in found.left_out}
 
 
-def _ours(slide: Any) -> list[tuple[Any, Name]]:
-    pairs = [(shape, name_of(shape.name)) for shape in shapes_of(slide)]
-    return [(shape, name) for shape, name in pairs if name is not None]
-
-
 def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
-    ours = _ours(slide)
-    if not ours:
-        return [Line(number, "slide", "own")]
-    _, first = next(((s, n) for s, n in ours if n.what == "foot"), ours[0])
+    held = ours(slide)
+    if not held:
+        return [Line(number, "slide", "lost" if was_ours(slide) else "own")]
+    _, first = next(((s, n) for s, n in held if n.what == "foot"), held[0])
     without_old_pictures(slide)
     lines: list[Line] = []
-    for shape, name in ours:
+    for shape, name in held:
         if name.what == "graphic":
             lines.append(_graphic(slide, number, shape, name, now))
     page = _page(slide, first, now)
@@ -190,7 +170,7 @@ def _room(slide: Any, shape: Any, bottom: float) -> Box:
 
 
 def _foot_of(slide: Any) -> Box | None:
-    return next((on_slide(shape) for shape, name in _ours(slide) if name.what == "foot"), None)
+    return next((on_slide(shape) for shape, name in ours(slide) if name.what == "foot"), None)
 
 
 def _piece(body: Body, number: int, box: Box) -> Placed | None:
@@ -220,7 +200,7 @@ def _instead(slide: Any, shape: Any, placed: Placed, *, name: str, alt: str) -> 
 
 def _page(slide: Any, name: Name, now: _Now) -> Page | None:
     """Return what the words of a slide now say; None where nothing is on record."""
-    shape = next((each for each, own in _ours(slide) if own.what in ("graphic", "words")), None)
+    shape = next((each for each, own in ours(slide) if own.what in ("graphic", "words")), None)
     # A slide whose graphic was deleted is one of all that there is, whatever its part.
     room = _room(slide, shape, now.bottom) if shape is not None else Box(0, 0, 1, 1)
     body = now.part(name if shape is not None else replace(name, part=1, parts=1), room)
@@ -238,10 +218,18 @@ def _words(slide: Any, number: int, marks: Marks, page: Page | None, why: str) -
         if (line := _worded(title, said, marks.title, number, "title")) and line.did == "changed":
             _first_run(title, said)
         yield from filter(None, [line])
-    for shape, what, said, mark in _texts(slide, marks, page, why):
-        if (line := _worded(shape, said, mark, number, what)) and line.did == "changed":
+    said_now = {
+        "foot": " ".join(map(clean, page.foot)) if page else why,
+        "words": " ".join(map(clean, page.words)) if page else why,
+    }
+    known = our_texts(slide, marks, said_now)
+    for shape, what in ((shape, what) for what, shapes in known.items() for shape in shapes):
+        line = _worded(shape, said_now[what], getattr(marks, what), number, what)
+        if line and line.did == "changed":
             _text_instead(shape, page, why, foot=what == "foot")
+            line = line if page or what == "foot" else replace(line, did="gone", words=why)
         yield from filter(None, [line])
+    yield from unknown(slide, number, known)
     frame = slide.notes_slide.notes_placeholder if slide.has_notes_slide and marks.notes else None
     if frame is not None:
         said = page.notes if page else why
@@ -250,26 +238,12 @@ def _words(slide: Any, number: int, marks: Marks, page: Page | None, why: str) -
         yield from filter(None, [line])
 
 
-def _texts(slide: Any, marks: Marks, page: Page | None, why: str) -> Iterator[tuple[Any, str, str, str]]:
-    """Give the shapes with texts and the foot, what ours now say, and the mark of what was written."""
-    foot = "".join(map(clean, page.foot)) if page else why
-    words = "".join(map(clean, page.words)) if page else why
-    for shape in shapes_of(slide):
-        if not shape.has_text_frame:
-            continue
-        name = name_of(shape.name)
-        if name is not None and name.what == "foot":
-            yield shape, "foot", foot, marks.foot
-        elif (marks.words and mark_of(shape.text_frame.text) == marks.words) or (
-            name and name.what == "words"
-        ):
-            yield shape, "words", words, marks.words
-
-
 def _worded(shape: Any, said: str, mark: str, number: int, what: str) -> Line | None:
     """Tell whether words are as we wrote them, and whether ours are others now."""
-    if mark_of(shape.text_frame.text) != mark:
-        return Line(number, what, "kept", "" if mark_of(said) == mark else said)
+    text = shape.text_frame.text
+    if mark_of(text) != mark:
+        line = Line(number, what, "kept", said, old=figures_beside(text.splitlines(), said))
+        return Line(number, what, "kept") if mark_of(said) == mark else line
     return Line(number, what, "changed") if mark_of(said) != mark else None
 
 
@@ -301,15 +275,15 @@ def _marked(slide: Any, before: Marks, now: Marks, kept: set[str]) -> None:
     marks = {
         what: old if what in kept or not old else getattr(now, what) for what, old in asdict(before).items()
     }
-    for shape, name in _ours(slide):
+    for shape, name in ours(slide):
         shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=Marks(**marks)).text)
 
 
 def _telling_nobody(slide: Any, now: _Now) -> None:
     """Take from our names what tells an administration; what can't be shown now is not ours any more."""
-    for shape, name in _ours(slide):
+    for shape, name in ours(slide):
         shown = now.shown.get(name.slide)
-        told = replace(name.slide, filters=shown.filters) if shown and not keyed(name.slide) else None
+        told = slide_told(replace(name.slide, filters=shown.filters), name.parts) if shown else None
         text = replace(name, slide=told).text if told else name.what.capitalize()
         shape._element.find(".//{*}cNvPr").set("name", text)
 

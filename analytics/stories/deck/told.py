@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 from analytics.model import sentence_list
-from analytics.stories.deck.refresh import Did, Line
+
+Did = Literal["changed", "same", "kept", "gone", "unknown", "own", "lost", "names"]
+"""changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
+record any more. unknown: what stands on a slide of ours and is not known as ours. own: a slide of others.
+lost: a slide that was ours, of which no part is known. names: words of others that name whom the readers may
+not see."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was done with a part of a slide, which counts from 1.
+
+    `words` are what ours now say, or why a part is gone. `old` is what stands there with figures of others,
+    or of ours as they were.
+    """
+
+    slide: int
+    what: str
+    did: Did
+    words: str = ""
+    old: str = ""
+
 
 WORDS: dict[Did, str] = {
     "changed": "new figures",
     "same": "the figures that it had",
     "kept": "stays as a person wrote it",
     "gone": "not shown any more",
+    "unknown": "not known as ours, stays as it is",
     "own": "of others, stays",
+    "lost": "was ours, and no part of it is known any more: stays as it is",
     "names": "named an administration, which its readers are not to see: masked",
 }
 COUNTED: dict[Did, tuple[str, str]] = {
@@ -21,17 +46,24 @@ COUNTED: dict[Did, tuple[str, str]] = {
     "same": ("has the figures that it had", "have the figures that they had"),
     "kept": ("stays as a person wrote it", "stay as a person wrote them"),
     "gone": ("is not shown any more", "are not shown any more"),
+    "unknown": ("is not known as ours and stays as it is", "are not known as ours and stay as they are"),
+    "lost": ("was ours and is not known any more", "were ours and are not known any more"),
 }
 """What is said of one part of our slides, and of several."""
 
 
 def more_of(line: Line) -> str:
-    """Return why a part is gone, or what ours would now say in the place of a person's words.
+    """Return why a part is gone, its new words, or what ours would say in its place; and what stands there.
 
-    >>> more_of(Line(1, "title", "kept", "23 of 28"))
-    'Ours: 23 of 28'
+    >>> more_of(Line(1, "title", "kept", "23 of 28", "22 of 28 did"))
+    'Ours: 23 of 28 It says: 22 of 28 did'
     """
-    return line.words if line.did == "gone" else f"Ours: {line.words}" if line.words else ""
+    now = f"{BEFORE.get(line.did, '')}{line.words}" if line.words else ""
+    return " ".join(filter(None, (now, f"It says: {line.old}" if line.old else "")))
+
+
+BEFORE: dict[Did, str] = {"kept": "Ours: ", "changed": "Now: "}
+"""What stands before the further words of a line."""
 
 
 def in_short(lines: Iterable[Line]) -> str:

@@ -14,7 +14,7 @@ from analytics.errors import FollowupError
 from analytics.stories.deck.covers import cover_letters, cover_parts, words_on
 from analytics.stories.deck.given import opened, read_whole
 from analytics.stories.deck.laid import key_of, laid, parts_for
-from analytics.stories.deck.names import Marks, Name, mark_of
+from analytics.stories.deck.names import NO_KEYS, Marks, Name, mark_of
 from analytics.stories.deck.pieces import Paragraph, Texts, clean, lines_in, tall_of
 from analytics.stories.deck.places import Box, hundredths
 from analytics.stories.deck.roles import HEADS, OURS, box_of, kind_of, layouts_of, placeholder_for, refused
@@ -23,7 +23,7 @@ from analytics.stories.show import Shown, ShownStory
 from analytics.stories.stage import CHANGED
 from analytics.stories.story import Slide
 
-SMALL, RIGHT = 20.0, 120
+SMALL, RIGHT = 22.0, 120
 """Size of what stands at the foot, and the room right of it for the slide's number."""
 HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 ABOVE_FOOT = 16
@@ -47,10 +47,10 @@ class Page:
 
     def name(self, what: str, number: int = 0) -> str:
         """Name a shape of the slide, by what makes it again; blank where a name would tell whom it hides."""
-        if keyed(self.shown.slide) and self.readers in UNNAMED:
-            return ""
-        slide = replace(self.shown.slide, filters=self.shown.filters)
-        return Name(what, slide, self.part, self.parts, number, self.marks).text
+        slide: Slide | None = replace(self.shown.slide, filters=self.shown.filters)
+        if slide and self.readers in UNNAMED:
+            slide = slide_told(slide, self.parts)
+        return Name(what, slide, self.part, self.parts, number, self.marks).text if slide else ""
 
     @property
     def marks(self) -> Marks:
@@ -74,7 +74,8 @@ class Page:
         """What its notes say: how it was counted, all notes, base, filters, audience."""
         shown = self.shown
         changed = (CHANGED,) if shown.changed else ()
-        said = dict.fromkeys((*changed, *shown.told, *shown.notes, key_of(self.body), shown.foot))
+        told = [each for each in shown.told if each.rstrip(".") not in shown.foot]
+        said = dict.fromkeys((*changed, *told, *shown.notes, key_of(self.body), shown.foot))
         return "\n".join([*filter(None, map(clean, said)), f"Audience: {self.readers}"])
 
     @property
@@ -84,9 +85,14 @@ class Page:
         return f"{self.shown.title}{more}"
 
 
-def keyed(slide: Slide) -> bool:
-    """Tell whether a slide names practices, whose keys tell of whom they are."""
-    return slide.kind == "practice" and bool(slide.shows)
+def slide_told(slide: Slide, parts: int) -> Slide | None:
+    """Return a slide as a name may tell it to readers who see no names; None where that can't be.
+
+    Keys of practices tell of whom they are. Without them a slide is known by what it quotes, if it is whole.
+    """
+    if slide.kind != "practice" or slide.shows in ("", NO_KEYS):
+        return slide
+    return replace(slide, shows="") if parts == 1 else None
 
 
 def deck(shown: ShownStory, template: bytes | None = None) -> bytes:

@@ -1,0 +1,80 @@
+"""Letters of a slide show can be read from the back of a room, and a legend holds for every colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.audience import AUDIENCES
+from analytics.seen_by import eyes
+from analytics.stories import ready_story
+from analytics.stories.deck import deck
+from analytics.stories.show import for_audience
+from tests.charts.rich_survey import rich_survey
+from tests.stories.packages import slides
+
+RICH = rich_survey()
+LEAST, LEAST_FOOT = 14.0, 11.0
+"""Points of charts and tables, and of what stands at the foot."""
+
+
+def made(survey, audience="office"):
+    return slides(deck(for_audience(eyes(survey), ready_story(survey, survey.latest_round), audience)))
+
+
+def sizes_of(shape) -> Iterator[float]:
+    """Give the sizes of letters in a chart or a table, in points."""
+    space = shape.chart._chartSpace if shape.has_chart else shape._element
+    yield from (int(each.get("sz")) / 100 for each in space.iter() if each.get("sz"))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
+def test_words_of_charts_and_tables_have_14_points_and_those_of_the_foot_11(survey, sample_survey, audience):
+    told = 0
+    for slide in made(sample_survey if survey == "sample" else survey, audience):
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table:
+                told += 1
+                assert min(sizes_of(shape)) >= LEAST, slide.shapes.title.text_frame.text
+            elif shape.name.startswith("followup|foot"):
+                assert min(each.runs[0].font.size.pt for each in shape.text_frame.paragraphs) >= LEAST_FOOT
+    assert told
+
+
+@pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
+def test_a_legend_shows_the_colour_of_one_outcome_only_where_all_bars_have_it(survey, sample_survey):
+    several = 0
+    for slide in made(sample_survey if survey == "sample" else survey):
+        for shape in (each for each in slide.shapes if each.has_chart and each.chart.has_legend):
+            for series in shape.chart._chartSpace.iter("{*}ser"):
+                own = colour_of(series)
+                points = {colour_of(each) for each in series.findall("{*}dPt")} - {""}
+                if len(points) > 1:
+                    several += 1
+                    assert own not in points
+                elif points:
+                    assert points == {own}
+    assert several > 1
+
+
+def colour_of(element) -> str:
+    found = element.find("{*}spPr/{*}solidFill/{*}srgbClr")
+    return "" if found is None else found.get("val")
+
+
+def test_a_column_whose_name_is_long_takes_from_those_that_have_room(sample_survey):
+    """The names of nine questions stand over their columns in 14 points, whatever their longest word."""
+    tables = [shape.table for slide in made(sample_survey) for shape in slide.shapes if shape.has_table]
+    heads = [[cell.text for cell in held.rows[0].cells] for held in tables]
+    assert any("Make recommendations" in each for each in heads)
+    assert all(run.font.size.pt >= LEAST for held in tables for cell in held.rows[0].cells
+               for each in cell.text_frame.paragraphs for run in each.runs)  # fmt: skip
+
+
+def test_notes_say_a_base_once(sample_survey):
+    for slide in made(sample_survey):
+        notes = slide.notes_slide.notes_text_frame.text
+        for line in notes.splitlines():
+            assert notes.count(line.rstrip(".")) == 1, line
