@@ -20,6 +20,7 @@ from starlette.routing import Route
 from analytics.audience import QUERY_NAME, Audience, audience_of, outright
 from analytics.export import file_name
 from analytics.filters import Filters
+from analytics.nameless import allowed
 from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
@@ -34,6 +35,8 @@ OF_PAGE = "page"
 """Names the filters of the page in an address whose own filters are those of one slide."""
 SLIDE = "slide"
 """Names the place of the one slide that is asked for."""
+PLACES = 4
+"""A place has so many digits at the most."""
 PAPER = "paper"
 """Names the size of the pages of a PDF."""
 _FRESH = {"Cache-Control": "no-store"}
@@ -81,7 +84,8 @@ def _asked(request: Request) -> Story:
 
 
 def _page_of(story: Story, query: str) -> Response:
-    audience, of_page = _audience(query), _filters_of(query)
+    audience = _audience(query)
+    of_page = _filters_of(query, audience)
     more = {
         "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
         "back": "../",
@@ -96,14 +100,14 @@ def _page_of(story: Story, query: str) -> Response:
 def _slides(story: Story, query: str) -> Response:
     chosen = Filters.from_query(query)
     place = Filters.query_values(query).get(SLIDE, [""])[-1]
-    only = int(place) if place.isdecimal() else None
+    only = int(place) if place.isdecimal() and len(place) <= PLACES else None
     made = told(cached.survey_for, story, _audience(query), chosen=chosen, only=only)
     return JSONResponse(made, headers=_FRESH)
 
 
 def _story(story: Story, query: str) -> Response:
     audience = _audience(query)
-    asks = f"{outright(audience)}&{urlencode({OF_PAGE: _filters_of(query)})}"
+    asks = f"{outright(audience)}&{urlencode({OF_PAGE: _filters_of(query, audience)})}"
     more = {"more": f"{story.id}/slides.json?{asks}"}
     return JSONResponse({**whole(cached.survey_for, story, audience), **more}, headers=_FRESH)
 
@@ -164,6 +168,7 @@ def _audience(query: str) -> Audience:
     return "nameless" if said is None else audience_of(said)
 
 
-def _filters_of(query: str) -> str:
-    """Return the filters of an address as its query."""
-    return Filters.from_query(query).to_query()
+def _filters_of(query: str, audience: Audience) -> str:
+    """Return the filters of an address as its query, without those that an audience may not have."""
+    own, _ = allowed(cached.survey_for(audience), Filters.from_query(query))
+    return own.to_query()

@@ -109,3 +109,17 @@ def test_a_chart_is_a_pdf_as_it_is_a_picture(sample):
     answer = asking.ask(picture_routes(), "/picture.pdf?chart=actions&round=2020")
     (page,) = PdfReader(io.BytesIO(answer.content)).pages
     assert "23 of 28 (82%)" in page.extract_text()
+
+
+@pytest.mark.parametrize("names", ["", "&names=off", "&names=Nameless", "&names=public", "&names=slip"])
+def test_a_filter_by_administration_leaves_no_code_where_names_are_off(ask, names):
+    for part in ("", "/story.json"):
+        answer = ask(f"/present/ready-2020{part}?administration=FJ&round=2020{names}")
+        assert answer.status == 200
+        assert not re.search(r"(=|%3D|\b)FJ\b", re.sub(r"base64,[\w+/=]+", "", answer.text))  # fonts aside
+        assert "round%3D2020" in answer.text
+
+
+def test_a_place_that_no_story_has_brings_no_slide(ask):
+    for place in ("9999", "1" * 5000):
+        assert ask(f"/present/ready-2020/slides.json?slide={place}").status == 200
