@@ -143,3 +143,39 @@ def test_a_month_of_the_reply_makes_no_two_workshops(heading: str):
     batch = read([(*HEADINGS[:2], heading, *HEADINGS[2:]), *rows])
     assert batch.questions == ()
     assert sorted(said(batch)) == ["FJ 1", "JP 1"]
+
+
+@pytest.mark.parametrize("at", ["beside", "below", "above"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        [("(0) Yes",), ("(1) No",)], [("[0] Yes",), ("[1] No",)], [("Yes (0)",), ("No (1)",)],
+        [("Yes", 0), ("No", 1)], [("0 → Yes",), ("1 → No",)], [("Yes=0; No=1",)], [("Yes/No: 0/1",)],
+        [("Coding: 0 means Yes and 1 means No",)], [("Note that zero stands for yes, one for no.",)],
+        [("Coded oui = 0, non = 1",)], [("０：はい　１：いいえ",)],
+        [("Direct effects", 0, "Yes"), ("", 1, "No"), ("Projects", 0, "Yes"), ("", 1, "No")],
+    ],
+    ids=str,
+)  # fmt: skip
+def test_where_anything_says_that_0_is_yes_it_is_never_read_as_no(said: list[tuple[object, ...]], at: str):
+    """In a shape that is read as a key 0 is yes, in any other a person is asked."""
+    rows = {"beside": CODED, "below": [*CODED, (), *said], "above": [*said, (), *CODED]}[at]
+    batch = read(workbook(rows, Codes=said) if at == "beside" else rows)
+    if not batch.questions:
+        assert outcomes(batch) == {"FJ": "yny", "JP": "nyn"}
+    else:
+        assert any(question.kind == "values" for question in batch.questions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(0) No (1) Yes",
+        "No: 0, Yes: 1",
+        "1/0 for yes/no",
+        "Please answer all; 10 yes of 12",
+        "Zero tolerance. Yes",
+    ],
+)
+def test_a_key_as_usual_asks_nothing(said: str):
+    assert outcomes(read(workbook(CODED, Codes=[(said,)]))) == {"FJ": "nyn", "JP": "yny"}

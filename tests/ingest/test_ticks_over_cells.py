@@ -20,6 +20,23 @@ CONTROL = '<formControlPr xmlns="http://schemas.microsoft.com/office/spreadsheet
 BOX = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
 
 
+RING = '<xdr:sp><xdr:spPr><a:prstGeom prst="{shape}"/></xdr:spPr></xdr:sp>'
+PASTED = (
+    "<xdr:oneCellAnchor><xdr:from><xdr:row>2</xdr:row></xdr:from>"
+    '<xdr:ext cx="200000" cy="200000"/><xdr:pic ></xdr:pic></xdr:oneCellAnchor>'
+)
+
+
+def drawing(shape: str, many: int, high: int = 1) -> str:
+    """Write a drawing of so many equal shapes, each so many rows high."""
+    anchors = (
+        f"<xdr:twoCellAnchor><xdr:from><xdr:row>{n}</xdr:row></xdr:from><xdr:to><xdr:row>{n + high}</xdr:row>"
+        f"</xdr:to>{shape}</xdr:twoCellAnchor>"
+        for n in range(1, many + 1)
+    )
+    return f"<xdr:wsDr>{''.join(anchors)}</xdr:wsDr>"
+
+
 def with_part(name: str, text: str) -> bytes:
     buffer = io.BytesIO(workbook([HEADINGS, FIJI, JAPAN]))
     with zipfile.ZipFile(buffer, "a") as archive:
@@ -35,6 +52,15 @@ def with_part(name: str, text: str) -> bytes:
         ("xl/ctrlProps/ctrlProp1.xml", CONTROL.format(said='objectType="CheckBox" checked="Checked"')),
         ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='X') * 2}</xdr:wsDr>"),
         ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='✓')}{BOX.format(text='✔')}</xdr:wsDr>"),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='○')}{BOX.format(text='●')}</xdr:wsDr>"),
+        ("xl/activeX/activeX1.xml", '<ax:ocx ax:classid="{8BD21D40-EC42-11CE-9E0D-00AA006002F3}"/>'),
+        *(
+            ("xl/drawings/drawing1.xml", drawing(RING.format(shape=shape), 3))
+            for shape in ("ellipse", "line")
+        ),
+        ("xl/drawings/drawing1.xml", drawing("<xdr:pic><xdr:nvPicPr/></xdr:pic>", 4)),
+        ("xl/drawings/drawing1.xml", drawing("<xdr:sp><a:custGeom/></xdr:sp>", 3)),
+        ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{PASTED * 3}</xdr:wsDr>"),
     ],
 )
 def test_ticks_that_no_cell_holds_are_refused(name: str, text: str):
@@ -57,6 +83,14 @@ def test_ticks_that_no_cell_holds_are_refused(name: str, text: str):
         ),
         ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='Please fill in') * 2}</xdr:wsDr>"),
         ("xl/drawings/drawing1.xml", f"<xdr:wsDr>{BOX.format(text='X')}</xdr:wsDr>"),
+        ("xl/drawings/drawing1.xml", drawing(RING.format(shape="ellipse"), 2)),
+        ("xl/drawings/drawing1.xml", drawing(RING.format(shape="ellipse"), 3, high=6)),
+        ("xl/drawings/drawing1.xml", drawing(RING.format(shape="rect"), 5)),
+        (
+            "xl/drawings/drawing1.xml",
+            drawing(f'{RING.format(shape="ellipse")}<a14:compatExt spid="_x1"/>', 5),
+        ),
+        ("xl/drawings/drawing1.xml", drawing("<xdr:pic><xdr:nvPicPr/></xdr:pic>", 2)),
     ],
 )
 def test_what_is_linked_empty_or_no_tick_is_no_trouble(name: str, text: str):

@@ -10,20 +10,35 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from zipfile import ZipInfo
 
 from analytics.errors import FileRefused
 from analytics.ingest.guard.directory import Directory
+from analytics.ingest.vocabulary import key, words
 
 MOST, MOST_OF_ONE = 20_000_000, 2_000_000
 """Bytes that are looked through, of all drawings and of one: thousands of boxes."""
 FEW = 2
 """So many signs in boxes of text are answers; one alone may be anything."""
-DRAWINGS = re.compile(r"(?:.*/)?(?:ctrlprops|drawings)/[^/]+\.(?:xml|vml)|content\.xml")
-TICK = re.compile(rb"\s*(?:[xX]|\xe2\x9c[\x93-\x96]|\xe2\x98[\x91\x92]|\xe2\x88\x9a|\xc3\x97)\s*")
-"""x, a tick, a box with one, a root or a times sign, as UTF-8."""
+DRAWINGS = re.compile(r"(?:.*/)?(?:activex|ctrlprops|drawings)/[^/]+\.(?:xml|vml)|content\.xml")
+SIGNS = ("tick", "cross", "letter_x", "circle", "filled", "crossed_box")
+"""Signs of data/vocabulary.toml that a box of text may hold as an answer."""
+ACTIVE = re.compile(rb"8BD21D[45]0-EC42-11CE-9E0D-00AA006002F3", re.IGNORECASE)
+"""A box or a button of ActiveX, of which only its own program knows whether it is ticked."""
+ANCHORS = ((b"<xdr:twoCellAnchor", b"</xdr:twoCellAnchor>"), (b"<xdr:oneCellAnchor", b"</xdr:oneCellAnchor>"))
+DRAWN = re.compile(
+    rb'prst="(ellipse|donut|mathMultiply|noSmoking|line|straightConnector1|flowChartConnector|'
+    rb'flowChartSummingJunction)"|<a:(custGeom)|<xdr:(pic)[ >]'
+)
+"""A ring, a cross, a line, what was drawn by hand, or a picture: how an answer is marked on a screen too."""
+PLACE, HIGH = re.compile(rb"<xdr:row>(\d{1,7})<"), re.compile(rb'<xdr:ext cx="\d+" cy="(\d{1,12})"')
+LOW = 400_000
+"""A mark reaches over one line of cells to the next at most, or is so high in EMU: 11 mm."""
+SEVERAL = 3
+"""So many marks of one kind in one drawing are answers; one or two may be logos and arrows."""
 
 KINDS = (
     (b"<x:ClientData", b"</x:ClientData>", (b"Checkbox", b"Radio"), b"<x:Checked>1<", b"<x:FmlaLink>"),
@@ -40,6 +55,10 @@ def refuse_ticks_over_cells(directory: Directory) -> None:
     for xml in _drawings(directory):
         if _is_ticked(xml):
             raise _refused(directory, "ticked boxes")
+        if ACTIVE.search(xml):
+            raise _refused(directory, "boxes of ActiveX")
+        if _is_marked(xml):
+            raise _refused(directory, "rings, crosses or other small drawings")
         signs += _signs(xml)
     if signs >= FEW:
         raise _refused(directory, "ticks in boxes of text")
@@ -68,7 +87,28 @@ def _signs(xml: bytes) -> int:
     """Return how many boxes of text of a part hold nothing but a tick."""
     boxes = _pieces(xml, b"<xdr:sp>", b"</xdr:sp>"), _pieces(xml, b"<xdr:sp ", b"</xdr:sp>")
     texts = (b"".join(_pieces(box, b"<a:t>", b"</a:t>")) for each in boxes for box in each)
-    return sum(bool(TICK.fullmatch(text)) for text in texts)
+    known = {sign for each in SIGNS for sign in words(each)}
+    return sum(key(text.decode("utf-8", "replace")) in known for text in texts)
+
+
+def _is_marked(xml: bytes) -> bool:
+    """Tell whether small drawings of one kind, without words, lie over cells; boxes of forms do not count."""
+    found: Counter[bytes] = Counter()
+    for begin, end in ANCHORS:
+        for anchor in _pieces(xml, begin, end):
+            drawn = DRAWN.search(anchor)
+            if drawn and b"<a:t>" not in anchor and b"compatExt" not in anchor and _is_small(anchor):
+                found[drawn[1] or drawn[2] or drawn[3]] += 1
+    return any(count >= SEVERAL for count in found.values())
+
+
+def _is_small(anchor: bytes) -> bool:
+    """Tell whether a drawing below the first line of a sheet is no higher than a line or two of cells."""
+    rows = [int(row) for row in PLACE.findall(anchor)[:2]]
+    if len(rows) == 2:
+        return rows[0] > 0 and rows[1] - rows[0] <= 1
+    high = HIGH.search(anchor)
+    return bool(rows and rows[0] > 0 and high and int(high[1]) <= LOW)
 
 
 def _pieces(xml: bytes, begin: bytes, end: bytes) -> Iterator[bytes]:

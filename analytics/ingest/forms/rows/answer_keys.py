@@ -14,6 +14,7 @@ from analytics.ingest.book import Book, Row, Sheet
 from analytics.ingest.forms.columns.sides import is_row_of_sides
 from analytics.ingest.forms.rows.meaning import Keys
 from analytics.ingest.forms.words.answers import number_in, puts_off, says_none, seen
+from analytics.ingest.forms.words.contrary import zero_is_yes
 from analytics.ingest.forms.words.phrases import Phrases
 from analytics.ingest.values import fold, text_of
 from analytics.ingest.vocabulary import bare, forms, key
@@ -90,8 +91,21 @@ def _differs(sign: str, word: str, *, alone: bool) -> bool:
 
 
 def said_in_text(text: str) -> Keys:
-    """Return all that a text says of signs: what is plain, and what a person has to say."""
+    """Return all that a text says of signs: what is plain, and what a person has to say.
+
+    >>> said_in_text("Coded (0) Yes and (1) No")
+    {'0': None, '1': None}
+    """
+    return {**_turned(text), **_told(text)}
+
+
+def _told(text: str) -> Keys:
     return {**doubts_in_text(text), **keys_in_text(text)}
+
+
+def _turned(text: str) -> Keys:
+    """Return 0 and 1 as doubtful where a text says that 0 is yes, if in no shape that is read as a key."""
+    return dict.fromkeys(("0", "1")) if len(text) <= LONGEST and zero_is_yes(text) else {}
 
 
 def answer_keys(book: Book, phrases: Phrases | None = None) -> dict[str, Keys]:
@@ -127,16 +141,23 @@ def _of_sheet(sheet: Sheet, book: Book, phrases: Phrases | None) -> Keys:
             texts += [cell for cell in filled if len(cell) > 2]
             about, line = _line(filled)
             lines.setdefault(about, []).append(line)
-    found = [keys for text in texts if (keys := said_in_text(text))]
+    joined = {
+        about: "; ".join(each)
+        for about, each in lines.items()
+        if not _is_of_another_column(about, book, sheet, phrases)
+    }
+    found = [keys for text in texts if (keys := _told(text))]
     found = found or [
         keys if not about or (headed and _is_ours(about, phrases)) else dict.fromkeys(keys)
-        for about, each in lines.items()
-        if (keys := said_in_text("; ".join(each))) and not _is_of_another_column(about, book, sheet, phrases)
+        for about, text in joined.items()
+        if (keys := _told(text))
     ]
     merged: dict[str, Answer | None] = {}
     for keys in found:
         for sign, answer in keys.items():
             merged[sign] = answer if merged.get(sign, answer) is answer else None
+    for text in (*texts, *joined.values()):
+        merged = {**_turned(text), **merged}
     return merged
 
 
