@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.filters import Filters
+from analytics.model import Questionnaire
 from analytics.stories.story import READY, Slide, Story
 from analytics.survey import Survey
 
@@ -13,8 +14,7 @@ TREND = 4
 def ready_story(survey: Survey, round_code: str) -> Story:
     """Return the story of a round, which nobody keeps; KeyError where the round is not on record."""
     record = survey.round_by_code[round_code]
-    outcomes = [q.id for q in survey.questionnaire.outcomes]
-    moved = ",".join(["reply_rate", *outcomes][:TREND])
+    moved = what_moved(survey.questionnaire)
     slides = (
         Slide("chart", "chart=groups&measure=reply_rate&by=workshop"),
         Slide("chart", "chart=actions&scale=counts"),
@@ -27,6 +27,11 @@ def ready_story(survey: Survey, round_code: str) -> Story:
         Slide("text", "ask", title="What we ask of you"),
     )
     return Story(record.title or round_code, slides, Filters(rounds=(round_code,)), f"{READY}{round_code}")
+
+
+def what_moved(asked: Questionnaire) -> str:
+    """Return the measures of a trend that stands for all: replies and outcomes, with a comma between them."""
+    return ",".join(["reply_rate", *(q.id for q in asked.outcomes)][:TREND])
 
 
 def _up_to(survey: Survey, round_code: str) -> Filters:

@@ -11,7 +11,8 @@ from analytics.charts.draw.text import wrapped
 from analytics.library import Choice
 from analytics.notes import Notes
 from analytics.practices import Practice, find_practices
-from pages.ui import cached
+from analytics.stories import Slide
+from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_link, workshop_link
 from pages.ui.shell import View
@@ -22,6 +23,8 @@ AT_ONCE = 48
 """So many practices are drawn at once in their library."""
 ON_A_PAGE = 6
 """So many practices stand below the charts of a page."""
+ON_SLIDES = 12
+"""So many practices of a page stand on its slides."""
 LINES, LETTERS = 6, 16
 """A text of more lines is folded to so many, of letters of so many pixels, with a line more than it gains."""
 ON_A_PHONE, ON_A_DESK = 310, 400
@@ -64,6 +67,9 @@ def cards(
 ) -> None:
     """Draw practices as cards, with the words searched for marked and with what is noted."""
     items = joined(_item(view, practice, notes, question) for practice in shown)
+    if shown and view.survey.named:  # a key tells whose a text is
+        keys = ",".join(practice.key for practice in shown[:ON_SLIDES])
+        state.add_slide(Slide("practice", keys, filters=view.filters))
     inside = Markup("<ul>{}</ul>").format(items) if items else Markup("<p>{}</p>").format(none)
     show_html(Markup("<div class='practices'>{}</div>").format(inside))
 

@@ -123,3 +123,18 @@ def test_a_filter_by_administration_leaves_no_code_where_names_are_off(ask, name
 def test_a_place_that_no_story_has_brings_no_slide(ask):
     for place in ("9999", "1" * 5000):
         assert ask(f"/present/ready-2020/slides.json?slide={place}").status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("evidence/trends.py", "Modernization projects"),
+        ("in_depth/practices.py", "Survey 2020"),
+    ],
+)
+def test_a_page_without_a_card_is_a_file_too(ask, page, path, said):
+    written = "".join(each.proto.body for each in page(path).get("html"))
+    (address,) = re.findall(r"href='(present/page/story\.pdf[^']*)'", written)
+    answer = ask(f"/{unescape(address)}")
+    assert answer.status == 200
+    assert said in "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(answer.content)).pages)
