@@ -16,6 +16,7 @@ from analytics.result import Row
 from analytics.results import table_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
+from analytics.wording import row_lines
 from analytics.workshop_names import workshop_labels
 from analytics.workshop_order import newest_last
 
@@ -76,6 +77,21 @@ def side_by_side(counts: Tally, of: Of, chosen: Sequence[str]) -> SideBySide:
     asked = counts.survey.questionnaire
     replies = table(counts, table_of(asked, "reply_rate"), by=("all",)).measures
     return SideBySide((*replies.values(), *answers(counts, by=("all",)).measures.values()), made)
+
+
+def name_of(measure: Measure) -> str:
+    """Return what a measure is called beside those that are compared."""
+    return "Replied" if measure.form == "replies" else measure.label
+
+
+def figure_of(row: Row, measure: Measure) -> tuple[str, ...]:
+    """Write a figure a line a thing; replies say that they are such where nobody knows of how many."""
+    said = row_lines(row, nobody=measure.nobody)
+    if measure.form != "replies":
+        return said
+    if row.base is None and row.replies:
+        return (f"{row.replies:,} {'reply' if row.replies == 1 else 'replies'}",)
+    return (*said, row.note) if row.note else said
 
 
 def _side(counts: Tally, of: Of, key: str, label: str) -> Side:

@@ -22,6 +22,7 @@ from analytics.result import Result
 from analytics.results import is_for, result
 from analytics.seen_by import See, said_of
 from analytics.stories.asking import asks
+from analytics.stories.compared import BASES, COMPARE, compared
 from analytics.stories.practices import practices_of
 from analytics.stories.story import Slide, Story
 from analytics.survey import Survey
@@ -217,6 +218,10 @@ def _practice(counts: Tally, place: int, slide: Slide) -> Shown:
 
 def _table(counts: Tally, place: int, slide: Slide) -> Shown:
     asked = parse_qs(slide.shows)
+    if COMPARE in asked:
+        title, sides = compared(counts, asked)
+        foot = _foot(counts, f"{BASES} {describe_filters(counts.survey, counts.filters)}")
+        return Shown(place, slide, title, sides, foot, _spoken(sides), counts.filters)
     by = tuple(asked.get("by", ["workshop", "all"]))
     if not is_for(counts.survey, asked["result"][0]):
         raise KeyError(slide.shows)
@@ -226,12 +231,15 @@ def _table(counts: Tally, place: int, slide: Slide) -> Shown:
         by = tuple(each for each in by if each != "administration")
     made = result(counts, asked["result"][0], by=by)
     body = Listing(("", *made.labels.values()), tuple(_lines(made)))
-    alt = ". ".join(" · ".join(line) for line in body.lines)
     foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}")
     return Shown(
-        place, slide, made.title, body, foot, alt, counts.filters, notes=made.notes, told=(made.how,),
-        table=made,
+        place, slide, made.title, body, foot, _spoken(body), counts.filters, notes=made.notes,
+        told=(made.how,), table=made,
     )  # fmt: skip
+
+
+def _spoken(body: Listing) -> str:
+    return ". ".join(" · ".join(line) for line in body.lines)
 
 
 def _lines(made: Result) -> Iterator[tuple[str, ...]]:

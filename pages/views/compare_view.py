@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -9,12 +11,25 @@ from analytics.charts.matrix import glyph
 from analytics.charts.theme import hue_name
 from analytics.measures import Measure
 from analytics.result import Row
-from analytics.side_by_side import AT_MOST, KINDS, Of, Side, SideBySide, side_by_side, to_compare
-from analytics.wording import cell_key, row_lines
+from analytics.side_by_side import (
+    AT_MOST,
+    KINDS,
+    Of,
+    Side,
+    SideBySide,
+    figure_of,
+    name_of,
+    side_by_side,
+    to_compare,
+)
+from analytics.stories import Slide
+from analytics.stories.compared import COMPARE
+from analytics.wording import cell_key
+from pages.ui import state
 from pages.ui.choose import choose_part, choose_several
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
-from pages.ui.text import counted
+from pages.ui.stories import add_button
 from pages.views.share_bar import share_bar
 
 WORDS: dict[Of, str] = {"workshops": "Workshops", "administrations": "Administrations", "rounds": "Rounds"}
@@ -39,6 +54,10 @@ def compare_view(view: View) -> None:
         st.markdown(f"Choose at least two {of}.")
         return
     _show(side_by_side(view.tally, of, chosen))
+    shows = urlencode({COMPARE: of, "a": chosen}, doseq=True)
+    state.add_slide(Slide("table", shows, filters=view.filters))
+    adds = add_button("table", shows, view.filters, of=f"{WORDS[of]} side by side")
+    show_html(Markup("<p class='note'>{}</p>").format(adds))
 
 
 def _show(found: SideBySide) -> None:
@@ -62,9 +81,8 @@ NOTE = "Bars are shares of those who answered, all on one scale; a base under 5 
 
 
 def _line(found: SideBySide, measure: Measure) -> Markup:
-    name = "Replied" if measure.form == "replies" else measure.label
     cells = joined(_cell(side, measure) for side in found.sides)
-    return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(name, cells)
+    return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(name_of(measure), cells)
 
 
 def _cell(side: Side, measure: Measure) -> Markup:
@@ -72,20 +90,10 @@ def _cell(side: Side, measure: Measure) -> Markup:
     if _is_marked(side) and measure.form != "replies":
         said = joined(_mark(name, rows[measure.id]) for name, rows in side.workshops)
     else:
-        first, *more = _words(row, measure)
+        first, *more = figure_of(row, measure)
         small = joined(Markup("<small>{}</small>").format(words) for words in more)
         said = Markup("{}{}{}").format(share_bar(row, hue_name(measure)), first, small)
     return Markup("<td data-head='{}'>{}</td>").format(side.label, said)
-
-
-def _words(row: Row, measure: Measure) -> tuple[str, ...]:
-    """Write a figure a line a thing; replies say that they are such where nobody knows of how many."""
-    said = row_lines(row, nobody=measure.nobody)
-    if measure.form != "replies":
-        return said
-    if row.base is None and row.replies:
-        return (counted(row.replies, "reply", "replies"),)
-    return (*said, row.note) if row.note else said
 
 
 def _is_marked(side: Side) -> bool:

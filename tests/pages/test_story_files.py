@@ -130,6 +130,7 @@ def test_a_place_that_no_story_has_brings_no_slide(ask):
     [
         ("evidence/trends.py", "Modernization projects"),
         ("in_depth/practices.py", "Survey 2020"),
+        ("evidence/compare.py", "11 of 12 (92%)"),
     ],
 )
 def test_a_page_without_a_card_is_a_file_too(ask, page, path, said):
