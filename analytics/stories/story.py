@@ -23,10 +23,11 @@ class Slide:
     """One slide: what it shows, by name, and the words that a person gave it.
 
     `shows` is a chart as `analytics.charts.reference` writes it without filters, a table as
-    "result=table-1&by=workshop" or "compare=rounds&a=2019&a=2020", the id of a finding, or keys of practices with a comma between them; blank
-    for a title and a text, and for practices that a rule chooses. A blank `title` is what the figures say.
-    `text` holds the words of a title or a text, a line a point. `notes` are the presenter's own. `filters`
-    None: those of the story. `seen` marks the figures as they were when the slide was kept.
+    "result=table-1&by=workshop" or "compare=rounds&a=2019&a=2020", the id of a finding, or keys of practices
+    with a comma between them; blank for a title and a text, and for practices that a rule chooses. A blank
+    `title` is what the figures say. `text` holds the words of a title or a text, a line a point. `notes` are
+    the presenter's own. `filters` None: those of the story. `seen` marks the figures as they were when the
+    slide was kept.
     """
 
     kind: Kind
