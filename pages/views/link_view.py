@@ -198,7 +198,12 @@ def _describing(link: Link) -> list[tuple[str, str]]:
 
 
 def _strata(view: View, link: Link) -> list[tuple[str, str]]:
-    names = [view.survey.workshop_label(workshop.key) for workshop in view.tally.workshops]
+    titles = view.survey.round_by_code
+    several = len({workshop.round for workshop in view.survey.workshops}) > 1
+    names = [
+        f"{f'{titles[w.round].title}, ' if several else ''}{w.number}. {w.title}"
+        for w in view.tally.workshops
+    ]
     return [(name, counts_words(t)) for name, t in zip(names, link.strata, strict=True) if t.total]
 
 

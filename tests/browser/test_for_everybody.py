@@ -40,7 +40,7 @@ def test_tab_reaches_the_controls_of_a_card_and_the_focus_is_seen(window: Window
     expect(card.locator(".chart-card-stage")).to_be_focused()
     window.page.keyboard.press("Tab")  # from the marks of the chart to its controls
     controls = ("counts", "sorted", "open", "table", "how", "sure", "take")
-    for name in (*controls, "copy", "png", "svg", "pdf", "xlsx", "csv", "link", "add"):
+    for name in (*controls, "copy", "png", "svg", "pdf", "pptx", "xlsx", "csv", "link", "add"):
         control = card.locator(f"[data-control={name}]")
         expect(control).to_be_focused()
         outline = control.evaluate(

@@ -48,8 +48,8 @@ def test_arrows_walk_through_all_slides_and_enter_opens_one(reading: str, new_wi
     steps = [("ArrowRight", 3), ("ArrowDown", 3 + across), ("ArrowLeft", 2 + across), ("ArrowUp", 2)]
     for key, place in [
         *steps,
-        ("End", 12),
-        ("ArrowRight", 12),
+        ("End", 9),
+        ("ArrowRight", 9),
         ("Home", 1),
         ("ArrowUp", 1),
         ("ArrowRight", 2),
@@ -59,7 +59,7 @@ def test_arrows_walk_through_all_slides_and_enter_opens_one(reading: str, new_wi
         assert at(page) == "2", "the room sees the slide that is shown"
     press(page, "End", "Enter")
     expect(page.locator(".panel-grid")).to_be_hidden()
-    assert at(page) == "12"
+    assert at(page) == "9"
 
 
 def test_a_click_turns_the_page_unless_something_is_open(reading: str, new_window: NewWindow):
@@ -166,14 +166,14 @@ def test_notes_find_the_slides_again_and_say_that_they_were_closed(reading: str,
     notes = notes_of(page)
     page.reload()
     press(page, "4", "Enter")
-    expect(notes.locator("h1")).to_contain_text("4 / 12")
+    expect(notes.locator("h1")).to_contain_text("4 / 9")
     notes.keyboard.press("ArrowRight")
     assert at(page) == "5"
-    expect(notes.locator("h1")).to_contain_text("5 / 12")
+    expect(notes.locator("h1")).to_contain_text("5 / 9")
     press(page, "Escape")
     expect(notes.get_by_role("alert")).to_contain_text(CLOSED)
     page.goto(f"{reading}/present/ready-2020")
-    expect(notes.locator("h1")).to_contain_text("1 / 12")
+    expect(notes.locator("h1")).to_contain_text("1 / 9")
     expect(notes.get_by_role("alert")).to_have_count(0)
     close(notes)
     assert at(page) == "1", "the slides stay"
@@ -190,10 +190,10 @@ def test_notes_of_a_file_never_stay_dead_without_a_word(tmp_path: Path, chromium
     page.goto(place.as_uri())
     notes = notes_of(page)
     notes.keyboard.press("ArrowRight")
-    expect(notes.locator("h1")).to_contain_text("2 / 12")
+    expect(notes.locator("h1")).to_contain_text("2 / 9")
     page.reload()
     expect(notes.get_by_role("alert")).to_contain_text("Press N there for new notes")
     press(page, "4", "Enter")
-    expect(notes_of(page).locator("h1")).to_contain_text("4 / 12")
+    expect(notes_of(page).locator("h1")).to_contain_text("4 / 9")
     close(notes)
     page.context.close()
