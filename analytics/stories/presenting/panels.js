@@ -15,7 +15,9 @@ class Panel {
 
   // What is closed holds nothing: names that stood in it are not left behind in the page.
   clear() {
-    if (!this.open) this.body.replaceChildren();
+    if (this.open) return;
+    this.body.replaceChildren();
+    for (const said of this.root.querySelectorAll(".said")) said.textContent = "";
   }
 
   get open() {
