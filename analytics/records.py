@@ -88,6 +88,11 @@ class WorkshopRecord:
     def key(self) -> str:
         return workshop_key(self.round, self.number)
 
+    @property
+    def numbered(self) -> str:
+        """Its number and title, as files and options have them: "2. WCO Regional Workshop on AEO"."""
+        return f"{self.number}. {self.title}"
+
 
 NOTE = "note"
 """Beside the kinds of texts: the note of a reply, as something that a file asks."""

@@ -162,7 +162,7 @@ class Tally:
     def _workshop_groups(self) -> tuple[Group, ...]:
         several = len({w.round for w in self.workshops}) > 1
         return tuple(
-            Group(w.key if several else str(w.number), f"{w.number}. {w.title}", np.array([line]))
+            Group(w.key if several else str(w.number), w.numbered, np.array([line]))
             for line, w in zip(self.workshop_lines, self.workshops, strict=True)
         )
 

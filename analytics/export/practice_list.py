@@ -65,7 +65,7 @@ class PracticeList:
             practice.name,
             practice.administration if practice.name else "",
             self.survey.round_by_code[workshop.round].title,
-            f"{workshop.number}. {workshop.title}",
+            workshop.numbered,
             practice.label,
             practice.text,
             ", ".join(self.notes.tags_by_practice.get(practice.key, ())),

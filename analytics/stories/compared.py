@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from analytics.charts.description import Listing
 from analytics.model import sentence_list
-from analytics.side_by_side import KINDS, figure_of, name_of, side_by_side, to_compare
+from analytics.side_by_side import KINDS, Of, figure_of, name_of, side_by_side, to_compare
 from analytics.tally import Tally
 
 COMPARE, CHOSEN = "compare", "a"
 """How a slide says what it compares, and which of them: "compare=workshops&a=2020-1&a=2020-2"."""
 BASES = "Bases: of replies those who took part, else those who answered."
+
+
+def shows_of(of: Of, chosen: Sequence[str]) -> str:
+    """Return what a slide shows that compares some of a kind."""
+    return urlencode({COMPARE: of, CHOSEN: chosen}, doseq=True)
 
 
 def compared(counts: Tally, asked: Mapping[str, Sequence[str]]) -> tuple[str, Listing]:

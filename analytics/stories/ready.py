@@ -14,7 +14,6 @@ TREND = 4
 def ready_story(survey: Survey, round_code: str) -> Story:
     """Return the story of a round, which nobody keeps; KeyError where the round is not on record."""
     record = survey.round_by_code[round_code]
-    moved = what_moved(survey.questionnaire)
     slides = (
         Slide("chart", "chart=groups&measure=reply_rate&by=workshop"),
         Slide("chart", "chart=actions&scale=counts"),
@@ -23,15 +22,16 @@ def ready_story(survey: Survey, round_code: str) -> Story:
         Slide("chart", "chart=grid&by=workshop&rows=all"),
         Slide("chart", "chart=who"),
         Slide("practice", title="What others may want to copy"),
-        Slide("chart", f"chart=trend&measures={moved}", filters=_up_to(survey, round_code)),
+        what_moved(survey.questionnaire, _up_to(survey, round_code)),
         Slide("text", "ask", title="What we ask of you"),
     )
     return Story(record.title or round_code, slides, Filters(rounds=(round_code,)), f"{READY}{round_code}")
 
 
-def what_moved(asked: Questionnaire) -> str:
-    """Return the measures of a trend that stands for all: replies and outcomes, with a comma between them."""
-    return ",".join(["reply_rate", *(q.id for q in asked.outcomes)][:TREND])
+def what_moved(asked: Questionnaire, rounds: Filters) -> Slide:
+    """Return the trend that stands for all: of replies and outcomes."""
+    measures = ["reply_rate", *(q.id for q in asked.outcomes)][:TREND]
+    return Slide("chart", f"chart=trend&measures={','.join(measures)}", filters=rounds)
 
 
 def _up_to(survey: Survey, round_code: str) -> Filters:

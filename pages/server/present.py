@@ -89,7 +89,6 @@ def _page_of(story: Story, query: str) -> Response:
     more = {
         "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
         "back": "../",
-        "there": SCRIPT,  # asked for once more before the slides are left
     }
     if other := TURNED.get(audience):
         more["other"] = f"{story.id}/story.json?{outright(other)}&{of_page}"

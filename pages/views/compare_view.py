@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -23,7 +21,7 @@ from analytics.side_by_side import (
     to_compare,
 )
 from analytics.stories import Slide
-from analytics.stories.compared import COMPARE
+from analytics.stories.compared import shows_of
 from analytics.wording import cell_key
 from pages.ui import state
 from pages.ui.choose import choose_part, choose_several
@@ -54,7 +52,7 @@ def compare_view(view: View) -> None:
         st.markdown(f"Choose at least two {of}.")
         return
     _show(side_by_side(view.tally, of, chosen))
-    shows = urlencode({COMPARE: of, "a": chosen}, doseq=True)
+    shows = shows_of(of, chosen)
     state.add_slide(Slide("table", shows, filters=view.filters))
     adds = add_button("table", shows, view.filters, of=f"{WORDS[of]} side by side")
     show_html(Markup("<p class='note'>{}</p>").format(adds))

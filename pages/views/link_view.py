@@ -198,12 +198,9 @@ def _describing(link: Link) -> list[tuple[str, str]]:
 
 
 def _strata(view: View, link: Link) -> list[tuple[str, str]]:
-    titles = view.survey.round_by_code
+    titles, workshops = view.survey.round_by_code, view.tally.workshops
     several = len({workshop.round for workshop in view.survey.workshops}) > 1
-    names = [
-        f"{f'{titles[w.round].title}, ' if several else ''}{w.number}. {w.title}"
-        for w in view.tally.workshops
-    ]
+    names = [f"{titles[w.round].title}, {w.numbered}" if several else w.numbered for w in workshops]
     return [(name, counts_words(t)) for name, t in zip(names, link.strata, strict=True) if t.total]
 
 

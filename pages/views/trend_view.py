@@ -10,7 +10,6 @@ from analytics.charts.chart import Chart
 from analytics.findings import base_notes
 from analytics.measures import table_measures
 from analytics.result import Result
-from analytics.stories import on_page
 from analytics.stories.ready import what_moved
 from analytics.trends import (
     MixBy,
@@ -47,10 +46,8 @@ def show_trends(view: View) -> None:
     chosen = chosen_value(MEASURE, [slope.measure.id for slope in found.slopes])
     if chosen:
         show(view, _panels(view, chosen), key="board-trends")
-    else:
-        whole = chart(view, "trend", measures=what_moved(view.survey.questionnaire))
-        if whole.reference and whole.rows:
-            state.add_slide(on_page.of_chart(whole.reference))
+    elif found.slopes:
+        state.add_slide(what_moved(view.survey.questionnaire, view.filters))
     show_html(slope_table(view, found, chosen))
 
 

@@ -12,7 +12,7 @@ from analytics.model import sentence_list
 Did = Literal["changed", "same", "kept", "gone", "unknown", "own", "lost", "names"]
 """changed, same: figures that are ours. kept: words that a person wrote in their place. gone: nothing is on
 record any more. unknown: what stands on a slide of ours and is not known as ours. own: a slide of others.
-lost: a slide that was ours, of which no part is known. names: words of others that name whom the readers may
+lost: a slide that was ours, of which no part is known. names: where a mask was put over whom the readers may
 not see."""
 
 

@@ -64,27 +64,22 @@ def on_slide(shape: Any) -> Box:
     """Return where a shape stands on its slide; a group has a scale of its own."""
     box = box_of(shape)
     for outer, inner in _groups(shape._element):
-        across, up = outer.wide / inner.wide, outer.tall / inner.tall
-        box = Box(
-            outer.x + (box.x - inner.x) * across,
-            outer.y + (box.y - inner.y) * up,
-            box.wide * across,
-            box.tall * up,
-        )
+        box = _scaled(box, inner, outer)
     return box
 
 
 def in_group(shape: Any, box: Box) -> Box:
     """Return a place on a slide in the scale of the group in which a shape stands."""
     for outer, inner in reversed(_groups(shape._element)):
-        across, up = inner.wide / outer.wide, inner.tall / outer.tall
-        box = Box(
-            inner.x + (box.x - outer.x) * across,
-            inner.y + (box.y - outer.y) * up,
-            box.wide * across,
-            box.tall * up,
-        )
+        box = _scaled(box, outer, inner)
     return box
+
+
+def _scaled(box: Box, scale: Box, other: Box) -> Box:
+    """Return a place in another scale, which has one rectangle where the first has the other."""
+    across, up = other.wide / scale.wide, other.tall / scale.tall
+    left, top = other.x + (box.x - scale.x) * across, other.y + (box.y - scale.y) * up
+    return Box(left, top, box.wide * across, box.tall * up)
 
 
 def _groups(element: Any) -> list[tuple[Box, Box]]:

@@ -7,17 +7,28 @@ class Panel {
     this.root.append(make("h2", "", words));
     this.body = make("div", "panel-body");
     const close = make("button", "panel-close", "Close");
-    close.addEventListener("click", () => this.root.close());
+    close.addEventListener("click", () => this.close());
     this.root.append(this.body, close);
+    this.root.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.close();
+    });
     this.root.addEventListener("close", () => this.clear());
     document.body.append(this.root);
+  }
+
+  // A browser tells that it closed a window with the next picture that it paints, and behind the notes it
+  // paints none: what is closed is cleared at once.
+  close() {
+    this.root.close();
+    this.clear();
   }
 
   // What is closed holds nothing: names that stood in it are not left behind in the page.
   clear() {
     if (this.open) return;
     this.body.replaceChildren();
-    for (const said of this.root.querySelectorAll(".said")) said.textContent = "";
+    this.onclosed?.();
   }
 
   get open() {
@@ -26,7 +37,7 @@ class Panel {
 
   toggle(fill) {
     if (this.open) {
-      this.root.close();
+      this.close();
       return;
     }
     this.body.replaceChildren(...fill());

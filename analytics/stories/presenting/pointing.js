@@ -28,7 +28,7 @@ function touchMenu(menu, choices) {
     choices.map(([words, act]) => {
       const choice = make("button", "", words);
       choice.addEventListener("click", () => {
-        menu.root.close();
+        menu.close();
         act();
       });
       return choice;

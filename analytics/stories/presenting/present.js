@@ -171,7 +171,7 @@ async function leave() {
 function openGrid() {
   const fill = () =>
     thumbnails(deck, (place) => {
-      grid.root.close();
+      grid.close();
       go(place);
     });
   grid.toggle(fill);
@@ -209,7 +209,7 @@ function onKey(event) {
   if (panel) {
     if (event.target.closest?.("select")) return; // keys choose there
     const own = { g: grid, l: filters, "?": help }[key];
-    if (own === panel) panel.root.close();
+    if (own === panel) panel.close();
     else if (panel === grid && walk(grid.body, key)) event.preventDefault();
     return;
   }
@@ -241,11 +241,11 @@ said.setAttribute("role", "status");
 black.hidden = true;
 stage.append(number, said, black, make("p", "turn", "Turn the phone: the slide gets larger."));
 for (const panel of PANELS) {
-  panel.root.addEventListener("close", () => {
+  panel.onclosed = () => {
     if (!panel.root.contains(said)) return; // something was said since
     said.textContent = "";
     stage.append(said);
-  });
+  };
 }
 touchMenu(menu, ON_TOUCH);
 document.addEventListener("keydown", onKey);

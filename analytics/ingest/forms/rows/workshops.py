@@ -187,7 +187,7 @@ class Workshops:
         if answer and fold(answer) == fold(LEAVE_OUT):
             return Found(None, "unwanted")
         for workshop in self.all() if answer else ():
-            if answer in (option(workshop), workshop.key, str(workshop.number), workshop.title):
+            if answer in (workshop.numbered, workshop.key, str(workshop.number), workshop.title):
                 return Found(workshop.number, "decided")
         parts = [int(part) for part in answer.split(ALL_OF) if part.strip().isdecimal()]
         if len(parts) > 1 and self._index.workshops.keys() >= set(parts):
@@ -240,11 +240,11 @@ class Workshops:
             mend="Say which it is; a bare number that is not taken yet makes a new workshop of this title.",
             options=(
                 *([_all_of(every, several)] if every else []),
-                *options_of(*(option(w) for w in self.all())),
+                *options_of(*(w.numbered for w in self.all())),
                 Option(f"new: {new}", f"A new workshop, number {new}"),
                 Option(LEAVE_OUT, "Leave its rows out"),
             ),
-            likely=option(self._index.workshops[likely]) if likely else every,
+            likely=self._index.workshops[likely].numbered if likely else every,
             code="workshop-unknown",
         )
 
@@ -268,11 +268,6 @@ def _number_given(answer: str) -> int:
     """Return the number that an answer gives a workshop, 0 when it gives none."""
     number = answer.casefold().removeprefix("new:").strip()
     return int(number) if number.isdigit() and 0 < int(number) < 1000 else 0
-
-
-def option(workshop: WorkshopRecord) -> str:
-    """Return a workshop as an answer to choose: "2. WCO Regional Workshop on AEO"."""
-    return f"{workshop.number}. {workshop.title}"
 
 
 def question_id(text: str) -> str:
