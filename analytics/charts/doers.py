@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.charts.chart import Chart, chart_of, nobody_of
 from analytics.charts.description import Listing
+from analytics.charts.titles import members_of, members_title
 from analytics.result import Result, Row
 from analytics.wording import figure_words
 
@@ -38,25 +39,26 @@ def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str
 def how_many_did(result: Result, measures: Sequence[str]) -> Chart:
     """List for each measure how many administrations did it at least once, of those that answered."""
     totals = [result.row(measure) for measure in measures]
-    answered = {m: [r for r in result.select(by="administration", measure=m) if r.base] for m in measures}
+    members = {m: result.select(by="administration", measure=m) for m in measures}
     lines = tuple(
         (
             result.labels[row.measure],
             figure_words(row, nobody=nobody_of(result, row)),
-            _once(answered[row.measure]) or NOBODY,
+            _once(members[row.measure]) or NOBODY,
         )
         for row in totals
     )
-    first = max(totals, key=lambda row: sum(bool(each.count) for each in answered[row.measure]))
-    said = f"{result.labels[first.measure]}: {_once(answered[first.measure])} administrations at least once"
+    most = max(measures, key=lambda measure: members_of(members[measure]).yes)
     return chart_of(
-        result, totals, id="doers", title=said, measure="How many did what",
-        body=Listing(HOW_MANY, lines), wide=True,
+        result, totals, id="doers", title=members_title(result, most, members[most]),
+        measure="How many did what", body=Listing(HOW_MANY, lines), wide=True,
     )  # fmt: skip
 
 
 def _once(rows: Sequence[Row]) -> str:
-    return f"{sum(bool(row.count) for row in rows)} of {len(rows)}" if rows else ""
+    found = members_of(rows)
+    unsure = f", {found.open} no or blank" if found.open else ""
+    return f"{found.yes} of {found.asked}{unsure}" if found.asked else ""
 
 
 def _title(names: Mapping[str, tuple[str, ...]]) -> str:

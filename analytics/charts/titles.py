@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from analytics.charts.saying import saying
 from analytics.model import Questionnaire, sentence_list
@@ -222,6 +223,23 @@ def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
     )
 
 
+class Members(NamedTuple):
+    """How many administrations: with a yes, of those whose answers are on record, without a yes and placed by
+    rule as no or blank."""
+
+    yes: int
+    asked: int
+    open: int
+
+
+def members_of(rows: Sequence[Row]) -> Members:
+    """Count the administrations of rows by administration of one measure."""
+    answered = {row.group for row in rows if row.replies and (row.base or row.state == "counted")}
+    yes = {row.group for row in rows if row.group in answered and row.count}
+    unsure = {row.group for row in rows if row.replies and row.placed and not row.count}
+    return Members(len(yes), len(answered | unsure), len(unsure))
+
+
 def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     """Say of how many administrations something is true: of those that answered, and nobody else."""
     label = result.labels[measure]
@@ -229,19 +247,17 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     if not replied:
         return f"{label}: no reply in this selection"
     answered = [row for row in replied if row.base or row.state == "counted"]
-    yes = [row for row in answered if row.count]
-    open_ones = [row for row in replied if row.placed and not row.count]
-    if open_ones:
-        asked = {row.group for row in (*answered, *open_ones)}
-        return f"{label}: yes from {len(yes)} of {len(asked)} administrations, {len(open_ones)} no or blank"
+    found = members_of(rows)
+    if found.open:
+        return f"{label}: yes from {found.yes} of {found.asked} administrations, {found.open} no or blank"
     if not answered:
         return f"{label}: {_why_none(replied)}"
-    if not yes:
+    if not found.yes:
         every = "the one administration that answered" if len(answered) == 1 else f"all {len(answered)}"
         return f"{label}: {every} said no" if len(answered) == 1 else f"{label}: {every} answered no"
     often = " at one workshop at least" if any((row.base or 0) > 1 for row in answered) else ""
     members = "administration" if len(answered) == 1 else "administrations"
-    once, figure = " at least once" if often else "", f"from {len(yes)} of {len(answered)}"
+    once, figure = " at least once" if often else "", f"from {found.yes} of {found.asked}"
     return saying(
         f"{label}: yes{often} {figure} {members} that answered",
         f"{label}: yes{once} {figure} {members} that answered",

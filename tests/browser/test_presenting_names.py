@@ -81,7 +81,7 @@ def test_with_names_off_no_name_is_left_in_the_page_or_in_the_notes(reading: str
     assert min(len(told(page)), len(told(second.value))), "the check can fail"
     press(page, "g", "Escape", "l", "Escape", "h")
     said(page, "Names are off.")
-    expect(slide(page)).to_contain_text("administrations at least once")
+    expect(slide(page)).to_contain_text("administrations that answered")
     assert not told(page) | told(second.value)
     press(page, "g")
     expect(page.locator(".thumbnail")).not_to_have_count(0)
