@@ -214,8 +214,8 @@ def test_the_public_sees_totals_alone(sample_survey):
 
 
 def test_without_names_it_is_told_how_many_did(sample_survey):
-    """By hand from the records: 22 administrations; of direct effects 12 with a yes, Timor-Leste with a no, and
-    nine of whom a No or a blank is all that is known; of projects Cambodia is blank."""
+    """By hand from the records: 22 administrations; of direct effects 12 with a yes, Timor-Leste with a no,
+    and nine of whom a No or a blank is all that is known; of projects Cambodia is blank."""
     told = for_audience(eyes(sample_survey), ready_story(sample_survey, "2020"), "nameless")
     (body,) = (slide.body for slide in told.slides if slide.slide.shows == "chart=who")
     how_many = {line[0]: line[2] for line in body.lines}
