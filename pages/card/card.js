@@ -4,6 +4,9 @@
 const boards = new WeakMap();
 const CLOSE_ENOUGH = 2; // pixels that a board may differ from what its charts were drawn for
 const PATIENCE = 150; // milliseconds that a window must keep its width before charts are drawn for it
+const ANSWERED = 4000; // milliseconds after which a width that was told and not drawn for is told again
+const TIMES = 3; // that one width is told at the most: the server may refuse it
+const RUNS = '[data-test-script-state="running"]';
 
 export default function (component) {
   const place = component.parentElement;
@@ -66,6 +69,7 @@ class Board {
     data.cards.forEach(([id, texts, figure, mark], index) => {
       if (!this.cards.has(id)) this.cards.set(id, new Card(id, this));
       const card = this.cards.get(id);
+      this.observer.observe(card.stage);
       card.root.style.order = index;
       card.take(texts, figure, mark);
     });
@@ -108,6 +112,7 @@ class Board {
   keepOnly(ids) {
     for (const [id, card] of this.cards) {
       if (ids.has(id)) continue;
+      this.observer.unobserve(card.stage);
       card.remove();
       this.cards.delete(id);
     }
@@ -138,13 +143,14 @@ class Board {
 
   // Paper is no window: what is drawn there is drawn before, and the page must not run anew.
   resized() {
-    if (matchMedia("print").matches || this.root.clientWidth === this.width) return;
-    this.width = this.root.clientWidth;
+    if (matchMedia("print").matches) return;
     const cards = [...this.cards.values()];
     const widths = cards.map((card) => card.stage.clientWidth);
     cards.forEach((card, place) => {
-      card.fit(widths[place]);
+      if (card.room !== widths[place]) card.fit(widths[place]);
     });
+    if (this.root.clientWidth === this.width) return;
+    this.width = this.root.clientWidth;
     this.tellWidth(PATIENCE);
   }
 
@@ -153,11 +159,30 @@ class Board {
     clearTimeout(this.telling);
     this.telling = setTimeout(() => {
       const width = this.root.clientWidth;
-      const known = this.told ?? this.component.data.width;
-      if (!width || Math.abs(width - known) <= CLOSE_ENOUGH) return;
+      if (!width || Math.abs(width - (this.told ?? this.drawnFor())) <= CLOSE_ENOUGH) return;
       this.told = width;
-      this.component.setStateValue("width", width);
+      this.tell(TIMES);
     }, wait);
+  }
+
+  drawnFor() {
+    return this.component.data.width;
+  }
+
+  // What is told can be lost: between two runs of the page, or with the connection. A page that runs is not
+  // broken off for it.
+  tell(times) {
+    this.component.setStateValue("width", this.told);
+    this.hear(times - 1);
+  }
+
+  hear(times) {
+    clearTimeout(this.hearing);
+    this.hearing = setTimeout(() => {
+      if (!times || Math.abs(this.told - this.drawnFor()) <= CLOSE_ENOUGH) return;
+      if (document.querySelector(RUNS)) this.hear(times);
+      else this.tell(times);
+    }, ANSWERED);
   }
 
   pick(id, values) {
@@ -180,6 +205,7 @@ class Board {
     this.observer.disconnect();
     this.printing.abort();
     clearTimeout(this.telling);
+    clearTimeout(this.hearing);
     for (const card of this.cards.values()) card.remove();
     this.root.remove();
   }

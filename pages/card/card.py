@@ -89,7 +89,7 @@ def board(
     on_pick: Callable[[Picked], None] | None = None,
     on_ask: Callable[[str, str], None] | None = None,
 ) -> Picked | None:
-    """Show cards in a grid and return what was clicked in this run, None if nothing was.
+    """Show cards in a grid; return what was clicked in this run, None if nothing was.
 
     `places` is what the figures were drawn for; where the browser has another width, it says so and the page
     runs again. `on_pick` runs before the page does, which is where the state of a widget may still be set;
@@ -115,7 +115,14 @@ def board(
         on_width_change=told(partial(_keep_width, key)),
         on_asked_change=told(ask),
     )
+    _hold_to(key, shown.width)
     return _picked(shown.picked, ids)
+
+
+def _hold_to(key: str, width: object) -> None:
+    """Run the page anew for a width that was told, where the call that brings it was lost."""
+    if remember_width(key, width):
+        st.rerun()
 
 
 def _keep_width(key: str) -> None:

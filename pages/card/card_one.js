@@ -116,6 +116,7 @@ class Card {
   // Until a chart is drawn for a new width it is shown smaller or larger, whole in any case.
   fit(wide) {
     if (!this.size) return;
+    this.room = wide;
     const scale = wide / this.size.width;
     const same = Math.abs(scale - 1) < 0.01;
     this.chart.style.height = `${this.size.height}px`;

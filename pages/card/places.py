@@ -43,8 +43,12 @@ def places(key: str, *, columns: int) -> Places:
     return Places(width, max(1, min(columns, fit)))
 
 
-def remember_width(key: str, width: object) -> None:
-    """Keep what the browser says a board's width is; what is no width is passed over."""
-    if isinstance(width, int | float) and NARROWEST <= width <= WIDEST:
-        widths = state.kept(_WIDTHS, dict)
-        state.set_kept(_WIDTHS, {**widths, key: int(width), _LAST: int(width)})
+def remember_width(key: str, width: object) -> bool:
+    """Keep what the browser says a board's width is and say whether it is news; what is no width is not."""
+    widths = state.kept(_WIDTHS, dict)
+    if not isinstance(width, int | float) or not NARROWEST <= width <= WIDEST:
+        return False
+    if widths.get(key) == int(width):
+        return False
+    state.set_kept(_WIDTHS, {**widths, key: int(width), _LAST: int(width)})
+    return True

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analytics.direction import END, START
-from scripts.live import pages_of_the_menu
+from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE, NewWindow
 from tests.browser.geometry import faults_of
 from tests.browser.hard import MIXED, NO_SPACE, RIGHT_TO_LEFT, SILENT
 from tests.browser.test_first_screen import PARTS, bottom
-from tests.browser.test_walk import WHOLE, drawn_for_its_width
+from tests.browser.test_walk import WHOLE
 
 ADDRESSES = tuple(pages_of_the_menu())
 WITH_NAMES = (
@@ -64,7 +64,7 @@ def opened(chromium: Browser, address: str, width: int) -> Page:
     page = chromium.new_context(viewport={"width": width, "height": 844 if width < 500 else 768}).new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(address)
-    drawn_for_its_width(page)
+    settle(page)
     return page
 
 
@@ -106,7 +106,7 @@ def test_a_count_stands_left_of_its_base_after_such_a_name(hard: str, chromium: 
 def test_the_first_screen_is_whole(hard: str, new_window: NewWindow, query: str, newcomer: bool, scheme: str):
     looks = {"viewport": {"width": 1366, "height": 768}, "color_scheme": scheme}
     page = new_window(hard, newcomer=newcomer, **looks).open(f"?{query}").page
-    drawn_for_its_width(page)
+    settle(page)
     for part in PARTS:
         assert bottom(page, part) <= 768, part
 

@@ -9,7 +9,7 @@ import os
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE
@@ -39,11 +39,11 @@ def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tu
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             page.goto(address)
-            drawn_for_its_width(page)
+            settle(page)
             found += [f"{width} {scheme}: {fault}" for fault in faults_of(page)]
             if width == 1024 and urlsplit(address).path.strip("/") not in UNFILTERED:
                 page.get_by_test_id("stExpandSidebarButton").click()
-                drawn_for_its_width(page)
+                settle(page)
                 found += [f"{width} {scheme}, filters open: {fault}" for fault in faults_of(page)]
             if width == 1440:
                 high = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
@@ -52,19 +52,6 @@ def walked(chromium: Browser, address: str, *, scheme: str = "light", widths: tu
         return found
     finally:
         context.close()
-
-
-def drawn_for_its_width(page: Page) -> None:
-    """Wait until the page stands and every chart is drawn for the width that its card has."""
-    settle(page)
-    for _ in range(100):
-        if page.evaluate(
-            "(() => [...document.querySelectorAll('.chart-card-chart')]"
-            ".every((chart) => !chart.style.zoom && chart.querySelector('svg')))()"
-        ):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("a chart is not drawn for the width of its card")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
