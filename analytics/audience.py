@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 Audience = Literal["office", "members", "nameless", "public"]
 """office: all. members: the names of those who did; others are not printed. nameless: members without names.
-public: totals of whole rounds, without names, texts and filters."""
+public: totals of whole rounds, and outcomes by region type, without names, texts and filters."""
 
 QUERY_NAME = "names"
 IN_ADDRESS: dict[Audience, str] = {"nameless": "off", "members": "doers", "public": "public"}
@@ -32,7 +32,7 @@ WORDS: dict[Audience, str] = {
 
 SAID: dict[Audience, str] = {
     "members": "For members: those who did are named",
-    "public": "Public: totals of whole rounds, without those in which fewer than 3 did or 1 or 2 did not",
+    "public": "Public: what fewer than 3 of a round did, or 1 or 2 did not, stands as not recorded",
 }
 """How an output says for whom it is, where neither the office's nor said by the words of its filters."""
 
@@ -43,7 +43,7 @@ HIDES: dict[Audience, str] = {
     "office": "",
     "members": "For members: who did not act or reply is not named.",
     "nameless": "Names are off.",
-    "public": "For the public: totals of whole rounds alone.",
+    "public": "For the public: whole rounds alone, and outcomes by region type.",
 }
 """What is hidden from an audience, where a page has less to show for it."""
 

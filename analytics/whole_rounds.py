@@ -6,7 +6,7 @@ of each that it did not. Such answers are taken out of the survey, so that whate
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,18 +25,33 @@ def without_few(survey: Survey) -> Survey:
 
     They become not recorded. Where 1 or 2 replies of a round are missing, it is not told how many took part.
     """
-    return replace(survey, units=_units(survey), workshops=tuple(_workshops(survey)))
+    whole = ["" for _ in survey.workshops]
+    return replace(survey, units=_units(survey, whole), workshops=tuple(_workshops(survey)))
 
 
-def _units(survey: Survey) -> Units:
-    """Take the answers to a question out of the rounds in which they tell of few."""
+def by_region_type(survey: Survey) -> Survey:
+    """Return a survey without the answers of rounds that tell of few in one of their region types.
+
+    A question is told of all region types of a round or of none: with the round's total, the one that is not
+    told could be worked out.
+    """
+    return replace(survey, units=_units(survey, [workshop.region_type for workshop in survey.workshops]))
+
+
+def _units(survey: Survey, part_of: Sequence[str]) -> Units:
+    """Take the answers to a question out of the rounds in a part of which they tell of few.
+
+    `part_of` has the part of its round for each workshop.
+    """
     units = survey.units
     answers = units.patterns[units.pattern].copy()
     round_of = np.array([workshop.round for workshop in survey.workshops] or [""])[units.workshop]
+    part = np.array([*part_of] or [""])[units.workshop]
     for code in np.unique(round_of):
         there = round_of == code
+        parts = [there & (part == each) for each in np.unique(part[there])]
         for column in range(answers.shape[1]):
-            if _tells_of_few(answers[there, column], units.administration[there]):
+            if any(_tells_of_few(answers[own, column], units.administration[own]) for own in parts):
                 answers[there, column] = Answer.NOT_RECORDED
     patterns, pattern = np.unique(answers, axis=0, return_inverse=True)
     return replace(units, pattern=pattern.astype(np.int32).ravel(), patterns=patterns)

@@ -39,6 +39,7 @@ from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.trends import MixBy, mix_guard
 from analytics.who_counts import who_counts
+from analytics.whole_rounds import by_region_type
 
 Choices = Mapping[str, str]
 MIX_BY: dict[str, MixBy] = {kind: kind for kind in ("region_type", "topic", "administration")}
@@ -65,9 +66,9 @@ def for_audience(kind: str, choices: Choices, audience: Audience) -> tuple[str, 
     """Return the chart that an audience gets in the place of another; KeyError where there is none.
 
     Of single administrations members see who did what, and of "who" those without names how many did. For the
-    public there are totals of a round alone.
+    public there are totals of a round, and outcomes by region type.
     """
-    if audience == "public" and kind not in FOR_ALL:
+    if audience == "public" and kind not in FOR_ALL and (kind, choices.get("by")) != IN_PARTS:
         raise KeyError(kind)
     by_name = kind in BY_NAME or choices.get("by") == "administration"
     instead = (audience == "members" and by_name) or (audience == "nameless" and kind == "who")
@@ -76,6 +77,8 @@ def for_audience(kind: str, choices: Choices, audience: Audience) -> tuple[str, 
 
 FOR_ALL = ("actions", "outcomes")
 """Charts of totals."""
+IN_PARTS = ("outcomes-by", "region_type")
+"""The chart that the public has of parts of a round, as far as those tell of nobody."""
 BY_NAME = ("tiles", "matrix", "who")
 """Charts in which each administration has a place, whatever it did."""
 
@@ -117,7 +120,12 @@ def _outcomes(counts: Tally, choices: Choices) -> Chart:
 
 def _outcomes_by(counts: Tally, choices: Choices) -> Chart:
     ids, by = [q.id for q in counts.survey.questionnaire.outcomes], choices["by"]
-    return outcomes_by(result(counts, "answers", by=(by, "all")), ids, by=by, scale=_scale(choices))
+    if counts.survey.audience == "public":
+        counts = tally(by_region_type(counts.survey), counts.filters)
+    made = result(counts, "answers", by=(by, "all"))
+    if counts.survey.audience == "public" and all(row.state == "not_recorded" for row in made.rows):
+        raise KeyError(by)
+    return outcomes_by(made, ids, by=by, scale=_scale(choices))
 
 
 def _groups(counts: Tally, choices: Choices) -> Chart:

@@ -55,7 +55,7 @@ def audience_option(
         type=click.Choice(AUDIENCES),
         default=default,
         help="Whom it is for: the office (all), members (those who did are named), members without names "
-        f"(nameless), or the public (totals of whole rounds). Without it: {without}.",
+        f"(nameless), or the public (whole rounds, and outcomes by region type). Without it: {without}.",
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.charts.description import Body
+from analytics.charts.description import Body, Sayings
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, Words, lines_at, moved
 from analytics.charts.draw.size import Size
 from analytics.charts.draw.text import HELD, height_of, wrapped, wrapped_sentence
-from analytics.stories.parting import Room, parted
+from analytics.stories.parting import Room, items_of, parted
 from analytics.stories.show import Shown, ShownStory
 
 WIDTH, HEIGHT, EDGE = 1920, 1080, 96
@@ -23,7 +23,7 @@ HEADLINES, SMALL = (48.0, 46.0, 44.0), 20.0
 COVERS = (88.0, 80.0, 72.0, 64.0, 56.0)
 """Sizes of letters of the headline of a cover, which stands in the middle of its height."""
 LETTERS = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
-"""Sizes of letters of what is shown: the largest with which all of it stands on one slide, else the last."""
+"""Sizes of letters of what is shown."""
 AIRY = tuple(step / 20 for step in range(60, 19, -1))
 """How much higher than usual what is shown may be, to fill its slide: the most that each page holds,
 from three times down to not at all."""
@@ -61,7 +61,7 @@ def pages_of(shown: Shown) -> tuple[Page, ...]:
     """Draw one slide on as many pages as it needs."""
     high = _room(shown)
     letters = _letters(shown.body, high)
-    bodies = parted(shown.body, Room(high, lambda body: _drawn(body, letters).height))
+    bodies = _parted(shown.body, high, letters)
     many, airy = len(bodies), 1.0 if _is_cover(shown) else _airy(bodies, letters, high)
     return tuple(
         _page(shown, body, _drawn(body, letters, airy), place, many)
@@ -70,11 +70,28 @@ def pages_of(shown: Shown) -> tuple[Page, ...]:
 
 
 def _letters(body: Body, high: float) -> float:
-    """Return the largest letters with which all of a body stands on one page, else the smallest."""
+    """Return the largest letters with which all of a body stands on one page, else the smallest.
+
+    Words that need several have the largest with which they need no more, and are cut into no more pieces.
+    """
     smallest = LETTERS[-1]
-    if _drawn(body, smallest).height > high:
+    if _drawn(body, smallest).height <= high:
+        return _first(LETTERS, lambda size: _drawn(body, size).height <= high)
+    if not isinstance(body, Sayings):
         return smallest
-    return _first(LETTERS, lambda size: _drawn(body, size).height <= high)
+    parts = _parted(body, high, smallest)
+    most = len(parts), sum(map(items_of, parts))
+
+    def fits(size: float) -> bool:
+        larger = _parted(body, high, size)
+        needed = len(larger), sum(map(items_of, larger))
+        return needed == most and all(_drawn(part, size).height <= high for part in larger)
+
+    return _first(LETTERS, fits)
+
+
+def _parted(body: Body, high: float, letters: float) -> tuple[Body, ...]:
+    return parted(body, Room(high, lambda part: _drawn(part, letters).height))
 
 
 def _airy(bodies: Sequence[Body], letters: float, high: float) -> float:

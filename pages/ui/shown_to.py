@@ -24,7 +24,8 @@ WIDTH = 240
 HELP = (
     "The office: everything.\n\nMembers: who did something is named, who did not is not.\n\n"
     "Members, without names: administrations are numbered in an order drawn by lot, and texts hold no names."
-    "\n\nThe public: totals of whole rounds.\n\nWindows, links and files hold no more than the page does."
+    "\n\nThe public: totals of whole rounds, and outcomes by region type.\n\n"
+    "Windows, links and files hold no more than the page does."
 )
 
 

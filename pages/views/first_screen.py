@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import streamlit as st
 from markupsafe import Markup
@@ -63,9 +64,12 @@ def first_screen(view: View) -> None:
 
 
 def public_screen(view: View) -> None:
-    """Show the totals of whole rounds, of which nobody's answers can be worked out."""
+    """Show whole rounds and their region types, of which nobody's answers can be worked out."""
     show_html(_figures(view))
-    show(view, [chart(view, "actions"), chart(view, "outcomes")], key="board-first")
+    charts = [chart(view, "actions"), chart(view, "outcomes")]
+    with suppress(KeyError):  # where few of each region type did or did not
+        charts.append(chart(view, "outcomes-by", by="region_type"))
+    show(view, charts, key="board-first")
 
 
 def _outcomes(view: View) -> Chart:

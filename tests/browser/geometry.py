@@ -95,7 +95,8 @@ LINES = """() => {
     if (getComputedStyle(row).display !== "grid") continue;
     const lefts = cells.flatMap((cell) => texts(cell).slice(0, 1))
       .map((node) => box(node, node.textContent.search(/\\S/), node.textContent.trimEnd().length).left);
-    const own = row.getBoundingClientRect().left + parseFloat(getComputedStyle(row).paddingLeft);
+    const own = Math.min(...cells.map((cell) =>
+      cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingLeft)));
     if (lefts.length && Math.abs(lefts[0] - own) > 1.5) {
       faults.push(`“${cut(row.textContent)}” does not begin where its figures do`);
     }

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE, NewWindow
 from tests.browser.geometry import faults_of
-from tests.browser.test_walk import drawn_for_its_width
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 NOT_OURS = ("[data-testid=stHeader]", "[data-testid=stToolbar]", "[data-testid=stSidebarHeader]")
@@ -78,6 +77,6 @@ def test_nothing_is_cut_at_twice_the_size(reading: str, chromium: Browser, addre
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{reading}/{address}")
-    drawn_for_its_width(page)
+    settle(page)
     assert faults_of(page) == []
     context.close()

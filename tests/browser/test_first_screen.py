@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from scripts.live import settle
 from tests.browser.conftest import NewWindow
-from tests.browser.test_walk import drawn_for_its_width
 
 
 def bottom(page: Page, selector: str) -> float:
@@ -25,7 +25,7 @@ def test_all_of_it_is_seen_on_a_laptop_without_scrolling(
 ):
     looks = {"viewport": {"width": 1366, "height": 768}, "color_scheme": scheme}
     page = new_window(reading, newcomer=newcomer, **looks).open().page
-    drawn_for_its_width(page)
+    settle(page)
     assert page.locator(".newcomer").is_visible() == newcomer
     for part in PARTS:
         assert bottom(page, part) <= 768, part
@@ -40,7 +40,7 @@ def test_all_of_it_is_seen_on_a_laptop_without_scrolling(
 @pytest.mark.parametrize("newcomer", [False, True])
 def test_with_six_rounds_it_is_whole_too(rounds: str, new_window: NewWindow, newcomer: bool):
     page = new_window(rounds, newcomer=newcomer, viewport={"width": 1366, "height": 768}).open().page
-    drawn_for_its_width(page)
+    settle(page)
     for part in PARTS:
         assert bottom(page, part) <= 768, part
 
@@ -48,7 +48,7 @@ def test_with_six_rounds_it_is_whole_too(rounds: str, new_window: NewWindow, new
 def test_the_charts_stand_above_the_fold_on_a_projector(reading: str, new_window: NewWindow):
     window = new_window(reading, viewport={"width": 1024, "height": 768})
     page = window.open().page
-    drawn_for_its_width(page)
+    settle(page)
     box = page.locator(".chart-card-compact").first.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 768

@@ -136,15 +136,15 @@ def test_no_window_behind_a_mark_tells_members_who_did_nothing(sent: Sent, page:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_public_is_told_totals_of_whole_rounds(sent: Sent, page: Open, path: str, view: dict[str, str]):
+def test_the_public_is_told_of_whole_rounds(sent: Sent, page: Open, path: str, view: dict[str, str]):
     page(path, names="public", **view)
     text = without_address(sent.text)
     assert not named_in(text)
     told = path in ("figures/overview.py", "data/help.py", "presenting/stories.py")
-    assert ("totals of whole rounds alone" in text) != told
+    assert ("For the public: whole rounds alone" in text) != told
     parts = {"Workshop 1", OF_ONE_WORKSHOP, "South", *(str(name) for name in ("2021-1", "2020-3"))}
     assert not [part for part in parts if path != "data/help.py" and part in text]
-    assert {card.id for card in sent.cards} <= {"actions", "outcomes"}
+    assert {card.id for card in sent.cards} <= {"actions", "outcomes", "outcomes-by-region_type"}
 
 
 @pytest.mark.parametrize("names", ["on", "doers", "off", "public"])
@@ -163,7 +163,7 @@ def test_the_menu_lists_no_page_that_has_nothing_for_the_public(
         sent.parts.clear()
         app = page(path, names=names)
         title = re.findall(r"<h1>(.*?)</h1>", sent.text)[-1]
-        nothing = "totals of whole rounds alone" in said(app) + sent.text
+        nothing = "For the public: whole rounds alone" in said(app) + sent.text
         assert (listed[title] == "hidden") == nothing, title
     assert list(listed.values()).count("visible") == (3 if names == "public" else 16)
 

@@ -1,8 +1,9 @@
 """What can be worked out from all that the public sees of a round: no small group of those who did not act.
 
-The attacker knows every total that is printed and how many replies each group sent; each reply says yes, no
-or nothing. A cell of a group (a workshop, a region type, a sub-region, an administration) is given away when
-every way to fill the cells that fits the totals leaves 1 or 2 who did not act in it.
+The attacker knows every figure that is printed, in all and by region type, and how many replies each group
+sent; each reply says yes, no or nothing. A cell of a group (a workshop, a region type, a sub-region, an
+administration) is given away when every way to fill the cells that fits the figures leaves 1 or 2 who did not
+act in it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck
 from analytics.stories.show import for_audience
 from analytics.survey import Survey
-from analytics.tally import tally
+from analytics.tally import Tally, tally
 from tests.building import survey_of, workshop
 from tests.charts.rich_survey import rich_survey
 from tests.charts.test_picture import EVERY
@@ -31,34 +32,42 @@ from tests.stories.packages import slides, words_of
 
 FEW = 3
 GROUPINGS = ("workshop", "region_type", "sub_region", "administration", "all")
-Totals = Mapping[str, tuple[int, int]]
-"""Measure → how many did it, and how many answered."""
+Printed = Mapping[str, Mapping[str, tuple[int, int]]]
+"""Measure → region type, or "all" → how many did it, and how many answered."""
 
 
-def printed_totals(survey: Survey, round_code: str) -> Totals:
-    """Return the totals on the slides of the public, from the tables of their charts."""
+def printed(survey: Survey, round_code: str) -> Printed:
+    """Return the figures on the slides of the public, from the tables of their charts."""
     shown = for_audience(eyes(survey), ready_story(survey, round_code), "public")
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, dict[str, tuple[int, int]]] = {}
     for slide in shown.slides:
         for bar in slide.chart.body.bars:
             measure, by, group = bar.pick
-            assert (by, group) == ("all", "all")
+            assert (by, group) == ("all", "all") or by == "region_type"
             if bar.count is not None and bar.base is not None:
-                found[measure] = (bar.count, bar.base)
+                found.setdefault(measure, {})[group] = (bar.count, bar.base)
     return found
 
 
-def bounds_of(cell: int, sizes: Sequence[int], yes: int, base: int) -> tuple[int, int]:
-    """Return the least and most who said no in a group, over all answers that fit the totals."""
+def bounds_of(
+    cell: Sequence[int], sizes: Sequence[int], figures: Sequence[tuple[Sequence[int], int, int]]
+) -> tuple[int, int]:
+    """Return the least and most who said no in some parts, over all answers that fit the figures.
+
+    A figure is (the parts that it is of, how many did, how many answered).
+    """
     many = len(sizes)
     did, did_not = np.arange(many), many + np.arange(many)
-    rows = np.zeros((many + 2, 2 * many))
-    rows[0, did], rows[1, did_not] = 1, 1
-    for group in range(many):
-        rows[2 + group, [did[group], did_not[group]]] = 1
-    fits = LinearConstraint(rows, [yes, base - yes, *[0] * many], [yes, base - yes, *sizes])
+    rows, exact = np.zeros((many + 2 * len(figures), 2 * many)), []
+    for part in range(many):
+        rows[part, [did[part], did_not[part]]] = 1
+    for place, (parts, yes, base) in enumerate(figures):
+        rows[many + 2 * place, did[list(parts)]] = 1
+        rows[many + 2 * place + 1, did_not[list(parts)]] = 1
+        exact += [yes, base - yes]
+    fits = LinearConstraint(rows, [*[0] * many, *exact], [*sizes, *exact])
     aim = np.zeros(2 * many)
-    aim[did_not[cell]] = 1
+    aim[did_not[list(cell)]] = 1
     room = Bounds(np.zeros(2 * many), np.array([*sizes, *sizes]))
     ends = [
         milp(sign * aim, constraints=fits, bounds=room, integrality=np.ones(2 * many)) for sign in (1, -1)
@@ -67,18 +76,36 @@ def bounds_of(cell: int, sizes: Sequence[int], yes: int, base: int) -> tuple[int
     return round(ends[0].fun), round(-ends[1].fun)
 
 
-def given_away(survey: Survey, round_code: str, totals: Totals) -> list[tuple[str, str, str]]:
-    """Return the cells of which the totals say that 1 or 2 did not act."""
+def given_away(survey: Survey, round_code: str, figures: Printed) -> list[tuple[str, str, str]]:
+    """Return the cells of which the figures say that 1 or 2 did not act."""
     counts = tally(survey, Filters(rounds=(round_code,)))
     made, found = answers(counts, by=GROUPINGS), []
     for by in GROUPINGS:
-        for measure, (yes, base) in totals.items():
-            rows = [row for row in made.select(by=by, measure=measure) if row.replies]
-            sizes = [row.replies for row in rows]
-            for cell, row in enumerate(rows):
+        parts = parts_of(counts, by)
+        sizes = list(parts.values())
+        of_type = {
+            kind: [place for place, (of, _) in enumerate(parts) if kind in ("all", of)]
+            for kind in {"all", *(of for of, _ in parts)}
+        }
+        for measure, groups in figures.items():
+            known = [(of_type[group], *figure) for group, figure in groups.items()]
+            for row in made.select(by=by, measure=measure):
                 if row.base and 0 < row.base - (row.count or 0) < FEW:
-                    least, most = bounds_of(cell, sizes, yes, base)
+                    cell = [place for place, (_, group) in enumerate(parts) if group == row.group]
+                    least, most = bounds_of(cell, sizes, known)
                     found += [(by, row.group, measure)] if least >= 1 and most < FEW else []
+    return found
+
+
+def parts_of(counts: Tally, by: str) -> dict[tuple[str, str], int]:
+    """Return how many replies each group of a grouping sent, apart by region type: both are public."""
+    types = {workshop.region_type for workshop in counts.workshops}
+    found = {}
+    for kind in sorted(types):
+        own = tally(counts.survey, Filters(rounds=counts.filters.rounds, region_types=(kind,)))
+        measure = counts.survey.questionnaire.answered[0].id
+        rows = answers(own, by=(by,)).select(by=by, measure=measure)
+        found |= {(kind, row.group): row.replies for row in rows if row.replies}
     return found
 
 
@@ -108,9 +135,10 @@ HURTING = {
 def test_totals_that_tell_of_few_are_not_printed(data):
     """By hand: none of the totals of these rounds may stand but that all of six did."""
     survey = HURTING[data]
-    totals = printed_totals(survey, "2020")
-    assert set(totals.values()) == ({(6, 6)} if data == "all did" else set())
-    assert given_away(survey, "2020", totals) == []
+    figures = printed(survey, "2020")
+    held = {figure for groups in figures.values() for figure in groups.values()}
+    assert held == ({(6, 6)} if data == "all did" else set())
+    assert given_away(survey, "2020", figures) == []
 
 
 @pytest.mark.parametrize("data", HURTING)
@@ -153,14 +181,62 @@ def test_how_many_took_part_is_not_told_where_one_is_silent():
 
 
 @pytest.mark.parametrize("data", ["sample", "rich"])
-def test_totals_of_a_round_give_no_small_group_away(data, sample_survey):
+def test_figures_of_a_round_give_no_small_group_away(data, sample_survey):
     survey = sample_survey if data == "sample" else rich_survey()
-    totals = printed_totals(survey, survey.latest_round)
-    assert len(totals) >= 5
-    assert given_away(survey, survey.latest_round, totals) == []
+    figures = printed(survey, survey.latest_round)
+    assert len(figures) >= 5
+    assert given_away(survey, survey.latest_round, figures) == []
+
+
+IN_TYPES = {
+    "enough in both": ("y" * 4 + "n" * 4, "y" * 5 + "n" * 3, True),
+    "one no in one type": ("y" * 7 + "n", "y" * 4 + "n" * 4, False),
+    "one yes in one type": ("y" * 4 + "n" * 4, "y" + "n" * 7, False),
+    "nobody did in one type": ("y" * 4 + "n" * 4, "n" * 8, False),
+    "all did in one type": ("y" * 8, "y" * 4 + "n" * 4, True),
+    "one type without an answer": ("y" * 4 + "n" * 4, "?" * 8, True),
+}
+"""What eight replies say of the outcomes in the regional and in the sub-regional workshop, and whether it is
+told by region type."""
+
+
+OUTCOMES = ("direct_effects", "efficiency", "projects")
+
+
+def in_types(data: str) -> Survey:
+    """Return a survey of a regional and a sub-regional workshop whose replies say one thing throughout."""
+    replies = [
+        (f"2020-{number}", code, letter * 9)
+        for number, letters in enumerate(IN_TYPES[data][:2], start=1)
+        for code, letter in zip(SEVERAL, letters, strict=False)
+    ]
+    kinds = ("regional", "sub-regional")
+    return survey_of(
+        replies, workshops=[workshop(f"2020-{n}", region_type=kind) for n, kind in enumerate(kinds, start=1)]
+    )
+
+
+@pytest.mark.parametrize("data", IN_TYPES)
+def test_region_types_are_told_where_none_tells_of_few(data):
+    """By hand: 3 or more did in each region type that answered, and in none 1 or 2 did not."""
+    survey = in_types(data)
+    figures = printed(survey, "2020")
+    assert {
+        m for m in OUTCOMES if "sub-regional" in figures.get(m, {}) or "regional" in figures.get(m, {})
+    } == (set(OUTCOMES) if IN_TYPES[data][2] else set())
+    assert given_away(survey, "2020", figures) == []
+
+
+def test_without_the_rule_region_types_would_give_single_ones_away(monkeypatch):
+    """The attack finds what the rule is for: one of eight said no, and its region type would tell."""
+    monkeypatch.setattr("analytics.charts.registry.by_region_type", lambda survey: survey)
+    survey = in_types("one no in one type")
+    found = given_away(survey, "2020", printed(survey, "2020"))
+    assert ("region_type", "regional", "direct_effects") in found
 
 
 def test_the_attack_finds_what_is_given_away():
     """By hand: of groups of 2 and 5, six answered no and one yes; so one of the first at least said no."""
-    assert bounds_of(0, [2, 5], yes=1, base=7) == (1, 2)
-    assert bounds_of(0, [2, 5], yes=3, base=7) == (0, 2)
+    assert bounds_of([0], [2, 5], [([0, 1], 1, 7)]) == (1, 2)
+    assert bounds_of([0], [2, 5], [([0, 1], 3, 7)]) == (0, 2)
+    assert bounds_of([0], [2, 5], [([0, 1], 3, 7), ([0], 1, 2)]) == (1, 1)
