@@ -68,7 +68,7 @@ def test_what_the_public_may_not_see_is_left_out_and_said(sample, tmp_path):
         "story", "export", "ready-2020", "--to", "pdf", "-o", tmp_path / "a.pdf", "--audience", "public"
     )
     assert done.err == "Left out: slides 1, 5, 6, 7, 8, 9. It is not shown to this audience.\n"
-    assert len(PdfReader(tmp_path / "a.pdf").pages) == 2
+    assert len(PdfReader(tmp_path / "a.pdf").pages) == 3
     told = sample("story", "show", "ready-2020", "--audience", "public", "--region-type", "regional")
     assert (told.code, told.err) == (
         2,
