@@ -205,7 +205,7 @@ def test_without_names_nothing_of_a_story_tells_one(audience):
 
 
 def test_the_public_sees_totals_and_region_types(sample_survey):
-    """By hand from Tables 3, 5 and 6: 2 of the regional workshop said no to projects, so that no region type is
+    """By hand from Tables 3, 5 and 6: 2 of the regional workshop said no to projects, so no region type is
     told of them."""
     shown = for_audience(eyes(sample_survey), sample_story(sample_survey), "public")
     totals, in_all, by_type = shown.slides
