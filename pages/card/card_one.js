@@ -3,11 +3,12 @@
 
 const PANELS = ["table", "how", "sure"];
 
-const FIGURE = /(\d[\d,]* of \d[\d,]*(?: \(\d+%\))?)/;
+// A figure, and a short word with a hyphen, in a title.
+const WHOLE = /(\d[\d,]* of \d[\d,]*(?: \(\d+%\))?|\b[A-Za-z]{1,12}-[A-Za-z]{1,12}\b)/;
 
 function inOnePiece(words) {
   return words
-    .split(FIGURE)
+    .split(WHOLE)
     .map((part, place) => (place % 2 ? make("span", "chart-card-figure", part) : part));
 }
 
