@@ -24,6 +24,9 @@ PAGES = {
 TABLES = {"reply_rate": "replies", "actions": "actions"}
 """Kind of table → the address of its page; an outcome and what stands beside it have a page of their own."""
 
+SHORT = 24
+"""A number of so many letters, such as "1,023 of 1,528 (67%)", is not broken over two lines."""
+
 
 def page_of(questionnaire: Questionnaire, result: str) -> str:
     """Return the page that shows a Result, with its own choice; blank (the overview) where none does."""
@@ -45,4 +48,4 @@ def _link(view: View, cite: Cite) -> Markup:
         query += "&" + urlencode({"link": cite.measure})
     page = page_of(view.survey.questionnaire, cite.result)
     target = f"{page}{'&' if '?' in page else '?'}{query}"
-    return link(target, cite.words)
+    return link(target, cite.words, css="whole" if len(cite.words) <= SHORT else "")

@@ -69,7 +69,7 @@ LINES = """() => {
     return range.getBoundingClientRect();
   };
   const whole = /\\d[\\d,]*\\sof\\s\\d[\\d,]*( \\(\\d+%\\))?|\\d+-[0-9a-f]{8}/g;
-  const places = ".sheet td, .glance td, .st-key-foot p, .chart-card-title";
+  const places = ".sheet td, .glance td, .st-key-foot p, .chart-card-title, .words li > a";
   for (const place of main.querySelectorAll(places)) {
     for (const node of texts(place)) {
       const high = parseFloat(getComputedStyle(node.parentElement).fontSize) * 1.6;
