@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from analytics.audience import SAID, Audience
@@ -59,7 +60,7 @@ def _of_those_who_did(survey: Survey) -> pd.DataFrame:
     idle = {(survey.workshops[line].key, survey.administrations[member].code) for line, member in lines}
     texts = survey.practices
     whose = zip(texts["workshop"], texts["administration"], strict=True)
-    return texts[[each not in idle for each in whose]]
+    return texts.loc[np.array([each not in idle for each in whose], dtype=bool)]
 
 
 def eyes(survey: Survey) -> See:

@@ -13,6 +13,7 @@ from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
+from analytics.cli.report import report
 from analytics.cli.run import run
 from analytics.cli.story import story
 from analytics.cli.tables import tables
@@ -27,6 +28,7 @@ COMMANDS = (
     tables,
     picture,
     story,
+    report,
     uploads,
     undo,
     redo,

@@ -68,6 +68,12 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture
+def sample(sample_database: Path, call: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `followup` on a database that holds the sample."""
+    return lambda *arguments: call(*arguments, database=sample_database)
+
+
 @pytest.fixture(scope="session")
 def tables(sample_database: Path) -> Callable[..., Any]:
     """Tables 1 to 7 of the sample as `followup tables --json` prints them."""

@@ -16,11 +16,6 @@ from tests.stories.packages import everything
 GROUPS = "chart=groups&measure=projects&by=workshop&round=2020"
 
 
-@pytest.fixture
-def sample(sample_database, call):
-    return lambda *arguments: call(*arguments, database=sample_database)
-
-
 def pdf_text(path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 

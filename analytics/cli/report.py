@@ -1,0 +1,53 @@
+"""`followup report`: the Good Practice Report of a round as a Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.choose import audience_option
+from analytics.cli.command import (
+    FollowupCommand,
+    check_ending,
+    database_option,
+    opened_store,
+    output_option,
+    write_file,
+)
+from analytics.errors import FollowupError
+
+if TYPE_CHECKING:
+    from analytics.audience import Audience
+
+
+@click.group()
+def report() -> None:
+    """The Good Practice Report of a round."""
+
+
+@report.command("make", cls=FollowupCommand)
+@click.option("--round", "round_code", metavar="CODE", help="A round by its code. Without it: the latest.")
+@click.option("--short", is_flag=True, help="The summary that an annual report carries, without sections.")
+@output_option
+@audience_option("office", without="the office")
+@database_option
+def make(round_code: str | None, short: bool, output: Path, audience: Audience, database: str | None) -> None:
+    """Write the report of a round: its chapters, Tables 1 to 7, charts, examples and annexes."""
+    from analytics.audience import WORDS
+    from analytics.cli.choose import choose
+    from analytics.current import current_survey
+    from analytics.report import report as made
+    from analytics.report import written
+    from analytics.seen_by import seen_by
+
+    check_ending(output, "docx")
+    with opened_store(database) as store:
+        survey = seen_by(current_survey(store), audience)
+    rounds = choose(survey, rounds=(round_code,) if round_code else ()).rounds
+    if len(rounds) != 1:
+        raise FollowupError("A report is of one round: name it by --round.")
+    code = rounds[0]
+    write_file(output, written(made(survey, code, short=short)))
+    click.echo(f"Written: {output} ({WORDS[audience]})")

@@ -1,0 +1,75 @@
+"""The annexes of a report: questionnaire, administrations, the published report, how it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analytics.measures import tables
+from analytics.model import Question
+from analytics.reconcile import reconcile, summary
+from analytics.reconcile.report import figure_text, place
+from analytics.reconcile.words import records_words, why_words
+from analytics.report.chapters import Round
+from analytics.report.parts import Heading, Part, Passage, Table, plain
+from analytics.results import is_for
+
+KINDS = {
+    "action": "to tick, any number of them",
+    "outcome": "yes, no, or left blank",
+    "text": "in the administration's own words",
+}
+"""Kind of question → how it is answered."""
+PARTED = {"agrees": "as the records", "no_record": "nothing on record"}
+"""What stands where a printed figure does not differ."""
+
+
+def questionnaire(own: Round) -> Iterator[Part]:
+    """Print the questions as they are asked."""
+    asked = own.counts.survey.questionnaire
+    yield Heading("Annex A. Questionnaire", apart=True)
+    yield Passage("questionnaire", f"{asked.title}.")
+    lines = tuple((plain(q.wording), plain(_answered(q))) for q in asked.questions)
+    yield Table("annex-questions", "Questions", ("Question", "Answered"), lines, (0.62, 0.38))
+
+
+def _answered(question: Question) -> str:
+    return KINDS[question.kind]
+
+
+def administrations(own: Round) -> Iterator[Part]:
+    """Print names and codes of the administrations, where they are named."""
+    if not own.counts.survey.named:
+        return
+    yield Heading("Annex B. Administrations and codes", apart=True)
+    lines = tuple(
+        (plain(each.code), plain(each.name), plain(each.sub_region or "not recorded"))
+        for each in sorted(own.counts.survey.administrations, key=lambda each: each.name)
+    )
+    head = ("Code", "Administration", "Sub-region")
+    yield Table("annex-codes", "Administrations", head, lines, (0.12, 0.5, 0.38))
+
+
+def reconciliation(own: Round) -> Iterator[Part]:
+    """Lay what a published report of the round prints beside what the records give; nothing where none is."""
+    survey = own.counts.survey
+    if survey.audience == "public" or not any(each.round == own.code for each in survey.published):
+        return
+    found = reconcile(survey, own.code)
+    yield Heading("Annex C. The published report and the records", apart=True)
+    yield Passage("reconciliation", summary(found))
+    lines = tuple(
+        (plain(place(each.published)), plain(each.label), plain(figure_text(each.published)),
+         plain(records_words(each)), plain(why_words(each) or PARTED.get(each.status, "")))
+        for each in sorted(found.figures, key=lambda each: each.status != "differs")
+    )  # fmt: skip
+    head = ("Where", "Figure", "Printed", "Records", "What parts them")
+    yield Table("annex-reconciliation", "Printed and recounted", head, lines, (0.17, 0.29, 0.14, 0.14, 0.26))
+
+
+def how_counted(own: Round) -> Iterator[Part]:
+    """Say of each table how it is counted."""
+    yield Heading("Annex D. How it was counted", apart=True)
+    for made in tables(own.counts, by=("all",)):
+        if is_for(own.counts.survey, made.id):
+            yield Heading(f"Table {made.id.rpartition('-')[2]}. {made.title}", 3)
+            yield Passage(f"how:{made.id}", f"{made.question} {made.how} Base: {made.base_meaning}.")

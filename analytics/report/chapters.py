@@ -1,0 +1,278 @@
+"""The chapters of a report: what each says, shows and quotes, in the order in which editions have them.
+
+Sentences with figures are those of the findings and of Results; words around them are set here. Nothing says
+what caused what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analytics.charts.description import Saying
+from analytics.charts.reference import Reference
+from analytics.charts.registry import chart_of_tally
+from analytics.filters import Filters
+from analytics.findings import Finding, base_notes, findings
+from analytics.findings.headline import headline
+from analytics.measures import GROUPINGS
+from analytics.model import Question, TableSpec
+from analytics.participation import participations
+from analytics.practices import find_practices
+from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
+from analytics.report.tables import printed_table
+from analytics.results import result, table_of
+from analytics.row import Row
+from analytics.stories.asking import asks
+from analytics.stories.practices import labels_of, source_of
+from analytics.stories.ready import what_moved
+from analytics.tally import Tally, tally
+from analytics.wording import row_lines
+
+EVERY = 999
+LEAD = "Examples, in the words of those who replied:"
+QUOTED, LONGEST = 6, 420
+"""So many texts stand in a section, none of more letters."""
+LEVELS = {
+    "actions": "This chapter speaks to level 3 of training evaluation: what people do differently.",
+    "lessons": "This chapter speaks to level 3 of training evaluation, in words of those who took part.",
+    "outcomes": "This chapter speaks to level 4 of training evaluation: what came of it.",
+}
+"""Chapter → the level of evaluation (Kirkpatrick, 1 to 4) that it speaks to."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a report is made of: the counts of a round, as an audience sees them, and what stands out."""
+
+    counts: Tally
+    code: str
+    found: tuple[Finding, ...]
+
+    @property
+    def title(self) -> str:
+        return self.counts.survey.round_by_code[self.code].title or self.code
+
+    def said(self, *beginnings: str) -> Iterator[Passage]:
+        """Give the findings whose ids begin so, each a passage."""
+        for each in self.found:
+            if each.id.startswith(beginnings):
+                yield Passage(f"finding:{each.id}", each.text)
+
+    def table(self, spec: TableSpec) -> Iterator[Part]:
+        """Give one of the report's tables, where its audience has it."""
+        made = printed_table(self.counts, spec)
+        if made is not None:
+            yield made
+
+    def picture(self, kind: str, **choices: str) -> Iterator[Picture]:
+        """Give a chart, where its audience has it and it holds something."""
+        try:
+            made = chart_of_tally(self.counts, kind, choices)
+        except KeyError:
+            return
+        if made.reference is not None:
+            yield Picture(f"chart:{made.id}", made.subtitle, made)
+
+
+def round_of(counts: Tally, code: str) -> Round:
+    """Return the round that a report is about, with everything that stands out in it."""
+    public = counts.survey.audience == "public"  # for which no sentence is worked out
+    return Round(counts, code, () if public else tuple(findings(counts, at_most=EVERY)))
+
+
+def foreword(own: Round) -> Iterator[Part]:
+    yield Heading("Foreword", apart=True)
+    yield ToFill("foreword", "The foreword and acknowledgements of the head of the office stand here.")
+
+
+def summary(own: Round) -> Iterator[Part]:
+    """Say the round in a sentence and in its findings."""
+    yield Heading("Executive summary", apart=True)
+    if said := headline(own.counts):
+        yield Passage("headline", said)
+    yield from (Passage(each.key, each.words, listed=True) for each in own.said(""))
+    yield from own.picture("outcomes-by", by="region_type")
+    yield ToFill("summary-office", "What the office recommends after this round stands here.")
+
+
+def introduction(own: Round) -> Iterator[Part]:
+    """Say what the survey is, how it counts and what the reader should know of these records."""
+    asked = own.counts.survey.questionnaire
+    yield Heading("Introduction and method", apart=True)
+    yield Passage(
+        "survey",
+        "Every administration that took part in a regional or sub-regional workshop is asked, "
+        f"{asked.asked_after_months} months later, what it did with what it learned and what came of it. "
+        f"{own.title} is about {_counted(len(own.counts.workshops), 'workshop')}. The questionnaire stands "
+        "in Annex A.",
+    )
+    yield Passage(
+        "unit",
+        "The unit of count is one administration at one workshop. A question that was left blank counts "
+        "neither as yes nor as no: each percentage is of those who answered, and says of how many. Where "
+        "fewer than five answered, no percentage is given. What is not on record is not counted as no.",
+    )
+    yield from (
+        Passage(f"blank:{place}", words) for place, words in enumerate(base_notes(own.counts), start=1)
+    )
+
+
+def response(own: Round) -> Iterator[Part]:
+    """Say who replied, by workshop and region type."""
+    asked = own.counts.survey.questionnaire
+    yield Heading("Response", apart=True)
+    yield from own.said("replies", "change-reply_rate")
+    yield from own.table(_spec(own, table_of(asked, "reply_rate")))
+    yield from own.picture("groups", measure="reply_rate", by="workshop")
+
+
+def actions(own: Round) -> Iterator[Part]:
+    """Say what was done: all actions, then each by itself."""
+    asked = own.counts.survey.questionnaire
+    yield Heading("Follow-up actions")
+    yield Passage("level:actions", LEVELS["actions"])
+    yield from own.said("actions", "idle", "change-share", "change-submit")
+    yield from own.table(_spec(own, table_of(asked, "actions")))
+    yield from own.picture("actions", scale="shares")
+    for action in asked.actions:
+        yield from _section(own, action)
+
+
+def _section(own: Round, question: Question) -> Iterator[Part]:
+    """Say of one action how many took it in all and at each workshop, and quote what was written of it."""
+    asked = own.counts.survey.questionnaire
+    made = result(own.counts, table_of(asked, "actions"), by=_groupings(own))
+    yield Heading(question.label, 2)
+    said = f"{question.label}: {_told(made.row(question.id))}."
+    rows = [row for row in made.select(by="workshop", measure=question.id) if row.replies]
+    each = "; ".join(f"{made.name(row)}: {_told(row)}" for row in rows)
+    yield Passage(f"action:{question.id}", f"{said} By workshop: {each}." if each else said)
+    yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
+
+
+def _told(row: Row) -> str:
+    """Write a figure with what stands outside its base, and what a report prints."""
+    return ", ".join(row_lines(row))
+
+
+def _groupings(own: Round) -> tuple[str, ...]:
+    return tuple(each for each in ("workshop", "all") if each in GROUPINGS[own.counts.survey.audience])
+
+
+def lessons(own: Round) -> Iterator[Part]:
+    """Quote how what was learned was applied; each kind of text that is about no question is a section."""
+    texts = [q for q in own.counts.survey.questionnaire.texts if not q.about]
+    quoted = {q.label: tuple(_quoted(own, [q.practice])) for q in texts}
+    if not any(quoted.values()):
+        return
+    yield Heading("Application of lessons")
+    yield Passage("level:lessons", LEVELS["lessons"])
+    for label, parts in quoted.items():
+        yield Heading(label, 2)
+        yield from parts
+
+
+def outcome(own: Round, question: Question) -> Iterator[Part]:
+    """Say what is on record of one outcome: its table, its workshops, its links, and examples."""
+    asked = own.counts.survey.questionnaire
+    yield Heading(question.label)
+    yield Passage(f"level:{question.id}", LEVELS["outcomes"])
+    spec = _spec(own, table_of(asked, "outcome", outcome=question.id))
+    made = result(own.counts, "answers", by=("all",))
+    yield Passage(f"outcome:{question.id}", f"{question.label}: {_told(made.row(question.id))}.", see=spec.id)
+    yield from own.said(f"change-{question.id}")
+    yield from own.table(spec)
+    yield from own.picture("groups", measure=question.id, by="workshop")
+    yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
+    yield from _linked(own, question)
+
+
+def _linked(own: Round, question: Question) -> Iterator[Part]:
+    """Set actions beside an outcome, where the report has a table of it."""
+    every = own.counts.survey.questionnaire.tables
+    specs = [spec for spec in every if (spec.kind, spec.outcome) == ("links", question.id)]
+    parts = [part for spec in specs for part in own.table(spec)]
+    if not parts:
+        return
+    yield Heading(f"{question.label} and follow-up actions", 2)
+    yield Passage(
+        f"links:{question.id}",
+        "The table sets those who acted beside those who saw the outcome. That two things were reported "
+        "together does not say that one brought the other.",
+        see=specs[0].id,
+    )
+    yield from (each for each in own.said("link-") if each.key.endswith(f":{question.id}"))
+    yield from parts
+
+
+def change(own: Round) -> Iterator[Part]:
+    """Say what changed up to this round, where there is an earlier one."""
+    survey = own.counts.survey
+    codes = [each.code for each in survey.rounds]
+    until = codes[: codes.index(own.code) + 1]
+    if len(until) < 2 or survey.audience == "public":
+        return
+    yield Heading("Change over rounds")
+    yield from own.said("change-")
+    slide = what_moved(survey.questionnaire, Filters(rounds=tuple(until)))
+    measures = dict(Reference.from_query(slide.shows).choices)["measures"]
+    rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code, ())
+    yield from rounds.picture("trend", measures=measures)
+
+
+def silent(own: Round) -> Iterator[Part]:
+    """Name who stayed silent and who took no action, for the office alone."""
+    if not own.counts.survey.each_shown:
+        return
+    yield Heading("Who stayed silent, and who did not act")
+    for each in participations(own.counts):
+        names = ", ".join(member.name for member in each.silent or ())
+        number = "not recorded" if each.missing is None else f"{each.missing:,}"
+        who = names or ("who they are is not recorded" if each.missing else "")
+        words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."
+        yield Passage(f"silent:{each.workshop.key}", words, listed=True)
+    yield from own.said("idle")
+
+
+def conclusion(own: Round) -> Iterator[Part]:
+    """Leave room for the office's conclusion, and say what is asked of members."""
+    yield Heading("Conclusion")
+    yield ToFill("conclusion", "What the office concludes from this round stands here.")
+    yield Heading("Recommendations")
+    if own.counts.survey.audience != "public":
+        yield from (
+            Passage(f"ask:{place}", words, listed=True)
+            for place, words in enumerate(asks(own.counts), start=1)
+        )
+    yield ToFill("recommendations", "Further recommendations of the office stand here.")
+
+
+def _quoted(own: Round, of_kinds: Sequence[str]) -> Iterator[Quotations]:
+    """Quote texts of some kinds, one of each administration before a second."""
+    if not of_kinds or own.counts.survey.audience == "public":
+        return
+    labels = labels_of(own.counts)
+    short = [
+        each
+        for each in find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds)
+        if len(each.text) <= LONGEST
+    ]
+    firsts = {each.administration: each for each in reversed(short)}
+    chosen = sorted(short, key=lambda each: each is not firsts[each.administration])[:QUOTED]
+    if chosen:
+        sayings = tuple(
+            Saying(each.text, source_of(each.name, labels.get(each.workshop, ""))) for each in chosen
+        )
+        yield Quotations(f"practices:{','.join(of_kinds)}", LEAD, sayings)
+
+
+def _spec(own: Round, table_id: str) -> TableSpec:
+    return next(spec for spec in own.counts.survey.questionnaire.tables if spec.id == table_id)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+Chapter = Callable[[Round], Iterator[Part]]

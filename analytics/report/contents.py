@@ -1,0 +1,87 @@
+"""A report of a round, whole or in its short form: which chapters stand in it, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from analytics.audience import WORDS
+from analytics.describe import describe_filters
+from analytics.filters import Filters
+from analytics.report import annexes, chapters
+from analytics.report.chapters import Chapter, Round, round_of
+from analytics.report.parts import Heading, Part, Quotations, Report, ToFill
+from analytics.seen_by import said_of
+from analytics.survey import Survey
+from analytics.tally import tally
+
+TITLE = "Good Practice Report"
+UNDERTITLE = "Follow-up actions after regional and sub-regional workshops"
+INFERRED = (
+    "For members: who did not act or reply is not named. From the lists of Tables 4 and 7 together it can be "
+    "worked out all the same."
+)
+
+
+def report(survey: Survey, round_code: str, *, short: bool = False) -> Report:
+    """Return the report of a round for the audience of a survey; KeyError where the round is not on record.
+
+    The `short` form has no sections, quotations and annexes: it is what an annual report carries.
+    """
+    record = survey.round_by_code[round_code]
+    counts = tally(survey, Filters(rounds=(round_code,)))
+    own = round_of(counts, round_code)
+    parts = _held([part for chapter in _chapters(own, short=short) for part in chapter(own)])
+    shown = describe_filters(survey, counts.filters)
+    version = f"Data version {survey.data_version}"
+    said = (INFERRED,) if survey.audience == "members" else tuple(filter(None, (said_of(survey),)))
+    return Report(
+        f"{TITLE}: {record.title or round_code}",
+        (UNDERTITLE, shown, f"For: {WORDS[survey.audience]}", *said, version),
+        parts,
+        " · ".join((shown, WORDS[survey.audience], version)),
+    )
+
+
+def _held(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return parts without the headings that nothing stands under."""
+    kept: list[Part] = []
+    for part in reversed(parts):
+        below = kept[-1] if kept else None
+        empty = below is None or (isinstance(below, Heading) and below.level <= getattr(part, "level", 0))
+        if not (isinstance(part, Heading) and empty):
+            kept.append(part)
+    return tuple(reversed(kept))
+
+
+def _chapters(own: Round, *, short: bool) -> Iterator[Chapter]:
+    asked = own.counts.survey.questionnaire.outcomes
+    outcomes: list[Chapter] = [partial(_outcome, place) for place in range(len(asked))]
+    if short:
+        every: list[Chapter] = [chapters.summary, chapters.response, chapters.actions, *outcomes]
+        yield from map(_in_short, every)
+        yield chapters.change
+        return
+    yield from (chapters.foreword, chapters.summary, chapters.introduction, chapters.response)
+    yield from (chapters.actions, chapters.lessons)
+    yield from outcomes
+    yield from (chapters.change, chapters.silent)
+    yield from (chapters.conclusion, annexes.questionnaire, annexes.administrations)
+    yield from (annexes.reconciliation, annexes.how_counted)
+
+
+def _outcome(place: int, own: Round) -> Iterator[Part]:
+    return chapters.outcome(own, own.counts.survey.questionnaire.outcomes[place])
+
+
+def _in_short(chapter: Chapter) -> Chapter:
+    """Return a chapter without its sections."""
+
+    def shortened(own: Round) -> Iterator[Part]:
+        for part in chapter(own):
+            if isinstance(part, Heading) and part.level > 1:
+                return
+            if not isinstance(part, Quotations | ToFill):
+                yield part
+
+    return shortened
