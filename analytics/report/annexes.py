@@ -12,6 +12,7 @@ from analytics.reconcile.words import records_words, why_words
 from analytics.report.chapters import Round
 from analytics.report.parts import Heading, Part, Passage, Table, plain
 from analytics.results import is_for
+from analytics.who_counts import who_counts
 
 KINDS = {
     "action": "to tick, any number of them",
@@ -37,13 +38,17 @@ def _answered(question: Question) -> str:
 
 
 def administrations(own: Round) -> Iterator[Part]:
-    """Print names and codes of the administrations, where they are named."""
-    if not own.counts.survey.named:
+    """Print names and codes of the administrations where they are named, to members of those who acted."""
+    survey = own.counts.survey
+    if not survey.named:
         return
+    counted, asked = who_counts(own.counts), survey.questionnaire.answered
+    did = {name for question in asked for name in counted(question.id, "all", "all")}
+    shown = [each for each in survey.administrations if survey.each_shown or each.name in did]
     yield Heading("Annex B. Administrations and codes", apart=True)
     lines = tuple(
         (plain(each.code), plain(each.name), plain(each.sub_region or "not recorded"))
-        for each in sorted(own.counts.survey.administrations, key=lambda each: each.name)
+        for each in sorted(shown, key=lambda each: each.name)
     )
     head = ("Code", "Administration", "Sub-region")
     yield Table("annex-codes", "Administrations", head, lines, (0.12, 0.5, 0.38))

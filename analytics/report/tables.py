@@ -118,7 +118,7 @@ def _links(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
 
 
 def _lists(counts: Tally, spec: TableSpec, groups: Groups) -> Iterator[tuple[Cell, ...]]:
-    """Write who acted and who saw the outcome, a workshop a line, each marked where the other is on record."""
+    """Write who acted and who saw the outcome, a workshop a line, each marked by the other."""
     by_code, nobody = _codes(counts), frozenset[str]()
     for name, (by, group, rows) in zip(_named(groups), groups.lines, strict=True):
         measures = (*spec.actions, spec.outcome)

@@ -2,7 +2,7 @@
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
 whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx?template=…`` are files to
-take away.
+take away, and ``report.docx`` is the Good Practice Report of the round whose ready story it is.
 ``present/page/story.pdf?card=…`` is what stands on a page. Presenting begins without names.
 """
 
@@ -25,6 +25,7 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
+from analytics.stories.story import READY
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
@@ -138,6 +139,17 @@ def _deck(story: Story, query: str) -> Response:
     return _to_take(content, "pptx", PPTX, story=story, audience=audience)
 
 
+def _report(story: Story, query: str) -> Response:
+    """Answer with the report of a round; KeyError for a story that is no round's own."""
+    from analytics.report import report, written
+
+    if not story.id.startswith(READY):
+        raise KeyError(story.id)
+    audience = _audience(query)
+    made = report(cached.survey_for(audience), story.id.removeprefix(READY))
+    return _to_take(written(made), "docx", DOCX, story=replace(story, name=made.title), audience=audience)
+
+
 def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
     """Answer with a file that is called by what it holds."""
     named = cached.survey_for(audience).named
@@ -148,6 +160,7 @@ def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: 
 
 TURNED: dict[Audience, Audience] = {"office": "nameless", "members": "nameless", "nameless": "members"}
 """Audience of an address → whom the key of names turns to. For the public names are never shown."""
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -157,6 +170,7 @@ PARTS: dict[str, Callable[[Story, str], Response]] = {
     "story.html": _file,
     "story.pdf": _pdf,
     "story.pptx": _deck,
+    "report.docx": _report,
 }
 """Last part of an address → what answers it."""
 

@@ -16,6 +16,7 @@ from analytics.stories import on_page
 from pages.server.pictures import picture_routes
 from pages.server.present import present_routes
 from tests.pages import asking
+from tests.report.reading import text_of
 from tests.stories.packages import everything, slides, words_of
 
 
@@ -46,6 +47,17 @@ def test_a_pdf_of_the_ready_story_has_its_pages_as_slides_or_on_a4(ask):
         pages = PdfReader(io.BytesIO(answer.content)).pages
         assert round(pages[0].mediabox.height) == height
         assert "23 of 28 (82%)" in pages[1].extract_text()
+
+
+def test_the_report_of_a_round_is_a_file_of_its_story(ask):
+    """By hand: the 13th direct effect is Samoa's, which nobody without names is told."""
+    answer = ask("/present/ready-2020/report.docx?names=on")
+    named = answer.headers["content-disposition"]
+    assert named == 'attachment; filename="good-practice-report-survey-2020_2020.docx"'
+    assert "Direct effects: 13 of 26 (50%)" in text_of(answer.content)
+    assert "WS" in text_of(answer.content)
+    assert not re.search(r"\bWS\b|Samoa", text_of(ask("/present/ready-2020/report.docx").content))
+    assert ask("/present/page/report.docx?card=actions").status == 404
 
 
 def test_the_charts_of_a_page_are_files_too_as_whoever_sees_them_may(ask, page):

@@ -18,6 +18,8 @@ from analytics.tally import tally
 from tests.building import survey_of, workshop
 from tests.charts.rich_survey import rich_survey
 from tests.marked_survey import marked_survey, named_in
+from tests.pages.test_pages_audiences import REFUSING, SILENT, idle_in
+from tests.pages.test_pages_audiences import SURVEY as ALL_BUT_TWO
 from tests.report.reading import W, charts, headings, runs_with, tables, text_of
 from tests.stories.packages import everything, parts
 from tests.stories.test_deck import FIGURE, OTHERWISE, figures_of
@@ -214,6 +216,12 @@ def test_members_are_not_told_who_stayed_silent(sample_survey):
     content = made(sample_survey, "members")
     assert "Who stayed silent" not in text_of(content)
     assert "it can be worked out all the same" in text_of(content)
+
+
+def test_members_are_told_of_nobody_who_did_nothing():
+    """One administration of this survey never replied and one said no to everything."""
+    assert {member.name for member in (SILENT, REFUSING)} <= set(text_of(made(ALL_BUT_TWO)).split("\n"))
+    assert not idle_in(everything(made(ALL_BUT_TWO, "members")))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
