@@ -43,7 +43,7 @@ walk: $(VENV)/.dev ## look at every page at every width, in both themes, with ea
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
 	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py tests/browser/test_hard_data.py
 
-office: $(VENV)/.dev ## check slide shows with the Open XML validator, which is fetched first (80 MB)
+office: $(VENV)/.dev ## check slide shows and reports with the Open XML validator, which is fetched first (80 MB)
 	@$(PY) -m tests.stories
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed

@@ -1,4 +1,4 @@
-"""Check slide shows with the Open XML validator: those of the sample and of hard data, for two audiences.
+"""Check slide shows and reports with the Open XML validator: of the sample and of hard data, for two readers.
 
     python -m tests.stories
 
@@ -19,6 +19,7 @@ from pptx import Presentation
 
 from analytics.audience import Audience
 from analytics.current import current_survey
+from analytics.report import report, written
 from analytics.sample import load_sample
 from analytics.seen_by import See, eyes
 from analytics.store import open_store
@@ -53,7 +54,7 @@ def main() -> int:
 
 
 def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give a show of each data for each audience, one that was refreshed, and one in another template."""
+    """Give a show and a report of each data for each audience, a refreshed show, one in another template."""
     store = open_store(f"sqlite:///{folder / 'survey.sqlite'}")
     load_sample(store, person="A. Person")
     sample = eyes(current_survey(store))
@@ -61,6 +62,7 @@ def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
     for data, see in (("sample", sample), ("rich", eyes(rich_survey()))):
         for audience in AUDIENCES:
             yield f"{data}-{audience}.pptx", _show(see, audience)
+            yield f"{data}-{audience}.docx", written(report(see(audience), see("office").latest_round))
     yield "refreshed.pptx", refresh(_show(sample, "office"), sample, "public")[0]
     common = BytesIO()
     Presentation().save(common)
