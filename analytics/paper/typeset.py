@@ -10,7 +10,8 @@ from analytics.paper.compiling import TAGGED, compiled
 from analytics.paper.letters import NoFont, missing
 from analytics.paper.sheet import Sheet, printable, texts_of, values_of
 
-PAGES = Path(__file__).parent / "pages.typ"
+MARKS, PAGES = (Path(__file__).parent / name for name in ("marks.typ", "pages.typ"))
+"""Marks are laid out alike on pages of slides and in the text of a report."""
 POINTS_PER_INCH = 72
 UNNAMED = "Follow-up survey"
 """A tagged document has a title, whatever its story is called."""
@@ -62,6 +63,7 @@ def _typeset(document: Document, **how: Any) -> bytes:
         "width": document.width,
         "height": document.height,
         "paper": asdict(document.paper),
+        "unit": document.paper.unit,
         "sheets": [values_of(sheet) for sheet in document.sheets],
     }
-    return compiled(PAGES.read_bytes(), given, **how)
+    return compiled(MARKS.read_bytes() + PAGES.read_bytes(), given, **how)
