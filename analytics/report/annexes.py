@@ -76,5 +76,5 @@ def how_counted(own: Round) -> Iterator[Part]:
     yield Heading("Annex D. How it was counted", apart=True)
     for made in tables(own.counts, by=("all",)):
         if is_for(own.counts.survey, made.id):
-            yield Heading(f"Table {made.id.rpartition('-')[2]}. {made.title}", 3)
-            yield Passage(f"how:{made.id}", f"{made.question} {made.how} Base: {made.base_meaning}.")
+            of = f"Table {made.id.rpartition('-')[2]}, {made.title}"
+            yield Passage(f"how:{made.id}", f"{of}. {made.question} {made.how} Base: {made.base_meaning}.")

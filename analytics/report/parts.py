@@ -14,10 +14,7 @@ from analytics.charts.description import Saying
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a chapter (level 1), of a section in it, or of a note (level 3), which no contents list.
-
-    `apart`: it begins a page.
-    """
+    """A heading of a chapter (level 1) or of a section in it (2). `apart`: it begins a page."""
 
     words: str
     level: int = 1

@@ -2,7 +2,7 @@
 
 ``present/STORY/slides.json?slide=3&round=…`` is a slide of it with other filters, ``story.json?names=…`` the
 whole for another audience. ``story.html``, ``story.pdf?paper=a4`` and ``story.pptx?template=…`` are files to
-take away, and ``report.docx`` is the Good Practice Report of the round whose ready story it is.
+take away; ``report.docx`` and ``report.pdf`` are the Good Practice Report of a round, beside its ready story.
 ``present/page/story.pdf?card=…`` is what stands on a page. Presenting begins without names.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -30,6 +31,9 @@ from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
 from pages.ui.trouble import told_by_address
+
+if TYPE_CHECKING:
+    from analytics.report import Report
 
 SCRIPT = "present.js"
 OF_PAGE = "page"
@@ -139,15 +143,27 @@ def _deck(story: Story, query: str) -> Response:
     return _to_take(content, "pptx", PPTX, story=story, audience=audience)
 
 
-def _report(story: Story, query: str) -> Response:
+def _in_word(story: Story, query: str) -> Response:
+    from analytics.report import written
+
+    return _report(story, query, written, "docx", DOCX)
+
+
+def _on_paper(story: Story, query: str) -> Response:
+    from analytics.paper import report_pdf
+
+    return _report(story, query, report_pdf, "pdf", "application/pdf")
+
+
+def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: str, kind: str) -> Response:
     """Answer with the report of a round; KeyError for a story that is no round's own."""
-    from analytics.report import report, written
+    from analytics.report import report
 
     if not story.id.startswith(READY):
         raise KeyError(story.id)
     audience = _audience(query)
     made = report(cached.survey_for(audience), story.id.removeprefix(READY))
-    return _to_take(written(made), "docx", DOCX, story=replace(story, name=made.title), audience=audience)
+    return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 
 def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
@@ -170,7 +186,8 @@ PARTS: dict[str, Callable[[Story, str], Response]] = {
     "story.html": _file,
     "story.pdf": _pdf,
     "story.pptx": _deck,
-    "report.docx": _report,
+    "report.docx": _in_word,
+    "report.pdf": _on_paper,
 }
 """Last part of an address → what answers it."""
 

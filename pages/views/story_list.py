@@ -98,7 +98,7 @@ FILES = {
     "story.html": "HTML file",
 }
 """File of a story by its address → what it is called on the page."""
-OF_A_ROUND = {"report.docx": "Report in Word"}
+OF_A_ROUND = {"report.docx": "Report in Word", "report.pdf": "Report as PDF"}
 """The same for what a round has beside its story."""
 
 

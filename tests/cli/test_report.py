@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 
 def test_the_report_of_a_round_is_written(sample, tmp_path):
@@ -15,12 +16,17 @@ def test_the_report_of_a_round_is_written(sample, tmp_path):
     assert title == "Good Practice Report: Survey 2020"
 
 
+def test_a_report_is_a_pdf_where_its_file_is_called_so(sample, tmp_path):
+    assert sample("report", "make", "--audience", "members", "-o", tmp_path / "a.PDF").code == 0
+    assert PdfReader(tmp_path / "a.PDF").metadata.title == "Good Practice Report: Survey 2020"
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
         (("--round", "2031"), "2031"),
         (("--round", "all"), "A report is of one round: name it by --round."),
-        (("-o", "a.pdf"), "must end in .docx"),
+        (("-o", "a.odt"), "must end in .docx or .pdf"),
     ],
 )
 def test_what_can_not_be_written_is_refused(sample, tmp_path, asked, said):

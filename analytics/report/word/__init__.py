@@ -16,9 +16,6 @@ from analytics.report.word.looks import footed, prepared
 from analytics.report.word.tables import table_xml
 from analytics.stories.deck.pieces import clean
 
-NOTE = 3
-"""The level of headings that no contents list."""
-
 
 def written(report: Report) -> bytes:
     """Return a report as a Word document."""
@@ -72,9 +69,8 @@ def _opening(report: Report) -> Iterator[str]:
 
 def _contents(report: Report, writing: Writing) -> Iterator[str]:
     """Write the contents with their entries, each a link; a program that works them out adds the pages."""
-    headings = [(place, part) for place, part in enumerate(report.parts) if isinstance(part, Heading)]
-    writing.headings |= {place: f"_Toc{place:08d}" for place, _ in headings}
-    entries = [(place, part) for place, part in headings if part.level < NOTE]
+    entries = [(place, part) for place, part in enumerate(report.parts) if isinstance(part, Heading)]
+    writing.headings |= {place: f"_Toc{place:08d}" for place, _ in entries}
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
         'TOC \\o "1-2" \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'

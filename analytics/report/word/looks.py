@@ -11,7 +11,6 @@ SIZES = {
     "Subtitle": 13.0,
     "Heading 1": 18.0,
     "Heading 2": 13.0,
-    "Heading 3": 11.0,
     "Caption": 9.0,
     "Normal": 11.0,
 }
@@ -22,7 +21,6 @@ SPACES = {
     "Normal": (0, 6),
     "Heading 1": (20, 6),
     "Heading 2": (12, 4),
-    "Heading 3": (8, 2),
     "Caption": (10, 3),
     "Table Text": (1, 1),
     "Note": (3, 8),
@@ -62,7 +60,7 @@ def _styles(document: Any) -> None:
         style = styles[name]
         style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(INK)
         _font(style)
-    for name in ("Heading 1", "Heading 2", "Heading 3", "Title"):
+    for name in ("Heading 1", "Heading 2", "Title"):
         styles[name].font.bold = True
     for name in ("Subtitle", "Note", "Source", "To Fill"):
         styles[name].font.color.rgb = RGBColor.from_string(MUTED)
