@@ -32,7 +32,7 @@ WORDS: dict[Audience, str] = {
 
 SAID: dict[Audience, str] = {
     "members": "For members: those who did are named",
-    "public": "Public: what fewer than 3 of a round did, or 1 or 2 did not, stands as not recorded",
+    "public": "Public: what fewer than 3 did, or 1 or 2 did not, stands as not recorded",
 }
 """How an output says for whom it is, where neither the office's nor said by the words of its filters."""
 

@@ -27,6 +27,7 @@ from analytics.charts.link_pair import link_counts, link_rates
 from analytics.charts.matrix import answer_matrix
 from analytics.charts.mix_bars import mix_bars
 from analytics.charts.reference import Reference
+from analytics.charts.sure import NOTHING
 from analytics.charts.tiles import tile_grid
 from analytics.charts.trend_lines import trend_lines
 from analytics.links import Link, Pair, compare, every_pair
@@ -58,6 +59,8 @@ def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
     survey = counts.survey
     kind, choices = for_audience(kind, choices, survey.audience)
     made = CHARTS[kind](counts, choices)
+    if survey.audience == "public":  # bounds tell of the silent, and of what is not told
+        made = replace(made, sure=NOTHING)
     reference = Reference(kind, tuple(choices.items()), counts.filters, survey.audience)
     return replace(made, id=reference.id, reference=reference)
 
@@ -123,7 +126,7 @@ def _outcomes_by(counts: Tally, choices: Choices) -> Chart:
     if counts.survey.audience == "public":
         counts = tally(by_region_type(counts.survey), counts.filters)
     made = result(counts, "answers", by=(by, "all"))
-    if counts.survey.audience == "public" and all(row.state == "not_recorded" for row in made.rows):
+    if counts.survey.audience == "public" and not any(row.base for row in made.rows if row.measure in ids):
         raise KeyError(by)
     return outcomes_by(made, ids, by=by, scale=_scale(choices))
 

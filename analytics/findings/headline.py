@@ -19,13 +19,26 @@ def headline(current: Tally) -> str:
     """
     if not current.replies:
         return ""
-    members = sum(size > 0 for size in current.replies_by("administration"))
     said = list(_said(current))
-    reply, member = (
-        _counted(current.replies, "reply", "replies"),
-        _counted(members, "administration", "administrations"),
-    )
-    return f"{reply} from {member}: {sentence_list(said)}." if said else f"{reply} from {member}."
+    replies = replies_from(current)
+    return f"{replies}: {sentence_list(said)}." if said else f"{replies}."
+
+
+def replies_from(current: Tally) -> str:
+    """Say how many replies a selection has, from how many administrations.
+
+    Of several rounds the public is not told from how many: with those of each, few could be told apart.
+    """
+    replies = _counted(current.replies, "reply", "replies")
+    if not tells_members(current):
+        return replies
+    members = sum(size > 0 for size in current.replies_by("administration"))
+    return f"{replies} from {_counted(members, 'administration', 'administrations')}"
+
+
+def tells_members(current: Tally) -> bool:
+    """Tell whether it may be said from how many administrations replies came."""
+    return current.survey.audience != "public" or len({each.round for each in current.workshops}) <= 1
 
 
 def _said(current: Tally) -> Iterator[str]:

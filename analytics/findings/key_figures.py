@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analytics.findings.headline import tells_members
 from analytics.measures import table
 from analytics.ranking import named, one_figure, ranked
 from analytics.result import Result, Row
@@ -95,6 +96,8 @@ def _tie(current: Tally, result: Result, rows: Sequence[Row]) -> str:
 def _replies(current: Tally, row: Row) -> str:
     number = sum(size > 0 for size in current.replies_by("administration"))
     if row.base is None:
+        if not tells_members(current):
+            return no_rate_words(row)
         members = f"{number} administration{'' if number == 1 else 's'}"
         return f"from {members}; {no_rate_words(row)}"
     noun = "participation" if row.base == 1 else "participations"

@@ -20,7 +20,7 @@ from analytics.who_counts import Counted, who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
 from pages.card.places import Places, places
-from pages.card.tips import with_names
+from pages.card.tips import unpicked, with_names
 from pages.card.who import show_who
 from pages.ui import address, state, stories
 from pages.ui.shell import View, narrowed
@@ -71,6 +71,8 @@ def show(
         if chart.reference:
             state.add_slide(on_page.of_chart(chart.reference))
     picked = board(specs, key=key, places=laid, on_pick=on_pick, on_ask=_answer(charts))
+    if not _opens(view):
+        return
     if on_pick is None and picked is not None and len(picked.values) == 3:
         measure, by, group = (str(value) for value in picked.values)
         (clicked,) = [chart for chart in charts if chart.id == picked.chart]
@@ -145,14 +147,14 @@ def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Cou
         id=chart.id,
         title=chart.title,
         subtitle="" if compact else chart.subtitle,
-        figure=figure(with_names(drawn, counted)),
+        figure=figure(with_names(drawn if _opens(view) else unpicked(drawn), counted)),
         alt=chart.alt,
         notes=() if compact else chart.notes,
         how=how,
         compact=compact,
         columns=chart.columns,
         rows=chart.rows,
-        row_picks=chart.picks,
+        row_picks=chart.picks if _opens(view) else (),
         **_addresses(view, chart),
         wide=wide,
         opened=chosen(OPENED, chart.id),
@@ -162,6 +164,11 @@ def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Cou
         sure_columns=chart.sure.columns,
         sure_notes=chart.sure.notes,
     )
+
+
+def _opens(view: View) -> bool:
+    """Tell whether a mark opens what is behind it: for the public nothing more is told than stands there."""
+    return view.survey.audience != "public"
 
 
 def _addresses(view: View, chart: Chart) -> dict[str, str]:

@@ -32,6 +32,12 @@ def with_names(scene: Scene, counted: Counted) -> Scene:
     return replace(scene, marks=tuple(map(of, scene.marks)))
 
 
+def unpicked(scene: Scene) -> Scene:
+    """Return a drawing whose marks open nothing."""
+    marks = (replace(mark, pick=()) if isinstance(mark, Box | Dot) else mark for mark in scene.marks)
+    return replace(scene, marks=tuple(marks))
+
+
 def tip(said: str, names: Sequence[str], *, click: bool) -> str:
     """Write a tip in lines: group and figure, what else there is to say, names, and what a click does.
 

@@ -84,6 +84,7 @@ def name_asked_for(what: str, query: str, form: str) -> str:
     filters = Filters.from_query(query)
     if filters.rounds == (address.ALL_ROUNDS,):
         filters = replace(filters, rounds=())
+    filters, _ = allowed(cached.survey_for(seen_by), filters)
     return file_name(what, filters, form, named=seen_by == "office")
 
 

@@ -168,8 +168,9 @@ def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: 
 
 def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
     """Answer with a file that is called by what it holds."""
-    named = cached.survey_for(audience).named
-    name = file_name(called(cached.survey_for, story, audience), story.filters, ending, named=named)
+    survey = cached.survey_for(audience)
+    filters, _ = allowed(survey, story.filters)
+    name = file_name(called(cached.survey_for, story, audience), filters, ending, named=survey.named)
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 

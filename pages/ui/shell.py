@@ -18,6 +18,7 @@ from analytics.direction import isolated
 from analytics.errors import DatabaseTrouble, DiskTrouble
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
+from analytics.findings.headline import replies_from
 from analytics.model import sentence_list
 from analytics.nameless import small_groups
 from analytics.sharing import shared_origin
@@ -224,13 +225,9 @@ def tab_title(page: str, view: View | None) -> str:
 def _about(view: View) -> Markup:
     """Say of what a page's figures are: their size, and when what is on record last changed."""
     tally = view.tally
-    members = sum(size > 0 for size in tally.replies_by("administration"))
-    replies = counted(tally.replies, "reply", "replies")
     parts = [
-        *_of_what(view),
-        counted(len(tally.workshops), "workshop", "workshops"),
-        f"{replies} from {counted(members, 'administration', 'administrations')}",
-    ]
+        *_of_what(view), counted(len(tally.workshops), "workshop", "workshops"), replies_from(tally)
+    ]  # fmt: skip
     if changed := cached.last_change():
         at, person = changed
         by = (

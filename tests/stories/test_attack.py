@@ -16,6 +16,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from analytics.charts.reference import Reference
+from analytics.charts.registry import chart_of_tally
 from analytics.filters import Filters
 from analytics.measures import answers, tables
 from analytics.results import RESULTS
@@ -25,6 +26,7 @@ from analytics.stories.deck import deck
 from analytics.stories.show import for_audience
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
+from analytics.whole_rounds import by_region_type
 from tests.building import survey_of, workshop
 from tests.charts.rich_survey import rich_survey
 from tests.charts.test_picture import EVERY
@@ -203,23 +205,22 @@ told by region type."""
 OUTCOMES = ("direct_effects", "efficiency", "projects")
 
 
-def in_types(data: str) -> Survey:
-    """Return a survey of a regional and a sub-regional workshop whose replies say one thing throughout."""
+def of_types(said: Sequence[str], **known: object) -> Survey:
+    """Return a survey of a regional and a sub-regional workshop; each reply says one thing throughout."""
     replies = [
         (f"2020-{number}", code, letter * 9)
-        for number, letters in enumerate(IN_TYPES[data][:2], start=1)
+        for number, letters in enumerate(said, start=1)
         for code, letter in zip(SEVERAL, letters, strict=False)
     ]
-    kinds = ("regional", "sub-regional")
-    return survey_of(
-        replies, workshops=[workshop(f"2020-{n}", region_type=kind) for n, kind in enumerate(kinds, start=1)]
-    )
+    kinds = enumerate(("regional", "sub-regional"), start=1)
+    workshops = [workshop(f"2020-{number}", region_type=kind, **known) for number, kind in kinds]
+    return survey_of(replies, workshops=workshops)
 
 
 @pytest.mark.parametrize("data", IN_TYPES)
 def test_region_types_are_told_where_none_tells_of_few(data):
     """By hand: 3 or more did in each region type that answered, and in none 1 or 2 did not."""
-    survey = in_types(data)
+    survey = of_types(IN_TYPES[data][:2])
     figures = printed(survey, "2020")
     assert {
         m for m in OUTCOMES if "sub-regional" in figures.get(m, {}) or "regional" in figures.get(m, {})
@@ -227,10 +228,45 @@ def test_region_types_are_told_where_none_tells_of_few(data):
     assert given_away(survey, "2020", figures) == []
 
 
+def test_what_is_hidden_tells_nothing_by_being_hidden():
+    """By hand: three said no, 2 of the one type and 1 of the other. The total beside types that are not told
+    says as much, so that it is not told either."""
+    said = ("y" * 6 + "nn", "y" * 7 + "n")
+    assert printed(of_types(said), "2020") == {}
+    three_of_one = of_types(("y" * 5 + "nnn", "y" * 8))
+    assert printed(three_of_one, "2020")["direct_effects"] == {
+        "all": (13, 16), "regional": (5, 8), "sub-regional": (8, 8),
+    }  # fmt: skip
+
+
+def test_nothing_of_a_round_is_told_by_region_type_where_few_replied_to_one():
+    """By hand: eight replies of one type, and none, one or two of the other."""
+    for few_of_it in ("", "y", "yn"):
+        figures = printed(of_types(("y" * 4 + "n" * 4, few_of_it)), "2020")
+        assert {group for groups in figures.values() for group in groups} <= {"all"}
+
+
+def test_who_is_silent_is_not_told_by_region_type_either():
+    """By hand: of eight of one type one is silent, and of eight of the other four."""
+    survey = of_types(("y" * 4 + "n" * 3, "y" * 4), participants=SEVERAL[:8], participated=8)
+    see = eyes(survey)
+    assert see("public").workshops[0].participated == 8  # of the round five are silent
+    chart = chart_of_tally(tally(see("public"), Filters()), "actions", {})
+    assert not chart.sure.lines
+    assert all(each.participated is None for each in by_region_type(see("public")).workshops)
+
+
+def test_a_reply_from_off_the_list_hides_no_silent_one():
+    """By hand: of ten on the list nine replied, and one that is not on it."""
+    replies = [("2020-1", code, "y" * 9) for code in (*SEVERAL[:9], "PG")]
+    survey = survey_of(replies, workshops=[workshop("2020-1", participants=SEVERAL, participated=10)])
+    assert eyes(survey)("public").workshops[0].participated is None
+
+
 def test_without_the_rule_region_types_would_give_single_ones_away(monkeypatch):
     """The attack finds what the rule is for: one of eight said no, and its region type would tell."""
     monkeypatch.setattr("analytics.charts.registry.by_region_type", lambda survey: survey)
-    survey = in_types("one no in one type")
+    survey = of_types(IN_TYPES["one no in one type"][:2])
     found = given_away(survey, "2020", printed(survey, "2020"))
     assert ("region_type", "regional", "direct_effects") in found
 
