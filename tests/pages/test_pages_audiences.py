@@ -134,6 +134,19 @@ def test_no_window_behind_a_mark_tells_members_who_did_nothing(sent: Sent, page:
         assert not idle_in(sent.text), (card, pick)
 
 
+def test_no_mark_opens_anything_for_the_public(sent: Sent, page: Open):
+    """Not even where a browser says that one was clicked."""
+    page("figures/overview.py", names="public", round="2021")
+    assert sent.cards
+    assert not [pick for card in sent.cards for pick in card.row_picks if pick]
+    clicks = [Picked(sent.cards[0].id, ["share_materials", "all", "all"])]
+    sent.parts.clear()
+    sent.click = lambda specs: clicks.pop() if clicks else None
+    page("figures/overview.py", names="public", round="2021")
+    assert not clicks
+    assert "class='who'" not in sent.text.replace("\\", "")
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_public_is_told_of_whole_rounds(sent: Sent, page: Open, path: str, view: dict[str, str]):
