@@ -200,7 +200,9 @@ def measures_in_words() -> tuple[Mention, ...]:
         done = " or ".join(by_id[action]["done"] for action in measure.actions)
         came = by_id[measure.outcome]["done"]
         if measure.kind == "attributed":
+            briefly = tuple(m for m in pairs() if m.kind == "attributed" and m.outcome == measure.outcome)
             found.append(Mention(MEASURE, f"{capital(came)}: had {done}", measures=(measure,)))
+            found.append(Mention(MEASURE, f"{capital(came)}: had acted", measures=briefly))
         else:
             found.append(Mention(MEASURE, f"{capital(done)}: {came}", measures=(measure,)))
     for words in ("Replies", "Replied", "Reply rate", "reply rate"):
