@@ -45,6 +45,7 @@ OF_BASES = re.compile(
     r"|(?:, |^)base not recorded"
     r"|\d+ more repl(?:y|ies) where (that|it) is not recorded[^.]*\.?"
     r"|(Published figure|Sum of the published figures of the workshops); which administrations [^.]*\.?"
+    r"|Of the others it is not recorded how many took part\.?"
     r"|Who left it blank is not recorded: [^.]*\.?"
 )
 """What is not on record of a base is told in a sentence of its own, checked where bases are."""

@@ -25,7 +25,10 @@ FIGURE = re.compile(
 MEASURE, GROUP, ROUND, NAME = "\ue000", "\ue001", "\ue002", "\ue003"
 """The signs that mentions leave: of a measure, a group, a round, and a name that says nothing here."""
 
-ENDS = r"(?<=[;.?!]) |; |\n|(?<=from \d administrations:) |(?<=from \d\d administrations:) "
+ENDS = (
+    r"(?<=[;.?!]) |; |\n"
+    r"|(?<=from 1 administration:) |(?<=from \d administrations:) |(?<=from \d\d administrations:) "
+)
 """Where one part of a text ends and the next begins; after who replied, what they said."""
 
 Place = tuple[str, str]

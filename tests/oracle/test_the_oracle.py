@@ -9,6 +9,7 @@ import pytest
 
 from analytics.charts.description import Bar, Cell, Grid, Head, Rows
 from pages.card.card import CardSpec
+from tests.oracle.beside_said import before_in
 from tests.oracle.claims import Setting
 from tests.oracle.html import blocks
 from tests.oracle.marks import chart_faults, mark_at, words_faults
@@ -181,6 +182,22 @@ def test_a_printed_figure_stands_behind_that_of_the_records(code, words, wrong):
 def test_a_profile_says_how_often_the_one_that_it_is_of_replied(text, wrong):
     setting = Setting(Truth(SURVEY, Choice()), Lexicon(SURVEY), (REPLIES,), member="BT")
     assert bool(text_faults(text, setting)[0]) == wrong
+
+
+LONG = replace(SURVEY, rounds=(("2019", "Survey 2019"), ("2019-20", "Survey 2019-20"), *SURVEY.rounds))
+
+
+def test_a_code_that_begins_like_another_is_its_own():
+    found = re.search(before_in(Truth(LONG, Choice())), "6 of 10 in 2019-20")
+    assert [each["code"] for each in [found] if each] == ["2019-20"]
+
+
+def test_what_is_not_recorded_neither_leads_nor_trails():
+    # the workshop whose region type is not recorded has the largest share and leads nothing
+    unknown = replace(SURVEY, workshops=(WORKSHOPS[0], replace(WORKSHOPS[1], region_type="")))
+    truth = Truth(unknown, Choice())
+    ranked = truth.ranked((REPLIES, "region_type", kind) for kind in ("regional", ""))
+    assert [group for _, _, group in ranked] == ["regional"]
 
 
 @pytest.mark.parametrize(
