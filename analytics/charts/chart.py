@@ -175,7 +175,9 @@ def _line(result: Result, row: Row, columns: Sequence[str]) -> tuple[Any, ...]:
 
 def _note(result: Result, row: Row) -> str:
     """Say why a row has no figure, in the words that the chart has for it, and what else to know."""
-    why = "" if row.state in ("known", "counted") else figure_words(row, nobody=nobody_of(result, row))
+    printed = row.count is None and not row.replies and bool(published_text(row))  # which its note says
+    told = printed or row.state in ("known", "counted")
+    why = "" if told else figure_words(row, nobody=nobody_of(result, row))
     return "; ".join(part.rstrip(".") for part in (why, row.note) if part)
 
 

@@ -210,8 +210,9 @@ def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
     if row.state == "nobody":
         return f"Nobody in this selection {first}"
     if not row.base:
-        said = figure_words(row)
-        return saying(f"{measure.label}: {said}", f"Of those who {first}: {said}")
+        said = figure_words(row)  # of some of them it is not known whether they are those who acted
+        brief = f"{outcome}: had acted" if measure.form == "attributed" else f"acted: {outcome}"
+        return saying(f"{measure.label}: {said}", f"{_capital(brief)}: {said}")
     answered = "said so of the actions" if measure.form == "attributed" else "answered"
     share = f" ({percent_text(row.count or 0, row.base)})" if row.base >= SMALL_BASE else ""
     which = "one of the actions" if len(measure.actions) > 1 else "the action"

@@ -38,6 +38,8 @@ def base_notes(current: Tally) -> tuple[str, ...]:
         for row in made.rows
         if row.not_recorded and row.state != "not_recorded"
     ]
+    if partly:  # a number behind the last name would seem to be that of all
+        unknown = [(f"{words} (every reply)", row) for words, row in unknown]
     notes = [f"{_blanks(blank, label)}; blanks count neither as yes nor as no."] if blank else []
     missing = unrecorded_sentences([*unknown, *partly], lambda words: named(words, LISTED, noun="question"))
     return (*notes, *missing)

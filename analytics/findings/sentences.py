@@ -44,7 +44,7 @@ def replies(current: Tally) -> Iterator[Finding]:
         cite(result, total, "replies"),
         "; in all from " if total.unrated else ", from ", cite(result, total, "administrations", words=words),
     ]  # fmt: skip
-    kinds = [row for row in result.select(by="region_type") if row.base and row.replies]
+    kinds = [row for row in result.select(by="region_type") if row.base]
     if total.base is None:
         pieces.append(f"; {no_rate_words(total)}")
     elif len(kinds) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analytics.measures.measure import Figure, Measure
-from analytics.measures.placements import with_placements
+from analytics.measures.placements import with_placements, with_range
 from analytics.measures.published import PublishedFigures, with_printed
 from analytics.result import Row
 from analytics.tally import Group, Tally
@@ -51,12 +51,12 @@ def _rows(tally: Tally, measures: Sequence[Measure], by: Sequence[str]) -> list[
     for place, (measure, figure) in enumerate(zip(measures, figures, strict=True)):
         columns, own = slice(PARTS * place, PARTS * (place + 1)), []
         for kind in by:
-            groups = tally.groups(kind)
-            found = [
-                _row(measure, kind, group, numbers=line[columns], replies=size, published=published)
-                for group, line, size in zip(groups, counts[kind], sizes[kind], strict=True)
+            groups, lines = tally.groups(kind), [line[columns] for line in counts[kind]]
+            told = with_placements(tally, figure, groups, lines, parted=tally.parts_workshops(kind))
+            own += [
+                with_range(_row(measure, kind, group, numbers=line, replies=size, published=published), bases)
+                for group, (line, bases), size in zip(groups, told, sizes[kind], strict=True)
             ]
-            own += found if tally.parts_workshops(kind) else with_placements(tally, figure, groups, found)
         made.append(own)
     return made
 
@@ -77,7 +77,7 @@ def _row(
     by: str,
     group: Group,
     *,
-    numbers: list[int],
+    numbers: Sequence[int],
     replies: int,
     published: PublishedFigures,
 ) -> Row:

@@ -35,6 +35,11 @@ def with_printed(row: Row, printed: Printed) -> Row:
     )
 
 
+def told_by_report_alone(row: Row) -> bool:
+    """Tell whether no reply is on record of which a report prints some: how many came is unknown, not 0."""
+    return not row.replies and bool(row.published_count or row.published_share)
+
+
 class PublishedFigures:
     """The published figures that speak of the very selection of a tally.
 

@@ -9,7 +9,7 @@ from analytics.filters import Filters
 from analytics.measures.figure import rows
 from analytics.measures.making import about, base_meaning
 from analytics.measures.measure import Measure
-from analytics.measures.published import published_total, with_printed
+from analytics.measures.published import published_total, told_by_report_alone, with_printed
 from analytics.measures.registry import table_measures
 from analytics.measures.silence import silence
 from analytics.result import Result, Row
@@ -57,9 +57,10 @@ def _rounds(tally: Tally, measures: Sequence[Measure]) -> list[str]:
 def _row(tally: Tally, measure: Measure, code: str, counted: Row | None) -> Row:
     """Return a round's figure; of a round whose replies only a report tells of it is unknown, not 0."""
     printed = published_total(tally, code, measure.table, measure.id)
-    told_alone = counted is not None and not counted.replies and bool(printed.count)
-    row = _unknown(tally, measure, code) if counted is None or told_alone else counted
-    return with_printed(row, printed)
+    row = None if counted is None else with_printed(counted, printed)
+    if row is None or told_by_report_alone(row):
+        return with_printed(_unknown(tally, measure, code), printed)
+    return row
 
 
 def _unknown(tally: Tally, measure: Measure, code: str) -> Row:

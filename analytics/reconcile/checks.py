@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from analytics.reconcile.inside import Contradiction
 
 Status = Literal["agrees", "differs", "no_record"]
-"""no_record: the records hold nothing of it, so it can't be recomputed."""
+"""no_record: the records hold nothing of it, or not enough of it to say that it differs."""
 
 QuotationKind = Literal["no_reply", "answered_no", "left_blank", "not_listed"]
 
@@ -76,6 +76,8 @@ class Check:
     `difference` is a sentence, blank where the two agree. `from_lists` is what the report's own printed
     lists give for the figure, None where it prints no list of it. `contradictions` are those in which
     this is the figure that the records do not bear out, or the one spoken of where they tell nothing.
+    `so_far` is what the records give where so many replies as are `hidden` leave the answer unrecorded that
+    these could make up for the difference; nothing is recomputed then.
     """
 
     published: PublishedRecord
@@ -88,6 +90,8 @@ class Check:
     guesses: tuple[Guess, ...] = ()
     own: Counted | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    so_far: Counted | None = None
+    hidden: int = 0
 
     @property
     def listed(self) -> bool:

@@ -24,6 +24,8 @@ from analytics.reconcile.words import difference_words
 from analytics.records import PublishedRecord
 from analytics.survey import Survey
 
+LEFT_OPEN = "Answers that are not recorded could make up for the difference."
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -132,6 +134,10 @@ def _check(record: PublishedRecord, sides: Sides) -> Check:
     if counted is None:
         return Check(record, "no_record", label, difference=reason)
     same = agrees(record, counted)
+    if same is False and record.by != "listed" and _may_be_hidden(record, counted, sides):
+        row = sides.recomputed.row(record.measure, record.by, record.group)
+        hidden = row.not_recorded if row else 0
+        return Check(record, "no_record", label, difference=LEFT_OPEN, so_far=counted, hidden=hidden)
     from_lists = figure_of_lists(record, sides.lists, sides.report.region_types)
     from_lists = None if record.by == "listed" else from_lists
     check = Check(record, "agrees", label, counted, from_lists=from_lists, own=own)
@@ -168,7 +174,7 @@ def _recomputed(record: PublishedRecord, sides: Sides) -> tuple[str, Counted | N
     if not recomputed.counts.replies:
         return label, None, None, "No reply of this round is on record."
     counted = recomputed.counted(record.measure, record.by, record.group)
-    if counted is None or (agrees(record, counted) is False and _may_be_hidden(record, counted, sides)):
+    if counted is None:
         return label, None, None, "Who is counted here is not on record."
     return label, counted, own_figure(row), ""
 

@@ -36,7 +36,12 @@ def difference_words(
 
 
 def records_words(check: Check) -> str:
-    """Write what the records give for a figure, as the report counts it, with the noes that it prints."""
+    """Write what the records give for a figure, as the report counts it, with the noes that it prints.
+
+    Where answers are not recorded that could make up for a difference, it says of how many replies.
+    """
+    if check.so_far is not None:
+        return f"{check.so_far.text}, {check.hidden} not recorded"
     if check.recomputed is None:
         return "not recorded"
     return f"{check.recomputed.text}{_no(check.published, check.recomputed)}"

@@ -20,7 +20,7 @@ from analytics.exact import adjusted, mid_p
 from analytics.filters import Filters
 from analytics.links.verdict import CERTAINTY, Verdict, verdict_of
 from analytics.measures import Measure, rows, table_measures
-from analytics.measures.published import published_total, with_printed
+from analytics.measures.published import published_total, told_by_report_alone, with_printed
 from analytics.row import Row
 from analytics.stats import Table2x2, difference, newcombe
 from analytics.survey import Survey
@@ -124,7 +124,7 @@ class _Side:
     def of(cls, survey: Survey, code: str, filters: Filters, measures: Iterable[Measure]) -> _Side:
         counts = tally(survey, replace(filters, rounds=(code,)))
         listed = list(measures)
-        whole = filters == replace(Filters(), rounds=filters.rounds)
+        known = counts.workshops or filters == replace(Filters(), rounds=filters.rounds)
         totals: dict[str, Row] = {}
         members: dict[str, dict[str, Row]] = {}
         for row in rows(counts, listed, by=("all", "administration")):
@@ -132,7 +132,7 @@ class _Side:
                 totals[row.measure] = row
             else:
                 members.setdefault(row.measure, {})[row.group] = row
-        if whole:
+        if known:
             for measure in listed:
                 printed = published_total(counts, code, measure.table, measure.id)
                 totals[measure.id] = with_printed(totals[measure.id], printed)
@@ -176,10 +176,10 @@ class _Draft:
 
     @classmethod
     def of(cls, measure: Measure, earlier: Row, later: Row, members: list[Member] | None) -> _Draft | None:
-        if not _is_share(later):
+        if not _is_share(later) or told_by_report_alone(later):
             return None
-        printed = earlier.published_share is not None
-        if _is_share(earlier) and (earlier.replies or not printed):
+        printed = earlier.published_share is not None or _prints_share(earlier)
+        if _is_share(earlier) and not told_by_report_alone(earlier) and (earlier.replies or not printed):
             table = Table2x2(later.count or 0, later.base or 0, earlier.count or 0, earlier.base or 0)
             p = _independent_p(later, earlier) if members is None else chance_p(members)
             return cls(measure, earlier, later, table, p, False, members or [])
@@ -194,6 +194,11 @@ class _Draft:
 def _is_share(row: Row) -> bool:
     """Tell whether a row is a part of its base."""
     return row.count is not None and bool(row.base)
+
+
+def _prints_share(row: Row) -> bool:
+    """Tell whether a report prints a count and its base, from which the share can be told."""
+    return row.published_count is not None and bool(row.published_base)
 
 
 def _independent_p(later: Row, earlier: Row) -> float | None:

@@ -152,7 +152,7 @@ def _row(cells: Sequence[Markup]) -> Markup:
 
 
 def _others(found: Reconciliation) -> Markup:
-    """Fold away the figures that agree with the records, and those that can't be recomputed."""
+    """Fold away the figures that agree with the records, and those that the records leave open."""
     folds = []
     for status, words in FOLDED.items():
         checks = [c for c in found.figures if c.status == status and not c.contradictions]
@@ -165,5 +165,5 @@ def _others(found: Reconciliation) -> Markup:
     return Markup("<div class='apart'>{}</div>").format(joined(folds))
 
 
-FOLDED: dict[Status, str] = {"agrees": "as in the records", "no_record": "of which nothing is on record"}
+FOLDED: dict[Status, str] = {"agrees": "as in the records", "no_record": "that the records leave open"}
 """Status → what is said of the figures that have it; those that differ stand above."""

@@ -46,8 +46,10 @@ def reply_table(view: View) -> None:
     if len(shown) < len(lines):
         more = link_to(view, "replies", rows="all", **({"silent": ONLY} if part == ONLY else {}))
         which = "newest" if all_dated(line.workshop for line in lines) else "last"
-        words = Markup("The {} {} of {} workshops stand here. {}")
-        said = words.format(which, len(shown), len(lines), link(more, f"All {len(lines)} workshops"))
+        whose = " that somebody is silent about" if part == ONLY else ""
+        words = Markup("The {} {} of {} workshops{} stand here. {}")
+        every_one = link(more, f"All {len(lines)} workshops")
+        said = words.format(which, len(shown), len(lines), whose, every_one)
         show_html(Markup("<p class='more'>{}</p>").format(said))
 
 

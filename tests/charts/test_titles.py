@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.charts.bars import action_bars, group_bars, outcome_bars
+from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars
 from analytics.charts.grid import answer_grid
 from analytics.filters import Filters
 from analytics.measures import table
@@ -132,3 +132,12 @@ def test_the_poorest_outcome_alone_is_no_title():
     made = result(tally(survey_of(told)), "answers", by=("all",))
     chart = outcome_bars(made, ["direct_effects", "efficiency", "projects"])
     assert chart.title == "Outcomes reported, of those who answered each"
+
+
+def test_no_more_are_said_to_have_an_outcome_than_do():
+    # three saw effects, of whom it is not recorded whether they had acted; three more did not say
+    codes, effects = ["FJ", "WS", "TO", "MY", "JP", "KR"], "yyy?--"
+    told = [("2020-1", code, f"?nn-nn{letter}yy") for code, letter in zip(codes, effects, strict=True)]
+    survey = survey_of(told)
+    chart = attribution_bars(result(tally(survey), "table-4", by=("all",)), survey.questionnaire)
+    assert chart.title == "Saw direct effects: had acted: 1 not answered, 5 not recorded"

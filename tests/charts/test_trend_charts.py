@@ -75,6 +75,12 @@ def test_a_gap_of_years_breaks_the_line():
     assert len(lines(chart)) == 1
 
 
+def test_a_round_of_which_only_a_report_tells_is_not_said_to_be_without_a_reply(survey):
+    chart = trend_lines(trend(survey, ["direct_effects"]))
+    notes = [dict(zip(chart.columns, row, strict=True))["Note"] for row in chart.rows]
+    assert notes[0] == "Published figure; the replies are not on record"
+
+
 def test_published_figures_are_hollow_where_they_stand_alone_or_differ(survey):
     chart = trend_lines(trend(survey, ["direct_effects"]))
     assert [point.published for point in points(chart)] == [0.41, 0.3, None, None]

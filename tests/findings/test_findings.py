@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analytics.filters import Filters
-from analytics.findings import Finding, attention, findings, key_figures
+from analytics.findings import Finding, attention, base_notes, findings, key_figures
 from analytics.findings.finding import Weight, in_order
 from analytics.findings.headline import headline
 from analytics.findings.workshop_lines import workshop_lines
@@ -174,6 +174,23 @@ def test_replies_are_of_participations_and_say_from_how_many_administrations():
     replies = [*eight(*["y" * 9] * 8), ("2020-2", "FJ", "y" * 9), ("2020-2", "WS", "y" * 9)]
     assert text(survey_of(replies, workshops=described), "replies") == (
         "10 replies of 16 participations (63%), from 8 administrations."
+    )
+
+
+def test_a_region_type_without_a_reply_is_told_so_that_the_parts_make_the_whole():
+    described = [workshop("2020-1", participated=2), workshop("2020-2", region_type="", participated=1)]
+    survey = survey_of([("2020-1", "FJ", "n" * 9)], workshops=described)
+    said = text(survey, "replies")
+    assert "1 reply of 3 participations" in said
+    assert "1 of 2 at sub-regional workshops" in said
+    assert "0 of 1 at workshops whose region type is not recorded" in said
+
+
+def test_what_no_reply_has_on_record_is_not_counted_with_what_one_lacks():
+    # all lack whether materials were shared, one whether efficiency improved
+    survey = survey_of([("2020-1", "FJ", "-nnnnnnyy"), ("2020-1", "WS", "-nnnnnn-y")])
+    assert base_notes(tally(survey))[-1] == (
+        "Not recorded: share training materials (every reply) and efficiency and effectiveness (1 reply)."
     )
 
 

@@ -164,3 +164,32 @@ def test_nothing_depends_on_a_blank_where_administrations_are_compared_too(place
     assert first[0].members
     assert first[0].placed
     assert first == other
+
+
+def acted_and_effects(acted, others):
+    """Return a figure of table 4: of those who shared materials and answered, who saw effects."""
+    said = [*("y" + outcome for outcome in acted), *("n" + outcome for outcome in others)]
+    replies = [("2020-1", code, f"{a}nnnnn{o}yy") for code, (a, o) in zip(CODES, said, strict=False)]
+    (row,) = (
+        row
+        for row in table(tally(survey_of(replies)), "table-4", by=("all",)).rows
+        if row.measure == "share_materials_and_direct_effects"
+    )
+    return row
+
+
+@pytest.mark.parametrize("acted", ["xbb", "bxb", "bbb"])
+def test_nothing_is_told_of_a_pair_whose_likeliest_placement_leaves_nobody_in_the_base(acted):
+    # of seven marked six are blank: that all three who acted are goes in 4 ways, that two are in 3
+    others = "b" * 4 if "x" in acted else "bbbx"
+    row = acted_and_effects(acted + "-", others)
+    assert (row.count, row.base, row.as_reported, row.base_range) == (None, None, (None, None), None)
+    assert (row.not_answered, row.not_recorded) == (3, 1)
+
+
+@pytest.mark.parametrize(("acted", "others"), [("b", "xxx"), ("x", "bxx")])
+def test_a_pair_has_a_base_wherever_the_only_blank_stands(acted, others):
+    # one of four left it blank: most likely another than the one who acted
+    row = acted_and_effects(acted, others)
+    assert (row.count, row.base, row.as_reported, row.base_range) == (0, 1, (0, 1), (0, 1))
+    assert row.not_answered == 0

@@ -64,7 +64,8 @@ BY = {"workshop": "workshop", "region type": "region_type", "sub-region": "sub_r
 
 def before_in(truth: Truth) -> str:
     """Return how a key figure gives the round before, which it calls by its code."""
-    codes = "|".join(re.escape(code) for code, _ in truth.made.rounds)
+    longest_first = sorted((code for code, _ in truth.made.rounds), key=len, reverse=True)
+    codes = "|".join(map(re.escape, longest_first))  # "2019-20" is not 2019
     return rf"(?P<of>{OF}) in (?P<code>{codes})(?!\w)(?! as)(?P<way>: (?:clearly|perhaps) (?:higher|lower))?"
 
 

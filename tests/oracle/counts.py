@@ -320,7 +320,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     (rf"{M} \((\d+)\)", blank_beside),
     (r"(?:each|replied,) about (?:(?P<least>\d+) to )?(?P<most>one|\d+) workshops?", replied_often),
     (r"silent about (\d+)", silent_about),
-    (rf"· {M} about (\d+) workshops?", about_workshops),
+    (rf"(?:^|· ){M} about (\d+) workshops?", about_workshops),
     (
         r"(?P<least>[Aa]t least )?(?P<number>\d[\d,]*) (?:administrations? )?"
         r"(?:never replied|did not reply)\b",

@@ -22,7 +22,7 @@ EXEMPT = (
     Exempt(r"^\d+ published figures? differs? from the records", "tested where printed figures are compared"),
     Exempt(r"the \d+ workshops that say|\d+ workshops do not", "checked by the rate that it stands beside"),
     Exempt(r"^All \d+ (workshops|tables)\b.*", "how many there are on another page or in a file"),
-    Exempt(r"^\d+ figures? (as in the records|of which nothing is on record)", "how many lines are folded"),
+    Exempt(r"^\d+ figures? (as in the records|that the records leave open)", "how many lines are folded"),
     Exempt(r"^Nothing to compare yet for \d+ measures?", "how many names follow it"),
     Exempt(r"The \d+ of \d+ that are drawn are those", "how much of a table is drawn"),
     Exempt(r"\b[A-Z][a-z]{2} 20\d\d\b(?= /| ?$)", "when a workshop was held"),

@@ -158,7 +158,8 @@ def side(found: re.Match[str], part: Part, setting: Setting) -> Iterator[str]:
         return
     kind = "idle" if found["kind"].lower().startswith("did not") else "acted"
     right = cells(setting.truth, replace(link, kind=kind))
-    if int(found["count"]) != right.count or not right.low <= int(found["base"]) <= right.high:
+    count, base = (int(found[name] or 0) for name in ("count", "base"))  # nobody counted is 0 of 0
+    if count != right.count or not right.low <= base <= right.high:
         yield f"{kind}: {right}, not {found[0]}"
     if found["low"] and (int(found["low"]), int(found["high"])) != (right.low, right.high):
         yield f"{kind}: base {right.low} to {right.high}, not {found[0]}"
@@ -279,7 +280,7 @@ OTHERS = (
         possible,
     ),
     (
-        r"^(?P<kind>Acted|Did not(?: act)?): (?P<count>\d+) of (?P<base>\d+)"
+        rf"^(?P<kind>Acted|Did not(?: act)?): (?:(?P<count>\d+) of (?P<base>\d+)|{NONE}(?=, base))"
         r"(?:, base (?P<low>\d+) to (?P<high>\d+))?",
         side,
     ),

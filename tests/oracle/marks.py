@@ -45,6 +45,7 @@ OF_BASES = re.compile(
     r"|(?:, |^)base not recorded"
     r"|\d+ more repl(?:y|ies) where (that|it) is not recorded[^.]*\.?"
     r"|(Published figure|Sum of the published figures of the workshops); which administrations [^.]*\.?"
+    r"|Of the others it is not recorded how many took part\.?"
     r"|Who left it blank is not recorded: [^.]*\.?"
 )
 """What is not on record of a base is told in a sentence of its own, checked where bases are."""
@@ -71,9 +72,21 @@ def mark_at(truth: Truth, pick: Any) -> Mark | None:
     figure = truth.figure(meant, by, group) if meant else None
     if meant is None or figure is None:
         return None
+    if by == "round" and told_by_report_alone(truth, meant, group):
+        figure = Figure(None, None)
     printed = {n for p in truth.made.printed for n in (p.count, p.base) if n is not None}
     printed |= _sums_of_printed(truth)
     return Mark(figure, meant, by, group, truth.replies(by, group) == 0, frozenset(printed))
+
+
+def told_by_report_alone(truth: Truth, measure: Measure, code: str) -> bool:
+    """Tell whether a report prints of a whole round what no reply is on record of: that is unknown, not 0."""
+    names = [name for name, each in ids().items() if each == measure]
+    held = [w for w in truth.made.workshops if w.round == code]
+    whole = [w for w in truth.view.workshops if w.round == code] == held
+    printed = [p for p in truth.made.printed if (p.round, p.by) == (code, "all") and p.measure in names]
+    silent = not truth.choice.of_administrations and not truth.replies("round", code)
+    return whole and silent and any(p.count for p in printed)
 
 
 def _sums_of_printed(truth: Truth) -> set[int]:
@@ -118,8 +131,14 @@ def words_faults(text: str, mark: Mark) -> Iterator[str]:
     yield from _bare(left, mark)
 
 
+PRINTED = re.compile(r"\d[\d,]*(?: of \d[\d,]*)?(?: \([<>]?\d+%\))? published$")
+"""A figure that a report prints, behind the figure of the records or in its place: "17 of 31 published"."""
+
+
 def _without_printed(text: str) -> tuple[str, str, str]:
     """Part words from what a report prints, which is no figure of the records."""
+    if found := PRINTED.search(text):
+        return text[: found.start()], "", found[0]
     if text.startswith("(") and text.endswith(")"):
         return "", "", text
     if "as published" in text:

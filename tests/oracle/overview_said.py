@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tests.oracle.beside_said import BESIDE, before, before_in
 from tests.oracle.claims import ALL, Setting, figure_faults
-from tests.oracle.recount import participated, rate_of
+from tests.oracle.recount import beside_rate, participated, rate_of
 from tests.oracle.said import OF, Found, Rule, given_in, mention_at, number_of, one_of, workshops_meant
 from tests.oracle.speech import GROUP, MEASURE, Part
 from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, Held, asked
@@ -139,8 +139,11 @@ def of_no_type(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 def so_many_of_all(found: Found, part: Part, setting: Setting) -> Iterator[str]:
-    """So many of all workshops are listed."""
-    yield from one_of(number_of(found[2]), [len(setting.truth.view.workshops)], "workshops")
+    """So many of all workshops are listed, or of those that somebody is known to be silent about."""
+    truth, of = setting.truth, setting.truth.view.workshops
+    if found["silent"]:
+        of = tuple(w for w in of if max(_waiting(w, truth), _unheard(w, truth)) > 0)
+    yield from one_of(number_of(found[2]), [len(of)], "workshops")
     if int(found["shown"]) >= number_of(found[2]):
         yield f"{found['shown']} are not a part of {found[2]}"
 
@@ -156,6 +159,18 @@ def not_known_how_many(found: Found, part: Part, setting: Setting) -> Iterator[s
     view = setting.truth.view
     number = sum(participated(view, w) is None for w in view.workshops)
     yield from one_of(int(found[1]), [number], "workshops without a number of participants")
+
+
+def others_unknown(found: Found, part: Part, setting: Setting) -> Iterator[str]:
+    """Of all replies beyond those where more replied than took part nobody knows of how many they are."""
+    truth = setting.truth
+    held = [place for place in setting.places if place[1] in truth.groups(place[0])]
+    rights = []
+    for by, key in held:
+        beside = beside_rate(truth.view, truth.groups(by)[key])
+        whole = beside["unknown"] + beside["over"] == truth.replies(by, key)
+        rights.append(whole and all(beside[name] for name in ("unknown", "over")))
+    yield from one_of(True, rights, "all others unknown")
 
 
 def too_many(found: Found, part: Part, setting: Setting) -> Iterator[str]:
@@ -274,11 +289,16 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^Who is silent is not known for (\d+) workshops?", nobody_knows),
     (r"^(\d+) workshops?, the (?:last number|newest) first$", how_many),
     (r"^(\d+) workshops? (?:is|are) in this panel alone", of_no_type),
-    (r"^The (?:newest|last) (?P<shown>\d+) of (\d+) workshops stand here", so_many_of_all),
+    (
+        r"^The (?:newest|last) (?P<shown>\d+) of (\d+) workshops"
+        r"(?P<silent> that somebody is silent about)? stand here",
+        so_many_of_all,
+    ),
     (r"of (\d+) it is not recorded who (?:it was|they are)", unknown_silent),
     (r"^Left blank by (\d+) repl(?:y|ies) each: (.*)", blank_each),
     (rf"^\| (\d+) \| (?:Reply|{MEASURE}) \| from", only_replies),
     (r"^How many took part is not recorded for (\d+) workshops?", not_known_how_many),
+    (r"^Of the others it is not recorded how many took part", others_unknown),
     (rf"{GROUP}: (\d+) replies of (\d+) participants?", too_many),
     (rf"^(\d+) repl(?:y leaves|ies leave) {MEASURE} blank", leave_blank),
     (rf"{GROUP} \((\d+) of (\d+) answers\)", many_blanks),

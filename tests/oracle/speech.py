@@ -25,7 +25,10 @@ FIGURE = re.compile(
 MEASURE, GROUP, ROUND, NAME = "\ue000", "\ue001", "\ue002", "\ue003"
 """The signs that mentions leave: of a measure, a group, a round, and a name that says nothing here."""
 
-ENDS = r"(?<=[;.?!]) |; |\n|(?<=from \d administrations:) |(?<=from \d\d administrations:) "
+ENDS = (
+    r"(?<=[;.?!]) |; |\n"
+    r"|(?<=from 1 administration:) |(?<=from \d administrations:) |(?<=from \d\d administrations:) "
+)
 """Where one part of a text ends and the next begins; after who replied, what they said."""
 
 Place = tuple[str, str]
@@ -200,7 +203,9 @@ def measures_in_words() -> tuple[Mention, ...]:
         done = " or ".join(by_id[action]["done"] for action in measure.actions)
         came = by_id[measure.outcome]["done"]
         if measure.kind == "attributed":
+            briefly = tuple(m for m in pairs() if m.kind == "attributed" and m.outcome == measure.outcome)
             found.append(Mention(MEASURE, f"{capital(came)}: had {done}", measures=(measure,)))
+            found.append(Mention(MEASURE, f"{capital(came)}: had acted", measures=briefly))
         else:
             found.append(Mention(MEASURE, f"{capital(done)}: {came}", measures=(measure,)))
     for words in ("Replies", "Replied", "Reply rate", "reply rate"):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from analytics.charts.description import Bar, Cell, Grid, Head, Rows
 from pages.card.card import CardSpec
+from tests.oracle.beside_said import before_in
 from tests.oracle.claims import Setting
 from tests.oracle.html import blocks
-from tests.oracle.marks import chart_faults
+from tests.oracle.marks import chart_faults, mark_at, words_faults
 from tests.oracle.reading import text_faults
 from tests.oracle.recount import Choice
 from tests.oracle.speech import Lexicon
-from tests.oracle.surveys import Held, RandomSurvey, Reply
+from tests.oracle.surveys import Held, Printed, RandomSurvey, Reply
 from tests.oracle.tables import table_faults
 from tests.oracle.truth import REPLIES, Truth
 
@@ -139,6 +141,74 @@ def test_a_chart_that_is_true_passes(body):
 )
 def test_a_chart_that_draws_another_number_is_found(body):
     assert list(chart_faults(CARD, body, Truth(SURVEY, Choice())))
+
+
+PRINTED = replace(
+    SURVEY,
+    rounds=(*SURVEY.rounds, ("2021", "Survey 2021")),
+    workshops=(*WORKSHOPS, Held("2021", 1, "Workshop on seals", "regional", "", "2020-11", 9, None)),
+    printed=(
+        Printed("2020", "table-1", "reply_rate", "all", "all", 17, 31),
+        Printed("2021", "table-1", "reply_rate", "all", "all", 17, 31),
+    ),
+)
+"""The same with what a report prints of it, and of a later round without a reply on record."""
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "wrong"),
+    [
+        ("2020", "13 of 15 (87%) 17 of 31 published", False),
+        ("2020", "13 of 15 (87%) 17 of 32 published", True),
+        ("2020", "12 of 15 (80%) 17 of 31 published", True),
+        ("2020", "17 of 31", True),
+        ("2021", "17 of 31 published", False),
+        ("2021", "0 of 9 (0%) 17 of 31 published", True),
+    ],
+)
+def test_a_printed_figure_stands_behind_that_of_the_records(code, words, wrong):
+    mark = mark_at(Truth(PRINTED, Choice()), ("reply_rate", "round", code))
+    assert bool(list(words_faults(words, mark))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Replied about 1 workshop", False),
+        ("Replied about 2 workshops", True),
+        ("Replied about 1 workshop, silent about 1", True),
+    ],
+)
+def test_a_profile_says_how_often_the_one_that_it_is_of_replied(text, wrong):
+    setting = Setting(Truth(SURVEY, Choice()), Lexicon(SURVEY), (REPLIES,), member="BT")
+    assert bool(text_faults(text, setting)[0]) == wrong
+
+
+LONG = replace(SURVEY, rounds=(("2019", "Survey 2019"), ("2019-20", "Survey 2019-20"), *SURVEY.rounds))
+
+
+def test_a_code_that_begins_like_another_is_its_own():
+    found = re.search(before_in(Truth(LONG, Choice())), "6 of 10 in 2019-20")
+    assert [each["code"] for each in [found] if each] == ["2019-20"]
+
+
+def test_what_is_not_recorded_neither_leads_nor_trails():
+    # the workshop whose region type is not recorded has the largest share and leads nothing
+    unknown = replace(SURVEY, workshops=(WORKSHOPS[0], replace(WORKSHOPS[1], region_type="")))
+    truth = Truth(unknown, Choice())
+    ranked = truth.ranked((REPLIES, "region_type", kind) for kind in ("regional", ""))
+    assert [group for _, _, group in ranked] == ["regional"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Saw direct effects: had acted: 1 not answered, 2 not recorded", False),
+        ("Saw direct effects: had acted: 1 not answered, 3 not recorded", True),
+    ],
+)
+def test_a_title_says_of_whom_it_is_not_known_whether_they_had_acted(text, wrong):
+    assert bool(faults(text)) == wrong
 
 
 # ---- tables -----------------------------------------------------------------------------------

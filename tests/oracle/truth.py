@@ -123,6 +123,8 @@ class Truth:
             figure = self.figure(measure, by, group)
             if figure is None or figure.count is None or not figure.base:
                 continue
+            if not group:
+                continue  # of whom it is not recorded what they are neither leads nor trails
             if figure.base < RANKED_FROM:
                 continue
             if measure.kind == "replies" and by == "workshop":

@@ -120,6 +120,15 @@ def test_the_silent_alone_stand_in_the_address(listed: Store, page: Open):
     assert app.query_params["silent"] in ("only", ["only"])
 
 
+def test_workshops_that_somebody_is_silent_about_are_not_said_to_be_all(
+    listed: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("pages.views.reply_table.SHOWN", 1)
+    words = " ".join(said(page(REPLIES, silent="only")).split())
+    assert "1 of 2 workshops that somebody is silent about stand here." in words
+    assert "1 of 2 workshops stand here." in " ".join(said(page(REPLIES)).split())
+
+
 def test_missing_replies_are_told_apart_from_those_who_never_replied(listed: Store, page: Open):
     # 2 of 4 about risk and 4 of 5 about AEO; Japan replied about AEO, Samoa about nothing
     words = "6 replies are missing, counted by workshop; at least 1 administration did not reply."

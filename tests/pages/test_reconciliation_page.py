@@ -120,7 +120,7 @@ def test_what_agrees_is_folded_below_what_differs(sample, page):
     assert "in the records with yes" in first
     assert [said.partition("</summary>")[0] for said in folded] == [
         "86 figures as in the records",
-        "10 figures of which nothing is on record",
+        "10 figures that the records leave open",
     ]
     assert "Table 1, row 1" in folded[0]
     assert "Table 1, row 1" not in first

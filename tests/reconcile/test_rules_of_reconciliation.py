@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.reconcile import reconcile, summary
+from analytics.reconcile.words import records_words
 from analytics.records import PublishedRecord
 from tests.building import survey_of, workshop
 
@@ -80,7 +81,11 @@ def test_what_the_records_lack_can_not_be_recomputed_and_says_why(figure, reason
 
 def test_unrecorded_answers_that_could_make_up_for_a_difference_leave_it_open():
     replies = [*REPLIES[:3], ("2020-2", "MY", "-?ny--" + "yy?")]  # two share, one is not recorded
-    assert only(printed("share_materials", 3), replies=replies).status == "no_record"
+    check = only(printed("share_materials", 3), replies=replies)
+    assert (check.status, check.recomputed) == ("no_record", None)
+    assert check.difference == "Answers that are not recorded could make up for the difference."
+    assert records_words(check) == "2 of 3, 1 not recorded"  # and not that nothing is
+    assert records_words(only(printed("develop_manuals", 2))) == "not recorded"
     assert only(printed("share_materials", 4), replies=replies).status == "differs"
     assert only(printed("share_materials", 1), replies=replies).status == "differs"
 

@@ -1,6 +1,7 @@
 """A change between two rounds: like with like, with its interval, its certainty and the same members."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -173,13 +174,24 @@ def test_a_published_figure_with_its_base_is_compared(printed):
     assert card_words(found).startswith("3 of 12 (25%) in 2021 as published")
 
 
-def test_a_round_without_a_reply_is_compared_by_what_its_report_prints():
+@pytest.mark.parametrize("percent", [55, None])
+@pytest.mark.parametrize("filters", [ROUND, replace(ROUND, region_types=("sub-regional",))])
+def test_a_round_without_a_reply_is_compared_by_what_its_report_prints(percent, filters):
     described = [workshop("2021-1", participated=19), workshop("2022-1", participated=12)]
-    figures = [PublishedRecord("2021", "table-1", "reply_rate", "all", "all", 17, 31, 55)]
+    figures = [PublishedRecord("2021", "table-1", "reply_rate", "all", "all", 17, 31, percent)]
     survey = survey_of(round_of("2022-1", 6, 2), workshops=described, published=figures)
-    found = change(survey, "reply_rate")
+    found = change(survey, "reply_rate", filters)
     assert found.printed
     assert found.size == pytest.approx(8 / 12 - 17 / 31)  # nobody is taken for silent
+
+
+@pytest.mark.parametrize("silent", ["2021", "2022"])
+def test_a_round_of_which_a_report_prints_a_count_alone_gives_no_change(silent):
+    described = [workshop("2021-1", participated=19), workshop("2022-1", participated=12)]
+    figures = [PublishedRecord(silent, "table-1", "reply_rate", "all", "all", 9, None, None)]
+    other = "2022-1" if silent == "2021" else "2021-1"
+    survey = survey_of(round_of(other, 6, 2), workshops=described, published=figures)
+    assert not [c for c in changes_of(tally(survey, ROUND)) if c.measure.id == "reply_rate"]
 
 
 def fisher_mid_p(k1, n1, k0, n0):

@@ -119,6 +119,9 @@ def test_a_round_whose_replies_only_a_report_tells_of_is_unknown_and_not_zero():
     found = trend(survey_of(REPLIES, workshops=described, published=figures), ["reply_rate"])
     (row,) = [row for row in found.rows if row.group == "2019"]
     assert (row.count, row.base, row.published_count, row.published_base) == (None, None, 3, 4)
+    figures = [printed("2019", "reply_rate", "table-1", percent=75)]
+    found = trend(survey_of(REPLIES, workshops=described, published=figures), ["reply_rate"])
+    assert lines(found, "reply_rate")[0] == ("2019", None, None, 75)
     # Without such a figure nobody is known to have replied: none of four.
     alone = trend(survey_of(REPLIES, workshops=described), ["reply_rate"])
     (row,) = [row for row in alone.rows if row.group == "2019"]
