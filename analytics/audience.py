@@ -30,14 +30,19 @@ WORDS: dict[Audience, str] = {
     "public": "Public",
 }
 
-SAID: dict[Audience, str] = {
-    "members": "For members: those who did are named",
-    "public": "Public: what fewer than 3 did, or 1 or 2 did not, stands as not recorded",
+MADE_FOR: dict[Audience, str] = {
+    "office": "for the office",
+    "members": "for members",
+    "nameless": "for members, without names",
+    "public": "for the public",
 }
-"""How an output says for whom it is, where neither the office's nor said by the words of its filters."""
+"""How an output says for whom it is."""
 
-WITHOUT_NAMES = "without names"
-"""What the words of a selection say of it."""
+SAID: dict[Audience, str] = {
+    "members": "Those who did are named, others are not",
+    "public": "Not shown is what is not on record, or what fewer than 3 did, or 1 or 2 did not",
+}
+"""What an output says more of it, where its figures are not the office's."""
 
 HIDES: dict[Audience, str] = {
     "office": "",

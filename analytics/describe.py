@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from analytics.audience import WITHOUT_NAMES
+from analytics.audience import MADE_FOR
 from analytics.filters import Filters
 from analytics.model import sentence_list
 from analytics.survey import Survey
@@ -12,14 +12,17 @@ from analytics.workshop_names import workshop_labels
 
 
 def describe_filters(survey: Survey, filters: Filters) -> str:
-    """Return the selection in words, rounds first: "Survey 2020 · sub-regional · Pacific"."""
+    """Return the selection in words, rounds first: "Survey 2020 · sub-regional · Pacific".
+
+    Last it says for whom it is, unless that is the office.
+    """
     words = filter_words(survey, filters)
     samples = set(survey.sample_rounds)
     names = [name + (SAMPLE if code in samples else "") for code, name in words.pop("rounds").items()]
     parts = [sentence_list(names) or f"All rounds{_samples_among(survey)}"]
     ordered = ("region_types", "workshops", "topics", "sub_regions", "administrations")
     parts += [sentence_list(words[field].values()) for field in ordered if words[field]]
-    parts += [] if survey.named else [WITHOUT_NAMES]
+    parts += [] if survey.audience == "office" else [MADE_FOR[survey.audience]]
     return " · ".join(parts)
 
 

@@ -150,7 +150,7 @@ def _reason(row: Row) -> str:
 
 
 def _unknown(row: Row) -> int:
-    return row.not_answered + row.not_recorded + row.placed
+    return row.unknown
 
 
 def _figure(row: Row) -> str:

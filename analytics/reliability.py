@@ -92,7 +92,7 @@ def _bounds(result: Result, row: Row) -> tuple[tuple[tuple[int, int], tuple[int,
     note = silence.note if silence else "how many were silent is not known here"
     if silent is None and not row.replies:
         return None, note
-    unknown = row.not_answered + row.not_recorded + row.placed + (silent or 0)
+    unknown = row.unknown + (silent or 0)
     known = row.known if row.base is None else row.base
     count, base = row.count or 0, known + unknown
     return (((count, base), (count + unknown, base)) if base else None), note

@@ -9,10 +9,12 @@ By = Literal["workshop", "region_type", "administration", "sub_region", "round",
 """What a figure is counted by; ``all`` is the total of the selection."""
 
 
-State = Literal["known", "counted", "silent", "not_answered", "not_recorded", "placed", "mixed", "nobody"]
+State = Literal[
+    "known", "counted", "silent", "not_answered", "not_recorded", "not_shown", "placed", "mixed", "nobody"
+]
 """known: it has a base. counted: a count whose base is not recorded. silent: the group sent no reply.
-not_answered, not_recorded, placed: of all its replies nothing else is known. mixed: several of these.
-nobody: all is known, and the base holds nobody, as where nobody took the action."""
+not_answered, not_recorded, not_shown, placed: of all its replies nothing else is known. mixed: several of
+these. nobody: all is known, and the base holds nobody, as where nobody took the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,9 @@ class Row:
     """One figure: a measure counted for one group.
 
     `count` of `base`; either is None when it is not known, which is not zero. `replies` is how many
-    replies the group holds. `not_answered`, `not_recorded` and `placed` say how many of them stand outside
-    the base: left blank, not on record, a no or a blank that was placed by rule. Of a reply rate `beside`,
+    replies the group holds. `not_answered`, `not_recorded`, `not_shown` and `placed` say how many of them
+    stand outside the base: left blank, not on record, not on record or kept from the public, a no or a blank
+    that was placed by rule. Of a reply rate `beside`,
     `over` and `unlisted` say how many replies stand outside it: their workshop does not say how many took
     part, more replied about it than are recorded as taking part, or they are of administrations that are not
     on its list. Where no rate can be told the count is of all replies and the base None.
@@ -38,6 +41,7 @@ class Row:
     base: int | None
     not_answered: int = 0
     not_recorded: int = 0
+    not_shown: int = 0
     placed: int = 0
     replies: int = 0
     beside: int = 0
@@ -48,6 +52,8 @@ class Row:
     base_range: tuple[int, int] | None = None
     """The smallest and the largest base over all placements of blanks that are placed by rule, where it
     depends on them."""
+    base_kept: bool = False
+    """Whether a base that is not told may be on record, and is kept from the public."""
     reported_count: int | None = None
     reported_base: int | None = None
     published_count: int | None = None
@@ -61,6 +67,11 @@ class Row:
         if self.count is None or not self.base:
             return None
         return self.count / self.base
+
+    @property
+    def unknown(self) -> int:
+        """How many replies stand outside a base, for whatever reason."""
+        return self.not_answered + self.not_recorded + self.not_shown + self.placed
 
     @property
     def unrated(self) -> int:
@@ -79,6 +90,7 @@ class Row:
         outside: dict[State, int] = {
             "not_answered": self.not_answered,
             "not_recorded": self.not_recorded,
+            "not_shown": self.not_shown,
             "placed": self.placed,
         }
         found = [state for state, number in outside.items() if number]

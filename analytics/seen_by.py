@@ -69,5 +69,5 @@ def eyes(survey: Survey) -> See:
 
 
 def said_of(survey: Survey) -> str:
-    """Say on an output for whom it is; blank for the office, and where the words of its filters say it."""
+    """Say what an output does not hold or name; blank where the words of its filters say so."""
     return SAID.get(survey.audience, "")

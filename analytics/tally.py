@@ -21,6 +21,7 @@ from analytics.model import PLACED, REGION_TYPES, Administration, Answer
 from analytics.records import WorkshopRecord
 from analytics.selection import kept_units, selected
 from analytics.survey import Survey
+from analytics.told_together import told_together
 
 STANDS_FOR = {Answer.NO: Answer.NO_OR_BLANK, Answer.NOT_ANSWERED: Answer.BLANK_OR_NO}
 """Answer → the one that counts as it though it was placed by rule."""
@@ -214,6 +215,7 @@ class Tally:
 def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
     """Count the selection once; every measure is computed from what comes back."""
     keep_workshop, keep_member = selected(survey, filters)
+    survey = told_together(survey, keep_workshop)
     kept = kept_units(survey, keep_workshop, keep_member)
     units, patterns = survey.units, len(survey.units.patterns)
     workshops = tuple(w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep)

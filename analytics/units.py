@@ -31,6 +31,11 @@ class Units:
     def __len__(self) -> int:
         return len(self.workshop)
 
+    def with_answers(self, answers: np.ndarray) -> Units:
+        """Return the units with other answers, (units × questions)."""
+        patterns, pattern = np.unique(answers, axis=0, return_inverse=True)
+        return replace(self, pattern=pattern.astype(np.int32).ravel(), patterns=patterns)
+
     @cached_property
     def workshop_pattern(self) -> np.ndarray:
         """Workshop and pattern as one code, made once a data version."""
@@ -85,14 +90,9 @@ def merge_repeats(
             return over.get((workshop, code, int(uploads[line])), REPLACES)
 
         merged = _over_uploads(merged, key[merged.places], how)
-    patterns, pattern = np.unique(merged.answers, axis=0, return_inverse=True)
     one = replace(
-        units,
-        workshop=units.workshop[merged.places],
-        administration=units.administration[merged.places],
-        pattern=pattern.astype(np.int32).ravel(),
-        patterns=patterns,
-    )
+        units, workshop=units.workshop[merged.places], administration=units.administration[merged.places]
+    ).with_answers(merged.answers)
     return one, _repeat_notes(one, merged, questionnaire, workshops, members)
 
 

@@ -77,8 +77,7 @@ def _units(survey: Survey, parts: Mapping[str, Mapping[Part, Sequence[int]]], te
                 tells(answers[at, column], units.administration[at], kinds[at]) for at in of_part
             ):
                 answers[there, column] = Answer.NOT_RECORDED
-    patterns, pattern = np.unique(answers, axis=0, return_inverse=True)
-    return replace(units, pattern=pattern.astype(np.int32).ravel(), patterns=patterns)
+    return units.with_answers(answers)
 
 
 def _tells_of_few(answers: np.ndarray, administration: np.ndarray, kinds: np.ndarray) -> bool:

@@ -25,6 +25,8 @@ MARKS = {
     Answer.NO_OR_BLANK: Mark("✕?", "no or blank"),
     Answer.BLANK_OR_NO: Mark("✕?", "no or blank"),
 }
+NOT_SHOWN = "not shown"
+"""What the public is told of answers that are not on record, or of so few that they are kept from it."""
 SILENT = Mark("○", "silent")
 """An administration that took part and sent no reply."""
 NOT_ASKED = Mark("", "not asked")
@@ -37,6 +39,7 @@ STATES: dict[State, Mark] = {
     "silent": SILENT,
     "not_answered": MARKS[Answer.NOT_ANSWERED],
     "not_recorded": MARKS[Answer.NOT_RECORDED],
+    "not_shown": MARKS[Answer.NOT_RECORDED],
     "placed": MARKS[Answer.NO_OR_BLANK],
     "mixed": SEVERAL,
 }
@@ -103,6 +106,7 @@ def figure_words(row: Row, *, nobody: str = "nobody") -> str:
         "silent": SILENT.words if row.by == "administration" else "no reply",
         "not_answered": "not answered",
         "not_recorded": "not recorded",
+        "not_shown": NOT_SHOWN,
         "placed": "no or blank",
         "nobody": nobody,
     }
@@ -127,6 +131,7 @@ def outside_words(row: Row) -> str:
     parts = (
         (row.not_answered, "not answered"),
         (row.not_recorded, "not recorded"),
+        (row.not_shown, NOT_SHOWN),
         (row.placed, "no or blank"),
     )
     return ", ".join(f"{number} {words}" for number, words in parts if number)
@@ -183,7 +188,7 @@ def _beside(row: Row) -> str:
     """Return the mark beside a figure that says that more replied than it counts; blank where none did."""
     if row.state not in ("known", "counted"):
         return ""
-    if row.not_recorded or row.placed:
+    if row.not_recorded or row.not_shown or row.placed:
         return SEVERAL.sign
     return MARKS[Answer.NOT_ANSWERED].sign if row.not_answered else ""
 
@@ -194,10 +199,14 @@ def cell_key(rows: Iterable[Row]) -> str:
     >>> cell_key([Row("a", "all", "all", "All", 4, 6, replies=6), Row("a", "all", "all", "All", 0, 0)])
     '○ silent: took part, no reply'
     """
-    used = {sign for row in rows for sign in (_beside(row), cell_words(row)) if sign}
+    listed = list(rows)
+    used = {sign for row in listed for sign in (_beside(row), cell_words(row)) if sign}
     known = (*STATES.values(), Mark("0", "nobody it could be true of"))
     words = {SILENT.sign: f"{SILENT.words}: took part, no reply"}
-    return " · ".join(f"{m.sign} {words.get(m.sign, m.words)}" for m in known if m.sign in used)
+    if any(row.not_shown for row in listed):
+        words[MARKS[Answer.NOT_RECORDED].sign] = NOT_SHOWN
+    told = {m.sign: words.get(m.sign, m.words) for m in known if m.sign in used}
+    return " · ".join(f"{sign} {said}" for sign, said in told.items())
 
 
 def counts_otherwise(row: Row) -> bool:
@@ -263,7 +272,7 @@ def no_rate_words(row: Row) -> str:
     'more replied than are recorded as taking part'
     """
     if not row.over:
-        return "how many took part is not recorded"
+        return f"how many took part is {NOT_SHOWN if row.base_kept else 'not recorded'}"
     more = "more replied than are recorded as taking part"
     return more if row.over == row.replies else f"how many took part is not recorded, or {more}"
 

@@ -26,8 +26,8 @@ TABLE_ROWS = 400
 """The table beside a chart shows at most this many rows; downloads hold all."""
 
 COLUMNS = (
-    "Group", "Measure", "Count", "Base", "Share", "Not answered", "Not recorded", "No or blank",
-    "As the report counts", "Published", "Note",
+    "Group", "Measure", "Count", "Base", "Share", "Not answered", "Not recorded", "Not shown",
+    "No or blank", "As the report counts", "Published", "Note",
 )  # fmt: skip
 SPOKEN = 20
 """The text alternative tells so many rows and how many more there are; the table has them."""
@@ -148,6 +148,7 @@ def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:
         "Measure": len({row.measure for row in listed}) > 1,
         "Not answered": any(row.not_answered for row in listed),
         "Not recorded": any(row.not_recorded for row in listed),
+        "Not shown": any(row.not_shown for row in listed),
         "No or blank": any(row.placed for row in listed),
         "As the report counts": any(counts_otherwise(row) for row in listed),
         "Published": any(published_text(row) for row in listed),
@@ -165,6 +166,7 @@ def _line(result: Result, row: Row, columns: Sequence[str]) -> tuple[Any, ...]:
         "Share": percent_text(row.count or 0, row.base) if row.base and row.base >= SMALL_BASE else "",
         "Not answered": row.not_answered,
         "Not recorded": row.not_recorded,
+        "Not shown": row.not_shown,
         "No or blank": row.placed,
         "As the report counts": reported_text(row) if counts_otherwise(row) else "",
         "Published": published_text(row),

@@ -54,8 +54,8 @@ def rows_of(result: Result, rows: Sequence[Row], labels: Sequence[str], *, scale
 
 def _bar(result: Result, row: Row, label: str) -> Bar:
     said, *more = row_lines(row, nobody=nobody_of(result, row))
-    # Where nothing else is known than that it is not recorded, words say so and no bar is drawn.
-    hidden = 0 if row.state == "not_recorded" else row.not_recorded
+    # Where nothing else is known than that it is not recorded or shown, words say so and no bar is drawn.
+    nothing = row.state in ("not_recorded", "not_shown")
     return Bar(
         label=label,
         hue=hue_name(result.measures[row.measure]),
@@ -63,7 +63,8 @@ def _bar(result: Result, row: Row, label: str) -> Bar:
         base=row.base,
         known=row.known if row.base is None else row.base,
         not_answered=row.not_answered,
-        not_recorded=hidden,
+        not_recorded=0 if nothing else row.not_recorded,
+        not_shown=0 if nothing else row.not_shown,
         no_or_blank=row.placed,
         words=said,
         more=tuple(more),

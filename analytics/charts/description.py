@@ -39,6 +39,7 @@ class Bar:
     tip: str = ""
     heading: str = ""
     """What stands above the first of several bars that belong together."""
+    not_shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

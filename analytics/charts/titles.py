@@ -56,7 +56,7 @@ def _nothing_ranked(result: Result) -> str:
     states = {row.state for row in result.select(by="all")}
     if states <= {"silent"}:
         return "No reply in this selection"
-    if states <= {"not_recorded"}:
+    if states <= {"not_recorded", "not_shown"}:
         return "Which follow-up actions were taken can't be told"
     if states <= {"not_answered"}:
         return "Which follow-up actions were taken was not answered"
@@ -268,16 +268,15 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
 
 def _why_none(rows: Sequence[Row]) -> str:
     """Say of how many replies nothing is known, and why."""
-    blank, hidden, placed = (sum(getattr(row, name) for row in rows) for name in OUTSIDE)
-    total = Row("", "all", "all", "", None, None, blank, hidden, placed, replies=len(rows))
-    said = outside_words(total)
-    if sum(1 for number in (blank, hidden, placed) if number) != 1:
+    numbers = {name: sum(getattr(row, name) for row in rows) for name in OUTSIDE}
+    total = Row("", "all", "all", "", None, None, replies=len(rows), **numbers)
+    said, number = outside_words(total), total.unknown
+    if sum(1 for each in numbers.values() if each) != 1:
         return f"of the replies {said}" if said else "nobody answered"
-    number = blank + hidden + placed
     return f"{said.partition(' ')[2]} for {number} {'reply' if number == 1 else 'replies'}"
 
 
-OUTSIDE = ("not_answered", "not_recorded", "placed")
+OUTSIDE = ("not_answered", "not_recorded", "not_shown", "placed")
 
 
 def replied_title(rows: Sequence[Row], *, rounds: int, lists_known: bool) -> str:

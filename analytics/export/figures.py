@@ -6,6 +6,7 @@ from analytics.measures.measure import Measure
 from analytics.reliability import reliability
 from analytics.result import Result, Row
 from analytics.wording import (
+    NOT_SHOWN,
     SMALL_BASE,
     differs,
     figure_words,
@@ -27,7 +28,7 @@ def note_of(row: Row, measure: Measure | None = None) -> str:
 def words(row: Row, measure: Measure | None = None) -> str:
     """Return a figure as a reader meets it, and why there is none where there is none."""
     said = figure_words(row, nobody=measure.nobody if measure else "nobody")
-    why = "more than took part" if row.over else "base not recorded"
+    why = "more than took part" if row.over else f"base {NOT_SHOWN if row.base_kept else 'not recorded'}"
     return f"{said} ({why})" if row.state == "counted" and not row.placed else said
 
 
@@ -45,6 +46,7 @@ TIDY_COLUMNS = (
     "replies",
     "not_answered",
     "not_recorded",
+    "not_shown",
     "no_or_blank",
     "as_reported_count",
     "as_reported_base",
@@ -88,6 +90,7 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
         "replies": row.replies,
         "not_answered": row.not_answered,
         "not_recorded": row.not_recorded,
+        "not_shown": row.not_shown,
         "no_or_blank": row.placed,
         "as_reported_count": row.reported_count,
         "as_reported_base": row.reported_base,

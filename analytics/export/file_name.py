@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
+from analytics.audience import Audience
 from analytics.filters import Filters
 
 LONGEST = 100
@@ -14,25 +16,32 @@ LEAST = 40
 """So many letters are left for what the file holds, whatever is filtered."""
 ROUNDS_NAMED = 3
 FILTERED = "filtered"
+READERS: dict[Audience, str] = {"members": "members", "nameless": "without-names", "public": "public"}
+"""How a name says for whom a file is."""
 
 
-def file_name(what: str, filters: Filters, ending: str, *, named: bool = True) -> str:
-    """Return a name in letters that every system takes; where names are off it tells no administration.
+def file_name(
+    what: str, filters: Filters, ending: str, *, audience: Audience = "office", more: Sequence[str] = ()
+) -> str:
+    """Return a name in letters that every system takes: what it holds, of what, `more`, and for whom.
+
+    Without `more` it says nothing of the office. For others it tells no administration.
 
     >>> file_name("Follow-up actions", Filters(rounds=("2026",), sub_regions=("Pacific",)), "png")
     'follow-up-actions_2026_pacific.png'
-    >>> file_name("Projects", Filters(administrations=("FJ",)), "csv", named=False)
-    'projects_all-rounds_filtered.csv'
+    >>> file_name("Projects", Filters(administrations=("FJ",)), "csv", audience="nameless")
+    'projects_all-rounds_filtered_without-names.csv'
     """
     rounds = [_plain(code) or FILTERED for code in filters.rounds]
     of = "-".join(rounds) if 0 < len(rounds) <= ROUNDS_NAMED else f"{len(rounds) or 'all'}-rounds"
-    told = "_".join(_filters(replace(filters, rounds=()), named=named))
+    told = "_".join(_filters(replace(filters, rounds=()), named=audience == "office"))
+    tail = "_".join(filter(None, (*more, READERS.get(audience, ""))))
     head = _plain(what) or "follow-up-survey"
-    room = LONGEST - len(f"__{of}.{ending}")
+    room = LONGEST - len(f"___{of}{tail}.{ending}")
     if len(told) > room - min(len(head), LEAST):
         told = FILTERED
     head = head[: room - len(told)].rstrip("-")
-    return f"{'_'.join(filter(None, (head, of, told)))}.{ending}"
+    return f"{'_'.join(filter(None, (head, of, told, tail)))}.{ending}"
 
 
 def _filters(filters: Filters, *, named: bool) -> list[str]:

@@ -11,7 +11,15 @@ from analytics.export.text_grid import WIDTH, grid
 from analytics.measures.measure import Measure
 from analytics.model import Answer, sentence_list
 from analytics.result import Result, Row
-from analytics.wording import MARKS, counts_otherwise, differs, published_text, reported_text, sample_words
+from analytics.wording import (
+    MARKS,
+    NOT_SHOWN,
+    counts_otherwise,
+    differs,
+    published_text,
+    reported_text,
+    sample_words,
+)
 
 ALONE, DIFFERS = ("†", "‡", "§"), "*"
 """Marks of a published figure that stands alone, one a note, and of one that differs from the records."""
@@ -91,7 +99,8 @@ def _outside(result: Result) -> list[str]:
     partly = replace(result, rows=tuple(row for row in result.rows if row.measure in measures))
     headers, lines = _by_group(partly, _signs)
     some = [line for line in lines if line and any(line[1:])]
-    key = ", ".join(f"{mark.sign} {mark.words}" for mark in dict.fromkeys(map(MARKS.get, SIGNS)) if mark)
+    shown = {Answer.NOT_RECORDED: NOT_SHOWN} if any(row.not_shown for row in result.rows) else {}
+    key = ", ".join(f"{MARKS[each].sign} {shown.get(each, MARKS[each].words)}" for each in SIGNS)
     return [f"Outside these bases ({key}):\n\n{grid(headers, some)}"]
 
 
@@ -99,7 +108,8 @@ def _signs(row: Row) -> str:
     """Write how many stand outside a base with their signs: "2 ?, 1 –"; blank where the base holds nobody."""
     if row.state != "known":
         return ""  # the figure itself is told in words
-    numbers = zip((row.not_answered, row.not_recorded, row.placed), SIGNS, strict=True)
+    hidden = row.not_recorded + row.not_shown
+    numbers = zip((row.not_answered, hidden, row.placed), SIGNS, strict=True)
     return ", ".join(f"{number} {MARKS[answer].sign}" for number, answer in numbers if number)
 
 
@@ -108,6 +118,7 @@ OUTSIDE: dict[str, Callable[[Row], int]] = {
     "Not answered": lambda row: row.not_answered,
     "Not recorded": lambda row: row.not_recorded,
     "No or blank": lambda row: row.placed,
+    "Not shown": lambda row: row.not_shown,
 }
 """Column beside a single measure → how many replies it counts."""
 

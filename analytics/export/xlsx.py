@@ -31,6 +31,7 @@ HEADERS = {
     "replies": "Replies",
     "not_answered": "Not answered",
     "not_recorded": "Not recorded",
+    "not_shown": "Not shown",
     "no_or_blank": "No or blank",
     "as_reported_count": "Count as the report counts",
     "as_reported_base": "Base as the report counts",

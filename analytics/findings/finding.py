@@ -110,7 +110,7 @@ def part_of(row: Row, part: Part) -> str:
         "count_of_base": count_of_base(row.count, row.base),
         "percent": percent_text(count, base),
         "mean": f"{tenths // 10}.{tenths % 10}",
-        "outside": str(row.not_answered + row.not_recorded + row.placed),
+        "outside": str(row.unknown),
         "replies": replies_words(row),
         "published": published_text(row),
         "published_percent": f"{row.published_share}%",

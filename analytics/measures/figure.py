@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -25,8 +26,9 @@ def rows(tally: Tally, measures: Sequence[Measure], *, by: Sequence[str]) -> tup
     """
     counted = [measure for measure in measures if measure.own_rows is None]
     found = dict(zip((m.id for m in counted), _rows(tally, counted, by), strict=True))
+    shown = _not_shown if tally.survey.audience == "public" else lambda row: row
     return tuple(
-        row
+        shown(row)
         for measure in measures
         for row in (found[measure.id] if measure.own_rows is None else measure.own_rows(measure, tally, by))
     )
@@ -59,6 +61,11 @@ def _rows(tally: Tally, measures: Sequence[Measure], by: Sequence[str]) -> list[
             ]
         made.append(own)
     return made
+
+
+def _not_shown(row: Row) -> Row:
+    """Call not shown what is not recorded: of the public it is not told which is kept from it."""
+    return replace(row, not_shown=row.not_recorded, not_recorded=0)
 
 
 def _conditions(figure: Figure, *, parted: bool) -> tuple[np.ndarray, ...]:

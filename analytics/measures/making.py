@@ -75,9 +75,9 @@ def base_meaning(measures: Sequence[Measure]) -> str:
 
 
 def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple[str, ...]:
-    """Name the measures of which the whole selection knows nothing."""
+    """Name the measures of which the whole selection knows nothing, or which are not shown to the public."""
     labels = {measure.id: measure.label for measure in measures}
-    unknown = [row for row in made if row.by == "all" and row.state == "not_recorded"]
+    unknown = [row for row in made if row.by == "all" and row.state in ("not_recorded", "not_shown")]
     asked = [(labels[row.measure], row) for row in unknown if row.measure in labels]
     return unrecorded_sentences(asked, sentence_list)
 
@@ -85,8 +85,13 @@ def not_recorded_note(measures: Sequence[Measure], made: Sequence[Row]) -> tuple
 def unrecorded_sentences(
     unknown: Sequence[tuple[str, Row]], listed: Callable[[list[str]], str]
 ) -> tuple[str, ...]:
-    """Say what is not recorded, and apart from it what a report prints, so that only by whom is not known."""
+    """Say what is not recorded, and apart from it what a report prints, so that only by whom is not known.
+
+    To the public it is said what is not shown.
+    """
+    hidden = [words for words, row in unknown if row.not_shown]
+    unknown = [each for each in unknown if not each[1].not_shown]
     printed = [words for words, row in unknown if row.published_count is not None]
     nowhere = [words for words, row in unknown if row.published_count is None]
-    heads = (("Not recorded by administration", printed), ("Not recorded", nowhere))
+    heads = (("Not recorded by administration", printed), ("Not recorded", nowhere), ("Not shown", hidden))
     return tuple(f"{head}: {listed(words)}." for head, words in heads if words)

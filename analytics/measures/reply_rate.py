@@ -54,7 +54,17 @@ def _rows(measure: Measure, tally: Tally, by: Sequence[str]) -> tuple[Row, ...]:
             row = Row(measure.id, kind, group.key, group.label, replies, None, replies=replies)
             printed = published.find(measure.table, measure.id, kind, group, alone=False)
             made.append(with_printed(count(tally, group, row), printed))
+    if tally.survey.audience == "public":
+        return tuple(_kept(row) for row in made)
     return tuple(made)
+
+
+def _kept(row: Row) -> Row:
+    """Say of a row of the public, where it has no base, that this is not shown: it may be on record."""
+    return replace(row, base_kept=True, note=NOT_SHOWN) if row.base is None and not row.over else row
+
+
+NOT_SHOWN = "How many took part is not shown."
 
 
 def _of_members(tally: Tally, group: Group, row: Row) -> Row:

@@ -11,6 +11,7 @@ from analytics.result import Silence
 from analytics.tally import BY_MEMBER, Group, Tally
 
 UNKNOWN = "how many took part is not recorded"
+NOT_SHOWN = "how many took part is not shown"
 SOME = "only of the workshops that say how many took part"
 MORE = "more replied than are recorded as taking part"
 
@@ -36,7 +37,8 @@ def _of_workshops(tally: Tally, group: Group) -> Silence:
     asked = [heard(tally)[places[line]] for line in group.lines.tolist() if line in places]
     known = [each for each in asked if each.took_part is not None]
     if not known:
-        return Silence(None, UNKNOWN if asked else "")
+        unknown = NOT_SHOWN if tally.survey.audience == "public" else UNKNOWN
+        return Silence(None, unknown if asked else "")
     notes = [SOME if len(known) < len(asked) else "", MORE if any(each.over for each in known) else ""]
     return Silence(sum(each.silent or 0 for each in known), "; ".join(note for note in notes if note))
 

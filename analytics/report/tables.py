@@ -12,7 +12,7 @@ from analytics.result import Result, Row
 from analytics.results import is_for, result
 from analytics.tally import Tally
 from analytics.who_counts import who_counts
-from analytics.wording import figure_words, row_lines
+from analytics.wording import NOT_SHOWN, figure_words, row_lines
 from analytics.workshop_names import short_month
 
 ORDER = ("workshop", "region_type", "all")
@@ -65,7 +65,8 @@ def _replies(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
     for name, (by, group, rows) in zip(_named(groups), groups.lines, strict=True):
         (row,) = rows.values()
         month = _month(counts, group) if by == "workshop" else ""
-        took_part = "not recorded" if row.base is None else f"{row.base:,}"
+        unknown = NOT_SHOWN if row.base_kept else "not recorded"
+        took_part = unknown if row.base is None else f"{row.base:,}"
         lines.append((plain(f"{name}{month}"), plain(took_part), plain("\n".join(row_lines(row)))))
     return _table(spec, groups, ("Workshop", "Took part", "Replied"), lines, (0.6, 0.15, 0.25))
 
@@ -94,12 +95,13 @@ def _outcome(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         row = rows[spec.outcome]
         known = row.count is not None and row.base is not None
         no = f"{row.base - row.count:,}" if known else "–"  # type: ignore[operator]
-        outside = row.not_answered + row.not_recorded + row.placed
+        outside = row.unknown
         answered = "–" if row.base is None else f"{row.base:,}"
         lines.append(
             (plain(name), plain(answered), plain(figure_words(row)), plain(no), plain(f"{outside:,}"))
         )
-    head = ("Workshop", "Answered", "Yes", "No", "Not answered or not recorded")
+    unknown = NOT_SHOWN if counts.survey.audience == "public" else "not recorded"
+    head = ("Workshop", "Answered", "Yes", "No", f"Not answered or {unknown}")
     return _table(spec, groups, head, lines, (WORKSHOP, 0.13, 0.21, 0.1, 0.16))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
 
-from analytics.audience import WORDS, Audience
+from analytics.audience import MADE_FOR, WORDS, Audience
 from analytics.charts.chart import Chart
 from analytics.charts.description import Body, Listing, Saying, Sayings
 from analytics.charts.reference import Reference
@@ -24,7 +24,7 @@ from analytics.seen_by import See, said_of
 from analytics.stories.asking import asks
 from analytics.stories.compared import BASES, COMPARE, compared
 from analytics.stories.practices import practices_of
-from analytics.stories.story import Slide, Story
+from analytics.stories.story import Slide, Story, has_figures, on_slide
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.wording import row_lines
@@ -84,8 +84,7 @@ def show(
     for place, slide in enumerate(story.slides):
         if only not in (None, place):
             continue
-        base = story.filters if slide.filters is None else slide.filters
-        own, _ = allowed(survey, instead(base, chosen))
+        own, _ = allowed(survey, instead(on_slide(story, slide), chosen))
         if own not in counted:
             counted[own] = tally(survey, own)
         counts = counted[own]
@@ -164,11 +163,6 @@ def marked(survey: Survey, story: Story, places: Collection[int]) -> Story:
         for place, slide in enumerate(story.slides)
     )
     return replace(story, slides=slides)
-
-
-def has_figures(slide: Slide) -> bool:
-    """Tell whether a slide is made of what is on record; others hold words of a person."""
-    return bool(slide.shows) or slide.kind == "practice"
 
 
 def mark_of(survey: Survey, story: Story, place: int) -> str:
@@ -257,7 +251,7 @@ def _lines(made: Result) -> Iterator[tuple[str, ...]]:
 
 def _title(counts: Tally, place: int, slide: Slide) -> Shown:
     lines = tuple(Saying(line) for line in slide.text.splitlines() if line.strip())
-    return Shown(place, slide, slide.title, Sayings(lines), "", slide.text, counts.filters)
+    return Shown(place, slide, slide.title, Sayings(lines), _for_whom(counts), slide.text, counts.filters)
 
 
 def _text(counts: Tally, place: int, slide: Slide) -> Shown:
@@ -266,13 +260,21 @@ def _text(counts: Tally, place: int, slide: Slide) -> Shown:
         raise KeyError(slide.shows)
     lines = asks(counts) if slide.shows == "ask" and not slide.text else slide.text.splitlines()
     sayings = tuple(Saying(line) for line in lines if line.strip())
-    foot = _foot(counts, describe_filters(counts.survey, counts.filters)) if slide.shows else ""
+    said = describe_filters(counts.survey, counts.filters)
+    foot = _foot(counts, said) if slide.shows else _for_whom(counts)
     return Shown(place, slide, slide.title, Sayings(sayings), foot, " ".join(lines), counts.filters)
+
+
+def _for_whom(counts: Tally) -> str:
+    """Write what stands at the foot of a slide of words: for whom it is."""
+    return MADE_FOR[counts.survey.audience].capitalize()
 
 
 def _foot(counts: Tally, said: str) -> str:
     """Write what stands at the foot of a slide: base and filters, data version, audience."""
-    parts = (said, f"Data version {counts.survey.data_version}", said_of(counts.survey))
+    survey = counts.survey
+    office = MADE_FOR["office"].capitalize() if survey.audience == "office" else ""
+    parts = (said, f"Data version {survey.data_version}", office, said_of(survey))
     return " · ".join(part.rstrip(".") for part in parts if part)
 
 

@@ -70,6 +70,34 @@ class Story:
         return replace(self, slides=(*self.slides[:place], *self.slides[place + 1 :]))
 
 
+def has_figures(slide: Slide) -> bool:
+    """Tell whether a slide is made of what is on record; others hold words of a person."""
+    return bool(slide.shows) or slide.kind == "practice"
+
+
+def on_slide(story: Story, slide: Slide) -> Filters:
+    """Return the filters of a slide: its own, or those of its story."""
+    return story.filters if slide.filters is None else slide.filters
+
+
+def filters_of(story: Story) -> Filters:
+    """Return the filters of a story; where it has none, those that all slides of figures share, else the
+    rounds alone that they are of.
+
+    >>> of = {year: Filters(rounds=(year,)) for year in ("2019", "2020")}
+    >>> slides = [Slide("chart", "chart=actions", filters=each) for each in of.values()]
+    >>> filters_of(Story("Board", tuple(slides))).rounds, filters_of(Story("Board", tuple(slides[1:]))).rounds
+    (('2019', '2020'), ('2020',))
+    """
+    own = [on_slide(story, each) for each in story.slides if has_figures(each)]
+    if story.filters != NO_FILTERS or not own:
+        return story.filters
+    if len(set(own)) == 1:
+        return own[0]
+    every = not all(each.rounds for each in own)
+    return Filters(rounds=() if every else tuple(dict.fromkeys(code for each in own for code in each.rounds)))
+
+
 def copy_of(story: Story) -> Story:
     """Return a story to be kept beside the one that it is of."""
     return replace(story, name=f"{story.name} (copy)"[:LONGEST_NAME], id="")

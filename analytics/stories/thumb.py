@@ -9,9 +9,9 @@ from analytics.audience import Audience
 from analytics.charts.draw.svg import svg
 from analytics.describe import describe_filters
 from analytics.seen_by import See
-from analytics.stories.show import Shown, for_audience, has_figures
+from analytics.stories.show import Shown, for_audience
 from analytics.stories.stage import pages_of
-from analytics.stories.story import Kind, Story, to_json
+from analytics.stories.story import Kind, Story, has_figures, to_json
 
 KIND_WORDS: dict[Kind, str] = {
     "title": "Title",

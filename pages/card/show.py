@@ -185,7 +185,7 @@ def _addresses(view: View, chart: Chart) -> dict[str, str]:
         "xlsx_url": f"download/{chart.result}.xlsx?{figures}",
         "csv_url": f"download/{chart.result}.csv?{figures}",
         "picture_url": f"picture.svg?{reference.to_query()}" if reference else "",
-        "picture_name": file_name(chart.measured, filters, "png", named=view.survey.named),
+        "picture_name": file_name(chart.measured, filters, "png", audience=view.survey.audience),
         "slide_url": on_page.slide_show(chart.measured, reference) if reference else "",
         "link": address.explicit(view.of_page, view.survey.audience),
     }

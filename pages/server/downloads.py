@@ -85,7 +85,7 @@ def name_asked_for(what: str, query: str, form: str) -> str:
     if filters.rounds == (address.ALL_ROUNDS,):
         filters = replace(filters, rounds=())
     filters, _ = allowed(cached.survey_for(seen_by), filters)
-    return file_name(what, filters, form, named=seen_by == "office")
+    return file_name(what, filters, form, audience=seen_by)
 
 
 def _no_such_form(what: str, forms: Mapping[str, object]) -> Response:

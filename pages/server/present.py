@@ -8,7 +8,7 @@ take away; ``report.docx`` and ``report.pdf`` are the Good Practice Report of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -26,7 +26,7 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
-from analytics.stories.story import READY
+from analytics.stories.story import READY, filters_of
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
@@ -95,7 +95,8 @@ def _page_of(story: Story, query: str) -> Response:
         "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
         "back": "../",
     }
-    if other := TURNED.get(audience):
+    outright_off = audience == "nameless" and QUERY_NAME in Filters.query_values(query)
+    if (other := TURNED.get(audience)) and not outright_off:
         more["other"] = f"{story.id}/story.json?{outright(other)}&{of_page}"
     html = page(cached.survey_for, story, audience, more=more, source=SCRIPT)
     return Response(html, media_type="text/html; charset=utf-8", headers=_FRESH)
@@ -130,7 +131,8 @@ def _pdf(story: Story, query: str) -> Response:
     asked = Filters.query_values(query).get(PAPER, [""])[-1]
     paper = next((each for each in PAPERS if each == asked), PAPERS[0])
     content = story_pdf(for_audience(cached.survey_for, story, audience), paper=paper)
-    return _to_take(content, "pdf", "application/pdf", story=story, audience=audience)
+    more = () if paper == PAPERS[0] else (paper,)
+    return _to_take(content, "pdf", "application/pdf", story=story, audience=audience, more=more)
 
 
 def _deck(story: Story, query: str) -> Response:
@@ -166,17 +168,22 @@ def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: 
     return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 
-def _to_take(content: bytes, ending: str, kind: str, *, story: Story, audience: Audience) -> Response:
-    """Answer with a file that is called by what it holds."""
+def _to_take(
+    content: bytes, ending: str, kind: str, *, story: Story, audience: Audience, more: Sequence[str] = ()
+) -> Response:
+    """Answer with a file that is called by what it holds and for whom it is, the office too."""
     survey = cached.survey_for(audience)
-    filters, _ = allowed(survey, story.filters)
-    name = file_name(called(cached.survey_for, story, audience), filters, ending, named=survey.named)
+    filters, _ = allowed(survey, filters_of(story))
+    told = called(cached.survey_for, story, audience)
+    more = (*more, "office") if audience == "office" else more
+    name = file_name(told, filters, ending, audience=audience, more=more)
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 
 
 TURNED: dict[Audience, Audience] = {"office": "nameless", "members": "nameless", "nameless": "members"}
-"""Audience of an address → whom the key of names turns to. For the public names are never shown."""
+"""Audience of an address → whom the key of names turns to. For the public names are never shown, nor where an
+address asks outright for none."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 

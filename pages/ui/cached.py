@@ -23,6 +23,7 @@ from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import seen_by
 from analytics.store import Store, open_store
 from analytics.stories import READY, Story, ready_story
+from analytics.stories.show import for_audience
 from analytics.stories.story import from_json, of_kept, to_json
 from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
@@ -82,6 +83,12 @@ def thumb(shown: Story, place: int, audience: Audience) -> Thumb:
     alone = replace(shown, name="", slides=(shown.slides[place],))
     current = survey()
     return _thumb_of(current.data_version, audience, to_json(alone), current)
+
+
+def slides_shown(story: Story, audience: Audience) -> int:
+    """Return how many slides of a story an audience is shown, counted once while story and data stay."""
+    current = survey()
+    return _slides_shown_of(current.data_version, audience, to_json(story), current)
 
 
 def refreshed_deck(content: bytes, audience: Audience) -> tuple[bytes, tuple[Line, ...]]:
@@ -171,6 +178,11 @@ def _seen_by(audience: Audience, data_version: str, of: int, _survey: Survey) ->
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _thumb_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> Thumb:
     return thumb_of(survey_for, from_json(told), audience)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _slides_shown_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> int:
+    return len(for_audience(survey_for, from_json(told), audience).slides)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Writing the new figures")

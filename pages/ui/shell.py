@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.audience import AUDIENCES, SAID, WITHOUT_NAMES, Audience, as_dict
+from analytics.audience import AUDIENCES, MADE_FOR, SAID, Audience, as_dict
 from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
@@ -246,7 +246,7 @@ def _of_what(view: View) -> list[str | Markup]:
         *([alone.title or alone.code] if alone else []),
         *(["All rounds"] if not rounds and len(survey.rounds) > 1 else []),
         *([SAMPLE_MARK] if any(workshop.round in samples for workshop in view.tally.workshops) else []),
-        *filter(None, [SAID.get(survey.audience, "" if survey.named else WITHOUT_NAMES.capitalize())]),
+        *([] if survey.each_shown else [SAID.get(survey.audience, MADE_FOR[survey.audience].capitalize())]),
     ]
 
 

@@ -110,6 +110,7 @@ def _one(result: Result, lines: Sequence[Sequence[Row]]) -> tuple[list[str], lis
         ("Share", _share),
         ("Not answered", lambda row: str(row.not_answered or "")),
         ("Not recorded", lambda row: str(row.not_recorded or "")),
+        ("Not shown", lambda row: str(row.not_shown or "")),
         ("No or blank", lambda row: str(row.placed or "")),
         ("As the report counts", lambda row: reported_text(row) if counts_otherwise(row) else ""),
         ("Published", lambda row: published_text(row) if row.published_only or differs(row) else ""),

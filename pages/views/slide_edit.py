@@ -12,8 +12,8 @@ from analytics.direction import isolated
 from analytics.filters import NO_FILTERS, Filters
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story
-from analytics.stories.show import has_figures, marked
-from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT
+from analytics.stories.show import marked
+from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT, has_figures
 from pages.ui import cached, state, stories
 from pages.ui.filters import LABELS
 from pages.ui.trouble import told

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.audience import WORDS, Audience, outright, strictest
+from analytics.audience import AUDIENCES, Audience, outright, strictest
 from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story, ready_story
@@ -21,14 +21,15 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import link
 from pages.ui.person import ask_person
 from pages.ui.shell import View
+from pages.ui.shown_to import CHOICES
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 from pages.views.edited_deck import edited_deck
 from pages.views.own_template import of_template, own_template
 
-BEGINS_WITH: tuple[Audience, ...] = ("nameless", "members", "office", "public")
-"""For whom slides can be shown, first for whom they are shown where nobody says otherwise."""
+USUAL: Audience = "nameless"
+"""For whom slides are shown where nobody says otherwise, and the page is for the office."""
 FOR = "for"
 """How the address of the page says for whom slides are shown."""
 DRAWN, ACROSS = 6, 3
@@ -37,12 +38,16 @@ FIRST = Slide("title", title="What came of the workshops", text="Follow-up surve
 
 
 def choose_audience(view: View) -> Audience:
-    """Draw for whom slides are shown, presented and taken away: nobody who sees more than the page shows."""
+    """Draw for whom slides are shown, presented and taken away: nobody who sees more than the page shows.
+
+    They are for whom the page is; where that is the office, they begin without names.
+    """
     least = view.survey.audience
-    open_to_all = [each for each in BEGINS_WITH if strictest(each, least) == each]
-    words: dict[str, str] = {each: WORDS[each] for each in open_to_all}
-    asked = choose_part("Slides are shown to", words, name=FOR, labelled=True)
-    return next(each for each in open_to_all if each == asked)
+    told = [each for each in AUDIENCES if strictest(each, least) == each]
+    usual = USUAL if least == "office" else least
+    words: dict[str, str] = {each: CHOICES[each] for each in sorted(told, key=lambda each: each != usual)}
+    asked = choose_part("For whom the slides are", words, name=FOR, labelled=True)
+    return next(each for each in told if each == asked)
 
 
 def story_list(view: View, audience: Audience) -> None:
@@ -76,8 +81,12 @@ def _own_files(view: View, audience: Audience) -> None:
 
 
 def leaving(id_: str, audience: Audience) -> Markup:
-    """Write the links to present a story, and to take it away, as an audience is to see it."""
+    """Write the links to present a story, and to take it away, as an audience is to see it.
+
+    Where the page is for the office and slides are without names, as they are by rule, they may be turned on.
+    """
     here, query = quote(id_, safe=""), outright(audience)
+    begins = "" if audience == USUAL != state.audience() else f"?{query}"
     own = {"story.pptx": of_template()}
     takes = joined(
         Markup("<a href='present/{}/{}{}{}{}' download>{}</a> ").format(
@@ -86,9 +95,9 @@ def leaving(id_: str, audience: Audience) -> Markup:
         for file, words in (FILES | OF_A_ROUND if id_.startswith(READY) else FILES).items()
     )
     return Markup(
-        "<span class='take'><a class='present' href='present/{}?{}' target='_self' data-leaves>Present</a> {}"
+        "<span class='take'><a class='present' href='present/{}{}' target='_self' data-leaves>Present</a> {}"
         "</span>"
-    ).format(here, query, takes)
+    ).format(here, begins, takes)
 
 
 FILES = {
@@ -104,7 +113,7 @@ OF_A_ROUND = {"report.docx": "Report in Word", "report.pdf": "Report as PDF"}
 
 def shown_to(audience: Audience) -> str:
     """Return what the links to a story say in an address of its page."""
-    return "" if audience == BEGINS_WITH[0] else f"&{FOR}={audience}"
+    return "" if audience == USUAL else f"&{FOR}={audience}"
 
 
 Listed = tuple[str, Story, str]
@@ -138,13 +147,13 @@ def _cover(story: Story, audience: Audience) -> Thumb:
 
 def _below(name: str, story: Story, said: str, audience: Audience) -> Markup:
     return Markup("<div class='stories slide'><h3>{}</h3><p class='note'>{}</p>{}</div>").format(
-        _link(name, story, audience), _about(story, said), leaving(story.id, audience)
+        _link(name, story, audience), _about(story, said, audience), leaving(story.id, audience)
     )
 
 
 def _line(name: str, story: Story, said: str, audience: Audience) -> Markup:
     return Markup("<li><span>{} <small>{}</small></span>{}</li>").format(
-        _link(name, story, audience), _about(story, said), leaving(story.id, audience)
+        _link(name, story, audience), _about(story, said, audience), leaving(story.id, audience)
     )
 
 
@@ -152,9 +161,15 @@ def _link(name: str, story: Story, audience: Audience) -> Markup:
     return link(f"{stories.PAGE}?{stories.NAME}={quote(story.id, safe='')}{shown_to(audience)}", name)
 
 
-def _about(story: Story, said: str) -> str:
-    slides = counted(len(story.slides), "slide")
+def _about(story: Story, said: str, audience: Audience) -> str:
+    slides = slides_words(story, audience)
     return f"{slides} · {said}" if said else slides
+
+
+def slides_words(story: Story, audience: Audience) -> str:
+    """Say how many slides a story has for an audience, and how many it has where that is shown fewer."""
+    shown, every = cached.slides_shown(story, audience), len(story.slides)
+    return counted(every, "slide") if shown == every else f"{shown} of {every} slides for this audience"
 
 
 def _ready(view: View, code: str) -> Listed:

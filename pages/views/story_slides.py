@@ -18,11 +18,10 @@ from pages.ui.html import show_html
 from pages.ui.links import link
 from pages.ui.shell import View
 from pages.ui.shown_to import show_to_the_office
-from pages.ui.text import counted
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 from pages.views.slide_edit import NOTHING, STORY, edit, edit_slide, edit_story, edited
-from pages.views.story_list import changed, leaving, shown_to
+from pages.views.story_list import changed, leaving, shown_to, slides_words
 
 AT_ONCE, ACROSS = 24, 3
 """So many slides stand on the page at once, and so many side by side."""
@@ -63,7 +62,7 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
 
 def _head(view: View, story: Story, kept: KeptStory | None, audience: Audience) -> None:
     parts = [
-        counted(len(story.slides), "slide"),
+        slides_words(story, audience),
         *([changed(view.survey, kept)] if kept else ["made by rule"]),
     ]
     target = f"{stories.PAGE}?{shown_to(audience).lstrip('&')}".rstrip("?")

@@ -71,7 +71,8 @@ def bars(draw: st.DrawFn) -> Bar:
     more = draw(st.lists(st.one_of(names, st.just("as the report counts: 8 of 23 (35%)")), max_size=2))
     heading = draw(st.sampled_from(["", "", *SCRIPTS.values()]))
     figure = (draw(names), draw(hues), count, base, known, *unknown)
-    return Bar(*figure, said, tuple(more), printed, draw(picks), "tip", heading)
+    hidden = draw(st.sampled_from([0, 0, 0, 5]))
+    return Bar(*figure, said, tuple(more), printed, draw(picks), "tip", heading, hidden)
 
 
 few = st.lists(bars(), max_size=7)

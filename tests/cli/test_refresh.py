@@ -34,7 +34,7 @@ def test_a_show_is_refreshed_for_whom_it_was_written_and_each_part_is_listed(sam
     assert told[2, "title"]["did"] == "kept"
     held = everything((tmp_path / "new.pptx").read_bytes())
     assert "What was done" in held
-    assert "For members: those who did are named" in held
+    assert "Those who did are named, others are not" in held
 
 
 def test_for_stricter_readers_it_says_what_is_not_shown_to_them(sample, deck, tmp_path):

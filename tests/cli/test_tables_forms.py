@@ -61,7 +61,8 @@ def test_json_has_the_documented_keys(tables):
     rows = [row for result in printed["results"] for row in result["rows"]]
     assert {key for row in rows for key in row} == {
         "measure", "by", "group", "count", "base", "share", "small_base", "base_means", "replies",
-        "not_answered", "not_recorded", "no_or_blank", "interval_low", "interval_high", "reliability",
+        "not_answered", "not_recorded", "not_shown", "no_or_blank", "interval_low", "interval_high",
+            "reliability",
         "if_silent_no", "if_silent_yes", "note", "as_reported", "published",
     }  # fmt: skip
     assert {row["by"] for row in rows} == {"workshop", "region_type", "administration", "all"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.audience import AUDIENCES, Audience
 from analytics.export.file_name import file_name
 from analytics.filters import Filters
 
@@ -35,7 +36,23 @@ def test_the_name_says_the_round_and_what_is_filtered(what: str, filters: Filter
 
 def test_where_names_are_off_no_administration_is_told():
     filters = Filters(rounds=("2026",), administrations=("FJ",))
-    assert file_name("Replies", filters, "png", named=False) == "replies_2026_filtered.png"
+    told = file_name("Replies", filters, "png", audience="nameless")
+    assert told == "replies_2026_filtered_without-names.png"
+
+
+def test_files_for_different_readers_and_papers_have_different_names():
+    """By hand: one story as a slide show for each audience, and as a PDF on another paper."""
+    of_2020, said = Filters(rounds=("2020",)), {"office": ("office",)}
+    assert [
+        file_name("Board", of_2020, "pptx", audience=audience, more=said.get(audience, ()))
+        for audience in AUDIENCES
+    ] == [
+        "board_2020_office.pptx",
+        "board_2020_members.pptx",
+        "board_2020_without-names.pptx",
+        "board_2020_public.pptx",
+    ]
+    assert file_name("Board", of_2020, "pdf", more=("a4",)) == "board_2020_a4.pdf"
 
 
 some = st.lists(st.text(max_size=40), max_size=9).map(tuple)
@@ -45,9 +62,10 @@ some = st.lists(st.text(max_size=40), max_size=9).map(tuple)
     st.text(max_size=200),
     st.builds(Filters, some, some, some, some, some, some),
     st.sampled_from(["png", "xlsx"]),
+    st.sampled_from(AUDIENCES),
 )
-def test_windows_takes_any_name(what: str, filters: Filters, ending: str):
-    name = file_name(what, filters, ending)
+def test_windows_takes_any_name(what: str, filters: Filters, ending: str, audience: Audience):
+    name = file_name(what, filters, ending, audience=audience)
     assert len(name) <= 100
     assert not FORBIDDEN & set(name)
     assert name.isascii()

@@ -64,7 +64,8 @@ def test_json_has_its_documented_keys_and_no_other():
     assert list(result) == ["id", "title", "base_means", "rows"]
     assert list(result["rows"][0]) == [
         "measure", "by", "group", "count", "base", "share", "small_base", "base_means", "replies",
-        "not_answered", "not_recorded", "no_or_blank", "interval_low", "interval_high", "reliability",
+        "not_answered", "not_recorded", "not_shown", "no_or_blank", "interval_low", "interval_high",
+        "reliability",
         "if_silent_no", "if_silent_yes", "note", "as_reported", "published",
     ]  # fmt: skip
     by_place = {(row["measure"], row["group"]): row for row in result["rows"]}

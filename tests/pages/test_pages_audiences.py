@@ -273,7 +273,18 @@ def test_the_choice_stays_over_pages_and_stands_in_links(sent: Sent, page: Open)
     assert app.query_params["names"] == "doers"
     app.switch_page("figures/outcomes.py").run()
     assert app.query_params["names"] == "doers"
-    assert "For members: those who did are named" in said(app)
+    assert "Those who did are named, others are not" in said(app)
     links = [html.unescape(link) for link in re.findall(r"href=\\?'([^'\\]+)", sent.text)]
     assert all("names=doers" in card.link for card in sent.cards[-1:])
     assert links
+
+
+@pytest.mark.parametrize("path", ["figures/overview.py", "presenting/stories.py"])
+@pytest.mark.parametrize("round_", ["2021", "all"])
+def test_the_public_is_not_told_that_what_is_on_record_is_not_recorded(
+    sent: Sent, page: Open, path: str, round_: str
+):
+    """By hand: each answer and who took part is on record; one said no to all, so that nothing is told."""
+    page(path, names="public", round=round_)
+    assert "not shown" in sent.text.lower()
+    assert "not recorded" not in sent.text.lower()

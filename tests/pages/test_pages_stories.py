@@ -137,12 +137,34 @@ def test_the_links_say_for_whom_and_each_of_them_answers(sample: Store, page: Op
         links = {html.unescape(each) for each in re.findall(r"href='(present/[^']+)'", written)}
         assert links
         for each in links:
-            assert each.endswith(f"names={IN_LINKS[audience]}")
             path = each.partition("?")[0]
             if path.count("/") > 1:
+                assert each.endswith(f"names={IN_LINKS[audience]}")
                 assert path.rpartition("/")[2] in PARTS
             else:
+                assert each == (path if audience == "nameless" else f"{path}?names={IN_LINKS[audience]}")
                 assert asking.ask(present_routes(), each).status == 200
+
+
+@pytest.mark.parametrize(("names", "turned"), [({}, True), ({"names": "off"}, False)])
+def test_names_can_be_turned_on_unless_the_page_is_without_them(
+    names: dict[str, str], turned: bool, sample: Store, page: Open
+):
+    """Slides begin without names all the same; a room for which none were asked for is never shown any."""
+    written = "".join(each.proto.body for each in page(STORIES, **names).get("html"))
+    (address, *_) = re.findall(r"href='(present/ready-2020(?:\?[^']*)?)'", written)
+    shown = asking.ask(present_routes(), html.unescape(address)).content.decode()
+    assert '"audience":"nameless"' in shown
+    assert ('"other":"ready-2020/story.json?names=doers' in shown) == turned
+
+
+def test_slides_are_for_whom_the_page_is(sample: Store, page: Open):
+    """By hand: the ready story has nine slides, of which the public is shown three; chosen once, it holds."""
+    app = page(STORIES, names="public")
+    assert "3 of 9 slides for this audience" in "".join(each.proto.body for each in app.get("html"))
+    app = page(STORIES, names="doers")
+    assert app.get("button_group")[0].value == "members"
+    assert "9 slides" in "".join(each.proto.body for each in app.get("html"))
 
 
 IN_LINKS = {"office": "on", "members": "doers", "nameless": "off", "public": "public"}

@@ -41,9 +41,10 @@ def test_without_a_word_on_it_a_slide_show_is_without_names(ask):
 
 
 def test_a_pdf_of_the_ready_story_has_its_pages_as_slides_or_on_a4(ask):
-    for query, height in (("", 540), ("?paper=a4", 595)):
+    for query, height, paper in (("", 540, ""), ("?paper=a4", 595, "_a4")):
         answer = ask(f"/present/ready-2020/story.pdf{query}")
-        assert answer.headers["content-disposition"] == 'attachment; filename="survey-2020_2020.pdf"'
+        named = f'attachment; filename="survey-2020_2020{paper}_without-names.pdf"'
+        assert answer.headers["content-disposition"] == named
         pages = PdfReader(io.BytesIO(answer.content)).pages
         assert round(pages[0].mediabox.height) == height
         assert "23 of 28 (82%)" in pages[1].extract_text()
@@ -53,7 +54,7 @@ def test_the_report_of_a_round_is_a_file_of_its_story(ask):
     """By hand: the 13th direct effect is Samoa's, which nobody without names is told."""
     answer = ask("/present/ready-2020/report.docx?names=on")
     named = answer.headers["content-disposition"]
-    assert named == 'attachment; filename="good-practice-report-survey-2020_2020.docx"'
+    assert named == 'attachment; filename="good-practice-report-survey-2020_2020_office.docx"'
     assert "Direct effects: 13 of 26 (50%)" in text_of(answer.content)
     assert "WS" in text_of(answer.content)
     assert not re.search(r"\bWS\b|Samoa", text_of(ask("/present/ready-2020/report.docx").content))
@@ -67,7 +68,7 @@ def test_the_charts_of_a_page_are_files_too_as_whoever_sees_them_may(ask, page):
     answer = ask(f"/{unescape(address)}")
     said = "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(answer.content)).pages)
     assert "22 administrations replied" in said
-    assert answer.headers["content-disposition"] == 'attachment; filename="replies_2020.pdf"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="replies_2020_office.pdf"'
     assert ask("/present/page/story.pdf").status == 404
     assert ask("/present/page").status == 404
 

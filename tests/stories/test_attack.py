@@ -23,6 +23,7 @@ from analytics.results import RESULTS
 from analytics.seen_by import eyes
 from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck
+from analytics.stories.presenting.telling import head
 from analytics.stories.show import for_audience
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
@@ -276,3 +277,43 @@ def test_the_attack_finds_what_is_given_away():
     assert bounds_of([0], [2, 5], [([0, 1], 1, 7)]) == (1, 2)
     assert bounds_of([0], [2, 5], [([0, 1], 3, 7)]) == (0, 2)
     assert bounds_of([0], [2, 5], [([0, 1], 3, 7), ([0], 1, 2)]) == (1, 1)
+
+
+def two_rounds() -> Survey:
+    """Return a survey of two rounds: of ten in 2020 nine say yes and one no, in 2021 four yes and four no."""
+    replies = [("2020-1", code, ("y" if place else "n") * 9) for place, code in enumerate(SEVERAL)]
+    replies += [("2021-1", code, ("y" if place % 2 else "n") * 9) for place, code in enumerate(SEVERAL[:8])]
+    known = {"2020-1": {"participated": 11}, "2021-1": {"participated": 8}}
+    return survey_of(replies, workshops=[workshop(key, **facts) for key, facts in known.items()])
+
+
+def test_the_public_is_told_a_sum_of_rounds_of_which_every_one_is_told():
+    """By hand: one of 2020 said no, so that 4 of 8 of 2021 must not stand for both rounds; and one of 2020 is
+    silent, so that 8 of 8 must not either."""
+    seen = eyes(two_rounds())("public")
+    of_2021, of_both = (tally(seen, filters) for filters in (Filters(rounds=("2021",)), Filters()))
+    (alone,) = answers(of_2021, by=("all",)).select(by="all", measure="efficiency")
+    (both,) = answers(of_both, by=("all",)).select(by="all", measure="efficiency")
+    assert (alone.count, alone.base) == (4, 8)
+    assert (both.count, both.base, both.replies) == (None, None, 18)
+    assert [each.participated for each in of_2021.workshops] == [8]
+    assert of_both.participated == (None, None)
+    (office,) = answers(tally(two_rounds()), by=("all",)).select(by="all", measure="efficiency")
+    assert (office.count, office.base) == (13, 18)
+
+
+def test_the_public_is_told_a_sum_where_every_round_tells_its_own():
+    """By hand: 4 of 8 each, and of both rounds 8 of 16."""
+    replies = [
+        (key, code, ("y" if place % 2 else "n") * 9)
+        for key in ("2020-1", "2021-1")
+        for place, code in enumerate(SEVERAL[:8])
+    ]
+    survey = survey_of(replies, workshops=[workshop(k, participated=8) for k in ("2020-1", "2021-1")])
+    (both,) = answers(tally(eyes(survey)("public")), by=("all",)).select(by="all", measure="efficiency")
+    assert (both.count, both.base) == (8, 16)
+
+
+def test_nothing_is_chosen_on_a_slide_for_the_public():
+    assert head(eyes(two_rounds()), ready_story(two_rounds(), "2021"), "public")["filters"] == []
+    assert head(eyes(two_rounds()), ready_story(two_rounds(), "2021"), "nameless")["filters"]

@@ -31,6 +31,7 @@ MORE_ROOM = 150
 UNKNOWN = (
     ("not_answered", "unknown.not_answered", "/", "Not answered"),
     ("not_recorded", "unknown.not_recorded", ".", "Not recorded"),
+    ("not_shown", "unknown.not_recorded", ".", "Not shown"),
     ("no_or_blank", "unknown.no_or_blank", "x", "No or blank"),
 )
 """Field of a bar → its ink, its pattern and its name in the legend."""
@@ -134,7 +135,7 @@ def _length(bar: Bar, scale: str) -> float:
     published, _ = bar.published
     if scale == "shares":
         return 1.0
-    known = (bar.count or 0) + _rest(bar) + bar.not_answered + bar.not_recorded + bar.no_or_blank
+    known = (bar.count or 0) + _rest(bar) + sum(getattr(bar, field) for field, *_ in UNKNOWN)
     return float(max(known, published or 0))
 
 

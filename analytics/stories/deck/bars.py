@@ -30,6 +30,7 @@ BLANK = " "
 UNKNOWN = (
     ("not_answered", "Not answered", "unknown.not_answered", "ltUpDiag"),
     ("not_recorded", "Not recorded", "unknown.not_recorded", "pct20"),
+    ("not_shown", "Not shown", "unknown.not_recorded", "pct20"),
     ("no_or_blank", "No or blank", "unknown.no_or_blank", "diagCross"),
 )
 """Field of a bar → its name, ink and pattern."""

@@ -40,7 +40,7 @@ from analytics.stories.deck.write import (
     write_words,
 )
 from analytics.stories.show import GONE, Shown, for_audience
-from analytics.stories.story import Slide, Story
+from analytics.stories.story import Slide, Story, has_figures
 
 BOTTOM = 40
 """Pixels below which nothing stands on a slide."""
@@ -109,6 +109,8 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
         return [Line(number, "slide", "lost" if was_ours(slide) else "own")]
     _, first = next(((s, n) for s, n in held if n.what == "foot"), held[0])
     without_old_pictures(slide)
+    if not has_figures(first.slide):
+        return _own_words(slide, number, held, now)
     lines: list[Line] = []
     for shape, name in held:
         if name.what == "graphic":
@@ -125,6 +127,17 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
     if now.readers in UNNAMED:
         _telling_nobody(slide, now)
     return lines
+
+
+def _own_words(slide: Any, number: int, held: list[tuple[Any, Name]], now: _Now) -> list[Line]:
+    """Say for whom it is now at the foot of a slide whose words are a person's, and leave the rest."""
+    for shape, name in held:
+        if name.what == "foot" and mark_of(shape.text_frame.text) == name.marks.foot:
+            said = clean(now.shown[name.slide].foot)
+            write_words(shape, foot_words([said]).paragraphs)
+            marks = replace(name.marks, foot=mark_of(said))
+            shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=marks).text)
+    return [Line(number, "slide", "own")]
 
 
 # ---- graphics -----------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from analytics.direction import isolated
 from analytics.filters import NO_FILTERS, Filters
 from analytics.model import EVERY_ROUND
 from analytics.nameless import allowed
-from analytics.stories.show import has_figures, instead
-from analytics.stories.story import Slide, Story
+from analytics.stories.show import instead
+from analytics.stories.story import Story, has_figures, on_slide
 from analytics.survey import Survey
 from analytics.tally import tally
 
@@ -22,7 +22,12 @@ LABELS = {"rounds": "Round", "region_types": "Region type", "workshops": "Worksh
 
 
 def fields(seen: Survey, story: Story) -> list[dict[str, Any]]:
-    """Tell what can be chosen on a slide, as the audience may; a workshop stays in the story's rounds."""
+    """Tell what can be chosen on a slide, as the audience may; a workshop stays in the story's rounds.
+
+    The public is shown the rounds of the story, and chooses nothing.
+    """
+    if seen.audience == "public":
+        return []
     within = choices(seen, story.filters.rounds)
     listed = {
         "rounds": {EVERY_ROUND: "All rounds", **rounds_to_choose(seen)},
@@ -55,27 +60,25 @@ def replies(seen: Survey, story: Story) -> dict[str, Any]:
     """Tell behind which workshops a slide has replies, so that no choice is offered that leaves none.
 
     `of` says for each slide which of the `selections` it is of, None for words alone. A selection has the
-    values of its `own` filters, and those of each workshop with replies, `held` under its other filters. For
-    the public a workshop stands for its round alone.
+    values of its `own` filters, and those of each workshop with replies, `held` under its other filters. To
+    the public nothing is told, which has nothing to choose.
     """
-    bases = list(dict.fromkeys(_base(story, slide) for slide in story.slides))
+    bases = list(dict.fromkeys(on_slide(story, slide) for slide in story.slides))
+    of = [bases.index(on_slide(story, slide)) if has_figures(slide) else None for slide in story.slides]
+    nothing = seen.audience == "public"
     return {
         "fields": [Filters.QUERY_NAMES[field] for field in FILTERS],
         "every": EVERY_ROUND,
-        "selections": [_selection(seen, base) for base in bases],
-        "of": [bases.index(_base(story, slide)) if has_figures(slide) else None for slide in story.slides],
+        "selections": [] if nothing else [_selection(seen, base) for base in bases],
+        "of": [None for _ in of] if nothing else of,
     }
 
 
 def places_with_replies(seen: Survey, story: Story, chosen: Filters) -> set[int]:
     """Return the places of the slides on which a choice leaves a reply, and of those of words alone."""
-    wanted = {slide: instead(_base(story, slide), chosen) for slide in story.slides if has_figures(slide)}
+    wanted = {slide: instead(on_slide(story, slide), chosen) for slide in story.slides if has_figures(slide)}
     left = {own: tally(seen, allowed(seen, own)[0]).replies for own in set(wanted.values())}
     return {place for place, slide in enumerate(story.slides) if slide not in wanted or left[wanted[slide]]}
-
-
-def _base(story: Story, slide: Slide) -> Filters:
-    return story.filters if slide.filters is None else slide.filters
 
 
 def _selection(seen: Survey, base: Filters) -> dict[str, Any]:
@@ -83,6 +86,5 @@ def _selection(seen: Survey, base: Filters) -> dict[str, Any]:
     counts = tally(seen, replace(own, rounds=(), region_types=(), workshops=()))
     counted = zip(counts.workshops, counts.replies_by("workshop"), strict=True)
     replied = [w for w, count in counted if count]
-    public = seen.audience == "public"
-    held = {(w.round, *(("", "") if public else (w.region_type, w.key))): None for w in replied}
+    held = {(w.round, w.region_type, w.key): None for w in replied}
     return {"own": [list(getattr(own, field)) for field in FILTERS], "held": [list(each) for each in held]}

@@ -122,7 +122,7 @@ let other = named.nameless ?? null; // the same story with names, or without
 let turning = false;
 async function turnNames() {
   if (named.audience === "public") say("For the public no names are shown.");
-  else if (!other && !named.other) say("This story holds no names.");
+  else if (!other && !named.other) say("Without names was asked for: this story holds none.");
   else if (!turning) {
     turning = true;
     other ??= await asked(named.other);
