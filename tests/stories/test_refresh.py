@@ -203,3 +203,25 @@ def test_a_map_that_becomes_a_list_for_members_stands_on_its_slide():
     foot = next(shape for shape in slides(made)[0].shapes if shape.name.startswith("followup|foot"))
     assert did[1, "tiles"] == "changed"
     assert listed.top + listed.height <= foot.top
+
+
+def test_slides_of_words_say_for_whom_the_show_is_now_and_keep_their_words(sample_survey):
+    """By hand: a cover and a slide of words, made for the office and refreshed for the public."""
+    see = eyes(sample_survey)
+    own = (Slide("title", title="Welcome", text="Bangkok"), Slide("text", title="Thanks", text="To you."))
+    written = deck(for_audience(see, Story("Board", own), "office"))
+    made, lines = refresh(written, see, "public")
+    assert [line.did for line in lines] == ["own", "own"]
+    cover, thanks = (
+        [
+            p.text
+            for shape in slide.shapes
+            if shape.has_text_frame
+            for p in shape.text_frame.paragraphs
+            if p.text
+        ]
+        for slide in slides(made)
+    )
+    assert cover[:2] == ["Welcome", "Bangkok"]
+    assert cover[-1] == "For the public"
+    assert {"Thanks", "To you.", "For the public"} <= set(thanks)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from analytics.audience import WORDS, Audience
+from analytics.audience import MADE_FOR, WORDS, Audience
 from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Trend
 from analytics.member_names import MemberNames
 from analytics.seen_by import See
@@ -106,11 +106,11 @@ def _shown(show: Any, see: See, audience: Audience) -> tuple[dict[Slide, Shown],
 def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
     held = ours(slide)
     if not held:
-        return [Line(number, "slide", "lost" if was_ours(slide) else "own")]
+        return [Line(number, "slide", "lost")] if was_ours(slide) else _own_words(slide, number, now)
     _, first = next(((s, n) for s, n in held if n.what == "foot"), held[0])
     without_old_pictures(slide)
     if not has_figures(first.slide):
-        return _own_words(slide, number, held, now)
+        return _own_words(slide, number, now)
     lines: list[Line] = []
     for shape, name in held:
         if name.what == "graphic":
@@ -129,15 +129,17 @@ def _refreshed(slide: Any, number: int, now: _Now) -> list[Line]:
     return lines
 
 
-def _own_words(slide: Any, number: int, held: list[tuple[Any, Name]], now: _Now) -> list[Line]:
-    """Say for whom it is now at the foot of a slide whose words are a person's, and leave the rest."""
-    for shape, name in held:
-        if name.what == "foot" and mark_of(shape.text_frame.text) == name.marks.foot:
-            said = clean(now.shown[name.slide].foot)
-            write_words(shape, foot_words([said]).paragraphs)
-            marks = replace(name.marks, foot=mark_of(said))
-            shape._element.find(".//{*}cNvPr").set("name", replace(name, marks=marks).text)
+def _own_words(slide: Any, number: int, now: _Now) -> list[Line]:
+    """Say for whom it is now where we said so on a slide of a person's words, and leave the rest."""
+    for shape in slide.shapes:
+        for each in shape.text_frame.paragraphs if shape.has_text_frame else ():
+            if each.text in FOR_WHOM.values() and each.runs:
+                each.runs[0].text = FOR_WHOM[now.readers]
     return [Line(number, "slide", "own")]
+
+
+FOR_WHOM = {WORDS[audience]: words.capitalize() for audience, words in MADE_FOR.items()}
+"""Whom a show is for → what its slides of words say of it."""
 
 
 # ---- graphics -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from analytics.audience import WORDS
-from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Sayings
+from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Saying, Sayings
 from analytics.errors import FollowupError
 from analytics.stories.deck.covers import cover_letters, cover_parts, words_on
 from analytics.stories.deck.given import opened, read_whole
@@ -146,10 +146,10 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
     layout = layouts[role]
     area = (show.slide_width, show.slide_height)
     whole = box_of(placeholder_for(role, layout, area))
-    foot = foot_lines(shown, whole)
-    room = whole._replace(tall=whole.tall - foot_height(foot))
     cover, usual = shown.slide.kind == "title", _letters_of(layout, role, area)
-    bodies = cover_parts(shown.body, room, usual) if cover else parts_for(shown.body, room)
+    foot = () if cover else foot_lines(shown, whole)
+    room = whole._replace(tall=whole.tall - foot_height(foot))
+    bodies = cover_parts(_for_whom(shown), room, usual) if cover else parts_for(shown.body, room)
     letters = cover_letters(bodies, room, usual) if cover else usual
     for place, body in enumerate(bodies, start=1):
         page = Page(shown, body, place, len(bodies), story.readers, foot)
@@ -163,6 +163,12 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
             _footed(slide, page, whole)
         _numbered(slide, layout)
         slide.notes_slide.notes_text_frame.text = page.notes
+
+
+def _for_whom(shown: Shown) -> Body:
+    """Return the lines of a cover, and last for whom it is: in the colours of its layout, as they are."""
+    said = shown.body.sayings if isinstance(shown.body, Sayings) else ()
+    return Sayings((*said, Saying(shown.foot)))
 
 
 def foot_lines(shown: Shown, box: Box) -> tuple[str, ...]:
