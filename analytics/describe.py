@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from analytics.audience import MADE_FOR
 from analytics.filters import Filters
-from analytics.model import sentence_list
+from analytics.model import name_list, sentence_list
 from analytics.survey import Survey
 from analytics.workshop_names import workshop_labels
 
@@ -21,7 +21,7 @@ def describe_filters(survey: Survey, filters: Filters) -> str:
     names = [name + (SAMPLE if code in samples else "") for code, name in words.pop("rounds").items()]
     parts = [sentence_list(names) or f"All rounds{_samples_among(survey)}"]
     ordered = ("region_types", "workshops", "topics", "sub_regions", "administrations")
-    parts += [sentence_list(words[field].values()) for field in ordered if words[field]]
+    parts += [name_list(words[field].values()) for field in ordered if words[field]]
     parts += [] if survey.audience == "office" else [MADE_FOR[survey.audience]]
     return " · ".join(parts)
 

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analytics.model import between_names
+
 if TYPE_CHECKING:
     from analytics.understanding import Understanding
 
@@ -25,7 +27,7 @@ class UnknownName(FollowupError):
         self.what = what
         self.asked = asked
         self.known = tuple(known)
-        listed = ", ".join(self.known) if self.known else "none yet"
+        listed = between_names(self.known).join(self.known) if self.known else "none yet"
         super().__init__(f"There is no {what} “{asked}”. Known: {listed}.")
 
 

@@ -1,4 +1,4 @@
-"""The names of administrations in a text: finding them, and writing a mask in their place."""
+"""The names of administrations in a text: finding them, keeping them whole, masking them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from analytics.model import Administration
+from analytics.reference import load_administrations
 
 MASK = "[administration]"
 """What stands in a text for the name of an administration."""
@@ -37,7 +38,28 @@ PEOPLES = {
 APART = 3
 """So many signs may stand between two words of a name: "Hong Kong,  China"."""
 
+HELD = "\u00a0"
+"""A space at which no line ends."""
+
 Words = tuple[str, ...]
+
+
+def in_one_piece(text: str) -> str:
+    """Return a text as it is drawn: no line ends within the name of an administration.
+
+    Names are those of the list of administrations. What is only written down, such as a table of figures to
+    compute with, keeps plain spaces.
+
+    >>> in_one_piece("Fiji; Macao, China; and Tonga") == "Fiji; Macao,\u00a0China; and Tonga"
+    True
+    """
+    return _of_several_words().sub(lambda found: found[0].replace(" ", HELD), text)
+
+
+@lru_cache(maxsize=1)
+def _of_several_words() -> re.Pattern[str]:
+    names = sorted((each.name for each in load_administrations().values() if " " in each.name), key=len)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(names)))})\b")
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,12 @@ def name_list(names: Iterable[str]) -> str:
     ('Japan; Macao, China; and Tonga', 'the AEO workshop (2 of 3, 1 no) and Fiji')
     """
     listed = list(names)
-    if len(listed) < 2 or not any("," in re.sub(r"\([^()]*\)|“[^”]*”", "", name) for name in listed):
+    between = between_names(listed)
+    if len(listed) < 2 or between == ", ":
         return sentence_list(listed)
-    return "; and ".join(["; ".join(listed[:-1]), listed[-1]])
+    return f"{between}and ".join([between.join(listed[:-1]), listed[-1]])
+
+
+def between_names(names: Iterable[str]) -> str:
+    """Return what stands between names: a semicolon where one has a comma of its own, else a comma."""
+    return "; " if any("," in re.sub(r"\([^()]*\)|“[^”]*”", "", name) for name in names) else ", "

@@ -97,11 +97,15 @@ def figure_words(row: Row, *, nobody: str = "nobody") -> str:
     'no reply'
     >>> figure_words(Row("a", "administration", "FJ", "Fiji", 0, 0))
     'silent'
+    >>> figure_words(Row("reply_rate", "workshop", "3", "3. AEO", 8, None, replies=8))
+    '8 replies'
     """
     if row.state == "counted" and row.placed:
         return yes_and_no_words(row)
     if row.state in ("known", "counted"):
-        return count_of_base(row.count, row.base)
+        bare = row.base is None and row.measure == "reply_rate"  # beside a name it would be read as one
+        said = count_of_base(row.count, row.base)
+        return said if not bare else f"{said} {'reply' if row.count == 1 else 'replies'}"
     plain = {
         "silent": SILENT.words if row.by == "administration" else "no reply",
         "not_answered": "not answered",

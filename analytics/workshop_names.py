@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from analytics.records import WorkshopRecord
 
 Name = Callable[[WorkshopRecord], str]
-DATED = re.compile(rf"(?: workshop)? of ({'|'.join(month_name[1:])}) (\d{{4}})$")
-"""How the name of a workshop ends that says its month."""
+_NAME = re.compile(r"(?:(“.*”)|(.+) workshop)(?: of (.+)| (no\. \d+ of .+))?")
+_MONTH = re.compile("|".join(month_name[1:]))
 
 
 def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:
@@ -37,12 +37,18 @@ def within_sentence(name: str) -> str:
 
 
 def in_brief(name: str) -> str:
-    """Return the name of a workshop in few letters, for a place behind one that is named in full.
+    """Return the name of a workshop in few letters; what is no such name stays.
 
-    >>> in_brief("AEO workshop of November 2019"), in_brief("“Seals” of May 2020"), in_brief("AEO workshop")
-    ('AEO, Nov 2019', '“Seals”, May 2020', 'AEO workshop')
+    >>> in_brief("AEO workshop of November 2019"), in_brief("“Seals” of 2020"), in_brief("AEO workshop")
+    ('AEO (Nov 2019)', '“Seals” (2020)', 'AEO')
+    >>> in_brief("AEO workshop no. 2 of Survey 2020"), in_brief("regional workshops")
+    ('AEO (no. 2 of Survey 2020)', 'regional workshops')
     """
-    return DATED.sub(lambda found: f", {found[1][:3]} {found[2]}", name)
+    found = _NAME.fullmatch(name)
+    if not found:
+        return name
+    which = _MONTH.sub(lambda month: month[0][:3], found[3] or found[4] or "")
+    return (found[1] or found[2]) + (f" ({which})" if which else "")
 
 
 def _shortest_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ def doers(result: Result, measures: Sequence[str], names: Mapping[str, tuple[str
         (
             result.labels[row.measure],
             figure_words(row, nobody=nobody_of(result, row)),
-            ", ".join(names.get(row.measure, ())) or NOBODY,
+            "; ".join(names.get(row.measure, ())) or NOBODY,
         )
         for row in rows
     )
@@ -57,8 +57,7 @@ def how_many_did(result: Result, measures: Sequence[str]) -> Chart:
 
 def _once(rows: Sequence[Row]) -> str:
     found = members_of(rows)
-    unsure = f", {found.open} no or blank" if found.open else ""
-    return f"{found.yes} of {found.asked}{unsure}" if found.asked else ""
+    return ", ".join(filter(None, (f"{found.yes} of {found.asked}", found.rest))) if found.asked else ""
 
 
 def _title(names: Mapping[str, tuple[str, ...]]) -> str:

@@ -38,7 +38,7 @@ from analytics.result import Result
 from analytics.results import result, table_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
-from analytics.trends import MixBy, mix_guard
+from analytics.trends import MixBy, latest_changes, mix_guard
 from analytics.who_counts import who_counts
 from analytics.whole_rounds import by_region_type
 
@@ -196,7 +196,8 @@ def _trend(counts: Tally, choices: Choices) -> Chart:
     measures = [name for name in choices.get("measures", "").split(",") if name]
     known = measures_of(counts.survey.questionnaire)
     own = _part(counts, choices["of"]) if choices.get("of") else counts
-    made = trend_lines(trend(own, [known[name] for name in measures]), measures)
+    found = trend(own, [known[name] for name in measures])
+    made = trend_lines(found, measures, latest_changes(own, found) if len(found.measures) > 1 else ())
     if own is counts:
         return made
     return replace(made, title=f"{choices['of'].capitalize()}: {made.title}", filters=own.filters)

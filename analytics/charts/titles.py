@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from analytics.charts.saying import saying
-from analytics.model import Questionnaire, sentence_list
+from analytics.model import Questionnaire, name_list
 from analytics.ranking import NAMED, TIES_NAMED, Ranking, named, one_figure, ranked
 from analytics.result import Result, Row
 from analytics.wording import (
@@ -153,22 +154,23 @@ def ends_title(
 ) -> str:
     """Say who did what most and least: "AEO workshop: 10 of 12 started a project; IPR workshop: 3 of 6".
 
-    Where that is too long, fewer of those that tie are named, then the least in brief, then by their kind
-    alone; where no comparison has room, `otherwise` stands. `ending` is what follows, the shorter ways last.
+    Where that is too long, all names are given in brief, then fewer that tie, then none of the least;
+    where no comparison has room, `otherwise` stands. `ending` is what follows, the shorter ways last.
     """
-    ways, briefly, unnamed = [], [], []
-    least = [result.name(row) for row in ranking.lowest]
-    first = ranking.lowest[0]
-    for ties, alike in ((TIES_NAMED, ALIKE), (1, ALIKE), (1, BRIEFLY_ALIKE)):
-        names = [result.name(row) for row in ranking.highest]
-        high = _capital(_end_words(names, ranking.highest, f" {done}", ties, alike))
-        low = _end_words(least, ranking.lowest, "", ties, alike)
-        brief = _end_words(list(map(in_brief, least)), ranking.lowest, "", ties, alike)
-        short = high.replace(" workshops:", ":", 1) if first.by == "region_type" else high
+    ways, unnamed = [], []
+    least = ranking.lowest[0]
+    share = f"lowest share of {ARTICLES.get(least.by, 'a')} {KINDS[least.by]}: {least.count} of {least.base}"
+    for ties, brief in product((TIES_NAMED, 1), (False, True)):
+        name = in_brief if brief else str
+        high, low = (
+            _end_words([name(result.name(row)) for row in rows], rows, did, ties)
+            for rows, did in ((ranking.highest, f" {done}"), (ranking.lowest, ""))
+        )
+        high = _capital(high)
+        short = high.replace(" workshops:", ":", 1) if least.by == "region_type" else high
         ways += [f"{words}; {low}" for words in (high, short)]
-        briefly.append(f"{high}; {brief}")
-        unnamed.append(f"{high}; lowest {KINDS[first.by]}: {first.count} of {first.base}")
-    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *briefly, *unnamed)), otherwise)
+        unnamed.append(f"{high}; {share}")
+    return saying(*(f"{way}{end}" for end in ending for way in (*ways, *unnamed)), otherwise)
 
 
 KINDS: dict[str, str] = {
@@ -179,26 +181,26 @@ KINDS: dict[str, str] = {
     "round": "round",
     "all": "group",
 }
-"""What a group is that a title has no room to name."""
+"""What groups are that a title does not name."""
+ARTICLES = {"administration": "an"}
 
 
-def _end_words(names: Sequence[str], rows: Sequence[Row], done: str, ties: int, alike: str) -> str:
+def _end_words(names: Sequence[str], rows: Sequence[Row], done: str, ties: int) -> str:
     """Give the figure of those that tie and their `names`; where their figures differ too, each its own.
 
-    Those beyond `ties` are counted in the words of `alike`.
+    Those beyond `ties` are counted.
     """
     first = rows[0]
     if len(rows) == 1:
         return f"{names[0]}: {first.count} of {first.base}{done}"
     if one_figure(rows):
-        return f"{named(names, ties)}: each {first.count} of {first.base}{done}"
+        return f"{named(names, ties, noun=KINDS[first.by])}: each {first.count} of {first.base}{done}"
     if len(rows) > ties:
-        return f"{names[0]}: {first.count} of {first.base}{done}, {alike.format(len(rows) - 1)}"
+        more = len(rows) - 1
+        same = f"{more} more {KINDS[first.by]}{'' if more == 1 else 's'} at the same share"
+        return f"{names[0]}: {first.count} of {first.base}{done}, with {same}"
     said = [f"{name}: {row.count} of {row.base}" for name, row in zip(names, rows, strict=True)]
-    return f"{sentence_list(said)}{done}"
-
-
-ALIKE, BRIEFLY_ALIKE = "with {} more at the same share", "{} more alike"
+    return f"{name_list(said)}{done}"
 
 
 def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
@@ -225,12 +227,26 @@ def pair_title(result: Result, row: Row, questionnaire: Questionnaire) -> str:
 
 
 class Members(NamedTuple):
-    """How many administrations: with a yes, of those whose answers are on record, without a yes and placed by
-    rule as no or blank."""
+    """How many administrations: with a yes, of those whose answers are on record; without a yes and placed by
+    rule as no or blank; and those that replied with no answer on record, blank or not recorded."""
 
     yes: int
     asked: int
     open: int
+    blank: int
+    hidden: int
+
+    @property
+    def rest(self) -> str:
+        """Say who replied beside those that are counted, and who of these said no where others may have."""
+        no = self.asked - self.yes - self.open if self.open else 0
+        parts = (
+            (no, "no"),
+            (self.open, "no or blank"),
+            (self.blank, "not answered"),
+            (self.hidden, "not recorded"),
+        )
+        return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
 def members_of(rows: Sequence[Row]) -> Members:
@@ -238,7 +254,10 @@ def members_of(rows: Sequence[Row]) -> Members:
     answered = {row.group for row in rows if row.replies and (row.base or row.state == "counted")}
     yes = {row.group for row in rows if row.group in answered and row.count}
     unsure = {row.group for row in rows if row.replies and row.placed and not row.count}
-    return Members(len(yes), len(answered | unsure), len(unsure))
+    hidden = {row.group for row in rows if row.replies and row.not_recorded} - answered - unsure
+    replied = {row.group for row in rows if row.replies}
+    blank = replied - answered - unsure - hidden
+    return Members(len(yes), len(answered | unsure), len(unsure), len(blank), len(hidden))
 
 
 def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
@@ -250,7 +269,7 @@ def members_title(result: Result, measure: str, rows: Sequence[Row]) -> str:
     answered = [row for row in replied if row.base or row.state == "counted"]
     found = members_of(rows)
     if found.open:
-        return f"{label}: yes from {found.yes} of {found.asked} administrations, {found.open} no or blank"
+        return f"{label}: yes from {found.yes} of {found.asked} administrations, {found.rest}"
     if not answered:
         return f"{label}: {_why_none(replied)}"
     if not found.yes:
@@ -290,11 +309,11 @@ def replied_title(rows: Sequence[Row], *, rounds: int, lists_known: bool) -> str
     about = "one workshop" if most == 1 else f"{most} workshops"
     members = "1 administration" if len(replied) == 1 else f"{len(replied)} administrations"
     if len(replied) == 1:
-        said = f"{members} replied, about {about}"
+        said = f"{members} replied, on {about}"
     elif least == most:
-        said = f"{members} replied, each about {about}"
+        said = f"{members} replied, on {about} each"
     else:
-        said = f"{members} replied, each about {least} to {most} workshops"
+        said = f"{members} replied, on between {least} and {most} workshops each"
     if not silent:
         return said
     return f"{said}; {never_words(silent, rounds=rounds, at_least=not lists_known, what='')}"

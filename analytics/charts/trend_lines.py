@@ -12,9 +12,10 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
 from analytics.charts.description import Panel, Point, Trend
 from analytics.charts.theme import hue_name
-from analytics.charts.trend_titles import trend_left_out, trend_title
+from analytics.charts.trend_titles import trend_notes, trend_title
 from analytics.model import sentence_list
 from analytics.result import Result, Row
+from analytics.trends import Change
 from analytics.wording import (
     SMALL_BASE,
     count_of_base,
@@ -29,34 +30,42 @@ SIDE_BY_SIDE_FROM = 3
 """From so many measures on the panels stand in two columns."""
 
 
-def trend_lines(result: Result, measures: Sequence[str] = ()) -> Chart:
+def trend_lines(result: Result, measures: Sequence[str] = (), changes: Sequence[Change] = ()) -> Chart:
     """Draw measures by round, each in a panel of its own over the whole scale from 0 to 100%.
 
+    Of several measures those with `changes` come first, in their order: the title names the first.
     Points say count and base. A figure on a base under 5, and one that is not known, has no place on a scale
     of percentages: words in the middle of its round say what is so.
     """
     asked = [m for m in result.labels if not measures or m in measures]
+    first = [change.measure.id for change in changes if change.measure.id in asked]
+    asked = list(dict.fromkeys([*first, *asked]))
     rows = [row for measure in asked for row in result.select(by="round", measure=measure)]
     titles = list(dict.fromkeys(row.label for row in rows))
     panels = tuple(_panel(result, measure, result.select(by="round", measure=measure)) for measure in asked)
     printed = any(point.published is not None for panel in panels for point in panel.points)
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
-    notes += trend_left_out(result, rows)
+    notes += trend_notes(changes)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
     return chart_of(
-        result, rows, id="trend", title=trend_title(result, rows), measure="Share by round",
+        result, rows, id="trend", title=trend_title(result, rows, changes), measure="Share by round",
         body=Trend(tuple(titles), panels), notes=notes, wide=len(asked) >= SIDE_BY_SIDE_FROM,
         base_text=_bases(result, asked) if several else "",
     )  # fmt: skip
 
 
 def _bases(result: Result, asked: Sequence[str]) -> str:
-    """Say whom each panel counts, those of one base together."""
+    """Say of whom each panel is a share, those of one base together."""
     meanings: dict[str, list[str]] = {}
     for measure in asked:
         meanings.setdefault(result.measures[measure].base_meaning, []).append(result.labels[measure])
-    listed = "; ".join(f"{sentence_list(labels)}: {meaning}" for meaning, labels in meanings.items())
-    return f"Bases: {listed}."
+    listed = (
+        f"“{labels[0]}” is a share of {meaning}"
+        if len(labels) == 1
+        else f"{sentence_list(f'“{label}”' for label in labels)} are shares of {meaning}"
+        for meaning, labels in meanings.items()
+    )
+    return f"{'. '.join(listed)}."
 
 
 def _panel(result: Result, measure: str, rows: Sequence[Row]) -> Panel:

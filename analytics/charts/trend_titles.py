@@ -1,4 +1,4 @@
-"""Titles of rounds side by side: what differs between the first and the last, with both figures."""
+"""Titles of rounds side by side: what changed, with both figures, and how sure that is."""
 
 from __future__ import annotations
 
@@ -6,59 +6,68 @@ import re
 from collections.abc import Sequence
 
 from analytics.charts.saying import saying
-from analytics.charts.titles import apart
 from analytics.model import sentence_list
-from analytics.ranking import NAMED, may_rank, named, ranked
 from analytics.result import Result, Row
+from analytics.trends import Change
+from analytics.trends.change_words import earlier_words, verdict_words
 from analytics.wording import SMALL_BASE, count_of_base, counts_otherwise, published_text
 
 YEAR, ROUND_LENGTH = re.compile(r"\d{4}"), 12
-FROM_END_TO_END = "From first to last round"
 
 
-def trend_title(result: Result, rows: Sequence[Row]) -> str:
-    """Name what changed most from its first to its last round that may be ranked, all that tie, with figures.
+def trend_title(result: Result, rows: Sequence[Row], changes: Sequence[Change]) -> str:
+    """Say of several measures what changed since the round before, as sure as the page Trends is of it.
 
-    Of one measure alone both figures are given from a base of 5 on: nothing is ranked then.
+    Of one measure alone the figures of its first and its last round are given, from a base of 5 on.
     """
-    one = len({row.measure for row in rows}) == 1
-    usable = [row for row in rows if (_has_share(row) if one else may_rank(row))]
-    ends = _ends(usable)
+    if len({row.measure for row in rows}) > 1:
+        return _changed(changes) or _beside_published(result, rows)
+    ends = _ends([row for row in rows if _has_share(row)])
     if not ends:
         return _beside_published(result, rows)
-    most = max(apart(*pair) for pair in ends)
-    leading = [pair for pair in ends if apart(*pair) == most]
-    if not one and not most:
-        return f"{FROM_END_TO_END}, nothing changed that can be compared"
-    if len(leading) > NAMED:
-        labels = [f"“{result.labels[first.measure]}”" for first, _ in leading]
-        return f"{FROM_END_TO_END}, {named(labels)} changed most, all by as much"
-    figures, brief = ("; ".join(f"{end(first)}, {end(last)}" for first, last in leading) for end in ENDS)
-    labels = [result.labels[first.measure] for first, _ in leading]
-    if one:
-        said_ways = [brief] if _by_year(rows) else [figures, brief]
-        return saying(*(f"{labels[0]}: {way}" for way in said_ways))
-    said = f"{sentence_list([f'“{label}”' for label in labels])} changed most"
-    ways = [f"{said}: {figures}", f"{said}: {brief}"]
-    if len(leading) > 1:
-        return saying(*ways, f"{FROM_END_TO_END}, {said}", f"{len(labels)} measures changed most")
-    since = _since(*leading[0]) if leading[0][1].group == rows[-1].group else []
-    return saying(*(f"{said} {way}" for way in since), *ways, f"{labels[0]}: {brief}", said)
+    first, last = ends[0]
+    figures, brief = (f"{result.labels[first.measure]}: {end(first)}, {end(last)}" for end in ENDS)
+    return saying(*([] if _by_year(rows) else [figures]), brief)
 
 
-def _since(first: Row, last: Row) -> list[str]:
-    """Say from which round on a figure moved, and how far, where the last round is the last that is shown."""
-    moved = f"from {count_of_base(first.count, first.base)} to {count_of_base(last.count, last.base)}"
-    return [f"since {name}: {moved}" for name in (first.label, first.group)]
+def _changed(changes: Sequence[Change]) -> str:
+    """Name the surest change with its figures; blank where nothing is compared."""
+    counted = [change for change in changes if _is_compared(change)]
+    if not counted:
+        return ""
+    first, *others = counted
+    if not first.verdict.told:
+        return f"Since {first.earlier_title}: no change that is more than chance could make"
+    told = sum(change.verdict.told for change in others)
+    more = f"; {told} more measure{'' if told == 1 else 's'} changed" if told else ""
+    said = f"{first.measure.label}: {verdict_words(first)}"
+    table = first.table
+    now, before = count_of_base(table.k1, table.n1), count_of_base(table.k0, table.n0)
+    figures = (
+        f", {now}, after {earlier_words(first)}",
+        f", {now}, after {before} in {first.earlier_code}",
+        f" than in {first.earlier_code}" if first.verdict.id != "small" else "",
+    )
+    return saying(*(f"{said}{figure}{more}" for figure in figures), f"{said}{figures[-1]}")
 
 
-def trend_left_out(result: Result, rows: Sequence[Row]) -> list[str]:
-    """Say which figures the title of several measures by round could not compare."""
-    counted = [row for row in rows if row.base]
-    if len({row.measure for row in rows}) == 1 or not _ends([row for row in rows if may_rank(row)]):
+def _is_compared(change: Change) -> bool:
+    """Tell whether enough is known of both rounds; a percentage without its base gives no change."""
+    return change.verdict.id not in ("few", "unrecorded") and change.table.n0 > 0
+
+
+def trend_notes(changes: Sequence[Change]) -> list[str]:
+    """Say what the title of several measures rests on, and what it could not compare."""
+    counted = [change for change in changes if _is_compared(change)]
+    if not counted:
         return []
-    words = ranked(counted, name=lambda row: f"{result.labels[row.measure]}, {row.label}").words
-    return [f"{words[:1].upper()}{words[1:]}."] if words else []
+    first = counted[0]
+    few = [f"“{change.measure.label}”" for change in changes if change not in counted]
+    left = [f"Too little is known to compare {sentence_list(few)}."] if few else []
+    return [
+        f"The headline compares {first.later_title} with {first.earlier_title}, as the page Trends does.",
+        *left,
+    ]
 
 
 def _ends(rows: Sequence[Row]) -> list[tuple[Row, Row]]:

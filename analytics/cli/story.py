@@ -67,7 +67,7 @@ def show_story(
     story_id: str, audience: Audience, as_json: bool, database: str | None, **filters: tuple[str, ...]
 ) -> None:
     """Print what each slide of a story says now, and what the presenter alone is told."""
-    from analytics.stories.show import for_audience
+    from analytics.stories.show import for_audience, left_out_words
 
     see, found = told_to(story_id, audience, filters, database)
     shown = for_audience(see, found, audience)
@@ -75,8 +75,8 @@ def show_story(
         print_json(told_as_json(shown, audience))
         return
     lines = {each.place: f"{each.title}\n     {_beside(each)}" for each in shown.slides}
-    lines |= {place: f"(left out) {why}" for place, why in shown.left_out}
-    click.echo("\n".join([shown.name, *(f"{place + 1:>3}. {lines[place]}" for place in sorted(lines))]))
+    slides = [f"{place + 1:>3}. {lines[place]}" for place in sorted(lines)]
+    click.echo("\n".join([shown.name, *slides, *left_out_words(shown.left_out)]))
 
 
 def _beside(shown: Shown) -> str:

@@ -65,7 +65,7 @@ def export(
     Slides that can't be shown to this audience are left out and named.
     """
     from analytics.audience import WORDS
-    from analytics.stories.show import for_audience
+    from analytics.stories.show import for_audience, left_out_words
 
     if template and form != "pptx":
         raise FollowupError("A template is for a pptx alone: leave out --template.")
@@ -75,10 +75,8 @@ def export(
     see, story = told_to(story_id, audience, filters, database)
     asked = Asked(see, story, audience, for_audience(see, story, audience), paper or SLIDES, template)
     write_file(output, WRITERS[form](asked))
-    for why in dict.fromkeys(why for _, why in asked.shown.left_out):
-        places = [str(place + 1) for place, other in asked.shown.left_out if other == why]
-        noun = "slide" if len(places) == 1 else "slides"
-        click.echo(f"Left out: {noun} {', '.join(places)}. {why}", err=True)
+    for words in left_out_words(asked.shown.left_out):
+        click.echo(words, err=True)
     click.echo(f"Written: {output} ({WORDS[audience]})")
 
 

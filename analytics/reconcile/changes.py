@@ -47,9 +47,7 @@ def _change(
     row = recomputed.row(record.measure, "all", "all") if now and status == "differs" else None
     own = own_figure(row) if row else None
     if own:
-        words += (
-            f" As the report counts, that is of all who acted; of those who answered it is {own.text} now."
-        )
+        words += f" The report counts all who acted. Of those who answered it is {own.text} now."
     return Change(
         record, report.label(record.measure), stated, since, (told[0], told[1]), counted, status, words
     )

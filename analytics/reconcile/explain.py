@@ -10,9 +10,9 @@ from analytics.reconcile.report import Report
 from analytics.records import PublishedRecord
 
 ANSWERED = {
-    Answer.NO: "in the records with no",
-    Answer.NOT_ANSWERED: "left blank in the records",
-    None: "without a reply in the records",
+    Answer.NO: "the records say no",
+    Answer.NOT_ANSWERED: "the records leave it blank",
+    None: "the records hold no reply of it",
 }
 
 
@@ -47,7 +47,7 @@ def explanations(
 def _missing(unit: Unit, question: str, recomputed: Recomputed) -> Explanation:
     label = recomputed.survey.questionnaire.by_id[question].label
     return _explanation(
-        unit, question, recomputed, f"in the records with yes to “{label}”, not in the printed list"
+        unit, question, recomputed, f"the records say yes to “{label}”, the printed list lacks it"
     )
 
 
@@ -56,7 +56,7 @@ def _listed(unit: Unit, question: str, recomputed: Recomputed) -> Explanation:
     answer = recomputed.answer(unit, question)
     label = recomputed.survey.questionnaire.by_id[question].label
     known = unit[1] in recomputed.survey.administration_by_code
-    how = f"in the printed list of “{label}”, {ANSWERED[answer]}" if known and answer in ANSWERED else ""
+    how = f"the printed list of “{label}” has it, {ANSWERED[answer]}" if known and answer in ANSWERED else ""
     return _explanation(unit, question, recomputed, how)
 
 

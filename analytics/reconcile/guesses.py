@@ -61,7 +61,7 @@ def _answered(record: PublishedRecord, own: Counted | None, report: Report) -> G
     pairs = (figure for measure, figure in report.of_form("acted", "attributed", "among") if measure.is_pair)
     others = any(figure.base is not None and figure.measure != record.measure for figure in pairs)
     words = "It is the figure of those who answered"
-    return Guess("answered", f"{words}; the report's others count all who acted." if others else f"{words}.")
+    return Guess("answered", f"{words}. The report's others count all who acted." if others else f"{words}.")
 
 
 def _swapped(
@@ -91,13 +91,13 @@ def _slip(record: PublishedRecord, counted: Counted) -> Guess | None:
     if made == "cut off" and record.count in (None, counted.count) and record.base in (None, base):
         return Guess("cut off", f"The percentage is cut off, not rounded.{_fault(record, counted)}")
     if made == "rounded" and count_fits and not base_fits:
-        words = f"{share_text(share)} is the share of {counted.text}, so the slip could be in the base."
+        words = f"{share_text(share)} is the share of {counted.text}. The slip could be in the base."
         return Guess("base", words)
     if made == "rounded" and base_fits and record.count is not None and not count_fits:
-        words = f"{share_text(share)} is the share of {counted.text}, so the slip could be in the count."
+        words = f"{share_text(share)} is the share of {counted.text}. The slip could be in the count."
         return Guess("base", words)
     if made == "apart" and count_fits and record.base in (None, base):
-        words = "The count fits the records, so the slip could be in the percentage."
+        words = "The count fits the records. The slip could be in the percentage."
         return Guess("percentage", f"{words}{_fault(record, counted)}")
     return None
 
@@ -203,13 +203,13 @@ def _fits(
 def _said(record: PublishedRecord, labels: tuple[str, ...], recomputed: Recomputed, report: Report) -> str:
     printed = figure_text(record)
     if len(labels) > NAMED:
-        return f"{len(labels)} other figures are {printed} too, so which one is meant can't be told."
+        return f"{len(labels)} other figures are {printed} too. Which one is meant can't be told."
     if len(labels) == 1 and (record.base or 0) < SMALL:
         chance = "or chance, since few figures are possible on so small a base"
         return f"It could be the figure of “{labels[0]}”, {chance}."
     if len(labels) == 1:
         at = _printed_at(record, labels[0], report)
-        return f"It could be the figure of “{labels[0]}”, the only other one that is {printed}{at}."
+        return f"It could be the figure of “{labels[0]}”{at}. No other figure is {printed}."
     named = sentence_list(f"“{label}”" for label in labels)
     return f"It could be the figure of one of {named}, which are {printed} too."
 

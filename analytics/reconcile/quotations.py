@@ -54,8 +54,8 @@ def _checked(
     quotation = _quotation_of(practice, unit, name)
     if unit not in recomputed.replied:
         alike = _alike(practice, unit, recomputed)
-        meant = f" {' or '.join(alike)} replied there, quoted nowhere." if alike else ""
-        words = f"{where}, of which it has no reply on record.{meant}"
+        meant = f" {' or '.join(alike)} replied there and is quoted nowhere." if alike else ""
+        words = f"{where}. It has no reply about it on record.{meant}"
         yield quotation("no_reply", difference=words, alike=alike)
         return
     if question is None:
@@ -63,11 +63,11 @@ def _checked(
     answer, listed = recomputed.answer(unit, question.id), lists.of(question.id, "")
     on = f"{where} on “{question.label}”"
     if answer is Answer.NO:
-        yield quotation("answered_no", difference=f"{on}, and its reply says no.")
+        yield quotation("answered_no", difference=f"{on}. Its reply says no.")
     elif answer is Answer.NOT_ANSWERED:
-        yield quotation("left_blank", difference=f"{on}, which its reply leaves blank.")
+        yield quotation("left_blank", difference=f"{on}. Its reply leaves that blank.")
     elif listed is not None and unit not in listed:
-        yield quotation("not_listed", difference=f"{on}, and the printed list leaves it out.")
+        yield quotation("not_listed", difference=f"{on}. The printed list leaves it out.")
 
 
 def _quotation_of(practice: Practice, unit: Unit, workshop_name: str) -> partial[Quotation]:

@@ -27,7 +27,7 @@ def difference_words(
         f"Printed {figure_text(record)}; the records give {counted.text}{_no(record, counted)}"
         + (" as the report counts" if own else "")
         + (f", {apart}" if apart else "")
-        + (f"; of those who answered it is {own.text}." if own else ".")
+        + (f". Of those who answered it is {own.text}." if own else ".")
     ]
     parts += [guess.words for guess in guesses]
     if from_lists is not None and from_lists != counted:
@@ -113,7 +113,7 @@ def summary(found: Reconciliation) -> str:
     noun = "figure" if len(figures) == 1 else "figures"
     said = f"Of {len(figures)} {noun} published of {found.title}, {listed}"
     texts = _texts(found)
-    said = f"{said}; {texts}." if texts else f"{said}."
+    said = f"{said}. {texts[:1].upper()}{texts[1:]}." if texts else f"{said}."
     inside = len(found.contradictions)
     if not found.complete:
         said = f"{said} {WITHOUT_LISTS}"
@@ -121,7 +121,7 @@ def summary(found: Reconciliation) -> str:
         return said
     places = "one place" if inside == 1 else f"{inside} places"
     least = "" if found.complete else "at least "
-    return f"The report does not fit itself in {least}{places}, whatever the records say. {said}"
+    return f"The report contradicts itself in {least}{places}. {said}"
 
 
 def _texts(found: Reconciliation) -> str:

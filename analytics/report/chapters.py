@@ -16,7 +16,7 @@ from analytics.filters import Filters
 from analytics.findings import Finding, base_notes, findings
 from analytics.findings.headline import headline
 from analytics.measures import GROUPINGS
-from analytics.model import Question, TableSpec
+from analytics.model import Question, TableSpec, name_list
 from analytics.participation import participations
 from analytics.practices import find_practices
 from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
@@ -227,7 +227,7 @@ def silent(own: Round) -> Iterator[Part]:
         return
     yield Heading("Who stayed silent, and who did not act")
     for each in participations(own.counts):
-        names = ", ".join(member.name for member in each.silent or ())
+        names = name_list(member.name for member in each.silent or ())
         number = "not recorded" if each.missing is None else f"{each.missing:,}"
         who = names or ("who they are is not recorded" if each.missing else "")
         words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from analytics.charts.description import Listing
-from analytics.model import sentence_list
+from analytics.model import name_list
 from analytics.side_by_side import KINDS, Of, figure_of, name_of, side_by_side, to_compare
 from analytics.tally import Tally
 
@@ -39,4 +39,4 @@ def compared(counts: Tally, asked: Mapping[str, Sequence[str]]) -> tuple[str, Li
         for measure in found.measures
     )
     labels = [side.label for side in found.sides]
-    return f"{sentence_list(labels)} side by side", Listing(("", *labels), tuple(lines))
+    return f"{name_list(labels)} side by side", Listing(("", *labels), tuple(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
@@ -16,14 +16,14 @@ from analytics.describe import describe_filters
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import findings
 from analytics.member_names import MemberNames
-from analytics.model import EVERY_ROUND
+from analytics.model import EVERY_ROUND, sentence_list
 from analytics.nameless import allowed
 from analytics.result import Result
 from analytics.results import is_for, result
 from analytics.seen_by import See, said_of
 from analytics.stories.asking import asks
 from analytics.stories.compared import BASES, COMPARE, compared
-from analytics.stories.practices import practices_of
+from analytics.stories.practices import sayings_of, texts_of, told_of
 from analytics.stories.story import Slide, Story, has_figures, on_slide
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
@@ -32,6 +32,11 @@ from analytics.wording import row_lines
 EVERY = 999
 GONE = "Nothing on record stands behind it now."
 HIDDEN = "It is not shown to this audience."
+OF_SEVERAL = {
+    GONE: "Nothing on record stands behind them now.",
+    HIDDEN: "They are not shown to this audience.",
+}
+"""Why a slide is left out → the same of several."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,23 @@ class ShownStory:
     data_version: str
     readers: str = ""
     """For whom it is, also where that is the office."""
+
+
+def left_out_words(left_out: Sequence[tuple[int, str]]) -> list[str]:
+    """Say which slides are left out, each reason once.
+
+    >>> left_out_words([(0, HIDDEN), (4, HIDDEN), (5, GONE)])[0]
+    'Slides 1 and 5 of the story are left out. They are not shown to this audience.'
+    """
+    by_reason: dict[str, list[str]] = {}
+    for place, why in left_out:
+        by_reason.setdefault(why, []).append(str(place + 1))
+    return [
+        f"Slide {places[0]} of the story is left out. {why}"
+        if len(places) == 1
+        else f"Slides {sentence_list(places)} of the story are left out. {OF_SEVERAL[why]}"
+        for why, places in by_reason.items()
+    ]
 
 
 def show(
@@ -202,12 +224,14 @@ def _finding(counts: Tally, place: int, slide: Slide) -> Shown:
 
 
 def _practice(counts: Tally, place: int, slide: Slide) -> Shown:
-    sayings = practices_of(counts, slide.shows)
-    if not sayings:
+    texts = texts_of(counts, slide.shows)
+    if not texts:
         raise KeyError(slide.shows)
+    sayings = sayings_of(counts, texts)
     alt = " ".join(f"{each.source}: {each.words}" if each.source else each.words for each in sayings)
     foot = _foot(counts, describe_filters(counts.survey, counts.filters))
-    return Shown(place, slide, "Good practices", Sayings(sayings), foot, alt, counts.filters)
+    told = told_of(counts, slide.shows, texts)
+    return Shown(place, slide, "Good practices", Sayings(sayings), foot, alt, counts.filters, told=told)
 
 
 def _table(counts: Tally, place: int, slide: Slide) -> Shown:

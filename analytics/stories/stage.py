@@ -12,7 +12,8 @@ from analytics.charts.description import Body, Sayings
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, Words, lines_at, moved
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import HELD, height_of, wrapped, wrapped_sentence
+from analytics.charts.draw.text import height_of, wrapped, wrapped_sentence
+from analytics.member_names import HELD
 from analytics.stories.parting import Room, items_of, parted
 from analytics.stories.show import Shown, ShownStory
 

@@ -8,6 +8,8 @@ from zlib import crc32
 from analytics.audience import Audience
 from analytics.charts.draw.svg import svg
 from analytics.describe import describe_filters
+from analytics.filters import Filters
+from analytics.model import sentence_list
 from analytics.seen_by import See
 from analytics.stories.show import Shown, for_audience
 from analytics.stories.stage import pages_of
@@ -21,7 +23,15 @@ KIND_WORDS: dict[Kind, str] = {
     "table": "Table",
     "text": "Text",
 }
-OWN = "filters of its own"
+FIELDS = {
+    "rounds": "round",
+    "region_types": "region type",
+    "workshops": "workshop",
+    "topics": "topic",
+    "sub_regions": "sub-region",
+    "administrations": "administration",
+}
+"""Field of `Filters` → what it is called."""
 
 
 @dataclass(frozen=True)
@@ -60,4 +70,16 @@ def _about(see: See, drawn: Shown, audience: Audience) -> str:
     if not has_figures(slide):
         return kind
     said = describe_filters(see(audience), drawn.filters)
-    return " · ".join((kind, said, *([OWN] if slide.filters is not None else [])))
+    return " · ".join((kind, said, *([] if slide.filters is None else [own_words(slide.filters)])))
+
+
+def own_words(filters: Filters) -> str:
+    """Say which filters a slide has of its own.
+
+    >>> own_words(Filters(rounds=("2020",))), own_words(Filters(rounds=("2020",), topics=("AEO",)))
+    ('its own filter: round', 'its own filters: round and topic')
+    >>> own_words(Filters())
+    'its own filters: none'
+    """
+    chosen = [word for field, word in FIELDS.items() if getattr(filters, field)]
+    return f"its own filter{'' if len(chosen) == 1 else 's'}: {sentence_list(chosen) or 'none'}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analytics.links.verdict import CERTAINTY, UNCOUNTED
 from analytics.measures import Measure, trend
+from analytics.result import Result
 from analytics.row import Row
 from analytics.tally import Tally
 from analytics.trends.change import Change, compared
@@ -57,13 +58,8 @@ def slopes(counts: Tally) -> Slopes:
     }
     titles = {row.group: row.label for row in result.rows}
     held = {row.group for row in result.rows if row.replies}
-    codes = list(titles)
-    later = next((code for code in reversed(codes) if code in held), None)
-    earlier = codes[codes.index(later) - 1] if later in codes[1:] else None
-    changes: dict[str, Change] = {}
-    if earlier and later:
-        found = compared(counts.survey, earlier, later, counts.filters)
-        changes = {change.measure.id: change for change in found}
+    earlier, later = _compared_rounds(result)
+    changes = _changes(counts, earlier, later)
     made = [
         Slope(result.measures[name], rows, changes.get(name))
         for name, rows in every.items()
@@ -76,6 +72,28 @@ def slopes(counts: Tally) -> Slopes:
         (later, titles[later]) if later else None,
         len(held),
     )
+
+
+def latest_changes(counts: Tally, result: Result) -> tuple[Change, ...]:
+    """Return how the measures of a trend changed from the last round but one, as `slopes` orders them."""
+    changes = _changes(counts, *_compared_rounds(result))
+    asked = [Slope(m, (), changes[name]) for name, m in result.measures.items() if name in changes]
+    return tuple(slope.change for slope in sorted(asked, key=_certainty) if slope.change)
+
+
+def _compared_rounds(result: Result) -> tuple[str | None, str | None]:
+    """Return the last round with replies and the one before it, None where there is none."""
+    held = {row.group for row in result.rows if row.replies}
+    codes = list(dict.fromkeys(row.group for row in result.rows))
+    later = next((code for code in reversed(codes) if code in held), None)
+    return codes[codes.index(later) - 1] if later in codes[1:] else None, later
+
+
+def _changes(counts: Tally, earlier: str | None, later: str | None) -> dict[str, Change]:
+    if not earlier or not later:
+        return {}
+    found = compared(counts.survey, earlier, later, counts.filters)
+    return {change.measure.id: change for change in found}
 
 
 def share_of(row: Row) -> float | None:

@@ -99,12 +99,12 @@ def change_table(
 
 
 def _which(change: Change, survey: Survey) -> str:
-    """Return the key of a thing in words: "Fiji, workshop 2020-1"."""
+    """Return the key of a thing in words: "Fiji · workshop 2020-1"."""
     if change.what not in ("reply", "practice"):
         return ", ".join(filter(None, change.key))
     workshop, code, *kind = change.key
     member = survey.administration_by_code.get(code)
-    return ", ".join([member.name if member else code, f"workshop {workshop}", *kind])
+    return " · ".join([member.name if member else code, f"workshop {workshop}", *kind])
 
 
 def _value_name(name: str, survey: Survey) -> str:

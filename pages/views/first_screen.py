@@ -137,7 +137,7 @@ def _unfolded(view: View, every: Sequence[ToDo]) -> int:
     """Return how many things to do have room beside the charts, one at the least."""
     members, lines = view.survey.administration_by_code, 0
     for place, each in enumerate(every[:TO_DO]):
-        names = ", ".join(members[code].name for code in each.members[:NAMED])
+        names = "; ".join(members[code].name for code in each.members[:NAMED])
         texts = [each.words, *([f"{names}, and more"] if names else [])]
         lines += sum(len(wrapped(text, TO_DO_LETTERS, TO_DO_WIDTH)) for text in texts)
         if place and lines > TO_DO_LINES:

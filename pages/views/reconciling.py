@@ -96,7 +96,7 @@ def _reason(cause: Cause, figures: int) -> Markup:
     said += [f"It moves {figures} figures:"] if figures > 1 else []
     if cause.also:
         places = "; ".join(dict.fromkeys(f"{place(c.published)}: {c.label}" for c in cause.also))
-        said.append(f"It plays a part below too, beside another reason. {places}.")
+        said.append(f"It moves these too, which stand below with another reason: {places}.")
     lines = joined(Markup("<small>{}</small>").format(words) for words in said)
     return Markup("<tr class='reason'><th colspan='5' scope='rowgroup'>{}{}</th></tr>").format(
         cause.words, lines

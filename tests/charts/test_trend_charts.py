@@ -10,11 +10,14 @@ from analytics.charts.draw.figure import figure
 from analytics.charts.draw.scene import Box, Dot, Path, Words
 from analytics.charts.draw.size import Size
 from analytics.charts.mix_bars import mix_bars
+from analytics.charts.registry import chart_of_tally
 from analytics.charts.trend_lines import trend_lines
 from analytics.filters import Filters
 from analytics.measures import measures_of
 from analytics.records import PublishedRecord
-from analytics.trends import mix_guard, trend
+from analytics.tally import tally
+from analytics.trends import mix_guard, slopes, trend
+from analytics.trends.change_words import verdict_words
 from tests.building import survey_of, workshop
 
 CODES = "AU BD HK ID FJ JP MY MV MN TH VN TO".split()
@@ -42,6 +45,10 @@ def survey():
 def points(chart):
     (panel,) = chart.body.panels
     return panel.points
+
+
+def of_several(survey, *measures):
+    return chart_of_tally(tally(survey), "trend", {"measures": ",".join(measures)})
 
 
 def marks(chart, kind):
@@ -107,11 +114,10 @@ def test_under_a_base_of_five_the_count_is_told_and_has_no_place_on_the_scale(su
 def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     chart = trend_lines(trend(survey, ["direct_effects"]))
     assert chart.title == "Direct effects: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
-    several = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
-    assert (
-        several.title
-        == "“Direct effects” changed most: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
-    )
+    several = of_several(survey, "reply_rate", "direct_effects", "share_materials")
+    # replies 10, then 4 of 12; of direct effects 3 of 4 are too few to compare with
+    assert several.title == "Since Survey 2019: no change that is more than chance could make"
+    assert "Too little is known to compare “Direct effects”." in several.notes
     assert several.wide
     assert (several.result, several.by) == ("trend", ("round",))
     assert len(several.rows) == 12  # four rounds, three measures
@@ -134,26 +140,30 @@ def two_rounds(first, second):
 OUTCOMES = ["direct_effects", "efficiency", "projects"]
 
 
-def test_what_is_mostly_unknown_never_differs_most():
-    # direct effects: 5 of 5, then 0 of 5, of 10 replies each; efficiency 10 of 10, then 5 of 10
-    survey = two_rounds(["yyn"] * 5 + ["?yn"] * 5, ["nyn"] * 5 + ["-nn"] * 5)
-    chart = trend_lines(trend(survey, OUTCOMES))
-    assert chart.title == "Efficiency and effectiveness: 10 of 10 (100%) in 2019, 5 of 10 (50%) in 2020"
-    assert "Direct effects" not in chart.title
-    assert (
-        "Too little is known to rank: Direct effects, Survey 2019 (5 of 5, 5 not answered); and "
-        "Direct effects, Survey 2020 (0 of 5, 5 not recorded)."
-    ) in chart.notes
+def test_what_is_mostly_unknown_is_not_compared_and_that_is_said():
+    # direct effects: 4 of 4, then 0 of 5, of 10 replies each; efficiency 10 of 10, then 1 of 10
+    survey = two_rounds(["yyn"] * 4 + ["?yn"] * 6, ["nyn"] + ["nnn"] * 4 + ["-nn"] * 5)
+    chart = of_several(survey, *OUTCOMES)
+    how, _, figures = chart.title.removeprefix("Efficiency and effectiveness: ").partition(", ")
+    assert how in ("clearly lower", "perhaps lower")
+    assert figures == "1 of 10 (10%), after 10 of 10 (100%) in 2019"
+    assert "Too little is known to compare “Direct effects”." in chart.notes
 
 
-def test_what_differs_as_much_is_all_named():
-    # direct effects 2 of 10, then 7 of 10; efficiency 10 of 10, then 5 of 10; projects none
-    survey = two_rounds(["yyn"] * 2 + ["nyn"] * 8, ["yyn"] * 5 + ["ynn"] * 2 + ["nnn"] * 3)
-    title = trend_lines(trend(survey, OUTCOMES)).title
-    said = "“Direct effects” and “Efficiency and effectiveness” changed most"  # no room for four figures
-    assert title in (f"From first to last round, {said}", said)
-    still = two_rounds(["yyn"] * 10, ["yyn"] * 10)
-    assert trend_lines(trend(still, OUTCOMES)).title.endswith("nothing changed that can be compared")
+def test_the_title_of_several_says_what_the_page_trends_says_and_the_panel_that_it_names_comes_first():
+    # direct effects 5 of 12, then 7 of 12: chance alone; efficiency 12 of 12, then 4 of 12
+    survey = two_rounds(["yyn"] * 5 + ["nyn"] * 7, ["yyn"] * 4 + ["ynn"] * 3 + ["nnn"] * 5)
+    chart = of_several(survey, *OUTCOMES)
+    assert chart.title.startswith("Efficiency and effectiveness: ")
+    assert chart.body.panels[0].heading == "Efficiency and effectiveness"
+    assert "The headline compares Survey 2020 with Survey 2019, as the page Trends does." in chart.notes
+    for slope in slopes(tally(survey)).slopes:
+        if slope.measure.id in OUTCOMES and slope.change.verdict.told:
+            assert f"{slope.measure.label}: {verdict_words(slope.change)}" in chart.title
+    chance = two_rounds(["yyn"] * 5 + ["nyn"] * 7, ["yyn"] * 7 + ["nyn"] * 5)
+    for alike in (chance, two_rounds(["yyn"] * 10, ["yyn"] * 10)):
+        title = of_several(alike, *OUTCOMES).title
+        assert title == "Since Survey 2019: no change that is more than chance could make"
 
 
 def test_with_one_counted_round_the_title_says_so():
@@ -183,9 +193,10 @@ def test_a_published_pair_stands_beside_the_figure_as_the_report_counts_it():
 
 
 def test_bases_of_many_panels_are_told_where_one_base_is(survey):
-    chart = trend_lines(trend(survey, ["reply_rate", "direct_effects", "share_materials"]))
+    chart = of_several(survey, "reply_rate", "direct_effects", "share_materials")
     assert "Base: " not in chart.subtitle
-    assert chart.subtitle.startswith("Share by round. Bases: Replies: participations")
+    assert "“Replies” is a share of participations, an administration" in chart.subtitle
+    assert "“Direct effects” is a share of replies that answered yes or no." in chart.subtitle
 
 
 def test_one_counted_round_is_set_beside_a_published_one():
@@ -200,7 +211,7 @@ def test_a_count_without_a_base_says_so_off_the_zero_line():
     lone = survey_of(replies("2020-1", 5, 5), workshops=[workshop("2020-1", participated=None)])
     chart = trend_lines(trend(lone, ["reply_rate"]))
     (point,) = points(chart)
-    assert (point.share, point.words) == (None, "10, base not recorded")
+    assert (point.share, point.words) == (None, "10 replies, base not recorded")
     assert not marks(chart, Dot)
 
 

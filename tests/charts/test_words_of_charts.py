@@ -97,29 +97,29 @@ def test_tiles_of_administrations_with_two_workshops_say_at_one_at_least():
 @pytest.mark.parametrize(
     ("replies", "workshops", "title"),
     [
-        (said("y"), (), "1 administration replied, about one workshop"),
-        (said("yy"), (), "2 administrations replied, each about one workshop"),
+        (said("y"), (), "1 administration replied, on one workshop"),
+        (said("yy"), (), "2 administrations replied, on one workshop each"),
         (
             [*said("yyy"), *said("y", key="2020-2")],
             (),
-            "3 administrations replied, each about 1 to 2 workshops",
+            "3 administrations replied, on between 1 and 2 workshops each",
         ),
-        ([*said("y"), *said("y", key="2020-2")], (), "1 administration replied, about 2 workshops"),
+        ([*said("y"), *said("y", key="2020-2")], (), "1 administration replied, on 2 workshops"),
         (
             said("yyyy"),  # seven took part, and six of them are known by name
             [replace(LISTED[0], participated=7)],
-            "4 administrations replied, each about one workshop; at least 2 did not reply",
+            "4 administrations replied, on one workshop each; at least 2 did not reply",
         ),
         (
             [*said("yyyy"), *said("yyyy", key="2021-1")],
             [*LISTED, replace(LISTED[0], round="2021")],
-            "4 administrations replied, each about 2 workshops; 2 never replied",
+            "4 administrations replied, on 2 workshops each; 2 never replied",
         ),
-        (said("yyyy"), LISTED, "4 administrations replied, each about one workshop; 2 did not reply"),
+        (said("yyyy"), LISTED, "4 administrations replied, on one workshop each; 2 did not reply"),
         (
             [*said("yyyy"), *said("y", key="2020-2")],
             LISTED,
-            "4 administrations replied, each about 1 to 2 workshops; at least 2 did not reply",
+            "4 administrations replied, on between 1 and 2 workshops each; at least 2 did not reply",
         ),
         ([], LISTED, "No administration replied"),
     ],

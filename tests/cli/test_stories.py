@@ -62,7 +62,8 @@ def test_what_the_public_may_not_see_is_left_out_and_said(sample, tmp_path):
     done = sample(
         "story", "export", "ready-2020", "--to", "pdf", "-o", tmp_path / "a.pdf", "--audience", "public"
     )
-    assert done.err == "Left out: slides 1, 5, 6, 7, 8, 9. It is not shown to this audience.\n"
+    said = "Slides 1, 5, 6, 7, 8 and 9 of the story are left out. They are not shown to this audience.\n"
+    assert done.err == said
     assert len(PdfReader(tmp_path / "a.pdf").pages) == 3
     told = sample("story", "show", "ready-2020", "--audience", "public", "--region-type", "regional")
     assert (told.code, told.err) == (

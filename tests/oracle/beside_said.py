@@ -121,8 +121,8 @@ def both_rounds(found: Found, part: Part, setting: Setting) -> Iterator[str]:
 
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
-    (rf"^lowest ({'|'.join(BY)}): (\d+) of (\d+)", the_lowest),
-    (r", (?:with )?(\d+) more (?:at the same share|alike)", at_the_same_share),
+    (rf"^lowest share of an? ({'|'.join(BY)}): (\d+) of (\d+)", the_lowest),
+    (rf", with (\d+) more (?:{'|'.join(BY)})s? at the same share", at_the_same_share),
     (
         rf"(?P<one>{OF}) (?:replied|{MEASURE}), (?:in all|at (?:the )?{GROUP}) (?P<other>{OF}): "
         r"(?:clearly|perhaps) (?P<way>more|less) often",

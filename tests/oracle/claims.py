@@ -8,6 +8,7 @@ before it, or the chart, speaks of. What holds a digit and is not understood is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ from tests.oracle.speech import (
     all_measures,
     figures_in,
 )
-from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, YES, asked
+from tests.oracle.surveys import BLANK_OR_NO, NO, NO_OR_BLANK, UNRECORDED, YES, asked
 from tests.oracle.truth import REPLIES, Measure, Truth, cells, question
 
 ALL: Place = ("all", "all")
@@ -163,7 +164,8 @@ def _words(figure: Figure | None) -> str:
 
 OF_MEMBERS = re.compile(
     r"(?P<some>\d+) of (?P<all>\d+)(?: \([<>]?\d+%\))? administrations?"
-    r"(?P<who> that (?:replied|answered)|, \d+ no or blank)?"
+    r"(?P<who> that (?:replied|answered)|(?:, \d+ no)?, \d+ no or blank"
+    r"(?:, \d+ not answered)?(?:, \d+ not recorded)?)?"
 )
 
 
@@ -191,6 +193,8 @@ def checked_members(part: Part, setting: Setting) -> tuple[list[str], Part]:
         right = said_yes_once(setting.truth, of.actions[0], every=every, open_ones=open_ones)
         if (int(found["some"]), int(found["all"])) != right:
             faults.append(f"{found[0]}: {right[0]} of {right[1]}")
+        if open_ones and found["who"] != (rest := rest_of_members(setting.truth, of.actions[0])):
+            faults.append(f"{found['who']} is not {rest}")
     for found in SUCH.finditer(part.text):
         if int(found["all"]) not in such_replies(setting.truth):
             faults.append(f"{found[0]}: {such_replies(setting.truth)}")
@@ -204,6 +208,21 @@ def said_yes_once(truth: Truth, name: str, *, every: bool, open_ones: bool) -> t
     yes = {code for code, letter in said if letter == YES}
     known = (YES, NO, NO_OR_BLANK, BLANK_OR_NO) if open_ones else (YES, NO)
     return len(yes), len({code for code, letter in said if every or letter in known})
+
+
+def rest_of_members(truth: Truth, name: str) -> str:
+    """Say how many administrations that replied never said yes, and what of each is known at the best."""
+    place = asked().index(name)
+    letters: dict[str, set[str]] = {}
+    for r in truth.view.replies:
+        letters.setdefault(r.administration, set()).add(r.letters[place])
+    kinds = Counter(
+        "no or blank" if said & {NO_OR_BLANK, BLANK_OR_NO} else "no" if NO in said
+        else "not recorded" if UNRECORDED in said else "not answered"
+        for said in letters.values() if YES not in said
+    )  # fmt: skip
+    order = ("no", "no or blank", "not answered", "not recorded")
+    return "".join(f", {kinds[kind]} {kind}" for kind in order if kinds[kind])
 
 
 def such_replies(truth: Truth) -> tuple[int, int]:

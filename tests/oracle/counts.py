@@ -318,7 +318,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     (rf"(\d[\d,]*) left {M} blank", left_blank),
     (rf"{M} \((\d+) repl(?:y|ies)\)", unrecorded),
     (rf"{M} \((\d+)\)", blank_beside),
-    (r"(?:each|replied,) about (?:(?P<least>\d+) to )?(?P<most>one|\d+) workshops?", replied_often),
+    (r"replied, on (?:between (?P<least>\d+) and )?(?P<most>one|\d+) workshops?", replied_often),
     (r"silent about (\d+)", silent_about),
     (rf"(?:^|· ){M} about (\d+) workshops?", about_workshops),
     (

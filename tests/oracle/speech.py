@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from tests.oracle.recount import sub_region
-from tests.oracle.surveys import UNKNOWN_CODES, RandomSurvey, asked, members, questionnaire
+from tests.oracle.surveys import UNKNOWN_CODES, Held, RandomSurvey, asked, members, questionnaire
 from tests.oracle.truth import REPLIES, Measure, question
 
 FIGURE = re.compile(
@@ -139,7 +139,7 @@ class Lexicon:
                 f"{titles[w.round]} · {named}",
                 sentence,
                 *([f"{sentence} of {_month(w.month)}"] if w.month else []),
-                *([f"{w.topic or sentence}, {_month(w.month, '%b %Y')}"] if w.month else []),
+                *_brief(w, titles[w.round]),
                 f"{sentence} of {titles[w.round]}",
                 f"{sentence} of {w.round}",
                 f"{sentence} no. {w.number} of {titles[w.round]}",
@@ -171,6 +171,14 @@ class Lexicon:
             parts.append(Part(piece, tuple(left[:size])))
             left = left[size:]
         return parts
+
+
+def _brief(w: Held, round_title: str) -> Iterator[str]:
+    """Yield what a workshop is called where a title has little room: its topic or title, and which."""
+    short = w.topic or f"“{w.title}”"
+    which = [_month(w.month, "%b %Y")] if w.month else []
+    yield from (short, *(f"{short} ({x})" for x in (*which, w.round, round_title)))
+    yield f"{short} (no. {w.number} of {round_title})"
 
 
 def _month(month: str, form: str = "%B %Y") -> str:

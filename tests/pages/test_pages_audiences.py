@@ -210,11 +210,11 @@ def test_what_a_report_is_held_to_tells_members_nobody_who_said_no(page: Open, s
     """The sample's report quotes Indonesia for a workshop of which it has no reply."""
     path = "evidence/reconciliation.py"
     told = {audience: said(page(path, report="2020", names=audience)) for audience in ("on", "doers")}
-    words = "Indonesia is quoted for the Risk management workshop, of which it has no reply"
+    words = "Indonesia is quoted for the Risk management workshop. It has no reply"
     assert words in told["on"]
     assert "Indonesia" not in told["doers"]
-    assert "The report does not fit itself in at least 4 places" in told["doers"]
-    assert "The report does not fit itself in 11 places" in told["on"]
+    assert "The report contradicts itself in at least 4 places" in told["doers"]
+    assert "The report contradicts itself in 11 places" in told["on"]
 
 
 def every_file() -> list[str]:

@@ -91,7 +91,7 @@ FIGURES = (
         base=41,
         inside="total, percentage",
         could_be="base",
-        says="70% is the share of 28 of 40 (70%), so the slip could be in the base.",
+        says="70% is the share of 28 of 40 (70%). The slip could be in the base.",
     ),
     figure(
         "shared, a row",
@@ -106,7 +106,7 @@ FIGURES = (
         count=24,
         inside="total, percentage, twice",
         could_be="base",
-        says="82% is the share of 23 of 28 (82%), so the slip could be in the count.",
+        says="82% is the share of 23 of 28 (82%). The slip could be in the count.",
     ),
     figure(
         "shared, digits turned",
@@ -224,7 +224,7 @@ FIGURES = (
         percent=38,
         inside="base, list, twice",
         could_be="answered",
-        says="of those who answered it is 8 of 21 (38%). It is the figure of those who answered;",
+        says="Of those who answered it is 8 of 21 (38%). It is the figure of those who answered.",
     ),
     figure(
         "an attribution below its pairs",
@@ -400,18 +400,18 @@ def test_a_wrong_rise_or_fall_is_found(sample, truth, edit, said):
         (
             listed(SHARE, without="2:AU"),
             (2, "AU"),
-            "Australia (AEO workshop): in the records with yes to “Share training materials”, not in the",
+            "Australia (AEO workshop): the records say yes to “Share training materials”, the printed list",
         ),
         (
             listed(SHARE, without="3:TL", instead="3:FJ"),
             (3, "FJ"),
-            "Fiji (IPR workshop): in the printed list of “Share training materials”, in the records with no",
+            "Fiji (IPR workshop): the printed list of “Share training materials” has it, the records say no",
         ),
         (
             listed(PROJECTS, instead="1:PG"),
             (1, "PG"),
-            "Papua New Guinea (Risk management workshop): in the printed list of “Modernization projects”, "
-            "without a reply",
+            "Papua New Guinea (Risk management workshop): the printed list of “Modernization projects” has "
+            "it, the records hold no reply",
         ),
     ],
 )

@@ -108,8 +108,8 @@ def test_an_administration_on_the_list_that_said_no_is_named():
     found = checked(printed("share_materials", 5, table="table-4"), *lists)
     said = {e.administration: e.how for e in found.checks[0].explained_by}
     assert said == {
-        "JP": "in the printed list of “Share training materials”, in the records with no",
-        "TO": "in the printed list of “Share training materials”, without a reply in the records",
+        "JP": "the printed list of “Share training materials” has it, the records say no",
+        "TO": "the printed list of “Share training materials” has it, the records hold no reply of it",
     }
     assert [(c.published.group, c.status) for c in found.entries if c.status != "agrees"] == [
         ("2:JP", "differs"),
@@ -236,7 +236,7 @@ def test_our_own_figure_stands_beside_the_one_that_the_report_counts():
     assert (other.status, [guess.kind for guess in other.guesses]) == ("differs", ["answered"])
     # nothing else is printed, so nothing is said of what the report's others count
     assert other.difference.endswith(
-        "of those who answered it is 2 of 2. It is the figure of those who answered."
+        "Of those who answered it is 2 of 2. It is the figure of those who answered."
     )
 
 

@@ -77,7 +77,7 @@ def test_in_house_workshops_with_an_effect_are_7_of_11_and_not_5_and_the_lists_t
     assert named(check) == SAMOA
     # eleven organized an in-house workshop; one of them left direct effects blank
     assert check.difference.startswith(
-        "Printed 5 of 11 (45%); the records give 7 of 11 (64%) as the report counts, 2 more than printed; of "
+        "Printed 5 of 11 (45%); the records give 7 of 11 (64%) as the report counts, 2 more than printed. Of "
         "those who answered it is 7 of 10 (70%)."
     )
     assert "The report's own lists give 6 of 11 (55%)." in check.difference
@@ -89,7 +89,7 @@ def test_samoa_is_the_thirteenth_direct_effect(check_of):
     assert figures(check.recomputed) == (13, 26, 50)
     assert figures(check.from_lists) == (12, None, None)
     assert named(check) == SAMOA
-    assert check.explained_by[0].how == "in the records with yes to “Direct effects”, not in the printed list"
+    assert check.explained_by[0].how == "the records say yes to “Direct effects”, the printed list lacks it"
     at_three = check_of("table-4", "direct_effects", by="workshop", group="3")
     assert (at_three.published.count, at_three.recomputed.count, named(at_three)) == (4, 5, SAMOA)
 
@@ -143,7 +143,7 @@ def test_two_more_labels_of_table_7_speak_of_direct_effects_and_print_projects(c
 def test_what_samoas_absence_moves_is_one_group(found):
     cause = found.causes[0]
     assert cause.words == (
-        "Samoa (IPR workshop): in the records with yes to “Direct effects”, not in the printed list."
+        "Samoa (IPR workshop): the records say yes to “Direct effects”, the printed list lacks it."
     )
     assert [(c.published.table, c.published.measure, c.published.group) for c in cause.checks] == [
         ("table-4", "direct_effects", "3"),
@@ -167,8 +167,8 @@ def test_the_stated_decrease_of_in_house_workshops_with_an_effect_is_a_rise_on_t
         ("", "7 of 11 (64%)"),
     )
     assert fall.difference == (
-        "Stated as a fall since 2019. By the records it is a rise: 52% in 2019, 7 of 11 (64%) now. As the "
-        "report counts, that is of all who acted; of those who answered it is 7 of 10 (70%) now."
+        "Stated as a fall since 2019. By the records it is a rise: 52% in 2019, 7 of 11 (64%) now. The "
+        "report counts all who acted. Of those who answered it is 7 of 10 (70%) now."
     )
     # 54% to 70% is a rise, 58% to 35% a fall
     assert {change.status for change in stated.values() if change is not fall} == {"agrees"}
@@ -197,8 +197,8 @@ def test_without_replies_the_report_is_held_to_itself(sample):
         "Stated as a fall since 2019. By the printed lists it is a rise: 52% in 2019, 6 of 11 (55%) now."
     )
     assert summary(alone) == (
-        "The report does not fit itself in 11 places, whatever the records say. Of 107 figures published of "
-        "Survey 2020, 107 can't be recomputed; 1 stated ranking and 1 stated rise or fall do not fit the "
+        "The report contradicts itself in 11 places. Of 107 figures published of "
+        "Survey 2020, 107 can't be recomputed. 1 stated ranking and 1 stated rise or fall do not fit the "
         "report's own figures."
     )
 
@@ -247,8 +247,8 @@ def test_every_entry_of_the_six_lists_is_a_yes_on_record(found):
 
 def test_one_sentence_says_it_all(found):
     assert summary(found) == (
-        "The report does not fit itself in 11 places, whatever the records say. Of 107 figures published of "
-        "Survey 2020, 11 differ from the records, 86 agree and 10 can't be recomputed; 1 stated ranking, 1 "
+        "The report contradicts itself in 11 places. Of 107 figures published of "
+        "Survey 2020, 11 differ from the records, 86 agree and 10 can't be recomputed. 1 stated ranking, 1 "
         "stated rise or fall and 2 quoted practices do not fit the records."
     )
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
+from analytics.member_names import HELD, in_one_piece
 from analytics.reference import DATA
 
 LEADING = 1.3
@@ -21,8 +23,6 @@ SPARE = 1.02
 BOLDER = 1.1
 """How much wider than plain the bold letters count of a script that was not measured."""
 JOINER = "\u200d"
-HELD = "\u00a0"
-"""A space at which no line ends."""
 FIGURE = re.compile(r"\d[\d,]* of \d[\d,]*(?: \(\d+%\))?")
 _WIDE = 1.05
 _OTHER = 0.8
@@ -75,6 +75,7 @@ def height_of(lines: int, size: float) -> float:
 def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break words into lines no wider than `room` pixels; nothing is cut, and a long word breaks too.
 
+    What is held together, names of administrations among it, breaks only where it has no room on a line.
     Blank words are one blank line. A room of less than one letter holds one letter a line.
 
     >>> wrapped("Workshop on Rules of Origin", 13, 100)
@@ -84,7 +85,7 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tupl
     """
     lines: list[str] = []
     line = ""
-    for piece in _pieces(words):
+    for piece in _pieces_within(in_one_piece(words), size, room, bold):
         if width_of((line + piece).rstrip(), size, bold=bold) <= room:
             line += piece
             continue
@@ -95,7 +96,17 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tupl
             fits = _fitting(line, size, room, bold=bold)
             lines.append(line[:fits])
             line = line[fits:]
-    return (*lines, line.strip()) if line.strip() or not lines else tuple(lines)
+    found = (*lines, line.strip()) if line.strip() or not lines else tuple(lines)
+    return found if HELD in words else tuple(line.replace(HELD, " ") for line in found)
+
+
+def _pieces_within(words: str, size: float, room: float, bold: bool) -> Iterator[str]:
+    """Give words cut where a line may end; what is held and wider than a line is cut at its spaces."""
+    for piece in _pieces(words):
+        if HELD in piece and width_of(piece.rstrip(), size, bold=bold) > room:
+            yield from _pieces(piece.replace(HELD, " "))
+        else:
+            yield piece
 
 
 def wrapped_sentence(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:

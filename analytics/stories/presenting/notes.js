@@ -90,8 +90,7 @@ class Notes {
     const told = make("ul", "notes-told");
     told.append(...slides[at].told.map((line) => make("li", "", line)));
     parts.push(told);
-    for (const [place, why] of this.deck.states[""].leftOut)
-      parts.push(make("p", "notes-left-out", `Slide ${place + 1} of the story is left out. ${why}`));
+    for (const words of this.deck.states[""].leftOut) parts.push(make("p", "notes-left-out", words));
     parts.push(
       make("h2", "", at + 1 < slides.length ? `Next: ${slides[at + 1].title}` : "This is the last slide."),
     );

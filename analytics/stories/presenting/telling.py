@@ -11,7 +11,7 @@ from analytics.direction import isolated
 from analytics.filters import NO_FILTERS, Filters
 from analytics.seen_by import See
 from analytics.stories.presenting.choosing import fields, places_with_replies, replies
-from analytics.stories.show import called, for_audience
+from analytics.stories.show import called, for_audience, left_out_words
 from analytics.stories.stage import Page, spoken, staged
 from analytics.stories.story import Story
 
@@ -30,7 +30,7 @@ def told(
         shown = replace(shown, slides=tuple(each for each in shown.slides if each.place in left))
     return {
         "slides": [_slide(page) for page in staged(shown)],
-        "leftOut": [list(each) for each in shown.left_out],
+        "leftOut": left_out_words(shown.left_out),
     }
 
 
