@@ -58,6 +58,11 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
     else:
         st.button("Make it mine", key="make-mine", on_click=told(_make_mine), args=(story,), type="primary")
         st.caption("A ready story is copied before it is changed.")
+    _slides(story, audience, changes)
+
+
+def _slides(story: Story, audience: Audience, changes: KeptStory | None) -> None:
+    """Draw the slides row by row; the one that is edited stands alone, beside its fields."""
     alone = edited() if changes else NOTHING
     for row in _rows(_part(len(story.slides)), alone):
         if changes and row == [alone]:
