@@ -21,17 +21,17 @@ from analytics.stories.deck.places import EMU, HEIGHT, WIDTH, Box
 from analytics.stories.deck.roles import OURS
 
 COLOURS = {
-    "dk1": "1F2430", "lt1": "FFFFFF", "dk2": "0B2E4A", "lt2": "F3F4F6", "accent1": "0072B2",
+    "dk1": "1F2430", "lt1": "FFFFFF", "dk2": "5B6070", "lt2": "F3F4F6", "accent1": "0072B2",
     "accent2": "B35900", "accent3": "007A5A", "accent4": "8F4A86", "accent5": "5B4BB5", "accent6": "4A5568",
     "hlink": "0072B2", "folHlink": "8F4A86",
 }  # fmt: skip
-FONT = "Calibri"
+FONT = "Arial"
 HEAD, BODY, SMALL = 2200, 1800, 1000
 """Sizes of the headline, of texts and of what stands at the foot, in hundredths of a point."""
 TITLE = Box(96, 52, 1728, 128)
 CONTENT = Box(96, 196, 1728, 844)
 NUMBER = Box(1704, 1004, 120, 40)
-COVER, BELOW = Box(192, 300, 1536, 260), Box(192, 590, 1536, 300)
+COVER, BELOW = Box(96, 280, 1728, 260), Box(96, 570, 1728, 300)
 STRIP = Box(0, 0, 20, HEIGHT)
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -42,10 +42,6 @@ FRAME = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
-ON_DARK = (
-    '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="{size}"{bold}><a:solidFill>'
-    '<a:schemeClr val="bg1"/></a:solidFill></a:defRPr></a:lvl1pPr>'
 )
 PLAIN = '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="{size}"/></a:lvl1pPr>'
 COUNTER = '<a:lvl1pPr algn="r"><a:defRPr sz="{size}"/></a:lvl1pPr>'
@@ -64,16 +60,14 @@ def template() -> bytes:
     _themed(show)
     _master(show)
     layouts = list(show.slide_layouts)
-    for layout, (name, xml) in zip(layouts, _layouts().items(), strict=False):
+    for layout, xml in zip(layouts, _layouts().values(), strict=False):
         element = layout._element
         for child in list(element):
             element.remove(child)
         for made in parse_xml(xml):
             element.append(made)
-        for attribute in ("type", "preserve"):
+        for attribute in ("type", "preserve", "showMasterSp"):
             element.attrib.pop(attribute, None)
-        if name in ("Title", "Section", "Closing"):
-            element.set("showMasterSp", "0")
     for layout in layouts[len(_layouts()) :]:
         show.slide_layouts.remove(layout)
     _without_its_origin(show)
@@ -144,17 +138,16 @@ def _layouts() -> dict[str, str]:
 
 
 def _cover(name: str, head: str, words: str) -> str:
-    """Write a layout of words alone, on a dark ground."""
-    big, small = ON_DARK.format(size=3600, bold=' b="1"'), ON_DARK.format(size=BODY, bold="")
+    """Write a layout of words alone, in the middle of its height."""
+    big, small = PLAIN.format(size=3600), PLAIN.format(size=BODY)
     shapes = _placeholder(2, "Title", head, COVER, "Title", style=big, anchor="b")
     shapes += _placeholder(3, name, words, BELOW, "Words", style=small)
-    ground = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-    return _layout(name, shapes, ground)
+    return _layout(name, shapes)
 
 
-def _layout(name: str, shapes: str, ground: str = "") -> str:
+def _layout(name: str, shapes: str) -> str:
     return (
-        f'<p:sldLayout {NAMESPACES}><p:cSld name="{escape(name)}">{ground}<p:spTree>{FRAME}{shapes}'
+        f'<p:sldLayout {NAMESPACES}><p:cSld name="{escape(name)}"><p:spTree>{FRAME}{shapes}'
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 

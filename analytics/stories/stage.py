@@ -137,8 +137,12 @@ def _height(head: Sequence[Words]) -> float:
 
 def _below(shown: Shown) -> list[str]:
     """Return the lines below a drawing: its short notes, then base, filters and data version."""
-    notes = [lines[0] for note in shown.notes if len(lines := _lines(note)) <= NOTE_LINES]
-    return [*notes, *(_lines(shown.foot) if shown.foot else ())]
+    return [*notes_below(shown), *(_lines(shown.foot) if shown.foot else ())]
+
+
+def notes_below(shown: Shown) -> tuple[str, ...]:
+    """Return the notes that stand on a slide, below its drawing: the short ones."""
+    return tuple(note for note in shown.notes if len(_lines(note)) <= NOTE_LINES)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -180,7 +184,7 @@ def _foot(below: list[str]) -> tuple[Mark, ...]:
 def spoken(shown: Shown) -> tuple[str, ...]:
     """Return what the presenter alone is told of a slide: what changed, notes, how it was counted."""
     moved_on = (CHANGED,) if shown.changed else ()
-    longer = [note for note in shown.notes if len(_lines(note)) > NOTE_LINES]
+    longer = [note for note in shown.notes if note not in notes_below(shown)]
     return (*moved_on, *shown.told, *longer)
 
 

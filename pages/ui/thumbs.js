@@ -2,6 +2,9 @@
 
 export default function ({ parentElement, data }) {
   const place = parentElement.querySelector(".thumb");
+  if (data.opened && place.opened !== data.opened)
+    parentElement.closest(".st-key-slide-edit")?.scrollIntoView({ block: "start" });
+  place.opened = data.opened;
   if (place.told === data.svg + data.why) return;
   place.told = data.svg + data.why;
   if (data.svg) place.innerHTML = data.svg;

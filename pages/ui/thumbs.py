@@ -12,9 +12,12 @@ import streamlit as st
 from analytics.stories.thumb import Thumb
 
 
-def draw_small(small: Thumb, *, key: str) -> None:
-    """Draw a slide small; one that is left out is a frame that says so."""
-    _component()(key=key, data={"svg": small.svg, "why": small.why})
+def draw_small(small: Thumb, *, key: str, opened: str = "") -> None:
+    """Draw a slide small; one that is left out is a frame that says so.
+
+    `opened` names what is edited of it: the page is scrolled there once, when it is drawn for the first time.
+    """
+    _component()(key=key, data={"svg": small.svg, "why": small.why, "opened": opened})
 
 
 @cache

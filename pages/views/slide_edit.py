@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.audience import Audience
 from analytics.choices import Options, rounds_to_choose
 from analytics.direction import isolated
 from analytics.filters import NO_FILTERS, Filters
@@ -16,6 +17,8 @@ from analytics.stories.show import marked
 from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT, has_figures
 from pages.ui import cached, state, stories
 from pages.ui.filters import LABELS
+from pages.ui.text import counted
+from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 
 EDITED = "slide-edited"
@@ -46,20 +49,34 @@ def edit_story(kept: KeptStory, story: Story) -> None:
         _save_or_not(_save_story, (kept, story, chosen))
 
 
-def edit_slide(kept: KeptStory, story: Story, place: int) -> None:
-    """Draw what can be changed of a slide."""
+def edit_slide(kept: KeptStory, story: Story, place: int, audience: Audience) -> None:
+    """Draw what can be changed of a slide, beside it as an audience sees it with what is in the fields."""
     slide = story.slides[place]
     st.markdown(f"**Slide {place + 1}**")
+    picture, fields = st.columns([3, 2], gap="medium")
+    with fields:
+        filters = _fields(kept, story, place)
+        made = story.with_slide(place, _as_edited(kept, slide, place, filters))
+        small = cached.thumb(made, place, audience)
+        _save_or_not(_save_slide, (kept, story, place, filters))
+        more = f" It goes on over {counted(small.pages, 'page')}." if small.pages > 1 else ""
+        st.caption(f"The slide is drawn anew when you leave a field, and kept with Save.{more}")
+    with picture:
+        draw_small(small, key="thumb-edited", opened=_key(kept, place, ""))
+
+
+def _fields(kept: KeptStory, story: Story, place: int) -> Filters | None:
+    """Draw the fields of a slide and return its own filters; None for those of the story."""
+    slide = story.slides[place]
     st.text_input(
         "Title", value=slide.title, key=_key(kept, place, "title"), max_chars=LONGEST_NAME * 2,
         placeholder="Blank: what the figures say" if has_figures(slide) else "",
     )  # fmt: skip
-    if slide.kind in ("title", "text"):
+    if slide.kind in WORDED:
         blank = "Blank: what the figures say" if has_figures(slide) else ""
         _area("Words, a line a point", slide.text, _key(kept, place, "text"), blank)
     _area("Notes for the presenter", slide.notes, _key(kept, place, "notes"), "")
-    filters = _own_filters(kept, story, place) if has_figures(slide) else slide.filters
-    _save_or_not(_save_slide, (kept, story, place, filters))
+    return _own_filters(kept, story, place) if has_figures(slide) else slide.filters
 
 
 def _area(label: str, value: str, key: str, placeholder: str) -> None:
@@ -73,14 +90,14 @@ def _own_filters(kept: KeptStory, story: Story, place: int) -> Filters | None:
     whose = st.radio("Filters", WHOSE, index=int(held is not None), key=key, horizontal=True)
     if whose == WHOSE[0]:
         return None
-    return _choose(story.filters if held is None else held, kept, place)
+    return _choose(story.filters if held is None else held, kept, place, across=2)
 
 
-def _choose(held: Filters, kept: KeptStory, place: int) -> Filters:
-    """Draw every filter with what is held of it, and return what is chosen."""
+def _choose(held: Filters, kept: KeptStory, place: int, *, across: int = 3) -> Filters:
+    """Draw every filter with what is held of it, so many side by side, and return what is chosen."""
     survey = cached.survey()
     found = NO_FILTERS
-    places = [*st.columns(3), *st.columns(3)]
+    places = [column for _ in range(0, len(LABELS), across) for column in st.columns(across)]
     for place_of, (field, label) in zip(places, LABELS.items(), strict=True):
         within = cached.choices_of(survey, found.rounds)
         options: Options = rounds_to_choose(survey) if field == "rounds" else getattr(within, field)
@@ -114,15 +131,20 @@ def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:
 
 def _save_slide(kept: KeptStory, story: Story, place: int, filters: Filters | None) -> None:
     """Keep a slide as it was edited, with its figures of now."""
-    slide = story.slides[place]
-    words = {name: str(state.widget_value(_key(kept, place, name)) or "").strip() for name in WORDS}
-    text = words["text"] if slide.kind in ("title", "text") else slide.text
-    made = Slide(slide.kind, slide.shows, words["title"], text, words["notes"], filters, slide.seen)
+    made = _as_edited(kept, story.slides[place], place, filters)
     stories.change(kept, marked(cached.survey(), story.with_slide(place, made), [place]))
     edit(NOTHING)
 
 
-WORDS = ("title", "text", "notes")
+def _as_edited(kept: KeptStory, slide: Slide, place: int, filters: Filters | None) -> Slide:
+    """Return a slide with the words that stand in its fields."""
+    words = {name: str(state.widget_value(_key(kept, place, name)) or "").strip() for name in WORDS}
+    text = words["text"] if slide.kind in WORDED else slide.text
+    return replace(slide, title=words["title"], text=text, notes=words["notes"], filters=filters)
+
+
+WORDS, WORDED = ("title", "text", "notes"), ("title", "text")
+"""Words of a slide that are edited; the kinds of slides that have a text."""
 
 
 def _key(kept: KeptStory, place: int, name: str) -> str:

@@ -25,6 +25,8 @@ from pages.views.story_list import changed, leaving, shown_to, slides_words
 
 AT_ONCE, ACROSS = 24, 3
 """So many slides stand on the page at once, and so many side by side."""
+PART = "slides-page"
+"""Names the field for the part of the slides that stands on the page."""
 CHANGED = "Its figures changed since it was kept. Where its words still fit, save it once more."
 WORDS = {"title": Slide("title", title="Title"), "text": Slide("text", title="Title")}
 """Slides of words, as they begin."""
@@ -55,9 +57,18 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
     else:
         st.button("Make it mine", key="make-mine", on_click=told(_make_mine), args=(story,), type="primary")
         st.caption("A ready story is copied before it is changed.")
-    shown = _part(len(story.slides))
-    for first in shown[::ACROSS]:
-        _row(story, [place for place in shown if first <= place < first + ACROSS], audience, changes)
+    _slides(story, audience, changes)
+
+
+def _slides(story: Story, audience: Audience, changes: KeptStory | None) -> None:
+    """Draw the slides row by row; the one that is edited stands alone, beside its fields."""
+    alone = edited() if changes else NOTHING
+    for row in _rows(_part(len(story.slides)), alone):
+        if changes and row == [alone]:
+            with st.container(border=True, key="slide-edit"):
+                edit_slide(changes, story, alone, audience)
+        else:
+            _row(story, row, audience, changes)
 
 
 def _head(view: View, story: Story, kept: KeptStory | None, audience: Audience) -> None:
@@ -79,8 +90,22 @@ def _head(view: View, story: Story, kept: KeptStory | None, audience: Audience) 
 def _part(number: int) -> range:
     """Return which slides stand on the page, where there are many a part of them."""
     pages = -(-number // AT_ONCE)
-    page = st.pagination(pages, key="slides-page") if pages > 1 else 1
+    page = st.pagination(pages, key=PART) if pages > 1 else 1
     return range((page - 1) * AT_ONCE, min(page * AT_ONCE, number))
+
+
+def _rows(places: Sequence[int], alone: int) -> list[list[int]]:
+    """Return the places of slides row by row; one stands alone, where it would stand among the others.
+
+    >>> _rows(range(5), 1)
+    [[0], [1], [2, 3, 4]]
+    """
+    rows: list[list[int]] = [[]]
+    for place in places:
+        if alone in (place, *rows[-1]) or len(rows[-1]) == ACROSS:
+            rows.append([])
+        rows[-1].append(place)
+    return [row for row in rows if row]
 
 
 # ---- the story as a whole -----------------------------------------------------------------------
@@ -108,8 +133,10 @@ def _make_mine(story: Story) -> None:
 
 
 def _add(kept: KeptStory, story: Story, kind: str) -> None:
+    place = len(story.slides)
     stories.change(kept, story.added(WORDS[kind]))
-    edit(len(story.slides))
+    edit(place)
+    state.set_widget_value(PART, place // AT_ONCE + 1)
 
 
 def _turn(kept: KeptStory, by: int) -> None:
@@ -132,7 +159,7 @@ def _delete(kept: KeptStory) -> None:
 
 
 def _row(story: Story, places: Sequence[int], audience: Audience, kept: KeptStory | None) -> None:
-    """Draw slides side by side, and below them the fields of the one that is edited."""
+    """Draw slides side by side."""
     columns = st.columns(ACROSS)
     for column, place in zip(columns, places, strict=False):
         with column.container(border=True, key=f"slide-{place}", gap="small", height="stretch"):
@@ -141,9 +168,6 @@ def _row(story: Story, places: Sequence[int], audience: Audience, kept: KeptStor
             show_html(_words(small, place))
             if kept:
                 _slide_controls(kept, story, place)
-    if kept and edited() in places:
-        with st.container(border=True, key="slide-edit"):
-            edit_slide(kept, story, edited())
 
 
 def _words(small: Thumb, place: int) -> Markup:

@@ -117,7 +117,9 @@ def test_slides_go_on_when_the_server_is_killed(database: Path, chromium: Browse
     with running(database) as (server, home):
         page = chromium.new_context(viewport=STAGE).new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{home}/present/ready-2020")
+        with page.expect_response("**/story.json?*") as ahead:
+            page.goto(f"{home}/present/ready-2020")
+        ahead.value.finished()
         server.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
         server.wait(30)
         with socket.socket() as probe:
@@ -128,6 +130,13 @@ def test_slides_go_on_when_the_server_is_killed(database: Path, chromium: Browse
         press(page, "l")
         page.get_by_label("Region type").select_option("regional")
         expect(page.locator(".said")).to_contain_text("The slides go on")
+        press(page, "Escape", "F5")
+        expect(page.locator(".said")).to_have_text("The server does not answer. The slides stay open.")
+        press(page, "6", "Enter", "h")
+        expect(page.locator(".said")).to_have_text("Names are on.")
+        expect(page.locator(".slide:visible")).to_contain_text("Viet Nam")
+        press(page, "h")
+        expect(page.locator(".slide:visible")).not_to_contain_text("Viet Nam")
         assert {urlsplit(url).hostname for url in asked} == {urlsplit(home).hostname}
         page.context.close()
 

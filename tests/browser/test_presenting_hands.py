@@ -20,6 +20,7 @@ from tests.browser.test_accessible import violations
 from tests.browser.test_presenting import STAGE, at, press
 
 UPRIGHT, LYING = {"width": 390, "height": 844}, {"width": 844, "height": 390}
+SMALL = {"width": 667, "height": 375}
 LETTERS = "(each) => Math.round(Number.parseFloat(getComputedStyle(each).fontSize))"
 CLOSED = "The slides were closed."
 
@@ -84,7 +85,7 @@ def test_a_click_turns_the_page_unless_something_is_open(reading: str, new_windo
     expect(page.get_by_role("button")).to_have_count(0)  # the slide of the room is a slide alone
 
 
-@pytest.mark.parametrize("held", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("held", [UPRIGHT, LYING, SMALL], ids=["upright", "lying", "small"])
 def test_a_phone_turns_pages_and_reaches_everything(
     held: dict[str, int], reading: str, new_window: NewWindow
 ):
@@ -108,6 +109,7 @@ def test_a_phone_turns_pages_and_reaches_everything(
         assert box is not None
         assert box["x"] >= 0, opens
         assert box["x"] + box["width"] <= held["width"], opens
+        stands_whole(page, opens)
         page.get_by_role("button", name="Close").tap()
     button.tap()
     page.get_by_role("button", name="Names").tap()
@@ -119,8 +121,53 @@ def test_a_phone_turns_pages_and_reaches_everything(
     )
     assert not small
     button.tap()
+    page.get_by_role("button", name="Black").tap()
+    covered = "() => document.elementFromPoint(innerWidth - 20, innerHeight - 20).className"
+    assert page.evaluate(covered) == "black", "nothing white is left"
+    page.touchscreen.tap(right, middle)
+    expect(page.locator(".black")).to_be_hidden()
+    assert at(page) == "2", "a tap on what is black shows the slide again"
+    button.tap()
     page.get_by_role("button", name="Leave").tap()
     expect(page).not_to_have_url(f"{reading}/present/ready-2020#2")
+
+
+def stands_whole(page: Page, panel: str) -> None:
+    """Check that what is open has its heading and Close on the screen, and where it begins."""
+    window = page.get_by_role("dialog", name=panel)
+    for part in (window.get_by_role("heading"), window.get_by_role("button", name="Close")):
+        expect(part).to_be_in_viewport(ratio=1)
+    assert window.locator(".panel-body").evaluate("(each) => each.scrollTop") == 0
+
+
+@pytest.mark.parametrize("screen", [LYING, SMALL, UPRIGHT, {"width": 1024, "height": 768}, STAGE])
+def test_what_is_open_stands_whole_and_keeps_the_keys(
+    screen: dict[str, int], reading: str, new_window: NewWindow
+):
+    page = new_window(reading, viewport=screen).page
+    page.goto(f"{reading}/present/ready-2020")
+    inside = "() => document.querySelector('dialog[open]').contains(document.activeElement)"
+    for key, panel in (("l", "Filters of this slide"), ("g", "All slides"), ("?", "Keys")):
+        press(page, key)
+        stands_whole(page, panel)
+        for turn in ("Tab", "Shift+Tab"):
+            for _ in range(11):  # there are nine slides and Close
+                press(page, turn)
+                assert page.evaluate(inside), panel
+        page.get_by_role("heading", name=panel).click()
+        assert page.evaluate(inside), panel
+        press(page, "Escape")
+    press(page, "End", "g")
+    expect(page.locator(".thumbnail:focus")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+    press(page, "Escape", "1", "b")
+    expect(page.locator(".said")).to_have_text("")
+    black = page.locator(".black").bounding_box()
+    assert black == {"x": 0, "y": 0, **screen}
+    press(page, "b", "1")
+    expect(page.locator(".said")).to_have_text("Slide 1: press Enter.")
+    press(page, "Enter")
+    assert at(page) == "1"
 
 
 def test_what_the_menu_does_at_once_is_said_where_it_stood(tmp_path: Path, chromium: Browser, sample_survey):

@@ -18,6 +18,9 @@ from pages.server.present import PARTS, present_routes
 from pages.ui import shell
 from pages.ui.stories import add_button, add_named
 from pages.ui.trouble import told
+from pages.views import slide_edit
+from pages.views.slide_edit import NOTHING
+from pages.views.story_slides import _rows
 from tests.pages import asking
 from tests.pages.conftest import Open, said
 
@@ -94,6 +97,39 @@ def test_title_words_notes_and_filters_of_a_slide_are_edited(sample: Store, page
     app.radio(key=f"edit-{id_}-1-1-whose").set_value("Those of the story").run()
     press(app, "save-edit")
     assert of_kept(sample.story(id_)).slides[1].filters is None
+
+
+def test_a_slide_that_is_edited_stands_beside_its_fields_as_it_will_be(
+    sample: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    drawn: dict[str, str] = {}
+    monkeypatch.setattr(
+        slide_edit, "draw_small", lambda small, *, key, opened: drawn.update({key: small.svg})
+    )
+    id_ = keep(sample)
+    app = press(page(STORIES, story=id_, names="on", **{"for": "office"}), "edit-1")
+    assert "23 of 28 (82%)" in drawn["thumb-edited"]
+    app.text_input(key=f"edit-{id_}-0-1-title").set_value("What was done").run()
+    assert ">What was done<" in drawn["thumb-edited"]
+    app.radio(key=f"edit-{id_}-0-1-whose").set_value("Its own").run()
+    app.multiselect(key=f"edit-{id_}-0-1-region_types").set_value(["regional"]).run()
+    assert "11 of 12 (92%)" in drawn["thumb-edited"]
+    assert titles(sample, id_)[1] == "chart=actions&scale=counts", "nothing is kept before Save"
+    press(app, "add-text")
+    app.text_area(key=f"edit-{id_}-1-3-text").set_value("Reply by May").run()
+    assert ">Reply by May<" in drawn["thumb-edited"]
+
+
+def test_a_slide_that_is_edited_stands_alone_in_its_place():
+    assert _rows(range(8), NOTHING) == [[0, 1, 2], [3, 4, 5], [6, 7]]
+    assert _rows(range(8), 4) == [[0, 1, 2], [3], [4], [5, 6, 7]]
+    assert _rows(range(24, 27), 24) == [[24], [25, 26]]
+
+
+def test_words_are_added_where_many_slides_stand_on_the_part_that_holds_them(sample: Store, page: Open):
+    id_ = keep(sample, Story("Long", tuple(Slide("text", title=f"Slide {n}") for n in range(24))))
+    app = press(page(STORIES, story=id_), "add-text")
+    assert app.text_input(key=f"edit-{id_}-1-24-title").value == "Title"
 
 
 def test_a_slide_whose_figures_changed_says_so_until_it_is_saved_again(sample: Store, page: Open):

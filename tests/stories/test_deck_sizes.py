@@ -8,9 +8,12 @@ import pytest
 
 from analytics.audience import AUDIENCES
 from analytics.seen_by import eyes
-from analytics.stories import ready_story
+from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck
+from analytics.stories.deck.places import Box
+from analytics.stories.deck.write import foot_lines
 from analytics.stories.show import for_audience
+from analytics.stories.stage import notes_below
 from tests.charts.rich_survey import rich_survey
 from tests.stories.packages import slides
 
@@ -44,19 +47,42 @@ def test_words_of_charts_and_tables_have_14_points_and_those_of_the_foot_11(surv
 
 
 @pytest.mark.parametrize("survey", [RICH, "sample"], ids=["rich", "sample"])
-def test_a_legend_shows_the_colour_of_one_outcome_only_where_all_bars_have_it(survey, sample_survey):
+def test_a_legend_shows_every_colour_of_its_bars(survey, sample_survey):
+    """That of Office has a colour a series; where bars of a series have several, rectangles show them all."""
     several = 0
     for slide in made(sample_survey if survey == "sample" else survey):
-        for shape in (each for each in slide.shapes if each.has_chart and each.chart.has_legend):
+        boxes = {
+            colour_of(each._element)
+            for shape in slide.shapes
+            if hasattr(shape, "shapes")
+            for each in shape.shapes
+        }
+        for shape in (each for each in slide.shapes if each.has_chart):
             for series in shape.chart._chartSpace.iter("{*}ser"):
-                own = colour_of(series)
                 points = {colour_of(each) for each in series.findall("{*}dPt")} - {""}
                 if len(points) > 1:
                     several += 1
-                    assert own not in points
+                    assert points <= boxes
+                    assert not shape.chart.has_legend
                 elif points:
-                    assert points == {own}
+                    assert points == {colour_of(series)}
     assert several > 1
+
+
+def test_marks_and_notes_of_the_stage_stand_in_the_show(sample_survey):
+    """Read off the stage: two who did not answer on an outcome, and a note of one line."""
+    marked = [
+        "".join(shape.chart._chartSpace.itertext()) for slide in made(sample_survey) for shape in slide.shapes
+        if shape.has_chart
+    ]  # fmt: skip
+    assert any("▨\u00a013 of 26 (50%)" in each for each in marked)
+    story = for_audience(eyes(sample_survey), ready_story(sample_survey, "2020"), "office")
+    for shown in story.slides:
+        foot = "".join(foot_lines(shown, Box(96, 196, 1728, 844)))
+        assert all("".join(note.split()) in "".join(foot.split()) for note in notes_below(shown))
+    cover = deck(for_audience(eyes(sample_survey), Story("A", (Slide("title", title="A"),)), "office"))
+    (first,) = slides(cover)
+    assert first.slide_layout._element.find("{*}cSld/{*}bg") is None, "white, as the stage"
 
 
 def colour_of(element) -> str:

@@ -61,7 +61,7 @@ def draw_rows(rows: Rows, size: Size) -> Scene:
         rows = replace(rows, bars=tuple(replace(bar, more=()) for bar in rows.bars))
     plan = _plan(rows, size)
     drawn = [part for bar in rows.bars for part in (*_heading(bar, size), _row(bar, rows, plan, size))]
-    return stacked([legend(_entries(rows), size), *drawn], gap=0)
+    return stacked([legend(entries_of(rows), size), *drawn], gap=0)
 
 
 def _heading(bar: Bar, size: Size) -> list[Scene]:
@@ -107,10 +107,10 @@ def _words_width(bar: Bar, size: Size) -> float:
 
 def _half_diamond(rows: Rows, size: Size) -> float:
     """Return the room that a diamond needs beyond either end of the bars."""
-    return DIAMOND / 2 * size.unit if any(_has_diamond(bar, rows) for bar in rows.bars) else 0.0
+    return DIAMOND / 2 * size.unit if any(has_diamond(bar, rows) for bar in rows.bars) else 0.0
 
 
-def _has_diamond(bar: Bar, rows: Rows) -> bool:
+def has_diamond(bar: Bar, rows: Rows) -> bool:
     """Tell whether a published figure is drawn: a count, and among shares one with its base."""
     count, base = bar.published
     return count is not None and (rows.scale == "counts" or bool(base))
@@ -280,7 +280,7 @@ def _beside(bar: Bar, size: Size, x: float, *, without: Sequence[str] = ()) -> t
 
 def _diamond(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Dot | None:
     count, base = bar.published
-    if count is None or not _has_diamond(bar, rows):
+    if count is None or not has_diamond(bar, rows):
         return None
     share = count / (base or 1) if rows.scale == "shares" else count / plan.longest
     return Dot(
@@ -288,7 +288,7 @@ def _diamond(bar: Bar, rows: Rows, plan: _Plan, size: Size) -> Dot | None:
     )
 
 
-def _entries(rows: Rows) -> list[Entry]:
+def entries_of(rows: Rows) -> list[Entry]:
     """Return the legend: only what is drawn."""
     hues = tuple(dict.fromkeys(bar.hue for bar in rows.bars if bar.base or bar.count or bar.known))
     found: list[Entry] = []
@@ -299,6 +299,6 @@ def _entries(rows: Rows) -> list[Entry]:
     for field, ink, pattern, words in UNKNOWN:
         if any(getattr(bar, field) for bar in rows.bars):
             found.append(Entry(words, SHAPES[pattern], (ink,), ink))  # type: ignore[arg-type]
-    if any(_has_diamond(bar, rows) for bar in rows.bars):
+    if any(has_diamond(bar, rows) for bar in rows.bars):
         found.append(Entry("Published", "diamond", ("text",)))
     return found

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.charts.description import Bar, Mix, Rows, Scale
+from analytics.charts.draw.legend import Entry
+from analytics.charts.draw.rows import entries_of, has_diamond
+from analytics.stories.deck.keys import key_placed
 from analytics.stories.deck.pieces import (
+    SIGNS,
     Lines,
     Placed,
     Plot,
@@ -24,16 +28,16 @@ GAP, AIR, LESS_AIR, MOST_ROW = 24, 0.7, 0.25, 3.4
 """Room beside names and words; room between rows, less where one has several lines, and the most of a row, in
 letters."""
 ANY_HUE = "replies"
-"""Grey, in which the legend shows a side of bars of several hues: strong for yes, pale for no."""
+"""Grey, the colour of a side of bars of several hues where no bar has its own."""
 BLANK = " "
 """The name of the series that has no bars, only the words at their ends."""
 UNKNOWN = (
-    ("not_answered", "Not answered", "unknown.not_answered", "ltUpDiag"),
-    ("not_recorded", "Not recorded", "unknown.not_recorded", "pct20"),
-    ("not_shown", "Not shown", "unknown.not_recorded", "pct20"),
-    ("no_or_blank", "No or blank", "unknown.no_or_blank", "diagCross"),
+    ("not_answered", "Not answered", "unknown.not_answered", "ltUpDiag", SIGNS["hatched"]),
+    ("not_recorded", "Not recorded", "unknown.not_recorded", "pct20", SIGNS["dotted"]),
+    ("not_shown", "Not shown", "unknown.not_recorded", "pct20", SIGNS["dotted"]),
+    ("no_or_blank", "No or blank", "unknown.no_or_blank", "diagCross", SIGNS["crossed"]),
 )
-"""Field of a bar → its name, ink and pattern."""
+"""Field of a bar → its name, ink, pattern and sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,31 @@ def rows_placed(rows: Rows, box: Box, letters: float) -> tuple[Placed, ...]:
     tall = min(
         box.tall, _legend(letters) + len(lines) * max(_row(lines, box.wide, letters), MOST_ROW * letters)
     )
+    series = _series(rows, lines)
+    entries = _own_entries(rows, series)
+    over = _legend(letters)
     chart = Plot(
         kind=rows.scale,
         categories=tuple(line.name for line in lines),
-        series=_series(rows, lines),
+        series=series,
         letters=letters,
         least=0.0,
         most=longest * plot / max(plot - words, 1.0),
         left=left / box.wide,
-        top=_legend(letters) / tall,
+        top=0.0 if entries else over / tall,
+        legend=not entries,
     )
-    return (Placed(chart, box._replace(tall=tall)),)
+    if not entries:
+        return (Placed(chart, box._replace(tall=tall)),)
+    below = box._replace(y=box.y + over, tall=tall - over)
+    return (Placed(chart, below), key_placed(entries, box, beside(letters)))
+
+
+def _own_entries(rows: Rows, series: Sequence[Series]) -> list[Entry]:
+    """Return the legend of the stage where that of Office, a colour a series, cannot say the same."""
+    entries, names = entries_of(rows), {each.name for each in series}
+    native = all(entry.words in names and len(entry.fills) == 1 for entry in entries)
+    return [] if native else entries
 
 
 def _lines(rows: Rows, wide: float, letters: float) -> list[_Line]:
@@ -82,12 +100,24 @@ def _lines(rows: Rows, wide: float, letters: float) -> list[_Line]:
     for bar in rows.bars:
         if bar.heading:
             found.append(_Line(bar.heading.upper(), None))
-        said = [line for text in (bar.words, *bar.more) if text for line in _folded(text, wide, letters)]
+        words = (f"{_marks(bar, rows)}{bar.words}", *bar.more)
+        said = [line for text in words if text for line in _folded(text, wide, letters)]
         if _long(bar, rows.scale):
             found.append(_Line(bar.label, bar, tuple(said)))
         else:
-            found.append(_Line(": ".join(filter(None, (bar.label, ", ".join((bar.words, *bar.more))))), None))
+            found.append(_Line(": ".join(filter(None, (bar.label, ", ".join(words)))), None))
     return found
+
+
+def _marks(bar: Bar, rows: Rows) -> str:
+    """Return the signs of what is known of a bar and has no part in it, before the words at its end."""
+    beside = [
+        sign
+        for field, *_, sign in UNKNOWN
+        if getattr(bar, field) and not (_long(bar, rows.scale) and _outside(bar, field, rows.scale))
+    ]
+    printed = [SIGNS["diamond"]] if has_diamond(bar, rows) else []
+    return "".join(f"{sign}\u00a0" for sign in (*beside, *printed))
 
 
 def _folded(text: str, wide: float, letters: float) -> Lines:
@@ -154,7 +184,7 @@ def _series(rows: Rows, lines: Sequence[_Line]) -> tuple[Series, ...]:
         for name, values, side in parts
         if any(values)
     ]  # fmt: skip
-    for field, name, ink, pattern in UNKNOWN:
+    for field, name, ink, pattern, _ in UNKNOWN:
         values = tuple(_outside(bar, field, rows.scale) if bar else None for bar in bars)
         if any(values):
             found.append(Series(name, values, ink, pattern=pattern))

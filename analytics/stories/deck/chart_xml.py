@@ -177,9 +177,9 @@ def _filled(series: Series, ink: str, outline: str) -> str:
 
 def _line_series(series: Series, plot: Plot, place: int) -> str:
     stroke = NO_LINE if series.bare else line(series.ink, 28575)
-    shape, fill = ("diamond", "grid") if series.bare else ("circle", series.ink)
+    shape, fill = ("diamond", "<a:noFill/>") if series.bare else ("circle", solid(series.ink))
     marker = (
-        f'<c:marker><c:symbol val="{shape}"/><c:size val="9"/><c:spPr>{solid(fill)}{line(series.ink, 15875)}'
+        f'<c:marker><c:symbol val="{shape}"/><c:size val="9"/><c:spPr>{fill}{line(series.ink, 15875)}'
         "</c:spPr></c:marker>"
     )
     gaps = "".join(

@@ -218,7 +218,7 @@ def tiles_placed(tiles: Tiles, box: Box, letters: float) -> tuple[Placed, ...]:
         figure = "" if not tile.cell else tile.cell.words if named else tile.cell.short or tile.cell.words
         lines: Lines = tuple(filter(None, (tile.name if named else tile.code, figure)))
         place = Box(tile.column * wide, tile.row * tall, wide - TILE_GAP, tall - TILE_GAP)
-        blocks.append(Block(place, Field(lines, fill, ink, middle=True), size))
+        blocks.append(Block(place, Field(lines, fill, ink, bold=True, middle=True), size))
     whole = Box(box.x, box.y, columns * wide, _rows(tiles) * tall)
     return (Placed(Blocks(tuple(blocks)), whole),)
 

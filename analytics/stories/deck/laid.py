@@ -31,8 +31,8 @@ NARROW = (LEAST, 26.0, 24.0)
 """Sizes of what goes on over slides: the largest with which no word is wider than its column."""
 TIGHT = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 """Sizes for what has one slide alone, as where a slide show is refreshed: small is better than cut."""
-BETWEEN = 0.9
-"""Room between texts, in letters."""
+BETWEEN, INDENT = 0.9, 0.8
+"""Room between texts, and before each of them for its stroke, in letters."""
 
 
 def laid(body: Body, box: Box, *, tight: bool = False) -> tuple[Placed, ...]:
@@ -86,7 +86,7 @@ def _height(body: Body, wide: float, letters: float) -> float:
 
 def _texts_height(sayings: Sayings, wide: float, letters: float) -> float:
     return sum(
-        tall_of(len(lines_in(each.words, each.letters, wide)), each.letters) + each.above
+        tall_of(len(lines_in(each.words, each.letters, wide - each.indent)), each.letters) + each.above
         for each in _texts(sayings, letters).paragraphs
     )
 
@@ -95,9 +95,10 @@ def _texts(sayings: Sayings, letters: float) -> Texts:
     """Return texts as paragraphs, each followed by whose words it is."""
     found: list[Paragraph] = []
     for saying in sayings.sayings:
-        found.append(Paragraph(saying.words, letters, above=BETWEEN * letters if found else 0.0))
+        above, indent = BETWEEN * letters if found else 0.0, INDENT * letters
+        found.append(Paragraph(saying.words, letters, above=above, indent=indent, marked=True))
         if saying.source:
-            found.append(Paragraph(saying.source, letters * SMALLER, "muted"))
+            found.append(Paragraph(saying.source, letters * SMALLER, "muted", indent=indent))
     return Texts(tuple(found))
 
 
@@ -123,7 +124,9 @@ FORMS = {
 
 
 def key_of(body: Body) -> str:
-    """Say what a colour stands for; blank where none does."""
+    """Say what a colour or a dot stands for; blank where none does."""
+    if isinstance(body, Trend):
+        return "A dot is counted from replies." if any(p.points for p in body.panels) else ""
     if not isinstance(body, Grid | Tiles):
         return ""
     cells = (

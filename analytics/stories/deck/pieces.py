@@ -19,6 +19,8 @@ LEADING = 1.22
 """Height of a line of Office as a multiple of its letters."""
 SMALLER, LEAST = 0.86, 28.0
 """Size of what stands beside a figure, and the least of what stands in charts and tables: 14 points."""
+SIGNS = {"hatched": "▨", "dotted": "░", "crossed": "▩", "diamond": "◇"}
+"""Marks of the stage as signs within words."""
 NO_ROOM = 1e6
 """The height of what is too wide: it fits nowhere."""
 Lines = tuple[str, ...]
@@ -111,11 +113,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A rectangle with words in it."""
+    """A rectangle with words in it, the first line bold where its field is. A `pattern` is of its fill."""
 
     box: Box
     field: Field
     letters: float
+    outline: str = ""
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,9 @@ class Paragraph:
     letters: float
     ink: str = "text"
     above: float = 0.0
+    indent: float = 0.0
+    marked: bool = False
+    """A stroke stands before it, in its indent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from analytics.stories.deck.chart_words import quoted, solid
+from analytics.charts.theme import on_paper
+from analytics.stories.deck.chart_words import NO_LINE, hatched, line, quoted, solid
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.pieces import (
     Block,
@@ -155,13 +156,15 @@ def _block(block: Block, id: int) -> str:
     x, y, wide, tall = block.box.emu
     field = block.field
     lines = "".join(
-        f'<a:p><a:pPr algn="ctr"/>{run(line, block.letters, field.ink, bold=not place)}</a:p>'
-        for place, line in enumerate(field.lines)
+        f'<a:p><a:pPr algn="ctr"/>{run(words, block.letters, field.ink, bold=field.bold and not place)}</a:p>'
+        for place, words in enumerate(field.lines)
     )
+    fill = hatched(field.fill, block.pattern) if block.pattern else solid(field.fill)
+    edge = line(block.outline, 9525) if block.outline else NO_LINE
     return (
         f"<p:sp><p:nvSpPr>{_about(id, f'Tile {id}')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off "
         f'x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>{RECTANGLE}'
-        f'{solid(field.fill)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" '
+        f'{fill}{edge}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" '
         f'bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
     )
 
@@ -179,10 +182,19 @@ def words_box(id: int, texts: Texts, box: Box, *, name: str, anchor: str = "t") 
 
 
 def paragraphs(lines: Sequence[Paragraph]) -> list[str]:
-    """Write texts a paragraph each, without bullets."""
+    """Write texts a paragraph each; a stroke stands before those that are marked."""
     return [
-        f'<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:pPr marL="0" indent="0">'
-        f'<a:spcBef><a:spcPts val="{hundredths(line.above)}"/></a:spcBef><a:buNone/></a:pPr>'
-        f"{run(line.words, line.letters, line.ink)}</a:p>"
+        f'<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:pPr '
+        f'marL="{round(line.indent * EMU)}" indent="{round(-line.indent * EMU) if line.marked else 0}">'
+        f'<a:spcBef><a:spcPts val="{hundredths(line.above)}"/></a:spcBef>{STROKE if line.marked else PLAIN}'
+        f"</a:pPr>{run(line.words, line.letters, line.ink)}</a:p>"
         for line in lines
     ]
+
+
+PLAIN = "<a:buNone/>"
+STROKE = (
+    f'<a:buClr><a:srgbClr val="{on_paper("actions.yes")[1:]}"/></a:buClr><a:buFont typeface="Arial"/>'
+    '<a:buChar char="▌"/>'
+)
+"""What stands before a text of somebody, as on the stage."""

@@ -20,7 +20,7 @@ from analytics.stories.deck.places import Box, hundredths
 from analytics.stories.deck.roles import HEADS, OURS, box_of, kind_of, layouts_of, placeholder_for, refused
 from analytics.stories.deck.shapes import paragraphs, placed_on, words_box
 from analytics.stories.show import Shown, ShownStory
-from analytics.stories.stage import CHANGED
+from analytics.stories.stage import CHANGED, notes_below
 from analytics.stories.story import Slide
 
 SMALL, RIGHT = 22.0, 120
@@ -29,8 +29,6 @@ HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
 ABOVE_FOOT = 16
 UNNAMED = (WORDS["nameless"], WORDS["public"])
 """Readers who see no names."""
-NOTE_LINES = 1
-"""A note of so many lines stands at the foot; a longer one stands in the notes alone."""
 
 
 @dataclass(frozen=True)
@@ -172,10 +170,9 @@ def _for_whom(shown: Shown) -> Body:
 
 
 def foot_lines(shown: Shown, box: Box) -> tuple[str, ...]:
-    """Return what stands at the foot of a slide: short notes, what colours mean, base and filters."""
+    """Return what stands at the foot of a slide: the notes of the stage, what colours mean, base, filters."""
     wide = box.wide - RIGHT
-    notes = [note for note in shown.notes if len(lines_in(note, SMALL, wide)) <= NOTE_LINES]
-    said = (*notes, key_of(shown.body), shown.foot)
+    said = (*notes_below(shown), key_of(shown.body), shown.foot)
     return tuple(line for text in said if text for line in lines_in(text, SMALL, wide))
 
 

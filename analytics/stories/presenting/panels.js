@@ -4,11 +4,14 @@ class Panel {
   constructor(name, words) {
     this.root = make("dialog", `panel panel-${name}`);
     this.root.setAttribute("aria-label", words);
-    this.root.append(make("h2", "", words));
-    this.body = make("div", "panel-body");
+    this.root.tabIndex = -1; // a click between its controls leaves the focus within
+    const head = make("div", "panel-head");
     const close = make("button", "panel-close", "Close");
     close.addEventListener("click", () => this.close());
-    this.root.append(this.body, close);
+    head.append(make("h2", "", words), close);
+    this.body = make("div", "panel-body");
+    this.root.append(head, this.body);
+    this.root.addEventListener("keydown", (event) => this.keepFocus(event));
     this.root.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
@@ -42,8 +45,24 @@ class Panel {
     }
     this.body.replaceChildren(...fill());
     this.root.showModal();
+    this.body.scrollTop = 0;
+    const first = ["[aria-current]", CONTROLS].map((each) => this.body.querySelector(each)).find(Boolean);
+    first?.focus({ preventScroll: true });
+    if (first !== this.body.firstChild) first?.scrollIntoView({ block: "nearest" });
+  }
+
+  // A browser lets the Tab key leave a window for its own bar: after the last control the first one follows.
+  keepFocus(event) {
+    if (event.key !== "Tab") return;
+    const all = [...this.root.querySelectorAll(CONTROLS)];
+    const at = all.indexOf(document.activeElement);
+    event.preventDefault();
+    if (event.shiftKey) (all[at - 1] ?? all.at(-1)).focus();
+    else (all[at + 1] ?? all[0]).focus();
   }
 }
+
+const CONTROLS = "button, select, [tabindex='0']";
 
 // All slides, each a button with its drawing.
 function thumbnails(deck, choose) {

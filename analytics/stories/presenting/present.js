@@ -19,6 +19,7 @@ const notes = new Notes(deck, (event) => onKey(event));
 const NO_ANSWER = "The server does not answer. The slides go on as they are.";
 const PATIENCE = { word: 3000, slides: 20000 }; // milliseconds until it is held to be gone
 let digits = "";
+let gone = false; // the server, when it was asked last
 
 const KEYS = [
   ["→ ↓ Space PageDown, a click", "next slide"],
@@ -32,6 +33,7 @@ const KEYS = [
   ["G", "all slides"],
   ["N", "notes in a second window"],
   ["?", "these keys"],
+  ...(named.back ? [["F5", "load the slides anew, while the server answers"]] : []),
   ["Escape", "close what is open, then leave"],
 ];
 
@@ -83,16 +85,23 @@ function sayAside(words) {
   if (PANELS.some((each) => each.open) || !notes.say(words)) say(words);
 }
 
-// Ask the server; null where it does not answer, which is said.
-async function asked(address) {
+// Ask the server; null where it does not answer.
+async function ask(address) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE.slides) });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return await answer.json();
+    gone = false;
+    return answer.ok ? await answer.json() : null;
   } catch {
-    sayAside(NO_ANSWER);
+    gone = true;
     return null;
   }
+}
+
+// The same, and that it does not answer is said.
+async function asked(address) {
+  const answer = await ask(address);
+  if (!answer) sayAside(NO_ANSWER);
+  return answer;
 }
 
 // What is not in memory is asked of the server, once; a file holds all that it can show.
@@ -120,12 +129,13 @@ async function choose(state) {
 
 let other = named.nameless ?? null; // the same story with names, or without
 let turning = false;
+let coming = null; // is asked for as soon as the first slide stands, so that the server may go then
 async function turnNames() {
   if (named.audience === "public") say("For the public no names are shown.");
   else if (!other && !named.other) say("Without names was asked for: this story holds none.");
   else if (!turning) {
     turning = true;
-    other ??= await asked(named.other);
+    other ??= (await coming) ?? (await asked(named.other));
     if (other) await turnTo(other);
     turning = false;
   }
@@ -152,20 +162,33 @@ function turnFull() {
   else document.documentElement.requestFullscreen?.().catch(() => say("This browser shows no full screen."));
 }
 
-// One leaves only for a page that is there: without the server nothing would bring the slides back.
-async function leave() {
-  const from = named.back;
-  if (!from) return;
-  const there = await fetch(`${from}healthz`, {
+// Nothing but the server brings the slides back: without it one neither leaves nor loads them anew.
+async function ifThere(go) {
+  const there = await fetch(`${named.back}healthz`, {
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE.word),
   }).then(
     (answer) => answer.ok,
     () => false,
   );
-  if (!there) sayAside("The server does not answer. The slides stay open.");
-  else if (document.referrer.startsWith(`${location.origin}/`)) history.back();
-  else location.assign(from);
+  gone = !there;
+  if (there) go();
+  else sayAside("The server does not answer. The slides stay open.");
+}
+
+function leave() {
+  const from = named.back;
+  if (!from) return;
+  ifThere(() => {
+    if (document.referrer.startsWith(`${location.origin}/`)) history.back();
+    else location.assign(from);
+  });
+}
+
+window.addEventListener("beforeunload", (event) => gone && event.preventDefault());
+
+function turnBlack() {
+  black.toggleAttribute("hidden");
 }
 
 function openGrid() {
@@ -175,11 +198,11 @@ function openGrid() {
       go(place);
     });
   grid.toggle(fill);
-  grid.root.querySelector("[aria-current]")?.focus();
 }
 
 function keyLines() {
   const list = make("dl");
+  list.tabIndex = 0; // keys scroll it where it is longer than the screen
   for (const [keys, words] of KEYS) list.append(make("dt", "", keys), make("dd", "", words));
   return [list];
 }
@@ -196,13 +219,22 @@ const ON_KEY = {
   f: turnFull,
   l: () => filters.toggle(() => filterFields(deck, choose, say)),
   h: turnNames,
-  b: () => black.toggleAttribute("hidden"),
+  b: turnBlack,
   g: openGrid,
   n: () => notes.toggle() || say("The browser holds the second window back."),
   "?": () => help.toggle(keyLines),
 };
 
 function onKey(event) {
+  if (
+    named.back &&
+    event.view === window &&
+    (event.key === "F5" || (event.key === "r" && (event.ctrlKey || event.metaKey)))
+  ) {
+    event.preventDefault();
+    ifThere(() => location.reload());
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const panel = PANELS.find((each) => each.open);
@@ -215,10 +247,12 @@ function onKey(event) {
   }
   if (/^\d$/.test(key)) {
     digits = (digits + key).slice(-4);
+    say(`Slide ${digits}: press Enter.`);
     return;
   }
   const typed = digits;
   digits = "";
+  if (typed) said.textContent = "";
   if (key === "Enter" && typed) go(Number(typed) - 1);
   else if (key === " ") go(deck.at + (event.shiftKey ? -1 : 1));
   else if (key === "Escape" && !black.hidden) black.hidden = true;
@@ -232,6 +266,7 @@ const ON_TOUCH = [
   ["All slides", ON_KEY.g],
   ["Filters of this slide", ON_KEY.l],
   ["Names on or off", ON_KEY.h],
+  ["Black", ON_KEY.b],
   ["Full screen", ON_KEY.f],
   ...(named.back ? [["Leave", leave]] : []),
 ];
@@ -239,7 +274,8 @@ const ON_TOUCH = [
 number.setAttribute("role", "status");
 said.setAttribute("role", "status");
 black.hidden = true;
-stage.append(number, said, black, make("p", "turn", "Turn the phone: the slide gets larger."));
+document.body.append(black);
+stage.append(number, said, make("p", "turn", "Turn the phone: the slide gets larger."));
 for (const panel of PANELS) {
   panel.onclosed = () => {
     if (!panel.root.contains(said)) return; // something was said since
@@ -254,4 +290,5 @@ pointing((step) => {
   else black.hidden = true;
 });
 go(Number(location.hash.slice(1)) - 1 || 0);
+if (named.other) coming = ask(named.other);
 window.takeNotes = (opened) => notes.take(opened);
