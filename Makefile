@@ -7,7 +7,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 # Tests side by side: one process more than there are cores, since those with a browser wait half of their
 # time; more than four would want more memory than they save time.
 BESIDE = --numprocesses $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
-BENCHES := counting store search reading answering reading_speed start noise presenting beside_exports
+BENCHES := counting store search reading answering reading_speed start noise presenting packs beside_exports
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -43,7 +43,7 @@ walk: $(VENV)/.dev ## look at every page at every width, in both themes, with ea
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
 	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" FOLLOWUP_WALK=whole $(PY) -m pytest $(BESIDE) tests/browser/test_walk.py tests/browser/test_hard_data.py
 
-office: $(VENV)/.dev ## check slide shows and reports with the Open XML validator, which is fetched first (80 MB)
+office: $(VENV)/.dev ## check slide shows, reports and feedback with the Open XML validator, which is fetched first (80 MB)
 	@$(PY) -m tests.stories
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed

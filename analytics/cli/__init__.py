@@ -11,6 +11,7 @@ import click
 
 from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
+from analytics.cli.packs import packs
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
 from analytics.cli.report import report
@@ -29,6 +30,7 @@ COMMANDS = (
     picture,
     story,
     report,
+    packs,
     uploads,
     undo,
     redo,

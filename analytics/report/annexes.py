@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.measures import tables
-from analytics.model import Question
+from analytics.model import Questionnaire
 from analytics.reconcile import reconcile, summary
 from analytics.reconcile.report import figure_text, place
 from analytics.reconcile.words import records_words, why_words
@@ -29,12 +29,13 @@ def questionnaire(own: Round) -> Iterator[Part]:
     asked = own.counts.survey.questionnaire
     yield Heading("Annex A. Questionnaire", apart=True)
     yield Passage("questionnaire", f"{asked.title}.")
-    lines = tuple((plain(q.wording), plain(_answered(q))) for q in asked.questions)
-    yield Table("annex-questions", "Questions", ("Question", "Answered"), lines, (0.62, 0.38))
+    yield questions(asked)
 
 
-def _answered(question: Question) -> str:
-    return KINDS[question.kind]
+def questions(asked: Questionnaire) -> Table:
+    """Return the questions as a table, each with how it is answered."""
+    lines = tuple((plain(q.wording), plain(KINDS[q.kind])) for q in asked.questions)
+    return Table("annex-questions", "Questions", ("Question", "Answered"), lines, (0.62, 0.38))
 
 
 def administrations(own: Round) -> Iterator[Part]:

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.review import Draft, File, Reading
 from pages.review.drafts import drafts
 from pages.server.browser import browser_word
-from pages.server.desk import Job, desk
+from pages.server.desk import Readings, desk
 from pages.ui import address, cached, state
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
@@ -88,7 +88,7 @@ def read_files() -> tuple[Reading, ...] | None:
         st.info("The reading was cancelled. Nothing was imported.")
         st.button("Read again", key="read-again", on_click=told(desk().forget), args=(review.session,))
         return None
-    return job.readings()
+    return job.made()
 
 
 def seen() -> tuple[tuple[File, ...], tuple[str, ...]]:
@@ -102,7 +102,7 @@ def _data() -> tuple[str, ...]:
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def _watch(job: Job) -> None:
+def _watch(job: Readings) -> None:
     if job.ended():
         st.rerun()
     files = counted(len(draft().files), "file")

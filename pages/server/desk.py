@@ -10,12 +10,14 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from analytics.errors import ReadingCancelled
 from analytics.memory import give_back_memory
 from analytics.review import File, ParkedFiles, Reader, Reading
+from pages.server.job import Job
 from pages.server.moving import forget_moves
 from pages.ui import cached
 
+OPENING = "Opening the files"
+"""What is said before anything of a file is read."""
 PATIENCE = 1.2
 """Seconds that a page waits before it shows how far the reading is: most files are read by then."""
 KEPT_SECONDS = 30 * 60.0
@@ -29,56 +31,8 @@ SECONDS_TO_CLOSE = 2.0
 
 Wanted = tuple[tuple[File, ...], object]
 """Files as a person has decided about them so far, and the state of the data."""
-
-
-class Job:
-    """One reading of the files of one session."""
-
-    def __init__(self, read: Callable[..., tuple[Reading, ...]]) -> None:
-        self.share, self.what = 0.0, "Opening the files"
-        self.used = self.shown = time.monotonic()
-        self.browsers: frozenset[str] = frozenset()
-        self._stop = threading.Event()
-        self._readings: tuple[Reading, ...] | None = None
-        self._trouble: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, args=(read,), daemon=True)
-        self._thread.start()
-
-    def _run(self, read: Callable[..., tuple[Reading, ...]]) -> None:
-        try:
-            self._readings = read(progress=self._hear, cancelled=self._stop.is_set)
-        except BaseException as trouble:  # it is raised again where somebody can be told
-            self._trouble = trouble
-
-    def _hear(self, share: float, what: str) -> None:
-        self.share, self.what = min(max(share, 0.0), 1.0), what
-
-    def cancel(self) -> None:
-        self._stop.set()
-
-    def ended(self, within: float = 0.0) -> bool:
-        """Tell whether the reading is over, be it done, cancelled or failed; wait so long for it.
-
-        A reading that was cancelled is over at once, whatever its thread still has in hand.
-        """
-        self.used = time.monotonic()
-        if not self._stop.is_set():
-            self._thread.join(within)
-        return self._stop.is_set() or not self._thread.is_alive()
-
-    def wait_for_its_thread(self, seconds: float) -> None:
-        """Wait until nothing is in hand any more, so that the reader's own files are gone."""
-        self._thread.join(seconds)
-
-    @property
-    def cancelled(self) -> bool:
-        return self._stop.is_set() or isinstance(self._trouble, ReadingCancelled)
-
-    def readings(self) -> tuple[Reading, ...]:
-        """Return what was read, once it has ended; what went wrong is raised here."""
-        if self._trouble is not None:
-            raise self._trouble
-        return self._readings or ()
+Readings = Job[tuple[Reading, ...]]
+"""One reading of the files of one session."""
 
 
 class Desk:
@@ -88,11 +42,11 @@ class Desk:
         self.parking = parking
         self.patience = PATIENCE
         self._reader = reader
-        self._jobs: dict[str, tuple[Wanted, Job]] = {}
+        self._jobs: dict[str, tuple[Wanted, Readings]] = {}
         self._lock = threading.Lock()
         self._looking = False
 
-    def job(self, session: str, files: Sequence[File], state: object) -> Job:
+    def job(self, session: str, files: Sequence[File], state: object) -> Readings:
         """Return the reading of these files in this state of the data; it is begun when there is none."""
         wanted = (tuple(files), state)
         with self._lock:
@@ -101,7 +55,8 @@ class Desk:
                 if job:
                     job.cancel()
                 job = Job(
-                    lambda **how: self._reader.read(files, lambda d: self.parking.take(session, d), **how)
+                    lambda **how: self._reader.read(files, lambda d: self.parking.take(session, d), **how),
+                    OPENING,
                 )
                 self._jobs[session] = (wanted, job)
                 self._let_go(known)
@@ -132,7 +87,7 @@ class Desk:
                 if job.shown < now - LEFT_SECONDS or job.used < now - KEPT_SECONDS:
                     self._give_up(session)
 
-    def _give_up(self, session: str) -> Job | None:
+    def _give_up(self, session: str) -> Readings | None:
         known, job = self._jobs.pop(session, (None, None))
         if job:
             job.cancel()

@@ -26,6 +26,8 @@ from pages.ui.text import counted, escaped, local_time
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 from pages.views.edited_deck import edited_deck
+from pages.views.feedback_packs import NAME as PACKS
+from pages.views.feedback_packs import feedback_packs
 from pages.views.own_template import of_template, own_template
 
 USUAL: Audience = "nameless"
@@ -66,6 +68,8 @@ def story_list(view: View, audience: Audience) -> None:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
+        if rounds:
+            feedback_packs(rounds)
     _own_files(view, audience)
 
 
@@ -94,6 +98,9 @@ def leaving(id_: str, audience: Audience) -> Markup:
         )
         for file, words in (FILES | OF_A_ROUND if id_.startswith(READY) else FILES).items()
     )
+    if id_.startswith(READY) and state.audience() == "office":
+        asked = quote(id_.removeprefix(READY), safe="")
+        takes += link(f"{stories.PAGE}?{PACKS}={asked}{shown_to(audience)}", "Feedback packs")
     return Markup(
         "<span class='take'><a class='present' href='present/{}{}' target='_self' data-leaves>Present</a> {}"
         "</span>"

@@ -66,7 +66,7 @@ def later(monkeypatch):
 def test_a_reading_is_kept_for_its_session_until_that_is_over(desk, reader):
     job = desk.job("ann", files("a.xlsx"), "1")
     assert job.ended(within=10)
-    assert job.readings() == ("reading of a.xlsx",)
+    assert job.made() == ("reading of a.xlsx",)
     assert desk.job("ann", files("a.xlsx"), "1") is job
     desk.forget("ann")
     assert reader.forgotten == ["digest of a.xlsx"]

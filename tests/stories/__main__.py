@@ -1,4 +1,4 @@
-"""Check slide shows and reports with the Open XML validator: of the sample and of hard data, for two readers.
+"""Check slide shows, reports and feedback with the Open XML validator: of the sample and of hard data.
 
     python -m tests.stories
 
@@ -19,6 +19,7 @@ from pptx import Presentation
 
 from analytics.audience import Audience
 from analytics.current import current_survey
+from analytics.packs import READERS, document, making, own_of
 from analytics.report import report, written
 from analytics.sample import load_sample
 from analytics.seen_by import See, eyes
@@ -54,7 +55,8 @@ def main() -> int:
 
 
 def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give a show and a report of each data for each audience, a refreshed show, one in another template."""
+    """Give of each data a show and a report for each audience and some feedback, a refreshed show, one in
+    another template."""
     store = open_store(f"sqlite:///{folder / 'survey.sqlite'}")
     load_sample(store, person="A. Person")
     sample = eyes(current_survey(store))
@@ -63,10 +65,19 @@ def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
         for audience in AUDIENCES:
             yield f"{data}-{audience}.pptx", _show(see, audience)
             yield f"{data}-{audience}.docx", written(report(see(audience), see("office").latest_round))
+        yield from _feedback(data, see)
     yield "refreshed.pptx", refresh(_show(sample, "office"), sample, "public")[0]
     common = BytesIO()
     Presentation().save(common)
     yield "common-template.pptx", _show(sample, "office", common.getvalue())
+
+
+def _feedback(data: str, see: See) -> Iterator[tuple[str, bytes]]:
+    """Give the documents of some administrations, who see the others with and without names."""
+    for audience in READERS:
+        made = making(see, see("office").latest_round, audience)
+        for member in made.members[::7]:
+            yield f"{data}-{audience}-{member.code}.docx", written(document(made, own_of(made, member)))
 
 
 def _show(see: See, audience: Audience, template: bytes | None = None) -> bytes:
