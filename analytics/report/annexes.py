@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.measures import tables
-from analytics.model import Question
 from analytics.reconcile import reconcile, summary
 from analytics.reconcile.report import figure_text, place
 from analytics.reconcile.words import records_words, why_words
@@ -29,12 +28,8 @@ def questionnaire(own: Round) -> Iterator[Part]:
     asked = own.counts.survey.questionnaire
     yield Heading("Annex A. Questionnaire", apart=True)
     yield Passage("questionnaire", f"{asked.title}.")
-    lines = tuple((plain(q.wording), plain(_answered(q))) for q in asked.questions)
+    lines = tuple((plain(q.wording), plain(KINDS[q.kind])) for q in asked.questions)
     yield Table("annex-questions", "Questions", ("Question", "Answered"), lines, (0.62, 0.38))
-
-
-def _answered(question: Question) -> str:
-    return KINDS[question.kind]
 
 
 def administrations(own: Round) -> Iterator[Part]:
@@ -57,7 +52,7 @@ def administrations(own: Round) -> Iterator[Part]:
 def reconciliation(own: Round) -> Iterator[Part]:
     """Lay what a published report of the round prints beside what the records give; nothing where none is."""
     survey = own.counts.survey
-    if survey.audience == "public" or not any(each.round == own.code for each in survey.published):
+    if not own.told_whole or not any(each.round == own.code for each in survey.published):
         return
     found = reconcile(survey, own.code)
     yield Heading("Annex C. The published report and the records", apart=True)

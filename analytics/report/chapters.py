@@ -7,7 +7,7 @@ what caused what.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.charts.description import Saying
 from analytics.charts.reference import Reference
@@ -20,14 +20,12 @@ from analytics.model import Question, TableSpec
 from analytics.participation import participations
 from analytics.practices import find_practices
 from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
-from analytics.report.tables import printed_table
+from analytics.report.tables import figure, printed_table
 from analytics.results import result, table_of
-from analytics.row import Row
 from analytics.stories.asking import asks
 from analytics.stories.practices import labels_of, source_of
 from analytics.stories.ready import what_moved
 from analytics.tally import Tally, tally
-from analytics.wording import row_lines
 
 EVERY = 999
 LEAD = "Examples, in the words of those who replied:"
@@ -53,11 +51,16 @@ class Round:
     def title(self) -> str:
         return self.counts.survey.round_by_code[self.code].title or self.code
 
-    def said(self, *beginnings: str) -> Iterator[Passage]:
-        """Give the findings whose ids begin so, each a passage."""
+    @property
+    def told_whole(self) -> bool:
+        """Tell whether readers are told more than totals and outcomes by region type."""
+        return self.counts.survey.audience != "public"
+
+    def said(self, chapter: str, *ids: str) -> Iterator[Passage]:
+        """Give the findings of some ids, each a passage of a chapter; an id that ends in "-" begins many."""
         for each in self.found:
-            if each.id.startswith(beginnings):
-                yield Passage(f"finding:{each.id}", each.text)
+            if each.id in ids or each.id.startswith(tuple(id_ for id_ in ids if id_.endswith("-"))):
+                yield Passage(f"{chapter}:{each.id}", each.text)
 
     def table(self, spec: TableSpec) -> Iterator[Part]:
         """Give one of the report's tables, where its audience has it."""
@@ -77,8 +80,8 @@ class Round:
 
 def round_of(counts: Tally, code: str) -> Round:
     """Return the round that a report is about, with everything that stands out in it."""
-    public = counts.survey.audience == "public"  # for which no sentence is worked out
-    return Round(counts, code, () if public else tuple(findings(counts, at_most=EVERY)))
+    own = Round(counts, code, ())
+    return replace(own, found=tuple(findings(counts, at_most=EVERY))) if own.told_whole else own
 
 
 def foreword(own: Round) -> Iterator[Part]:
@@ -91,7 +94,7 @@ def summary(own: Round) -> Iterator[Part]:
     yield Heading("Executive summary", apart=True)
     if said := headline(own.counts):
         yield Passage("headline", said)
-    yield from (Passage(each.key, each.words, listed=True) for each in own.said(""))
+    yield from (Passage(f"summary:{each.id}", each.text, listed=True) for each in own.found)
     yield from own.picture("outcomes-by", by="region_type")
     yield ToFill("summary-office", "What the office recommends after this round stands here.")
 
@@ -122,7 +125,7 @@ def response(own: Round) -> Iterator[Part]:
     """Say who replied, by workshop and region type."""
     asked = own.counts.survey.questionnaire
     yield Heading("Response", apart=True)
-    yield from own.said("replies", "change-reply_rate")
+    yield from own.said("response", "replies", "change-reply_rate")
     yield from own.table(_spec(own, table_of(asked, "reply_rate")))
     yield from own.picture("groups", measure="reply_rate", by="workshop")
 
@@ -132,7 +135,7 @@ def actions(own: Round) -> Iterator[Part]:
     asked = own.counts.survey.questionnaire
     yield Heading("Follow-up actions")
     yield Passage("level:actions", LEVELS["actions"])
-    yield from own.said("actions", "idle", "change-share", "change-submit")
+    yield from own.said("actions", "actions", "idle", *(f"change-{q.id}" for q in asked.actions))
     yield from own.table(_spec(own, table_of(asked, "actions")))
     yield from own.picture("actions", scale="shares")
     for action in asked.actions:
@@ -144,16 +147,11 @@ def _section(own: Round, question: Question) -> Iterator[Part]:
     asked = own.counts.survey.questionnaire
     made = result(own.counts, table_of(asked, "actions"), by=_groupings(own))
     yield Heading(question.label, 2)
-    said = f"{question.label}: {_told(made.row(question.id))}."
+    said = f"{question.label}: {figure(made.row(question.id), ', ')}."
     rows = [row for row in made.select(by="workshop", measure=question.id) if row.replies]
-    each = "; ".join(f"{made.name(row)}: {_told(row)}" for row in rows)
+    each = "; ".join(f"{made.name(row)}: {figure(row, ', ')}" for row in rows)
     yield Passage(f"action:{question.id}", f"{said} By workshop: {each}." if each else said)
     yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
-
-
-def _told(row: Row) -> str:
-    """Write a figure with what stands outside its base, and what a report prints."""
-    return ", ".join(row_lines(row))
 
 
 def _groupings(own: Round) -> tuple[str, ...]:
@@ -180,8 +178,9 @@ def outcome(own: Round, question: Question) -> Iterator[Part]:
     yield Passage(f"level:{question.id}", LEVELS["outcomes"])
     spec = _spec(own, table_of(asked, "outcome", outcome=question.id))
     made = result(own.counts, "answers", by=("all",))
-    yield Passage(f"outcome:{question.id}", f"{question.label}: {_told(made.row(question.id))}.", see=spec.id)
-    yield from own.said(f"change-{question.id}")
+    said = f"{question.label}: {figure(made.row(question.id), ', ')}."
+    yield Passage(f"outcome:{question.id}", said, see=spec.id)
+    yield from own.said(question.id, f"change-{question.id}")
     yield from own.table(spec)
     yield from own.picture("groups", measure=question.id, by="workshop")
     yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
@@ -202,7 +201,7 @@ def _linked(own: Round, question: Question) -> Iterator[Part]:
         "together does not say that one brought the other.",
         see=specs[0].id,
     )
-    yield from (each for each in own.said("link-") if each.key.endswith(f":{question.id}"))
+    yield from (each for each in own.said("links", "link-") if each.key.endswith(f":{question.id}"))
     yield from parts
 
 
@@ -211,10 +210,10 @@ def change(own: Round) -> Iterator[Part]:
     survey = own.counts.survey
     codes = [each.code for each in survey.rounds]
     until = codes[: codes.index(own.code) + 1]
-    if len(until) < 2 or survey.audience == "public":
+    if len(until) < 2 or not own.told_whole:
         return
     yield Heading("Change over rounds")
-    yield from own.said("change-")
+    yield from own.said("change", "change-")
     slide = what_moved(survey.questionnaire, Filters(rounds=tuple(until)))
     measures = dict(Reference.from_query(slide.shows).choices)["measures"]
     rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code, ())
@@ -232,7 +231,7 @@ def silent(own: Round) -> Iterator[Part]:
         who = names or ("who they are is not recorded" if each.missing else "")
         words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."
         yield Passage(f"silent:{each.workshop.key}", words, listed=True)
-    yield from own.said("idle")
+    yield from own.said("silent", "idle")
 
 
 def conclusion(own: Round) -> Iterator[Part]:
@@ -240,7 +239,7 @@ def conclusion(own: Round) -> Iterator[Part]:
     yield Heading("Conclusion")
     yield ToFill("conclusion", "What the office concludes from this round stands here.")
     yield Heading("Recommendations")
-    if own.counts.survey.audience != "public":
+    if own.told_whole:
         yield from (
             Passage(f"ask:{place}", words, listed=True)
             for place, words in enumerate(asks(own.counts), start=1)
@@ -250,7 +249,7 @@ def conclusion(own: Round) -> Iterator[Part]:
 
 def _quoted(own: Round, of_kinds: Sequence[str]) -> Iterator[Quotations]:
     """Quote texts of some kinds, one of each administration before a second."""
-    if not of_kinds or own.counts.survey.audience == "public":
+    if not of_kinds or not own.told_whole:
         return
     labels = labels_of(own.counts)
     short = [

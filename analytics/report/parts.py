@@ -65,8 +65,6 @@ class Table:
     widths: tuple[float, ...]
     strong: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
-    number: str = ""
-    """Its own number, such as "4" for Table 4 of the report; blank where it is counted on."""
 
 
 @dataclass(frozen=True)

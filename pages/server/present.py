@@ -26,7 +26,7 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
-from analytics.stories.story import READY
+from analytics.stories.story import round_of
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
@@ -159,10 +159,8 @@ def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: 
     """Answer with the report of a round; KeyError for a story that is no round's own."""
     from analytics.report import report
 
-    if not story.id.startswith(READY):
-        raise KeyError(story.id)
     audience = _audience(query)
-    made = report(cached.survey_for(audience), story.id.removeprefix(READY))
+    made = report(cached.survey_for(audience), round_of(story.id))
     return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 

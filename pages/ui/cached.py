@@ -22,7 +22,7 @@ from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import seen_by
 from analytics.store import Store, open_store
-from analytics.stories import READY, Story, ready_story
+from analytics.stories import Story, ready_story, round_of
 from analytics.stories.story import from_json, of_kept, to_json
 from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
@@ -69,8 +69,8 @@ def survey_for(audience: Audience) -> Survey:
 
 def story(id_: str) -> Story:
     """Return a story by its id, a round's ready one or one that is kept; KeyError where there is none."""
-    if id_.startswith(READY):
-        return ready_story(survey(), id_.removeprefix(READY))
+    if code := round_of(id_):
+        return ready_story(survey(), code)
     kept = store().story(id_)
     if kept.deleted:
         raise KeyError(id_)

@@ -12,7 +12,7 @@ from analytics.audience import WORDS, Audience, outright, strictest
 from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story, ready_story
-from analytics.stories.story import READY, of_kept
+from analytics.stories.story import of_kept, round_of
 from analytics.stories.thumb import Thumb
 from analytics.survey import Survey
 from pages.ui import cached, state, stories
@@ -83,7 +83,7 @@ def leaving(id_: str, audience: Audience) -> Markup:
         Markup("<a href='present/{}/{}{}{}{}' download>{}</a> ").format(
             here, file, "&" if "?" in file else "?", own.get(file, ""), query, words
         )
-        for file, words in (FILES | OF_A_ROUND if id_.startswith(READY) else FILES).items()
+        for file, words in (FILES | OF_A_ROUND if round_of(id_) else FILES).items()
     )
     return Markup(
         "<span class='take'><a class='present' href='present/{}?{}' target='_self' data-leaves>Present</a> {}"

@@ -21,14 +21,14 @@ WITH_NEXT = "<w:keepNext/>"
 """Keeps a paragraph on the page of the next one."""
 
 
-def run(words: str, *, bold: bool = False, underlined: bool = False, italic: bool = False) -> str:
+def run(words: str, *, bold: bool = False, underlined: bool = False) -> str:
     """Write words that look alike; a line's end is a break.
 
     >>> run("a & b", bold=True)
     '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">a &amp; b</w:t></w:r>'
     """
     leftwards = "<w:rtl/>" if runs_leftwards(words) else ""
-    marks = (bold, "<w:b/>"), (italic, "<w:i/>"), (underlined, '<w:u w:val="single"/>')
+    marks = (bold, "<w:b/>"), (underlined, '<w:u w:val="single"/>')
     look = "".join(mark for wanted, mark in marks if wanted) + leftwards
     style = f"<w:rPr>{look}</w:rPr>" if look else ""
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(clean(line)) for line in words.split("\n"))
