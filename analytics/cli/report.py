@@ -63,10 +63,10 @@ def make(round_code: str | None, short: bool, output: Path, audience: Audience, 
     if output.suffix.lower() not in WRITERS:
         raise FollowupError(f"The name of a report must end in .docx or .pdf; {output.name} does not.")
     with opened_store(database) as store:
-        survey = seen_by(current_survey(store), audience)
+        survey, starred = seen_by(current_survey(store), audience), store.notes().starred
     rounds = choose(survey, rounds=(round_code,) if round_code else ()).rounds
     if len(rounds) != 1:
         raise FollowupError("A report is of one round: name it by --round.")
     code = rounds[0]
-    write_file(output, WRITERS[output.suffix.lower()](made(survey, code, short=short)))
+    write_file(output, WRITERS[output.suffix.lower()](made(survey, code, short=short, starred=starred)))
     click.echo(f"Written: {output} ({WORDS[audience]})")

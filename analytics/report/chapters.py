@@ -30,7 +30,7 @@ from analytics.tally import Tally, tally
 EVERY = 999
 LEAD = "Examples, in the words of those who replied:"
 QUOTED, LONGEST = 6, 420
-"""So many texts stand in a section, none of more letters."""
+"""So many texts stand in a section, none of more letters but where somebody chose it for the report."""
 LEVELS = {
     "actions": "This chapter speaks to level 3 of training evaluation: what people do differently.",
     "lessons": "This chapter speaks to level 3 of training evaluation, in words of those who took part.",
@@ -45,7 +45,9 @@ class Round:
 
     counts: Tally
     code: str
-    found: tuple[Finding, ...]
+    found: tuple[Finding, ...] = ()
+    starred: frozenset[str] = frozenset()
+    """Keys of the practices that somebody chose for the report."""
 
     @property
     def title(self) -> str:
@@ -78,9 +80,9 @@ class Round:
             yield Picture(f"chart:{made.id}", made.subtitle, made)
 
 
-def round_of(counts: Tally, code: str) -> Round:
+def round_of(counts: Tally, code: str, starred: frozenset[str]) -> Round:
     """Return the round that a report is about, with everything that stands out in it."""
-    own = Round(counts, code, ())
+    own = Round(counts, code, (), starred)
     return replace(own, found=tuple(findings(counts, at_most=EVERY))) if own.told_whole else own
 
 
@@ -216,7 +218,7 @@ def change(own: Round) -> Iterator[Part]:
     yield from own.said("change", "change-")
     slide = what_moved(survey.questionnaire, Filters(rounds=tuple(until)))
     measures = dict(Reference.from_query(slide.shows).choices)["measures"]
-    rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code, ())
+    rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code)
     yield from rounds.picture("trend", measures=measures)
 
 
@@ -248,17 +250,16 @@ def conclusion(own: Round) -> Iterator[Part]:
 
 
 def _quoted(own: Round, of_kinds: Sequence[str]) -> Iterator[Quotations]:
-    """Quote texts of some kinds, one of each administration before a second."""
+    """Quote texts of some kinds: those with a star, then one of each administration before a second."""
     if not of_kinds or not own.told_whole:
         return
     labels = labels_of(own.counts)
-    short = [
-        each
-        for each in find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds)
-        if len(each.text) <= LONGEST
-    ]
-    firsts = {each.administration: each for each in reversed(short)}
-    chosen = sorted(short, key=lambda each: each is not firsts[each.administration])[:QUOTED]
+    every = list(find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds))
+    starred = [each for each in every if each.key in own.starred]
+    short = [each for each in every if len(each.text) <= LONGEST and each not in starred]
+    firsts = {each.administration: each for each in reversed([*starred, *short])}
+    short.sort(key=lambda each: each is not firsts[each.administration])
+    chosen = [*starred, *short[: max(0, QUOTED - len(starred))]]
     if chosen:
         sayings = tuple(
             Saying(each.text, source_of(each.name, labels.get(each.workshop, ""))) for each in chosen

@@ -160,7 +160,7 @@ def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: 
     from analytics.report import report
 
     audience = _audience(query)
-    made = report(cached.survey_for(audience), round_of(story.id))
+    made = report(cached.survey_for(audience), round_of(story.id), starred=cached.notes().starred)
     return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 
