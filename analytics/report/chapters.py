@@ -62,7 +62,7 @@ class Round:
         """Give the findings of some ids, each a passage of a chapter; an id that ends in "-" begins many."""
         for each in self.found:
             if each.id in ids or each.id.startswith(tuple(id_ for id_ in ids if id_.endswith("-"))):
-                yield Passage(f"{chapter}:{each.id}", each.text)
+                yield Passage(f"{chapter}:{each.id}", each.text, found=True)
 
     def table(self, spec: TableSpec) -> Iterator[Part]:
         """Give one of the report's tables, where its audience has it."""
@@ -87,16 +87,16 @@ def round_of(counts: Tally, code: str, starred: frozenset[str]) -> Round:
 
 
 def foreword(own: Round) -> Iterator[Part]:
-    yield Heading("Foreword", apart=True)
+    yield Heading("heading:foreword", "Foreword", apart=True)
     yield ToFill("foreword", "The foreword and acknowledgements of the head of the office stand here.")
 
 
 def summary(own: Round) -> Iterator[Part]:
     """Say the round in a sentence and in its findings."""
-    yield Heading("Executive summary", apart=True)
+    yield Heading("heading:summary", "Executive summary", apart=True)
     if said := headline(own.counts):
         yield Passage("headline", said)
-    yield from (Passage(f"summary:{each.id}", each.text, listed=True) for each in own.found)
+    yield from (Passage(f"summary:{each.id}", each.text, listed=True, found=True) for each in own.found)
     yield from own.picture("outcomes-by", by="region_type")
     yield ToFill("summary-office", "What the office recommends after this round stands here.")
 
@@ -104,7 +104,7 @@ def summary(own: Round) -> Iterator[Part]:
 def introduction(own: Round) -> Iterator[Part]:
     """Say what the survey is, how it counts and what the reader should know of these records."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Introduction and method", apart=True)
+    yield Heading("heading:introduction", "Introduction and method", apart=True)
     yield Passage(
         "survey",
         "Every administration that took part in a regional or sub-regional workshop is asked, "
@@ -119,14 +119,15 @@ def introduction(own: Round) -> Iterator[Part]:
         "fewer than five answered, no percentage is given. What is not on record is not counted as no.",
     )
     yield from (
-        Passage(f"blank:{place}", words) for place, words in enumerate(base_notes(own.counts), start=1)
+        Passage(f"blank:{place}", words, found=True)
+        for place, words in enumerate(base_notes(own.counts), start=1)
     )
 
 
 def response(own: Round) -> Iterator[Part]:
     """Say who replied, by workshop and region type."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Response", apart=True)
+    yield Heading("heading:response", "Response", apart=True)
     yield from own.said("response", "replies", "change-reply_rate")
     yield from own.table(_spec(own, table_of(asked, "reply_rate")))
     yield from own.picture("groups", measure="reply_rate", by="workshop")
@@ -135,7 +136,7 @@ def response(own: Round) -> Iterator[Part]:
 def actions(own: Round) -> Iterator[Part]:
     """Say what was done: all actions, then each by itself."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Follow-up actions")
+    yield Heading("heading:actions", "Follow-up actions")
     yield Passage("level:actions", LEVELS["actions"])
     yield from own.said("actions", "actions", "idle", *(f"change-{q.id}" for q in asked.actions))
     yield from own.table(_spec(own, table_of(asked, "actions")))
@@ -148,7 +149,7 @@ def _section(own: Round, question: Question) -> Iterator[Part]:
     """Say of one action how many took it in all and at each workshop, and quote what was written of it."""
     asked = own.counts.survey.questionnaire
     made = result(own.counts, table_of(asked, "actions"), by=_groupings(own))
-    yield Heading(question.label, 2)
+    yield Heading(f"heading:{question.id}", question.label, 2)
     said = f"{question.label}: {figure(made.row(question.id), ', ')}."
     rows = [row for row in made.select(by="workshop", measure=question.id) if row.replies]
     each = "; ".join(f"{made.name(row)}: {figure(row, ', ')}" for row in rows)
@@ -166,17 +167,17 @@ def lessons(own: Round) -> Iterator[Part]:
     quoted = {q.label: tuple(_quoted(own, [q.practice])) for q in texts}
     if not any(quoted.values()):
         return
-    yield Heading("Application of lessons")
+    yield Heading("heading:lessons", "Application of lessons")
     yield Passage("level:lessons", LEVELS["lessons"])
     for label, parts in quoted.items():
-        yield Heading(label, 2)
+        yield Heading(f"heading:{label}", label, 2)
         yield from parts
 
 
 def outcome(own: Round, question: Question) -> Iterator[Part]:
     """Say what is on record of one outcome: its table, its workshops, its links, and examples."""
     asked = own.counts.survey.questionnaire
-    yield Heading(question.label)
+    yield Heading(f"heading:{question.id}", question.label)
     yield Passage(f"level:{question.id}", LEVELS["outcomes"])
     spec = _spec(own, table_of(asked, "outcome", outcome=question.id))
     made = result(own.counts, "answers", by=("all",))
@@ -196,7 +197,7 @@ def _linked(own: Round, question: Question) -> Iterator[Part]:
     parts = [part for spec in specs for part in own.table(spec)]
     if not parts:
         return
-    yield Heading(f"{question.label} and follow-up actions", 2)
+    yield Heading(f"heading:links:{question.id}", f"{question.label} and follow-up actions", 2)
     yield Passage(
         f"links:{question.id}",
         "The table sets those who acted beside those who saw the outcome. That two things were reported "
@@ -214,7 +215,7 @@ def change(own: Round) -> Iterator[Part]:
     until = codes[: codes.index(own.code) + 1]
     if len(until) < 2 or not own.told_whole:
         return
-    yield Heading("Change over rounds")
+    yield Heading("heading:change", "Change over rounds")
     yield from own.said("change", "change-")
     slide = what_moved(survey.questionnaire, Filters(rounds=tuple(until)))
     measures = dict(Reference.from_query(slide.shows).choices)["measures"]
@@ -226,24 +227,24 @@ def silent(own: Round) -> Iterator[Part]:
     """Name who stayed silent and who took no action, for the office alone."""
     if not own.counts.survey.each_shown:
         return
-    yield Heading("Who stayed silent, and who did not act")
+    yield Heading("heading:silent", "Who stayed silent, and who did not act")
     for each in participations(own.counts):
         names = ", ".join(member.name for member in each.silent or ())
         number = "not recorded" if each.missing is None else f"{each.missing:,}"
         who = names or ("who they are is not recorded" if each.missing else "")
         words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."
-        yield Passage(f"silent:{each.workshop.key}", words, listed=True)
+        yield Passage(f"silent:{each.workshop.key}", words, listed=True, found=True)
     yield from own.said("silent", "idle")
 
 
 def conclusion(own: Round) -> Iterator[Part]:
     """Leave room for the office's conclusion, and say what is asked of members."""
-    yield Heading("Conclusion")
+    yield Heading("heading:conclusion", "Conclusion")
     yield ToFill("conclusion", "What the office concludes from this round stands here.")
-    yield Heading("Recommendations")
+    yield Heading("heading:recommendations", "Recommendations")
     if own.told_whole:
         yield from (
-            Passage(f"ask:{place}", words, listed=True)
+            Passage(f"ask:{place}", words, listed=True, found=True)
             for place, words in enumerate(asks(own.counts), start=1)
         )
     yield ToFill("recommendations", "Further recommendations of the office stand here.")

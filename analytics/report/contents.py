@@ -43,6 +43,10 @@ def report(
         (UNDERTITLE, shown, f"For: {WORDS[survey.audience]}", *said, version),
         parts,
         " · ".join((shown, WORDS[survey.audience], version)),
+        round_code,
+        survey.audience,
+        short,
+        survey.data_version,
     )
 
 
