@@ -54,14 +54,26 @@ def differing(said: str, ours: str) -> list[Differing]:
         return list(_in_place(theirs, mine))
     known = {_plain(word) for word in mine}
     found: list[Differing] = []
+    added: list[str] = []
     matcher = SequenceMatcher(None, _bare(theirs), _bare(mine), autojunk=False)
     for how, a, b, c, d in matcher.get_opcodes():
         sure = how == "equal" and sum(not _plain(word) for word in theirs[a:b]) >= AROUND
         if sure:
             found += _in_place(theirs[a:b], mine[c:d])
-        elif how != "insert":  # in the words of difflib: what ours alone has
-            found += _loose(theirs[a:b], mine[c:d], known, added=how == "delete")
-    return found
+        elif how == "delete":  # in the words of difflib: what is in theirs alone
+            added += [word for word in theirs[a:b] if _plain(word) and _plain(word) not in known]
+        elif how != "insert":
+            found += _loose(theirs[a:b], mine[c:d], known)
+    return found or _exchanged(added, theirs, mine)
+
+
+def _exchanged(added: list[str], theirs: list[str], mine: list[str]) -> list[Differing]:
+    """Return numbers that were added where as many of ours are missing: each may stand for one of them."""
+    held = {_plain(word) for word in theirs}
+    missing = [word for word in mine if _plain(word) and _plain(word) not in held]
+    return (
+        [Differing(*pair) for pair in zip(added, missing, strict=True)] if len(added) == len(missing) else []
+    )
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -74,12 +86,14 @@ def _in_place(theirs: list[str], mine: list[str]) -> Iterator[Differing]:
             yield Differing(word, own)
 
 
-def _loose(theirs: list[str], mine: list[str], known: set[str], *, added: bool) -> Iterator[Differing]:
+def _loose(theirs: list[str], mine: list[str], known: set[str]) -> Iterator[Differing]:
     """Give the numbers that ours has nowhere and that stand where ours has others."""
     own = [word for word in mine if _plain(word)]
-    for word in theirs:
-        if _plain(word) and _plain(word) not in known and own and not added:
-            yield Differing(word, ", ".join(own))
+    said = [word for word in theirs if _plain(word)]
+    beside = own if len(own) == len(said) else [", ".join(own)] * len(said)
+    for word, ours in zip(said, beside, strict=True):
+        if own and _plain(word) not in known:
+            yield Differing(word, ours)
 
 
 def differing_in_cell(said: str, ours: str) -> list[Differing]:

@@ -165,7 +165,7 @@ def _renewed(filling: Filling, place: Place, piece: Piece) -> Any:
     if place.is_ours or shows_much:
         same = place.mark and not shows_much and fingerprint(said) == place.mark
         did = "same" if same else "renewed" if place.is_ours else "replaced"
-        if not same or isinstance(piece, Picture):
+        if not same or isinstance(piece, Picture | Table):
             filling.writing.renew(place, piece)
         filling.did(piece, did)
         return place.element if place.element.getparent() is not None else None

@@ -54,9 +54,15 @@ def _row(cells: Sequence[Cell], widths: Sequence[int], *, mark: tuple[str, int] 
     return f"<w:tr><w:trPr>{about}</w:trPr>{made}</w:tr>"
 
 
-def refill(old: Any, fresh: Any) -> None:
-    """Give a table of a document new cells; one of as many keeps the looks of its rows and cells."""
+def refill(old: Any, fresh: Any, *, words: bool) -> None:
+    """Give a table of a document new `words`; one of as many cells keeps the looks of its rows and cells.
+
+    What it says of itself, which some programs drop, is written in any case.
+    """
+    _told_anew(old, fresh)
     rows, made = _rows(old), _rows(fresh)
+    if not words:
+        return
     if [len(row) for row in rows] == [len(row) for row in made]:
         for row, new in zip(rows, made, strict=True):
             for cell, now in zip(row, new, strict=True):
@@ -66,7 +72,6 @@ def refill(old: Any, fresh: Any) -> None:
             old.remove(each)
         for each in (fresh.find(f"{W}tblGrid"), *fresh.findall(f"{W}tr")):
             old.append(each)
-    _told_anew(old, fresh)
 
 
 def _told_anew(old: Any, fresh: Any) -> None:

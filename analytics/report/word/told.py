@@ -79,7 +79,7 @@ def numbers_words(numbers: Iterable[Differing]) -> str:
     >>> numbers_words([Differing("24", "23"), Differing("9", "")])
     'here 24, ours 23; here 9, ours none'
     """
-    return "; ".join(f"here {said or 'none'}, ours {ours or 'none'}" for said, ours in numbers)
+    return "; ".join(f"here {said or 'none'}, ours {ours or 'none'}" for said, ours in dict.fromkeys(numbers))
 
 
 def more_of(line: Line) -> str:

@@ -10,7 +10,7 @@ from analytics.export.practice_list import runs_leftwards
 from analytics.report.parts import Heading, Picture, Table
 from analytics.report.word import charts, xml
 from analytics.report.word.looks import restyled, style_ids, wide
-from analytics.report.word.marks import W, bookmark, caption_bookmark, of_bookmark, title
+from analytics.report.word.marks import W, bookmark, caption_bookmark, fingerprint, of_bookmark, title
 from analytics.report.word.pieces import Paragraph, Piece, words_of
 from analytics.report.word.places import Place
 from analytics.report.word.tables import refill, table_xml
@@ -88,7 +88,7 @@ class Writing:
         """Write a part anew where it stands; its place and looks stay."""
         element = place.element
         if isinstance(piece, Table) and place.kind == "table":
-            refill(element, self.made(piece)[0])
+            refill(element, self.made(piece)[0], words=place.mark != fingerprint(words_of(piece)))
         elif isinstance(piece, Picture) and place.kind == "charts":
             placed = charts.pieces_of(piece.chart.body, self.wide)
             if charts.renew(self.document, element, placed, piece.chart.alt):
