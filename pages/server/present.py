@@ -157,10 +157,8 @@ def _on_paper(story: Story, query: str) -> Response:
 
 def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: str, kind: str) -> Response:
     """Answer with the report of a round; KeyError for a story that is no round's own."""
-    from analytics.report import report
-
     audience = _audience(query)
-    made = report(cached.survey_for(audience), round_of(story.id), starred=cached.notes().starred)
+    made = cached.report_of(round_of(story.id), audience)
     return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 

@@ -25,6 +25,7 @@ from pages.ui.text import counted, escaped, local_time
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 from pages.views.edited_deck import edited_deck
+from pages.views.edited_report import edited_report
 from pages.views.own_template import of_template, own_template
 
 BEGINS_WITH: tuple[Audience, ...] = ("nameless", "members", "office", "public")
@@ -65,14 +66,16 @@ def story_list(view: View, audience: Audience) -> None:
 
 
 def _own_files(view: View, audience: Audience) -> None:
-    """Draw the fields for PowerPoint files that a person brings: a template, and a show to be refreshed."""
+    """Draw the fields for files that a person brings: templates, a slide show, a report in Word."""
     with st.container(key="own-files"):
-        show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
+        show_html(Markup("<div class='stories'><h2>Your own files</h2></div>"))
         left, right = st.columns(2, gap="large")
         with left:
             own_template()
         with right:
             edited_deck(view.survey.audience, audience)
+        if view.survey.rounds:
+            edited_report(view.survey, audience)
 
 
 def leaving(id_: str, audience: Audience) -> Markup:

@@ -109,12 +109,11 @@ def _in_workbook(content: bytes, placed: Placed) -> Iterator[Found]:
     for across, (name, column) in enumerate(columns(placed.piece)):
         for row, own in enumerate([name, *column]):
             said = theirs.get((row, across))
-            if own is None or (said is None and isinstance(own, str)):
-                continue
             if isinstance(own, str):
-                apart = differing_in_cell(str(said), own)
+                apart = [] if said is None else differing_in_cell(str(said), own)
             else:
-                apart = [] if _near(str(said), str(own)) else [Differing(str(said or ""), f"{own:g}")]
+                one, other = ("" if each is None else str(each) for each in (said, own))
+                apart = [] if _near(one, other) else [Differing(one, other)]
             yield from ((f"workbook, {name or 'names'}, row {row + 1}", each) for each in apart)
 
 

@@ -66,9 +66,9 @@ def in_short(lines: Iterable[Line]) -> str:
     found = Counter(line.did for line in lines)
     counts = {did: found[did] for did in COUNTED if found[did]}
     said = [f"{count:,} {COUNTED[did][count > 1]}" for did, count in counts.items()]
-    if not said:
-        return "Nothing in it is ours."
-    first = next(iter(counts.values()))
+    if not set(counts) - {"made"}:
+        said.append("nothing in the file was ours: what it held stands before the report")
+    first = next(iter(counts.values()), 0)
     said[0] = said[0].replace(f"{first:,} ", f"{first:,} {'part' if first == 1 else 'parts'} ", 1)
     return f"{sentence_list(said)}."
 
