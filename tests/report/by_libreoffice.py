@@ -12,9 +12,8 @@ import tempfile
 from pathlib import Path
 
 from tests.report.editing import edited, with_removed_control
-from tests.report.rounds import BEFORE, made
+from tests.report.rounds import BEFORE, SAVED, made
 
-SAVED = Path(__file__).parent / "saved" / "edited.docx"
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"

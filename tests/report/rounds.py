@@ -5,6 +5,8 @@ By hand: three of five shared materials, and later four of six; direct effects o
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from analytics.audience import Audience
 from analytics.member_names import MemberNames
 from analytics.reference import load_administrations
@@ -13,6 +15,8 @@ from analytics.seen_by import seen_by
 from analytics.survey import Survey
 from tests.building import survey_of, workshop
 
+SAVED = Path(__file__).parent / "saved" / "edited.docx"
+"""The report of the earlier records, as `tests.report.by_libreoffice` edited it."""
 EVERYBODY = ("FJ", "WS", "TO", "VU", "PG", "SB", "KI")
 OLD = [
     ("2020-1", "FJ", "yyynnnyyy"),

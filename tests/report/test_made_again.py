@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -16,10 +15,9 @@ from scripts.make_report_template import made as made_template
 from tests.report import editing
 from tests.report.editing import edited, heading_of, retyped, table_of, with_cell
 from tests.report.reading import W, charts, headings, tables, text_of
-from tests.report.rounds import AFTER, BEFORE, NAMES, made, of
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
 from tests.stories.packages import everything, parts
 
-SAVED = Path(__file__).parent / "saved" / "edited.docx"
 Done = dict[str, Line]
 
 

@@ -15,8 +15,7 @@ from analytics.errors import FollowupError
 from analytics.report import about_of, checked, onto
 from analytics.report.numbers import differing
 from analytics.report.word.given import OF_WORD
-from tests.report.rounds import AFTER, BEFORE, NAMES, made, of
-from tests.report.test_made_again import SAVED
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
 from tests.stories.packages import everything
 
 TEXT = re.compile(r"(<(?:w:t|c:v|a:t)(?: [^>]*)?>|descr=\")([^<\"]*)")

