@@ -67,9 +67,10 @@ pictures: $(VENV)/.dev ## take the pictures of the documentation anew from a run
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser
 	@FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" $(PY) -m scripts.make_pictures
 
-samples: $(VENV)/.dev ## write the sample workbooks and the template of slide shows in data/ anew
+samples: $(VENV)/.dev ## write the sample workbooks and the templates of slide shows and reports in data/ anew
 	@$(PY) scripts/make_samples.py
 	@$(PY) -m scripts.make_template
+	@$(PY) -m scripts.make_report_template
 
 clean: ## remove what was installed and cached; never the survey's data
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

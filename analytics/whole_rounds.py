@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from weakref import finalize
 
 import numpy as np
 
@@ -36,7 +37,15 @@ def by_region_type(survey: Survey) -> Survey:
     A question is told of all region types of a round or of none: with the round's total, the one that is not
     told could be worked out. Nothing is told of a round to one of whose region types few replied.
     """
-    return _told_of(survey, [("type", workshop.region_type) for workshop in survey.workshops], _tells_of_few)
+    if (place := id(survey)) not in _MADE:
+        parts = [("type", workshop.region_type) for workshop in survey.workshops]
+        _MADE[place] = _told_of(survey, parts, _tells_of_few)
+        finalize(survey, _MADE.pop, place)
+    return _MADE[place]
+
+
+_MADE: dict[int, Survey] = {}
+"""What `by_region_type` made of each survey that is in use, so that many drawings take it out once."""
 
 
 Part = tuple[str, str]

@@ -1,7 +1,8 @@
-"""`followup report`: the Good Practice Report of a round, in Word or as a PDF."""
+"""`followup report`: the Good Practice Report of a round, in Word or as a PDF, made again and checked."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,23 @@ import click
 
 from analytics.cli.choose import audience_option
 from analytics.cli.command import (
+    REMAIN,
     FollowupCommand,
+    check_ending,
     database_option,
+    json_option,
     opened_store,
     output_option,
+    print_json,
     write_file,
 )
 from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
     from analytics.audience import Audience
-    from analytics.report import Report
+    from analytics.report import Line, Report
+    from analytics.store import Store
+    from analytics.survey import Survey
 
 
 @click.group()
@@ -41,32 +48,148 @@ def _pdf(made: Report) -> bytes:
 
 WRITERS = {".docx": _docx, ".pdf": _pdf}
 """How the name of a file ends → what writes it."""
+GIVEN = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @report.command("make", cls=FollowupCommand)
 @click.option("--round", "round_code", metavar="CODE", help="A round by its code. Without it: the latest.")
 @click.option("--short", is_flag=True, help="The summary that an annual report carries, without sections.")
+@click.option(
+    "--onto",
+    type=GIVEN,
+    metavar="EDITED.docx",
+    help="A report that was edited, or a template of your own: what is ours in it is written anew.",
+)
 @output_option
-@audience_option("office", without="the office")
+@audience_option(None, without="whom the edited report was for, else the office")
+@json_option
 @database_option
-def make(round_code: str | None, short: bool, output: Path, audience: Audience, database: str | None) -> None:
+def make(
+    round_code: str | None, short: bool, onto: Path | None, output: Path, audience: Audience | None,
+    as_json: bool, database: str | None,
+) -> None:  # fmt: skip
     """Write the report of a round: its chapters, Tables 1 to 7, charts, examples and annexes.
 
-    A file that ends in .docx is a Word document, one in .pdf a tagged PDF on A4.
+    A file that ends in .docx is a Word document, one in .pdf a tagged PDF on A4. With --onto a document is
+    filled: what a person changed stays, what was taken out stays out, and what was done is listed.
     """
-    from analytics.audience import WORDS
-    from analytics.cli.choose import choose
+    if output.suffix.lower() not in WRITERS:
+        raise FollowupError(f"The name of a report must end in .docx or .pdf; {output.name} does not.")
+    if onto is None:
+        with opened_store(database) as store:
+            made = _report(store, round_code, audience or "office", short=short)
+        _done(output, WRITERS[output.suffix.lower()](made), made, None, as_json=as_json)
+        return
+    check_ending(output, "docx")
+    content, lines, made = _onto(onto, round_code, audience, short=short, database=database)
+    _done(output, content, made, lines, as_json=as_json)
+
+
+def _onto(
+    given: Path, round_code: str | None, audience: Audience | None, *, short: bool, database: str | None
+) -> tuple[bytes, tuple[Line, ...], Report]:
+    from analytics.current import current_survey
+    from analytics.member_names import MemberNames
+    from analytics.report import about_of, onto
+
+    content = given.read_bytes()
+    said = about_of(content)
+    readers = audience or said.audience or "office"
+    with opened_store(database) as store:
+        made = _report(store, round_code, readers, short=short or said.short)
+        names = MemberNames(current_survey(store).administrations)
+    filled, lines = onto(content, made, names)
+    return filled, lines, made
+
+
+def _report(store: Store, round_code: str | None, audience: Audience, *, short: bool = False) -> Report:
+    """Return the report of a round by its code, of the latest without one."""
     from analytics.current import current_survey
     from analytics.report import report as made
     from analytics.seen_by import seen_by
 
-    if output.suffix.lower() not in WRITERS:
-        raise FollowupError(f"The name of a report must end in .docx or .pdf; {output.name} does not.")
-    with opened_store(database) as store:
-        survey = seen_by(current_survey(store), audience)
+    survey = seen_by(current_survey(store), audience)
+    return made(survey, _code(survey, round_code), short=short, starred=store.notes().starred)
+
+
+def _code(survey: Survey, round_code: str | None) -> str:
+    from analytics.cli.choose import choose
+
     rounds = choose(survey, rounds=(round_code,) if round_code else ()).rounds
     if len(rounds) != 1:
         raise FollowupError("A report is of one round: name it by --round.")
-    code = rounds[0]
-    write_file(output, WRITERS[output.suffix.lower()](made(survey, code, short=short)))
-    click.echo(f"Written: {output} ({WORDS[audience]})")
+    return rounds[0]
+
+
+def _done(
+    output: Path, content: bytes, made: Report, lines: tuple[Line, ...] | None, *, as_json: bool
+) -> None:
+    """Write a file, and say what was done with the one that was given."""
+    from analytics.audience import WORDS
+
+    write_file(output, content)
+    if as_json:
+        said = {"file": str(output), "round": made.round, "audience": made.audience}
+        print_json(said if lines is None else {**said, "lines": [asdict(line) for line in lines]})
+        return
+    if lines is not None:
+        _listed(lines)
+    click.echo(f"Written: {output} ({WORDS[made.audience]})")
+
+
+def _listed(lines: tuple[Line, ...]) -> None:
+    from analytics.report.word.told import TOLD, in_short, more_of
+    from analytics.report.word.told import WORDS as DONE
+
+    for line in lines:
+        if line.did in TOLD:
+            more = more_of(line)
+            where = f"{line.under}: " if line.under else ""
+            click.echo(f"{where}{line.what} {line.key}: {DONE[line.did]}{f'. {more}' if more else ''}")
+    click.echo(in_short(lines))
+
+
+@report.command("check", cls=FollowupCommand)
+@click.argument("file", metavar="FILE.docx", type=GIVEN)
+@json_option
+@database_option
+@click.pass_context
+def check(context: click.Context, file: Path, as_json: bool, database: str | None) -> None:
+    """Name the numbers of a report in Word that do not agree with the records.
+
+    Looked at are words, tables, charts and their workbooks that are ours, whoever changed them. What a person
+    added is not. Exit code 1 where a number differs.
+    """
+    from analytics.report import about_of, checked
+
+    content = file.read_bytes()
+    said = about_of(content)
+    if not said.had:
+        raise FollowupError(f"{file.name} is no report of ours: it does not say which parts it had.")
+    if not said.round:
+        raise FollowupError(f"{file.name} is a template: it holds no figures yet.")
+    with opened_store(database) as store:
+        made = _report(store, said.round, said.audience or "office", short=said.short)
+    found = checked(content, made)
+    if as_json:
+        about = {"file": str(file), "round": made.round, "audience": made.audience, "agrees": not found}
+        versions = {"data_version": made.version, "written_with": said.version}
+        print_json({**about, **versions, "differences": [asdict(each) for each in found]})
+    else:
+        click.echo("\n".join([each.words for each in found] or ["Every number agrees with the records."]))
+    if found:
+        context.exit(REMAIN)
+
+
+@report.command("template", cls=FollowupCommand)
+@output_option
+def template(output: Path) -> None:
+    """Write the template of a report: a Word file to put an office's looks, order and own words into.
+
+    What you take out of it stays out. `followup report make --onto` fills it.
+    """
+    from analytics.report import shipped_template
+
+    check_ending(output, "docx")
+    write_file(output, shipped_template())
+    click.echo(f"Written: {output}")

@@ -150,11 +150,11 @@ def copy(
 def delete(story_id: str, person: str, as_json: bool, database: str | None) -> None:
     """Delete a story that is kept; on the screen it can be brought back."""
     from analytics.current import current_survey
-    from analytics.stories.story import READY
+    from analytics.stories.story import round_of
 
     with opened_store(database) as store:
         find_story(store, current_survey(store), story_id)
-        if story_id.startswith(READY):
+        if round_of(story_id):
             raise FollowupError("The story that a round has ready can't be deleted: it is made of the data.")
         gone = store.delete_story(store.story(story_id), person=person)
     if as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from analytics.charts.draw import draw
@@ -23,13 +23,13 @@ def report_pdf(report: Report) -> bytes:
     """Write a report as a tagged PDF (PDF/UA-1). Raises NoFont, which names what can't be shown."""
     from typst import TypstError
 
-    sheets = [_drawn(part) for part in report.parts if isinstance(part, Picture)]
+    drawn = {part.key: _drawn(part) for part in report.parts if isinstance(part, Picture)}
     given = {
         "title": printable(report.title),
         "heading": pieces_of(report.title),
         "about": [pieces_of(line) for line in report.about],
         "foot": printable(report.foot),
-        "parts": list(_parts(report.parts)),
+        "parts": list(_parts(report.parts, drawn)),
         "unit": UNIT,
         "muted": on_paper("muted"),
         "edge": on_paper("grid"),
@@ -38,13 +38,18 @@ def report_pdf(report: Report) -> bytes:
     try:
         return compiled(MARKS.read_bytes() + SOURCE.read_bytes(), given, **TAGGED)
     except TypstError as error:
-        if unshown := missing([*_words(given), *texts_of(sheets)]):
+        if unshown := missing([*_words(given), *texts_of([sheet for sheet, _, _ in drawn.values()])]):
             raise NoFont(unshown) from error
         raise
 
 
-def _drawn(part: Picture) -> Sheet:
-    return Sheet(draw(part.chart.body, Size(WIDE, LETTERS)).marks, alt=part.chart.alt)
+Drawn = tuple[Sheet, float, float]
+"""A chart as it is drawn, its width and its height."""
+
+
+def _drawn(part: Picture) -> Drawn:
+    scene = draw(part.chart.body, Size(WIDE, LETTERS))
+    return Sheet(scene.marks, alt=part.chart.alt), scene.width, scene.height
 
 
 def _words(value: object) -> Iterator[str]:
@@ -56,7 +61,7 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(each)
 
 
-def _parts(parts: Sequence[Part]) -> Iterator[Values]:
+def _parts(parts: Sequence[Part], drawn: Mapping[str, Drawn]) -> Iterator[Values]:
     """Give parts as values; passages of a list that follow one another are one list."""
     listed: list[list[str]] = []
     keys = {part.key for part in parts if isinstance(part, Table | Picture)}
@@ -67,12 +72,12 @@ def _parts(parts: Sequence[Part]) -> Iterator[Values]:
         if listed:
             yield {"is": "list", "items": listed}
             listed = []
-        yield _part(part, keys)
+        yield _part(part, keys, drawn)
     if listed:
         yield {"is": "list", "items": listed}
 
 
-def _part(part: Part, keys: set[str]) -> Values:
+def _part(part: Part, keys: set[str], drawn: Mapping[str, Drawn]) -> Values:
     if isinstance(part, Heading):
         return {"is": "heading", "level": part.level, "apart": part.apart, "words": pieces_of(part.words)}
     if isinstance(part, Passage):
@@ -88,11 +93,11 @@ def _part(part: Part, keys: set[str]) -> Values:
         said = [{"words": pieces_of(each.words), "source": pieces_of(each.source)} for each in part.sayings]
         return {"is": "quotes", "lead": pieces_of(part.lead), "sayings": said}
     if isinstance(part, Picture):
-        scene = draw(part.chart.body, Size(WIDE, LETTERS))
-        sheet = values_of(_drawn(part))
+        sheet, width, height = drawn[part.key]
+        values = values_of(sheet)
         return {
-            "is": "figure", "key": part.key, "caption": pieces_of(part.caption), "alt": sheet["alt"],
-            "width": scene.width, "height": scene.height, "marks": sheet["drawn"],
+            "is": "figure", "key": part.key, "caption": pieces_of(part.caption), "alt": values["alt"],
+            "width": width, "height": height, "marks": values["drawn"],
         }  # fmt: skip
     return _table(part)
 

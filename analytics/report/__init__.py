@@ -2,6 +2,26 @@
 
 from analytics.report.contents import report
 from analytics.report.parts import Report
-from analytics.report.word import written
+from analytics.report.word import (
+    Difference,
+    Line,
+    about_of,
+    checked,
+    onto,
+    shipped_template,
+    template,
+    written,
+)
 
-__all__ = ["Report", "report", "written"]
+__all__ = [
+    "Difference",
+    "Line",
+    "Report",
+    "about_of",
+    "checked",
+    "onto",
+    "report",
+    "shipped_template",
+    "template",
+    "written",
+]

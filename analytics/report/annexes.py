@@ -27,7 +27,7 @@ PARTED = {"agrees": "as the records", "no_record": "nothing on record"}
 def questionnaire(own: Round) -> Iterator[Part]:
     """Print the questions as they are asked."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Annex A. Questionnaire", apart=True)
+    yield Heading("heading:annex-a", "Annex A. Questionnaire", apart=True)
     yield Passage("questionnaire", f"{asked.title}.")
     yield questions(asked)
 
@@ -46,7 +46,7 @@ def administrations(own: Round) -> Iterator[Part]:
     counted, asked = who_counts(own.counts), survey.questionnaire.answered
     did = {name for question in asked for name in counted(question.id, "all", "all")}
     shown = [each for each in survey.administrations if survey.each_shown or each.name in did]
-    yield Heading("Annex B. Administrations and codes", apart=True)
+    yield Heading("heading:annex-b", "Annex B. Administrations and codes", apart=True)
     lines = tuple(
         (plain(each.code), plain(each.name), plain(each.sub_region or "not recorded"))
         for each in sorted(shown, key=lambda each: each.name)
@@ -58,10 +58,10 @@ def administrations(own: Round) -> Iterator[Part]:
 def reconciliation(own: Round) -> Iterator[Part]:
     """Lay what a published report of the round prints beside what the records give; nothing where none is."""
     survey = own.counts.survey
-    if survey.audience == "public" or not any(each.round == own.code for each in survey.published):
+    if not own.told_whole or not any(each.round == own.code for each in survey.published):
         return
     found = reconcile(survey, own.code)
-    yield Heading("Annex C. The published report and the records", apart=True)
+    yield Heading("heading:annex-c", "Annex C. The published report and the records", apart=True)
     yield Passage("reconciliation", summary(found))
     lines = tuple(
         (plain(place(each.published)), plain(each.label), plain(figure_text(each.published)),
@@ -74,7 +74,7 @@ def reconciliation(own: Round) -> Iterator[Part]:
 
 def how_counted(own: Round) -> Iterator[Part]:
     """Say of each table how it is counted."""
-    yield Heading("Annex D. How it was counted", apart=True)
+    yield Heading("heading:annex-d", "Annex D. How it was counted", apart=True)
     for made in tables(own.counts, by=("all",)):
         if is_for(own.counts.survey, made.id):
             of = f"Table {made.id.rpartition('-')[2]}, {made.title}"

@@ -7,7 +7,7 @@ what caused what.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.charts.description import Saying
 from analytics.charts.reference import Reference
@@ -20,19 +20,17 @@ from analytics.model import Question, TableSpec, name_list
 from analytics.participation import participations
 from analytics.practices import find_practices
 from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
-from analytics.report.tables import printed_table
+from analytics.report.tables import figure, printed_table
 from analytics.results import result, table_of
-from analytics.row import Row
 from analytics.stories.asking import asks
 from analytics.stories.practices import labels_of, source_of
 from analytics.stories.ready import what_moved
 from analytics.tally import Tally, tally
-from analytics.wording import row_lines
 
 EVERY = 999
 LEAD = "Examples, in the words of those who replied:"
 QUOTED, LONGEST = 6, 420
-"""So many texts stand in a section, none of more letters."""
+"""So many texts stand in a section, none of more letters but where somebody chose it for the report."""
 LEVELS = {
     "actions": "This chapter speaks to level 3 of training evaluation: what people do differently.",
     "lessons": "This chapter speaks to level 3 of training evaluation, in words of those who took part.",
@@ -47,17 +45,24 @@ class Round:
 
     counts: Tally
     code: str
-    found: tuple[Finding, ...]
+    found: tuple[Finding, ...] = ()
+    starred: frozenset[str] = frozenset()
+    """Keys of the practices that somebody chose for the report."""
 
     @property
     def title(self) -> str:
         return self.counts.survey.round_by_code[self.code].title or self.code
 
-    def said(self, *beginnings: str) -> Iterator[Passage]:
-        """Give the findings whose ids begin so, each a passage."""
+    @property
+    def told_whole(self) -> bool:
+        """Tell whether readers are told more than totals and outcomes by region type."""
+        return self.counts.survey.audience != "public"
+
+    def said(self, chapter: str, *ids: str) -> Iterator[Passage]:
+        """Give the findings of some ids, each a passage of a chapter; an id that ends in "-" begins many."""
         for each in self.found:
-            if each.id.startswith(beginnings):
-                yield Passage(f"finding:{each.id}", each.text)
+            if each.id in ids or each.id.startswith(tuple(id_ for id_ in ids if id_.endswith("-"))):
+                yield Passage(f"{chapter}:{each.id}", each.text, found=True)
 
     def table(self, spec: TableSpec) -> Iterator[Part]:
         """Give one of the report's tables, where its audience has it."""
@@ -75,23 +80,23 @@ class Round:
             yield Picture(f"chart:{made.id}", made.subtitle, made)
 
 
-def round_of(counts: Tally, code: str) -> Round:
+def round_of(counts: Tally, code: str, starred: frozenset[str]) -> Round:
     """Return the round that a report is about, with everything that stands out in it."""
-    public = counts.survey.audience == "public"  # for which no sentence is worked out
-    return Round(counts, code, () if public else tuple(findings(counts, at_most=EVERY)))
+    own = Round(counts, code, (), starred)
+    return replace(own, found=tuple(findings(counts, at_most=EVERY))) if own.told_whole else own
 
 
 def foreword(own: Round) -> Iterator[Part]:
-    yield Heading("Foreword", apart=True)
+    yield Heading("heading:foreword", "Foreword", apart=True)
     yield ToFill("foreword", "The foreword and acknowledgements of the head of the office stand here.")
 
 
 def summary(own: Round) -> Iterator[Part]:
     """Say the round in a sentence and in its findings."""
-    yield Heading("Executive summary", apart=True)
+    yield Heading("heading:summary", "Executive summary", apart=True)
     if said := headline(own.counts):
         yield Passage("headline", said)
-    yield from (Passage(each.key, each.words, listed=True) for each in own.said(""))
+    yield from (Passage(f"summary:{each.id}", each.text, listed=True, found=True) for each in own.found)
     yield from own.picture("outcomes-by", by="region_type")
     yield ToFill("summary-office", "What the office recommends after this round stands here.")
 
@@ -99,7 +104,7 @@ def summary(own: Round) -> Iterator[Part]:
 def introduction(own: Round) -> Iterator[Part]:
     """Say what the survey is, how it counts and what the reader should know of these records."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Introduction and method", apart=True)
+    yield Heading("heading:introduction", "Introduction and method", apart=True)
     yield Passage(
         "survey",
         "Every administration that took part in a regional or sub-regional workshop is asked, "
@@ -114,15 +119,16 @@ def introduction(own: Round) -> Iterator[Part]:
         "fewer than five answered, no percentage is given. What is not on record is not counted as no.",
     )
     yield from (
-        Passage(f"blank:{place}", words) for place, words in enumerate(base_notes(own.counts), start=1)
+        Passage(f"blank:{place}", words, found=True)
+        for place, words in enumerate(base_notes(own.counts), start=1)
     )
 
 
 def response(own: Round) -> Iterator[Part]:
     """Say who replied, by workshop and region type."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Response", apart=True)
-    yield from own.said("replies", "change-reply_rate")
+    yield Heading("heading:response", "Response", apart=True)
+    yield from own.said("response", "replies", "change-reply_rate")
     yield from own.table(_spec(own, table_of(asked, "reply_rate")))
     yield from own.picture("groups", measure="reply_rate", by="workshop")
 
@@ -130,9 +136,9 @@ def response(own: Round) -> Iterator[Part]:
 def actions(own: Round) -> Iterator[Part]:
     """Say what was done: all actions, then each by itself."""
     asked = own.counts.survey.questionnaire
-    yield Heading("Follow-up actions")
+    yield Heading("heading:actions", "Follow-up actions")
     yield Passage("level:actions", LEVELS["actions"])
-    yield from own.said("actions", "idle", "change-share", "change-submit")
+    yield from own.said("actions", "actions", "idle", *(f"change-{q.id}" for q in asked.actions))
     yield from own.table(_spec(own, table_of(asked, "actions")))
     yield from own.picture("actions", scale="shares")
     for action in asked.actions:
@@ -143,17 +149,12 @@ def _section(own: Round, question: Question) -> Iterator[Part]:
     """Say of one action how many took it in all and at each workshop, and quote what was written of it."""
     asked = own.counts.survey.questionnaire
     made = result(own.counts, table_of(asked, "actions"), by=_groupings(own))
-    yield Heading(question.label, 2)
-    said = f"{question.label}: {_told(made.row(question.id))}."
+    yield Heading(f"heading:{question.id}", question.label, 2)
+    said = f"{question.label}: {figure(made.row(question.id), ', ')}."
     rows = [row for row in made.select(by="workshop", measure=question.id) if row.replies]
-    each = "; ".join(f"{made.name(row)}: {_told(row)}" for row in rows)
+    each = "; ".join(f"{made.name(row)}: {figure(row, ', ')}" for row in rows)
     yield Passage(f"action:{question.id}", f"{said} By workshop: {each}." if each else said)
     yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
-
-
-def _told(row: Row) -> str:
-    """Write a figure with what stands outside its base, and what a report prints."""
-    return ", ".join(row_lines(row))
 
 
 def _groupings(own: Round) -> tuple[str, ...]:
@@ -166,22 +167,23 @@ def lessons(own: Round) -> Iterator[Part]:
     quoted = {q.label: tuple(_quoted(own, [q.practice])) for q in texts}
     if not any(quoted.values()):
         return
-    yield Heading("Application of lessons")
+    yield Heading("heading:lessons", "Application of lessons")
     yield Passage("level:lessons", LEVELS["lessons"])
     for label, parts in quoted.items():
-        yield Heading(label, 2)
+        yield Heading(f"heading:{label}", label, 2)
         yield from parts
 
 
 def outcome(own: Round, question: Question) -> Iterator[Part]:
     """Say what is on record of one outcome: its table, its workshops, its links, and examples."""
     asked = own.counts.survey.questionnaire
-    yield Heading(question.label)
+    yield Heading(f"heading:{question.id}", question.label)
     yield Passage(f"level:{question.id}", LEVELS["outcomes"])
     spec = _spec(own, table_of(asked, "outcome", outcome=question.id))
     made = result(own.counts, "answers", by=("all",))
-    yield Passage(f"outcome:{question.id}", f"{question.label}: {_told(made.row(question.id))}.", see=spec.id)
-    yield from own.said(f"change-{question.id}")
+    said = f"{question.label}: {figure(made.row(question.id), ', ')}."
+    yield Passage(f"outcome:{question.id}", said, see=spec.id)
+    yield from own.said(question.id, f"change-{question.id}")
     yield from own.table(spec)
     yield from own.picture("groups", measure=question.id, by="workshop")
     yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
@@ -195,14 +197,14 @@ def _linked(own: Round, question: Question) -> Iterator[Part]:
     parts = [part for spec in specs for part in own.table(spec)]
     if not parts:
         return
-    yield Heading(f"{question.label} and follow-up actions", 2)
+    yield Heading(f"heading:links:{question.id}", f"{question.label} and follow-up actions", 2)
     yield Passage(
         f"links:{question.id}",
         "The table sets those who acted beside those who saw the outcome. That two things were reported "
         "together does not say that one brought the other.",
         see=specs[0].id,
     )
-    yield from (each for each in own.said("link-") if each.key.endswith(f":{question.id}"))
+    yield from (each for each in own.said("links", "link-") if each.key.endswith(f":{question.id}"))
     yield from parts
 
 
@@ -211,13 +213,13 @@ def change(own: Round) -> Iterator[Part]:
     survey = own.counts.survey
     codes = [each.code for each in survey.rounds]
     until = codes[: codes.index(own.code) + 1]
-    if len(until) < 2 or survey.audience == "public":
+    if len(until) < 2 or not own.told_whole:
         return
-    yield Heading("Change over rounds")
-    yield from own.said("change-")
+    yield Heading("heading:change", "Change over rounds")
+    yield from own.said("change", "change-")
     slide = what_moved(survey.questionnaire, Filters(rounds=tuple(until)))
     measures = dict(Reference.from_query(slide.shows).choices)["measures"]
-    rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code, ())
+    rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code)
     yield from rounds.picture("trend", measures=measures)
 
 
@@ -225,41 +227,40 @@ def silent(own: Round) -> Iterator[Part]:
     """Name who stayed silent and who took no action, for the office alone."""
     if not own.counts.survey.each_shown:
         return
-    yield Heading("Who stayed silent, and who did not act")
+    yield Heading("heading:silent", "Who stayed silent, and who did not act")
     for each in participations(own.counts):
         names = name_list(member.name for member in each.silent or ())
         number = "not recorded" if each.missing is None else f"{each.missing:,}"
         who = names or ("who they are is not recorded" if each.missing else "")
         words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."
-        yield Passage(f"silent:{each.workshop.key}", words, listed=True)
-    yield from own.said("idle")
+        yield Passage(f"silent:{each.workshop.key}", words, listed=True, found=True)
+    yield from own.said("silent", "idle")
 
 
 def conclusion(own: Round) -> Iterator[Part]:
     """Leave room for the office's conclusion, and say what is asked of members."""
-    yield Heading("Conclusion")
+    yield Heading("heading:conclusion", "Conclusion")
     yield ToFill("conclusion", "What the office concludes from this round stands here.")
-    yield Heading("Recommendations")
-    if own.counts.survey.audience != "public":
+    yield Heading("heading:recommendations", "Recommendations")
+    if own.told_whole:
         yield from (
-            Passage(f"ask:{place}", words, listed=True)
+            Passage(f"ask:{place}", words, listed=True, found=True)
             for place, words in enumerate(asks(own.counts), start=1)
         )
     yield ToFill("recommendations", "Further recommendations of the office stand here.")
 
 
 def _quoted(own: Round, of_kinds: Sequence[str]) -> Iterator[Quotations]:
-    """Quote texts of some kinds, one of each administration before a second."""
-    if not of_kinds or own.counts.survey.audience == "public":
+    """Quote texts of some kinds: those with a star, then one of each administration before a second."""
+    if not of_kinds or not own.told_whole:
         return
     labels = labels_of(own.counts)
-    short = [
-        each
-        for each in find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds)
-        if len(each.text) <= LONGEST
-    ]
-    firsts = {each.administration: each for each in reversed(short)}
-    chosen = sorted(short, key=lambda each: each is not firsts[each.administration])[:QUOTED]
+    every = list(find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds))
+    starred = [each for each in every if each.key in own.starred]
+    short = [each for each in every if len(each.text) <= LONGEST and each not in starred]
+    firsts = {each.administration: each for each in reversed([*starred, *short])}
+    short.sort(key=lambda each: each is not firsts[each.administration])
+    chosen = [*starred, *short[: max(0, QUOTED - len(starred))]]
     if chosen:
         sayings = tuple(
             Saying(each.text, source_of(each.name, labels.get(each.workshop, ""))) for each in chosen

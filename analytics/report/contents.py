@@ -23,14 +23,17 @@ INFERRED = (
 )
 
 
-def report(survey: Survey, round_code: str, *, short: bool = False) -> Report:
+def report(
+    survey: Survey, round_code: str, *, short: bool = False, starred: frozenset[str] = frozenset()
+) -> Report:
     """Return the report of a round for the audience of a survey; KeyError where the round is not on record.
 
-    The `short` form has no sections, quotations and annexes: it is what an annual report carries.
+    The `short` form has no sections, quotations and annexes: it is what an annual report carries. Practices
+    whose keys are `starred` are quoted first.
     """
     record = survey.round_by_code[round_code]
     counts = tally(survey, Filters(rounds=(round_code,)))
-    own = round_of(counts, round_code)
+    own = round_of(counts, round_code, starred)
     parts = _held([part for chapter in _chapters(own, short=short) for part in chapter(own)])
     shown = describe_filters(survey, counts.filters)
     version = f"Data version {survey.data_version}"
@@ -40,6 +43,10 @@ def report(survey: Survey, round_code: str, *, short: bool = False) -> Report:
         (UNDERTITLE, shown, f"For: {WORDS[survey.audience]}", *said, version),
         parts,
         " · ".join((shown, WORDS[survey.audience], version)),
+        round_code,
+        survey.audience,
+        short,
+        survey.data_version,
     )
 
 

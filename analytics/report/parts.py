@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analytics.audience import Audience
 from analytics.charts.chart import Chart
 from analytics.charts.description import Saying
 
@@ -16,6 +17,7 @@ from analytics.charts.description import Saying
 class Heading:
     """A heading of a chapter (level 1) or of a section in it (2). `apart`: it begins a page."""
 
+    key: str
     words: str
     level: int = 1
     apart: bool = False
@@ -23,12 +25,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph. `listed`: one of a list. `see` is the key of a table that it points to."""
+    """A paragraph. `listed`: one of a list. `see` is the key of a table that it points to.
+
+    `found`: it stands only where the records say something of its kind.
+    """
 
     key: str
     words: str
     listed: bool = False
     see: str = ""
+    found: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,6 @@ class Table:
     widths: tuple[float, ...]
     strong: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
-    number: str = ""
-    """Its own number, such as "4" for Table 4 of the report; blank where it is counted on."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,10 @@ class Report:
     parts: tuple[Part, ...]
     foot: str
     """What stands at the foot of each page: round, audience, data version."""
+    round: str = ""
+    audience: Audience = "office"
+    short: bool = False
+    version: str = ""
 
 
 def plain(words: str, *, bold: bool = False) -> Cell:

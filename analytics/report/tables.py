@@ -67,7 +67,7 @@ def _replies(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         month = _month(counts, group) if by == "workshop" else ""
         unknown = NOT_SHOWN if row.base_kept else "not recorded"
         took_part = unknown if row.base is None else f"{row.base:,}"
-        lines.append((plain(f"{name}{month}"), plain(took_part), plain("\n".join(row_lines(row)))))
+        lines.append((plain(f"{name}{month}"), plain(took_part), plain(figure(row))))
     return _table(spec, groups, ("Workshop", "Took part", "Replied"), lines, (0.6, 0.15, 0.25))
 
 
@@ -81,7 +81,7 @@ def _actions(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
     """Write which actions were taken, an action a column."""
     labels = groups.made.labels
     lines = [
-        (plain(name), *(plain(_figure(rows.get(measure))) for measure in labels))
+        (plain(name), *(plain(figure(rows.get(measure))) for measure in labels))
         for name, (_, _, rows) in zip(_named(groups), groups.lines, strict=True)
     ]
     each = (1 - 0.3) / max(len(labels), 1)
@@ -130,7 +130,7 @@ def _lists(counts: Tally, spec: TableSpec, groups: Groups) -> Iterator[tuple[Cel
         cells = [
             _listed(codes, *((acted, nobody) if m == spec.outcome else (nobody, came)))
             if codes
-            else plain(_figure(rows.get(m)))
+            else plain(figure(rows.get(m)))
             for m, codes in who.items()
         ]
         yield (plain(name), *cells)
@@ -142,7 +142,7 @@ def _led_to(groups: Groups, measures: Sequence[str]) -> Iterator[tuple[Cell, ...
     pairs = [(total[m], label) for m, label in groups.made.labels.items() if m not in measures]
     for place, (row, label) in enumerate(pairs):
         cells = [plain("") for _ in measures]
-        cells[min(place, len(cells) - 1)] = plain(_figure(row))
+        cells[min(place, len(cells) - 1)] = plain(figure(row))
         yield (plain(label), *cells)
 
 
@@ -162,9 +162,9 @@ def _listed(codes: Sequence[str], bold: frozenset[str], underlined: frozenset[st
     return tuple(found)
 
 
-def _figure(row: Row | None) -> str:
+def figure(row: Row | None, between: str = "\n") -> str:
     """Write a figure with what stands outside its base and what a report prints, a line each."""
-    return "–" if row is None else "\n".join(row_lines(row))
+    return "–" if row is None else between.join(row_lines(row))
 
 
 def _table(
@@ -173,8 +173,7 @@ def _table(
 ) -> Table:  # fmt: skip
     made = groups.made
     notes = (f"Base: {made.base_meaning}.", *made.notes)
-    number = spec.id.rpartition("-")[2]
-    return Table(spec.id, spec.title, head, tuple(lines), widths, groups.totals, notes, number)
+    return Table(spec.id, spec.title, head, tuple(lines), widths, groups.totals, notes)
 
 
 FORMS: Mapping[str, Callable[[Tally, TableSpec, Groups], Table]] = {

@@ -6,6 +6,6 @@ figures of the present data; a stage, a deck and a document draw that.
 
 from analytics.stories.ready import ready_story
 from analytics.stories.show import Shown, show
-from analytics.stories.story import READY, Slide, Story
+from analytics.stories.story import READY, Slide, Story, round_of
 
-__all__ = ["READY", "Shown", "Slide", "Story", "ready_story", "show"]
+__all__ = ["READY", "Shown", "Slide", "Story", "ready_story", "round_of", "show"]

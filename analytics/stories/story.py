@@ -103,6 +103,15 @@ def copy_of(story: Story) -> Story:
     return replace(story, name=f"{story.name} (copy)"[:LONGEST_NAME], id="")
 
 
+def round_of(id_: str) -> str:
+    """Return the code of the round whose ready story an id names; blank for any other story.
+
+    >>> round_of("ready-2020"), round_of("7")
+    ('2020', '')
+    """
+    return id_.removeprefix(READY) if id_.startswith(READY) else ""
+
+
 def to_json(story: Story) -> str:
     """Write what is kept of a story but its id.
 

@@ -26,7 +26,7 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
-from analytics.stories.story import READY, filters_of
+from analytics.stories.story import filters_of, round_of
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
@@ -159,12 +159,8 @@ def _on_paper(story: Story, query: str) -> Response:
 
 def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: str, kind: str) -> Response:
     """Answer with the report of a round; KeyError for a story that is no round's own."""
-    from analytics.report import report
-
-    if not story.id.startswith(READY):
-        raise KeyError(story.id)
     audience = _audience(query)
-    made = report(cached.survey_for(audience), story.id.removeprefix(READY))
+    made = cached.report_of(round_of(story.id), audience)
     return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
 
 

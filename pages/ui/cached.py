@@ -15,6 +15,7 @@ from analytics.current import current_survey
 from analytics.facets import Counts, Facets
 from analytics.filters import Filters
 from analytics.library import Searched
+from analytics.member_names import MemberNames
 from analytics.nameless import nameless_notes
 from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
@@ -22,7 +23,7 @@ from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import seen_by
 from analytics.store import Store, open_store
-from analytics.stories import READY, Story, ready_story
+from analytics.stories import Story, ready_story, round_of
 from analytics.stories.show import for_audience
 from analytics.stories.story import from_json, of_kept, to_json
 from analytics.stories.thumb import Thumb, thumb_of
@@ -31,6 +32,8 @@ from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
 
 if TYPE_CHECKING:
+    from analytics.report import Difference, Report
+    from analytics.report import Line as ReportLine
     from analytics.stories.deck import Line
 
 
@@ -70,8 +73,8 @@ def survey_for(audience: Audience) -> Survey:
 
 def story(id_: str) -> Story:
     """Return a story by its id, a round's ready one or one that is kept; KeyError where there is none."""
-    if id_.startswith(READY):
-        return ready_story(survey(), id_.removeprefix(READY))
+    if code := round_of(id_):
+        return ready_story(survey(), code)
     kept = store().story(id_)
     if kept.deleted:
         raise KeyError(id_)
@@ -98,6 +101,29 @@ def refreshed_deck(content: bytes, audience: Audience) -> tuple[bytes, tuple[Lin
     """
     current = survey()
     return _refreshed_of(current.data_version, audience, sha256(content).hexdigest(), content, current)
+
+
+def report_of(code: str, audience: Audience, *, short: bool = False) -> Report:
+    """Return the report of a round as an audience may see it; KeyError where the round is not on record."""
+    from analytics.report import report
+
+    return report(survey_for(audience), code, short=short, starred=notes().starred)
+
+
+def report_onto(content: bytes, code: str, audience: Audience) -> tuple[bytes, tuple[ReportLine, ...]]:
+    """Return a report that was edited, or a template, filled with the report of a round, and what was done.
+
+    Once while neither changes. Raises FollowupError where the file can't be read.
+    """
+    current, noted = survey(), notes().version
+    of = sha256(content).hexdigest()
+    return _report_onto_of(current.data_version, noted, code, audience, of, content, current)
+
+
+def report_checked(content: bytes) -> tuple[Difference, ...]:
+    """Return the numbers of a report that are others than those on record, once while neither changes."""
+    current, noted = survey(), notes().version
+    return _report_checked_of(current.data_version, noted, sha256(content).hexdigest(), content, current)
 
 
 def notes_for(shown: Survey) -> Notes:
@@ -192,6 +218,32 @@ def _refreshed_of(
     from analytics.stories.deck import refresh  # only those who give a file back wait for what reads it
 
     return refresh(_content, survey_for, audience)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Making the report again")
+def _report_onto_of(
+    data_version: str,
+    noted: str,
+    code: str,
+    audience: Audience,
+    digest: str,
+    _content: bytes,
+    _survey: Survey,
+) -> tuple[bytes, tuple[ReportLine, ...]]:
+    from analytics.report import about_of, onto  # only those who give a file back wait for what reads it
+
+    made = report_of(code, audience, short=about_of(_content).short)
+    return onto(_content, made, MemberNames(_survey.administrations))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the report")
+def _report_checked_of(
+    data_version: str, noted: str, digest: str, _content: bytes, _survey: Survey
+) -> tuple[Difference, ...]:
+    from analytics.report import about_of, checked
+
+    said = about_of(_content)
+    return checked(_content, report_of(said.round, said.audience or "office", short=said.short))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

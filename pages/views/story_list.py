@@ -12,7 +12,7 @@ from analytics.audience import AUDIENCES, Audience, outright, strictest
 from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story, ready_story
-from analytics.stories.story import READY, of_kept
+from analytics.stories.story import of_kept, round_of
 from analytics.stories.thumb import Thumb
 from analytics.survey import Survey
 from pages.ui import cached, state, stories
@@ -26,6 +26,7 @@ from pages.ui.text import counted, escaped, local_time
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
 from pages.views.edited_deck import edited_deck
+from pages.views.edited_report import edited_report
 from pages.views.feedback_packs import NAME as PACKS
 from pages.views.feedback_packs import feedback_packs
 from pages.views.own_template import of_template, own_template
@@ -74,14 +75,16 @@ def story_list(view: View, audience: Audience) -> None:
 
 
 def _own_files(view: View, audience: Audience) -> None:
-    """Draw the fields for PowerPoint files that a person brings: a template, and a show to be refreshed."""
+    """Draw the fields for files that a person brings: templates, a slide show, a report in Word."""
     with st.container(key="own-files"):
-        show_html(Markup("<div class='stories'><h2>Your own PowerPoint files</h2></div>"))
+        show_html(Markup("<div class='stories'><h2>Your own files</h2></div>"))
         left, right = st.columns(2, gap="large")
         with left:
             own_template()
         with right:
             edited_deck(view.survey.audience, audience)
+        if view.survey.rounds:
+            edited_report(view.survey, audience)
 
 
 def leaving(id_: str, audience: Audience) -> Markup:
@@ -96,10 +99,10 @@ def leaving(id_: str, audience: Audience) -> Markup:
         Markup("<a href='present/{}/{}{}{}{}' download>{}</a> ").format(
             here, file, "&" if "?" in file else "?", own.get(file, ""), query, words
         )
-        for file, words in (FILES | OF_A_ROUND if id_.startswith(READY) else FILES).items()
+        for file, words in (FILES | OF_A_ROUND if round_of(id_) else FILES).items()
     )
-    if id_.startswith(READY) and state.audience() == "office":
-        asked = quote(id_.removeprefix(READY), safe="")
+    if (code := round_of(id_)) and state.audience() == "office":
+        asked = quote(code, safe="")
         takes += link(f"{stories.PAGE}?{PACKS}={asked}{shown_to(audience)}", "Feedback packs")
     return Markup(
         "<span class='take'><a class='present' href='present/{}{}' target='_self' data-leaves>Present</a> {}"

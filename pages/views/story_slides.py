@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analytics.audience import Audience
 from analytics.kept_stories import KeptStory
-from analytics.stories import READY, Slide, Story
+from analytics.stories import Slide, Story, round_of
 from analytics.stories.show import marked
 from analytics.stories.story import copy_of
 from analytics.stories.thumb import Thumb
@@ -40,7 +40,7 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
         st.warning("There is no story here: it was deleted, or the address is not right.")
         show_html(Markup("<p class='more'>{}</p>").format(link(stories.PAGE, "All stories")))
         return
-    kept = None if id_.startswith(READY) else cached.store().story(id_)
+    kept = None if round_of(id_) else cached.store().story(id_)
     if kept:
         state.set_kept(stories.HAND, id_)
     _head(view, story, kept, audience)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
-from docx import Document
+from click.testing import CliRunner
 from pypdf import PdfReader
+
+from analytics.cli import main
+from tests.report.editing import edited, retyped
+from tests.report.reading import text_of
 
 
 def test_the_report_of_a_round_is_written(sample, tmp_path):
     done = sample("report", "make", "--round", "Survey 2020", "-o", tmp_path / "a.docx")
     assert (done.code, done.out) == (0, f"Written: {tmp_path / 'a.docx'} (Office)\n")
-    title = Document(BytesIO((tmp_path / "a.docx").read_bytes())).paragraphs[0].text
+    title = text_of((tmp_path / "a.docx").read_bytes()).splitlines()[0]
     assert title == "Good Practice Report: Survey 2020"
 
 
@@ -34,3 +36,40 @@ def test_what_can_not_be_written_is_refused(sample, tmp_path, asked, said):
     assert done.code == 2
     assert said in done.err
     assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_report_that_was_edited_is_checked_and_made_again(sample, tmp_path):
+    before, now = tmp_path / "a.docx", tmp_path / "b.docx"
+    assert sample("report", "make", "-o", before, "--audience", "members").code == 0
+    done = sample("report", "check", before)
+    assert (done.code, done.out) == (0, "Every number agrees with the records.\n")
+    change = retyped("action:submit_reports", "19 of 28 (68%)", "20 of 28 (68%)")
+    before.write_bytes(edited(before.read_bytes(), change))
+    told = sample("report", "check", before, "--json")
+    assert (told.code, told.json["agrees"], told.json["audience"]) == (1, False, "members")
+    (found,) = told.json["differences"]
+    assert (found["key"], found["said"], found["ours"]) == ("action:submit_reports", "20", "19")
+    made = sample("report", "make", "--onto", before, "-o", now, "--json")
+    assert (made.code, made.json["audience"]) == (0, "members")
+    (line,) = [each for each in made.json["lines"] if each["did"] not in ("same", "renewed")]
+    assert (line["key"], line["did"], line["numbers"]) == ("action:submit_reports", "differs", [["20", "19"]])
+    assert "20 of 28 (68%)" in text_of(now.read_bytes())
+
+
+def test_a_template_is_filled_and_is_no_report_to_check(sample, tmp_path):
+    own, filled = tmp_path / "own.docx", tmp_path / "filled.docx"
+    assert CliRunner().invoke(main, ["report", "template", "-o", str(own)]).exit_code == 0
+    assert "it holds no figures yet" in sample("report", "check", own).err
+    done = sample("report", "make", "--onto", own, "-o", filled)
+    assert done.code == 0
+    assert "were written anew" in done.out
+    assert sample("report", "check", filled).code == 0
+
+
+def test_a_file_that_is_no_report_is_refused_and_stays(sample, tmp_path):
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    done = sample("report", "make", "--onto", broken, "-o", tmp_path / "b.docx")
+    assert (done.code, broken.read_bytes()) == (2, b"PK\x03\x04")
+    assert "This is no document of Word" in done.err
+    assert not (tmp_path / "b.docx").exists()

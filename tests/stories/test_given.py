@@ -88,14 +88,17 @@ def much_xml() -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", given.NONE),
-        (b"PK\x05\x06" + bytes(18), given.NONE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), given.LOCKED),
-        (OURS.read_bytes()[:-400], given.NONE),
-        (packed({"xl/workbook.xml": b"<workbook/>"}), given.NONE),
-        (bomb(), given.TOO_MUCH),
-        (much_xml(), given.TOO_MUCH),
-        (packed({f"part{number}.bin": b"" for number in range(given.MOST_PARTS + 1)}), given.TOO_MUCH),
+        (b"", given.OF_POWERPOINT.none),
+        (b"PK\x05\x06" + bytes(18), given.OF_POWERPOINT.none),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), given.OF_POWERPOINT.locked),
+        (OURS.read_bytes()[:-400], given.OF_POWERPOINT.none),
+        (packed({"xl/workbook.xml": b"<workbook/>"}), given.OF_POWERPOINT.none),
+        (bomb(), given.OF_POWERPOINT.too_much),
+        (much_xml(), given.OF_POWERPOINT.too_much),
+        (
+            packed({f"part{number}.bin": b"" for number in range(given.MOST_PARTS + 1)}),
+            given.OF_POWERPOINT.too_much,
+        ),
     ],
 )
 def test_what_is_no_show_or_would_cost_too_much_is_turned_away(content, said):
@@ -150,7 +153,7 @@ def said_of(content: bytes) -> str:
 def test_whatever_a_file_lacks_it_is_read_or_that_is_said():
     parts, chance = unpacked(deck(SHOWN)), random.Random(20)
     said = [said_of(damaged(parts, chance)) for _ in range(DAMAGES)]
-    assert set(said) == {"", given.DAMAGED, given.NONE}
+    assert set(said) == {"", given.OF_POWERPOINT.damaged, given.OF_POWERPOINT.none}
 
 
 def test_a_show_without_its_notes_is_refreshed():

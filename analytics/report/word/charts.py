@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from analytics.charts.description import Body, Trend
 from analytics.report.word.looks import FONT
-from analytics.report.word.xml import paragraph
+from analytics.report.word.reading import shown_in
+from analytics.report.word.xml import bookmarked, control, paragraph
 from analytics.stories.deck.chart_words import NO_LINE
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.laid import FORMS
 from analytics.stories.deck.pieces import Placed, Plot, Scatter, clean
 from analytics.stories.deck.places import Box
+from analytics.stories.deck.refill import chart_refilled
 
 WIDE, LETTERS = 907.0, 18.0
 """Width of a chart and size of its letters, in half points."""
@@ -22,53 +25,71 @@ TALL, AIRY = 1150.0, 1.15
 DATA = '<c:externalData r:id="{}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
 BARE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
-def pieces_of(body: Body) -> tuple[Placed, ...]:
+def pieces_of(body: Body, wide: float = WIDE) -> tuple[Placed, ...]:
     """Return the charts that show a body; none where it is no chart."""
     if type(body) not in FORMS:
         return ()
     form = FORMS[type(body)]
-    tall = AIRY * form.height(body, WIDE, LETTERS) if isinstance(body, Trend) else TALL
-    placed = form.placed(body, Box(0, 0, WIDE, tall), LETTERS)
+    tall = AIRY * form.height(body, wide, LETTERS) if isinstance(body, Trend) else TALL
+    placed = form.placed(body, Box(0, 0, wide, tall), LETTERS)
     return placed if all(isinstance(each.piece, Plot | Scatter) for each in placed) else ()
 
 
-def charts_xml(document: Any, pieces: tuple[Placed, ...], alt: str, first: int) -> str:
-    """Add charts to what belongs to a document, and write the paragraph in which they stand."""
-    drawn = "".join(
-        _inline(_part(document, each.piece, number), each.box, number, alt)
-        for number, each in enumerate(pieces, start=first)
-        if isinstance(each.piece, Plot | Scatter)
-    )
-    return paragraph(drawn, "Chart")
+def of_pieces(placed: Iterable[Placed]) -> list[str]:
+    """Return what charts show, as `shown_in` reads it of a file."""
+    return [shown_in(space_of(each)) for each in placed]
 
 
-def _part(document: Any, piece: Plot | Scatter, number: int) -> str:
+def space_of(placed: Placed) -> Any:
+    from docx.oxml import parse_xml
+
+    return parse_xml(_xml(placed).encode())
+
+
+def _xml(placed: Placed) -> str:
+    """Write a chart as a document has it: in the report's font, on the page's ground.
+
+    A slide show's theme gives a chart font and ground; in a document it has none of its own.
+    """
+    assert isinstance(placed.piece, Plot | Scatter)
+    font = f'<a:latin typeface="{FONT}"/>'
+    drawn = chart_xml(placed.piece).decode().replace("</a:defRPr>", f"{font}</a:defRPr>")
+    drawn = re.sub(r"<a:rPr ([^>]*)/>", rf"<a:rPr \1>{font}</a:rPr>", drawn)
+    return drawn.replace("</c:chart><c:txPr>", f"</c:chart>{BARE}<c:txPr>")
+
+
+def charts_xml(
+    document: Any, placed: tuple[Placed, ...], alt: str, number: Callable[[], int]
+) -> str:  # fmt: skip
+    """Add charts to what belongs to a document, and write the runs in which they stand."""
+    return "".join(_inline(_part(document, _xml(each), each), each.box, number(), alt) for each in placed)
+
+
+def _part(document: Any, drawn: str, placed: Placed) -> str:
     """Add a chart and its workbook to a document; return the id of the relation."""
     from docx.opc.constants import CONTENT_TYPE as CT
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
+    assert isinstance(placed.piece, Plot | Scatter)
     package = document.part.package
-    book = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
-    sheet = Part(book, CT.SML_SHEET, workbook(piece), package)
-    chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, b"", package)
-    chart._blob = _dressed(chart_xml(piece).decode(), chart.relate_to(sheet, RT.PACKAGE)).encode()
-    return str(document.part.relate_to(chart, RT.CHART))
+    free = next_free(package, "/word/charts/chart{}.xml")
+    chart = Part(PackURI(free), CT.DML_CHART, b"", package)
+    relation = str(document.part.relate_to(chart, RT.CHART))
+    book = PackURI(next_free(package, "/word/embeddings/Microsoft_Excel_Sheet{}.xlsx"))
+    data = chart.relate_to(Part(book, CT.SML_SHEET, workbook(placed.piece), package), RT.PACKAGE)
+    chart._blob = drawn.replace("</c:chartSpace>", DATA.format(data)).encode()
+    return relation
 
 
-def _dressed(drawn: str, data: str) -> str:
-    """Return a chart as a document has it: in the report's font, on the page's ground, with its workbook.
-
-    A slide show's theme gives a chart font and ground; in a document it has none of its own.
-    """
-    font = f'<a:latin typeface="{FONT}"/>'
-    drawn = drawn.replace("</a:defRPr>", f"{font}</a:defRPr>")
-    drawn = re.sub(r"<a:rPr ([^>]*)/>", rf"<a:rPr \1>{font}</a:rPr>", drawn)
-    drawn = drawn.replace("</c:chart><c:txPr>", f"</c:chart>{BARE}<c:txPr>")
-    return drawn.replace("</c:chartSpace>", DATA.format(data))
+def next_free(package: Any, name: str) -> str:
+    """Return a name of a part that no part has."""
+    taken = {str(part.partname) for part in package.iter_parts()}
+    return next(each for number in range(1, 10_000) if (each := name.format(number)) not in taken)
 
 
 def _inline(relation: str, box: Box, number: int, alt: str) -> str:
@@ -81,3 +102,64 @@ def _inline(relation: str, box: Box, number: int, alt: str) -> str:
         f'uri="{CHART_URI}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"
     )
+
+
+# ---- charts that stand in a document ------------------------------------------------------------
+
+
+def charts_in(document: Any, element: Any) -> list[tuple[Any, Any]]:
+    """Return the charts within an element: where each is named, and its part."""
+    found = []
+    for each in element.iter(f"{{{CHART_URI}}}chart"):
+        relation = document.part.rels.get(each.get(f"{RELATIONS}id", ""))
+        if relation is not None and not relation.is_external:
+            found.append((each, relation.target_part))
+    return found
+
+
+def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> bool:
+    """Give the charts within an element new figures, in their place, size and colours.
+
+    False, and nothing is changed, where there are not as many as before. The old ones leave the document.
+    """
+    from docx.oxml import parse_xml
+
+    held = charts_in(document, element)
+    if len(held) != len(placed):
+        return False
+    for (named, part), each in zip(held, placed, strict=True):
+        space = parse_xml(part.blob)
+        before = named.getparent().getparent().getparent()
+        grown = _rows(space) != _rows(space_of(each))
+        drawn = _xml(each)
+        if chart_refilled(space, parse_xml(drawn.encode())) is not None:
+            drawn = _without_data(space)
+        drop(document, named)
+        named.set(f"{RELATIONS}id", _part(document, drawn, each))
+        before.find("{*}docPr").set("descr", clean(alt))
+        if grown:
+            before.find("{*}extent").set("cy", str(each.box.emu[3]))
+    return True
+
+
+def _rows(space: Any) -> int:
+    count = space.find(".//{*}cat//{*}ptCount")
+    return 0 if count is None else int(count.get("val"))
+
+
+def _without_data(space: Any) -> str:
+    from docx.opc.oxml import serialize_part_xml
+
+    for each in space.findall("{*}externalData"):
+        space.remove(each)
+    return bytes(serialize_part_xml(space)).decode()
+
+
+def drop(document: Any, named: Any) -> None:
+    """Let go of a chart where it is named; its part and workbook leave the document with it."""
+    document.part.rels.pop(named.get(f"{RELATIONS}id"), None)
+
+
+def chart_paragraph(runs: str, bookmark: tuple[str, int], title: tuple[str, int]) -> str:
+    """Write the paragraph in which charts stand, in its control."""
+    return control(paragraph(bookmarked(runs, *bookmark), "Chart"), *title)

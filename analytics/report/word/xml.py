@@ -21,14 +21,14 @@ WITH_NEXT = "<w:keepNext/>"
 """Keeps a paragraph on the page of the next one."""
 
 
-def run(words: str, *, bold: bool = False, underlined: bool = False, italic: bool = False) -> str:
+def run(words: str, *, bold: bool = False, underlined: bool = False) -> str:
     """Write words that look alike; a line's end is a break.
 
     >>> run("a & b", bold=True)
     '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">a &amp; b</w:t></w:r>'
     """
     leftwards = "<w:rtl/>" if runs_leftwards(words) else ""
-    marks = (bold, "<w:b/>"), (italic, "<w:i/>"), (underlined, '<w:u w:val="single"/>')
+    marks = (bold, "<w:b/>"), (underlined, '<w:u w:val="single"/>')
     look = "".join(mark for wanted, mark in marks if wanted) + leftwards
     style = f"<w:rPr>{look}</w:rPr>" if look else ""
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(clean(line)) for line in words.split("\n"))
@@ -40,8 +40,8 @@ def runs(cell: Iterable[Run]) -> str:
 
 
 def paragraph(inner: str, style: str = "", *, leftwards: bool = False, more: str = "") -> str:
-    """Write a paragraph of a style, by its id."""
-    about = f'<w:pStyle w:val="{style}"/>' if style else ""
+    """Write a paragraph of a style, by its name."""
+    about = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
     about += more + ("<w:bidi/>" if leftwards else "")
     return f"<w:p>{f'<w:pPr>{about}</w:pPr>' if about else ''}{inner}</w:p>"
 
@@ -55,23 +55,13 @@ def bookmarked(inner: str, name: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def control(inner: str, key: str, number: int) -> str:
-    """Put paragraphs, or words of one, into a content control whose title is the key of what made them.
+def control(inner: str, title: str, number: int) -> str:
+    """Put a paragraph, or words of one, into a content control of a title.
 
-    A field must stand outside: LibreOffice 7.4 shows the code of one that stands in a control.
+    A field must stand outside: LibreOffice 7.4 shows the code of one that stands in a control. So must a
+    second paragraph, which it lets fall out.
     """
-    title = quoteattr(key)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val={title}/><w:tag w:val={title}/><w:id w:val="{number}"/></w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="{number}"/></w:sdtPr>'
         f"<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
     )
-
-
-def bookmark_name(kind: str, key: str) -> str:
-    """Return a hidden bookmark's name for a key: letters, digits and lines, 40 at the most.
-
-    >>> bookmark_name("t", "table-4")
-    '_fs_t_table_4'
-    """
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in key)
-    return f"_fs_{kind}_{plain}"[:40]

@@ -62,7 +62,7 @@ def workbook(piece: Plot | Scatter) -> bytes:
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(held, plain) as book:
         sheet = book.add_worksheet("Sheet1")
-        for place, (name, column) in enumerate(_columns(piece)):
+        for place, (name, column) in enumerate(columns(piece)):
             sheet.write_string(0, place, clean(name))
             for row, value in enumerate(column, start=1):
                 if isinstance(value, str):
@@ -72,7 +72,7 @@ def workbook(piece: Plot | Scatter) -> bytes:
     return held.getvalue()
 
 
-def _columns(piece: Plot | Scatter) -> Iterable[tuple[str, Sequence[str | float | None]]]:
+def columns(piece: Plot | Scatter) -> Iterable[tuple[str, Sequence[str | float | None]]]:
     if isinstance(piece, Plot):
         yield "", piece.categories
         yield from ((each.name, each.values) for each in piece.series)

@@ -22,6 +22,8 @@ NO_WORDS = frozenset(
     | {"hashData", "saltData", "hashValue", "saltValue"}
 )
 """Attributes of fonts, languages and ways to number and write, some of which are called after a country."""
+NO_TEXTS = frozenset({"lang", "themeFontLang", "rFonts", "font", "numFmt"})
+"""Elements that name languages, fonts and ways to number, and nothing else."""
 TEXTS = ("si", "is")
 """What holds a text in a workbook; elsewhere what holds paragraphs does."""
 _ADDRESS = re.compile(r"(\S+@\S+|(?:https?://|file://|www\.)\S+)", re.IGNORECASE)
@@ -123,7 +125,7 @@ class Veil:
 
 def _of(element: Any, wanted: frozenset[str] | None) -> list[tuple[str, str]]:
     """Return the attributes of an element that hold words; of None those that hold none and are no fonts."""
-    if not local(element):
+    if not local(element) or local(element) in NO_TEXTS:
         return []
     pairs = [(key.rpartition("}")[2], key, value) for key, value in element.attrib.items()]
     known = WORDS | NO_WORDS

@@ -35,17 +35,22 @@ def _chart(shape: Any, piece: Plot | Scatter) -> bool | None:
     """Put new series in the place of the old ones; the workbook behind them is written anew."""
     from pptx.oxml import parse_xml
 
-    space = shape.chart._chartSpace
-    fresh = parse_xml(chart_xml(piece))
+    changed = chart_refilled(shape.chart._chartSpace, parse_xml(chart_xml(piece)))
+    if changed is not None:
+        without_far_workbook(shape.chart)
+        shape.chart.part.chart_workbook.update_from_xlsx_blob(workbook(piece))
+    return changed
+
+
+def chart_refilled(space: Any, fresh: Any) -> bool | None:
+    """Give a chart the series of another in its own looks; tell if they are others, None if its kind is."""
     old, new = _plots(space), _plots(fresh)
-    if len(old) != 1 or old[0].tag != new[0].tag:
+    if len(old) != 1 or len(new) != 1 or old[0].tag != new[0].tag:
         return None
     before = list(_said(old[0]))
     _series_instead(old[0], new[0])
     _limits_instead(space, fresh)
     _heading_instead(space, fresh)
-    without_far_workbook(shape.chart)
-    shape.chart.part.chart_workbook.update_from_xlsx_blob(workbook(piece))
     return before != list(_said(old[0]))
 
 

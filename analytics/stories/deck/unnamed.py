@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from mimetypes import guess_type
 from typing import Any
@@ -29,13 +29,17 @@ DEPTH = 3
 
 
 def without_names(show: Any, veil: Veil) -> list[int]:
-    """Put masks wherever a file names an administration; return the slides, or 0 for the file as a whole.
+    """Put masks wherever a show names an administration; return the slides, or 0 for the file as a whole."""
+    return masked_parts(show.part.package, veil, _slides(show))
+
+
+def masked_parts(package: Any, veil: Veil, slide_of: Mapping[Any, int]) -> list[int]:
+    """Put masks into the parts of a file; return the slides that named one, or 0 for the whole file.
 
     Raises FollowupError where no mask can stand: in a file within the file, in a drawing, in what nobody can
     look into.
     """
-    slide_of, left, masked = _slides(show), [], set()
-    package = show.part.package
+    left, masked = [], set[int]()
     masked |= {slide_of.get(part, WHOLE_FILE) for part in _without_links(package, veil)}
     masked |= {slide_of.get(part, WHOLE_FILE) for part in _without_workbooks(package, veil)}
     for part in package.iter_parts():
@@ -147,7 +151,8 @@ def _renamed(part: Any, veil: Veil) -> None:
     """Give a part a name that tells nobody."""
     name = part.partname
     if veil.tells(unquote(str(name)).replace("/", " ")):
-        part.partname = part.package.next_partname(f"/ppt/part%d.{name.ext}")
+        room = str(name).split("/")[1]
+        part.partname = part.package.next_partname(f"/{room}/part%d.{name.ext}")
 
 
 def _refused(left: list[tuple[int, str]]) -> str:

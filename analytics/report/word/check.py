@@ -1,0 +1,61 @@
+"""Read a report in Word back: which of its numbers are others than the records give now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.report.numbers import numbers_in
+from analytics.report.parts import Heading, Report
+from analytics.report.word.differing import found_beside
+from analytics.report.word.fill import FOOT
+from analytics.report.word.marks import mark_of_key
+from analytics.report.word.pieces import pieces
+from analytics.report.word.places import places
+
+STATE = ("title", "about:")
+"""What says of which state of the data a report is: that it is not of today makes no number wrong."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A number of a report that does not agree with the records: of which part, under which heading, where.
+
+    `ours` is what the records give; blank where they give nothing there any more.
+    """
+
+    key: str
+    under: str
+    where: str
+    said: str
+    ours: str
+
+    @property
+    def words(self) -> str:
+        """Say it in a line."""
+        place = ", ".join(filter(None, (self.under, self.where)))
+        return f"{place} ({self.key}): {self.said or 'no number'}; the records: {self.ours or 'none'}"
+
+
+def differences(document: Any, report: Report) -> tuple[Difference, ...]:
+    """Return the numbers of a document that the report of today says otherwise, in the order of the report.
+
+    What a person added is none of ours and not looked at; so is a part whose control was taken away.
+    """
+    held, under = places(document), ""
+    found: list[Difference] = []
+    wanted = list(pieces(report))
+    for piece in wanted:
+        under = piece.words if isinstance(piece, Heading) else under
+        for place in held.get(mark_of_key(piece.key), ()):
+            if not (piece.key.startswith(STATE) and place.is_ours):
+                apart = found_beside(document, place, piece)
+                found += [Difference(piece.key, under, where, one.said, one.ours) for where, one in apart]
+    known = {mark_of_key(key) for key in (*(piece.key for piece in wanted), FOOT)}
+    for key, left in held.items():
+        for place in left if key not in known else ():
+            if place.mark and (numbers := numbers_in(place.words)) and place.kind != "heading":
+                said = " ".join(place.words.split())
+                where = f"not in the report any more: {said[:80]}"
+                found.append(Difference(key, "", where, ", ".join(numbers), ""))
+    return tuple(found)

@@ -1,0 +1,116 @@
+"""A report in Word that was edited and is given back, or a template: made again, or held to the records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.audience import WORDS, Audience, strictest
+from analytics.errors import FollowupError
+from analytics.report import Difference, Line, about_of, shipped_template
+from analytics.report.word.told import TOLD, in_short, more_of
+from analytics.report.word.told import WORDS as DONE
+from analytics.stories.deck.given import MOST_MB
+from analytics.survey import Survey
+from pages.ui import cached, state
+from pages.ui.html import joined, show_html
+from pages.ui.text import counted, escaped
+from pages.ui.trouble import told
+
+FIELD, GIVEN = "edited-report", "edited-report-given"
+WANTED = (
+    "Drop a report in Word here that was made on this page and edited, or a template. What is ours gets the "
+    "figures of today; what you wrote, moved or took out stays so. Its numbers are held to the records."
+)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def edited_report(shown: Survey, usual: Audience) -> None:
+    """Draw the field for a report, and below it what is to be had of the one that was given.
+
+    Nobody is shown more than the survey of the page shows. A report that does not say for whom it was written
+    is for the `usual` readers.
+    """
+    st.markdown("**A report in Word you edited, or a template for it**")
+    st.file_uploader(WANTED, key=FIELD, max_upload_size=MOST_MB, on_change=told(_take))
+    st.download_button(
+        "Get a template", data=shipped_template, file_name="report-template.docx", mime=DOCX,
+        key="get-report-template", on_click="ignore", type="tertiary",
+    )  # fmt: skip
+    given: tuple[str, bytes] | None = state.kept(GIVEN, lambda: None)
+    if given is None:
+        return
+    try:
+        _given(*given, shown, usual)
+    except FollowupError as trouble:
+        st.error(f"“{escaped(given[0])}” was not changed. {escaped(trouble)}")
+
+
+def _take() -> None:
+    """Keep the file that was given; a field left empty changes nothing."""
+    file = state.widget_value(FIELD)
+    if file is not None:
+        state.set_kept(GIVEN, (file.name, file.getvalue()))
+
+
+def _given(name: str, content: bytes, shown: Survey, usual: Audience) -> None:
+    said = about_of(content)
+    readers = _readers(said.audience, shown.audience, usual)
+    codes = [each.code for each in shown.rounds]
+    titles = {each.code: each.title or each.code for each in shown.rounds}
+    first = codes.index(said.round) if said.round in codes else len(codes) - 1
+    code = st.selectbox("Round of the report", codes, index=first, format_func=titles.__getitem__,
+                        key=f"report-round-{said.round}")  # fmt: skip
+    if said.round in codes and strictest(said.audience or "office", shown.audience) == said.audience:
+        _checked(name, cached.report_checked(content))
+    made, lines = cached.report_onto(content, code, readers)
+    st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
+    st.download_button(
+        "Get it made again", data=made, file_name=f"{PurePath(name).stem}-new.docx", mime=DOCX,
+        key="get-report-again", on_click="ignore", type="primary",
+    )  # fmt: skip
+    if listed := [line for line in lines if line.did in TOLD]:
+        show_html(_done(listed))
+
+
+def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audience:
+    """Let a person choose for whom it is: at first those for whom it was written."""
+    shown = [each for each in WORDS if strictest(each, least) == each]
+    first = strictest(said, least) if said else usual
+    return st.selectbox(
+        "For whom it is made", shown, index=shown.index(first), format_func=WORDS.__getitem__,
+        key=f"report-for-{said}",
+    )  # fmt: skip
+
+
+def _checked(name: str, found: Sequence[Difference]) -> None:
+    """Say which numbers of a report are others than those on record."""
+    if not found:
+        st.success(f"Every number of ours in “{escaped(name)}” agrees with the records.")
+        return
+    st.warning(f"In “{escaped(name)}” {counted(len(found), 'number')} of ours "
+               f"{'does' if len(found) == 1 else 'do'} not agree with the records.")  # fmt: skip
+    with st.expander("Which they are"):
+        rows = [(each.under, ", ".join(filter(None, (each.where, each.key))), each.said, each.ours) for each
+                in found]  # fmt: skip
+        show_html(_table("Numbers that do not agree", ("Chapter", "Part", "Here", "The records"), rows))
+
+
+def _done(lines: Sequence[Line]) -> Markup:
+    rows = [(line.under, f"{line.what} {line.key}", DONE[line.did], more_of(line)) for line in lines]
+    return _table("What was done", ("Chapter", "Part", "What was done", "Numbers and words"), rows)
+
+
+def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+    def cells(tag: str, words: Sequence[str]) -> Markup:
+        return joined(
+            Markup("<{0}>{1}</{2}>").format(Markup(tag), each, Markup(tag.split()[0])) for each in words
+        )
+
+    body = joined(Markup("<tr>{}</tr>").format(cells("td", row)) for row in rows)
+    return Markup(
+        "<table class='sheet words'><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(caption, cells("th scope='col'", head), body)

@@ -1,0 +1,252 @@
+"""A report that people edited, made again: what they wrote stays, all else is of today."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from analytics.report import checked, onto, shipped_template
+from analytics.report.word.told import Line
+from scripts.make_report_template import made as made_template
+from tests.report import editing
+from tests.report.editing import edited, heading_of, retyped, table_of, with_cell
+from tests.report.reading import W, charts, headings, tables, text_of
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
+from tests.stories.packages import everything, parts
+
+Done = dict[str, Line]
+
+
+@pytest.fixture(scope="module")
+def before() -> bytes:
+    return made(BEFORE)
+
+
+def again(content: bytes, survey=AFTER, audience="office") -> tuple[bytes, Done]:
+    content, lines = onto(content, of(survey, audience), NAMES)
+    return content, {line.key: line for line in lines}
+
+
+def comments(content: bytes) -> list[str]:
+    return [each.text for each in Document(BytesIO(content)).comments]
+
+
+# ---- what nobody changed ------------------------------------------------------------------------
+
+
+def test_a_report_that_nobody_edited_becomes_the_report_of_today(before):
+    content, done = again(before)
+    fresh = made(AFTER)
+    assert text_of(content) == text_of(fresh)
+    assert tables(content) == tables(fresh)
+    assert charts(content) == charts(fresh)
+    assert {line.did for line in done.values()} <= {"same", "renewed", "made", "gone"}
+    assert "Share training materials: 4 of 6 (67%)" in text_of(content)
+
+
+def test_nothing_old_is_in_any_part(before):
+    """By hand: of five replies three shared; of six, four."""
+    assert "3 of 5" in everything(before)
+    assert "1-before" in everything(before)
+    held = everything(again(before)[0])
+    assert "3 of 5" not in held
+    assert "1-before" not in held
+    names = [name for name in parts(again(again(before)[0])[0]) if re.search(r"charts/chart|\.xlsx$", name)]
+    assert Counter(names) == Counter(
+        name for name in parts(before) if re.search(r"charts/chart|\.xlsx$", name)
+    )
+
+
+def test_the_same_data_change_nothing(before):
+    content, done = again(before, BEFORE)
+    assert {line.did for key, line in done.items() if key not in ("contents", "foot")} == {"same"}
+    assert text_of(content) == text_of(before)
+
+
+# ---- what people do with a report ---------------------------------------------------------------
+
+
+def test_what_a_person_did_stays_when_it_is_made_again_twice(before):
+    content = edited(
+        before,
+        retyped("survey", "Every administration", "Each of our administrations"),
+        retyped("caption:table-1", "Numbers of replies", "Who replied"),
+        retyped("action:share_materials", "Share training materials: 3", "All in all 3"),
+        editing.with_removed_control,
+        editing.with_own_section,
+        editing.with_moved_table,
+        editing.without_chart,
+        editing.with_red_headings,
+    )
+    for _ in range(2):
+        content, done = again(content)
+        text, document = text_of(content), Document(BytesIO(content))
+        assert "Each of our administrations that took part" in text
+        assert "Table 1. Who replied" in text
+        assert "All in all 3 of 5 (60%)" in text
+        assert "The unit of count is" in text
+        assert "It held 15 meetings." in text
+        assert str(document.styles["Heading 1"].font.color.rgb) == "C00000"
+        order = [words for _, words in headings(content)]
+        assert order.index("What the office did in 2019") == order.index("Follow-up actions") - 1
+        moved = table_of(document, "Direct effects realized")._tbl
+        blocks = list(document.element.body)
+        conclusion = heading_of(document, "Conclusion")._p
+        assert blocks.index(conclusion) - blocks.index(moved) == 2
+        assert tables(content)["Direct effects realized"] == tables(made(AFTER))["Direct effects realized"]
+        assert {key for key, line in done.items() if line.did == "removed"} == {
+            "unit", "chart:actions", "caption:chart:actions"
+        }  # fmt: skip
+        assert {key for key, line in done.items() if line.did == "kept"} == {"survey", "caption:table-1"}
+        assert {key for key, line in done.items() if line.did == "differs"} == {"action:share_materials"}
+        (said,) = comments(content)
+        assert said.startswith("Numbers: here 3, ours 4; here 5, ours 6; here 60%, ours 67%. Ours: Share ")
+
+
+def test_a_moved_table_counts_where_it_stands_and_what_points_to_it_follows(before):
+    text = text_of(again(edited(before, editing.with_moved_table))[0])
+    (caption,) = re.findall(r"^(Table \d+)\. Direct effects realized", text, re.MULTILINE)
+    assert caption != "Table 3"
+    assert f"Direct effects: 2 of 6 (33%) ({caption})." in text
+
+
+def test_contents_have_own_sections_and_lead_to_every_heading(before):
+    content, _ = again(edited(before, editing.with_own_section))
+    body = Document(BytesIO(content)).element.body
+    links = [
+        ("".join(node.text for node in each.iter(f"{W}t")), each.get(f"{W}anchor"))
+        for each in body.iter(f"{W}hyperlink")
+    ]
+    assert [words for words, _ in links] == [words for _, words in headings(content)]
+    assert {anchor for _, anchor in links} <= {
+        each.get(f"{W}name") for each in body.iter(f"{W}bookmarkStart")
+    }
+
+
+def test_a_cell_that_a_person_changed_stays_with_its_table_and_is_commented_on(before):
+    content, done = again(edited(before, with_cell("Direct effects realized", 1, 2, "5 of 5")))
+    assert done["table-3"].did == "differs"
+    assert tables(content)["Direct effects realized"][1][2] == "5 of 5"
+    assert "here 5 of 5, ours 2 of 6 (33%)" in " ".join(comments(content))
+
+
+def test_comments_of_people_stay_and_ours_are_not_said_twice(before):
+    def noted(document):
+        heading = heading_of(document, "Conclusion")
+        document.add_comment(heading.runs, text="Ask Ana.", author="B. Person")
+
+    content = edited(before, noted, retyped("action:share_materials", "3 of 5 (60%)", "2 of 5 (40%)"))
+    content, _ = again(again(content)[0])
+    assert sorted(each.partition(":")[0] for each in comments(content)) == ["Ask Ana.", "Numbers"]
+
+
+def test_a_part_of_a_person_that_is_not_in_the_report_any_more_stays_with_a_comment(before):
+    with_text = edited(before, retyped("silent:2020-1", "without a reply", "still silent"))
+    content, done = again(with_text, AFTER, "members")
+    assert done["silent:2020-1"].did == "kept"
+    assert "still silent" in text_of(content)
+    assert any("not in the report any more" in each for each in comments(content))
+
+
+# ---- LibreOffice --------------------------------------------------------------------------------
+
+
+def test_a_report_that_libreoffice_saved_twice_keeps_what_was_edited_there():
+    content = SAVED.read_bytes()
+    assert checked(content, of(BEFORE)) == ()
+    for _ in range(2):
+        content, done = again(content)
+        text = text_of(content)
+        assert "counts as nothing at all: each percentage" in text
+        assert "Table 1. Who replied" in text
+        assert "Of all replies 3 of 5 (60%) shared materials. By workshop" in text
+        assert "It held 15 meetings." in text
+        assert "(1, 'What the office did in 2019'), (1, 'Follow-up actions')" in str(headings(content))
+        (style,) = [each for each in Document(BytesIO(content)).styles if each.name == "Heading 1"]
+        assert str(style.font.color.rgb) == "C00000"
+        assert done["unit"].did == "removed"
+        assert done["action:share_materials"].did == "differs"
+        assert comments(content)[0].startswith("Numbers: here 3, ours 4; here 5, ours 6; here 60%, ours 67%.")
+        assert list(tables(content).values()) == list(tables(made(AFTER)).values())
+        assert charts(content) == charts(made(AFTER))
+
+
+# ---- readers who may see less -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", ["nameless", "public"])
+def test_an_edited_report_of_the_office_names_nobody_to_readers_without_names(before, audience):
+    def told(document):
+        document.add_paragraph("Fiji was first; fiji.gov.fj says so.")
+        document.core_properties.author = "Customs of Fiji"
+
+    changed = edited(before, told, retyped("survey", "Every administration", "Samoa, as every one,"))
+    content, done = again(changed, AFTER, audience)
+    held = everything(content)
+    for member in ("Fiji", "Samoa", "Tonga", "Vanuatu"):
+        assert member in text_of(changed)
+        assert member not in held
+    assert "[administration] was first" in text_of(content)
+    assert done["names"].did == "names"
+
+
+def test_figures_of_a_workshop_are_not_shown_to_the_public_whoever_wrote_into_their_table(before):
+    changed = edited(before, with_cell("Direct effects realized", 1, 2, "4 of 5 (80%)"))
+    content, _ = again(changed, AFTER, "public")
+    assert "Direct effects realized" not in tables(content)
+    assert "4 of 5 (80%)" not in everything(content)
+
+
+# ---- templates ----------------------------------------------------------------------------------
+
+
+def test_the_shipped_template_is_what_its_script_makes():
+    def lasting(content: bytes) -> dict[str, bytes]:
+        return {name: part for name, part in parts(content).items() if name != "docProps/core.xml"}
+
+    assert lasting(made_template()) == lasting(shipped_template())
+
+
+def test_a_template_that_is_filled_is_a_report():
+    content, done = again(shipped_template())
+    assert text_of(content) == text_of(made(AFTER))
+    assert tables(content) == tables(made(AFTER))
+    assert "[" not in "".join(line for line in text_of(content).splitlines() if "stand" not in line)
+    assert {line.did for line in done.values()} <= {"made", "renewed", "same", "gone"}
+
+
+def test_a_template_keeps_its_looks_and_what_was_taken_out_of_it():
+    def ours(document):
+        document.sections[0].header.paragraphs[0].text = "Our office"
+        document.sections[0].footer.paragraphs[0].insert_paragraph_before("Our street")
+        document.styles["Caption"].font.bold = True
+        editing.with_removed_control(document)
+        table = editing.control(document, "table-6")
+        table.getparent().getparent().remove(table.getparent())
+
+    content, done = again(edited(shipped_template(), ours))
+    document = Document(BytesIO(content))
+    assert document.sections[0].header.paragraphs[0].text == "Our office"
+    assert [line for line in text_of(content).splitlines() if line == "Our street"]
+    assert document.styles["Caption"].font.bold
+    assert done["table-6"].did == "removed"
+    assert "Modernization projects initiated" not in tables(content)
+
+
+def test_styles_that_a_document_lacks_are_added_and_listed():
+    """A document as other programs make it: four styles of ours are missing, its own are used."""
+    bare = Document()
+    bare.styles["Heading 1"].font.name = "Georgia"
+    for name in ("List Bullet", "Subtitle"):
+        bare.styles[name].delete()
+    held = BytesIO()
+    bare.save(held)
+    content, done = again(held.getvalue())
+    added = {key for key, line in done.items() if line.did == "style"}
+    assert added == {"List Bullet", "Subtitle", "Table Text", "Note", "Source", "Chart", "To Fill"}
+    assert Document(BytesIO(content)).styles["Heading 1"].font.name == "Georgia"
+    assert text_of(content).endswith(text_of(made(AFTER)))

@@ -1,0 +1,180 @@
+"""A report read back: each number that somebody changed by hand is found, and none falsely."""
+
+from __future__ import annotations
+
+import random
+import re
+import warnings
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from analytics.errors import FollowupError
+from analytics.report import about_of, checked, onto
+from analytics.report.numbers import differing
+from analytics.report.word.given import OF_WORD
+from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
+from tests.stories.packages import everything
+
+TEXT = re.compile(r"(<(?:w:t|c:v|a:t)(?: [^>]*)?>|descr=\")([^<\"]*)")
+DIGITS = re.compile(r"\d+")
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return made(BEFORE)
+
+
+def rewritten(content: bytes, name: str, change) -> bytes:
+    """Return a file one of whose parts is another."""
+    held = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(held, "w") as new:
+        for each in old.namelist():
+            part = old.read(each)
+            new.writestr(each, change(part) if each == name else part)
+    return held.getvalue()
+
+
+def places(content: bytes) -> list[tuple[str, int, int]]:
+    """Return every number in controls, tables, charts and alternative texts: its part, its beginning and end.
+
+    What stands outside of these is fields, contents and lines about the report.
+    """
+    found = []
+    with ZipFile(BytesIO(content)) as package:
+        for name in package.namelist():
+            if name != "word/document.xml" and not re.fullmatch(r"word/charts/chart\d+\.xml", name):
+                continue
+            text = package.read(name).decode()
+            start = text.find("Executive summary</w:t>", text.find("heading") + 1)
+            for node in TEXT.finditer(text, max(start, 0)):
+                if _outside(text, node.start()):
+                    continue
+                found += [
+                    (name, node.start(2) + one.start(), node.start(2) + one.end())
+                    for one in DIGITS.finditer(node[2])
+                ]
+    return found
+
+
+def _outside(text: str, at: int) -> bool:
+    """Tell whether a node stands in a field, or in no control, cell or chart."""
+    if text.startswith("<c:chartSpace", text.find("<c:chartSpace")) and "<w:document" not in text[:3000]:
+        return False
+    field = text.rfind("<w:fldSimple", 0, at) > text.rfind("</w:fldSimple>", 0, at)
+    inside = any(
+        text.rfind(f"<{tag}>", 0, at) > text.rfind(f"</{tag}>", 0, at) for tag in ("w:sdtContent", "w:tbl")
+    )
+    return field or not inside
+
+
+def changed(content: bytes, name: str, start: int, end: int) -> bytes:
+    def change(part: bytes) -> bytes:
+        text = part.decode()
+        return f"{text[:start]}{int(text[start:end]) + 1}{text[end:]}".encode()
+
+    return rewritten(content, name, change)
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["ours", "libreoffice"])
+def test_a_number_that_somebody_changed_is_found_wherever_it_stands(report, saved):
+    content = onto(SAVED.read_bytes(), of(BEFORE), NAMES)[0] if saved else report
+    assert checked(content, of(BEFORE)) == ()
+    every = places(content)
+    assert len(every) > 200
+    for name, start, end in random.Random(20).sample(every, 12):
+        found = checked(changed(content, name, start, end), of(BEFORE))
+        text = ZipFile(BytesIO(content)).read(name).decode()
+        assert found, (name, text[start - 200 : end + 40])
+        assert len(found) == 1 or "descr" in text[start - 300 : start] or "charts" in name
+
+
+def test_a_file_that_libreoffice_saved_holds_no_number_that_is_another():
+    assert checked(SAVED.read_bytes(), of(BEFORE)) == ()
+
+
+def test_a_figure_of_a_workbook_that_somebody_changed_is_found(report):
+    name = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
+
+    def change(part: bytes) -> bytes:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(BytesIO(part))
+        book.active["B2"] = 99
+        held = BytesIO()
+        book.save(held)
+        return held.getvalue()
+
+    (found,) = checked(rewritten(report, name, change), of(BEFORE))
+    assert (found.said, found.where.split(",")[0]) == ("99", "workbook")
+
+
+def test_figures_that_are_others_by_now_are_named_with_those_on_record(report):
+    found = {(each.key, each.said, each.ours) for each in checked(report, of(AFTER))}
+    assert ("action:share_materials", "3", "4") in found
+    assert ("table-3", "1", "2") in found
+    assert all(each.words for each in checked(report, of(AFTER)))
+
+
+@pytest.mark.parametrize(
+    ("said", "ours", "apart"),
+    [
+        ("In 2019 it was 15. Now 23 of 28 shared.", "23 of 28 shared.", []),
+        ("82% (23 of 28) shared.", "23 of 28 (82%) shared.", []),
+        ("19 started a project and 23 shared.", "23 shared and 19 started a project.", []),
+        ("Nearly all shared.", "23 of 28 (82%) shared.", []),
+        ("23 of 28 (82 %) shared", "23 of 28 (82%) shared", [("82", "82%")]),
+        ("19 shared, 23 started.", "23 shared, 19 started.", [("19", "23"), ("23", "19")]),
+        ("Of 28 replies 24 shared materials.", "23 of 28 replies shared materials.", [("24", "23")]),
+        ("1,040 of 2,000", "1040 of 2000", []),
+        ("23 of 28 shared materials 2 times", "23 of 28 shared materials", []),
+        ("-5 of 8", "5 of 8", [("-5", "5")]),
+    ],
+)
+def test_a_number_is_held_to_ours_where_the_words_are_ours(said, ours, apart):
+    assert [(one.said, one.ours) for one in differing(said, ours)] == apart
+
+
+# ---- files that are none ------------------------------------------------------------------------
+
+
+def test_files_that_are_no_report_are_turned_away_in_a_sentence(report):
+    held = BytesIO()
+    with ZipFile(held, "w") as package:
+        package.writestr("word/document.xml", "<w>")
+    bomb = rewritten(report, "word/document.xml", lambda part: b" " * 50_000_000)
+    broken = rewritten(report, "word/document.xml", lambda part: part[:-20])
+    macros = rewritten(
+        report,
+        "[Content_Types].xml",
+        lambda part: part.replace(
+            b"openxmlformats-officedocument.wordprocessingml.document.main",
+            b"ms-word.document.macroEnabled.main",
+        ),
+    )
+    for content, said in (
+        (b"", OF_WORD.none),
+        (b"no zip", OF_WORD.none),
+        (b"\xd0\xcf\x11\xe0locked", OF_WORD.locked),
+        (held.getvalue(), OF_WORD.none),
+        (bomb, OF_WORD.too_much),
+        (broken, OF_WORD.none),
+        (macros, "macros"),
+    ):
+        with pytest.raises(FollowupError) as refused:
+            about_of(content)
+        assert said in str(refused.value)
+
+
+def test_a_macro_template_is_turned_away_and_a_template_of_word_is_read(report):
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
+    template = rewritten(
+        report,
+        "[Content_Types].xml",
+        lambda part: part.replace(kind + b"document.main", kind + b"template.main"),
+    )
+    assert about_of(template).round == "2020"
+    filled, _ = onto(template, of(AFTER), NAMES)
+    assert "wordprocessingml.document.main" in everything(filled)
