@@ -69,6 +69,7 @@ def nameless(survey: Survey) -> Survey:
         published=tuple(printed_without_names(p, names) for p in survey.published if p.by not in BY_NAME),
         notes=(LEFT_OUT, *(_note(note, codes, names) for note in survey.notes)),
         reply_notes={},
+        reply_uploads=pd.DataFrame(),
     )
 
 
