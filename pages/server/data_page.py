@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from analytics.audience import AUDIENCES, HIDES, IN_ADDRESS, ON, QUERY_NAME, WORDS
-from analytics.dataset.addresses import ADDRESSES, OPENAPI, Address, Parameter, types_of_figure
+from analytics.audience import AUDIENCES, HIDES, IN_ADDRESS, ON, QUERY_NAME, WORDS, Audience
+from analytics.dataset.addresses import ADDRESSES, LATEST, OPENAPI, Address, Parameter, types_of_figure
 from analytics.dataset.columns import DATA, GRAIN, TYPES, Column
 from analytics.export.figures import TIDY_COLUMNS
 from analytics.export.xlsx import HEADERS
@@ -28,50 +28,40 @@ _FRAME = Markup(
 )
 
 
+_BODY = Markup(
+    "<h1>Data of the follow-up survey</h1><p>The figures and rows of this dashboard, the same as on its "
+    "screens, for spreadsheets and programs to read while it runs. An empty cell (null in JSON) is not "
+    "known, and never zero.</p><h2>In Excel and Power BI</h2><p>In Excel choose Data, From Web, and paste"
+    " the address of a CSV file: <code>{root}/counts.csv</code>. Refresh All then brings the figures of "
+    "now, for as long as the dashboard runs on this computer; Power BI does the same under Get data, Web."
+    " A dashboard that another computer shares gives files to a browser alone, once that has given its "
+    "code.</p><h2>Addresses</h2><p>All begin with <code>{root}/</code>; programs find them described in "
+    "<a href='{openapi}'>{openapi}</a> (OpenAPI 3.1).</p>{addresses}<h2>What may be asked</h2><p>Behind a"
+    " question mark, several with &amp; between them. Values of one name add to each other, different "
+    "names narrow each other. What an address does not know is refused, with a "
+    "sentence.</p>{parameters}<p>An example: "
+    "<code>{root}/results/{example}.csv?round={latest}&amp;by=all</code></p><h2>Who sees "
+    "what</h2>{whom}{columns}<h2>Columns of a Result</h2>{figures}<h2>What stays</h2><p>A column keeps "
+    "its name, type and meaning, and new ones come after the last. What can’t be kept comes at addresses "
+    "with another number; these stay beside them. Rows may come in another order: find them by their "
+    "columns. The data version says whether figures may have changed.</p>"
+)
+
+
 def html_page(root: str, *, latest: str) -> str:
     """Return the page; `root` is the address that all others begin with, `latest` the code of a round."""
-    example = f"{root}/counts.csv"
-    parts = (
-        Markup("<h1>Data of the follow-up survey</h1>"),
-        _said(
-            "The figures and rows of this dashboard, the same as on its screens, for spreadsheets and "
-            "programs to read while it runs. An empty cell (null in JSON) is not known, and never zero."
-        ),
-        Markup("<h2>In Excel and Power BI</h2>"),
-        Markup(
-            "<p>In Excel choose Data, From Web, and paste the address of a CSV file: <code>{}</code>. "
-            "Refresh All then brings the figures of now, for as long as the dashboard runs on this computer; "
-            "Power BI does the same under Get data, Web. Of a dashboard that another computer shares only a "
-            "browser that has given its code can save a file.</p>"
-        ).format(example),
-        Markup("<h2>Addresses</h2><p>All begin with <code>{}/</code>; programs find them described in "
-               "<a href='{}'>{}</a> (OpenAPI 3.1).</p>").format(root, OPENAPI, OPENAPI),
-        _table(("Address", "What it gives"), (_address(each) for each in ADDRESSES)),
-        Markup("<h2>What may be asked</h2>"),
-        _said(
-            "Behind a question mark, several with & between them. Values of one name add to each other, "
-            "different names narrow each other. What an address does not know is refused, with a sentence."
-        ),
-        _table(("Name", "What it means"), (_parameter(each) for each in _parameters())),
-        Markup("<p>An example: <code>{}/results/{}.csv?round={}&amp;by=all</code></p>").format(
-            root, EXAMPLE, latest or "latest"),
-        Markup("<h2>Who sees what</h2>"),
-        _table(("Asked with", "For", "What"), (_whom(each) for each in AUDIENCES)),
-        *(_columns(name, columns) for name, columns in DATA.items()),
-        Markup("<h2>Columns of a Result</h2>"),
-        _table(("Column", "Type in JSON", "In words"), (_figure(name) for name in TIDY_COLUMNS)),
-        Markup("<h2>What stays</h2>"),
-        _said(
-            "A column keeps its name, type and meaning, and new ones come after the last. What can't be kept "
-            "comes at addresses with another number; these stay beside them. Rows may come in another "
-            "order: find them by their columns. The data version says whether figures may have changed."
-        ),
-    )  # fmt: skip
-    return str(_FRAME.format(Markup("").join(parts)))
-
-
-def _said(words: str) -> Markup:
-    return Markup("<p>{}</p>").format(words)
+    body = _BODY.format(
+        root=root,
+        openapi=OPENAPI,
+        example=EXAMPLE,
+        latest=latest or LATEST,
+        addresses=_table(("Address", "What it gives"), map(_address, ADDRESSES)),
+        parameters=_table(("Name", "What it means"), map(_parameter, _parameters())),
+        whom=_table(("Asked with", "For", "What"), map(_whom, AUDIENCES)),
+        columns=Markup("").join(_columns(name, columns) for name, columns in DATA.items()),
+        figures=_table(("Column", "Type in JSON", "In words"), map(_figure, TIDY_COLUMNS)),
+    )
+    return str(_FRAME.format(body))
 
 
 def _address(address: Address) -> tuple[Markup, str]:
@@ -91,12 +81,11 @@ def _parameter(parameter: Parameter) -> tuple[Markup, str]:
     return Markup("<code>{}</code>").format(parameter.name), f"{parameter.words}{values}"
 
 
-def _whom(audience: str) -> tuple[Markup, str, str]:
-    known = next(each for each in AUDIENCES if each == audience)
-    said = HIDES[known] or "Everything, single replies too."
-    asks = IN_ADDRESS.get(known, ON)
-    data = "" if known == "office" else " No single replies: counts."
-    return Markup("<code>{}={}</code>").format(QUERY_NAME, asks), WORDS[known], f"{said}{data}"
+def _whom(audience: Audience) -> tuple[Markup, str, str]:
+    said = HIDES[audience] or "Everything, single replies too."
+    data = "" if audience == "office" else " No single replies: counts."
+    asks = IN_ADDRESS.get(audience, ON)
+    return Markup("<code>{}={}</code>").format(QUERY_NAME, asks), WORDS[audience], f"{said}{data}"
 
 
 def _columns(name: str, columns: Iterable[Column]) -> Markup:
