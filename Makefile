@@ -7,14 +7,14 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 # Tests side by side: one process more than there are cores, since those with a browser wait half of their
 # time; more than four would want more memory than they save time.
 BESIDE = --numprocesses $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
-BENCHES := counting store search reading answering reading_speed start noise presenting packs beside_exports
+BENCHES := counting store search reading answering reading_speed start noise presenting packs beside_exports data_files
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk office fuzz bench lock pictures samples clean
+.PHONY: help run test check truth walk office addresses fuzz bench lock pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ walk: $(VENV)/.dev ## look at every page at every width, in both themes, with ea
 
 office: $(VENV)/.dev ## check slide shows, reports and feedback with the Open XML validator, which is fetched first (80 MB)
 	@$(PY) -m tests.stories
+
+addresses: $(VENV)/.dev ## ask the addresses of data 300 requests each that their description allows, or does not
+	@FOLLOWUP_EXAMPLES=300 $(PY) -m pytest tests/pages/test_data_addresses.py -k description
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)

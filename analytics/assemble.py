@@ -40,6 +40,7 @@ def build_survey(
         sample_uploads=records.sample_uploads,
         sample_rounds=records.sample_rounds,
         reply_notes=reply_notes,
+        reply_uploads=records.replies[["workshop", "administration", "upload"]],
     )
 
 

@@ -16,7 +16,7 @@ from analytics.member_names import MASK, MemberNames
 from analytics.model import Administration
 from analytics.notes import Notes
 from analytics.ranking import named
-from analytics.records import PublishedRecord, WorkshopRecord
+from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.units import DataNote
@@ -60,15 +60,14 @@ def nameless(survey: Survey) -> Survey:
         survey,
         audience="nameless",
         administrations=members,
-        rounds=tuple(
-            replace(r, title=names.masked(r.title), note=names.masked(r.note)) for r in survey.rounds
-        ),
+        rounds=tuple(_round(r, names) for r in survey.rounds),
         workshops=tuple(_workshop(w, codes, names) for w in survey.workshops),
         units=replace(survey.units, administration=number_of[survey.units.administration]),
         practices=_practices(survey.practices, codes, names),
         published=tuple(printed_without_names(p, names) for p in survey.published if p.by not in BY_NAME),
         notes=(LEFT_OUT, *(_note(note, codes, names) for note in survey.notes)),
         reply_notes={},
+        reply_uploads=pd.DataFrame(),
     )
 
 
@@ -109,6 +108,10 @@ def _by_lot(survey: Survey) -> list[int]:
 def _note(note: DataNote, codes: Mapping[str, str], names: MemberNames) -> DataNote:
     member = codes.get(note.administration, "")
     return replace(note, text=names.masked(note.text), administration=member)
+
+
+def _round(record: RoundRecord, names: MemberNames) -> RoundRecord:
+    return replace(record, title=names.masked(record.title), note=names.masked(record.note))
 
 
 def _workshop(workshop: WorkshopRecord, codes: Mapping[str, str], names: MemberNames) -> WorkshopRecord:

@@ -46,10 +46,11 @@ class Reliability:
 def reliability(result: Result, row: Row) -> Reliability:
     """Return how far a figure of a Result holds.
 
-    Replies are counted, none is drawn by chance: a reply rate is no sample, and bears none of the three.
+    Replies are counted, none is drawn by chance: a reply rate is no sample, and bears none of the three. Nor
+    do actions taken, which are no share: a reply may take several.
     """
     measure = result.measures.get(row.measure)
-    if measure and measure.form == "replies":
+    if measure and measure.own_rows:
         return Reliability(None, "", "", None, None)
     interval = _interval(row)
     bounds, note = _bounds(result, row)

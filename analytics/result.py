@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analytics.audience import Audience
 from analytics.filters import NO_FILTERS, Filters
 from analytics.row import By, Row, State
 
@@ -56,6 +57,8 @@ class Result:
     """Group of a row by workshop → what the workshop is called beside a bar."""
     silent: dict[tuple[str, str], Silence] = field(default_factory=dict, compare=False)
     """(by, group) of a row → those of the group who took part and sent no reply."""
+    audience: Audience = "office"
+    """For whom the survey is that it is counted from."""
 
     @cached_property
     def labels(self) -> dict[str, str]:

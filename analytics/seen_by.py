@@ -44,6 +44,7 @@ def seen_by(survey: Survey, audience: Audience) -> Survey:
                 printed_without_names(record, names) for record in survey.published if record.by in OF_ALL
             ),
             reply_notes={},
+            reply_uploads=pd.DataFrame(),
         )
     hidden = nameless(survey)
     if audience == "nameless":

@@ -40,6 +40,9 @@ class Survey:
     """(workshop key, ISO code) → what the records note about that reply."""
     audience: Audience = "office"
     """For whom it is; see `analytics.seen_by`."""
+    reply_uploads: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+    """Whose replies came with which upload: columns workshop (key), administration (code) and upload (id), a
+    line for each reply on record. Empty for others than the office."""
 
     @property
     def named(self) -> bool:

@@ -9,6 +9,7 @@ from analytics.export.figures import tidy
 from analytics.filters import Filters
 from analytics.links.figures import links_result
 from analytics.measures import measures_of, rows, table, trend
+from analytics.measures.doing import doing
 from analytics.measures.making import result_of
 from analytics.measures.measure import TableWords
 from analytics.reference import load_administrations, load_questionnaire
@@ -185,3 +186,10 @@ def test_filters_keep_to_the_silent_ones_that_they_select():
     result = table(tally(survey, Filters(administrations=("FJ", "WS"))), "table-3", by=("all",))
     found = reliability(result, result.row("direct_effects"))
     assert (found.if_no, found.if_yes) == ((1, 2), (2, 2))
+
+
+def test_actions_taken_are_no_share_and_bear_none_of_the_three():
+    # three replies took two actions of six each: six actions of three replies, more than there are replies
+    replies = [("2020-1", code, "yynnnnyyy") for code in CODES[:3]]
+    (_, taken) = tidy(doing(tally(survey_of(replies)), by=("all",)))
+    assert (taken["count"], taken["base"], taken["interval_low"], taken["reliability"]) == (6, 3, None, "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.data import data
 from analytics.cli.demo import demo
 from analytics.cli.import_files import check, import_files
 from analytics.cli.packs import packs
@@ -27,6 +28,7 @@ COMMANDS = (
     import_files,
     check,
     tables,
+    data,
     picture,
     story,
     report,

@@ -12,6 +12,9 @@ CSV_COLUMNS = (*TIDY_COLUMNS, "filters", "data_version")
 """The columns of the file. Filters and data version stand in every line, so that lines can be
 put together from several files and still say what they are."""
 
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], " ")
+"""Control characters, which many readers of tables stop at → what is written instead."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,7 +29,7 @@ def to_csv(result: Result) -> str:
     for line in tidy(result):
         line |= {"filters": result.filters_text, "data_version": result.data_version}
         writer.writerow([guard(line[name]) for name in CSV_COLUMNS])
-    return file.getvalue()
+    return file.getvalue().translate(CONTROLS)
 
 
 def guard(value: Cell) -> Cell:

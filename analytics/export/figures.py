@@ -106,7 +106,8 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
 def _sure(result: Result, row: Row) -> dict[str, Cell]:
     sure = reliability(result, row)
     low, high = sure.interval or (None, None)
-    bounds = [None if bound is None else f"{bound[0]} of {bound[1]}" for bound in (sure.if_no, sure.if_yes)]
+    told = result.audience != "public"  # bounds tell of the silent, and of what is not told
+    bounds = [f"{bound[0]} of {bound[1]}" if bound and told else None for bound in (sure.if_no, sure.if_yes)]
     return {
         "interval_low": low,
         "interval_high": high,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -64,11 +64,15 @@ SMALL_NOTE = (
     f"Shares in grey, marked “Small base”, rest on a base below {SMALL_BASE}. They serve to compute with: "
     "too few replies to be read as a percentage."
 )
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+Above = Callable[[int], int]
+"""Writes what stands above a table, from the row on that it is given; returns the next free one."""
 
 
 @dataclass(frozen=True)
-class _Formats:
+class Formats:
     title: Format
     name: Format
     prose: Format
@@ -88,23 +92,23 @@ def to_xlsx(results: Iterable[Result]) -> bytes:
     Text stays text, whatever it begins with; an empty cell is not recorded or not printed.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, **_PLAIN}) as book:
-        formats = _make_formats(book)
+    with xlsxwriter.Workbook(file, {"in_memory": True, **PLAIN}) as book:
+        formats = make_formats(book)
         names: set[str] = set()
         for result in results:
-            name = _sheet_name(result, names)
+            name = sheet_name(result, names)
             names.add(name.casefold())
-            _write_sheet(book.add_worksheet(name), result, formats)
+            write_sheet(book.add_worksheet(name), result, formats)
         if not names:
             book.add_worksheet("Nothing selected")
     return file.getvalue()
 
 
-def _make_formats(book: xlsxwriter.Workbook) -> _Formats:
+def make_formats(book: xlsxwriter.Workbook) -> Formats:
     base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     ruled = {**base, "border": 1, "border_color": "#D5DAE1"}
     head = {"bold": True, "text_wrap": True, "bg_color": "#37424F", "font_color": "#FFFFFF"}
-    return _Formats(
+    return Formats(
         title=book.add_format({**base, "bold": True, "font_size": 16}),
         name=book.add_format({**base, "bold": True}),
         prose=book.add_format({**base, "text_wrap": True}),
@@ -119,7 +123,7 @@ def _make_formats(book: xlsxwriter.Workbook) -> _Formats:
     )
 
 
-def _sheet_name(result: Result, taken: set[str]) -> str:
+def sheet_name(result: Result, taken: set[str]) -> str:
     """Return a name that Excel accepts and that no other sheet has: "Table 1", else the title."""
     wanted = heading(result).partition(".")[0] if result.id.startswith("table-") else result.title
     cleaned = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip(" '")[:31] or "Result"
@@ -129,7 +133,8 @@ def _sheet_name(result: Result, taken: set[str]) -> str:
     return name
 
 
-def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
+def write_sheet(page: Worksheet, result: Result, formats: Formats, above: Above | None = None) -> None:
+    """Write what a Result says and of whom, what stands `above` its table, and the table."""
     page.hide_gridlines(2)
     lines = tidy(result)
     page.write_string(0, 0, heading(result), formats.title)
@@ -141,6 +146,7 @@ def _write_sheet(page: Worksheet, result: Result, formats: _Formats) -> None:
         page.write_string(row, 1, text, formats.prose)
         page.set_row(row, LINE_HEIGHT * (1 + len(text) // 110))
         row += 1
+    row = above(row + 1) if above else row
     _write_table(page, lines, first=row + 1, formats=formats)
     page.set_landscape()
     page.set_paper(A4)
@@ -165,7 +171,7 @@ def _about(result: Result, lines: list[dict[str, Cell]]) -> list[tuple[str, str]
     ]
 
 
-def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, formats: _Formats) -> None:
+def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, formats: Formats) -> None:
     for column, name in enumerate(TIDY_COLUMNS):
         page.set_column(column, column, WIDTHS.get(name, NUMBER_WIDTH))
         page.write_string(first, column, HEADERS[name], formats.header)
@@ -178,13 +184,13 @@ def _write_table(page: Worksheet, lines: list[dict[str, Cell]], *, first: int, f
     page.autofilter(first, 0, first + max(len(lines), 1), len(TIDY_COLUMNS) - 1)
 
 
-def _number_format(name: str, line: dict[str, Cell], formats: _Formats) -> Format:
+def _number_format(name: str, line: dict[str, Cell], formats: Formats) -> Format:
     if name == "share":
         return _share_format(line, formats)
     return formats.interval if name in ("interval_low", "interval_high") else formats.number
 
 
-def _share_format(line: dict[str, Cell], formats: _Formats) -> Format:
+def _share_format(line: dict[str, Cell], formats: Formats) -> Format:
     """Return how a share is shown: as words of a chart write it, and as no percentage on a small base."""
     if line["small_base"]:
         return formats.small
@@ -197,7 +203,11 @@ def _share_format(line: dict[str, Cell], formats: _Formats) -> Format:
 
 def _height(line: dict[str, Cell]) -> int:
     """Return how many lines of text the fullest cell takes; not every program works it out itself."""
-    return max(len(wrap(str(line[name]), width)) for name, width in WIDTHS.items()) or 1
+    return max(
+        len(wrap(text, width)) if len(text) > width else 1
+        for name, width in WIDTHS.items()
+        for text in (str(line[name]),)
+    )
 
 
 def _put(page: Worksheet, place: tuple[int, int], *, value: Cell, text: Format, number: Format) -> None:

@@ -49,6 +49,7 @@ def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = 
         "filters": tally.filters,
         "filters_text": describe_filters(survey, tally.filters),
         "data_version": survey.data_version,
+        "audience": survey.audience,
         "measures": {measure.id: measure for measure in measures},
         "sample": tuple(titles[code] for code in titles if code in shown and code in survey.sample_rounds),
         "lists_known": all(_all_listed(workshop) for workshop in tally.workshops),

@@ -24,7 +24,7 @@ THEN = (FILES, "scipy.stats")
 PICTURES = ("picture.svg", "picture.pdf", "paper/{room}.svg")
 _importing = threading.Lock()
 """Held while the background imports what the first page is made of."""
-PATHS = ("download/{name}", *PICTURES, "present/{name}", "present/{name}/{part}")
+PATHS = ("download/{name}", "data/v1/{rest:path}", *PICTURES, "present/{name}", "present/{name}/{part}")
 
 
 class Late:

@@ -25,6 +25,7 @@ from pages.ui import address, state
 from pages.ui.html import joined, show_html
 from pages.ui.shell import View
 from pages.ui.stories import add_button
+from pages.views.data_files import data_files
 from pages.views.glance import HEAD
 
 BY = ("workshop", "region_type", "all")
@@ -49,11 +50,12 @@ def report_tables(view: View) -> None:
 
 def _files(view: View, number: int) -> Markup:
     by = urlencode([("by", kind) for kind in BY])
-    query = f"{by}&{address.explicit(view.filters, view.survey.audience)}"
+    chosen = address.explicit(view.filters, view.survey.audience)
+    query = f"{by}&{chosen}"
     return Markup(
         "<p class='take'>All {} tables: <a href='download/tables.xlsx?{}' download>one Excel file</a> "
-        "<a href='download/tables.zip?{}' download>CSV files (zip)</a></p>"
-    ).format(number, query, query)
+        "<a href='download/tables.zip?{}' download>CSV files (zip)</a></p>{}"
+    ).format(number, query, query, data_files(chosen, rows="replies" if view.survey.each_shown else "counts"))
 
 
 def _table(view: View, result: Result) -> Markup:
