@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analytics.audience import Audience
 from analytics.filters import NO_FILTERS, Filters
 from analytics.row import By, Row, State
 
@@ -54,6 +55,10 @@ class Result:
     """Group of a row by workshop → what the workshop is called in a sentence."""
     workshop_labels: dict[str, str] = field(default_factory=dict, compare=False)
     """Group of a row by workshop → what the workshop is called beside a bar."""
+    workshop_keys: dict[str, str] = field(default_factory=dict, compare=False)
+    """Group of a row by workshop → the key of the workshop."""
+    audience: Audience = "office"
+    """For whom it was counted."""
     silent: dict[tuple[str, str], Silence] = field(default_factory=dict, compare=False)
     """(by, group) of a row → those of the group who took part and sent no reply."""
 
