@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from analytics.cli.demo import demo
+from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
@@ -26,6 +27,7 @@ COMMANDS = (
     import_files,
     check,
     tables,
+    figure,
     picture,
     story,
     report,
