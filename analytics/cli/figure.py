@@ -75,17 +75,12 @@ def _near(survey: Survey, given: Given) -> Any:
 
 def _was(store: Store, survey: Survey, answered: Answered) -> tuple[State, ...]:
     """Return the earlier states of a single figure, for the office alone."""
-    from analytics.assemble import build_survey
+    from analytics.current import survey_of
     from analytics.figures.earlier import states, words_in
-    from analytics.reference import load_administrations
 
     if len(answered.figures) != 1 or not survey.each_shown:
         return ()
-    members = load_administrations()
-    words = words_in(
-        answered.figures[0].named,
-        lambda version: build_survey(store.records_of(version), survey.questionnaire, members),
-    )
+    words = words_in(answered.figures[0].named, lambda version: survey_of(store, version))
     return states(store.versions(), words)
 
 
@@ -177,9 +172,14 @@ def _as_text(survey: Survey, answered: Answered, was: tuple[State, ...]) -> str:
 
 
 def _other(survey: Survey, named: Named) -> str:
-    from analytics.figures.telling import drawn, tabled
+    from analytics.describe import describe_filters
+    from analytics.figures.telling import drawn
+    from analytics.figures.words import NOTHING
 
-    if named.what.kind == "chart":
+    if named.what.kind == "table":
+        titles = {spec.id: spec.title for spec in survey.questionnaire.tables}
+        return f"{titles.get(named.what.name, named.what.name)} · {describe_filters(survey, named.filters)}"
+    try:
         return drawn(survey, named).alt
-    made = tabled(survey, named)
-    return f"{made.title} · {made.filters_text}"
+    except KeyError:  # the survey holds nothing of it
+        return NOTHING

@@ -16,7 +16,7 @@ from analytics.audience import OTHERS
 from analytics.figure_id import What, looks_like_id, of_whom, read
 from analytics.figures.known import Known, Named, may_see
 from analytics.figures.lexicon import IDLE, Lexicon, Meaning, Sort
-from analytics.figures.telling import Told, tell
+from analytics.figures.telling import Told, in_table, tell
 from analytics.filters import NO_FILTERS, Filters
 from analytics.measures.pairs import pair_id
 from analytics.survey import Survey
@@ -94,9 +94,12 @@ class Asker:
         )
 
     def _by_id(self, named: Sequence[Named], *, mistyped: bool) -> Answered:
-        told = filter(None, (self._told(each) for each in named if each.what.kind == "number"))
         others = tuple(each for each in named if each.what.kind != "number")
-        return Answered(tuple(told), others, mistyped=mistyped, by_id=True)
+        tables = (each for each in others if each.what.kind == "table")
+        listed = (own for table in tables for own in in_table(self.survey, table))
+        numbers = (*(each for each in named if each.what.kind == "number"), *listed)
+        told = tuple(filter(None, map(self._told, numbers)))
+        return Answered(told, others, mistyped=mistyped, by_id=True)
 
     def _told(self, named: Named) -> Told | None:
         try:

@@ -10,7 +10,7 @@ from analytics.charts.chart import Chart
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart
 from analytics.describe import describe_filters
-from analytics.figure_id import OF_WHOLE, SIDE
+from analytics.figure_id import OF_WHOLE, SIDE, number_of
 from analytics.figures.known import Named, known_pairs
 from analytics.filters import Filters
 from analytics.links import compare
@@ -78,11 +78,11 @@ def drawn(survey: Survey, named: Named) -> Chart:
     return chart(survey, Reference(named.what.name, named.what.choices, named.filters, survey.audience))
 
 
-def tabled(survey: Survey, named: Named) -> Result:
-    """Return the table that is named, in total; KeyError where the survey holds nothing of that name."""
-    if named.what.kind != "table":
-        raise KeyError(named.what)
-    return result(tally(survey, named.filters), named.what.name, by=("all",))
+def in_table(survey: Survey, table: Named) -> Iterator[Named]:
+    """Yield the totals that a table holds."""
+    made = result(tally(survey, table.filters), table.what.name, by=("all",))
+    asked = filter(None, (number_of(made, row) for row in made.rows))
+    yield from (Named(what, filters) for what, filters in asked)
 
 
 def _group(made: Result, row: Row) -> tuple[str, ...]:

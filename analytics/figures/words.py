@@ -22,6 +22,7 @@ CAN_ASK = (
     "Ask by the id that stands beside a figure, or in words: an action or outcome, and if you like a round, "
     "a workshop or topic, regional or sub-regional, a sub-region{member}, or “by workshop”, “by region type”."
 )
+NOTHING = "Nothing on record stands in this chart."
 DONE = {"committed": "imported", "undone": "undone", "redone": "brought back"}
 """What was done with an upload, in words."""
 
@@ -39,6 +40,9 @@ def answer_words(answered: Answered, survey: Survey) -> Iterator[str]:
         yield UNKNOWN_ID
     if not answered.found:
         yield f"{can_ask(survey)} {HIDES[survey.audience]}".strip()
+    if answered.latest and answered.figures and len(survey.rounds) > 1:
+        (code,) = answered.figures[0].named.filters.rounds or ("",)
+        yield f"No round is named: {survey.round_by_code[code].title or code} is taken."
     if answered.more:
         yield f"The first {SHOWN} of {SHOWN + answered.more:,} figures. One word more leaves fewer."
 

@@ -72,6 +72,12 @@ def show_who(view: View, measure: str, *, by: str, group: str) -> None:
     window()
 
 
+def who_html(view: View, measure: Measure, row: Row) -> Markup:
+    """Write the replies behind one figure of a whole view, as the window lists them."""
+    found = behind(view.survey, view.filters, measure.id)
+    return _page(view, _Clicked(measure, "all", "all", "", row), found)
+
+
 def _clicked(view: View, measure: Measure, by: str, group: str) -> _Clicked:
     """Find the group in the view; KeyError where there is no such grouping."""
     if by == "round":
