@@ -33,8 +33,7 @@ def show_figures(view: View, typed: str) -> None:
     if not typed.strip():
         _offer(view)
         return
-    near = allowed(view.survey, _in_address(view))[0]
-    answered = cached.asker(view.survey).answer(typed, near)
+    answered = cached.asker(view.survey).answer(typed, _in_address(view))
     for words in answer_words(answered, view.survey):
         st.markdown(escaped(words))
     if not answered.found:
@@ -64,9 +63,10 @@ def _link(view: View, asked: str, words: object, filters: Filters | None = None)
 
 
 def _in_address(view: View) -> Filters:
-    """Return the filters of the address, of which all rounds and the latest are no round."""
+    """Return the filters of the address that the audience may use; all rounds and the latest are no round."""
     asked = address.read()
-    return replace(asked, rounds=tuple(code for code in asked.rounds if code in view.survey.round_by_code))
+    rounds = tuple(code for code in asked.rounds if code in view.survey.round_by_code)
+    return allowed(view.survey, replace(asked, rounds=rounds))[0]
 
 
 def list_html(view: View, figures: Sequence[Told]) -> Markup:
