@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -135,7 +135,8 @@ def number_of(result: Result, row: Row) -> tuple[What, Filters] | None:
     elif row.measure in OF_WHOLE and row.by != "all":
         return None
     else:
-        what, filters = What("number", row.measure), _folded(result, row)
+        what = What("number", row.measure)
+        filters = of_group(result.filters, row.by, row.group, result.workshop_keys)
     return (what, of_whom(filters)) if may_be_named(filters, result.audience) else None
 
 
@@ -144,15 +145,31 @@ def may_be_named(filters: Filters, audience: Audience) -> bool:
     return audience == "office" or not (filters.administrations or OTHERS in filters.sub_regions)
 
 
-def _folded(result: Result, row: Row) -> Filters:
-    """Return the filters of a Result with the group of one of its rows among them."""
-    filters = result.filters
-    if row.by == "workshop":
-        key = result.workshop_keys.get(row.group, row.group)
+def of_group(filters: Filters, by: str, group: str, workshops: Mapping[str, str]) -> Filters:
+    """Return filters with a group of one of their charts among them; `workshops` are keys by group."""
+    if by == "workshop":
+        key = workshops.get(group, group)
         return replace(filters, rounds=(), region_types=(), topics=(), workshops=(key,))
-    if row.by == "administration":
-        return replace(filters, sub_regions=(), administrations=(row.group,))
-    return replace(filters, **{FOLDED[row.by]: (row.group,)}) if row.by in FOLDED else filters
+    if by == "administration":
+        return replace(filters, sub_regions=(), administrations=(group,))
+    return replace(filters, **{FOLDED[by]: (group,)}) if by in FOLDED else filters
+
+
+def table_id(result: Result) -> str:
+    """Return the id of a Result as a whole; blank where it has none."""
+    if not may_be_named(result.filters, result.audience):
+        return ""
+    return id_of(What("table", result.id), result.filters)
+
+
+def said(id_: str, data_version: str) -> str:
+    """Say an id and a data version beside one another, each where there is one.
+
+    >>> said("K7M-2P9-XQ4", "3-5f0c9a1b"), said("", "3-5f0c9a1b")
+    ('Figure K7M-2P9-XQ4 · Data version 3-5f0c9a1b', 'Data version 3-5f0c9a1b')
+    """
+    parts = (f"Figure {id_}" if id_ else "", f"Data version {data_version}" if data_version else "")
+    return " · ".join(filter(None, parts))
 
 
 def _bare(typed: str) -> str:

@@ -149,7 +149,7 @@ def _charts(survey: Survey) -> Iterator[What]:
 def _trends(survey: Survey, measures: Sequence[str]) -> Iterator[What]:
     outcomes = [question.id for question in survey.questionnaire.outcomes]
     kinds = sorted({workshop.region_type for workshop in survey.workshops} - {""})
-    for shown in (*measures, ",".join(["reply_rate", *outcomes])):
+    for shown in ("", *measures, ",".join(["reply_rate", *outcomes]), ",".join(outcomes)):
         for of in ("", *kinds):
             yield What.of_chart("trend", [("measures", shown), ("of", of)])
     for earlier, later in combinations([record.code for record in survey.rounds], 2):
@@ -162,7 +162,8 @@ def _trends(survey: Survey, measures: Sequence[str]) -> Iterator[What]:
 def selections(survey: Survey) -> Iterator[Filters]:
     """Yield the selections whose ids are found by themselves, the plainest first.
 
-    They are of one round or of all, with up to two more filters of one value each, or of a workshop with one.
+    They are of one round or of all, with up to two more filters of one value each, of all rounds up to one,
+    or of a workshop with one more filter.
     """
     members = sorted({a.code for a in survey.administrations}) if survey.each_shown else []
     regions = sorted({a.sub_region for a in survey.administrations})
@@ -175,6 +176,8 @@ def selections(survey: Survey) -> Iterator[Filters]:
             "administrations": members,
         }
         yield from _narrowed(Filters(rounds=rounds), options)
+    codes = sorted(record.code for record in survey.rounds)
+    yield from (Filters(rounds=tuple(codes[:up_to])) for up_to in range(2, len(codes) + 1))
     for workshop in survey.workshops:
         options = {"sub_regions": regions, "administrations": members}
         yield from _narrowed(Filters(workshops=(workshop.key,)), options, most=1)

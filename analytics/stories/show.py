@@ -13,6 +13,7 @@ from analytics.charts.description import Body, Listing, Saying, Sayings
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.describe import describe_filters
+from analytics.figure_id import said, table_id
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import findings
 from analytics.member_names import MemberNames
@@ -190,8 +191,9 @@ def _shown(counts: Tally, place: int, slide: Slide) -> Shown:
 def _chart(counts: Tally, place: int, slide: Slide) -> Shown:
     asked = Reference.from_query(slide.shows)
     made = chart_of_tally(counts, asked.kind, dict(asked.choices))
+    reference = made.reference or asked
     return Shown(
-        place, slide, made.title, made.body, _foot(counts, made.subtitle), made.alt,
+        place, slide, made.title, made.body, _foot(counts, made.subtitle, reference.figure_id), made.alt,
         made.filters or counts.filters, notes=made.notes, told=(made.how, made.subtitle), chart=made,
     )  # fmt: skip
 
@@ -231,7 +233,7 @@ def _table(counts: Tally, place: int, slide: Slide) -> Shown:
         by = tuple(each for each in by if each != "administration")
     made = result(counts, asked["result"][0], by=by)
     body = Listing(("", *made.labels.values()), tuple(_lines(made)))
-    foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}")
+    foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}", table_id(made))
     return Shown(
         place, slide, made.title, body, foot, _spoken(body), counts.filters, notes=made.notes,
         told=(made.how,), table=made,
@@ -270,9 +272,9 @@ def _text(counts: Tally, place: int, slide: Slide) -> Shown:
     return Shown(place, slide, slide.title, Sayings(sayings), foot, " ".join(lines), counts.filters)
 
 
-def _foot(counts: Tally, said: str) -> str:
-    """Write what stands at the foot of a slide: base and filters, data version, audience."""
-    parts = (said, f"Data version {counts.survey.data_version}", said_of(counts.survey))
+def _foot(counts: Tally, words: str, id_: str = "") -> str:
+    """Write what stands at the foot of a slide: base and filters, figure id, data version, audience."""
+    parts = (words, said(id_, counts.survey.data_version), said_of(counts.survey))
     return " · ".join(part.rstrip(".") for part in parts if part)
 
 
