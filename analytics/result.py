@@ -55,10 +55,12 @@ class Result:
     """Group of a row by workshop → what the workshop is called in a sentence."""
     workshop_labels: dict[str, str] = field(default_factory=dict, compare=False)
     """Group of a row by workshop → what the workshop is called beside a bar."""
+    workshop_keys: dict[str, str] = field(default_factory=dict, compare=False)
+    """Group of a row by workshop → the key of the workshop."""
+    audience: Audience = "office"
+    """For whom it was counted."""
     silent: dict[tuple[str, str], Silence] = field(default_factory=dict, compare=False)
     """(by, group) of a row → those of the group who took part and sent no reply."""
-    audience: Audience = "office"
-    """For whom the survey is that it is counted from."""
 
     @cached_property
     def labels(self) -> dict[str, str]:

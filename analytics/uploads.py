@@ -100,6 +100,19 @@ class Upload:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A data version: what made it (see `Upload.events`), and the ids of the uploads that counted in it."""
+
+    name: str
+    at: str
+    person: str
+    action: str
+    upload: int
+    file_name: str
+    active: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Committed:
     """What a commit did.
 

@@ -31,12 +31,15 @@ PAGES = [
     st.Page("evidence/trends.py", title="Trends", url_path="trends", visibility=in_part),
     st.Page("evidence/tables.py", title="Tables", url_path="tables", visibility=in_part),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation", visibility=in_part),
+    st.Page("evidence/figure.py", title="Figure", url_path="figure", visibility="hidden"),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
     st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),
     st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]
-"""The menu, in one line: every page is one click away, but for the public, for which most have nothing."""
+"""The menu, in one line: every page is one click away, but for the public, for which most have nothing.
+
+The page Figure is reached from the box in the head."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.charts.description import Body, Grid, Rows
 from analytics.charts.reference import Reference
 from analytics.charts.sure import NOTHING, Sure, sure_of
+from analytics.figure_id import said
 from analytics.filters import Filters
 from analytics.measures.making import not_recorded_note
 from analytics.result import Result, Row
@@ -86,8 +87,8 @@ class Chart:
 
     @property
     def version_text(self) -> str:
-        """Name the state of the data in words; blank where it has none."""
-        return f"Data version {self.data_version}" if self.data_version else ""
+        """Name the chart by its id and the state of the data; blank where it has neither."""
+        return said(self.reference.figure_id if self.reference else "", self.data_version)
 
 
 def chart_of(

@@ -7,11 +7,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from analytics.audience import QUERY_NAME as AUDIENCE
 from analytics.audience import Audience, as_dict, audience_of
+from analytics.figure_id import LOOKS, What, id_of, may_be_named
 from analytics.filters import NO_FILTERS, Filters
 
 KIND = "chart"
-LOOKS = ("scale", "order", "rows")
-"""Choices that change how a chart looks, and not which chart it is."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,13 @@ class Reference:
         'groups-projects-workshop'
         """
         return "-".join((self.kind, *(value for name, value in self.choices if value and name not in LOOKS)))
+
+    @property
+    def figure_id(self) -> str:
+        """The short id of the chart; blank where it picks out a member for others than the office."""
+        if not may_be_named(self.filters, self.audience):
+            return ""
+        return id_of(What.of_chart(self.kind, self.choices), self.filters)
 
     def to_query(self) -> str:
         """Return the reference as the query of an address.

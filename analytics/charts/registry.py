@@ -62,7 +62,8 @@ def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
     if survey.audience == "public":  # bounds tell of the silent, and of what is not told
         made = replace(made, sure=NOTHING)
     reference = Reference(kind, tuple(choices.items()), counts.filters, survey.audience)
-    return replace(made, id=reference.id, reference=reference)
+    named = replace(made, id=reference.id, reference=reference)
+    return replace(named, alt=f"{named.alt.rstrip('.')}. {named.version_text}.")
 
 
 def for_audience(kind: str, choices: Choices, audience: Audience) -> tuple[str, Choices]:

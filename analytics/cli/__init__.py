@@ -11,6 +11,7 @@ import click
 
 from analytics.cli.data import data
 from analytics.cli.demo import demo
+from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
@@ -29,6 +30,7 @@ COMMANDS = (
     check,
     tables,
     data,
+    figure,
     picture,
     story,
     report,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.figure_id import number_id
 from analytics.measures.measure import Measure
 from analytics.reliability import reliability
 from analytics.result import Result, Row
@@ -60,6 +61,7 @@ TIDY_COLUMNS = (
     "if_silent_yes",
     "note",
     "sample",
+    "figure_id",
 )
 """The columns of a Result as a plain table, one line a figure."""
 
@@ -100,6 +102,7 @@ def _tidy_row(result: Result, row: Row) -> dict[str, Cell]:
         **_sure(result, row),
         "note": note_of(row, measure),
         "sample": sample_words(result.sample),
+        "figure_id": number_id(result, row),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analytics.export.figures import tidy
+from analytics.figure_id import table_id
 from analytics.filters import Filters
 from analytics.result import Result
 
@@ -32,6 +33,7 @@ def to_json(results: Iterable[Result], filters: Filters, data_version: str) -> d
             {
                 "id": result.id,
                 "title": result.title,
+                "figure_id": table_id(result),
                 "base_means": result.base_meaning,
                 "rows": [_row(line) for line in tidy(result)],
             }

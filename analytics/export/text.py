@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analytics.export.figures import words
 from analytics.export.text_grid import WIDTH, grid
+from analytics.figure_id import table_id
 from analytics.measures.measure import Measure
 from analytics.model import Answer, sentence_list
 from analytics.result import Result, Row
@@ -43,6 +44,7 @@ def heading(result: Result) -> str:
 
 def _table(result: Result) -> str:
     notes = [*_bases(result), *result.notes, *_as_reported(result), *_row_notes(result)]
+    notes += [f"Figure {id_}." for id_ in [table_id(result)] if id_]
     wrapped = [textwrap.fill(note, WIDTH, subsequent_indent="  ") for note in notes]
     title = heading(result)
     grids = [grid(*_cells(result)), *_outside(result)]

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.export.figures import TIDY_COLUMNS, Cell, tidy
 from analytics.export.text import heading
+from analytics.figure_id import table_id
 from analytics.result import Result
 from analytics.wording import SMALL_BASE, percent_text, sample_words
 
@@ -45,6 +46,7 @@ HEADERS = {
     "if_silent_yes": "If all unknown said yes",
     "note": "Note",
     "sample": "Sample",
+    "figure_id": "Figure id",
 }
 WIDTHS = {
     "measure": 24,
@@ -56,6 +58,7 @@ WIDTHS = {
     "reliability": 26,
     "note": 34,
     "sample": 24,
+    "figure_id": 14,
 }
 NUMBER_WIDTH = 9.5
 LINE_HEIGHT = 15.5
@@ -164,6 +167,7 @@ def _about(result: Result, lines: list[dict[str, Cell]]) -> list[tuple[str, str]
         ("Selection", result.filters_text),
         *((("Sample", f"{sample}, to look around with."),) if sample else ()),
         ("Data version", result.data_version),
+        *((("Figure id", id_),) if (id_ := table_id(result)) else ()),
         ("Base", result.base_meaning),
         ("How counted", result.how),
         *(("Note", note) for note in notes),

@@ -54,6 +54,7 @@ def about(tally: Tally, measures: Sequence[Measure], *, rounds: Sequence[str] = 
         "sample": tuple(titles[code] for code in titles if code in shown and code in survey.sample_rounds),
         "lists_known": all(_all_listed(workshop) for workshop in tally.workshops),
         "rounds": len({workshop.round for workshop in tally.workshops}),
+        "workshop_keys": {group.key: workshop.key for group, workshop in groups},
         "workshop_names": {group.key: names[workshop.key] for group, workshop in groups},
         "workshop_labels": {group.key: labels[workshop.key] for group, workshop in groups},
     }

@@ -65,7 +65,7 @@ def document(made: Making, own: Own) -> Report:
 
 def _short(made: Making, own: Own) -> Iterator[Part]:
     """Say what is on record of the administration, and what came back in all."""
-    yield Heading("In short")
+    yield Heading("heading:short", "In short")
     yield Passage("short:own", " ".join(_own_round(made, own)))
     (row,) = table(made.others, table_of(made.shown.questionnaire, "reply_rate"), by=("all",)).rows
     replied = sum(1 for size in made.others.replies_by("administration") if size)
@@ -98,10 +98,10 @@ def _own_round(made: Making, own: Own) -> Iterator[str]:
 def _told(made: Making, own: Own, beside: Beside) -> Iterator[Part]:
     """Set each answer beside those of the others, workshop by workshop."""
     if own.replies:
-        yield Heading("What you told us")
+        yield Heading("heading:told", "What you told us")
     for reply in own.replies:
         label = made.labels[reply.workshop]
-        yield Heading(label, 2)
+        yield Heading(f"heading:told-{reply.workshop}", label, 2)
         yield _answers(made, reply, beside)
         if texts := own.texts_about(reply.workshop):
             sayings = tuple(Saying(each.text, each.label) for each in texts)
@@ -129,7 +129,7 @@ def _others(made: Making, own: Own, beside: Beside) -> Iterator[Part]:
     """Show what others did that this administration did not, and what they wrote."""
     parts = [*_steps(made, own, beside), *_practices(made, own)]
     if parts:
-        yield Heading("What others did that you can use")
+        yield Heading("heading:others", "What others did that you can use")
         yield from parts
 
 
@@ -183,13 +183,13 @@ def _practices(made: Making, own: Own) -> Iterator[Part]:
     found = others_practices(made, own)
     for key in own.workshops:
         if texts := found.get(key):
-            yield Heading(made.labels[key], 2)
+            yield Heading(f"heading:others-{key}", made.labels[key], 2)
             yield _quoted(f"others:{key}", texts, QUOTED)
     others = [texts for key, texts in found.items() if key not in own.workshops]
     elsewhere = [(place, each) for texts in others for place, each in enumerate(texts)]
     ranked = sorted(elsewhere, key=lambda each: (each[1].key not in made.starred, each[0]))
     if ranked:  # of each workshop one before a second
-        yield Heading("Other workshops" if own.workshops else "In their words", 2)
+        yield Heading("heading:words", "Other workshops" if own.workshops else "In their words", 2)
         yield _quoted("others:elsewhere", [each for _, each in ranked], ELSEWHERE, made.labels)
 
 
@@ -208,7 +208,7 @@ def _quoted(
 
 def _open(made: Making, own: Own) -> Iterator[Part]:
     points = tuple(open_points(made, own))
-    yield Heading("What is still open")
+    yield Heading("heading:open", "What is still open")
     if not points:
         yield Passage("open:none", "Nothing of this round is open.")
     yield from (Passage(f"open:{place}", words, listed=True) for place, words in enumerate(points, start=1))
@@ -216,7 +216,7 @@ def _open(made: Making, own: Own) -> Iterator[Part]:
 
 def _asked(made: Making, own: Own) -> Iterator[Part]:
     """Say what is asked of the administration, with the questions as they are asked."""
-    yield Heading("What we ask of you")
+    yield Heading("heading:asked", "What we ask of you")
     asked = made.shown.questionnaire
     points = still_asked(made, own)
     yield from (Passage(f"ask:{place}", words, listed=True) for place, words in enumerate(points, start=1))

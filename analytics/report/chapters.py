@@ -77,7 +77,9 @@ class Round:
         except KeyError:
             return
         if made.reference is not None:
-            yield Picture(f"chart:{made.id}", made.subtitle, made)
+            id_ = f"Figure id {made.reference.figure_id}" if made.reference.figure_id else ""
+            caption = ". ".join(filter(None, (made.subtitle.rstrip("."), id_)))
+            yield Picture(f"chart:{made.id}", caption, made)
 
 
 def round_of(counts: Tally, code: str, starred: frozenset[str]) -> Round:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.figure_id import table_id
 from analytics.measures import GROUPINGS
 from analytics.model import TableSpec
 from analytics.report.parts import Cell, Run, Table, plain
@@ -172,7 +173,8 @@ def _table(
     widths: tuple[float, ...],
 ) -> Table:  # fmt: skip
     made = groups.made
-    notes = (f"Base: {made.base_meaning}.", *made.notes)
+    own_id = (f"Figure id {id_}.",) if (id_ := table_id(made)) else ()
+    notes = (f"Base: {made.base_meaning}.", *made.notes, *own_id)
     return Table(spec.id, spec.title, head, tuple(lines), widths, groups.totals, notes)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Engine
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
-from analytics.store import commit, history, load, standing
+from analytics.store import commit, history, load, past, standing
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date
 from analytics.store.notebook import Notebook
-from analytics.uploads import Committed, Preview, Upload
+from analytics.uploads import Committed, Preview, Upload, Version
 
 
 def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Store:
@@ -140,6 +140,16 @@ class Store(Notebook):
         """Return what holds now, as of one moment."""
         with reading(self._engine) as connection:
             return load.records(connection)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return every data version, oldest first; the last is the present one."""
+        with reading(self._engine) as connection:
+            return past.versions(connection)
+
+    def records_of(self, version: Version) -> Records:
+        """Return what held in a data version of `versions`."""
+        with reading(self._engine) as connection:
+            return past.records_of(connection, version)
 
     def known_rounds(self) -> tuple[RoundRecord, ...]:
         """Return the rounds that hold now, in the order of their codes."""

@@ -13,6 +13,7 @@ from analytics.charts.description import Body, Listing, Saying, Sayings
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.describe import describe_filters
+from analytics.figure_id import said, table_id
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import findings
 from analytics.member_names import MemberNames
@@ -206,8 +207,9 @@ def _shown(counts: Tally, place: int, slide: Slide) -> Shown:
 def _chart(counts: Tally, place: int, slide: Slide) -> Shown:
     asked = Reference.from_query(slide.shows)
     made = chart_of_tally(counts, asked.kind, dict(asked.choices))
+    reference = made.reference or asked
     return Shown(
-        place, slide, made.title, made.body, _foot(counts, made.subtitle), made.alt,
+        place, slide, made.title, made.body, _foot(counts, made.subtitle, reference.figure_id), made.alt,
         made.filters or counts.filters, notes=made.notes, told=(made.how, made.subtitle), chart=made,
     )  # fmt: skip
 
@@ -249,7 +251,7 @@ def _table(counts: Tally, place: int, slide: Slide) -> Shown:
         by = tuple(each for each in by if each != "administration")
     made = result(counts, asked["result"][0], by=by)
     body = Listing(("", *made.labels.values()), tuple(_lines(made)))
-    foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}")
+    foot = _foot(counts, f"Base: {made.base_meaning}. {made.filters_text}", table_id(made))
     return Shown(
         place, slide, made.title, body, foot, _spoken(body), counts.filters, notes=made.notes,
         told=(made.how,), table=made,
@@ -284,8 +286,8 @@ def _text(counts: Tally, place: int, slide: Slide) -> Shown:
         raise KeyError(slide.shows)
     lines = asks(counts) if slide.shows == "ask" and not slide.text else slide.text.splitlines()
     sayings = tuple(Saying(line) for line in lines if line.strip())
-    said = describe_filters(counts.survey, counts.filters)
-    foot = _foot(counts, said) if slide.shows else _for_whom(counts)
+    words = describe_filters(counts.survey, counts.filters)
+    foot = _foot(counts, words) if slide.shows else _for_whom(counts)
     return Shown(place, slide, slide.title, Sayings(sayings), foot, " ".join(lines), counts.filters)
 
 
@@ -294,11 +296,11 @@ def _for_whom(counts: Tally) -> str:
     return MADE_FOR[counts.survey.audience].capitalize()
 
 
-def _foot(counts: Tally, said: str) -> str:
-    """Write what stands at the foot of a slide: base and filters, data version, audience."""
+def _foot(counts: Tally, words: str, id_: str = "") -> str:
+    """Write what stands at the foot of a slide: base and filters, figure id, data version, audience."""
     survey = counts.survey
     office = MADE_FOR["office"].capitalize() if survey.audience == "office" else ""
-    parts = (said, f"Data version {survey.data_version}", office, said_of(survey))
+    parts = (words, said(id_, survey.data_version), office, said_of(survey))
     return " · ".join(part.rstrip(".") for part in parts if part)
 
 

@@ -27,7 +27,7 @@ Value = str | int | float | bool | None
 Figure = Mapping[str, Any]
 _HERE = Path(__file__).parent
 _SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js", "card_paper.js")
-AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "slide", "link")
+AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "slide", "link", "figureId", "figureLink")
 """What of a card is no words."""
 _LONGEST_PICK = 16
 _LONGEST_TEXT = 500
@@ -71,6 +71,9 @@ class CardSpec:
     picture_name: str = ""
     slide_url: str = ""
     link: str = ""
+    figure_id: str = ""
+    figure_url: str = ""
+    """The id of the chart, and the page that it leads to."""
     wide: bool = field(default=False, kw_only=True)
     opened: bool = field(default=False, kw_only=True)
     compact: bool = field(default=False, kw_only=True)
@@ -179,6 +182,8 @@ def _message(spec: CardSpec) -> list[str]:
         "pictureName": spec.picture_name,
         "slide": spec.slide_url,
         "link": spec.link,
+        "figureId": spec.figure_id,
+        "figureLink": spec.figure_url,
         "wide": spec.wide,
         "opened": spec.opened,
         "compact": spec.compact,

@@ -8,7 +8,19 @@ function controlsOf(card) {
     spec.how && toggle(card, "how", "How counted"),
     !spec.compact && spec.sureColumns.length && toggle(card, "sure", "How sure?"),
     takeAway(card),
+    idOf(card),
   ].filter(Boolean);
+}
+
+// The id of a figure leads to its page, as the links of that page do (links.js).
+function idOf(card) {
+  const { figureId, figureLink } = card.spec;
+  if (!figureId) return null;
+  const element = make("a", "chart-card-control chart-card-id", figureId);
+  element.href = new URL(figureLink, appRoot()).href;
+  element.dataset.control = "figure";
+  element.title = "The id of this figure";
+  return element;
 }
 
 // What can be taken away stands in one menu, which closes with a choice, a click elsewhere or Escape.

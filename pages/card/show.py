@@ -23,6 +23,7 @@ from pages.card.places import Places, places
 from pages.card.tips import unpicked, with_names
 from pages.card.who import show_who
 from pages.ui import address, state, stories
+from pages.ui.find_box import NAME, PAGE
 from pages.ui.shell import View, narrowed
 from pages.ui.trouble import told
 
@@ -188,4 +189,14 @@ def _addresses(view: View, chart: Chart) -> dict[str, str]:
         "picture_name": file_name(chart.measured, filters, "png", audience=view.survey.audience),
         "slide_url": on_page.slide_show(chart.measured, reference) if reference else "",
         "link": address.explicit(view.of_page, view.survey.audience),
+        **_figure(view, chart),
     }
+
+
+def _figure(view: View, chart: Chart) -> dict[str, str]:
+    """Return the id of a chart, and the address at which it is found under its filters."""
+    id_ = chart.reference.figure_id if chart.reference else ""
+    if not id_:
+        return {}
+    filters = address.explicit(chart.filters or view.filters, view.survey.audience)
+    return {"figure_id": id_, "figure_url": f"{PAGE}?{urlencode({NAME: id_})}&{filters}"}

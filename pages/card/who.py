@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.behind import LISTED, Behind, ReplyDetail, behind, narrow
+from analytics.figure_id import What, id_of, may_be_named, of_group, of_whom
 from analytics.filters import Filters
 from analytics.measures import Measure, measures_of, rows
 from analytics.model import Answer
 from analytics.row import Row
 from analytics.wording import KEY, MARKS, SILENT, figure_words
 from analytics.workshop_names import workshop_labels
+from pages.ui.find_box import NAME, PAGE
 from pages.ui.html import joined, show_html
-from pages.ui.links import link, link_here, member_link, mending, workshop_link
+from pages.ui.links import link, link_here, link_to, member_link, mending, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import escaped
 
@@ -72,6 +74,12 @@ def show_who(view: View, measure: str, *, by: str, group: str) -> None:
     window()
 
 
+def who_html(view: View, measure: Measure, row: Row) -> Markup:
+    """Write the replies behind one figure of a whole view, as the window lists them."""
+    found = behind(view.survey, view.filters, measure.id)
+    return _page(view, _Clicked(measure, "all", "all", "", row), found)
+
+
 def _clicked(view: View, measure: Measure, by: str, group: str) -> _Clicked:
     """Find the group in the view; KeyError where there is no such grouping."""
     if by == "round":
@@ -102,9 +110,22 @@ def _page(view: View, clicked: _Clicked, found: Behind) -> Markup:
         if details
     ]
     lists += _silent(view, clicked, found)
-    return Markup("<div class='who'><p class='where'>{}<br>{}</p>{}{}</div>").format(
-        view.filters_text, KEY, _only(view, clicked), joined(lists) or Markup("<p>No reply on record.</p>")
-    )
+    return Markup("<div class='who'><p class='where'>{}{}<br>{}</p>{}{}</div>").format(
+        view.filters_text, _id(view, clicked), KEY, _only(view, clicked),
+        joined(lists) or Markup("<p>No reply on record.</p>"),
+    )  # fmt: skip
+
+
+def _id(view: View, clicked: _Clicked) -> Markup:
+    """Lead to the page of the figure that was clicked, by its id."""
+    workshops = zip(view.tally.groups("workshop"), view.tally.workshops, strict=True)
+    keys = {group.key: workshop.key for group, workshop in workshops}
+    filters = of_group(view.filters, clicked.by, clicked.group, keys)
+    if not may_be_named(filters, view.survey.audience) or clicked.row is None:
+        return Markup("")
+    id_ = id_of(What("number", clicked.measure.id), filters)
+    target = link_to(replace(view, filters=of_whom(filters)), PAGE, **{NAME: id_})
+    return Markup(" · {}").format(link(target, id_))
 
 
 def _only(view: View, clicked: _Clicked) -> Markup:

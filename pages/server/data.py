@@ -114,7 +114,7 @@ def _answer(request: Request, address: Address, form: str) -> Response:
     headers = {"Cache-Control": "no-store"}
     if form in TO_TAKE:
         survey = asked.survey
-        name = file_name(f"follow-up {address.name}", asked.filters, form, named=survey.each_shown)
+        name = file_name(f"follow-up {address.name}", asked.filters, form, audience=survey.audience)
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(content, media_type=KINDS[form], headers=headers)
 

@@ -11,8 +11,11 @@ import streamlit as st
 
 from analytics.audience import Audience
 from analytics.choices import Choices, choices
-from analytics.current import current_survey
+from analytics.current import current_survey, survey_of
 from analytics.facets import Counts, Facets
+from analytics.figures.asking import Asker
+from analytics.figures.earlier import State, states, words_in
+from analytics.figures.known import Named
 from analytics.filters import Filters
 from analytics.library import Searched
 from analytics.member_names import MemberNames
@@ -154,6 +157,16 @@ def reconciliation(current: Survey, round_code: str) -> Reconciliation:
     return _reconciliation_of(current.data_version, current.audience, round_code, current)
 
 
+def asker(shown: Survey) -> Asker:
+    """Return what answers questions about figures of a survey, put together once a data version."""
+    return _asker_of(shown.data_version, shown.audience, id(shown), shown)[0]
+
+
+def figure_states(named: Named) -> tuple[State, ...]:
+    """Return what a figure was in the data versions up to now, read once."""
+    return _states_of(store().data_version(), named.id, named)
+
+
 def choices_of(current: Survey, rounds: tuple[str, ...]) -> Choices:
     """Return what can be chosen within some rounds (none: within all), worked out once a data version."""
     return _choices_of(current.data_version, current.audience, rounds, current)
@@ -254,6 +267,16 @@ def _nameless_notes_of(version: str, data_version: str, _notes: Notes, _survey: 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _text_search_of(data_version: str, of: int, _survey: Survey) -> TextSearch:
     return TextSearch(_survey)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _asker_of(data_version: str, audience: Audience, of: int, _survey: Survey) -> tuple[Asker, Survey]:
+    return Asker.of(_survey), _survey
+
+
+@st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")
+def _states_of(data_version: str, id_: str, _named: Named) -> tuple[State, ...]:
+    return states(store().versions(), words_in(_named, lambda version: survey_of(store(), version)))
 
 
 # The underscore keeps Streamlit from hashing the survey: the data version stands for it.

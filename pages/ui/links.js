@@ -1,7 +1,7 @@
 // A link within the dashboard opens as the menu opens a page: it runs anew, and nothing is loaded again.
 
 const OWN_LINKS =
-  "[data-testid=stHtml] a[href]:not([download], [data-choose], [data-shown], [data-leaves]), [data-testid=stToast] a[href]";
+  "[data-testid=stHtml] a[href]:not([download], [data-choose], [data-shown], [data-leaves]), [data-testid=stToast] a[href], .chart-card-id";
 const ONE_COLUMN = 640;
 const SAID_FOR = 4000;
 

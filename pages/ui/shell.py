@@ -26,7 +26,7 @@ from analytics.stories import on_page
 from analytics.stories.story import READY
 from analytics.survey import Survey
 from analytics.tally import Tally
-from pages.ui import address, cached, sample, saved_views, shown_to, state
+from pages.ui import address, cached, find_box, sample, saved_views, shown_to, state
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
@@ -69,6 +69,7 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         st.error(escaped(trouble))
     state.set_page(page.url_path)
     try:
+        find_box.open_what_was_asked(page, pages)
         saved_views.open_start_view(page, pages)
         page.run()
         _foot()
@@ -192,6 +193,8 @@ def _head(title: str, intro: str, survey: Survey, view: View | None, *, choose: 
     about = _about(view) if view else Markup("<p>{}</p>").format(whole)
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         show_html(Markup("<div class='head'><h1>{}</h1>{}</div>").format(title, about))
+        if survey.workshops:
+            find_box.find_box()
         if choose:
             shown_to.choose_audience()
         if view:

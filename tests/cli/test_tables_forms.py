@@ -57,13 +57,13 @@ def test_json_has_the_documented_keys(tables):
     assert set(printed) == {"data_version", "filters", "sample", "sample_rounds", "results"}
     assert (printed["sample"], printed["sample_rounds"]) == (True, ["Survey 2020"])
     assert printed["filters"] == {"round": ["2020"], "topic": ["AEO"]}
-    assert [set(result) for result in printed["results"]] == [{"id", "title", "base_means", "rows"}] * 7
+    own = {"id", "title", "figure_id", "base_means", "rows"}
+    assert [set(result) for result in printed["results"]] == [own] * 7
     rows = [row for result in printed["results"] for row in result["rows"]]
     assert {key for row in rows for key in row} == {
         "measure", "by", "group", "count", "base", "share", "small_base", "base_means", "replies",
         "not_answered", "not_recorded", "not_shown", "no_or_blank", "interval_low", "interval_high",
-            "reliability",
-        "if_silent_no", "if_silent_yes", "note", "as_reported", "published",
+        "reliability", "if_silent_no", "if_silent_yes", "note", "figure_id", "as_reported", "published",
     }  # fmt: skip
     assert {row["by"] for row in rows} == {"workshop", "region_type", "administration", "all"}
     assert {type(row[key]) for row in rows for key in ("count", "base")} <= {int, type(None)}

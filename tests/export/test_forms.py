@@ -61,12 +61,11 @@ def test_json_has_its_documented_keys_and_no_other():
     assert list(content) == ["data_version", "filters", "sample", "sample_rounds", "results"]
     assert content["filters"] == {"round": ["2020"], "topic": ["AEO"]}
     (result,) = content["results"]
-    assert list(result) == ["id", "title", "base_means", "rows"]
+    assert list(result) == ["id", "title", "figure_id", "base_means", "rows"]
     assert list(result["rows"][0]) == [
         "measure", "by", "group", "count", "base", "share", "small_base", "base_means", "replies",
         "not_answered", "not_recorded", "not_shown", "no_or_blank", "interval_low", "interval_high",
-        "reliability",
-        "if_silent_no", "if_silent_yes", "note", "as_reported", "published",
+        "reliability", "if_silent_no", "if_silent_yes", "note", "figure_id", "as_reported", "published",
     ]  # fmt: skip
     by_place = {(row["measure"], row["group"]): row for row in result["rows"]}
     assert by_place["share", "all"]["as_reported"] == {"count": 7, "base": 12}
