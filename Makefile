@@ -4,6 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAGE := @sh scripts/stage.sh
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# Compiled modules are kept, whatever is set: dozens of servers and commands that tests start load them again.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests side by side: one process more than there are cores, since those with a browser wait half of their
 # time; more than four would want more memory than they save time.
 BESIDE = --numprocesses $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal

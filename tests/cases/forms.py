@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tests.cases.lists import LABELS, YES_NO, Signs, joined, listed, replies_of, unit_of
-from tests.cases.sketch import Cell, Line, Page, Sketch, Unit, bytes_of
+from tests.cases.sketch import Cell, Line, Page, Sketch, Unit
 from tests.cases.together import Sent
 from tests.exports.names import FULL, only_title
 from tests.exports.truth import ACTIONS, OUTCOMES, Reply
@@ -58,7 +58,7 @@ def _form(reply: Reply, rows: Iterable[tuple[Cell, ...]], **knowing: object) -> 
     name = f"{FULL[reply.administration].replace(' ', '_').replace(',', '')}_W{reply.workshop}.xlsx"
     base = joined([reply])
     sketch = replace(base, pages=(Page("Form", lines),), file_name=name, **knowing)  # type: ignore[arg-type]
-    return Sent(name, bytes_of(sketch), sketch)
+    return Sent(name, sketch)
 
 
 def _taken(reply: Reply) -> str:
@@ -141,5 +141,4 @@ def _parts() -> list[Bundle]:
 
 
 def _list(name: str, sketch: Sketch) -> Sent:
-    named = replace(sketch, file_name=name)
-    return Sent(name, bytes_of(named), named)
+    return Sent(name, replace(sketch, file_name=name))

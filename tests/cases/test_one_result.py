@@ -11,7 +11,6 @@ import pytest
 from tests.cases.case import Case
 from tests.cases.every import every_case
 from tests.cases.forms import every_bundle
-from tests.cases.sketch import bytes_of
 from tests.cases.together import Sent, by_command, on_the_page, round_open
 
 EVERY = 12
@@ -43,8 +42,7 @@ def _both_ways(files: list[Sent], database: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("case", every_case()[::EVERY], ids=lambda case: case.name)
 def test_a_file_ends_alike_on_the_page_and_by_command(case: Case, database: Path, tmp_path: Path):
-    data = case.data or bytes_of(case.sketch)
-    _both_ways([Sent(case.sketch.file_name, data, case.sketch)], database, tmp_path)
+    _both_ways([Sent(case.sketch.file_name, case.sketch, case.data)], database, tmp_path)
 
 
 @pytest.mark.parametrize(

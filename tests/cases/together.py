@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,22 @@ from analytics.round_workbook import round_batch
 from analytics.store import Store, open_store
 from tests.cases.answering import right_answer
 from tests.cases.reading import KNOWN, KNOWN_ROUNDS, ROUND, WORDS, Asked, asked_by
-from tests.cases.sketch import Sketch, Unit
+from tests.cases.sketch import Sketch, Unit, bytes_of
 
 MOST_TURNS = 12
 
 
 @dataclass(frozen=True)
 class Sent:
-    """One file of several: its name, its bytes and what is known of it."""
+    """One file of several: its name, what is known of it, its bytes where the sketch does not make them."""
 
     name: str
-    data: bytes
     sketch: Sketch
+    given: bytes | None = None
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.given or bytes_of(self.sketch)
 
 
 @dataclass(frozen=True)

@@ -59,19 +59,29 @@ def bombs() -> Iterator[Case]:
     lie = with_size_lie(spaces, b"xl/worksheets/sheet1.xml", 1_000)
     yield Case("a size that is a lie", lie, REFUSED, "damaged")
     yield Case("parts that overlap", _overlapping(), REFUSED, "")
-    texts = "".join(
-        row(number, text_cell(f"C{number}", random.Random(number).randbytes(500).hex()))
-        for number in range(2, 20_000)
-    )
     small = replace(SMALL, child_memory_mb=80)
-    yield Case("more texts than memory", of_rows(texts), REFUSED, "memory", limits=small)
+    yield Case("more texts than memory", _many_texts, REFUSED, "memory", limits=small)
     small = replace(SMALL, file_mb=1)
     yield Case(
         "a large file", workbook(extra={"a.bin": noise * 5}), REFUSED, "larger than 1 MB", limits=small
     )
     small = replace(SMALL, wall_seconds=1)
-    rows = "".join(row(number, f'<c r="A{number}"><v>{number}</v></c>') for number in range(2, 900_000))
-    yield Case("longer than it may take", of_rows(rows), EITHER, "too long", limits=small)
+    yield Case("longer than it may take", _many_numbers, EITHER, "too long", limits=small)
+
+
+def _many_texts() -> bytes:
+    return of_rows(
+        "".join(
+            row(number, text_cell(f"C{number}", random.Random(number).randbytes(500).hex()))
+            for number in range(2, 20_000)
+        )
+    )
+
+
+def _many_numbers() -> bytes:
+    return of_rows(
+        "".join(row(number, f'<c r="A{number}"><v>{number}</v></c>') for number in range(2, 900_000))
+    )
 
 
 def _overlapping() -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
@@ -16,13 +18,34 @@ from analytics.sample import load_sample
 from analytics.store import Store, open_store
 
 ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
+OVERVIEW = "figures/overview.py"
+"""The page at the root of the address."""
 Open = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """Return the files of two databases to copy: with the sample, Survey 2020, in it, and without."""
+    folder = tmp_path_factory.mktemp("prepared")
+    files = {False: folder / "empty.sqlite", True: folder / "sample.sqlite"}
+    for with_sample, file in files.items():
+        with closing(open_store(f"sqlite:///{file}")) as opened:
+            if with_sample:
+                load_sample(opened, person="A. Person")
+    return files
+
+
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Return an empty store; the screens of this test use the same database."""
-    url = f"sqlite:///{tmp_path / 'survey.sqlite'}"
+def store(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prepared: dict[bool, Path],
+    request: pytest.FixtureRequest,
+) -> Iterator[Store]:
+    """Return a store, empty unless `sample` is asked for; the screens of this test use the same database."""
+    file = tmp_path / "survey.sqlite"
+    shutil.copy(prepared["sample" in request.fixturenames], file)
+    url = f"sqlite:///{file}"
     monkeypatch.setenv("FOLLOWUP_DATABASE_URL", url)
     config.set_option("client.showErrorDetails", "full")  # else a test sees only the kind of an error
     monkeypatch.setattr("pages.server.desk.PATIENCE", 60.0)  # a busy computer reads slowly
@@ -36,21 +59,18 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 @pytest.fixture
 def sample(store: Store) -> Store:
     """Return the store with the sample, Survey 2020, in it."""
-    load_sample(store, person="A. Person")
     return store
 
 
 @pytest.fixture
 def page() -> Open:
-    """Open a page of the dashboard: page("figures/replies.py", round="2020")."""
+    """Open a page of the dashboard by its address alone: page("figures/replies.py", round="2020")."""
 
     def page(path: str = "", **address: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ENTRY), default_timeout=30)
         app.query_params.update(address)
-        if path:
-            app.run()
-            app.query_params.update(address)
-            app.switch_page(path)
+        if path not in ("", OVERVIEW):
+            app.switch_page(path)  # known by its file, which is called like the address of the page
         app.run()
         assert not app.exception, app.exception
         return app

@@ -105,7 +105,8 @@ def test_a_kept_story_is_masked_in_its_list_slide_by_slide_and_in_its_files(
 
 @pytest.mark.parametrize("mix", ["administration", "region_type"])
 def test_a_change_by_administration_tells_no_name(sent: Sent, page: Open, mix: str):
-    page("evidence/trends.py", names="off", mix=mix)
+    page("evidence/trends.py", names="off", behind="yes", mix=mix)
+    assert "mix" in {card.id.partition("-")[0] for card in sent.cards}
     assert "Administration 1" in sent.text or mix == "region_type"
     assert not named_in(sent.text)
 
