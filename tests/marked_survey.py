@@ -49,7 +49,7 @@ LETTERS = ("yyyy--yyy", "ynny--yyn", "nnnn--nnn", "yyn?--yny", "ynyn--nyn", "nyy
 
 def named_in(text: str) -> set[str]:
     """Return what a text tells of administrations; an abbreviation counts only in capitals."""
-    found = {m.group() for m in NAMED.finditer(text)}
+    found = {m.group() for m in NAMED.finditer(text.replace("\u00a0", " "))}
     return {word for word in found if len(word) > 4 or word.isupper()}
 
 

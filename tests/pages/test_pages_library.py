@@ -120,7 +120,7 @@ def test_notes_without_a_text_are_listed_and_given_to_the_text_it_became(store, 
     fill(store, [("LK", "others", "Nobody was trained, in the end"), TEXTS[2]], name="b")
     app = page(PAGE)
     assert "Notes whose text is no longer on record (1)" in [e.label for e in app.expander]
-    assert "Sri Lanka · Risk · Other action" in said(app)
+    assert "Sri\u00a0Lanka · Risk · Other action" in said(app)
     assert "tags: HR" in said(app)
     app.button(key=f"carry-0-{key}").click().run()
     assert "Notes whose text is no longer on record (1)" not in [e.label for e in app.expander]

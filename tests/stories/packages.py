@@ -25,10 +25,11 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def everything(content: bytes) -> str:
-    """Return all text of a package, of every part."""
-    return "\n".join(
+    """Return all text of a package, of every part; a name that is held in one piece has spaces again."""
+    held = (
         part.decode("utf-8", "replace") for name, part in parts(content).items() if not name.endswith("xlsx")
     )
+    return "\n".join(held).replace("\u00a0", " ")
 
 
 def slides(content: bytes) -> list:
