@@ -15,7 +15,7 @@ from itertools import islice, product
 from analytics.audience import OTHERS
 from analytics.figure_id import What, looks_like_id, of_whom, read
 from analytics.figures.known import Known, Named, may_see
-from analytics.figures.lexicon import IDLE, Lexicon, Meaning, Sort
+from analytics.figures.lexicon import Lexicon, Meaning, Sort, idle
 from analytics.figures.telling import Told, in_table, tell
 from analytics.filters import NO_FILTERS, Filters
 from analytics.measures.pairs import pair_id
@@ -142,7 +142,7 @@ def take(lexicon: Lexicon, typed: str) -> Taken:
 
 def _close(lexicon: Lexicon, taken: Taken, typed: str, word: str) -> list[Meaning]:
     """Return what words of close spelling mean, and note how the word was taken."""
-    if form(word) in IDLE:
+    if form(word) in idle():
         return []
     meant = {near: lexicon.meant([near]) for near in lexicon.close(word)}
     near = [each for each, meanings in meant.items() if meanings]
@@ -189,13 +189,16 @@ def _measures(survey: Survey, named: Sequence[str]) -> list[str]:
 
 
 def _filters(survey: Survey, values: dict[Sort, list[str]], near: Filters) -> Iterator[Filters]:
-    """Yield the selections that are named; without a round that of the view, else the latest."""
+    """Yield the selections that are named; without a round that of the view, else the latest.
+
+    Other filters of the view hold where the words name none of their kind.
+    """
     rounds = values.get("round") or [*near.rounds][:1] or [survey.latest_round]
     rounds = [""] if "round" in values.get("by", ()) and "round" not in values else rounds
     workshops = values.get("workshop", [])
     within = [key for key in workshops if key.rpartition("-")[0] in rounds]
     options = {**values, "round": rounds, "workshop": within or workshops}
-    parts = {name: options.get(sort) or [""] for sort, name in FIELDS.items()}
+    parts = {name: options.get(sort) or [*getattr(near, name)] or [""] for sort, name in FIELDS.items()}
     for chosen in product(*parts.values()):
         filters = Filters(**{name: (value,) for name, value in zip(parts, chosen, strict=True) if value})
         known = survey.workshop_by_key.get(filters.workshops[0]) if filters.workshops else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -32,8 +33,14 @@ _ASKING = (
     "that the their them there they this to total type us was we were what when where which who with "
     "workshop workshops year"
 )
-IDLE = frozenset(form(word) for word in said(_ASKING))
-"""Words that ask, and name nothing by themselves."""
+
+
+@cache
+def idle() -> frozenset[str]:
+    """Return the words that ask and name nothing by themselves; their forms are made when somebody asks."""
+    return frozenset(form(word) for word in said(_ASKING))
+
+
 WHOLE: dict[str, tuple[tuple[Sort, str], ...]] = {
     "reply rate": (("measure", "reply_rate"),),
     "replies": (("measure", "reply_rate"),),
@@ -121,7 +128,7 @@ class Lexicon:
         phrase = tuple(map(form, spelled))
         for start, end in combinations(range(len(phrase) + 1), 2):
             part, whole = phrase[start:end], end - start == len(phrase)
-            if whole or (meaning.sort != "by" and not IDLE.issuperset(part)):
+            if whole or (meaning.sort != "by" and not idle().issuperset(part)):
                 known = self.meanings[part].get((meaning.sort, meaning.value))
                 if known is None or (whole and not known.letters):
                     letters = sum(map(len, spelled)) if whole else 0

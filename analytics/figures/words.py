@@ -41,7 +41,8 @@ def answer_words(answered: Answered, survey: Survey) -> Iterator[str]:
     if not answered.found:
         yield f"{can_ask(survey)} {HIDES[survey.audience]}".strip()
     if answered.latest and answered.figures and len(survey.rounds) > 1:
-        (code,) = answered.figures[0].named.filters.rounds or ("",)
+        filters = answered.figures[0].named.filters
+        (code,) = filters.rounds or (survey.workshop_by_key[filters.workshops[0]].round,)
         yield f"No round is named: {survey.round_by_code[code].title or code} is taken."
     if answered.more:
         yield f"The first {SHOWN} of {SHOWN + answered.more:,} figures. One word more leaves fewer."

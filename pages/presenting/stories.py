@@ -11,7 +11,8 @@ from pages.views.story_slides import story_slides
 
 view = open_page(
     "Stories",
-    "Slides to present or to take away. They keep what they show; the figures are always those of today.",
+    "Slides to present or to take away. They keep what they show; the figures are always those of today. "
+    "A name opens a story, to be looked through and changed.",
     filters=False,
     audiences=AUDIENCES,
     choose=False,  # for whom the slides are is chosen below

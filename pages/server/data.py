@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from analytics import dataset
-from analytics.audience import QUERY_NAME, audience_of
+from analytics.audience import QUERY_NAME, audience_of, outright
 from analytics.dataset import addresses
 from analytics.dataset.addresses import ADDRESSES, KINDS, OPENAPI, ROOT, Address
 from analytics.dataset.columns import DATA, DICTIONARY, dictionary
@@ -189,9 +189,10 @@ def _results(asked: Asked, form: str) -> Any:
     survey = asked.survey
     counts = cached.view_tally(survey, Filters(rounds=(survey.latest_round,)))
     rows = []
+    whom = "" if survey.each_shown else f"?{outright(survey.audience)}"
     for id_ in result_ids(survey):
         made = result(counts, id_)
-        where = {ending: f"{asked.home}/{ROOT}/results/{id_}.{ending}" for ending in ("json", "csv")}
+        where = {ending: f"{asked.home}/{ROOT}/results/{id_}.{ending}{whom}" for ending in ("json", "csv")}
         rows.append({"id": id_, "title": made.title, "question": made.question, **where})
     about = {"data_version": survey.data_version, "audience": survey.audience}
     return _table(about, addresses.RESULT_COLUMNS, rows, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -26,6 +27,8 @@ EDITED = "slide-edited"
 STORY, NOTHING = -1, -2
 """In the place of a slide: the story as a whole; and that nothing is edited."""
 WHOSE = ("Those of the story", "Its own")
+BEGUN = {"title": Slide("title", title="Title"), "text": Slide("text", title="Title")}
+"""Slides of words, as they begin."""
 
 
 def edited() -> int:
@@ -46,7 +49,7 @@ def edit_story(kept: KeptStory, story: Story) -> None:
         )
         st.caption("Filters of all slides that have none of their own")
         chosen = _choose(story.filters, kept, STORY)
-        _save_or_not(_save_story, (kept, story, chosen))
+        _save_or_not(_save_story, (kept, story, chosen), leave=(edit, NOTHING))
 
 
 def edit_slide(kept: KeptStory, story: Story, place: int, audience: Audience) -> None:
@@ -58,7 +61,7 @@ def edit_slide(kept: KeptStory, story: Story, place: int, audience: Audience) ->
         filters = _fields(kept, story, place)
         made = story.with_slide(place, _as_edited(kept, slide, place, filters))
         small = cached.thumb(made, place, audience)
-        _save_or_not(_save_slide, (kept, story, place, filters))
+        _save_or_not(_save_slide, (kept, story, place, filters), leave=(_leave, kept, story, place))
         more = f" It goes on over {counted(small.pages, 'page')}." if small.pages > 1 else ""
         st.caption(f"The slide is drawn anew when you leave a field, and kept with Save.{more}")
     with picture:
@@ -112,10 +115,24 @@ def _choose(held: Filters, kept: KeptStory, place: int, *, across: int = 3) -> F
     return found
 
 
-def _save_or_not(save: Callable[..., None], args: tuple[object, ...]) -> None:
+def _leave(kept: KeptStory, story: Story, place: int) -> None:
+    """Close the fields of a slide; one that was added and never written goes again."""
+    edit(NOTHING)
+    if story.slides[place] in BEGUN.values():
+        stories.change(kept, story.without(place))
+
+
+def _save_or_not(
+    save: Callable[..., None],
+    args: tuple[object, ...],
+    *,
+    leave: tuple[Callable[..., None], *tuple[Any, ...]],
+) -> None:
+    """Draw what keeps the fields, and what leaves things as they are: a function with its arguments."""
+    close, *with_ = leave
     with st.container(horizontal=True, gap="small"):
         st.button("Save", key="save-edit", type="primary", on_click=told(save), args=args)
-        st.button("Leave it", key="leave-edit", on_click=told(edit), args=(NOTHING,))
+        st.button("Leave it", key="leave-edit", on_click=told(close), args=tuple(with_))
 
 
 def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:

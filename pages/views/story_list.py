@@ -21,7 +21,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import link
 from pages.ui.person import ask_person
 from pages.ui.shell import View
-from pages.ui.shown_to import CHOICES
+from pages.ui.shown_to import CHOICES, show_to_the_office
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
@@ -69,6 +69,8 @@ def story_list(view: View, audience: Audience) -> None:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
+    else:
+        st.button("Show to the office", key="show-to-office-list", on_click=told(show_to_the_office))
         if rounds:
             feedback_packs(rounds)
     _own_files(view, audience)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analytics.audience import Audience
 from analytics.kept_stories import KeptStory
-from analytics.stories import Slide, Story, round_of
+from analytics.stories import Story, round_of
 from analytics.stories.show import marked
 from analytics.stories.story import copy_of
 from analytics.stories.thumb import Thumb
@@ -20,7 +20,7 @@ from pages.ui.shell import View
 from pages.ui.shown_to import show_to_the_office
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
-from pages.views.slide_edit import NOTHING, STORY, edit, edit_slide, edit_story, edited
+from pages.views.slide_edit import BEGUN, NOTHING, STORY, edit, edit_slide, edit_story, edited
 from pages.views.story_list import changed, leaving, shown_to, slides_words
 
 AT_ONCE, ACROSS = 24, 3
@@ -28,8 +28,6 @@ AT_ONCE, ACROSS = 24, 3
 PART = "slides-page"
 """Names the field for the part of the slides that stands on the page."""
 CHANGED = "Its figures changed since it was kept. Where its words still fit, save it once more."
-WORDS = {"title": Slide("title", title="Title"), "text": Slide("text", title="Title")}
-"""Slides of words, as they begin."""
 
 
 def story_slides(view: View, id_: str, audience: Audience) -> None:
@@ -134,7 +132,7 @@ def _make_mine(story: Story) -> None:
 
 def _add(kept: KeptStory, story: Story, kind: str) -> None:
     place = len(story.slides)
-    stories.change(kept, story.added(WORDS[kind]))
+    stories.change(kept, story.added(BEGUN[kind]))
     edit(place)
     state.set_widget_value(PART, place // AT_ONCE + 1)
 

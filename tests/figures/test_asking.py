@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.audience import AUDIENCES
 from analytics.figures.asking import MOST_WORDS, SHOWN, Asker
 from analytics.figures.words import answer_words
 from analytics.filters import Filters
@@ -127,6 +128,24 @@ HOSTILE = [
     "فيجي تقارير", "フィジー 報告書", "ฟิจิ รายงาน", "Фиджи отчёт", "ფიჯი", "斐济 报告",
     "피지 보고서", "ஃபிஜி", "ፊጂ", "ਫਿਜੀ",
 ]  # fmt: skip
+
+
+def test_every_grouping_is_answered_in_words_for_every_audience(six_rounds):
+    """A workshop names its round: nothing more need be said of that."""
+    for audience in AUDIENCES:
+        seen = seen_by(six_rounds, audience)
+        for by in ("workshop", "round", "region type", "sub-region", "administration", "topic"):
+            answered = Asker.of(seen).answer(f"efficiency by {by}")
+            assert "Traceback" not in " ".join(answer_words(answered, seen))
+
+
+def test_filters_that_are_given_hold_where_words_name_none_of_their_kind(asker):
+    """Table 2: of the regional workshop 10 of 12 submitted reports; of all 19 of 28."""
+    regional = Filters(region_types=("regional",))
+    (told,) = asker.answer("reports", regional).figures
+    assert (told.row.count, told.row.base) == (10, 12)
+    (told,) = asker.answer("reports sub-regional", regional).figures
+    assert (told.row.count, told.row.base) == (9, 16)
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -69,6 +69,13 @@ def test_the_list_of_results_leads_to_each(ask):
         assert rows(ask(line["json"].removeprefix("http://localhost:8501"))), line["id"]
 
 
+@pytest.mark.parametrize("names", ["doers", "off", "public"])
+def test_the_list_leads_nobody_to_more_than_it_is_for(ask, names):
+    for line in rows(ask(f"/data/v1/results.json?names={names}")):
+        assert line["csv"].endswith(f".csv?names={names}")
+        assert ask(line["csv"].removeprefix("http://localhost:8501")).status == 200
+
+
 def test_single_replies_and_counts_have_their_columns_and_filters_hold(ask):
     found = rows(ask("/data/v1/replies.json?region_type=regional&topic=AEO"))
     assert list(found[0]) == [column.name for column in DATA["replies"]]
@@ -85,7 +92,10 @@ def test_single_replies_and_counts_have_their_columns_and_filters_hold(ask):
 
 def test_files_come_under_a_name(ask):
     answer = ask("/data/v1/everything.xlsx?round=2020&names=doers")
-    assert answer.headers["content-disposition"] == 'attachment; filename="follow-up-everything_2020.xlsx"'
+    assert (
+        answer.headers["content-disposition"]
+        == 'attachment; filename="follow-up-everything_2020_members.xlsx"'
+    )
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert any("http://localhost:8501/data/v1/" in str(cell.value) for cell in book["About"]["B"])
     table = pyarrow.parquet.read_table(io.BytesIO(ask("/data/v1/replies.parquet").content))

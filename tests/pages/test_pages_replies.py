@@ -186,8 +186,8 @@ def test_a_project_is_noted_on_its_own_card(listed: Store, page: Open):
     [
         ("workshop", "1", "Risk workshop · Replies: 2 of 4", "workshop=2021-1"),
         ("region_type", "regional", "Regional · Replies: 2 of 4", "region_type=regional"),
-        ("sub_region", "Pacific", "Pacific · Replies: 2", "sub_region=Pacific"),
-        ("administration", "FJ", "Fiji · Replies: 1", "administration=FJ"),
+        ("sub_region", "Pacific", "Pacific · Replies: 2 replies", "sub_region=Pacific"),
+        ("administration", "FJ", "Fiji · Replies: 1 reply", "administration=FJ"),
     ],
 )
 def test_the_window_says_group_measure_and_figure_and_offers_the_group_alone(

@@ -134,7 +134,7 @@ def test_a_question_is_asked_and_its_answer_stays_to_be_changed(store: Store, pa
     assert next(box for box in app.selectbox if "which round" in box.label).value == "2021"
     changes = next(d.value for d in app.dataframe if "Which" in d.value.columns)
     assert changes[["Which", "Value", "Now", "After the import"]].values.tolist() == [
-        ["Fiji, workshop 2021-1", "Share training materials", "yes", "no"]
+        ["Fiji · workshop 2021-1", "Share training materials", "yes", "no"]
     ]
     pressed(app, "import")
     assert len(store.history()) == 2
