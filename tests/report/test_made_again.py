@@ -201,6 +201,15 @@ def test_figures_of_a_workshop_are_not_shown_to_the_public_whoever_wrote_into_th
     assert "4 of 5 (80%)" not in everything(content)
 
 
+def test_words_in_a_table_that_is_the_same_for_all_are_not_left_to_stricter_readers(before):
+    changed = edited(before, with_cell("Follow-up actions taken", 1, 0, "PRIVATE of the office"))
+    for audience in ("members", "nameless"):
+        content, done = again(changed, BEFORE, audience)
+        assert done["table-2"].did == "replaced"
+        assert "PRIVATE" not in everything(content)
+        assert tables(content) == tables(made(BEFORE, audience))
+
+
 # ---- templates ----------------------------------------------------------------------------------
 
 

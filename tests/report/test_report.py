@@ -13,6 +13,7 @@ from analytics.audience import AUDIENCES, WORDS
 from analytics.filters import Filters
 from analytics.practices import find_practices
 from analytics.report import report, written
+from analytics.report.parts import Picture
 from analytics.results import result
 from analytics.seen_by import eyes
 from analytics.tally import tally
@@ -203,6 +204,18 @@ def test_what_a_chart_shows_is_what_its_workbook_holds(survey, sample_survey):
     found = charts(made(sample_survey if survey == "sample" else survey))
     assert len(found) >= 6
     assert all(drawn == held for drawn, held in found)
+
+
+def test_every_picture_is_a_chart_of_word_also_where_a_slide_draws_its_own_legend(sample_survey):
+    """By hand: in the sample some left direct effects and projects blank, so the legend has a sign for it."""
+    told = report(sample_survey, "2020")
+    text = text_of(written(told))
+    pictures = [part for part in told.parts if isinstance(part, Picture)]
+    assert {f"chart:groups-{each}-workshop" for each in ("direct_effects", "projects")} <= {
+        part.key for part in pictures
+    }
+    assert [part.key for part in pictures if part.caption not in text] == []
+    assert text.count("▨ Not answered") == 3
 
 
 # ---- audiences ----------------------------------------------------------------------------------

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from analytics.charts.description import Body, Trend
+from analytics.charts.description import Body, Rows, Trend
+from analytics.charts.draw.rows import entries_of
 from analytics.report.word.looks import FONT
 from analytics.report.word.reading import shown_in
 from analytics.report.word.xml import bookmarked, control, paragraph
 from analytics.stories.deck.chart_words import NO_LINE
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.laid import FORMS
-from analytics.stories.deck.pieces import Placed, Plot, Scatter, clean
+from analytics.stories.deck.pieces import SIGNS, Placed, Plot, Scatter, clean
 from analytics.stories.deck.places import Box
 from analytics.stories.deck.refill import chart_refilled
 
@@ -29,13 +31,36 @@ RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 def pieces_of(body: Body, wide: float = WIDE) -> tuple[Placed, ...]:
-    """Return the charts that show a body; none where it is no chart."""
+    """Return the charts that show a body; none where it is no chart.
+
+    A legend that a slide draws beside a chart is left to Word: see `key_beside` for what that does not say.
+    """
     if type(body) not in FORMS:
         return ()
     form = FORMS[type(body)]
     tall = AIRY * form.height(body, wide, LETTERS) if isinstance(body, Trend) else TALL
     placed = form.placed(body, Box(0, 0, wide, tall), LETTERS)
-    return placed if all(isinstance(each.piece, Plot | Scatter) for each in placed) else ()
+    drawn = [each for each in placed if isinstance(each.piece, Plot | Scatter)]
+    return tuple(drawn) if len(drawn) == len(placed) else tuple(_with_legend(each) for each in drawn)
+
+
+def _with_legend(placed: Placed) -> Placed:
+    """Give a chart the legend of Word, in the room above it that was left for another."""
+    piece, box = placed
+    if not isinstance(piece, Plot):
+        return placed
+    tall = box.y + box.tall
+    return Placed(replace(piece, legend=True, top=box.y / tall), box._replace(y=0, tall=tall))
+
+
+def key_beside(body: Body) -> str:
+    """Say in a line what a legend has beside the names of a chart's series, such as a sign; else a blank."""
+    charts = pieces_of(body)
+    if not charts or not isinstance(body, Rows):
+        return ""
+    names = {each.name for chart in charts if isinstance(chart.piece, Plot) for each in chart.piece.series}
+    said = [(SIGNS.get(each.shape, ""), each.words) for each in entries_of(body) if each.words not in names]
+    return "; ".join(f"{sign} {words}".strip() for sign, words in said)
 
 
 def of_pieces(placed: Iterable[Placed]) -> list[str]:

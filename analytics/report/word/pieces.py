@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.report.parts import Cell, Heading, Passage, Picture, Quotations, Report, Run, Table, ToFill
 from analytics.report.word import xml
-from analytics.report.word.charts import of_pieces, pieces_of
+from analytics.report.word.charts import key_beside, of_pieces, pieces_of
 from analytics.report.word.marks import fingerprint
 from analytics.stories.deck.pieces import clean
 
@@ -68,6 +68,8 @@ def _picture(part: Picture) -> Iterator[Piece]:
     if pieces_of(part.chart.body):
         yield part
         yield Paragraph(f"caption:{part.key}", part.caption, "Caption", numbers="Figure", of=part.key)
+        if key := key_beside(part.chart.body):
+            yield Paragraph(f"note:{part.key}:1", key, "Note")
 
 
 def _quoted(part: Quotations) -> Iterator[Paragraph]:

@@ -11,6 +11,13 @@ from analytics.report.word.marks import W, fingerprint, of_bookmark, of_title
 from analytics.report.word.reading import shown_in
 
 Kind = Literal["words", "heading", "table", "charts"]
+MORE = (
+    *(f"{W}{kind}" for kind in ("drawing", "pict", "object")),
+    *(f"{W}{kind}Reference" for kind in ("comment", "footnote", "endnote")),
+    "{*}oMath",
+)
+"""What words don't say, and a program never puts there by itself; charts of ours are drawings too."""
+CHART = "{*}chart"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +44,16 @@ class Place:
             return fingerprint(self.words) == self.mark
         said = self.words.strip()
         return not said or (said.startswith("[") and said.endswith("]")) or self._asks
+
+    @property
+    def untouched(self) -> bool:
+        """Tell whether it is ours and nothing of a person is in it."""
+        return self.is_ours and not self.holds_more
+
+    @property
+    def holds_more(self) -> bool:
+        """Tell whether there is in it what a person added beside words, such as a comment or a picture."""
+        return any(each.find(f".//{CHART}") is None for each in self.element.iter(*MORE))
 
     @property
     def _asks(self) -> bool:

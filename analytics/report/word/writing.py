@@ -12,10 +12,12 @@ from analytics.report.word import charts, xml
 from analytics.report.word.looks import restyled, style_ids, wide
 from analytics.report.word.marks import W, bookmark, caption_bookmark, fingerprint, of_bookmark, title
 from analytics.report.word.pieces import Paragraph, Piece, words_of
-from analytics.report.word.places import Place
+from analytics.report.word.places import Place, words_in
 from analytics.report.word.tables import refill, table_xml
 
 LABELS = ("Table", "Figure")
+HELD = "\u00a0"
+"""Keeps the words of a name on one line."""
 
 
 @dataclass
@@ -88,7 +90,10 @@ class Writing:
         """Write a part anew where it stands; its place and looks stay."""
         element = place.element
         if isinstance(piece, Table) and place.kind == "table":
-            refill(element, self.made(piece)[0], words=place.mark != fingerprint(words_of(piece)))
+            fresh = self.made(piece)[0]
+            as_now = place.untouched and place.mark == fingerprint(words_of(piece))
+            held = place.words.count(HELD) == words_in(fresh).count(HELD)
+            refill(element, fresh, words=not (as_now and held))
         elif isinstance(piece, Picture) and place.kind == "charts":
             placed = charts.pieces_of(piece.chart.body, self.wide)
             if charts.renew(self.document, element, placed, piece.chart.alt):
