@@ -126,7 +126,7 @@ def launched(playwright: Playwright, *names: str) -> Browser:
 
 def settle(page: Page) -> None:
     """Wait until the page has run to its end, and all that is on it is drawn for the width it has."""
-    page.wait_for_selector("[data-testid=stMain] :text('Data version')")
+    page.wait_for_selector("[data-testid=stMain] p:text('Data version')")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     for board in page.get_by_test_id("stBidiComponentRegular").all():

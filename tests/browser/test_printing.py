@@ -15,7 +15,7 @@ from scripts.live import pages_of_the_menu, settle
 from tests.browser.conftest import PATIENCE
 from tests.browser.geometry import faults_of
 
-WITHOUT_FIGURES = ("upload", "history", "help")
+WITHOUT_FIGURES = ("upload", "history", "help", "figure")
 UPRIGHT, LYING = 703, 1032
 """Pixels across between the margins of A4."""
 CONTROLS = (

@@ -136,7 +136,7 @@ def test_the_picture_for_a_slide_says_what_it_is_without_the_page(window: Window
 def test_the_slide_of_a_chart_is_a_chart_of_powerpoint_with_its_figures(window: Window):
     window.open(ADDRESS).drawn(CHART)
     file = window.download(CHART, "PowerPoint")
-    assert file.suggested_filename == "replies-by-workshop_2020_sub-regional.pptx"
+    assert file.suggested_filename == "replies-by-workshop_2020_sub-regional_office.pptx"
     content = file.path().read_bytes()
     (slide,) = slides(content)
     (drawn,) = (shape.chart for shape in slide.shapes if shape.has_chart)

@@ -101,7 +101,8 @@ class Window:
 
     def data_version(self) -> str:
         """Return which version of the data the foot of the page names."""
-        return self.main.get_by_text("Data version").inner_text().partition("Data version ")[2].strip()
+        foot = self.main.locator("p", has_text="Data version").last
+        return foot.inner_text().partition("Data version ")[2].strip()
 
     # ---- filters --------------------------------------------------------------------------------
 

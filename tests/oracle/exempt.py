@@ -38,6 +38,8 @@ EXEMPT = (
     Exempt(r"\d+ described it|\d+ practices?|\d+ projects?|\d+ chosen", "texts that are listed, not answers"),
     Exempt(r"the first \d+ of \d+", "how much of a table is drawn"),
     Exempt(r"[Dd]ata version \S+", "the name of a state of the data"),
+    Exempt(r"\bFigure (?:id )?(?:[0-9A-Z]{3}-){2}[0-9A-Z]{3}\b", "the id of a figure, chart or table"),
+    Exempt(r"http://localhost:\d+/\S*", "an address at which the data are had"),
     Exempt(rf"({MONTHS}) \d{{4}}", "when a workshop was held"),
     Exempt(r"^h\d$", "the tag of a heading"),
     Exempt(r"survey-\d{4}\.csv", "the name of a file"),
