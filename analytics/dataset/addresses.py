@@ -92,7 +92,7 @@ _OF_FIGURES: dict[str, tuple[str, ...]] = {
          "published_percent"),
         (WHOLE, "null"),
     ),
-    **dict.fromkeys(("replies", "not_answered", "not_recorded", "no_or_blank"), (WHOLE,)),
+    **dict.fromkeys(("replies", "not_answered", "not_recorded", "not_shown", "no_or_blank"), (WHOLE,)),
     **dict.fromkeys(("share", "interval_low", "interval_high"), (NUMBER, "null")),
     **dict.fromkeys(("if_silent_no", "if_silent_yes"), (TEXT, "null")),
     "small_base": (TRUTH,),

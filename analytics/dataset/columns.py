@@ -117,6 +117,7 @@ COUNTS = (
     _number("base", "Base", "How many said yes or no: the share is yes divided by base.", UNKNOWN),
     _number("not_answered", "Not answered", "How many left it blank: outside the base."),
     _number("not_recorded", "Not recorded", "Of how many the answer is not on record: outside the base."),
+    _number("not_shown", "Not shown", "Of how many it is not on record or kept back: outside the base."),
     _number("no_or_blank", "No or blank", "Of how many it is not known which of the two: outside the base."),
     *_LAST,
 )  # fmt: skip

@@ -149,6 +149,7 @@ def _group(survey: Survey, row: Row, level: str, facts: Mapping[str, Cell]) -> d
         "base": row.base,
         "not_answered": row.not_answered,
         "not_recorded": row.not_recorded,
+        "not_shown": row.not_shown,
         "no_or_blank": row.placed,
         "data_version": survey.data_version,
     }

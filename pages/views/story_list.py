@@ -69,10 +69,10 @@ def story_list(view: View, audience: Audience) -> None:
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
-    else:
-        st.button("Show to the office", key="show-to-office-list", on_click=told(show_to_the_office))
         if rounds:
             feedback_packs(rounds)
+    else:
+        st.button("Show to the office", key="show-to-office-list", on_click=told(show_to_the_office))
     _own_files(view, audience)
 
 
