@@ -8,12 +8,17 @@ that the project ships is tested in `tests/test_shipped.py`, and by the servers 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from analytics import reference
 from analytics.current import current_survey
 from analytics.sample import load_sample
 from analytics.store import open_store
 from analytics.survey import Survey
+
+# Others use the computer too: how long one example takes says nothing.
+settings.register_profile("any computer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any computer")
 
 SHIPPED = reference.DATA / "questionnaire.toml"
 # Here and not in a fixture: some tests look at the questionnaire while they are collected.
