@@ -56,7 +56,7 @@ FILTERS = {
     "six members": Filters(administrations=tuple(MEMBERS)[:6]),
     "nothing": Filters(topics=('No such <topic> & "none"\x0b\ufffe',)),
 }
-BASES = ("Base:", "Bases:", "Countsofreplies;howmanytookpartisnotrecorded")
+BASES = ("Base:", "Bases:", "isashareof", "Countsofreplies;howmanytookpartisnotrecorded")
 EVERY = [(kind, choices) for kind in CHARTS for choices in CHOICES.get(kind, [{}])]
 
 

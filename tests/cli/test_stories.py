@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import pytest
 from PIL import Image
@@ -174,7 +175,7 @@ def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
     sample("picture", "chart=actions&round=2020", "-o", path, "--region-type", "regional")
     assert "11 of 12 (92%)" in path.read_text("utf-8")
     foot = path.read_text("utf-8").partition("WCO ROCB A/P follow-up survey")[2]
-    assert foot.startswith(" · Survey 2020 (sample data) · regional · Data version ")
+    assert re.match(r" · Survey 2020 \(sample data\) · regional · Figure \S+ · Data version ", foot)
     assert "ample data" not in foot.partition("regional")[2]
     sample("picture", "actions", "-o", path)
     assert "23 of 28 (82%)" in path.read_text("utf-8")  # by hand: Table 2, shared materials
