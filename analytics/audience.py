@@ -59,6 +59,17 @@ OTHERS = "other sub-regions"
 """The group in which sub-regions of few administrations stand together."""
 
 
+def readers_words(audience: Audience) -> str:
+    """Return what an output says of its readers beside the words of its filters.
+
+    For the office that it is for it, for others what it does not hold or name; blank where filters say all.
+
+    >>> readers_words("office"), readers_words("nameless")
+    ('For the office', '')
+    """
+    return MADE_FOR[audience].capitalize() if audience == "office" else SAID.get(audience, "")
+
+
 def audience_of(values: Iterable[str]) -> Audience:
     """Return the audience that an address asks for by its values of `QUERY_NAME`, of several the strictest.
 

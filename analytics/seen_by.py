@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from analytics.audience import SAID, Audience
+from analytics.audience import Audience
 from analytics.member_names import MemberNames
 from analytics.model import Answer
 from analytics.nameless import nameless, printed_without_names
@@ -67,8 +67,3 @@ def _of_those_who_did(survey: Survey) -> pd.DataFrame:
 def eyes(survey: Survey) -> See:
     """Return what gives a survey as each audience may see it, made once for each."""
     return cache(lambda audience: seen_by(survey, audience))
-
-
-def said_of(survey: Survey) -> str:
-    """Say what an output does not hold or name; blank where the words of its filters say so."""
-    return SAID.get(survey.audience, "")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from analytics.audience import WORDS
+from analytics.audience import readers_words
 from analytics.describe import describe_filters
 from analytics.filters import Filters
 from analytics.report import annexes, chapters
 from analytics.report.chapters import Chapter, Round, round_of
 from analytics.report.parts import Heading, Part, Quotations, Report, ToFill
-from analytics.seen_by import said_of
 from analytics.survey import Survey
 from analytics.tally import tally
 
@@ -37,12 +36,14 @@ def report(
     parts = _held([part for chapter in _chapters(own, short=short) for part in chapter(own)])
     shown = describe_filters(survey, counts.filters)
     version = f"Data version {survey.data_version}"
-    said = (INFERRED,) if survey.audience == "members" else tuple(filter(None, (said_of(survey),)))
+    readers = readers_words(survey.audience)
+    said = INFERRED if survey.audience == "members" else readers
+    office = readers if survey.audience == "office" else ""
     return Report(
         f"{TITLE}: {record.title or round_code}",
-        (UNDERTITLE, shown, f"For: {WORDS[survey.audience]}", *said, version),
+        tuple(filter(None, (UNDERTITLE, shown, said, version))),
         parts,
-        " · ".join((shown, WORDS[survey.audience], version)),
+        " · ".join(filter(None, (shown, office, version))),
         round_code,
         survey.audience,
         short,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
 
-from analytics.audience import MADE_FOR, WORDS, Audience
+from analytics.audience import MADE_FOR, WORDS, Audience, readers_words
 from analytics.charts.chart import Chart
 from analytics.charts.description import Body, Listing, Saying, Sayings
 from analytics.charts.reference import Reference
@@ -21,7 +21,7 @@ from analytics.model import EVERY_ROUND, sentence_list
 from analytics.nameless import allowed
 from analytics.result import Result
 from analytics.results import is_for, result
-from analytics.seen_by import See, said_of
+from analytics.seen_by import See
 from analytics.stories.asking import asks
 from analytics.stories.compared import BASES, COMPARE, compared
 from analytics.stories.practices import sayings_of, texts_of, told_of
@@ -70,8 +70,6 @@ class ShownStory:
     name: str
     slides: tuple[Shown, ...]
     left_out: tuple[tuple[int, str], ...]
-    audience: str
-    """Whom it is for, in words that stand on every slide; blank for the office."""
     data_version: str
     readers: str = ""
     """For whom it is, also where that is the office."""
@@ -119,7 +117,6 @@ def show(
         story.name,
         tuple(slides),
         tuple(left_out),
-        said_of(survey),
         survey.data_version,
         WORDS[survey.audience],
     )
@@ -299,8 +296,7 @@ def _for_whom(counts: Tally) -> str:
 def _foot(counts: Tally, words: str, id_: str = "") -> str:
     """Write what stands at the foot of a slide: base and filters, figure id, data version, audience."""
     survey = counts.survey
-    office = MADE_FOR["office"].capitalize() if survey.audience == "office" else ""
-    parts = (words, said(id_, survey.data_version), office, said_of(survey))
+    parts = (words, said(id_, survey.data_version), readers_words(survey.audience))
     return " · ".join(part.rstrip(".") for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 
-from analytics.audience import AUDIENCES, WORDS
+from analytics.audience import AUDIENCES
 from analytics.filters import Filters
 from analytics.practices import find_practices
 from analytics.report import report, written
@@ -241,7 +241,8 @@ def test_members_are_told_of_nobody_who_did_nothing():
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_each_page_says_for_whom_it_is(sample_survey, audience):
     foot = text_of(made(sample_survey, audience)).splitlines()[-1]
-    assert f" · {WORDS[audience]} · Data version " in foot
+    said = {"office": "For the office", "members": "for members", "nameless": "for members, without names"}
+    assert f" · {said.get(audience, 'for the public')} · Data version " in foot
     assert foot.endswith(" · page 1")
 
 

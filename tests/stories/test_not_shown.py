@@ -29,7 +29,7 @@ UNTRUE = re.compile("not recorded", re.IGNORECASE)
 
 def said(shown: ShownStory) -> str:
     """Return every word of the slides: drawn, spoken, in the text alternative and in the table."""
-    words = [shown.audience]
+    words: list[str] = []
     for each in shown.slides:
         words += [each.title, each.alt, each.foot, *each.notes, *each.told, *spoken(each), repr(each.body)]
         words += [repr(each.chart.columns), repr(each.chart.rows)] if each.chart else []

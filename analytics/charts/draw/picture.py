@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.audience import MADE_FOR, SAID, Audience
+from analytics.audience import readers_words
 from analytics.charts.chart import Chart
 from analytics.charts.draw import draw
 from analytics.charts.draw.scene import Mark, Path, Scene, lines_at, moved, stacked
@@ -49,14 +49,9 @@ def _lines(
     return Scene(size.width, top, tuple(marks))
 
 
-def _readers(audience: Audience) -> str:
-    """Say for whom a picture is, where its filters don't, and what it does not name."""
-    return MADE_FOR[audience].capitalize() if audience == "office" else SAID.get(audience, "")
-
-
 def _foot(chart: Chart, size: Size) -> Scene:
     """Write from where a picture is: product, selection with what is a sample, data version, for whom."""
-    readers = _readers(chart.reference.audience) if chart.reference else ""
+    readers = readers_words(chart.reference.audience) if chart.reference else ""
     parts = (PRODUCT, chart.filters_text, chart.version_text, readers)
     said = " · ".join(part for part in parts if part)
     line = Path(((0.0, 0.0), (size.width, 0.0)), "grid")
