@@ -66,10 +66,12 @@ class Tally:
     `by_workshop` and `by_administration` have a line for each workshop and administration of the
     survey, selected or not; `workshop_lines` and `administration_lines` say which line belongs to
     which selected one. `participated` gives, for each selected workshop, how many of the selected
-    administrations took part, None where that is not recorded.
+    administrations took part, None where that is not recorded. `survey` is what is counted, `given` the one
+    that was to be counted: of several rounds the public is told less (`analytics.told_together`).
     """
 
     survey: Survey
+    given: Survey
     filters: Filters
     workshops: tuple[WorkshopRecord, ...]
     administrations: tuple[Administration, ...]
@@ -215,13 +217,14 @@ class Tally:
 def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
     """Count the selection once; every measure is computed from what comes back."""
     keep_workshop, keep_member = selected(survey, filters)
-    survey = told_together(survey, keep_workshop)
+    given, survey = survey, told_together(survey, keep_workshop)
     kept = kept_units(survey, keep_workshop, keep_member)
     units, patterns = survey.units, len(survey.units.patterns)
     workshops = tuple(w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep)
     members = tuple(a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep)
     return Tally(
         survey=survey,
+        given=given,
         filters=filters,
         workshops=workshops,
         administrations=members,

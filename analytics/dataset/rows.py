@@ -123,7 +123,7 @@ def _by_workshop(counts: Tally) -> Iterator[dict[str, Cell]]:
 
 def _public(counts: Tally) -> Iterator[dict[str, Cell]]:
     """Return the rows of each whole round, and of its region types as far as those tell of nobody."""
-    survey = counts.survey
+    survey = counts.given
     nothing = dict.fromkeys((column.name for column in COUNTS), None)
     outcomes = {question.id for question in survey.questionnaire.outcomes}
     for code in dict.fromkeys(workshop.round for workshop in counts.workshops):

@@ -12,6 +12,7 @@ from analytics.filters import Filters
 from analytics.seen_by import seen_by
 from analytics.tally import tally
 from tests.building import survey_of, workshop
+from tests.stories.test_attack import two_rounds
 
 YES = {
     "share_materials": 23, "submit_reports": 19, "make_recommendations": 15, "organize_in_house_workshop": 11,
@@ -135,6 +136,14 @@ def test_the_public_has_whole_rounds_and_outcomes_by_region_type(sample_survey):
     assert {line["question_kind"] for line in found if line["level"] == "region type"} == {"outcome"}
     (total,) = of(found, "direct_effects", level="round")
     assert (total["yes"], total["base"]) == (13, 26)
+
+
+def test_the_public_has_each_round_by_itself_though_not_all_together():
+    """By hand: of ten of 2020 one said no, so that nothing is told of it; of 2021 four of eight said yes."""
+    found = as_dicts(data_for(tally(seen_by(two_rounds(), "public"))))
+    of_round = {line["round"]: line for line in of(found, "efficiency", level="round")}
+    assert (of_round["2020"]["yes"], of_round["2020"]["not_shown"]) == (None, 10)
+    assert (of_round["2021"]["yes"], of_round["2021"]["base"]) == (4, 8)
 
 
 def test_unknown_facts_are_empty_and_hold_their_rows(sample_survey):
