@@ -60,7 +60,8 @@ def told_of(current: Tally, keys: str, texts: Sequence[Text]) -> tuple[str, ...]
     whose = f"{number_words(members)} {'administration' if members == 1 else 'administrations'}"
     many = f"{number_words(len(texts))} {'text' if len(texts) == 1 else 'texts'} of {whose}"
     rounds = describe_filters(current.survey, Filters(rounds=current.filters.rounds))
-    return f"{rounds}: {many}, about {workshops}.", BY_HAND if keys else BY_RULE
+    by_rule = not keys or set(texts) == set(_three(current))
+    return f"{rounds}: {many}, about {workshops}.", BY_RULE if by_rule else BY_HAND
 
 
 def _three(current: Tally) -> tuple[Text, ...]:

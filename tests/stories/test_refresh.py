@@ -84,6 +84,18 @@ def test_with_the_same_data_nothing_changes(written):
     assert [words_of(slide) for slide in slides(made)] == [words_of(slide) for slide in slides(written)]
 
 
+def test_the_ready_story_that_nobody_edited_stays_as_it_is(sample_survey):
+    """Its practices too: those that the rule finds are chosen by rule, though a file names them."""
+    see = eyes(sample_survey)
+    for audience in ("office", "nameless"):
+        written = deck(for_audience(see, ready_story(sample_survey, "2020"), audience))
+        made, lines = refresh(written, see, audience)
+        assert {line.did for line in lines} <= {"own", "same"}, lines
+        notes = " ".join(slide.notes_slide.notes_text_frame.text for slide in slides(made))
+        assert "Chosen by rule" in notes
+        assert "Chosen by hand" not in notes
+
+
 def test_old_figures_are_nowhere_in_the_package(written):
     assert OLD in everything(written), "the check can fail"
     held = everything(refreshed(written)[0])
