@@ -160,7 +160,7 @@ def check(context: click.Context, file: Path, as_json: bool, database: str | Non
     Looked at are words, tables, charts and their workbooks that are ours, whoever changed them. What a person
     added is not. Exit code 1 where a number differs.
     """
-    from analytics.report import about_of, checked
+    from analytics.report import about_of, checked, looked_at, parts_words
 
     content = file.read_bytes()
     said = about_of(content)
@@ -170,13 +170,18 @@ def check(context: click.Context, file: Path, as_json: bool, database: str | Non
         raise FollowupError(f"{file.name} is a template: it holds no figures yet.")
     with opened_store(database) as store:
         made = _report(store, said.round, said.audience or "office", short=said.short)
+    left, every = looked_at(content, made)
+    if not left:
+        raise FollowupError(f"{file.name}: {parts_words(left, every)}")
     found = checked(content, made)
     if as_json:
         about = {"file": str(file), "round": made.round, "audience": made.audience, "agrees": not found}
+        about |= {"parts": every, "parts_looked_at": left}
         versions = {"data_version": made.version, "written_with": said.version}
         print_json({**about, **versions, "differences": [asdict(each) for each in found]})
     else:
         click.echo("\n".join([each.words for each in found] or ["Every number agrees with the records."]))
+        click.echo(parts_words(left, every))
     if found:
         context.exit(REMAIN)
 

@@ -60,6 +60,7 @@ def document(made: Making, own: Own) -> Report:
         tuple(filter(None, (where, shown, f"For {member.name}. {audience}.", version))),
         parts,
         " · ".join((member.name, shown, version)),
+        audience=made.shown.audience,
     )
 
 

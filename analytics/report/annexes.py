@@ -77,5 +77,5 @@ def how_counted(own: Round) -> Iterator[Part]:
     yield Heading("heading:annex-d", "Annex D. How it was counted", apart=True)
     for made in tables(own.counts, by=("all",)):
         if is_for(own.counts.survey, made.id):
-            of = f"Table {made.id.rpartition('-')[2]}, {made.title}"
-            yield Passage(f"how:{made.id}", f"{of}. {made.question} {made.how} Base: {made.base_meaning}.")
+            said = f"{made.title}. {made.question} {made.how} Base: {made.base_meaning}"
+            yield Passage(f"how:{made.id}", said, see=made.id)

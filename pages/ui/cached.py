@@ -123,8 +123,9 @@ def report_onto(content: bytes, code: str, audience: Audience) -> tuple[bytes, t
     return _report_onto_of(current.data_version, noted, code, audience, of, content, current)
 
 
-def report_checked(content: bytes) -> tuple[Difference, ...]:
-    """Return the numbers of a report that are others than those on record, once while neither changes."""
+def report_checked(content: bytes) -> tuple[tuple[Difference, ...], tuple[int, int]]:
+    """Return the numbers of a report that are others than those on record, and of how many parts of how many
+    they are, once while neither changes."""
     current, noted = survey(), notes().version
     return _report_checked_of(current.data_version, noted, sha256(content).hexdigest(), content, current)
 
@@ -252,11 +253,12 @@ def _report_onto_of(
 @st.cache_resource(max_entries=4, show_spinner="Reading the report")
 def _report_checked_of(
     data_version: str, noted: str, digest: str, _content: bytes, _survey: Survey
-) -> tuple[Difference, ...]:
-    from analytics.report import about_of, checked
+) -> tuple[tuple[Difference, ...], tuple[int, int]]:
+    from analytics.report import about_of, checked, looked_at
 
     said = about_of(_content)
-    return checked(_content, report_of(said.round, said.audience or "office", short=said.short))
+    made = report_of(said.round, said.audience or "office", short=said.short)
+    return checked(_content, made), looked_at(_content, made)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

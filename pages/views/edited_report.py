@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analytics.audience import WORDS, Audience, strictest
 from analytics.errors import FollowupError
-from analytics.report import Difference, Line, about_of, shipped_template
+from analytics.report import Difference, Line, about_of, parts_words, shipped_template
 from analytics.report.word.told import TOLD, in_short, more_of
 from analytics.report.word.told import WORDS as DONE
 from analytics.stories.deck.given import MOST_MB
@@ -65,7 +65,7 @@ def _given(name: str, content: bytes, shown: Survey, usual: Audience) -> None:
     code = st.selectbox("Round of the report", codes, index=first, format_func=titles.__getitem__,
                         key=f"report-round-{said.round}")  # fmt: skip
     if said.round in codes and strictest(said.audience or "office", shown.audience) == said.audience:
-        _checked(name, cached.report_checked(content))
+        _checked(name, *cached.report_checked(content))
     made, lines = cached.report_onto(content, code, readers)
     st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
     st.download_button(
@@ -86,13 +86,17 @@ def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audienc
     )  # fmt: skip
 
 
-def _checked(name: str, found: Sequence[Difference]) -> None:
-    """Say which numbers of a report are others than those on record."""
+def _checked(name: str, found: Sequence[Difference], looked_at: tuple[int, int]) -> None:
+    """Say which numbers of a report are others than those on record, and how much was looked at."""
+    said = escaped(parts_words(*looked_at))
+    if not looked_at[0]:
+        st.warning(said)
+        return
     if not found:
-        st.success(f"Every number of ours in “{escaped(name)}” agrees with the records.")
+        st.success(f"Every number of ours in “{escaped(name)}” agrees with the records. {said}")
         return
     st.warning(f"In “{escaped(name)}” {counted(len(found), 'number')} of ours "
-               f"{'does' if len(found) == 1 else 'do'} not agree with the records.")  # fmt: skip
+               f"{'does' if len(found) == 1 else 'do'} not agree with the records. {said}")  # fmt: skip
     with st.expander("Which they are"):
         rows = [(each.under, ", ".join(filter(None, (each.where, each.key))), each.said, each.ours) for each
                 in found]  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from pypdf import PdfReader
 
 from analytics.cli import main
@@ -42,7 +45,10 @@ def test_a_report_that_was_edited_is_checked_and_made_again(sample, tmp_path):
     before, now = tmp_path / "a.docx", tmp_path / "b.docx"
     assert sample("report", "make", "-o", before, "--audience", "members").code == 0
     done = sample("report", "check", before)
-    assert (done.code, done.out) == (0, "Every number agrees with the records.\n")
+    assert done.code == 0
+    assert re.fullmatch(
+        r"Every number agrees with the records\.\nAll \d+ parts of the report were looked at\.\n", done.out
+    )
     change = retyped("action:submit_reports", "19 of 28 (68%)", "20 of 28 (68%)")
     before.write_bytes(edited(before.read_bytes(), change))
     told = sample("report", "check", before, "--json")
@@ -54,6 +60,18 @@ def test_a_report_that_was_edited_is_checked_and_made_again(sample, tmp_path):
     (line,) = [each for each in made.json["lines"] if each["did"] not in ("same", "renewed")]
     assert (line["key"], line["did"], line["numbers"]) == ("action:submit_reports", "differs", [["20", "19"]])
     assert "20 of 28 (68%)" in text_of(now.read_bytes())
+
+
+def test_a_report_of_which_nothing_is_left_is_not_called_right(sample, tmp_path):
+    path = tmp_path / "report.docx"
+    sample("report", "make", "--round", "2020", "-o", path)
+    document = Document(path)
+    for each in list(document.element.body)[:-1]:
+        document.element.body.remove(each)
+    document.save(path)
+    said = sample("report", "check", path)
+    assert said.code == 2
+    assert "No part of the report is left in it: nothing was looked at." in said.err
 
 
 def test_a_template_is_filled_and_is_no_report_to_check(sample, tmp_path):

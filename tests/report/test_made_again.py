@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.text.run import Run
 
 from analytics.report import checked, onto, shipped_template
 from analytics.report.word.told import Line
@@ -105,6 +106,27 @@ def test_what_a_person_did_stays_when_it_is_made_again_twice(before):
         assert {key for key, line in done.items() if line.did == "differs"} == {"action:share_materials"}
         (said,) = comments(content)
         assert said.startswith("Numbers: here 3, ours 4; here 5, ours 6; here 60%, ours 67%. Ours: Share ")
+
+
+def test_comments_and_pictures_in_parts_of_ours_are_not_lost(before):
+    """A remark of a colleague on a passage whose numbers change, and on one that stays as it was."""
+    document = Document(BytesIO(before))
+    for words in ("Share training materials: 3", "Every administration"):
+        runs = [run for run in document.element.body.iter(f"{W}r") if words in "".join(run.itertext())]
+        document.add_comment([Run(runs[0], document._body)], text=f"See {words}", author="Anna")
+    held = BytesIO()
+    document.save(held)
+    content = held.getvalue()
+    for _ in range(2):
+        content, done = again(content)
+        document = Document(BytesIO(content))
+        hers = [each for each in document.comments if each.author == "Anna"]
+        assert [each.text[:8] for each in hers] == ["See Shar", "See Ever"]
+        shown = {each.get(f"{W}id") for each in document.element.body.iter(f"{W}commentReference")}
+        assert {str(each.comment_id) for each in hers} <= shown
+        assert done["action:share_materials"].did == "differs"
+        assert done["survey"].did == "same"
+        assert "Share training materials: 3 of 5 (60%)" in text_of(content)
 
 
 def test_a_moved_table_counts_where_it_stands_and_what_points_to_it_follows(before):

@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.member_names import MemberNames
 from analytics.report.parts import Report
-from analytics.report.word.check import Difference, differences
+from analytics.report.word.check import Difference, differences, parts_left, parts_words
 from analytics.report.word.fill import fill
 from analytics.report.word.given import opened, read_whole
 from analytics.report.word.looks import prepared
@@ -24,7 +24,9 @@ __all__ = [
     "Line",
     "about_of",
     "checked",
+    "looked_at",
     "onto",
+    "parts_words",
     "shipped_template",
     "template",
     "written",
@@ -56,6 +58,12 @@ def onto(content: bytes, report: Report, names: MemberNames) -> tuple[bytes, tup
 def checked(content: bytes, report: Report) -> tuple[Difference, ...]:
     """Return which numbers of a document are others than those of a report."""
     return differences(opened(content), report)
+
+
+@read_whole()
+def looked_at(content: bytes, report: Report) -> tuple[int, int]:
+    """Return how many parts of a report a document has, which alone are checked, and how many there are."""
+    return parts_left(opened(content), report)
 
 
 @read_whole()

@@ -37,6 +37,26 @@ class Difference:
         return f"{place} ({self.key}): {self.said or 'no number'}; the records: {self.ours or 'none'}"
 
 
+def parts_left(document: Any, report: Report) -> tuple[int, int]:
+    """Return how many parts of the report stand in a document, and how many the report has."""
+    held = places(document)
+    keys = [mark_of_key(piece.key) for piece in pieces(report)]
+    return sum(key in held for key in keys), len(keys)
+
+
+def parts_words(left: int, every: int) -> str:
+    """Say how much was looked at.
+
+    >>> parts_words(3, 3), parts_words(2, 3)
+    ('All 3 parts of the report were looked at.', '2 of 3 parts are left in it and were looked at.')
+    """
+    if not left:
+        return "No part of the report is left in it: nothing was looked at."
+    if left == every:
+        return f"All {every:,} parts of the report were looked at."
+    return f"{left:,} of {every:,} parts are left in it and were looked at."
+
+
 def differences(document: Any, report: Report) -> tuple[Difference, ...]:
     """Return the numbers of a document that the report of today says otherwise, in the order of the report.
 

@@ -162,7 +162,7 @@ def _renewed(filling: Filling, place: Place, piece: Piece) -> Any:
     """Write a part anew where nobody changed it; return its element, None where another took its place."""
     said = words_of(piece)
     shows_much = isinstance(piece, Table | Picture) and filling.stricter
-    if place.is_ours or shows_much:
+    if shows_much or (place.is_ours and not _holds_a_persons(filling, place, piece)):
         same = place.mark and not shows_much and fingerprint(said) == place.mark
         did = "same" if same else "renewed" if place.is_ours else "replaced"
         if not same or isinstance(piece, Picture | Table):
@@ -171,14 +171,25 @@ def _renewed(filling: Filling, place: Place, piece: Piece) -> Any:
         return place.element if place.element.getparent() is not None else None
     numbers = numbers_beside(filling.document, place, piece)
     filling.writing.keep(place, piece)
+    if place.is_ours and not numbers:
+        filling.did(piece, "same")
+        return place.element
     words = said if isinstance(piece, Paragraph | Heading) else ""
     filling.did(piece, "differs" if numbers else "kept", words, numbers)
     if numbers:
         more = f" Ours: {words}" if words else ""
         remarks.remark(filling.document, place.element, f"Numbers: {numbers_words(numbers)}.{more}")
-    elif filling.stricter:
+    if filling.stricter:
         _for_others(filling, place)
     return place.element
+
+
+def _holds_a_persons(filling: Filling, place: Place, piece: Piece) -> bool:
+    """Tell whether a part of ours holds what would be lost with its words: a comment, a picture, a note.
+
+    For stricter readers it is not kept: nobody knows whom it names. A chart is filled around it.
+    """
+    return place.holds_more and not isinstance(piece, Picture) and not filling.stricter
 
 
 def _for_others(filling: Filling, place: Place) -> None:
@@ -213,7 +224,8 @@ def _others(filling: Filling, wanted: Sequence[Piece]) -> None:
 
 def _left(filling: Filling, place: Place, did: Any) -> Line:
     """Tell of a part that is not in the report any more; its words may not be for the readers of today."""
-    words = "" if filling.stricter else " ".join(place.words.split())[:SHOWN]
+    hidden = filling.stricter or did == "kept"  # then a person's words, which stand where they are
+    words = "" if hidden else " ".join(place.words.split())[:SHOWN]
     return Line(place.name or place.key, place.kind, did, words=words)
 
 

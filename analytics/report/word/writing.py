@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analytics.export.practice_list import runs_leftwards
+from analytics.member_names import HELD
 from analytics.report.parts import Heading, Picture, Table
 from analytics.report.word import charts, xml
 from analytics.report.word.looks import restyled, style_ids, wide
@@ -16,8 +17,6 @@ from analytics.report.word.places import Place, words_in
 from analytics.report.word.tables import refill, table_xml
 
 LABELS = ("Table", "Figure")
-HELD = "\u00a0"
-"""Keeps the words of a name on one line."""
 
 
 @dataclass
