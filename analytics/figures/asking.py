@@ -45,7 +45,7 @@ class Answered:
 
     `unknown` are words that name nothing here, `close` those that were taken for one of close spelling.
     `mistyped`: it was meant as an id and its check is wrong. `more` figures are left out. `latest` tells that
-    no round was named and the one in view was taken.
+    no round was named, in words or by the view, and one was taken.
     """
 
     figures: tuple[Told, ...] = ()
@@ -90,7 +90,7 @@ class Asker:
             unknown=tuple(taken.unknown),
             close=tuple(taken.close.items()),
             more=max(len(asked) - SHOWN, 0),
-            latest=bool(asked) and not taken.names("round", "workshop"),
+            latest=bool(asked) and len(near.rounds) != 1 and not taken.names("round", "workshop"),
         )
 
     def _by_id(self, named: Sequence[Named], *, mistyped: bool) -> Answered:

@@ -53,8 +53,9 @@ def _files(view: View, number: int) -> Markup:
     chosen = address.explicit(view.filters, view.survey.audience)
     query = f"{by}&{chosen}"
     return Markup(
-        "<p class='take'>All {} tables: <a href='download/tables.xlsx?{}' download>one Excel file</a> "
-        "<a href='download/tables.zip?{}' download>CSV files (zip)</a></p>{}"
+        "<div class='takes'><p class='take'>All {} tables: "
+        "<a href='download/tables.xlsx?{}' download>one Excel file</a> "
+        "<a href='download/tables.zip?{}' download>CSV files (zip)</a></p>{}</div>"
     ).format(number, query, query, data_files(chosen, rows="replies" if view.survey.each_shown else "counts"))
 
 
