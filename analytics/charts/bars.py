@@ -8,7 +8,14 @@ from dataclasses import replace
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import cut_words, rows_of, shown_groups
 from analytics.charts.description import Scale
-from analytics.charts.titles import action_title, apart_title, outcomes_title, pair_title, spread_title
+from analytics.charts.titles import (
+    action_title,
+    apart_title,
+    outcomes_title,
+    pair_title,
+    spread_title,
+    total_title,
+)
 from analytics.measures import Form
 from analytics.model import Questionnaire
 from analytics.ranking import Ranking, named, ranked
@@ -90,13 +97,15 @@ def group_bars(
     cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
-    title = spread_title(result, measure, total[0] if total else None, ranking, by=BY_WORDS[by])
+    head = total_title(result, measure, total[0] if total else None, BY_WORDS[by])
+    title = spread_title(result, measure, ranking, head=head)
+    left_out = _left_out(ranking) if title != head else []
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())
     return chart_of(
         result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}",
         body=rows_of(result, rows, [result.short(row) for row in rows], scale=scale),
-        notes=[*_left_out(ranking), *_row_notes(result, rows), *cut],
+        notes=[*left_out, *_row_notes(result, rows), *cut],
         base_text=base_text(result, every, by),
     )  # fmt: skip
 

@@ -13,7 +13,8 @@ from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import cell_of, cut_words, shown_groups
 from analytics.charts.description import Cell, Grid, Head
 from analytics.charts.draw.grid import TURNED_UNDER
-from analytics.charts.titles import ends_title
+from analytics.charts.saying import saying
+from analytics.charts.titles import KINDS, ends_title
 from analytics.ranking import Ranking, named, ranked
 from analytics.result import Result, Row
 from analytics.wording import cell_key, cell_words, row_lines
@@ -89,10 +90,14 @@ def _apart(result: Result, rows: Sequence[Row]) -> tuple[str, Ranking | None, li
 
 
 def _title(result: Result, measure: str, ranking: Ranking, others: Sequence[str], plain: str) -> str:
-    """Say who did most and least of what differs most, and what differs as much; else what it shows."""
+    """Say who did most and least of what differs most, and what differs as much; else both figures alone."""
     alike = named([result.labels[name].lower() for name in others])
     ending = (f"; {alike} as far apart", f"; {len(others)} more as far apart") if others else ("",)
-    return ends_title(result, ranking, result.measures[measure].done, otherwise=plain, ending=ending)
+    ends = [ranking.lowest[0], ranking.highest[0]]
+    least, most = (f"{row.count} of {row.base}" for row in ends)
+    figures = f"{result.labels[measure]}: from {least} at one {KINDS[ends[0].by]} to {most} at another"
+    otherwise = saying(*(f"{figures}{end}" for end in ending), plain)
+    return ends_title(result, ranking, result.measures[measure].done, otherwise=otherwise, ending=ending)
 
 
 def _left_out(result: Result, rows: Sequence[Row]) -> list[str]:

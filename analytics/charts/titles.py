@@ -81,9 +81,22 @@ def outcomes_title(result: Result, rows: Sequence[Row]) -> str:
         for row in rows[:OUTCOMES_NAMED]
     ]
     brief = [f"{result.labels[row.measure]}: {figure_words(row)}" for row in rows[:OUTCOMES_NAMED]]
+    briefer = [f"{_short(result, row)}: {_count_words(row)}" for row in rows[:OUTCOMES_NAMED]]
     telling = [words for words, row in zip(said, rows, strict=False) if not row.base or row.count != row.base]
     less = ["; ".join(telling)] if len(telling) > 1 else []  # one alone would be the poorest
-    return saying("; ".join(said), *less, "; ".join(brief), "Outcomes reported, of those who answered each")
+    less_and_less = range(len(briefer) - 1, 0, -1)
+    fewer = ["; ".join([*briefer[:some], f"{len(rows) - some} more"]) for some in less_and_less]
+    return saying("; ".join(said), *less, "; ".join(brief), "; ".join(briefer), *fewer)
+
+
+def _short(result: Result, row: Row) -> str:
+    measure = result.measures[row.measure]
+    return measure.short or measure.label
+
+
+def _count_words(row: Row) -> str:
+    """Give count and base without a share, or why there is none."""
+    return f"{row.count} of {row.base}" if row.state == "known" else figure_words(row)
 
 
 def apart_title(result: Result, rows: Sequence[Row], total: Sequence[Row]) -> str:
@@ -114,12 +127,8 @@ def _end(result: Result, row: Row) -> str:
     return f"{row.count} of {row.base} at {result.name(row)}"
 
 
-def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranking, *, by: str) -> str:
-    """Say where groups differ the highest and the lowest of those that may be ranked; else the total.
-
-    The total is that of other charts too: so it stands with what the groups are `by`.
-    """
-    head = _total_words(result, measure, total, by)
+def spread_title(result: Result, measure: str, ranking: Ranking, *, head: str) -> str:
+    """Say where groups differ the highest and the lowest of those that may be ranked; else the total."""
     if len(ranking.rows) < 2:
         return head
     if ranking.level:
@@ -130,7 +139,8 @@ def spread_title(result: Result, measure: str, total: Row | None, ranking: Ranki
     return ends_title(result, ranking, result.measures[measure].done, otherwise=head)
 
 
-def _total_words(result: Result, measure: str, total: Row | None, by: str) -> str:
+def total_title(result: Result, measure: str, total: Row | None, by: str) -> str:
+    """Give the total, and what the groups of the chart are `by`, since it is that of other charts too."""
     counted = result.measures[measure]
     if total is None:
         return f"{counted.label} {by}"

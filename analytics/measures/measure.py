@@ -44,13 +44,13 @@ class Figure:
 class Measure:
     """One thing that is counted. Its id is a name and says nothing: every property is asked for here.
 
-    `label` heads a chart or a column. `done` ends the sentence "28 administrations …". `table` is the
-    table of the report that prints it, blank where none does. `asks` says what the question of a single
-    one is, and is "outcome" for a pair. `base_meaning` says whom the base counts,
-    `reported_meaning` whom the report's own base counts where that is another. `questions` are those that
-    it rests on, actions first. `parts` are the names of the two parts of its base: counted, and not.
-    `nobody` says in words that a base of 0 holds nobody. `figure` gives conditions on patterns; where the
-    base is not made of replies, `own_rows` makes the rows.
+    `label` heads a chart or a column, `short` is it where there is less room. `done` ends the sentence
+    "28 administrations …". `table` is the table of the report that prints it, blank where none does.
+    `asks` says what the question of a single one is, and is "outcome" for a pair. `base_meaning` says whom
+    the base counts, `reported_meaning` whom the report's own base counts where that is another. `questions`
+    are those that it rests on, actions first. `parts` are the names of the two parts of its base: counted,
+    and not. `nobody` says in words that a base of 0 holds nobody. `figure` gives conditions on patterns;
+    where the base is not made of replies, `own_rows` makes the rows.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Measure:
         default=None, repr=False, compare=False
     )
     reported_meaning: str = ""
+    short: str = ""
 
     @property
     def counts_action(self) -> bool:

@@ -34,6 +34,7 @@ def question_measure(question: Question, table: str = "") -> Measure:
         parts=("Did it", "Did not") if action else ("Yes", "No"),
         nobody="nobody answered",
         figure=figure,
+        short=question.short,
     )
 
 

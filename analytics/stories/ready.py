@@ -22,7 +22,9 @@ def ready_story(survey: Survey, round_code: str) -> Story:
         Slide("chart", "chart=grid&by=workshop&rows=all"),
         Slide("chart", "chart=who"),
         Slide("practice", title="What others may want to copy"),
-        what_moved(survey.questionnaire, _up_to(survey, round_code)),
+        what_moved(survey.questionnaire, _up_to(survey, round_code))
+        if round_code != survey.rounds[0].code
+        else Slide("text", "first", title="To compare the next round with"),
         Slide("text", "ask", title="What we ask of you"),
     )
     return Story(record.title or round_code, slides, Filters(rounds=(round_code,)), f"{READY}{round_code}")

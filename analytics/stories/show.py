@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qs
 from zlib import crc32
@@ -24,6 +24,7 @@ from analytics.results import is_for, result
 from analytics.seen_by import See
 from analytics.stories.asking import asks
 from analytics.stories.compared import BASES, COMPARE, compared
+from analytics.stories.first_round import to_compare_with
 from analytics.stories.practices import sayings_of, texts_of, told_of
 from analytics.stories.story import Slide, Story, has_figures, on_slide
 from analytics.survey import Survey
@@ -278,14 +279,19 @@ def _title(counts: Tally, place: int, slide: Slide) -> Shown:
 
 
 def _text(counts: Tally, place: int, slide: Slide) -> Shown:
-    """Show words as a person wrote them, or what is asked of members by rule."""
-    if slide.shows == "ask" and counts.survey.audience == "public":
+    """Show words as a person wrote them, or those of a rule."""
+    if slide.shows in BY_RULE and counts.survey.audience == "public":
         raise KeyError(slide.shows)
-    lines = asks(counts) if slide.shows == "ask" and not slide.text else slide.text.splitlines()
+    by_rule = slide.shows in BY_RULE and not slide.text
+    lines = tuple(BY_RULE[slide.shows](counts)) if by_rule else slide.text.splitlines()
     sayings = tuple(Saying(line) for line in lines if line.strip())
     words = describe_filters(counts.survey, counts.filters)
     foot = _foot(counts, words) if slide.shows else _for_whom(counts)
     return Shown(place, slide, slide.title, Sayings(sayings), foot, " ".join(lines), counts.filters)
+
+
+BY_RULE: dict[str, Callable[[Tally], Iterable[str]]] = {"ask": asks, "first": to_compare_with}
+"""What a slide of words shows → the rule that writes its lines; the public is shown none."""
 
 
 def _for_whom(counts: Tally) -> str:

@@ -212,12 +212,25 @@ def test_one_very_long_name_leaves_two_thirds_of_a_grid_to_its_figures(name: str
 
 
 def test_columns_that_go_on_below_stand_below_those_above_them():
-    names = "Share training materials,Submit reports,Recommendations,Workshops,Manuals,Others,Efficiency"
-    cell = Cell("actions", "figure", 0.5, "10 of 20", "10/20")
-    across, down = tuple(map(Head, names.split(","))), tuple(Head(f"Member {place}") for place in range(5))
-    scene = draw(Grid(down, across, ((cell,) * 7,) * 5), Size(500))  # four columns, then three
+    scene = draw(_members(7), Size(500))
     lefts = Counter(box.x for box in scene.marks if isinstance(box, Box) and box.height > 20)
-    assert sorted(lefts.values()) == [5, 10, 10, 10]
+    assert sorted(lefts.values()) == [5, 10, 10, 10], "four columns, then three"
+
+
+def test_columns_stand_side_by_side_where_each_has_the_room_that_it_needs():
+    scene = draw(_members(6), Size(500))  # six that are as wide as "Recommendations" have no room
+    boxes = [box for box in scene.marks if isinstance(box, Box) and box.height > 20]
+    assert sorted(Counter(box.x for box in boxes).values()) == [5] * 6
+    ends = sorted({(box.x, box.x + box.width) for box in boxes})
+    assert all(end <= start for (_, end), (start, _) in pairwise(ends))
+    assert ends[-1][1] <= 500
+
+
+def _members(columns: int) -> Grid:
+    names = "Share training materials,Submit reports,Recommendations,Workshops,Manuals,Others,Recommending"
+    cell = Cell("actions", "figure", 0.5, "10 of 20", "10/20")
+    across = tuple(map(Head, names.split(",")))[:columns]
+    return Grid(tuple(Head(f"Member {place}") for place in range(5)), across, ((cell,) * columns,) * 5)
 
 
 def test_a_funnel_tells_what_each_dot_is_that_stands_apart():

@@ -1,5 +1,7 @@
 """Titles say what a manager would say: who did most and who least, by topics and not by numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.charts.bars import action_bars, attribution_bars, group_bars, outcome_bars
@@ -129,13 +131,16 @@ def test_few_and_little_known_are_two_reasons_to_name_no_action():
     assert action_bars(little).title == "Too little is on record to compare the follow-up actions"
 
 
-def test_the_poorest_outcome_alone_is_no_title():
+def test_outcomes_stand_in_a_title_all_together_or_with_the_number_of_the_others():
     # all three saw effects and started a project, two of three saw efficiency
     told = [("2020-1", code, "nnnnnn" + letters) for code, letters in
             (("FJ", "yyy"), ("WS", "yyy"), ("TO", "yny"))]  # fmt: skip
     made = result(tally(survey_of(told)), "answers", by=("all",))
     chart = outcome_bars(made, ["direct_effects", "efficiency", "projects"])
-    assert chart.title == "Outcomes reported, of those who answered each"
+    assert chart.title == "Direct effects: 3 of 3; Efficiency: 2 of 3; Projects: 3 of 3"
+    long = {name: replace(measure, short=30 * measure.short) for name, measure in made.measures.items()}
+    chart = outcome_bars(replace(made, measures=long), ["direct_effects", "efficiency", "projects"])
+    assert chart.title.endswith(": 3 of 3; 2 more")
 
 
 def test_no_more_are_said_to_have_an_outcome_than_do():

@@ -238,7 +238,7 @@ HARD = "=1+1 & <b> \x0b\x00 http://example.org \u0634\u062d\u0646 " + "long " * 
 
 def shown_of(body, title="Title") -> ShownStory:
     slide = Slide("chart", "chart=actions")
-    return ShownStory("S", (Shown(0, slide, title, body, "Foot", "Alt", Filters()),), (), "", "1", "Office")
+    return ShownStory("S", (Shown(0, slide, title, body, "Foot", "Alt", Filters()),), (), "", "1")
 
 
 def test_words_that_look_like_formulas_or_markup_stay_words():

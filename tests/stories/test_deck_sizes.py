@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from analytics.audience import AUDIENCES
+from analytics.reference import load_administrations, load_questionnaire
 from analytics.seen_by import eyes
 from analytics.stories import Slide, Story, ready_story
 from analytics.stories.deck import deck
+from analytics.stories.deck.pieces import wide_of
 from analytics.stories.deck.places import Box
 from analytics.stories.deck.write import foot_lines
 from analytics.stories.show import for_audience
@@ -104,3 +106,23 @@ def test_notes_say_a_base_once(sample_survey):
         notes = slide.notes_slide.notes_text_frame.text
         for line in notes.splitlines():
             assert notes.count(line.rstrip(".")) == 1, line
+
+
+ARIAL = {
+    "'": 191, "ijl": 222, "|": 260, " !,./:;I[\\]ft": 278, "()-`r": 333, "{}": 334, '"': 355, "*": 389,
+    "^": 469, "Jcksvxyz": 500, "#$0123456789?L_abdeghnopqu": 556, "+<=>~": 584, "FTZ": 611,
+    "&ABEKPSVXY": 667, "CDHNRUw": 722, "GOQ": 778, "Mm": 833, "%": 889, "W": 944, "@": 1015,
+}  # fmt: skip
+"""Letters → how wide Arial, the font of the template, has them, in thousandths of their size."""
+
+
+def test_no_word_is_held_to_be_narrower_than_the_font_of_the_template_has_it():
+    wide = {letter: thousandths for letters, thousandths in ARIAL.items() for letter in letters}
+    asked = load_questionnaire()
+    words = [member.name for member in load_administrations().values()]
+    words += [form for q in asked.questions for form in (q.label, q.short)]
+    words += ["28 of 28 (100%)", "12 of 23 (52%)", "Customs valuation workshop of November 2025"]
+    plain = [each for each in words if set(each) <= set(wide)]
+    assert len(plain) > 40
+    for each in plain:
+        assert wide_of(each, 100) >= sum(wide[letter] for letter in each) / 10, each

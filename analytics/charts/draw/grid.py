@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from math import ceil, inf
 
 from analytics.charts.description import Cell, Grid, Head
@@ -38,10 +39,10 @@ def grid_pieces(grid: Grid, size: Size, most: float = inf) -> list[Scene]:
     if len(blocks) > 1 and size.width < LISTED_UNDER * size.unit:
         return [stacked([scale, draw_list(grid, size)])]
     drawn: list[Scene] = []
-    wide = _column_width(size, room, max(map(len, blocks), default=1))
+    widths = _column_widths(grid, size, room, blocks)
     for columns in blocks:
-        parts = max(1, ceil(_block(grid, columns, room, wide, size).height / most))
-        drawn += [_block(rows, columns, room, wide, size) for rows in _parted(grid, parts)]
+        parts = max(1, ceil(_block(grid, columns, room, widths, size).height / most))
+        drawn += [_block(rows, columns, room, widths, size) for rows in _parted(grid, parts)]
     return [stacked([scale, *drawn[:1]]), *drawn[1:]]
 
 
@@ -76,9 +77,11 @@ def _label_room(down: Sequence[Head], size: Size, share: float) -> float:
 
 def _blocks(grid: Grid, size: Size, room: float) -> list[list[int]]:
     """Part the columns into blocks that fit beside one another, as even as can be."""
-    need = max((_need(grid, x, size) for x in range(len(grid.across))), default=1.0)
-    fit = max(1, int(room // need))
     many = len(grid.across)
+    needs = [_need(grid, x, size) for x in range(many)]
+    if sum(needs) <= room:
+        return [list(range(many))] if many else []
+    fit = max(1, int(room // max(needs)))
     count = -(-many // fit)
     each = -(-many // count) if count else 1
     return [list(range(start, min(start + each, many))) for start in range(0, many, each)]
@@ -99,25 +102,35 @@ def _cell_width(cell: Cell | None, size: Size) -> float:
     return min((longest_word(text, size.letters) for text in texts), default=0.0)
 
 
-def _column_width(size: Size, room: float, beside: int) -> float:
-    """Return the width of every column, so that those of a block stand below those of the one before."""
-    return min((size.width - room) / beside, MOST_CELL * size.unit)
+def _column_widths(grid: Grid, size: Size, room: float, blocks: Sequence[Sequence[int]]) -> list[float]:
+    """Return how wide each column is: all alike, so that those of a block stand below those before it.
+
+    Where all stand side by side only if each is as wide as it needs: that, and an equal part of what is left.
+    """
+    alike = min((size.width - room) / max(map(len, blocks), default=1), MOST_CELL * size.unit)
+    needs = [_need(grid, x, size) for x in range(len(grid.across))]
+    if len(blocks) > 1 or max(needs, default=0.0) <= alike:
+        return [alike] * len(needs)
+    left = max(0.0, size.width - room - sum(needs)) / len(needs)
+    return [need + left for need in needs]
 
 
-def _block(grid: Grid, columns: Sequence[int], room: float, wide: float, size: Size) -> Scene:
-    """Draw some of the columns, each `wide`, with the names of all rows."""
+def _block(grid: Grid, columns: Sequence[int], room: float, widths: Sequence[float], size: Size) -> Scene:
+    """Draw some of the columns, each as wide as its place in `widths`, with the names of all rows."""
     unit = size.unit
-    heads = [_head(grid.across[x], wide - GAP * unit, size) for x in columns]
+    wide = [widths[x] for x in columns]
+    left = [room + before for before in accumulate(wide, initial=0.0)]
+    heads = [_head(grid.across[x], widths[x] - GAP * unit, size) for x in columns]
     top = max((height_of(len(lines), size.small) for lines in heads), default=0.0) + 4 * unit
     marks: list[Mark] = []
     for place, lines in enumerate(heads):
-        middle = room + wide * (place + 0.5)
+        middle = left[place] + wide[place] / 2
         start = top - 4 * unit - height_of(len(lines), size.small)
         marks += lines_at(lines, x=middle, top=start, size=size.small, ink="muted", anchor="middle")
     y = top
     for head, row in zip(grid.down, grid.cells, strict=True):
         name = wrapped(head.text, size.letters, room - 8 * unit)
-        inside = [lines_of(row[x], wide - (GAP + PAD) * unit, size) for x in columns]
+        inside = [lines_of(row[x], widths[x] - (GAP + PAD) * unit, size) for x in columns]
         needed = [height_of(len(name), size.letters)]
         needed += [height_of(len(lines), size.letters) for lines in inside]
         tall = max(*needed, 22 * size.air) + 8 * size.air
@@ -125,7 +138,7 @@ def _block(grid: Grid, columns: Sequence[int], room: float, wide: float, size: S
             name, x=room - 8 * unit, top=y + tall / 2 - needed[0] / 2, size=size.letters, anchor="end"
         )
         for place, (x, lines) in enumerate(zip(columns, inside, strict=True)):
-            marks += cell_at(row[x], lines, room + wide * place, y, wide, tall, size)
+            marks += cell_at(row[x], lines, left[place], y, wide[place], tall, size)
         y += tall
     return Scene(size.width, y + 10 * unit, tuple(marks))
 

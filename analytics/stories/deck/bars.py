@@ -84,7 +84,8 @@ def rows_placed(rows: Rows, box: Box, letters: float) -> tuple[Placed, ...]:
     if not entries:
         return (Placed(chart, box._replace(tall=tall)),)
     below = box._replace(y=box.y + over, tall=tall - over)
-    return (Placed(chart, below), key_placed(entries, box, beside(letters)))
+    signs = {sign for bar in rows.bars for sign in _marks(bar, rows)}
+    return (Placed(chart, below), key_placed(entries, box, beside(letters), signs))
 
 
 def _own_entries(rows: Rows, series: Sequence[Series]) -> list[Entry]:

@@ -62,9 +62,14 @@ def _grid_table(grid: Grid, wide: float, letters: float) -> Table:
 
 
 def _sides(grid: Grid, wide: float, letters: float) -> tuple[float, float]:
-    """Return the width of the names of rows, and that of all columns together."""
+    """Return the width of the names of rows, and that of all columns together.
+
+    Names stand in more lines where the columns need their room, down to the longest of their words.
+    """
     names = widest_of((head.text for head in grid.down), letters) + 2 * PAD
-    left = min(names, LABEL_SHARE * wide)
+    hardest = max((longest_word(head.text, letters * WIDER) for head in grid.down), default=0.0) + 2 * PAD
+    most = min(names, LABEL_SHARE * wide)
+    left = max(min(most, wide - sum(_needs(grid, letters, LEAST))), min(hardest, most))
     return left, wide - left
 
 
@@ -83,7 +88,7 @@ def _needs(grid: Grid, letters: float, head: float) -> list[float]:
             for cell in (row[x] for row in grid.cells)
             if cell and (cell.words or cell.short)
         ]
-        own = min(longest_word(text, head) for text in (name.text, name.short or name.text))
+        own = min(longest_word(text, head * WIDER) for text in (name.text, name.short or name.text))
         found.append(max(own + 2 * HEAD_PAD, max(words, default=0.0) + 2 * PAD))
     return found
 
@@ -116,7 +121,7 @@ def _even(heights: Sequence[float], room: float) -> tuple[float, ...]:
 def _grid_rows(grid: Grid, widths: Sequence[float], letters: float, size: float) -> list[list[Field]]:
     heads = [Field(("",))]
     for head, width in zip(grid.across, widths[1:], strict=True):
-        whole = longest_word(head.text, size) <= width - 2 * HEAD_PAD
+        whole = longest_word(head.text, size * WIDER) <= width - 2 * HEAD_PAD
         heads.append(Field((head.text if whole else head.short or head.text,), ink="muted", middle=True))
     rows = [heads]
     for head, cells in zip(grid.down, grid.cells, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analytics.charts.draw.legend import PATTERNS, Entry
 from analytics.stories.deck.pieces import SIGNS, Block, Blocks, Field, Placed, tall_of, wide_of
@@ -14,13 +14,18 @@ FILLS = {"/": "ltUpDiag", ".": "pct20", "x": "diagCross"}
 """Pattern of the stage → the same in Office."""
 
 
-def key_placed(entries: Sequence[Entry], box: Box, letters: float) -> Placed:
-    """Lay a legend out along the top of a box: of each entry its colours side by side, then its words."""
+def key_placed(
+    entries: Sequence[Entry], box: Box, letters: float, signs: Collection[str] = frozenset()
+) -> Placed:
+    """Lay a legend out along the top of a box: of each entry its colours side by side, then its words.
+
+    What stands as one of the `signs` before the words of bars has that sign in place of a colour.
+    """
     blocks: list[Block] = []
     tall, side, x = tall_of(1, letters), SIDE * letters, 0.0
     for entry in entries:
         for ink in entry.fills:
-            blocks.append(_mark(entry, ink, Box(x, (tall - side) / 2, side, side), letters))
+            blocks.append(_mark(entry, ink, Box(x, (tall - side) / 2, side, side), letters, signs))
             x += side
         x += GAP * letters
         wide = wide_of(entry.words, letters) + GAP * letters  # a font of Office may be wider still
@@ -29,9 +34,12 @@ def key_placed(entries: Sequence[Entry], box: Box, letters: float) -> Placed:
     return Placed(Blocks(tuple(blocks)), Box(box.x, box.y, x - BETWEEN * letters, tall))
 
 
-def _mark(entry: Entry, ink: str, box: Box, letters: float) -> Block:
-    """Return a colour, a hatched one, or the sign of what is no rectangle."""
+def _mark(entry: Entry, ink: str, box: Box, letters: float, signs: Collection[str]) -> Block:
+    """Return a colour, a hatched one, or a sign."""
+    sign = SIGNS.get(entry.shape, "")
     if entry.shape == "diamond":
-        return Block(box, Field((SIGNS["diamond"],), "ground", ink), letters)
+        return Block(box, Field((sign,), "ground", ink), letters)
+    if sign in signs:
+        return Block(box, Field((sign,), "ground"), letters)
     pattern = FILLS.get(PATTERNS.get(entry.shape, ""), "")
     return Block(box, Field(("",), ink), letters, entry.line or ink, pattern)

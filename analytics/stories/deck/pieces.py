@@ -13,7 +13,7 @@ from analytics.charts.draw.text import width_of, wrapped
 from analytics.direction import isolated
 from analytics.stories.deck.places import Box
 
-WIDER = 1.06
+WIDER = 1.15
 """Fonts of Office are up to so much wider than the one that words are measured in."""
 LEADING = 1.22
 """Height of a line of Office as a multiple of its letters."""
