@@ -70,12 +70,13 @@ def _asked(
 
 
 def _chart(see: See, asked: Reference) -> Chart:
+    from analytics.charts.choosing import what_is_wrong
     from analytics.charts.registry import chart
 
     try:
         return chart(see(asked.audience), asked)
     except KeyError as error:
-        why = f"“{error.args[0]}” is unknown, missing or not for this audience"
+        why = what_is_wrong(asked.kind, dict(asked.choices), see(asked.audience).questionnaire)
         raise FollowupError(f"The chart “{asked.kind}” can't be made: {why}.") from error
 
 

@@ -7,6 +7,7 @@ as a story of its own, and a step back or a deletion is refused: nothing that no
 from __future__ import annotations
 
 import secrets
+from itertools import chain, count
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
@@ -38,10 +39,17 @@ def kept_story(connection: Connection, id: str) -> KeptStory:
 
 
 def add(connection: Connection, name: str, content: str, *, person: str) -> KeptStory:
-    """Keep a new story and return it with its id. Raises NotSaved."""
-    id = _new_id(connection)
+    """Keep a new story and return it with its id; a name that one has gets a number. Raises NotSaved."""
+    id, own = _new_id(connection), _free(connection, name)
     connection.execute(insert(stories).values(id=id, step=0))
-    return _step(connection, KeptStory(id, name, content, now(), person), 0)
+    return _step(connection, KeptStory(id, own, content, now(), person), 0)
+
+
+def _free(connection: Connection, name: str) -> str:
+    """Return a name that no story has which is not deleted: the second "Board" is "Board (2)"."""
+    taken = {story.name for story in kept_stories(connection, deleted=False)}
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    return next(each for each in names if each not in taken)
 
 
 def save(connection: Connection, seen: KeptStory, name: str, content: str, *, person: str) -> KeptStory:

@@ -43,6 +43,14 @@ def texts_of(current: Tally, keys: str) -> tuple[Text, ...]:
     return tuple(Text(each.workshop, each.administration, each.name, each.text) for each in found)
 
 
+def keys_by_rule(current: Tally) -> tuple[str, ...]:
+    """Return the keys of the texts that the rule of `_three` chooses, in its order."""
+    found = find_practices(current.survey, current.filters)
+    keys = {(each.workshop, each.administration, each.text): each.key for each in found}
+    texts = ((each.workshop, each.administration, each.text) for each in _three(current))
+    return tuple(keys[text] for text in texts if text in keys)
+
+
 def sayings_of(current: Tally, texts: Sequence[Text]) -> tuple[Saying, ...]:
     """Return texts as they stand on a slide, each with its source."""
     labels = labels_of(current)

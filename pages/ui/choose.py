@@ -76,6 +76,7 @@ def choose_several(
         format_func=lambda value: isolated(options[value]),
         key=key,
         max_selections=at_most,
+        wrap=True,
     )
     ordered = [value for value in options if value in chosen]
     _tell_left(named, options, too_many, at_most, name=name, chosen=",".join(ordered))

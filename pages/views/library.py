@@ -72,9 +72,9 @@ def _chosen(view: View, notes: Notes) -> Choice:
         "Search in the texts", key=WORDS, placeholder='For example: "risk register" OR 手引書', help=HELP
     )
     of_kinds = middle.multiselect(
-        "Kind", list(labels), format_func=labels.__getitem__, key=KINDS, placeholder="All"
+        "Kind", list(labels), format_func=labels.__getitem__, key=KINDS, placeholder="All", wrap=True
     )
-    tags = right.multiselect("Tag", known, key=TAGS, placeholder="All")
+    tags = right.multiselect("Tag", known, key=TAGS, placeholder="All", wrap=True)
     starred = end.checkbox("Starred only", key=STARRED)
     choice = Choice(words.strip(), tuple(of_kinds), tuple(tags), starred)
     if choice != asked:

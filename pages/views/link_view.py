@@ -52,7 +52,12 @@ def _own_pair(view: View) -> Pair:
     left, middle, right = st.columns([3, 1, 2])
     names = {q.id: q.label for q in asked.actions}
     actions = left.multiselect(
-        "Actions", list(names), default=list(names)[:2], format_func=names.__getitem__, key="link-actions"
+        "Actions",
+        list(names),
+        default=list(names)[:2],
+        format_func=names.__getitem__,
+        key="link-actions",
+        wrap=True,
     )
     mode = middle.selectbox("Acted means", ["any", "all"], format_func=MODES.__getitem__, key="link-mode")
     outcomes = {q.id: q.label for q in asked.outcomes}

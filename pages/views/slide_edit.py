@@ -15,12 +15,13 @@ from analytics.filters import NO_FILTERS, Filters
 from analytics.kept_stories import KeptStory
 from analytics.stories import Slide, Story
 from analytics.stories.show import marked
-from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT, has_figures
+from analytics.stories.story import LONGEST_NAME, LONGEST_TEXT, has_figures, on_slide
 from pages.ui import cached, state, stories
 from pages.ui.filters import LABELS
 from pages.ui.text import counted
 from pages.ui.thumbs import draw_small
 from pages.ui.trouble import told
+from pages.views.practice_choice import choose_practices, chosen_practices
 
 EDITED = "slide-edited"
 """Under this the session keeps the place of the slide that is being edited."""
@@ -54,12 +55,11 @@ def edit_story(kept: KeptStory, story: Story) -> None:
 
 def edit_slide(kept: KeptStory, story: Story, place: int, audience: Audience) -> None:
     """Draw what can be changed of a slide, beside it as an audience sees it with what is in the fields."""
-    slide = story.slides[place]
     st.markdown(f"**Slide {place + 1}**")
     picture, fields = st.columns([3, 2], gap="medium")
     with fields:
         filters = _fields(kept, story, place)
-        made = story.with_slide(place, _as_edited(kept, slide, place, filters))
+        made = story.with_slide(place, _as_edited(kept, story, place, filters))
         small = cached.thumb(made, place, audience)
         _save_or_not(_save_slide, (kept, story, place, filters), leave=(_leave, kept, story, place))
         more = f" It goes on over {counted(small.pages, 'page')}." if small.pages > 1 else ""
@@ -79,7 +79,11 @@ def _fields(kept: KeptStory, story: Story, place: int) -> Filters | None:
         blank = "Blank: what the figures say" if has_figures(slide) else ""
         _area("Words, a line a point", slide.text, _key(kept, place, "text"), blank)
     _area("Notes for the presenter", slide.notes, _key(kept, place, "notes"), "")
-    return _own_filters(kept, story, place) if has_figures(slide) else slide.filters
+    filters = _own_filters(kept, story, place) if has_figures(slide) else slide.filters
+    if slide.kind == "practice":
+        within = on_slide(story, replace(slide, filters=filters))
+        choose_practices(slide.shows, within, _key(kept, place, "shows"))
+    return filters
 
 
 def _area(label: str, value: str, key: str, placeholder: str) -> None:
@@ -109,7 +113,7 @@ def _choose(held: Filters, kept: KeptStory, place: int, *, across: int = 3) -> F
         words = {value: isolated(said) for value, said in known.items()}
         chosen = place_of.multiselect(
             label, list(known), default=list(values), format_func=words.__getitem__,
-            key=_key(kept, place, field), placeholder="All", select_all=False,
+            key=_key(kept, place, field), placeholder="All", select_all=False, wrap=True,
         )  # fmt: skip
         found = replace(found, **{field: tuple(value for value in known if value in chosen)})
     return found
@@ -148,13 +152,17 @@ def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:
 
 def _save_slide(kept: KeptStory, story: Story, place: int, filters: Filters | None) -> None:
     """Keep a slide as it was edited, with its figures of now."""
-    made = _as_edited(kept, story.slides[place], place, filters)
+    made = _as_edited(kept, story, place, filters)
     stories.change(kept, marked(cached.survey(), story.with_slide(place, made), [place]))
     edit(NOTHING)
 
 
-def _as_edited(kept: KeptStory, slide: Slide, place: int, filters: Filters | None) -> Slide:
-    """Return a slide with the words that stand in its fields."""
+def _as_edited(kept: KeptStory, story: Story, place: int, filters: Filters | None) -> Slide:
+    """Return a slide with what stands in its fields."""
+    slide = story.slides[place]
+    if slide.kind == "practice":
+        within = on_slide(story, replace(slide, filters=filters))
+        slide = replace(slide, shows=chosen_practices(slide.shows, within, _key(kept, place, "shows")))
     words = {name: str(state.widget_value(_key(kept, place, name)) or "").strip() for name in WORDS}
     text = words["text"] if slide.kind in WORDED else slide.text
     return replace(slide, title=words["title"], text=text, notes=words["notes"], filters=filters)

@@ -230,6 +230,32 @@ def test_notes_find_the_slides_again_and_say_that_they_were_closed(reading: str,
     close(alone)
 
 
+def test_the_next_slide_stands_whole_in_the_window_of_notes_however_much_is_told(
+    rounds: str, new_window: NewWindow
+):
+    page = new_window(rounds, viewport=STAGE).page
+    page.goto(f"{rounds}/present/ready-2026")
+    notes = notes_of(page)
+    notes.set_viewport_size({"width": 900, "height": 700})
+    number, last = (page.locator(".number").text_content() or "").split(" / ")
+    for place in range(int(number), int(last)):
+        expect(notes.locator("h1")).to_contain_text(f"{place} / {last}")
+        box = notes.locator(".notes-next").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 700, place
+        assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.03)
+        press(page, "ArrowRight")
+    close(notes)
+
+
+def test_where_nothing_is_to_be_chosen_no_empty_window_opens(reading: str, new_window: NewWindow):
+    page = new_window(reading, viewport=STAGE).page
+    page.goto(f"{reading}/present/ready-2020?names=public")
+    press(page, "l")
+    expect(page.locator(".said")).to_contain_text("nothing to choose from")
+    assert not page.locator("dialog[open]").count()
+
+
 def test_notes_of_a_file_never_stay_dead_without_a_word(tmp_path: Path, chromium: Browser, sample_survey):
     place = tmp_path / "story.html"
     place.write_text(one_file(eyes(sample_survey), ready_story(sample_survey, "2020"), "nameless"), "utf-8")

@@ -193,8 +193,8 @@ def test_a_picture_takes_filters_and_says_whom_it_is_for(sample, tmp_path):
             "There is no round “1999”. Known: 2019",
         ),
         ("by=workshop", "a.svg", "There is no chart “by=workshop”."),
-        ("chart=groups&measure=projects", "a.svg", "“by” is unknown, missing or not for this audience"),
-        ("chart=tiles&measure=projects&names=public", "a.svg", "“tiles” is unknown, missing or not for"),
+        ("chart=groups&measure=projects", "a.svg", "it needs by=…, one of: workshop"),
+        ("chart=tiles&measure=projects&names=public", "a.svg", "it is not for this audience"),
         (GROUPS, "a.gif", "A picture is a file ending in .png, .svg, .pdf, .pptx; a.gif is none."),
     ],
 )

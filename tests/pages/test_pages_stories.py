@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.card.show
 from analytics.audience import AUDIENCES
+from analytics.current import current_survey
 from analytics.filters import Filters
+from analytics.practices import find_practices
 from analytics.store import Store
 from analytics.stories import Slide, Story
 from analytics.stories.story import of_kept, to_json
@@ -25,6 +30,7 @@ from tests.pages import asking
 from tests.pages.conftest import Open, said
 
 STORIES = "presenting/stories.py"
+PAGES = Path(shell.__file__).parents[1]
 BOARD = Story(
     "Board",
     (
@@ -97,6 +103,41 @@ def test_title_words_notes_and_filters_of_a_slide_are_edited(sample: Store, page
     app.radio(key=f"edit-{id_}-1-1-whose").set_value("Those of the story").run()
     press(app, "save-edit")
     assert of_kept(sample.story(id_)).slides[1].filters is None
+
+
+def test_the_texts_of_a_slide_of_practices_are_exchanged_and_go_back_to_those_of_the_rule(
+    sample: Store, page: Open
+):
+    id_ = keep(sample, replace(BOARD, slides=(Slide("practice", title="To copy"),)))
+    app = press(page(STORIES, story=id_), "edit-0")
+    field = app.multiselect(key=f"edit-{id_}-0-0-shows")
+    by_rule = field.value
+    assert len(by_rule) == 3, "three by rule"
+    assert any("Indonesia, Risk management workshop: Those who attended" in words for words in field.options)
+    (other,) = (
+        each.key
+        for each in find_practices(current_survey(sample), Filters())
+        if each.name == "Indonesia" and each.text.startswith("Those who attended")
+    )
+    field.set_value([other]).run()
+    press(app, "save-edit")
+    assert of_kept(sample.story(id_)).slides[0].shows == other
+    press(app, "edit-0")
+    app.multiselect(key=f"edit-{id_}-1-0-shows").set_value([]).run()
+    press(app, "save-edit")
+    assert of_kept(sample.story(id_)).slides[0].shows == ""
+
+
+def test_every_field_of_several_values_shows_them_all():
+    """Streamlit shows one line of what is chosen, and the rest behind it, unless it is told to wrap."""
+    asked = [
+        (path.name, {word.arg: word.value for word in call.keywords})
+        for path in sorted(PAGES.rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "multiselect"
+    ]
+    assert len(asked) >= 5
+    assert [name for name, words in asked if getattr(words.get("wrap"), "value", False) is not True] == []
 
 
 def test_a_slide_that_is_edited_stands_beside_its_fields_as_it_will_be(

@@ -99,3 +99,11 @@ def test_a_story_without_a_name_is_refused_and_makes_no_data_version(store):
         store.save_story(kept, "", "b", person="")
     assert contents(store) == [("Board", "a")]
     assert store.data_version() == "0-empty"
+
+
+def test_no_two_stories_have_one_name_unless_a_person_gives_it(store):
+    names = [store.add_story("Board", "a", person="").name for _ in range(3)]
+    assert names == ["Board", "Board (2)", "Board (3)"]
+    store.delete_story(store.stories()[-1], person="")
+    first = next(story for story in store.stories() if story.name != "Board (2)")
+    assert store.save_story(first, "Board (2)", "b", person="").name == "Board (2)"

@@ -88,6 +88,7 @@ class Notes {
       make("h1", "", `${at + 1} / ${slides.length} · ${slides[at].title}`),
     ];
     const told = make("ul", "notes-told");
+    told.tabIndex = 0; // keys scroll it where it is longer than the window
     told.append(...slides[at].told.map((line) => make("li", "", line)));
     parts.push(told);
     for (const words of this.deck.states[""].leftOut) parts.push(make("p", "notes-left-out", words));

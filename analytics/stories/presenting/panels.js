@@ -100,7 +100,6 @@ const GREY = "What is grey leaves no reply on this slide.";
 // the fields only where the slide shows it.
 function filterFields(deck, choose, say) {
   const { story } = deck;
-  if (!story.filters.length) return [make("p", "", "There is nothing to choose from.")];
   const grey = make("p", "hint", GREY);
   const fields = story.filters.map(({ name, label, options }) => {
     const field = make("label", "field", label);

@@ -179,6 +179,7 @@ async function ifThere(go) {
 function leave() {
   const from = named.back;
   if (!from) return;
+  say("Leaving…");
   ifThere(() => {
     if (document.referrer.startsWith(`${location.origin}/`)) history.back();
     else location.assign(from);
@@ -217,7 +218,10 @@ const ON_KEY = {
   Home: () => go(0),
   End: () => go(deck.slides.length - 1),
   f: turnFull,
-  l: () => filters.toggle(() => filterFields(deck, choose, say)),
+  l: () =>
+    filters.open || deck.story.filters.length
+      ? filters.toggle(() => filterFields(deck, choose, say))
+      : say("There is nothing to choose from on these slides."),
   h: turnNames,
   b: turnBlack,
   g: openGrid,
