@@ -118,7 +118,7 @@ def chart_of(
         title=title,
         subtitle=f"{measure}. {base_text or f'Base: {result.base_meaning}.'} {result.filters_text}",
         body=body,
-        alt=f"{title}. {measure}, {result.filters_text}: {spoken}{more}",
+        alt=f"{'' if title == measure else f'{title}. '}{measure}, {result.filters_text}: {spoken}{more}",
         how=f"{result.question} {result.how}",
         notes=(*_own_notes(result, shown), *notes, *(cut if len(shown) > len(listed) else ())),
         rows=tuple(_line(result, row, columns) for row in listed),

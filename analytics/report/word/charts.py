@@ -46,7 +46,7 @@ def pieces_of(body: Body, wide: float = WIDE) -> tuple[Placed, ...]:
 
 def _with_legend(placed: Placed) -> Placed:
     """Give a chart the legend of Word, in the room above it that was left for another."""
-    piece, box = placed
+    piece, box = placed.piece, placed.box
     if not isinstance(piece, Plot):
         return placed
     tall = box.y + box.tall

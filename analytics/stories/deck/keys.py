@@ -31,7 +31,8 @@ def key_placed(
         wide = wide_of(entry.words, letters) + GAP * letters  # a font of Office may be wider still
         blocks.append(Block(Box(x, 0, wide, tall), Field((entry.words,), "ground", "muted"), letters))
         x += wide + BETWEEN * letters
-    return Placed(Blocks(tuple(blocks)), Box(box.x, box.y, x - BETWEEN * letters, tall))
+    said = f"Legend: {'; '.join(entry.words for entry in entries)}."
+    return Placed(Blocks(tuple(blocks)), Box(box.x, box.y, x - BETWEEN * letters, tall), said)
 
 
 def _mark(entry: Entry, ink: str, box: Box, letters: float, signs: Collection[str]) -> Block:

@@ -153,10 +153,11 @@ Piece = Plot | Scatter | Table | Blocks | Texts
 
 
 class Placed(NamedTuple):
-    """A piece and where it stands."""
+    """A piece and where it stands. `alt` is its own text alternative; blank for that of the slide."""
 
     piece: Piece
     box: Box
+    alt: str = ""
 
 
 def lines_in(words: str, letters: float, wide: float, *, bold: bool = False) -> Lines:

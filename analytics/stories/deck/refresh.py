@@ -159,9 +159,9 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
     changed = refilled(shape, placed.piece)
     if changed is None:
         box = placed.box._replace(x=on_slide(shape).x, y=on_slide(shape).y)
-        _instead(slide, shape, placed._replace(box=box), name=name.text, alt=shown.alt)
+        _instead(slide, shape, placed._replace(box=box), name=name.text, alt=placed.alt or shown.alt)
         return Line(number, kind, "changed")
-    shape._element.find(".//{*}cNvPr").set("descr", clean(shown.alt))
+    shape._element.find(".//{*}cNvPr").set("descr", clean(placed.alt or shown.alt))
     return Line(number, kind, "changed" if changed else "same")
 
 

@@ -260,7 +260,7 @@ def _filled(slide: Any, page: Page, role: str, area: tuple[int, int], room: Box)
     else:
         holder._element.getparent().remove(holder._element)
         for number, each in enumerate(placed):
-            placed_on(slide, each, name=page.name("graphic", number), alt=page.shown.alt)
+            placed_on(slide, each, name=page.name("graphic", number), alt=each.alt or page.shown.alt)
     _without_empty(slide)
 
 
