@@ -28,7 +28,7 @@ def workshop_names(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, str
     >>> list(workshop_names([two[0], WorkshopRecord("2021", 1, "Seals")], {"2020": "Survey 2020"}).values())
     ['AEO workshop of 2020', '“Seals” of 2021']
     """
-    return _with_year(workshops, _shortest_names(workshops, rounds), "{} of {}")
+    return _with_year(workshops, _shortest_names(workshops, rounds))
 
 
 def within_sentence(name: str) -> str:
@@ -74,23 +74,22 @@ def workshop_labels(workshops: Sequence[WorkshopRecord], rounds: Mapping[str, st
 
     >>> two = [WorkshopRecord("2020", 1, "A", "2019-11", topic="AEO"), WorkshopRecord("2021", 1, "Seals")]
     >>> list(workshop_labels(two, {"2020": "Survey 2020"}).values())
-    ['AEO workshop, 2020', 'Seals, 2021']
+    ['AEO workshop of 2020', 'Seals of 2021']
     >>> two = [WorkshopRecord("2020", 1, "Seals", "2019-11"), WorkshopRecord("2021", 1, "Seals", "2020-02")]
     >>> list(workshop_labels(two, {}).values())
     ['Seals of November 2019', 'Seals of February 2020']
     """
     names = _shortest_names(workshops, rounds)
     plain = {w.key: names[w.key].replace(f"“{w.title}”", w.title) for w in workshops}
-    return _with_year(workshops, plain, "{}, {}")
+    return _with_year(workshops, plain)
 
 
-def _with_year(workshops: Sequence[WorkshopRecord], names: dict[str, str], form: str) -> dict[str, str]:
+def _with_year(workshops: Sequence[WorkshopRecord], names: dict[str, str]) -> dict[str, str]:
     """Say with each name that has no date of which round it is, where there are several rounds."""
     if len({w.round for w in workshops}) < 2:
         return names
     return {
-        w.key: names[w.key] if _dated(names[w.key], w) else form.format(names[w.key], w.round)
-        for w in workshops
+        w.key: names[w.key] if _dated(names[w.key], w) else f"{names[w.key]} of {w.round}" for w in workshops
     }
 
 

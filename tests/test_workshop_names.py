@@ -55,4 +55,4 @@ def test_over_several_rounds_each_name_says_of_which_as_its_row_does():
     )
     result = table(tally(survey), "table-3", by=("workshop",))
     assert [result.name(row) for row in result.rows] == ["IPR workshop of 2020", "AEO workshop of 2021"]
-    assert [result.short(row) for row in result.rows] == ["IPR workshop, 2020", "AEO workshop, 2021"]
+    assert [result.short(row) for row in result.rows] == ["IPR workshop of 2020", "AEO workshop of 2021"]

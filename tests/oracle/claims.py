@@ -93,7 +93,7 @@ def agrees(given: Given, truth: Truth, measure: Measure, place: Place) -> bool:
 
 def checked_figures(part: Part, setting: Setting) -> Iterator[str]:
     """Yield the figures of a part that belong to nothing that it speaks of."""
-    text = re.sub(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "", part.text)
+    text = re.sub(r"([Pp]rinted:?|published) \d+( of \d+)?( \(\d+%\))?", "", UNNAMED.sub("", part.text))
     figures = list(figures_in(text))
     twice = "as the report counts" in text and len(figures) == 2
     for place, given in enumerate(figures):
@@ -266,6 +266,26 @@ def most_common(part: Part, setting: Setting, *, least: bool = False) -> Iterato
         yield f"{len(tied)} actions tie there: {sorted(m.actions[0] for m in tied)}"
 
 
+UNNAMED = re.compile(r"from (\d+) of (\d+) at one ([a-z -]+) to (\d+) of (\d+) at another")
+"""A range whose ends no group is named at."""
+
+
+def unnamed_spread(part: Part, setting: Setting) -> Iterator[str]:
+    """Yield what is wrong where a part gives both ends of a range over all groups of a kind and names none."""
+    said = UNNAMED.search(part.text)
+    measures = all_measures(part.having(MEASURE)) or list(setting.measures)
+    if said is None or not measures:
+        yield "a range that can't be read"
+        return
+    by = said[3].replace("-", "_").replace(" ", "_")
+    ranked = setting.truth.ranked((measures[0], by, group) for group in setting.truth.groups(by))
+    for count, base, end in ((said[1], said[2], min), (said[4], said[5], max)):
+        share = end(ranked.values(), default=None)
+        of_it = [setting.truth.figure(*place) for place, each in ranked.items() if each == share]
+        if (int(count), int(base)) not in [(figure.count, figure.base) for figure in of_it if figure]:
+            yield f"the range ends at {share}, not at {count} of {base}"
+
+
 def spread(part: Part, setting: Setting) -> Iterator[str]:
     """Yield what is wrong where a part gives a range over groups: lowest to highest, with all that tie."""
     named = part.having(GROUP)
@@ -290,6 +310,7 @@ def spread(part: Part, setting: Setting) -> Iterator[str]:
 SUPERLATIVES: tuple[tuple[str, Callable[[Part, Setting], Iterator[str]]], ...] = (
     (r"\bmost common\b|are equally common", most_common),
     (r"\bleast common\b", lambda part, setting: most_common(part, setting, least=True)),
-    (r"(?<!yes )\bfrom \d[\d,]* of \d", spread),
+    (UNNAMED.pattern, unnamed_spread),
+    (rf"(?<!yes )(?!{UNNAMED.pattern})\bfrom \d[\d,]* of \d", spread),
 )
 """Words that rank → who checks them."""

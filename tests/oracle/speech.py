@@ -205,7 +205,8 @@ def measures_in_words() -> tuple[Mention, ...]:
     found = []
     for name in asked():
         q = by_id[name]
-        for words in dict.fromkeys([q["label"], q["label"].lower(), q["done"], capital(q["done"])]):
+        brief = [q["short"]] if name in asked("outcome") else []
+        for words in dict.fromkeys([q["label"], q["label"].lower(), q["done"], capital(q["done"]), *brief]):
             found.append(Mention(MEASURE, words, measures=(question(name),)))
     for measure in pairs():
         done = " or ".join(by_id[action]["done"] for action in measure.actions)

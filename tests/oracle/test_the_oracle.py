@@ -48,6 +48,8 @@ TRUE = (
     "13 replies of 15 participations (87%), from 13 administrations",
     "11 of 13 (85%) shared training materials, the most common action; 0 of 13 (0%) made recommendations",
     "Direct effects: 6 of 10 (60%)",
+    "Direct effects: 6 of 10; Efficiency: 13 of 13; Projects: 3 of 13",
+    "Share training materials: from 5 of 6 at one workshop to 6 of 7 at another",
     "Direct effects: 6 of 10 (60%); 1 not answered; 2 not recorded",
     "At workshop 2, 3 of 4 saw direct effects; in all, 6 of 10 (60%).",
     "regional workshops 7 of 8 (88%), sub-regional workshops 6 of 7 (86%)",
