@@ -8,7 +8,24 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:(?<!\w)[-\u2212])?\d+(?:[ \u00a0\u202f,'’]\d{3}(?!\d))*(?:\.\d+)?%?|[^\W\d_]+")
+UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPELLED = {
+    word: number
+    for number in range(2, 100)
+    for tens, unit in (divmod(number, 10),)
+    for word in (UNITS[number] if number < 20 else TENS[tens] + (f"-{UNITS[unit]}" if unit else ""),)
+}
+"""Number in words → number; "one" is mostly none."""
+_WORDS = "|".join(sorted(SPELLED, key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"(?:(?<!\w)[-\u2212])?\d+(?:[ \u00a0\u202f,'’]\d{{3}}(?!\d))*(?:\.\d+)?(?:[ \u00a0\u202f]?%)?"
+    rf"|(?i:(?<![\w-])(?:{_WORDS})(?![\w-]))|[^\W\d_]+"
+)
+"""Numbers in digits, numbers in words from two to ninety-nine, and other words."""
 NUMBER = "#"
 AROUND = 2
 """So many words that stay beside a number say that it is still the same one."""
@@ -24,18 +41,18 @@ class Differing(NamedTuple):
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text as they count: without what stands between thousands.
 
-    >>> numbers_in("28 replies (1,040 in all), 5%"), numbers_in("٢٣ of 28")
+    >>> numbers_in("28 replies (1,040 in all), 5 %"), numbers_in("٢٣ of Twenty-eight")
     (['28', '1040', '5%'], ['23', '28'])
     """
     return [plain for word in _TOKEN.findall(text) if (plain := _plain(word))]
 
 
 def _plain(word: str) -> str:
-    """Return a number in plain digits; blank for a word."""
+    """Return a number in plain digits, one in words too; blank for another word."""
     if not any(sign.isdigit() for sign in word):
-        return ""
+        return str(SPELLED.get(word.casefold(), ""))
     digits = "".join(str(unicodedata.digit(sign, "")) if sign.isdigit() else sign for sign in word)
-    return re.sub(r"[ \u00a0\u202f,'’]", "", digits)
+    return re.sub(r"[ \u00a0\u202f,'’]", "", digits).replace("\u2212", "-")
 
 
 def differing(said: str, ours: str) -> list[Differing]:

@@ -271,7 +271,7 @@ UNNAMED = re.compile(r"from (\d+) of (\d+) at one ([a-z -]+) to (\d+) of (\d+) a
 
 
 def unnamed_spread(part: Part, setting: Setting) -> Iterator[str]:
-    """Yield what is wrong where a part gives both ends of a range over all groups of a kind and names none."""
+    """Yield what is wrong where a part gives both ends of a range over groups of a kind and names none."""
     said = UNNAMED.search(part.text)
     measures = all_measures(part.having(MEASURE)) or list(setting.measures)
     if said is None or not measures:

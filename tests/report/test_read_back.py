@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import re
 import warnings
+from copy import deepcopy
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from docx import Document
 
 from analytics.errors import FollowupError
 from analytics.report import about_of, checked, onto
@@ -125,7 +127,12 @@ def test_figures_that_are_others_by_now_are_named_with_those_on_record(report):
         ("82% (23 of 28) shared.", "23 of 28 (82%) shared.", []),
         ("19 started a project and 23 shared.", "23 shared and 19 started a project.", []),
         ("Nearly all shared.", "23 of 28 (82%) shared.", []),
-        ("23 of 28 (82 %) shared", "23 of 28 (82%) shared", [("82", "82%")]),
+        ("23 of 28 (82 %) shared", "23 of 28 (82%) shared", []),
+        ("23 of 28 (82) shared", "23 of 28 (82%) shared", [("82", "82%")]),
+        ("Twenty-three of 28 shared.", "23 of 28 shared.", []),
+        ("Twenty-four of 28 shared.", "23 of 28 shared.", [("Twenty-four", "23")]),
+        ("From 2020 \u22123 to 5", "From 2020 -3 to 5", []),
+        ("One of the 28 shared.", "One of the 28 shared.", []),
         ("19 shared, 23 started.", "23 shared, 19 started.", [("19", "23"), ("23", "19")]),
         ("Of 28 replies 24 shared materials.", "23 of 28 replies shared materials.", [("24", "23")]),
         ("1,040 of 2,000", "1040 of 2000", []),
@@ -135,6 +142,84 @@ def test_figures_that_are_others_by_now_are_named_with_those_on_record(report):
 )
 def test_a_number_is_held_to_ours_where_the_words_are_ours(said, ours, apart):
     assert [(one.said, one.ours) for one in differing(said, ours)] == apart
+
+
+# ---- heads and lines of tables ------------------------------------------------------------------
+
+
+def edited(content: bytes, change) -> bytes:
+    """Return a report in which the first table with a column “Submit reports” was changed by hand."""
+    document = Document(BytesIO(content))
+    change(next(table for table in document.tables if "Submit reports" in heads(table)))
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def heads(table) -> list[str]:
+    return [cell.text for cell in table.rows[0].cells]
+
+
+def two_that_differ(table):
+    """Return the first line of figures and the next that has others."""
+    said = [[cell.text for cell in row.cells[1:]] for row in table.rows]
+    return table.rows[1], table.rows[next(at for at in range(2, len(said)) if said[at] != said[1])]
+
+
+def exchange(one, other) -> None:
+    one.text, other.text = other.text, one.text
+
+
+def test_heads_that_were_exchanged_are_found_and_lines_that_were_are_right(report):
+    def columns(table):
+        exchange(table.rows[0].cells[1], table.rows[0].cells[2])
+
+    def first_heads(table):
+        exchange(*(row.cells[0] for row in two_that_differ(table)))
+
+    def whole_lines(table):
+        one, other = two_that_differ(table)
+        one._tr.addprevious(other._tr)
+
+    assert checked(edited(report, columns), of(BEFORE)), "the figures stand under other heads"
+    assert checked(edited(report, first_heads), of(BEFORE)), "the figures stand beside other names"
+    assert checked(edited(report, whole_lines), of(BEFORE)) == (), "each figure has its head still"
+
+
+def test_a_head_that_is_another_and_a_line_that_was_added_are_found(report):
+    def other_name(table):
+        table.rows[1].cells[0].text = "Atlantis"
+
+    def one_more(table):
+        line = deepcopy(table.rows[1]._tr)
+        table.rows[1]._tr.addnext(line)
+        table.rows[2].cells[0].text = "Atlantis"
+
+    (found,) = checked(edited(report, other_name), of(BEFORE))
+    assert (found.said, found.ours) == ("Atlantis", "1. Workshop 1")
+    (found,) = checked(edited(report, one_more), of(BEFORE))
+    assert found.where == "Atlantis, a line that is not ours"
+    assert found.ours == ""
+
+
+def test_a_bar_that_is_called_another_is_found(report):
+    name, text = next(
+        (name, part)
+        for name in ZipFile(BytesIO(report)).namelist()
+        if name.startswith("word/charts/chart")
+        and "Submit reports" in (part := ZipFile(BytesIO(report)).read(name).decode())
+    )
+    other = text.replace("Submit reports", "Attend workshops").encode()
+    found = checked(rewritten(report, name, lambda part: other), of(BEFORE))
+    assert {(each.said, each.ours) for each in found} == {("Attend workshops", "Submit reports")}
+
+
+def test_a_table_that_says_nothing_of_itself_is_filled(report):
+    def bare(table):
+        table._tbl.remove(table._tbl.tblPr)
+
+    filled, _ = onto(edited(report, bare), of(AFTER), NAMES)
+    assert checked(filled, of(AFTER)) == ()
 
 
 # ---- files that are none ------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.report.numbers import numbers_in
 from analytics.report.parts import Heading, Report
-from analytics.report.word.differing import found_beside
+from analytics.report.word.differing import found_beside, heads_beside
 from analytics.report.word.fill import FOOT
 from analytics.report.word.marks import mark_of_key
 from analytics.report.word.pieces import pieces
@@ -21,6 +21,7 @@ STATE = ("title", "about:")
 class Difference:
     """A number of a report that does not agree with the records: of which part, under which heading, where.
 
+    What heads or names a figure is one too: with another head the figure says something else.
     `ours` is what the records give; blank where they give nothing there any more.
     """
 
@@ -69,7 +70,7 @@ def differences(document: Any, report: Report) -> tuple[Difference, ...]:
         under = piece.words if isinstance(piece, Heading) else under
         for place in held.get(mark_of_key(piece.key), ()):
             if not (piece.key.startswith(STATE) and place.is_ours):
-                apart = found_beside(document, place, piece)
+                apart = [*found_beside(document, place, piece), *heads_beside(document, place, piece)]
                 found += [Difference(piece.key, under, where, one.said, one.ours) for where, one in apart]
     known = {mark_of_key(key) for key in (*(piece.key for piece in wanted), FOOT)}
     for key, left in held.items():

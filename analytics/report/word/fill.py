@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from analytics.audience import WORDS, strictest
+from analytics.audience import WORDS
 from analytics.report.numbers import Differing
 from analytics.report.parts import Heading, Picture, Report, Table
 from analytics.report.word import charts, fields, remarks
 from analytics.report.word.differing import numbers_beside
 from analytics.report.word.looks import complete, lacking
 from analytics.report.word.marks import About as Said
-from analytics.report.word.marks import W, about, fingerprint, keys_of, mark_of_key, tell
+from analytics.report.word.marks import W, about, fingerprint, keys_of, mark_of_key, tell, widest_of
 from analytics.report.word.pieces import Paragraph, Piece, pieces, words_of
 from analytics.report.word.places import Place, places, top, words_in
 from analytics.report.word.told import Line, numbers_words
@@ -47,8 +47,12 @@ class Filling:
     @property
     def stricter(self) -> bool:
         """Tell whether its readers may see less than those for whom it was written."""
-        before = self.said.audience
-        return before is not None and strictest(before, self.report.audience) != before
+        return widest_of(self.said.audience, self.report.audience) != self.report.audience
+
+    @property
+    def for_others(self) -> bool:
+        """Tell whether words of a person may have been written for readers who may see more."""
+        return widest_of(self.said.widest, self.report.audience) != self.report.audience
 
     def did(self, piece: Piece, did: Any, words: str = "", numbers: Sequence[Differing] = ()) -> None:
         what = piece.numbers and "caption" if isinstance(piece, Paragraph) else ""
@@ -71,7 +75,8 @@ def fill(document: Any, report: Report) -> tuple[Line, ...]:
     fields.count_captions(document)
     keys = [*(piece.key for piece in wanted), CONTENTS, FOOT]
     tell(document, Said(
-        report.round, report.audience, report.short, report.version, keys_of(keys, filling.said.had)
+        report.round, report.audience, report.short, report.version, keys_of(keys, filling.said.had),
+        widest_of(filling.said.widest, report.audience),
     ))  # fmt: skip
     return tuple(filling.lines)
 
@@ -179,7 +184,7 @@ def _renewed(filling: Filling, place: Place, piece: Piece) -> Any:
     if numbers:
         more = f" Ours: {words}" if words else ""
         remarks.remark(filling.document, place.element, f"Numbers: {numbers_words(numbers)}.{more}")
-    if filling.stricter:
+    if filling.for_others:
         _for_others(filling, place)
     return place.element
 
@@ -193,7 +198,7 @@ def _holds_a_persons(filling: Filling, place: Place, piece: Piece) -> bool:
 
 
 def _for_others(filling: Filling, place: Place) -> None:
-    before = WORDS[filling.said.audience] if filling.said.audience else ""
+    before = WORDS[filling.said.widest] if filling.said.widest else ""
     words = FOR_OTHERS.format(before, WORDS[filling.report.audience])
     remarks.remark(filling.document, place.element, words)
 
@@ -213,7 +218,7 @@ def _others(filling: Filling, wanted: Sequence[Piece]) -> None:
         elif place.kind != "heading":
             filling.lines.append(_left(filling, place, "kept"))
             remarks.remark(filling.document, place.element, GONE)
-            if filling.stricter:
+            if filling.for_others:
                 _for_others(filling, place)
     for place in [each for each in reversed(left) if each.kind == "heading" and each.is_ours]:
         after = place.element.getnext()

@@ -15,7 +15,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zlib import crc32
 
-from analytics.audience import AUDIENCES, Audience
+from analytics.audience import AUDIENCES, Audience, strictest
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTHING = "00000000"
@@ -101,13 +101,18 @@ LONGEST = 250
 
 @dataclass(frozen=True)
 class About:
-    """What a report in Word says of itself: round, audience, form, data version, parts that it ever had."""
+    """What a report in Word says of itself: round, audience, form, data version, parts that it ever had.
+
+    `widest` is the audience of all it was ever made for that is shown the most: a person's words in it may
+    have been written for that one.
+    """
 
     round: str = ""
     audience: Audience | None = None
     short: bool = False
     version: str = ""
     had: frozenset[str] = field(default_factory=frozenset)
+    widest: Audience | None = None
 
 
 def about(document: Any) -> About:
@@ -115,12 +120,25 @@ def about(document: Any) -> About:
     said = {
         name.removeprefix(BEGIN): value for name, value in _read(document).items() if name.startswith(BEGIN)
     }
-    audience = next((each for each in AUDIENCES if each == said.get("audience")), None)
+    audience, widest = (_audience(said.get(name, "")) for name in ("audience", "widest audience"))
     had = "".join(value for name, value in said.items() if name.startswith("parts"))
     return About(
         said.get("round", ""), audience, said.get("form") == "short", said.get("data version", ""),
-        frozenset(_PRINT.findall(had)),
+        frozenset(_PRINT.findall(had)), widest or audience,
     )  # fmt: skip
+
+
+def _audience(said: str) -> Audience | None:
+    return next((each for each in AUDIENCES if each == said), None)
+
+
+def widest_of(before: Audience | None, now: Audience) -> Audience:
+    """Return which of two audiences is shown more.
+
+    >>> widest_of("office", "public"), widest_of(None, "public"), widest_of("nameless", "members")
+    ('office', 'public', 'members')
+    """
+    return now if before is None or strictest(before, now) == before else before
 
 
 def tell(document: Any, now: About) -> None:
@@ -129,6 +147,7 @@ def tell(document: Any, now: About) -> None:
     own = {
         "round": now.round,
         "audience": now.audience or "",
+        "widest audience": now.widest or "",
         "form": "short" if now.short else "whole",
         "data version": now.version,
     }

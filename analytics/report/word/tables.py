@@ -80,6 +80,9 @@ def _told_anew(old: Any, fresh: Any) -> None:
         if each.get(f"{W}val") == "true":
             del each.attrib[f"{W}val"]
     about = old.find(f"{W}tblPr")
+    if about is None:  # some programs leave it out where it would be empty
+        about = fresh.makeelement(f"{W}tblPr", {})
+        old.insert(next(at for at, each in enumerate(old) if each.tag in (f"{W}tblGrid", f"{W}tr")), about)
     for tag in ("tblCaption", "tblDescription"):
         for each in about.findall(f"{W}{tag}"):
             about.remove(each)
