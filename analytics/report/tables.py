@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.charts.draw.text import longest_word
 from analytics.figure_id import table_id
 from analytics.measures import GROUPINGS
 from analytics.model import TableSpec
 from analytics.report.parts import Cell, Run, Table, plain
 from analytics.result import Result, Row
 from analytics.results import is_for, result
+from analytics.stories.deck.pieces import WIDER
 from analytics.tally import Tally
 from analytics.who_counts import who_counts
 from analytics.wording import NOT_SHOWN, figure_words, row_lines
@@ -19,6 +21,10 @@ from analytics.workshop_names import short_month
 ORDER = ("workshop", "region_type", "all")
 WORKSHOP = 0.4
 """The part of the width that the names of workshops have."""
+ACROSS, BESIDE = 53.0, 0.7
+"""Widths of letters of tables across a page, and left and right of the words of a cell together."""
+NAMES, LEAST_NAMES = 0.3, 0.15
+"""The part of the width that the names of workshops have where columns leave it, and the least of it."""
 UNDERLINED = "Underlined: administrations of which this outcome is on record too. "
 BOLD = "In bold: administrations that had taken at least one of these actions."
 CODES = "Codes are those of the annex of administrations."
@@ -85,8 +91,20 @@ def _actions(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         (plain(name), *(plain(figure(rows.get(measure))) for measure in labels))
         for name, (_, _, rows) in zip(_named(groups), groups.lines, strict=True)
     ]
-    each = (1 - 0.3) / max(len(labels), 1)
-    return _table(spec, groups, ("Workshop", *labels.values()), lines, (0.3, *[each] * len(labels)))
+    head = ("Workshop", *labels.values())
+    return _table(spec, groups, head, lines, _by_words(head, lines))
+
+
+def _by_words(head: Sequence[str], lines: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Return how wide columns are: as the longest of their words is, and an equal part of what is left."""
+    columns = [[name, *(run.words for line in lines for run in line[x])] for x, name in enumerate(head)]
+    needs = [
+        (max(longest_word(words, WIDER, bold=True) for words in column) + BESIDE) / ACROSS
+        for column in columns[1:]
+    ]
+    rest = max(1 - NAMES - sum(needs), 0.0) / max(len(needs), 1)
+    widths = [need + rest for need in needs]
+    return (max(1 - sum(widths), LEAST_NAMES), *widths)
 
 
 def _outcome(counts: Tally, spec: TableSpec, groups: Groups) -> Table:

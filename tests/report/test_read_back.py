@@ -170,7 +170,7 @@ def exchange(one, other) -> None:
     one.text, other.text = other.text, one.text
 
 
-def test_heads_that_were_exchanged_are_found_and_lines_that_were_are_right(report):
+def test_heads_that_were_exchanged_are_found_and_lines_that_were_are_right(sample_survey):
     def columns(table):
         exchange(table.rows[0].cells[1], table.rows[0].cells[2])
 
@@ -181,9 +181,10 @@ def test_heads_that_were_exchanged_are_found_and_lines_that_were_are_right(repor
         one, other = two_that_differ(table)
         one._tr.addprevious(other._tr)
 
-    assert checked(edited(report, columns), of(BEFORE)), "the figures stand under other heads"
-    assert checked(edited(report, first_heads), of(BEFORE)), "the figures stand beside other names"
-    assert checked(edited(report, whole_lines), of(BEFORE)) == (), "each figure has its head still"
+    own, made_of_it = of(sample_survey), made(sample_survey)
+    assert checked(edited(made_of_it, columns), own), "the figures stand under other heads"
+    assert checked(edited(made_of_it, first_heads), own), "the figures stand beside other names"
+    assert checked(edited(made_of_it, whole_lines), own) == (), "each figure has its head still"
 
 
 def test_a_head_that_is_another_and_a_line_that_was_added_are_found(report):

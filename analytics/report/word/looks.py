@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.report.word.marks import W
 
-FONT, INK, MUTED = "Calibri", "1F2933", "5A6470"
+FONT, INK, MUTED = "Arial", "1F2933", "5A6470"
 LANGUAGE = "en-GB"
 SIZES = {
     "Title": 26.0,
