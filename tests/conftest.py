@@ -5,6 +5,7 @@ question more in `data/questionnaire.toml` changes no expectation. What is to ho
 that the project ships is tested in `tests/test_shipped.py`, and by the servers that tests start.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from analytics.current import current_survey
 from analytics.sample import load_sample
 from analytics.store import open_store
 from analytics.survey import Survey
+from tests.forked import Forks, forking, readers_of
 
 # Others use the computer too: how long one example takes says nothing.
 settings.register_profile("any computer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,12 +29,32 @@ reference.QUESTIONNAIRE = Path(__file__).parent / "data" / "questionnaire.toml"
 collect_ignore = ["toys"]
 """What `tests/test_recipes.py` puts into a copy of the project, where alone it can be imported."""
 
+FORKED = ("cases", "exports", "fuzz", "ingest")
+"""The rooms of tests that read files by the hundred, and of the process that reads want only what it says."""
+
 
 @pytest.fixture
 def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ask the questions of the questionnaire that the project ships; return its file."""
     monkeypatch.setattr(reference, "QUESTIONNAIRE", SHIPPED)
     return SHIPPED
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks | None]:
+    with forking() as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module", autouse=True)
+def readers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where very many small files are read, fork the processes that read them; see `tests/forked.py`."""
+    file = request.path
+    if file.parent.name in FORKED and not file.name.startswith("test_reading"):
+        with readers_of(request.getfixturevalue("forks")):
+            yield
+    else:
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from analytics.cli import main
 from analytics.store import Store, open_store
-from scripts.live import NO_FIRST_STEPS, database_url, fill_with_sample, launched, served
+from scripts.live import database_url, fill_with_sample, launched, served
 from tests.browser.hard import fill_with_hard_data
+from tests.browser.profiles import PATIENCE, Profiles
 from tests.browser.window import Window
 
 HERE = Path(__file__).parent
-PATIENCE = 20_000
-"""Milliseconds that a page may take on a busy computer; a wait ends as soon as there is what it waits for."""
 
 NewWindow = Callable[..., Window]
 
@@ -36,6 +35,11 @@ def chromium() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, launched(playwright) as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def profiles(chromium: Browser) -> Profiles:
+    return Profiles(chromium)
 
 
 @pytest.fixture(scope="session")
@@ -89,26 +93,24 @@ def own(database: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def new_window(chromium: Browser) -> Iterator[NewWindow]:
-    """Open windows, each a browser with a fresh profile; in the end none may have seen a fault.
+def new_window(profiles: Profiles) -> Iterator[NewWindow]:
+    """Open windows, each a browser that remembers nothing; in the end none may have seen a fault.
 
-    A test names its server before this fixture, so that the windows close before the server ends.
+    A test names its server before this fixture, so that the windows are left before the server ends. One that
+    listens to its page, or answers its requests, asks for a window that is not `kept` for others.
     """
-    windows: list[Window] = []
-    with ExitStack() as profiles:
+    windows: list[tuple[Window, bool]] = []
 
-        def open_window(home: str, *, newcomer: bool = False, **options: Any) -> Window:
-            looks = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **options}
-            context = chromium.new_context(**looks)
-            profiles.callback(context.close)
-            context.set_default_timeout(PATIENCE)
-            if not newcomer:
-                context.add_init_script(NO_FIRST_STEPS)
-            windows.append(Window(context.new_page(), home))
-            return windows[-1]
+    def open_window(home: str, *, newcomer: bool = False, kept: bool = True, **options: Any) -> Window:
+        looks = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **options}
+        window = Window(profiles.take(newcomer=newcomer, **looks), home)
+        windows.append((window, kept))
+        return window
 
-        yield open_window
-    faults = [fault for window in windows for fault in window.faults]
+    yield open_window
+    for window, kept in windows:
+        window.leave(profiles if kept else None)
+    faults = [fault for window, _ in windows for fault in window.faults]
     assert not faults, "\n".join(faults)
 
 

@@ -29,17 +29,13 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", tuple(pages_of_the_menu()))
-def test_axe_finds_nothing_moderate_or_worse(reading: str, chromium: Browser, address: str):
-    found = []
-    for scheme in ("light", "dark"):
-        context = chromium.new_context(color_scheme=scheme, viewport={"width": 1366, "height": 900})  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(f"{reading}/{address}")
-        settle(page)
-        found += [f"{scheme}: {each}" for each in violations(page)]
-        context.close()
-    assert found == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_moderate_or_worse(reading: str, new_window: NewWindow, address: str, scheme: str):
+    looks = {"viewport": {"width": 1366, "height": 900}, "color_scheme": scheme}
+    page = new_window(reading, newcomer=True, **looks).page
+    page.goto(f"{reading}/{address}")
+    settle(page)
+    assert violations(page) == []
 
 
 def test_a_chart_is_walked_and_opened_by_keyboard(reading: str, new_window: NewWindow):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from analytics.direction import END, START
 from scripts.live import pages_of_the_menu, settle
-from tests.browser.conftest import PATIENCE, NewWindow
+from tests.browser.conftest import NewWindow
 from tests.browser.geometry import faults_of
 from tests.browser.hard import MIXED, NO_SPACE, RIGHT_TO_LEFT, SILENT
 from tests.browser.test_first_screen import PARTS, bottom
@@ -60,10 +60,10 @@ ORDER = f"""() => {{
 """How many figures stand on a line with such a name, and the texts in which the base comes first."""
 
 
-def opened(chromium: Browser, address: str, width: int) -> Page:
-    page = chromium.new_context(viewport={"width": width, "height": 844 if width < 500 else 768}).new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(address)
+def opened(hard: str, new_window: NewWindow, address: str, width: int) -> Page:
+    looks = {"viewport": {"width": width, "height": 844 if width < 500 else 768}}
+    page = new_window(hard, newcomer=True, **looks).page
+    page.goto(f"{hard}/{address}")
     settle(page)
     return page
 
@@ -71,32 +71,29 @@ def opened(chromium: Browser, address: str, width: int) -> Page:
 @pytest.mark.parametrize("address", WITH_NAMES)
 @pytest.mark.parametrize("width", [1366, 390])
 def test_a_name_without_a_space_breaks_and_leaves_room_for_figures(
-    hard: str, chromium: Browser, address: str, width: int
+    hard: str, new_window: NewWindow, address: str, width: int
 ):
-    page = opened(chromium, f"{hard}/{address}?round={MIXED}", width)
+    page = opened(hard, new_window, f"{address}?round={MIXED}", width)
     assert faults_of(page) == []
     if not address:
         assert NO_SPACE in "".join(page.get_by_test_id("stMain").inner_text().split())
-    page.context.close()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_names_from_right_to_left_stand_apart_from_figures(hard: str, chromium: Browser, address: str):
-    page = opened(chromium, f"{hard}/{address}?round={RIGHT_TO_LEFT}", 1366)
+def test_names_from_right_to_left_stand_apart_from_figures(hard: str, new_window: NewWindow, address: str):
+    page = opened(hard, new_window, f"{address}?round={RIGHT_TO_LEFT}", 1366)
     assert page.evaluate(BARE) == []
     if address not in WITHOUT_FIGURES:
         assert START in page.get_by_test_id("stMain").inner_html()
         of_no_round = address in ("trends", "stories")  # one of all rounds, one of stories about any
         assert START in page.title() or of_no_round
-    page.context.close()
 
 
-def test_a_count_stands_left_of_its_base_after_such_a_name(hard: str, chromium: Browser):
-    page = opened(chromium, f"{hard}/?round={RIGHT_TO_LEFT}", 1366)
+def test_a_count_stands_left_of_its_base_after_such_a_name(hard: str, new_window: NewWindow):
+    page = opened(hard, new_window, f"?round={RIGHT_TO_LEFT}", 1366)
     counted, scrambled = page.evaluate(ORDER)
     assert counted > 5
     assert scrambled == []
-    page.context.close()
 
 
 @pytest.mark.parametrize(

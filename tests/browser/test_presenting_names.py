@@ -61,7 +61,7 @@ def test_names_are_turned_to_what_they_were_and_the_filter_of_a_slide_stays(
 
 
 def test_a_filter_that_the_other_slides_cannot_have_is_told(rounds: str, new_window: NewWindow):
-    window = new_window(rounds, viewport=STAGE)
+    window = new_window(rounds, kept=False, viewport=STAGE)
     window.page.goto(f"{rounds}/present/ready-2026")
     press(window.page, "2", "Enter", "l")
     window.page.get_by_label("Round").select_option("2025")
@@ -92,7 +92,7 @@ def test_with_names_off_no_name_is_left_in_the_page_or_in_the_notes(reading: str
 
 
 def test_the_key_of_names_shows_the_public_none(reading: str, new_window: NewWindow):
-    window = new_window(reading, viewport=STAGE)
+    window = new_window(reading, kept=False, viewport=STAGE)
     asked: list[str] = []
     window.page.on("request", lambda request: asked.append(request.url))
     window.page.goto(f"{reading}/present/ready-2020?names=public")

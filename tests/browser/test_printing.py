@@ -8,13 +8,13 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader
 
 from scripts.live import pages_of_the_menu, settle
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import NewWindow
 from tests.browser.geometry import faults_of
 
+LAPTOP = {"width": 1366, "height": 768}
 WITHOUT_FIGURES = ("upload", "history", "help", "figure")
 UPRIGHT, LYING = 703, 1032
 """Pixels across between the margins of A4."""
@@ -69,59 +69,48 @@ def letters_of(sheet: PageObject) -> float:
 
 
 @pytest.mark.parametrize("address", [a for a in pages_of_the_menu() if a not in WITHOUT_FIGURES])
-def test_a_page_prints_whole(reading: str, chromium: Browser, address: str):
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    try:
-        page.goto(f"{reading}/{address}")
-        settle(page)
-        for width, lying in ((UPRIGHT, False), (LYING, True)):
-            printed = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying)))
-            assert all((sheet.mediabox.width > sheet.mediabox.height) == lying for sheet in printed.pages)
-            texts = [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
-            assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
-            assert "Survey 2020" in (texts[-1] if address != "reconciliation" else " ".join(texts))
-            assert all("Data version" in text for text in texts)
-            assert all(full_of(sheet) > NOT_EMPTY for sheet in printed.pages[:-1])
-            assert min(letters_of(sheet) for sheet in printed.pages) > SMALLEST
-            assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
-            page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            page.emulate_media(media="print")
-            page.set_viewport_size({"width": width, "height": 1000})
-            assert page.evaluate(HARD_WORDS) == []
-            shown = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
-            assert not shown
-            assert set(page.locator(HEADS).evaluate_all(HOW_DRAWN)) <= {"table-header-group"}
-            assert faults_of(page) == []
-            page.emulate_media(media="null")
-            page.evaluate("dispatchEvent(new Event('afterprint'))")
-            page.set_viewport_size({"width": 1366, "height": 768})
-    finally:
-        context.close()
+def test_a_page_prints_whole(reading: str, new_window: NewWindow, address: str):
+    page = new_window(reading, newcomer=True, viewport=LAPTOP, color_scheme="dark").page
+    page.goto(f"{reading}/{address}")
+    settle(page)
+    for width, lying in ((UPRIGHT, False), (LYING, True)):
+        printed = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying)))
+        assert all((sheet.mediabox.width > sheet.mediabox.height) == lying for sheet in printed.pages)
+        texts = [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+        assert all(texts), f"page {texts.index('') + 1} of {len(texts)} is empty"
+        assert "Survey 2020" in (texts[-1] if address != "reconciliation" else " ".join(texts))
+        assert all("Data version" in text for text in texts)
+        assert all(full_of(sheet) > NOT_EMPTY for sheet in printed.pages[:-1])
+        assert min(letters_of(sheet) for sheet in printed.pages) > SMALLEST
+        assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert page.evaluate(HARD_WORDS) == []
+        shown = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
+        assert not shown
+        assert set(page.locator(HEADS).evaluate_all(HOW_DRAWN)) <= {"table-header-group"}
+        assert faults_of(page) == []
+        page.emulate_media(media="null")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.set_viewport_size({"width": 1366, "height": 768})
 
 
 @pytest.mark.parametrize("lying", [False, True])
 @pytest.mark.parametrize("kind", ["reading", "rounds"])
-def test_the_overview_prints_on_three_sheets(
-    request: pytest.FixtureRequest, chromium: Browser, kind: str, lying: bool
-):
-    context = chromium.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    try:
-        page.goto(request.getfixturevalue(kind))
-        settle(page)
-        sheets = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying))).pages
-        assert len(sheets) <= 3
-        assert all(full_of(sheet) > HALF for sheet in sheets[:-1])
-    finally:
-        context.close()
+def test_the_overview_prints_on_three_sheets(request: pytest.FixtureRequest, kind: str, lying: bool):
+    home = request.getfixturevalue(kind)
+    new_window = request.getfixturevalue("new_window")  # after its server, which it is left before
+    page = new_window(home, newcomer=True, viewport=LAPTOP).page
+    page.goto(home)
+    settle(page)
+    sheets = PdfReader(io.BytesIO(page.pdf(**A4, landscape=lying))).pages
+    assert len(sheets) <= 3
+    assert all(full_of(sheet) > HALF for sheet in sheets[:-1])
 
 
-def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, chromium: Browser):
-    page = chromium.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(PATIENCE)
+def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, new_window: NewWindow):
+    page = new_window(rounds, newcomer=True, viewport=LAPTOP).page
     page.goto(f"{rounds}/tables?round=all")
     settle(page)
     page.emulate_media(media="print")
@@ -142,24 +131,22 @@ def test_paper_has_every_row_or_says_how_many_are_left_out(rounds: str, chromium
         .inner_text()
         .startswith(f"The newest {shown} of {len(rows)} workshops stand here.")
     )
-    page.close()
 
 
-def test_a_part_that_still_waits_for_its_run_is_not_pale_on_paper(reading: str, chromium: Browser):
-    page = chromium.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(PATIENCE)
+def test_a_part_that_still_waits_for_its_run_is_not_pale_on_paper(reading: str, new_window: NewWindow):
+    page = new_window(reading, newcomer=True, viewport=LAPTOP).page
     page.goto(f"{reading}/replies")
     settle(page)
     page.add_style_tag(content="[data-stale] { opacity: 0.33 }")
     page.emulate_media(media="print")
     parts = "[...document.querySelectorAll('[data-stale]')].map(part => getComputedStyle(part).opacity)"
     assert set(page.evaluate(parts)) == {"1"}
-    page.close()
 
 
-def test_what_belongs_together_is_not_parted_between_sheets_and_fills_them(rounds: str, chromium: Browser):
-    page = chromium.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(PATIENCE)
+def test_what_belongs_together_is_not_parted_between_sheets_and_fills_them(
+    rounds: str, new_window: NewWindow
+):
+    page = new_window(rounds, newcomer=True, viewport=LAPTOP).page
     page.goto(f"{rounds}/history")
     settle(page)
     for lying in (False, True):
@@ -177,4 +164,3 @@ def test_what_belongs_together_is_not_parted_between_sheets_and_fills_them(round
             "cards => cards.map(card => card.getBoundingClientRect().top)"
         )
         assert tops.count(tops[0]) == beside
-    page.close()

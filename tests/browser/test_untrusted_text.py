@@ -61,7 +61,7 @@ def stands_as_written(window: Window, *texts: str) -> None:
 
 
 def test_texts_of_people_stand_as_they_were_written_on_every_page(hostile: str, new_window: NewWindow):
-    window = new_window(hostile)
+    window = new_window(hostile, kept=False)
     window.page.on("dialog", lambda alert: window.faults.append(f"a script ran: {alert.message}"))
     window.open("practices")
     expect(window.main.get_by_text("4 practices")).to_be_visible()
@@ -105,7 +105,7 @@ def test_downloads_hold_text_and_no_formula(hostile: str, new_window: NewWindow)
 
 
 def test_faults_quote_what_was_found_as_it_was_written(own: str, new_window: NewWindow):
-    window = new_window(own).open("upload")
+    window = new_window(own, kept=False).open("upload")
     nasty = "<img src=x onerror=alert(1)> ![x](http://evil.test/b.png) $x$"
     window.page.on("dialog", lambda alert: window.faults.append(f"a script ran: {alert.message}"))
     window.give(

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 
 import openpyxl
-from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, WebError, expect
 
 from scripts.live import pages_of_the_menu, settle
+from tests.browser.profiles import Profiles
 from tests.pages.workbooks import XLSX
 
 # One pixel of a chart is one unit of its axes; a bar begins at its base.
@@ -40,7 +41,7 @@ class Window:
     def __post_init__(self) -> None:
         self.page.context.on("request", self._note_request)
         self.page.context.on("console", self._note_console)
-        self.page.context.on("weberror", lambda found: self.faults.append(f"page error: {found.error}"))
+        self.page.context.on("weberror", self._note_error)
 
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.home}/", "data:", "blob:")):
@@ -49,6 +50,19 @@ class Window:
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.faults.append(f"console error: {message.text} {message.location}")
+
+    def _note_error(self, found: WebError) -> None:
+        self.faults.append(f"page error: {found.error}")
+
+    def leave(self, profiles: Profiles | None) -> None:
+        """Note no more, and give the profile to who keeps some, or close it."""
+        self.page.context.remove_listener("request", self._note_request)
+        self.page.context.remove_listener("console", self._note_console)
+        self.page.context.remove_listener("weberror", self._note_error)
+        if profiles:
+            profiles.give_back(self.page, self.home)
+        else:
+            self.page.context.close()
 
     # ---- pages ----------------------------------------------------------------------------------
 

@@ -90,6 +90,7 @@ class Lexicon:
         self._words = words
         ordered = sorted(words, key=len, reverse=True)
         self._pattern = re.compile("|".join(_bounded(word) for word in ordered if word))
+        self._read: dict[str, Part] = {}
 
     def _names(self) -> Iterator[Mention]:
         for workshop in self.made.workshops:
@@ -150,14 +151,19 @@ class Lexicon:
         yield from (Mention(GROUP, label, places=places) for label, places in labels.items())
 
     def read(self, text: str) -> Part:
-        """Return a text with every mention taken out of it; see `unmarked` for texts of plotly."""
+        """Return a text with every mention taken out of it; see `unmarked` for texts of plotly.
+
+        What stands on many pages is read once.
+        """
+        if text in self._read:
+            return self._read[text]
         found: list[Mention] = []
 
         def taken(match: re.Match[str]) -> str:
             found.append(self._words[match[0]])
             return found[-1].sign
 
-        return Part(self._pattern.sub(taken, text), tuple(found))
+        return self._read.setdefault(text, Part(self._pattern.sub(taken, text), tuple(found)))
 
     def parts(self, text: str) -> list[Part]:
         """Return a text part by part: at the ends of sentences and at semicolons."""

@@ -6,12 +6,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from analytics.sample import load_sample
@@ -21,6 +23,18 @@ ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
 OVERVIEW = "figures/overview.py"
 """The page at the root of the address."""
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed() -> Iterator[None]:
+    """Look through all that is installed for components once, as a server does, and not for each page.
+
+    `AppTest` looks anew for each page that it opens, which takes longer than most pages themselves.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        once = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")

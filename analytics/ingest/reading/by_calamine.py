@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from . import binary_cells, ods_cells, old_cells
 from .columns import CHUNK, ColumnBuilder
 from .drawing import add_found
 from .finds import Found
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 WITH_XML_SHEETS = ("xlsx", "xlsm")
-FOUND_IN = {"xls": old_cells.found_in, "xlsb": binary_cells.found_in, "ods": ods_cells.found_in}
+FOUND_BY = {"xls": "old_cells", "xlsb": "binary_cells", "ods": "ods_cells"}
+"""The modules of which a file needs one at most: it is imported when it does."""
 Finder = Callable[[str], Found | None]
 
 VISIBLE = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryhidden"}
@@ -92,7 +93,7 @@ def _finder(job: Job) -> Finder:
         scan = XmlCells(job.file)
         return lambda sheet: scan.of(sheet_parts(job.file).get(sheet, ""))
     try:
-        found = FOUND_IN[job.format](job.file)
+        found = import_module(f".{FOUND_BY[job.format]}", __package__).found_in(job.file)
     except Exception:  # the readers of these formats raise what they meet, of many kinds
         return lambda sheet: None
     return lambda sheet: found.get(sheet, Found())

@@ -6,7 +6,7 @@ import gc
 from dataclasses import replace
 from typing import Any
 
-from . import by_calamine, by_csv, by_openpyxl
+from . import by_calamine
 from .by_calamine import CellDefeated
 from .hand_over import write
 from .job import Job, Refused, say
@@ -42,6 +42,8 @@ def work(wanted: dict[str, Any]) -> None:
 
 def _read(job: Job) -> None:
     if job.format == "csv":
+        from . import by_csv  # what most files do without is imported where it is needed
+
         write(job, by_csv.sheets(job))
         return
     try:
@@ -51,6 +53,8 @@ def _read(job: Job) -> None:
         if tidy != job.file:
             _read(replace(job, file=tidy))
             return
+        from . import by_openpyxl
+
         if job.format not in ("xlsx", "xlsm"):
             raise Refused(BEYOND if "limit exceeded" in str(defeated) else by_openpyxl.DAMAGED) from defeated
         say(again=True)
