@@ -205,7 +205,7 @@ def _one_result(asked: Asked, form: str) -> Any:
     groupings = GROUPINGS[survey.audience]
     wanted = values.get("by", [])
     if wanted and asked.id in OF_THEIR_OWN:
-        raise Refused(400, f"“{asked.id}” can't be counted by something else.")
+        raise Refused(404, f"“{asked.id}” can't be counted by something else.")
     if hidden := [kind for kind in wanted if kind not in groupings]:
         raise Refused(403, f"For this audience nothing is counted by {hidden[0]}.")
     counts = cached.view_tally(survey, asked.filters)

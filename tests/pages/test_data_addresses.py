@@ -122,7 +122,7 @@ def test_files_come_under_a_name(ask):
             404,
             "There is no measure named “sharing” in these figures.",
         ),
-        ("results/trend.json?by=all", 400, "“trend” can't be counted by something else."),
+        ("results/trend.json?by=all", 404, "“trend” can't be counted by something else."),
         ("replies.json?names=doers", 403, "Rows of single replies are for the office"),
         ("counts.json?names=off&administration=FJ", 403, "the filter for administrations is left out"),
         ("counts.json?names=public&region_type=regional", 403, "For the public only whole rounds are shown"),
