@@ -86,8 +86,9 @@ class Finding:
 
     @property
     def figures(self) -> tuple[Printed, ...]:
-        """The figures that it tells, whole."""
-        return tuple(printed_of(*cite.counted) for cite in self.cites if cite.counted)
+        """The figures that it tells, whole; a mean is of one, and not the figure itself."""
+        cites = (cite for cite in self.cites if cite.part != "mean")
+        return tuple(printed_of(*cite.counted) for cite in cites if cite.counted)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.figures.earlier import LOOKED_BACK
 from analytics.figures.known import Named, may_see
 from analytics.figures.telling import tell
-from analytics.filters import Filters
-from analytics.made.again import again, contents_of
+from analytics.made.again import again, contents_of, on_record
 from analytics.made.printing import Contents
 from analytics.made_file import MadeFile
 from analytics.printed import Printed, asked
@@ -18,10 +17,11 @@ from analytics.survey import Survey
 from analytics.uploads import Version
 
 GONE = "not on record any more"
+UNTOLD = "too little on record to tell it now"
 HIDDEN = "not shown to this audience now"
 LEFT = "no longer in it"
 """Why a figure, or a sentence, can't be told any more: never a zero."""
-LOST = (GONE, HIDDEN, LEFT)
+LOST = (GONE, UNTOLD, HIDDEN, LEFT)
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,20 @@ def changes(made: MadeFile, see: See) -> Changes:
     told = _Now(made, see)
     figures = (Moved(each, told.figure(each)) for each in was.figures)
     texts = (Moved(each, told.text(each), figure=False) for each in was.texts)
-    moved = tuple(each for each in (*figures, *texts) if each.now != each.printed.words)
-    return Changes(len(was.figures), moved)
+    moved = (each for each in (*figures, *texts) if each.now != each.printed.words)
+    return Changes(len(was.figures), _told_once(moved))
+
+
+def _told_once(moved: Iterable[Moved]) -> tuple[Moved, ...]:
+    """Return what has moved, a sentence that stands in several places once, with all of these."""
+    found: dict[tuple[str, ...], Moved] = {}
+    for each in moved:
+        key = (each.printed.key,) if each.figure else (each.printed.words, each.now)
+        if known := found.get(key):
+            label = f"{known.printed.label}; {each.printed.label}"
+            each = replace(known, printed=replace(known.printed, label=label))
+        found[key] = each
+    return tuple(found.values())
 
 
 class _Now:
@@ -103,28 +115,14 @@ class _Now:
 def _by_reference(survey: Survey, was: Printed) -> str:
     what, filters = asked(was.asks)
     named = Named(what, filters)
-    if not _on_record(survey, filters):
+    if not on_record(survey, filters):
         return GONE
     if not may_see(survey, named):
         return HIDDEN
     try:
         return tell(survey, named).words
     except KeyError:  # the survey holds nothing of it
-        return GONE
-
-
-def _on_record(survey: Survey, filters: Filters) -> bool:
-    """Tell whether a survey holds all that filters name: else they leave nothing, which is no zero."""
-    held = survey.workshops
-    known: dict[str, set[str]] = {
-        "rounds": set(survey.round_by_code),
-        "workshops": {each.key for each in held},
-        "region_types": {each.region_type for each in held},
-        "topics": {each.topic for each in held},
-        "sub_regions": {each.sub_region for each in survey.administrations},
-        "administrations": set(survey.administration_by_code),
-    }
-    return all(set(getattr(filters, name)) <= values for name, values in known.items())
+        return UNTOLD
 
 
 def with_steps(

@@ -49,7 +49,9 @@ def moved_words(found: Changes) -> str:
         verb = "has" if len(figures) == 1 else "have"
         said = f"{len(figures):,} of its {found.figures:,} figures {verb} moved since"
     lost = sum(not each.told for each in figures)
-    said += f", {lost:,} of which can't be told any more" if lost else ""
+    if lost:
+        which = f", {lost:,} of which" if lost < len(figures) else " and"
+        said += f"{which} can't be told any more"
     more = f"; {texts:,} {'sentence reads' if texts == 1 else 'sentences read'} otherwise" if texts else ""
     return f"{said}{more}."
 
