@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from analytics.charts.description import Body, Grid, Rows
@@ -65,6 +65,8 @@ class Chart:
     data_version: str = ""
     reference: Reference | None = None
     """Makes the same chart again: see `analytics.charts.registry`."""
+    counted: tuple[Result, tuple[Row, ...]] | None = field(default=None, compare=False, repr=False)
+    """The Result and those of its rows that the chart is of: see `analytics.charts.drawn`."""
 
     @property
     def groups(self) -> int:
@@ -131,6 +133,7 @@ def chart_of(
         sure=sure_of(result, listed),
         filters_text=result.filters_text,
         data_version=result.data_version,
+        counted=(result, tuple(shown)),
     )
 
 

@@ -13,6 +13,7 @@ from analytics.cli.data import data
 from analytics.cli.demo import demo
 from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
+from analytics.cli.made import made
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
@@ -35,6 +36,7 @@ COMMANDS = (
     story,
     report,
     packs,
+    made,
     uploads,
     undo,
     redo,

@@ -15,6 +15,7 @@ import click
 from analytics.errors import FollowupError, UnknownName
 
 if TYPE_CHECKING:
+    from analytics.made_file import MadeFile
     from analytics.store import Store
 
 CLEAN, REMAIN, REFUSED = 0, 1, 2
@@ -104,6 +105,14 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def keep_made(address: str, made: MadeFile) -> None:
+    """Keep what was handed out, and say so where it could not be kept."""
+    from analytics.made import keep
+
+    if why_not := keep(address, made):
+        click.echo(why_not, err=True)
 
 
 def print_json(value: Any) -> None:

@@ -13,8 +13,10 @@ from analytics.cli.command import (
     check_ending,
     database_option,
     json_option,
+    keep_made,
     opened_store,
     output_option,
+    person_option,
     print_json,
     write_file,
 )
@@ -42,11 +44,12 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="One alone, by ISO code or by any of its names; can be given several times. Without it: all.",
 )
+@person_option
 @json_option
 @database_option
 def packs(
     round_code: str | None, output: Path, audience: Audience, administrations: tuple[str, ...],
-    as_json: bool, database: str | None,
+    person: str, as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
     """Write a zip of Word documents, one for each administration, whether or not it replied.
 
@@ -56,12 +59,13 @@ def packs(
     from analytics.audience import WORDS
     from analytics.cli.choose import choose
     from analytics.current import current_survey
+    from analytics.made import made_packs
     from analytics.packs import making
     from analytics.seen_by import eyes
 
     check_ending(output, "zip")
     with opened_store(database) as store:
-        see, starred = eyes(current_survey(store)), store.notes().starred
+        see, starred, address = eyes(current_survey(store)), store.notes().starred, store.url
     asked = (round_code,) if round_code else ()
     chosen = choose(see("office"), rounds=asked, administrations=administrations)
     if len(chosen.rounds) != 1:
@@ -69,6 +73,7 @@ def packs(
     made = making(see, chosen.rounds[0], audience, starred)
     pack = _packed(made, chosen.administrations)
     write_file(output, pack.content)
+    keep_made(address, made_packs(made, chosen.administrations, output.name, person=person))
     if as_json:
         print_json(_as_json(output, made, pack))
         return

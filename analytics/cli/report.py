@@ -15,8 +15,10 @@ from analytics.cli.command import (
     check_ending,
     database_option,
     json_option,
+    keep_made,
     opened_store,
     output_option,
+    person_option,
     print_json,
     write_file,
 )
@@ -24,6 +26,7 @@ from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
     from analytics.audience import Audience
+    from analytics.made_file import MadeFile
     from analytics.report import Line, Report
     from analytics.store import Store
     from analytics.survey import Survey
@@ -62,11 +65,12 @@ GIVEN = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @output_option
 @audience_option(None, without="whom the edited report was for, else the office")
+@person_option
 @json_option
 @database_option
 def make(
     round_code: str | None, short: bool, onto: Path | None, output: Path, audience: Audience | None,
-    as_json: bool, database: str | None,
+    person: str, as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
     """Write the report of a round: its chapters, Tables 1 to 7, charts, examples and annexes.
 
@@ -75,18 +79,21 @@ def make(
     """
     if output.suffix.lower() not in WRITERS:
         raise FollowupError(f"The name of a report must end in .docx or .pdf; {output.name} does not.")
-    if onto is None:
-        with opened_store(database) as store:
-            made = _report(store, round_code, audience or "office", short=short)
-        _done(output, WRITERS[output.suffix.lower()](made), made, None, as_json=as_json)
-        return
-    check_ending(output, "docx")
-    content, lines, made = _onto(onto, round_code, audience, short=short, database=database)
+    if onto is not None:
+        check_ending(output, "docx")
+    with opened_store(database) as store:
+        address = store.url
+        if onto is None:
+            made, lines = _report(store, round_code, audience or "office", short=short), None
+            content = WRITERS[output.suffix.lower()](made)
+        else:
+            content, lines, made = _onto(store, onto, round_code, audience, short=short)
     _done(output, content, made, lines, as_json=as_json)
+    keep_made(address, _kept(content, made, output.name, person=person, whole=onto is None))
 
 
 def _onto(
-    given: Path, round_code: str | None, audience: Audience | None, *, short: bool, database: str | None
+    store: Store, given: Path, round_code: str | None, audience: Audience | None, *, short: bool
 ) -> tuple[bytes, tuple[Line, ...], Report]:
     from analytics.current import current_survey
     from analytics.member_names import MemberNames
@@ -94,12 +101,17 @@ def _onto(
 
     content = given.read_bytes()
     said = about_of(content)
-    readers = audience or said.audience or "office"
-    with opened_store(database) as store:
-        made = _report(store, round_code, readers, short=short or said.short)
-        names = MemberNames(current_survey(store).administrations)
-    filled, lines = onto(content, made, names)
+    made = _report(store, round_code, audience or said.audience or "office", short=short or said.short)
+    filled, lines = onto(content, made, MemberNames(current_survey(store).administrations))
     return filled, lines, made
+
+
+def _kept(content: bytes, made: Report, name: str, *, person: str, whole: bool) -> MadeFile:
+    """Return what is kept of a report: where a person took parts out, of those that are left."""
+    from analytics.made import made_report
+    from analytics.report import left_of
+
+    return made_report(made if whole else left_of(content, made), name, person=person)
 
 
 def _report(store: Store, round_code: str | None, audience: Audience, *, short: bool = False) -> Report:

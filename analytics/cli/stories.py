@@ -39,13 +39,13 @@ def find_story(store: Store, survey: Survey, id: str) -> Story:
     return ready[id]
 
 
-def told_to(id: str, audience: Audience, filters: Given, database: str | None) -> tuple[See, Story]:
-    """Return who sees what, and a story with the filters that a person chose."""
+def told_to(id: str, audience: Audience, filters: Given, database: str | None) -> tuple[See, Story, str]:
+    """Return who sees what, a story with the filters that a person chose, and the address of its store."""
     from analytics.current import current_survey
     from analytics.seen_by import eyes
 
     with opened_store(database) as store:
         survey = current_survey(store)
-        found = find_story(store, survey, id)
+        found, address = find_story(store, survey, id), store.url
     see = eyes(survey)
-    return see, replace(found, filters=choose_within(see(audience), found.filters, filters))
+    return see, replace(found, filters=choose_within(see(audience), found.filters, filters)), address

@@ -69,7 +69,7 @@ def show_story(
     """Print what each slide of a story says now, and what the presenter alone is told."""
     from analytics.stories.show import for_audience, left_out_words
 
-    see, found = told_to(story_id, audience, filters, database)
+    see, found, _ = told_to(story_id, audience, filters, database)
     shown = for_audience(see, found, audience)
     if as_json:
         print_json(told_as_json(shown, audience))

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from analytics.cli.choose import AS_KEPT, audience_option, filter_options
-from analytics.cli.command import FollowupCommand, check_ending, database_option, output_option, write_file
+from analytics.cli.command import (
+    FollowupCommand,
+    check_ending,
+    database_option,
+    keep_made,
+    output_option,
+    person_option,
+    write_file,
+)
 from analytics.cli.stories import told_to
 from analytics.errors import FollowupError
 
@@ -55,16 +63,18 @@ SLIDES = "16:9"
 )
 @audience_option("nameless", without="members without names, as presenting begins")
 @filter_options(without_round=AS_KEPT)
+@person_option
 @database_option
 def export(
     story_id: str, form: str, output: Path, paper: str | None, template: Path | None, audience: Audience,
-    database: str | None, **filters: tuple[str, ...],
+    person: str, database: str | None, **filters: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Write a story as a slide show, as one HTML file that opens on any computer, or as a PDF.
 
     Slides that can't be shown to this audience are left out and named.
     """
     from analytics.audience import WORDS
+    from analytics.made import made_story
     from analytics.stories.show import for_audience, left_out_words
 
     if template and form != "pptx":
@@ -72,9 +82,10 @@ def export(
     if paper and form != "pdf":
         raise FollowupError("Pages are of a PDF alone: leave out --paper.")
     check_ending(output, form)
-    see, story = told_to(story_id, audience, filters, database)
+    see, story, address = told_to(story_id, audience, filters, database)
     asked = Asked(see, story, audience, for_audience(see, story, audience), paper or SLIDES, template)
     write_file(output, WRITERS[form](asked))
+    keep_made(address, made_story(story, asked.shown, audience, output.name, person=person))
     for words in left_out_words(asked.shown.left_out):
         click.echo(words, err=True)
     click.echo(f"Written: {output} ({WORDS[audience]})")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from analytics.printed import Printed, printed_of
 from analytics.result import Result, Row
 from analytics.wording import count_of_base, percent_text, published_text, replies_words
 
@@ -53,6 +54,8 @@ class Cite:
     part: Part
     round: str = ""
     """The round that the figure is of, where it is not one of the selection's."""
+    counted: tuple[Result, Row] | None = field(default=None, compare=False, repr=False)
+    """The Result and the row that it was made from; None where it is no figure of a Result."""
 
 
 Piece = str | Cite
@@ -81,6 +84,12 @@ class Finding:
     def cites(self) -> tuple[Cite, ...]:
         return tuple(piece for piece in self.pieces if isinstance(piece, Cite))
 
+    @property
+    def figures(self) -> tuple[Printed, ...]:
+        """The figures that it tells, whole; a mean is of one, and not the figure itself."""
+        cites = (cite for cite in self.cites if cite.part != "mean")
+        return tuple(printed_of(*cite.counted) for cite in cites if cite.counted)
+
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings, what matters most first and each fact once, told by the finding that came first."""
@@ -99,7 +108,9 @@ def cite(
     result: Result, row: Row, part: Part = "count_of_base", *, round_code: str = "", words: str = ""
 ) -> Cite:
     """Return a figure as words that name their source; `words` where the row alone doesn't hold them."""
-    return Cite(words or part_of(row, part), result.id, row.measure, row.by, row.group, part, round_code)
+    said = words or part_of(row, part)
+    counted = (result, row)
+    return Cite(said, result.id, row.measure, row.by, row.group, part, round_code, counted)
 
 
 def part_of(row: Row, part: Part) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from analytics.audience import FEW
 from analytics.model import Question
 from analytics.packs.own import Making, Own
+from analytics.printed import printed_of
+from analytics.report.parts import Cell, plain
 from analytics.wording import row_lines
 
 FEW_ANSWERED = "few answered"
@@ -57,16 +59,16 @@ class Beside:
             kind = self.made.office.survey.workshop_by_key[workshop].region_type
             yield Group("region_type", kind, f"{kind.capitalize() or 'Other'} workshops")
 
-    def words(self, question: Question, group: Group) -> str:
-        """Write the figure of a question in a group, a line a thing."""
+    def figure(self, question: Question, group: Group) -> Cell:
+        """Write the figure of a question in a group, a line a thing, or why none stands there."""
         try:
             row = self.made.figures.row(question.id, by=group.by, group=group.key)
         except KeyError:
-            return NO_REPLY if self.made.shown.named else FEW_ANSWERED
+            return plain(NO_REPLY if self.made.shown.named else FEW_ANSWERED)
         unknown = bool(row.replies) and row.state == "not_recorded"
         if not (self.made.shown.named or unknown) and self.tells_of_few(question.id, group):
-            return FEW_ANSWERED
-        return "\n".join(row_lines(row))
+            return plain(FEW_ANSWERED)
+        return plain("\n".join(row_lines(row)), figure=printed_of(self.made.figures, row))
 
     def tells_of_few(self, question: str, group: Group) -> bool:
         """Tell whether fewer than `FEW` others gave the answers in a group, or in what is outside it."""

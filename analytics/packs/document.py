@@ -15,8 +15,9 @@ from analytics.packs.beside import FEW_ANSWERED, Beside, Group
 from analytics.packs.open_points import open_points, still_asked
 from analytics.packs.own import Making, Own, others_practices
 from analytics.practices import Practice
+from analytics.printed import Printed, printed_rows
 from analytics.report.annexes import questions
-from analytics.report.parts import Heading, Part, Passage, Quotations, Report, Table, plain
+from analytics.report.parts import Cell, Heading, Part, Passage, Quotations, Report, Table, plain
 from analytics.results import table_of
 from analytics.stories.practices import source_of
 from analytics.who_counts import who_counts
@@ -68,10 +69,12 @@ def _short(made: Making, own: Own) -> Iterator[Part]:
     """Say what is on record of the administration, and what came back in all."""
     yield Heading("heading:short", "In short")
     yield Passage("short:own", " ".join(_own_round(made, own)))
-    (row,) = table(made.others, table_of(made.shown.questionnaire, "reply_rate"), by=("all",)).rows
+    rate = table(made.others, table_of(made.shown.questionnaire, "reply_rate"), by=("all",))
+    (row,) = rate.rows
     replied = sum(1 for size in made.others.replies_by("administration") if size)
     if row.replies:
-        yield Passage("short:all", f"In all there are {replies_words(row, replied)}.")
+        figures = printed_rows(rate, rate.rows)
+        yield Passage("short:all", f"In all there are {replies_words(row, replied)}.", figures=figures)
         yield Passage("short:counting", COUNTING)
 
 
@@ -113,7 +116,7 @@ def _answers(made: Making, reply: ReplyDetail, beside: Beside) -> Table:
     asked = made.shown.questionnaire
     groups = beside.groups(reply.workshop)
     lines = [
-        (question.label, MARKS[reply.answers[question.id]].words, *_figures(beside, question, groups))
+        (plain(question.label), _own_answer(made, reply, question), *_figures(beside, question, groups))
         for question in asked.answered
     ]
     head = ("Question", "Your answer", *(group.words for group in groups))
@@ -122,8 +125,16 @@ def _answers(made: Making, reply: ReplyDetail, beside: Beside) -> Table:
     return _table(f"own:{reply.workshop}", f"Your answers and those of others: {label}", head, lines, widths)
 
 
-def _figures(beside: Beside, question: Question, groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(beside.words(question, group) for group in groups)
+def _own_answer(made: Making, reply: ReplyDetail, question: Question) -> Cell:
+    """Write what an administration answered; in an output it is a figure of one."""
+    words = MARKS[reply.answers[question.id]].words
+    key = f"{reply.administration}/{reply.workshop}/{question.id}"
+    label = f"{question.label} · {made.labels[reply.workshop]} · {reply.name}"
+    return plain(words, figure=Printed(key, label, words))
+
+
+def _figures(beside: Beside, question: Question, groups: Sequence[Group]) -> tuple[Cell, ...]:
+    return tuple(beside.figure(question, group) for group in groups)
 
 
 def _others(made: Making, own: Own, beside: Beside) -> Iterator[Part]:
@@ -143,7 +154,12 @@ def _steps(made: Making, own: Own, beside: Beside) -> Iterator[Part]:
     groups = beside.groups()
     where = _where(made) if made.shown.named or own.replies else None
     lines = [
-        (q.label, *_figures(beside, q, groups), *([where(q, without[q])] if where else [])) for q in left
+        (
+            plain(q.label),
+            *_figures(beside, q, groups),
+            *([plain(where(q, without[q]))] if where else []),
+        )
+        for q in left
     ]
     more = ("Where, and who said yes" if made.shown.named else "Where you did not say yes",) if where else ()
     widths = (
@@ -229,13 +245,12 @@ def _asked(made: Making, own: Own) -> Iterator[Part]:
 
 
 def _table(
-    key: str, caption: str, head: Sequence[str], lines: Sequence[Sequence[str]], widths: Sequence[float]
+    key: str, caption: str, head: Sequence[str], lines: Sequence[tuple[Cell, ...]], widths: Sequence[float]
 ) -> Table:
     """Return a table of words, with a note for each thing in it that needs one."""
-    said = "\n".join(cell for line in lines for cell in line)
+    said = "\n".join(run.words for line in lines for cell in line for run in cell)
     notes = tuple(note for words, note in NOTES.items() if words in said)
-    cells = tuple(tuple(plain(cell) for cell in line) for line in lines)
-    return Table(key, caption, tuple(head), cells, tuple(widths), notes=notes)
+    return Table(key, caption, tuple(head), tuple(lines), tuple(widths), notes=notes)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -19,6 +19,7 @@ from analytics.measures import GROUPINGS
 from analytics.model import Question, TableSpec, name_list
 from analytics.participation import participations
 from analytics.practices import find_practices
+from analytics.printed import printed_rows
 from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
 from analytics.report.tables import figure, printed_table
 from analytics.results import result, table_of
@@ -62,7 +63,7 @@ class Round:
         """Give the findings of some ids, each a passage of a chapter; an id that ends in "-" begins many."""
         for each in self.found:
             if each.id in ids or each.id.startswith(tuple(id_ for id_ in ids if id_.endswith("-"))):
-                yield Passage(f"{chapter}:{each.id}", each.text, found=True)
+                yield Passage(f"{chapter}:{each.id}", each.text, found=True, figures=each.figures)
 
     def table(self, spec: TableSpec) -> Iterator[Part]:
         """Give one of the report's tables, where its audience has it."""
@@ -98,7 +99,8 @@ def summary(own: Round) -> Iterator[Part]:
     yield Heading("heading:summary", "Executive summary", apart=True)
     if said := headline(own.counts):
         yield Passage("headline", said)
-    yield from (Passage(f"summary:{each.id}", each.text, listed=True, found=True) for each in own.found)
+    for each in own.found:
+        yield Passage(f"summary:{each.id}", each.text, listed=True, found=True, figures=each.figures)
     yield from own.picture("outcomes-by", by="region_type")
     yield ToFill("summary-office", "What the office recommends after this round stands here.")
 
@@ -155,7 +157,8 @@ def _section(own: Round, question: Question) -> Iterator[Part]:
     said = f"{question.label}: {figure(made.row(question.id), ', ')}."
     rows = [row for row in made.select(by="workshop", measure=question.id) if row.replies]
     each = "; ".join(f"{made.name(row)}: {figure(row, ', ')}" for row in rows)
-    yield Passage(f"action:{question.id}", f"{said} By workshop: {each}." if each else said)
+    figures = printed_rows(made, [made.row(question.id), *rows])
+    yield Passage(f"action:{question.id}", f"{said} By workshop: {each}." if each else said, figures=figures)
     yield from _quoted(own, [q.practice for q in asked.texts if q.about == question.id])
 
 
@@ -184,7 +187,8 @@ def outcome(own: Round, question: Question) -> Iterator[Part]:
     spec = _spec(own, table_of(asked, "outcome", outcome=question.id))
     made = result(own.counts, "answers", by=("all",))
     said = f"{question.label}: {figure(made.row(question.id), ', ')}."
-    yield Passage(f"outcome:{question.id}", said, see=spec.id)
+    figures = printed_rows(made, [made.row(question.id)])
+    yield Passage(f"outcome:{question.id}", said, see=spec.id, figures=figures)
     yield from own.said(question.id, f"change-{question.id}")
     yield from own.table(spec)
     yield from own.picture("groups", measure=question.id, by="workshop")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analytics.audience import Audience
 from analytics.charts.chart import Chart
 from analytics.charts.description import Saying
+from analytics.printed import Printed
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Heading:
 class Passage:
     """A paragraph. `listed`: one of a list. `see` is the key of a table that it points to.
 
-    `found`: it stands only where the records say something of its kind.
+    `found`: it stands only where the records say something of its kind. `figures` are those that it tells.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Passage:
     listed: bool = False
     see: str = ""
     found: bool = False
+    figures: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ class ToFill:
 
 @dataclass(frozen=True)
 class Run:
-    """Words of a cell that look alike."""
+    """Words of a cell that look alike; `figure` is the one that they are, where they are one."""
 
     words: str
     bold: bool = False
     underlined: bool = False
+    figure: Printed | None = None
 
 
 Cell = tuple[Run, ...]
@@ -109,10 +112,10 @@ class Report:
     version: str = ""
 
 
-def plain(words: str, *, bold: bool = False) -> Cell:
-    """Return words as a cell that looks alike throughout.
+def plain(words: str, *, bold: bool = False, figure: Printed | None = None) -> Cell:
+    """Return words, or a figure as it is written there, as a cell that looks alike throughout.
 
-    >>> plain("4 of 5")
-    (Run(words='4 of 5', bold=False, underlined=False),)
+    >>> plain("4 of 5")[0].words
+    '4 of 5'
     """
-    return (Run(words, bold),)
+    return (Run(words, bold, figure=figure),)

@@ -9,6 +9,7 @@ from analytics.charts.draw.text import longest_word
 from analytics.figure_id import table_id
 from analytics.measures import GROUPINGS
 from analytics.model import TableSpec
+from analytics.printed import printed_of
 from analytics.report.parts import Cell, Run, Table, plain
 from analytics.result import Result, Row
 from analytics.results import is_for, result
@@ -74,7 +75,9 @@ def _replies(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         month = _month(counts, group) if by == "workshop" else ""
         unknown = NOT_SHOWN if row.base_kept else "not recorded"
         took_part = unknown if row.base is None else f"{row.base:,}"
-        lines.append((plain(f"{name}{month}"), plain(took_part), plain(figure(row))))
+        rate = printed_of(groups.made, row)
+        cells = (plain(took_part, figure=rate), plain(figure(row), figure=rate))
+        lines.append((plain(f"{name}{month}"), *cells))
     return _table(spec, groups, ("Workshop", "Took part", "Replied"), lines, (0.6, 0.15, 0.25))
 
 
@@ -88,7 +91,7 @@ def _actions(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
     """Write which actions were taken, an action a column."""
     labels = groups.made.labels
     lines = [
-        (plain(name), *(plain(figure(rows.get(measure))) for measure in labels))
+        (plain(name), *(_cell(groups, rows.get(measure)) for measure in labels))
         for name, (_, _, rows) in zip(_named(groups), groups.lines, strict=True)
     ]
     head = ("Workshop", *labels.values())
@@ -116,9 +119,9 @@ def _outcome(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         no = f"{row.base - row.count:,}" if known else "–"  # type: ignore[operator]
         outside = row.unknown
         answered = "–" if row.base is None else f"{row.base:,}"
-        lines.append(
-            (plain(name), plain(answered), plain(figure_words(row)), plain(no), plain(f"{outside:,}"))
-        )
+        told = printed_of(groups.made, row)
+        said = (answered, figure_words(row), no, f"{outside:,}")
+        lines.append((plain(name), *(plain(words, figure=told) for words in said)))
     unknown = NOT_SHOWN if counts.survey.audience == "public" else "not recorded"
     head = ("Workshop", "Answered", "Yes", "No", f"Not answered or {unknown}")
     return _table(spec, groups, head, lines, (WORKSHOP, 0.13, 0.21, 0.1, 0.16))
@@ -149,7 +152,7 @@ def _lists(counts: Tally, spec: TableSpec, groups: Groups) -> Iterator[tuple[Cel
         cells = [
             _listed(codes, *((acted, nobody) if m == spec.outcome else (nobody, came)))
             if codes
-            else plain(figure(rows.get(m)))
+            else _cell(groups, rows.get(m))
             for m, codes in who.items()
         ]
         yield (plain(name), *cells)
@@ -161,7 +164,7 @@ def _led_to(groups: Groups, measures: Sequence[str]) -> Iterator[tuple[Cell, ...
     pairs = [(total[m], label) for m, label in groups.made.labels.items() if m not in measures]
     for place, (row, label) in enumerate(pairs):
         cells = [plain("") for _ in measures]
-        cells[min(place, len(cells) - 1)] = plain(figure(row))
+        cells[min(place, len(cells) - 1)] = _cell(groups, row)
         yield (plain(label), *cells)
 
 
@@ -179,6 +182,10 @@ def _listed(codes: Sequence[str], bold: frozenset[str], underlined: frozenset[st
         found += [Run(", ")] if place else []
         found.append(Run(code, code in bold, code in underlined))
     return tuple(found)
+
+
+def _cell(groups: Groups, row: Row | None) -> Cell:
+    return plain(figure(row), figure=None if row is None else printed_of(groups.made, row))
 
 
 def figure(row: Row | None, between: str = "\n") -> str:

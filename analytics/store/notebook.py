@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Engine
 
 from analytics.kept_stories import KeptStory
+from analytics.made_file import MadeFile
 from analytics.notes import Followed, Notes, Orphan, Status
-from analytics.store import carrying, noting, remembered, saving, story_steps
+from analytics.store import carrying, made_files, noting, remembered, saving, story_steps
 from analytics.store.connect import reading, writing
 from analytics.store.noting import How
 from analytics.store.search import Found, Search
@@ -17,7 +18,8 @@ from analytics.views import SavedView
 
 
 class Notebook:
-    """Mappings and decisions of imports, notes on practices and the search for them, saved views, stories.
+    """Mappings and decisions of imports, notes on practices and the search for them, saved views, stories,
+    files that were handed out.
 
     None of it changes the data version. A practice is named by its key (`analytics.notes.practice_key`).
     """
@@ -160,6 +162,26 @@ class Notebook:
         """Delete a story; `undo_story` brings it back. Raises Overtaken."""
         with writing(self._engine) as connection:
             return story_steps.delete_story(connection, seen, person=person)
+
+    def made_files(self) -> tuple[MadeFile, ...]:
+        """Return the files that were handed out, the last made first."""
+        with reading(self._engine) as connection:
+            return made_files.made_files(connection)
+
+    def made_file(self, id: str) -> MadeFile:
+        """Return a file that was handed out by its id; UnknownName lists those that there are."""
+        with reading(self._engine) as connection:
+            return made_files.made_file(connection, id)
+
+    def keep_made(self, made: MadeFile) -> MadeFile:
+        """Keep a file that is handed out now, in the place of the same that the same person made before."""
+        with writing(self._engine) as connection:
+            return made_files.keep(connection, made)
+
+    def forget_made(self, id: str) -> None:
+        """Take a file out of the list of those that were handed out."""
+        with writing(self._engine) as connection:
+            made_files.forget(connection, id)
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return the noted practices that are no longer on record, in the order of their keys."""

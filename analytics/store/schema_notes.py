@@ -74,3 +74,12 @@ story_steps = Table(
     Column("deleted", Boolean, nullable=False),
 )
 """States of stories, each whole: those before the present one can be had again, those after it too."""
+
+made_files = Table(
+    "made_files",
+    metadata,
+    *_keys("id"),
+    *_words("kind", "form", "of", "title", "file_name", "audience", "data_version", "filters", "source"),
+    *_words("contents", "person", "at"),
+)
+"""Files that were handed out, and what stood in each as figures and words; see `analytics.made`."""

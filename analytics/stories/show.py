@@ -19,6 +19,7 @@ from analytics.findings import findings
 from analytics.member_names import MemberNames
 from analytics.model import EVERY_ROUND, sentence_list
 from analytics.nameless import allowed
+from analytics.printed import Printed
 from analytics.result import Result
 from analytics.results import is_for, result
 from analytics.seen_by import See
@@ -62,6 +63,8 @@ class Shown:
     chart: Chart | None = None
     table: Result | None = None
     changed: bool = False
+    figures: tuple[Printed, ...] = ()
+    """Those that its findings tell; what a chart or a table holds is in these."""
 
 
 @dataclass(frozen=True)
@@ -214,13 +217,16 @@ def _chart(counts: Tally, place: int, slide: Slide) -> Shown:
 
 def _finding(counts: Tally, place: int, slide: Slide) -> Shown:
     """Show a finding, or several on one slide, a line an id; those that do not hold any more are left out."""
-    known = {each.id: each.text for each in findings(counts, at_most=EVERY)}
-    texts = [known[asked] for asked in slide.shows.splitlines() if asked in known]
-    if not texts or counts.survey.audience == "public":
+    known = {each.id: each for each in findings(counts, at_most=EVERY)}
+    found = [known[asked] for asked in slide.shows.splitlines() if asked in known]
+    if not found or counts.survey.audience == "public":
         raise KeyError(slide.shows)
+    texts = [each.text for each in found]
     body = Sayings(tuple(map(Saying, texts)))
+    figures = tuple(figure for each in found for figure in each.figures)
     foot = _foot(counts, describe_filters(counts.survey, counts.filters))
-    return Shown(place, slide, "What stands out", body, foot, " ".join(texts), counts.filters)
+    said = " ".join(texts)
+    return Shown(place, slide, "What stands out", body, foot, said, counts.filters, figures=figures)
 
 
 def _practice(counts: Tally, place: int, slide: Slide) -> Shown:

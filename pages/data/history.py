@@ -1,22 +1,30 @@
-"""History: what was uploaded when and by whom; undo and redo."""
+"""History: what was uploaded when and by whom, undo and redo; and what was handed out."""
 
 import streamlit as st
 
 from pages.ui import cached, sample
+from pages.ui.choose import choose_part
 from pages.ui.person import ask_person
 from pages.ui.shell import OFFICE, open_page
-from pages.views import past
+from pages.views import made_list, past
 
 view = open_page(
-    "History", "What was brought in, when and by whom. Nothing is ever deleted.", filters=False, audiences=OFFICE
+    "History",
+    "What was brought in and what was handed out, when and by whom. No upload is ever deleted.",
+    filters=False,
+    audiences=OFFICE,
 )
 
 COUNTED = (
     "Each file stands here with the replies that it holds; on the other pages those of one administration about "
     "one workshop count as one."
 )
-uploads = cached.store().history()
-if uploads:
+uploads, made = cached.store().history(), cached.store().made_files()
+made_list.tell_not_kept()
+listed = choose_part("What is listed", made_list.PARTS, name=made_list.NAME) if made else ""
+if listed == made_list.MADE:
+    made_list.show_made(view, made)
+elif uploads:
     ask_person()
     sample.offer_removal(view.survey)
     st.caption(COUNTED)

@@ -10,9 +10,9 @@ import streamlit as st
 
 from analytics.review import Draft, File, Reading
 from pages.review.drafts import drafts
-from pages.server.browser import browser_word
 from pages.server.desk import Readings, desk
 from pages.ui import address, cached, state
+from pages.ui.browser import browser_word
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 

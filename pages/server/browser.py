@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import secrets
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "followup-browser"
+from pages.ui.browser import COOKIE
 
 
 class BrowserWord:
@@ -44,8 +43,3 @@ def _is_new(asking: HTTPConnection) -> bool:
 def browser_middleware() -> list[Middleware]:
     """Return what `st.App(..., middleware=[...])` takes."""
     return [Middleware(BrowserWord)]
-
-
-def browser_word() -> str:
-    """Return the word of the browser that looks at this page, blank where it keeps none."""
-    return str(st.context.cookies.get(COOKIE, ""))

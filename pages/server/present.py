@@ -9,7 +9,7 @@ take away; ``report.docx`` and ``report.pdf`` are the Good Practice Report of a 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -21,15 +21,20 @@ from starlette.routing import Route
 from analytics.audience import QUERY_NAME, Audience, audience_of, outright
 from analytics.export import file_name
 from analytics.filters import Filters
+from analytics.made import made_report, made_story
 from analytics.nameless import allowed
+from analytics.seen_by import See
 from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
 from analytics.stories.story import filters_of, round_of
+from pages.server.handed_out import keep_later
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
 from pages.ui import cached
+from pages.ui.browser import COOKIE
+from pages.ui.person import person_of
 from pages.ui.trouble import told_by_address
 
 if TYPE_CHECKING:
@@ -45,6 +50,21 @@ PLACES = 4
 PAPER = "paper"
 """Names the size of the pages of a PDF."""
 _FRESH = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A story that an address asks for, its query, and the word of the browser that asks."""
+
+    story: Story
+    query: str
+    word: str = ""
+
+    @property
+    def audience(self) -> Audience:
+        """For whom it is: without a word on it for members, without names."""
+        said = Filters.query_values(self.query).get(QUERY_NAME)
+        return "nameless" if said is None else audience_of(said)
 
 
 def present_routes() -> list[Route]:
@@ -71,14 +91,15 @@ async def _part(request: Request) -> Response:
     return await _answer(request, make) if make else PlainTextResponse("There is no such file.", 404)
 
 
-async def _answer(request: Request, make: Callable[[Story, str], Response]) -> Response:
+async def _answer(request: Request, make: Callable[[Asked], Response]) -> Response:
+    word = request.cookies.get(COOKIE, "")
     try:
-        return await run_in_threadpool(make, _asked(request), request.url.query)
+        return await run_in_threadpool(lambda: make(Asked(_story_of(request), request.url.query, word)))
     except KeyError:
         return PlainTextResponse("There is no such story.", status_code=404)
 
 
-def _asked(request: Request) -> Story:
+def _story_of(request: Request) -> Story:
     """Return the story of an address, under the filters of the page; KeyError where there is none."""
     query = request.url.query
     if request.path_params["story"] == on_page.ID and "part" in request.path_params:
@@ -88,8 +109,8 @@ def _asked(request: Request) -> Story:
     return replace(story, filters=instead(story.filters, Filters.from_query(of_page)))
 
 
-def _page_of(story: Story, query: str) -> Response:
-    audience = _audience(query)
+def _page_of(asked: Asked) -> Response:
+    story, query, audience = asked.story, asked.query, asked.audience
     of_page = _filters_of(query, audience)
     more = {
         "more": f"{story.id}/slides.json?{outright(audience)}&{urlencode({OF_PAGE: of_page})}",
@@ -102,77 +123,91 @@ def _page_of(story: Story, query: str) -> Response:
     return Response(html, media_type="text/html; charset=utf-8", headers=_FRESH)
 
 
-def _slides(story: Story, query: str) -> Response:
-    chosen = Filters.from_query(query)
-    place = Filters.query_values(query).get(SLIDE, [""])[-1]
+def _slides(asked: Asked) -> Response:
+    chosen = Filters.from_query(asked.query)
+    place = Filters.query_values(asked.query).get(SLIDE, [""])[-1]
     only = int(place) if place.isdecimal() and len(place) <= PLACES else None
-    made = told(cached.survey_for, story, _audience(query), chosen=chosen, only=only)
+    made = told(cached.survey_for, asked.story, asked.audience, chosen=chosen, only=only)
     return JSONResponse(made, headers=_FRESH)
 
 
-def _story(story: Story, query: str) -> Response:
-    audience = _audience(query)
-    asks = f"{outright(audience)}&{urlencode({OF_PAGE: _filters_of(query, audience)})}"
+def _story(asked: Asked) -> Response:
+    story, audience = asked.story, asked.audience
+    asks = f"{outright(audience)}&{urlencode({OF_PAGE: _filters_of(asked.query, audience)})}"
     more = {"more": f"{story.id}/slides.json?{asks}"}
     return JSONResponse({**whole(cached.survey_for, story, audience), **more}, headers=_FRESH)
 
 
-def _file(story: Story, query: str) -> Response:
-    audience = _audience(query)
-    html = one_file(cached.survey_for, story, audience)
-    return _to_take(html.encode("utf-8"), "html", "text/html; charset=utf-8", story=story, audience=audience)
+def _file(asked: Asked) -> Response:
+    see = cached.eyes_now()
+    html = one_file(see, asked.story, asked.audience)
+    return _slides_to_take(asked, html.encode("utf-8"), "html", "text/html; charset=utf-8", see=see)
 
 
-def _pdf(story: Story, query: str) -> Response:
+def _pdf(asked: Asked) -> Response:
     """Answer with a PDF, its pages as slides or on A4."""
     from analytics.paper import PAPERS, story_pdf  # only those who ask for a file wait for what writes it
 
-    audience = _audience(query)
-    asked = Filters.query_values(query).get(PAPER, [""])[-1]
-    paper = next((each for each in PAPERS if each == asked), PAPERS[0])
-    content = story_pdf(for_audience(cached.survey_for, story, audience), paper=paper)
+    named, see = Filters.query_values(asked.query).get(PAPER, [""])[-1], cached.eyes_now()
+    paper = next((each for each in PAPERS if each == named), PAPERS[0])
+    content = story_pdf(for_audience(see, asked.story, asked.audience), paper=paper)
     more = () if paper == PAPERS[0] else (paper,)
-    return _to_take(content, "pdf", "application/pdf", story=story, audience=audience, more=more)
+    return _slides_to_take(asked, content, "pdf", "application/pdf", see=see, more=more)
 
 
-def _deck(story: Story, query: str) -> Response:
+def _deck(asked: Asked) -> Response:
     """Answer with a slide show, in our template or in one that a person handed in."""
     from analytics.stories.deck import deck
 
-    audience = _audience(query)
-    template = template_of(Filters.query_values(query).get(TEMPLATE, [""])[-1])
-    content = deck(for_audience(cached.survey_for, story, audience), template)
-    return _to_take(content, "pptx", PPTX, story=story, audience=audience)
+    template, see = template_of(Filters.query_values(asked.query).get(TEMPLATE, [""])[-1]), cached.eyes_now()
+    content = deck(for_audience(see, asked.story, asked.audience), template)
+    return _slides_to_take(asked, content, "pptx", PPTX, see=see)
 
 
-def _in_word(story: Story, query: str) -> Response:
+def _slides_to_take(
+    asked: Asked, content: bytes, ending: str, kind: str, *, see: See, more: Sequence[str] = ()
+) -> Response:
+    """Answer with the slides of a story as a file, and keep that it was handed out; a page of ours is not."""
+    name, story, audience = _name(asked.story, asked.audience, ending, more), asked.story, asked.audience
+    if story.id != on_page.ID:
+        person = person_of(asked.word)
+        keep_later(
+            lambda: made_story(story, for_audience(see, story, audience), audience, name, person=person)
+        )
+    return _to_take(content, name, kind)
+
+
+def _in_word(asked: Asked) -> Response:
     from analytics.report import written
 
-    return _report(story, query, written, "docx", DOCX)
+    return _report(asked, written, "docx", DOCX)
 
 
-def _on_paper(story: Story, query: str) -> Response:
+def _on_paper(asked: Asked) -> Response:
     from analytics.paper import report_pdf
 
-    return _report(story, query, report_pdf, "pdf", "application/pdf")
+    return _report(asked, report_pdf, "pdf", "application/pdf")
 
 
-def _report(story: Story, query: str, write: Callable[[Report], bytes], ending: str, kind: str) -> Response:
-    """Answer with the report of a round; KeyError for a story that is no round's own."""
-    audience = _audience(query)
-    made = cached.report_of(round_of(story.id), audience)
-    return _to_take(write(made), ending, kind, story=replace(story, name=made.title), audience=audience)
+def _report(asked: Asked, write: Callable[[Report], bytes], ending: str, kind: str) -> Response:
+    """Answer with the report of a round, and keep that; KeyError for a story that is no round's own."""
+    made = cached.report_of(round_of(asked.story.id), asked.audience)
+    name = _name(replace(asked.story, name=made.title), asked.audience, ending)
+    content, person = write(made), person_of(asked.word)
+    keep_later(lambda: made_report(made, name, person=person))
+    return _to_take(content, name, kind)
 
 
-def _to_take(
-    content: bytes, ending: str, kind: str, *, story: Story, audience: Audience, more: Sequence[str] = ()
-) -> Response:
-    """Answer with a file that is called by what it holds and for whom it is, the office too."""
-    survey = cached.survey_for(audience)
-    filters, _ = allowed(survey, filters_of(story))
-    told = called(cached.survey_for, story, audience)
+def _name(story: Story, audience: Audience, ending: str, more: Sequence[str] = ()) -> str:
+    """Call a file by what it holds and for whom it is, the office too."""
+    filters, _ = allowed(cached.survey_for(audience), filters_of(story))
     more = (*more, "office") if audience == "office" else more
-    name = file_name(told, filters, ending, audience=audience, more=more)
+    return file_name(
+        called(cached.survey_for, story, audience), filters, ending, audience=audience, more=more
+    )
+
+
+def _to_take(content: bytes, name: str, kind: str) -> Response:
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 
@@ -184,7 +219,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-PARTS: dict[str, Callable[[Story, str], Response]] = {
+PARTS: dict[str, Callable[[Asked], Response]] = {
     "slides.json": _slides,
     "story.json": _story,
     "story.html": _file,
@@ -194,12 +229,6 @@ PARTS: dict[str, Callable[[Story, str], Response]] = {
     "report.pdf": _on_paper,
 }
 """Last part of an address → what answers it."""
-
-
-def _audience(query: str) -> Audience:
-    """Return for whom a story is shown: without a word on it for members, without names."""
-    said = Filters.query_values(query).get(QUERY_NAME)
-    return "nameless" if said is None else audience_of(said)
 
 
 def _filters_of(query: str, audience: Audience) -> str:

@@ -18,13 +18,14 @@ from analytics.figures.earlier import State, states, words_in
 from analytics.figures.known import Named
 from analytics.filters import Filters
 from analytics.library import Searched
+from analytics.made_file import MadeFile
 from analytics.member_names import MemberNames
 from analytics.nameless import nameless_notes
 from analytics.notes import Followed, Notes, Orphan
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
-from analytics.seen_by import seen_by
+from analytics.seen_by import See, eyes, seen_by
 from analytics.store import Store, open_store
 from analytics.stories import Story, ready_story, round_of
 from analytics.stories.show import for_audience
@@ -35,6 +36,7 @@ from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
 
 if TYPE_CHECKING:
+    from analytics.made import Changes
     from analytics.report import Difference, Report
     from analytics.report import Line as ReportLine
     from analytics.stories.deck import Line
@@ -68,10 +70,22 @@ def notes() -> Notes:
 
 def survey_for(audience: Audience) -> Survey:
     """Return the survey of the present data version as an audience may see it."""
+    return eyes_now()(audience)
+
+
+def eyes_now() -> See:
+    """Return what gives the survey of one moment as each audience may see it."""
     current = survey()
-    return (
+    return lambda audience: (
         current if audience == "office" else _seen_by(audience, current.data_version, id(current), current)[0]
     )
+
+
+def made_changes(made: MadeFile, *, steps: bool = False) -> Changes:
+    """Return what of a file that was handed out has moved, with `steps` which uploads moved it too."""
+    current = survey()
+    found = _changes_of(current.data_version, made.id, made.at, made, current)
+    return _steps_of(current.data_version, made.id, made.at, made, found) if steps else found
 
 
 def story(id_: str) -> Story:
@@ -274,6 +288,20 @@ def _text_search_of(data_version: str, of: int, _survey: Survey) -> TextSearch:
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _asker_of(data_version: str, audience: Audience, of: int, _survey: Survey) -> tuple[Asker, Survey]:
     return Asker.of(_survey), _survey
+
+
+@st.cache_resource(max_entries=256, show_spinner="Comparing what was handed out")
+def _changes_of(data_version: str, id_: str, at: str, _made: MadeFile, _survey: Survey) -> Changes:
+    from analytics.made import changes  # only those who look at the list wait for what makes reports
+
+    return changes(_made, eyes_now())
+
+
+@st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")
+def _steps_of(data_version: str, id_: str, at: str, _made: MadeFile, _found: Changes) -> Changes:
+    from analytics.made import with_steps
+
+    return with_steps(_found, _made, store().versions(), lambda version: eyes(survey_of(store(), version)))
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from analytics.audience import WORDS, Audience, strictest
 from analytics.errors import FollowupError
-from analytics.report import Difference, Line, about_of, parts_words, shipped_template
+from analytics.made import made_report
+from analytics.report import Difference, Line, about_of, left_of, parts_words, shipped_template
 from analytics.report.word.told import TOLD, in_short, more_of
 from analytics.report.word.told import WORDS as DONE
 from analytics.stories.deck.given import MOST_MB
 from analytics.survey import Survey
+from pages.server.handed_out import keep_later
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import counted, escaped
@@ -68,12 +70,19 @@ def _given(name: str, content: bytes, shown: Survey, usual: Audience) -> None:
         _checked(name, *cached.report_checked(content))
     made, lines = cached.report_onto(content, code, readers)
     st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
+    new = f"{PurePath(name).stem}-new.docx"
     st.download_button(
-        "Get it made again", data=made, file_name=f"{PurePath(name).stem}-new.docx", mime=DOCX,
-        key="get-report-again", on_click="ignore", type="primary",
+        "Get it made again", data=made, file_name=new, mime=DOCX, key="get-report-again",
+        on_click=told(_keep), args=(made, new, code, readers), type="primary",
     )  # fmt: skip
     if listed := [line for line in lines if line.did in TOLD]:
         show_html(_done(listed))
+
+
+def _keep(content: bytes, name: str, code: str, readers: Audience) -> None:
+    """Keep that a report was handed out, with those of its parts that a person left in it."""
+    made, person = cached.report_of(code, readers, short=about_of(content).short), state.person()
+    keep_later(lambda: made_report(left_of(content, made), name, person=person))
 
 
 def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audience:

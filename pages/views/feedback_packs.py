@@ -10,11 +10,13 @@ from markupsafe import Markup
 from analytics.audience import Audience
 from analytics.export import file_name
 from analytics.filters import Filters
+from analytics.made import made_packs
 from analytics.packs import READERS, Pack, making, packed
-from pages.server.browser import browser_word
+from pages.server.handed_out import keep_later
 from pages.server.job import Job
 from pages.server.packing import Wanted, packing
-from pages.ui import cached
+from pages.ui import cached, state
+from pages.ui.browser import browser_word
 from pages.ui.choose import choose_one, choose_part
 from pages.ui.html import show_html
 from pages.ui.text import counted, escaped
@@ -86,16 +88,23 @@ def _watch(job: Job[Pack]) -> None:
     st.button("Cancel", key="cancel-packs", on_click=told(job.cancel))
 
 
+def _keep(wanted: Wanted, name: str) -> None:
+    """Keep that packs were handed out, unless the data changed while they were made."""
+    see, person = cached.eyes_now(), state.person()
+    if see("office").data_version == wanted.data_version:
+        keep_later(lambda: made_packs(making(see, wanted.round, wanted.audience), (), name, person=person))
+
+
 def _taken(wanted: Wanted, pack: Pack) -> None:
+    name = file_name(f"Feedback packs {WORDS[wanted.audience]}", Filters(rounds=(wanted.round,)), "zip")
     st.download_button(
         "Get the zip",
         data=pack.content,
-        file_name=file_name(
-            f"Feedback packs {WORDS[wanted.audience]}", Filters(rounds=(wanted.round,)), "zip"
-        ),
+        file_name=name,
         mime=ZIP,
         key="get-packs",
-        on_click="ignore",
+        on_click=told(_keep),
+        args=(wanted, name),
         type="primary",
     )
     said = f"{counted(len(pack.files), 'document')}. {pack.caution}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analytics.audience import AUDIENCES, Audience, outright, strictest
 from analytics.choices import rounds_to_choose
 from analytics.kept_stories import KeptStory
+from analytics.made.words import moved_words, what_words
 from analytics.stories import Slide, Story, ready_story
 from analytics.stories.story import of_kept, round_of
 from analytics.stories.thumb import Thumb
@@ -29,6 +30,7 @@ from pages.views.edited_deck import edited_deck
 from pages.views.edited_report import edited_report
 from pages.views.feedback_packs import NAME as PACKS
 from pages.views.feedback_packs import feedback_packs
+from pages.views.made_list import address_of, moved_of, tell_not_kept
 from pages.views.own_template import of_template, own_template
 
 USUAL: Audience = "nameless"
@@ -66,6 +68,7 @@ def story_list(view: View, audience: Audience) -> None:
     if rounds:
         _section("Ready for each round", [_ready(view, code) for code in rounds], audience)
     if view.survey.each_shown:
+        tell_not_kept()
         st.button("New story", key="new-story", on_click=told(_begin))
         ask_person()
         _deleted(view)
@@ -158,8 +161,23 @@ def _cover(story: Story, audience: Audience) -> Thumb:
 
 
 def _below(name: str, story: Story, said: str, audience: Audience) -> Markup:
-    return Markup("<div class='stories slide'><h3>{}</h3><p class='note'>{}</p>{}</div>").format(
-        _link(name, story, audience), _about(story, said, audience), leaving(story.id, audience)
+    return Markup("<div class='stories slide'><h3>{}</h3><p class='note'>{}</p>{}{}</div>").format(
+        _link(name, story, audience),
+        _about(story, said, audience),
+        leaving(story.id, audience),
+        _moved(story),
+    )
+
+
+def _moved(story: Story) -> Markup:
+    """Tell the office of files that were handed out and hold what has moved since."""
+    if state.audience() != "office":
+        return Markup("")
+    return joined(
+        Markup("<p class='changed'>{}: {}</p>").format(
+            link(address_of(made), what_words(made)), moved_words(found)
+        )
+        for made, found in moved_of(story.id, round_of(story.id))
     )
 
 

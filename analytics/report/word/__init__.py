@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.member_names import MemberNames
 from analytics.report.parts import Report
-from analytics.report.word.check import Difference, differences, parts_left, parts_words
+from analytics.report.word.check import Difference, differences, parts_left, parts_words, report_left
 from analytics.report.word.fill import fill
 from analytics.report.word.given import opened, read_whole
 from analytics.report.word.looks import prepared
@@ -24,6 +24,7 @@ __all__ = [
     "Line",
     "about_of",
     "checked",
+    "left_of",
     "looked_at",
     "onto",
     "parts_words",
@@ -64,6 +65,12 @@ def checked(content: bytes, report: Report) -> tuple[Difference, ...]:
 def looked_at(content: bytes, report: Report) -> tuple[int, int]:
     """Return how many parts of a report a document has, which alone are checked, and how many there are."""
     return parts_left(opened(content), report)
+
+
+@read_whole()
+def left_of(content: bytes, report: Report) -> Report:
+    """Return a report with those of its parts alone that stand in a document."""
+    return report_left(opened(content), report)
 
 
 @read_whole()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analytics.report.numbers import numbers_in
@@ -43,6 +43,12 @@ def parts_left(document: Any, report: Report) -> tuple[int, int]:
     held = places(document)
     keys = [mark_of_key(piece.key) for piece in pieces(report)]
     return sum(key in held for key in keys), len(keys)
+
+
+def report_left(document: Any, report: Report) -> Report:
+    """Return a report without the parts that are not in a document."""
+    held = places(document)
+    return replace(report, parts=tuple(part for part in report.parts if mark_of_key(part.key) in held))
 
 
 def parts_words(left: int, every: int) -> str:
