@@ -150,12 +150,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure over the rounds; `note` is muted below its heading."""
+    """One measure over the rounds; `note` is muted below its heading.
+
+    `place` is that of its measure among those that were asked for, in whichever order the panels stand.
+    """
 
     heading: str
     hue: str
     points: tuple[Point, ...]
     note: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ neighbouring rounds that were both counted from replies, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
@@ -38,11 +39,15 @@ def trend_lines(result: Result, measures: Sequence[str] = (), changes: Sequence[
     of percentages: words in the middle of its round say what is so.
     """
     asked = [m for m in result.labels if not measures or m in measures]
+    places = {measure: place for place, measure in enumerate(asked)}
     first = [change.measure.id for change in changes if change.measure.id in asked]
     asked = list(dict.fromkeys([*first, *asked]))
     rows = [row for measure in asked for row in result.select(by="round", measure=measure)]
     titles = list(dict.fromkeys(row.label for row in rows))
-    panels = tuple(_panel(result, measure, result.select(by="round", measure=measure)) for measure in asked)
+    panels = tuple(
+        replace(_panel(result, each, result.select(by="round", measure=each)), place=places[each])
+        for each in asked
+    )
     printed = any(point.published is not None for panel in panels for point in panel.points)
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
     notes += trend_notes(changes)

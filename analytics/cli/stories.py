@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.cli.choose import Given, choose_within
@@ -43,9 +42,10 @@ def told_to(id: str, audience: Audience, filters: Given, database: str | None) -
     """Return who sees what, a story with the filters that a person chose, and the address of its store."""
     from analytics.current import current_survey
     from analytics.seen_by import eyes
+    from analytics.stories.story import filtered
 
     with opened_store(database) as store:
         survey = current_survey(store)
         found, address = find_story(store, survey, id), store.url
     see = eyes(survey)
-    return see, replace(found, filters=choose_within(see(audience), found.filters, filters)), address
+    return see, filtered(found, choose_within(see(audience), found.filters, filters)), address

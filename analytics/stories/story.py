@@ -80,6 +80,25 @@ def on_slide(story: Story, slide: Slide) -> Filters:
     return story.filters if slide.filters is None else slide.filters
 
 
+def filtered(story: Story, filters: Filters) -> Story:
+    """Return a story with other filters; in a ready one all but rounds hold for slides of several rounds too.
+
+    In a story that somebody keeps, filters of a slide are its own.
+
+    >>> slides = (Slide("chart", "chart=trend", filters=Filters(rounds=("2019", "2020"))),)
+    >>> made = filtered(Story("Survey 2020", slides, id="ready-2020"), Filters(("2020",), topics=("AEO",)))
+    >>> made.slides[0].filters.rounds, made.slides[0].filters.topics
+    (('2019', '2020'), ('AEO',))
+    """
+    if not round_of(story.id):
+        return replace(story, filters=filters)
+    slides = (
+        each if each.filters is None else replace(each, filters=replace(filters, rounds=each.filters.rounds))
+        for each in story.slides
+    )
+    return replace(story, slides=tuple(slides), filters=filters)
+
+
 def filters_of(story: Story) -> Filters:
     """Return the filters of a story; where it has none, those that all slides of figures share, else the
     rounds alone that they are of.

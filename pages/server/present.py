@@ -28,7 +28,7 @@ from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
 from analytics.stories.presenting.telling import told
 from analytics.stories.show import called, for_audience, instead
-from analytics.stories.story import filters_of, round_of
+from analytics.stories.story import filtered, filters_of, round_of
 from pages.server.handed_out import keep_later
 from pages.server.templates import NAME as TEMPLATE
 from pages.server.templates import template_of
@@ -106,7 +106,7 @@ def _story_of(request: Request) -> Story:
         return on_page.from_query(query)
     story = cached.story(request.path_params["story"])
     of_page = Filters.query_values(query).get(OF_PAGE, [query])[-1]
-    return replace(story, filters=instead(story.filters, Filters.from_query(of_page)))
+    return filtered(story, instead(story.filters, Filters.from_query(of_page)))
 
 
 def _page_of(asked: Asked) -> Response:

@@ -56,7 +56,7 @@ def test_names_are_turned_to_what_they_were_and_the_filter_of_a_slide_stays(
         press(page, "h")
         said(page, "Names are off." if names == "off" else "Names are on.")
         expect(slide(page)).to_contain_text("survey 2025")
-        expect(page.locator(".said")).not_to_contain_text("Without its filter")
+        expect(page.locator(".said")).not_to_contain_text("set back")
         assert ("without names" in slide(page).inner_text()) == (names == "off")
 
 
@@ -69,7 +69,7 @@ def test_a_filter_that_the_other_slides_cannot_have_is_told(rounds: str, new_win
     press(window.page, "Escape")
     window.page.route("**/slides.json?*", lambda route: route.fulfill(json={"slides": [], "leftOut": []}))
     press(window.page, "h")
-    said(window.page, "Names are on. Without its filter now: slide 2 of the story.")
+    said(window.page, "Names are on. Filters of a slide are set back.")
     expect(slide(window.page)).to_contain_text("survey 2026")
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.text.run import Run
 
-from analytics.report import checked, onto, shipped_template
+from analytics.report import checked, onto, report, shipped_template, written
+from analytics.report.word.reading import told_in
 from analytics.report.word.told import Line
+from analytics.seen_by import seen_by
 from scripts.make_report_template import made as made_template
 from tests.report import editing
 from tests.report.editing import edited, heading_of, retyped, table_of, with_cell
 from tests.report.reading import W, charts, headings, tables, text_of
 from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
+from tests.stories.moving import FALLING, RISING, STEADY, moved
 from tests.stories.packages import everything, parts
 
 Done = dict[str, Line]
@@ -281,3 +286,28 @@ def test_styles_that_a_document_lacks_are_added_and_listed():
     assert added == {"List Bullet", "Subtitle", "Table Text", "Note", "Source", "Chart", "To Fill"}
     assert Document(BytesIO(content)).styles["Heading 1"].font.name == "Georgia"
     assert text_of(content).endswith(text_of(made(AFTER)))
+
+
+# ---- rounds side by side -------------------------------------------------------------------------
+
+
+def test_a_chart_of_rounds_keeps_its_measure_whichever_moved_most():
+    """By hand: 6, 12 and 0 of twelve in 2019; then 6, 0 and 6, and in the later data 12, 12 and 12."""
+    first = written(report(seen_by(moved(STEADY, FALLING), "office"), "2020"))
+    made_again, _ = onto(first, report(seen_by(moved(STEADY, RISING), "office"), "2020"), NAMES)
+    before = {"Direct effects": [0.5, 0.5], "Efficiency and effectiveness": [1.0, 0.0]}
+    after = {"Direct effects": [0.5, 1.0], "Efficiency and effectiveness": [1.0, 1.0]}
+    assert trends(first) | before | {"Modernization projects": [0.0, 0.5]} == trends(first)
+    assert trends(made_again) | after | {"Modernization projects": [0.0, 1.0]} == trends(made_again)
+
+
+def trends(content: bytes) -> dict[str, list[float]]:
+    """Return the heading of each chart of rounds, and its shares round by round."""
+    found = {}
+    with ZipFile(BytesIO(content)) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"word/charts/chart\d+\.xml", name) and b"lineChart" in package.read(name):
+                told = list(told_in(parse_xml(package.read(name))))
+                heading = next(each.said for each in told if each.what == "heading")
+                found[heading] = [float(each.said) for each in told if each.what == "value"]
+    return found

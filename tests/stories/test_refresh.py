@@ -18,6 +18,7 @@ from analytics.stories.deck import deck, refresh
 from analytics.stories.show import GONE, for_audience
 from tests.building import survey_of, workshop
 from tests.marked_survey import marked_survey, named_in
+from tests.stories.moving import FALLING, RISING, STEADY, moved
 from tests.stories.packages import cached, everything, in_workbook, parts, slides, words_of
 
 STORY = Story(
@@ -237,3 +238,63 @@ def test_slides_of_words_say_for_whom_the_show_is_now_and_keep_their_words(sampl
     assert cover[:2] == ["Welcome", "Bangkok"]
     assert cover[-1] == "For the public"
     assert {"Thanks", "To you.", "For the public"} <= set(thanks)
+
+
+# ---- rounds side by side, and groups of one name -------------------------------------------------
+
+TREND = Story("Board", (Slide("chart", f"chart=trend&measures={'direct_effects,efficiency,projects'}"),))
+
+
+def panels(content: bytes) -> dict[str, list[float]]:
+    """Return the heading of each chart of a show with its shares, round by round."""
+    charts = [shape.chart for slide in slides(content) for shape in slide.shapes if shape.has_chart]
+    return {
+        chart.chart_title.text_frame.text: [round(value, 2) for value in chart.plots[0].series[0].values]
+        for chart in charts
+    }
+
+
+@pytest.mark.parametrize("retitled", [False, True], ids=["as written", "retitled"])
+def test_a_chart_of_rounds_keeps_its_measure_whichever_moved_most(retitled):
+    content = deck(for_audience(eyes(moved(STEADY, FALLING)), TREND, "office"))
+    before = list(panels(content))
+    assert panels(content) == {"Direct effects": [0.5, 0.5], "Efficiency and effectiveness": [1.0, 0.0],
+                               "Modernization projects": [0.0, 0.5]}  # fmt: skip
+    if retitled:
+        content = edited(content, lambda show: _retitle(show, "Mine: "))
+    made, _ = refresh(content, eyes(moved(STEADY, RISING)), "office")
+    own = {title.removeprefix("Mine: "): shares for title, shares in panels(made).items()}
+    assert own == {"Direct effects": [0.5, 1.0], "Efficiency and effectiveness": [1.0, 1.0],
+                   "Modernization projects": [0.0, 1.0]}  # fmt: skip
+    fresh = panels(deck(for_audience(eyes(moved(STEADY, RISING)), TREND, "office")))
+    assert own == fresh
+    assert list(fresh) != before, "or nothing was exchanged here"
+
+
+def _retitle(show, words: str) -> None:
+    for slide in show.slides:
+        for shape in slide.shapes:
+            if shape.has_chart:
+                run = shape.chart.chart_title.text_frame.paragraphs[0].runs[0]
+                run.text = f"{words}{run.text}"
+
+
+def test_a_show_that_is_refreshed_with_the_same_data_looks_as_it_did(sample_survey):
+    story = Story(
+        "Board", (Slide("chart", "chart=outcomes-by&by=region_type"), Slide("chart", "chart=outcomes"))
+    )
+    content = deck(for_audience(eyes(sample_survey), story, "office"))
+    made, _ = refresh(content, eyes(sample_survey), "office")
+    assert looks(made) == looks(content)
+    assert len({colour for colours, _ in looks(made) for colour in colours}) > 3, "three outcomes, yes and no"
+
+
+def looks(content: bytes) -> list[tuple[list[str], list[str]]]:
+    """Return the colours and the sizes of letters of all that is drawn, slide by slide."""
+    found = []
+    for slide in slides(content):
+        for shape in slide.shapes:
+            space = shape.chart._chartSpace if getattr(shape, "has_chart", False) else shape._element
+            colours = [each.get("val") for each in space.iter("{*}srgbClr")]
+            found.append((colours, [each.get("sz") for each in space.iter() if each.get("sz")]))
+    return found

@@ -24,6 +24,8 @@ BOLDER = 1.1
 """How much wider than plain the bold letters count of a script that was not measured."""
 JOINER = "\u200d"
 FIGURE = re.compile(r"\d[\d,]* of \d[\d,]*(?: \(\d+%\))?")
+_ID = re.compile(r"\b[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}\b|\b\d+-[0-9a-f]{8}\b")
+"""The id of a figure, and a data version: they are copied and looked for whole."""
 _WIDE = 1.05
 _OTHER = 0.8
 _BY_SCRIPT = (
@@ -153,10 +155,11 @@ def _pieces(words: str) -> tuple[str, ...]:
     """Cut words where a line may end; the space stays with the piece before it."""
     found: list[str] = []
     piece = ""
+    whole = {place for each in _ID.finditer(words) for place in range(each.start(), each.end() - 1)}
     for place, letter in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
         piece += letter
-        if _may_end(letter, following):
+        if place not in whole and _may_end(letter, following):
             found.append(piece)
             piece = ""
     return (*found, piece) if piece else tuple(found)

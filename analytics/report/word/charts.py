@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from analytics.charts.description import Body, Rows, Trend
 from analytics.charts.draw.rows import entries_of
 from analytics.report.word.looks import FONT
-from analytics.report.word.reading import shown_in
+from analytics.report.word.reading import shown_in, told_in
 from analytics.report.word.xml import bookmarked, control, paragraph
 from analytics.stories.deck.chart_words import NO_LINE
 from analytics.stories.deck.chart_xml import chart_xml, workbook
@@ -152,7 +152,7 @@ def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> 
     held = charts_in(document, element)
     if len(held) != len(placed):
         return False
-    for (named, part), each in zip(held, placed, strict=True):
+    for (named, part), each in zip(held, _as_headed(held, placed), strict=True):
         space = parse_xml(part.blob)
         before = named.getparent().getparent().getparent()
         grown = _rows(space) != _rows(space_of(each))
@@ -165,6 +165,22 @@ def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> 
         if grown:
             before.find("{*}extent").set("cy", str(each.box.emu[3]))
     return True
+
+
+def _as_headed(held: Sequence[tuple[Any, Any]], placed: Sequence[Placed]) -> Sequence[Placed]:
+    """Return charts in the order in which a document has those of their headings, if it has them all.
+
+    Panels come in the order of what changed most, which is another one with other data.
+    """
+    from docx.oxml import parse_xml
+
+    said = [_heading(parse_xml(part.blob)) for _, part in held]
+    ours = {_heading(space_of(each)): each for each in placed}
+    return [ours[heading] for heading in said] if sorted(said) == sorted(ours) else placed
+
+
+def _heading(space: Any) -> str:
+    return next((each.said for each in told_in(space) if each.what == "heading"), "")
 
 
 def _rows(space: Any) -> int:

@@ -31,7 +31,7 @@ class Marks:
 @dataclass(frozen=True)
 class Name:
     """What a shape shows ("graphic", "words" or "foot"): a `part` of so many `parts` of a slide, and of its
-    pieces the one of a `number`."""
+    pieces the one of a `number`, of rounds side by side the measure of that place."""
 
     what: str
     slide: Slide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -120,9 +121,15 @@ def _looks_instead(made: Any, before: Any) -> None:
             made.replace(own, deepcopy(other))
 
 
-def _categories(series: Any) -> dict[int, str]:
-    points = series.findall("{*}cat//{*}pt")
-    return {int(each.get("idx")): each.find("{*}v").text or "" for each in points}
+def _categories(series: Any) -> dict[int, tuple[str, int]]:
+    """Return the categories by their place: the name, and how many of that name stand before it."""
+    often: Counter[str] = Counter()
+    found = {}
+    for each in series.findall("{*}cat//{*}pt"):
+        name = each.find("{*}v").text or ""
+        found[int(each.get("idx"))] = (name, often[name])
+        often[name] += 1
+    return found
 
 
 def _limits_instead(space: Any, fresh: Any) -> None:

@@ -150,7 +150,10 @@ def _graphic(slide: Any, number: int, shape: Any, name: Name, now: _Now) -> Line
     kind = _kind(shape)
     room = _room(slide, shape, now.bottom)
     body = now.part(name, room)
-    placed = _piece(body, name.number, room if _grows(body) else on_slide(shape)) if body else None
+    box = room if _grows(body) else _together(slide, shape, name, body)
+    if isinstance(body, Trend):
+        body = _own_panel(now.shown[name.slide].body, shape, name.number)
+    placed = _piece(body, name.number, box) if body else None
     if placed is None:
         why = now.missing.get(name.slide, GONE)
         _instead(slide, shape, Placed(foot_words([why]), on_slide(shape)), name=name.text, alt="")
@@ -188,13 +191,36 @@ def _foot_of(slide: Any) -> Box | None:
     return next((on_slide(shape) for shape, name in ours(slide) if name.what == "foot"), None)
 
 
+def _together(slide: Any, shape: Any, name: Name, body: Body | None) -> Box:
+    """Return the box in which a piece was laid out: of a chart together with a legend of ours beside it."""
+    own = [shape] if isinstance(body, Trend) else [
+        each for each, other in ours(slide) if (other.what, other.slide) == (name.what, name.slide)
+    ]  # fmt: skip
+    boxes = [on_slide(each) for each in own]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, low = max(box.x + box.wide for box in boxes), max(box.y + box.tall for box in boxes)
+    return Box(left, top, right - left, low - top)
+
+
+def _own_panel(body: Body, shape: Any, place: int) -> Body | None:
+    """Return the panel that a chart shows: by its heading; where a person wrote another one, by its place."""
+    if not isinstance(body, Trend):
+        return None
+    chart = shape.chart if getattr(shape, "has_chart", False) else None
+    said = _bare(chart.chart_title.text_frame.text) if chart is not None and chart.has_title else ""
+    headed = [panel for panel in body.panels if said and said.startswith(_bare(clean(panel.heading)))]
+    placed = [panel for panel in body.panels if panel.place == place]
+    found = sorted(headed, key=lambda panel: -len(panel.heading)) or placed
+    return replace(body, panels=tuple(found[:1])) if found else None
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
+
+
 def _piece(body: Body, number: int, box: Box) -> Placed | None:
-    """Return a piece of a body as it is laid out in a box of its own; None where there is none."""
-    if isinstance(body, Trend):
-        panels = body.panels[number : number + 1]
-        found = laid(replace(body, panels=panels), box, tight=True)
-    else:
-        found = laid(body, box, tight=True)[number:]
+    """Return a piece of a body as it is laid out in a box; None where there is none."""
+    found = laid(body, box, tight=True)[0 if isinstance(body, Trend) else number :]
     return found[0] if found else None
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from analytics.audience import WORDS
-from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Saying, Sayings
+from analytics.charts.description import Body, Grid, Listing, Pairs, Rates, Saying, Sayings, Trend
 from analytics.errors import FollowupError
 from analytics.stories.deck.covers import cover_letters, cover_parts, words_on
 from analytics.stories.deck.given import opened, read_whole
@@ -259,7 +259,9 @@ def _filled(slide: Any, page: Page, role: str, area: tuple[int, int], room: Box)
             holder.name = name
     else:
         holder._element.getparent().remove(holder._element)
-        for number, each in enumerate(placed):
+        panels = page.body.panels if isinstance(page.body, Trend) else ()
+        numbers = [panel.place for panel in panels] or range(len(placed))
+        for number, each in zip(numbers, placed, strict=True):
             placed_on(slide, each, name=page.name("graphic", number), alt=each.alt or page.shown.alt)
     _without_empty(slide)
 

@@ -144,16 +144,15 @@ async function turnNames() {
 // Filters of slides stay where the other slides have them too.
 async function turnTo(story) {
   const own = new Map();
-  const lost = [];
   for (const [place, state] of deck.own) {
     if ((await held(story, state)) && holds(story, state, place)) own.set(place, state);
-    else lost.push(place + 1);
   }
+  const lost = deck.own.size - own.size;
   other = deck.story;
   deck.take(story, own);
   document.title = `${story.name} · Follow-up survey`;
   const turned = ["office", "members"].includes(story.audience) ? "Names are on." : "Names are off.";
-  say(lost.length ? `${turned} Without its filter now: slide ${lost.join(", ")} of the story.` : turned);
+  say(lost ? `${turned} Filters of ${lost > 1 ? `${lost} slides are` : "a slide are"} set back.` : turned);
   show();
 }
 
