@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from analytics.errors import FollowupError
+from analytics.model import name_list
 from analytics.paper.compiling import TAGGED, compiled
 
 PROBE = b"""#let given = json(bytes(sys.inputs.given))
@@ -39,6 +40,23 @@ def missing(texts: Iterable[str]) -> dict[str, str]:
         if not _shown(word):
             found.setdefault(script_of(next((c for c in word if not _shown(c)), word[0])), word)
     return found
+
+
+COMMON = ("Latin", "Greek", "Cyrillic")
+"""Scripts that every computer has letters of."""
+
+
+def by_fonts_of_readers(texts: Iterable[str]) -> str:
+    """Say which scripts of texts the computer that opens them has to have a font for; blank for none.
+
+    >>> by_fonts_of_readers(["Café", "日本 ދިވެހި"])[:51]
+    'Chinese or Japanese and Thaana: a computer shows th'
+    """
+    letters = dict.fromkeys(c for text in texts for c in text if unicodedata.category(c)[0] == "L")
+    scripts = [each for each in dict.fromkeys(map(script_of, letters)) if each not in COMMON]
+    if not scripts:
+        return ""
+    return f"{name_list(scripts)}: a computer shows these letters where it has a font for them, else boxes."
 
 
 def script_of(letter: str) -> str:

@@ -27,6 +27,7 @@ EDITED = "slide-edited"
 """Under this the session keeps the place of the slide that is being edited."""
 STORY, NOTHING = -1, -2
 """In the place of a slide: the story as a whole; and that nothing is edited."""
+LONGEST_TITLE = 2 * LONGEST_NAME
 WHOSE = ("Those of the story", "Its own")
 BEGUN = {"title": Slide("title", title="Title"), "text": Slide("text", title="Title")}
 """Slides of words, as they begin."""
@@ -45,9 +46,7 @@ def edit(place: int) -> None:
 def edit_story(kept: KeptStory, story: Story) -> None:
     """Draw the name of a story and the filters of its slides that have none of their own."""
     with st.container(border=True, key="story-edit"):
-        st.text_input(
-            "Name", value=story.name, key=_key(kept, STORY, "name"), max_chars=LONGEST_NAME, width=480
-        )
+        st.text_input("Name", value=story.name, key=_key(kept, STORY, "name"), width=480)
         st.caption("Filters of all slides that have none of their own")
         chosen = _choose(story.filters, kept, STORY)
         _save_or_not(_save_story, (kept, story, chosen), leave=(edit, NOTHING))
@@ -72,7 +71,7 @@ def _fields(kept: KeptStory, story: Story, place: int) -> Filters | None:
     """Draw the fields of a slide and return its own filters; None for those of the story."""
     slide = story.slides[place]
     st.text_input(
-        "Title", value=slide.title, key=_key(kept, place, "title"), max_chars=LONGEST_NAME * 2,
+        "Title", value=slide.title, key=_key(kept, place, "title"),
         placeholder="Blank: what the figures say" if has_figures(slide) else "",
     )  # fmt: skip
     if slide.kind in WORDED:
@@ -141,7 +140,7 @@ def _save_or_not(
 
 def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:
     """Keep another name and other filters; whoever chooses filters has seen the figures."""
-    name = " ".join(str(state.widget_value(_key(kept, STORY, "name")) or "").split())
+    name = _cut(" ".join(str(state.widget_value(_key(kept, STORY, "name")) or "").split()), LONGEST_NAME)
     made = replace(story, name=name, filters=chosen)
     if chosen != story.filters:
         theirs = [place for place, slide in enumerate(made.slides) if slide.filters is None]
@@ -153,6 +152,7 @@ def _save_story(kept: KeptStory, story: Story, chosen: Filters) -> None:
 def _save_slide(kept: KeptStory, story: Story, place: int, filters: Filters | None) -> None:
     """Keep a slide as it was edited, with its figures of now."""
     made = _as_edited(kept, story, place, filters)
+    _cut(str(state.widget_value(_key(kept, place, "title")) or "").strip(), LONGEST_TITLE)
     stories.change(kept, marked(cached.survey(), story.with_slide(place, made), [place]))
     edit(NOTHING)
 
@@ -165,7 +165,15 @@ def _as_edited(kept: KeptStory, story: Story, place: int, filters: Filters | Non
         slide = replace(slide, shows=chosen_practices(slide.shows, within, _key(kept, place, "shows")))
     words = {name: str(state.widget_value(_key(kept, place, name)) or "").strip() for name in WORDS}
     text = words["text"] if slide.kind in WORDED else slide.text
-    return replace(slide, title=words["title"], text=text, notes=words["notes"], filters=filters)
+    title = words["title"][:LONGEST_TITLE]
+    return replace(slide, title=title, text=text, notes=words["notes"], filters=filters)
+
+
+def _cut(words: str, most: int) -> str:
+    """Cut words to a length and say so: a field with an end takes nothing of a longer text, without a word."""
+    if len(words) > most:
+        state.set_notice(f"Only the first {most} letters are kept of what was written.")
+    return words[:most]
 
 
 WORDS, WORDED = ("title", "text", "notes"), ("title", "text")

@@ -310,3 +310,13 @@ def test_what_is_added_goes_to_the_story_that_was_opened_last(sample: Store, pag
     app.switch_page("figures/outcomes.py").run()
     assert len(of_kept(sample.story(first)).slides) > 3
     assert {len(of_kept(story).slides) for story in sample.stories() if story.name == "Other"} == {0}
+
+
+def test_a_title_that_is_too_long_is_cut_and_that_is_said(sample: Store, page: Open):
+    id_ = keep(sample)
+    app = press(page(STORIES, story=id_), "edit-1")
+    app.text_input(key=f"edit-{id_}-0-1-title").set_value("long " * 80)
+    press(app, "save-edit")
+    title = of_kept(sample.story(id_)).slides[1].title
+    assert len(title) == slide_edit.LONGEST_TITLE
+    assert f"Only the first {slide_edit.LONGEST_TITLE} letters are kept" in said(app)
