@@ -175,7 +175,7 @@ def _moved(story: Story) -> Markup:
         return Markup("")
     return joined(
         Markup("<p class='changed'>{}: {}</p>").format(
-            link(address_of(made), what_words(made)), moved_words(found)
+            link(address_of(made), what_words(cached.survey(), made)), moved_words(found)
         )
         for made, found in moved_of(story.id, round_of(story.id))
     )
