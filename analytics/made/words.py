@@ -27,11 +27,11 @@ FORMS = {
 def what_words(survey: Survey, made: MadeFile) -> str:
     """Say what a file is, of whom, and for whom: "Good Practice Report: Survey 2020, Word, for the office".
 
-    Filters beyond a round are said as the office, whose `survey` it is, calls them.
+    Filters beyond rounds are said as the office, whose `survey` it is, calls them.
     """
     form = f"{FORMS.get((made.kind, made.form), made.form)}{' in its short form' if is_short(made) else ''}"
     filters = Filters.from_query(made.filters)
-    of = "" if filters == Filters(rounds=filters.rounds) else describe_filters(survey, filters)
+    _, _, of = describe_filters(survey, filters).partition(" · ")
     return ", ".join(filter(None, (made.title, of, form, MADE_FOR[made.audience])))
 
 

@@ -174,7 +174,7 @@ def _moved(story: Story) -> Markup:
     if state.audience() != "office":
         return Markup("")
     return joined(
-        Markup("<p class='changed'>{}: {}</p>").format(
+        Markup("<p class='since'>Handed out: {}. {}</p>").format(
             link(address_of(made), what_words(cached.survey(), made)), moved_words(found)
         )
         for made, found in moved_of(story.id, round_of(story.id))

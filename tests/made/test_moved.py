@@ -188,7 +188,7 @@ def test_a_file_is_called_by_what_it_is_of_whom_and_for_whom():
     filters = Filters(rounds=("2020",), sub_regions=("Pacific",))
     story = Story("Board", (Slide("chart", "chart=actions"),), filters)
     assert what_words(BEFORE, of_story(BEFORE, story, "members")) == (
-        "Board, Survey 2020 · Pacific, PowerPoint, for members"
+        "Board, Pacific, PowerPoint, for members"
     )
     assert what_words(BEFORE, of_report(BEFORE, short=True)) == (
         "Good Practice Report: Survey 2020, Word in its short form, for the office"
