@@ -42,14 +42,16 @@ def list_made(as_json: bool, database: str | None) -> None:
     from analytics.seen_by import eyes
 
     with opened_store(database) as store:
-        see, listed = eyes(current_survey(store)), store.made_files()
+        survey, ids = current_survey(store), [each.id for each in store.made_files()]
+        listed = [store.made_file(id_) for id_ in ids]
+    see = eyes(survey)
     found = [(each, changes(each, see)) for each in listed]
     if as_json:
-        version = see("office").data_version
-        print_json({"data_version": version, "made": [_as_json(*each) for each in found]})
+        told = [_as_json(*each) for each in found]
+        print_json({"data_version": survey.data_version, "made": told})
         return
     lines = (
-        f"{each.id}  {what_words(each)}, {from_words(each, _when(each))}: {moved_words(moved)}"
+        f"{each.id}  {what_words(survey, each)}, {from_words(each, _when(each))}: {moved_words(moved)}"
         for each, moved in found
     )
     click.echo("\n".join(lines) or "No report, story or feedback pack was handed out yet.")
@@ -71,13 +73,13 @@ def changes_of(context: click.Context, made_id: str, as_json: bool, database: st
     from analytics.seen_by import eyes
 
     with opened_store(database) as store:
-        one = store.made_file(made_id)
-        found = changes(one, eyes(current_survey(store)))
+        one, survey = store.made_file(made_id), current_survey(store)
+        found = changes(one, eyes(survey))
         found = with_steps(found, one, store.versions(), _see_of(store))
     if as_json:
         print_json(_as_json(one, found) | {"changes": [_moved_as_json(each) for each in found.moved]})
     else:
-        said = [f"{what_words(one)}, {from_words(one, _when(one))}.", moved_words(found)]
+        said = [f"{what_words(survey, one)}, {from_words(one, _when(one))}.", moved_words(found)]
         click.echo("\n".join([*said, *map(_line, found.moved)]))
     if found.moved:
         context.exit(REMAIN)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.audience import MADE_FOR
+from analytics.describe import describe_filters
 from analytics.figures.words import DONE
+from analytics.filters import Filters
 from analytics.made.again import is_short
 from analytics.made.moved import Changes, Moved
 from analytics.made_file import MadeFile
+from analytics.survey import Survey
 
 FORMS = {
     ("report", "docx"): "Word",
@@ -21,11 +24,15 @@ FORMS = {
 """What a file is, and how its name ends → what its form is called."""
 
 
-def what_words(made: MadeFile) -> str:
-    """Say what a file is, and for whom: "Good Practice Report: Survey 2020, Word, for the office"."""
-    form = FORMS.get((made.kind, made.form), made.form)
-    short = " short form" if is_short(made) else ""
-    return f"{made.title}, {form}{short}, {MADE_FOR[made.audience]}"
+def what_words(survey: Survey, made: MadeFile) -> str:
+    """Say what a file is, of whom, and for whom: "Good Practice Report: Survey 2020, Word, for the office".
+
+    Filters beyond rounds are said as the office, whose `survey` it is, calls them.
+    """
+    form = f"{FORMS.get((made.kind, made.form), made.form)}{' in its short form' if is_short(made) else ''}"
+    filters = Filters.from_query(made.filters)
+    _, _, of = describe_filters(survey, filters).partition(" · ")
+    return ", ".join(filter(None, (made.title, of, form, MADE_FOR[made.audience])))
 
 
 def from_words(made: MadeFile, when: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -27,24 +27,21 @@ def keep(connection: Connection, made: MadeFile) -> MadeFile:
 
 
 def made_files(connection: Connection) -> tuple[MadeFile, ...]:
-    """Return the files that were handed out, the last made first."""
-    asked = select(table).order_by(table.c.at.desc(), table.c.id)
-    return tuple(_made(line) for line in connection.execute(asked).mappings())
+    """Return the files that were handed out without their contents, the last made first."""
+    light = (column for column in table.c if column is not table.c.contents)
+    asked = select(*light).order_by(table.c.at.desc(), table.c.id)
+    return tuple(MadeFile(**line) for line in connection.execute(asked).mappings())
 
 
 def made_file(connection: Connection, id: str) -> MadeFile:
-    """Return one by its id; UnknownName where there is none."""
+    """Return one whole by its id; UnknownName where there is none."""
     line = connection.execute(select(table).where(table.c.id == id)).mappings().first()
     if line is None:
         known = connection.scalars(select(table.c.id).order_by(table.c.at.desc(), table.c.id))
         raise UnknownName("made file", id, list(known))
-    return _made(line)
+    return MadeFile(**line)
 
 
 def forget(connection: Connection, id: str) -> None:
     """Take a file out of the list; one that is not there is taken out already."""
     connection.execute(delete(table).where(table.c.id == id))
-
-
-def _made(line: object) -> MadeFile:
-    return MadeFile(**{each.name: line[each.name] for each in fields(MadeFile)})  # type: ignore[index]

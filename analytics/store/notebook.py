@@ -164,12 +164,12 @@ class Notebook:
             return story_steps.delete_story(connection, seen, person=person)
 
     def made_files(self) -> tuple[MadeFile, ...]:
-        """Return the files that were handed out, the last made first."""
+        """Return the files that were handed out without their contents, the last made first."""
         with reading(self._engine) as connection:
             return made_files.made_files(connection)
 
     def made_file(self, id: str) -> MadeFile:
-        """Return a file that was handed out by its id; UnknownName lists those that there are."""
+        """Return a file that was handed out whole, by its id; UnknownName lists those that there are."""
         with reading(self._engine) as connection:
             return made_files.made_file(connection, id)
 

@@ -84,8 +84,8 @@ def eyes_now() -> See:
 def made_changes(made: MadeFile, *, steps: bool = False) -> Changes:
     """Return what of a file that was handed out has moved, with `steps` which uploads moved it too."""
     current = survey()
-    found = _changes_of(current.data_version, made.id, made.at, made, current)
-    return _steps_of(current.data_version, made.id, made.at, made, found) if steps else found
+    found = _changes_of(current.data_version, made.id, made.at, current)
+    return _steps_of(current.data_version, made.id, made.at, found) if steps else found
 
 
 def story(id_: str) -> Story:
@@ -291,17 +291,18 @@ def _asker_of(data_version: str, audience: Audience, of: int, _survey: Survey) -
 
 
 @st.cache_resource(max_entries=256, show_spinner="Comparing what was handed out")
-def _changes_of(data_version: str, id_: str, at: str, _made: MadeFile, _survey: Survey) -> Changes:
+def _changes_of(data_version: str, id_: str, at: str, _survey: Survey) -> Changes:
     from analytics.made import changes  # only those who look at the list wait for what makes reports
 
-    return changes(_made, eyes_now())
+    return changes(store().made_file(id_), eyes_now())
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")
-def _steps_of(data_version: str, id_: str, at: str, _made: MadeFile, _found: Changes) -> Changes:
+def _steps_of(data_version: str, id_: str, at: str, _found: Changes) -> Changes:
     from analytics.made import with_steps
 
-    return with_steps(_found, _made, store().versions(), lambda version: eyes(survey_of(store(), version)))
+    made, versions = store().made_file(id_), store().versions()
+    return with_steps(_found, made, versions, lambda version: eyes(survey_of(store(), version)))
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -59,7 +59,7 @@ def _card(view: View, made: MadeFile) -> None:
     left, right = st.columns([5, 1], vertical_alignment="center")
     with left:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{escaped(what_words(made))}**", width="content")
+            st.markdown(f"**{escaped(what_words(view.survey, made))}**", width="content")
             words, colour = _badge(found)
             st.badge(words, color=colour)
         when = local_time(made.at, st.context.timezone)
@@ -84,18 +84,15 @@ def address_of(made: MadeFile) -> str:
 
 
 def moved_of(story: str, code: str) -> Iterator[tuple[MadeFile, Changes]]:
-    """Give of the files last handed out of a story and of its round, one a kind, those that have moved."""
-    of = {"story": story, "report": code, "packs": code}
+    """Give the slides and the report last handed out of a story and of its round, where they have moved."""
+    of = {("story", story), ("report", code)}
     last: dict[str, MadeFile] = {}
-    for each in _of_these(cached.store().made_files(), of):
-        last.setdefault(each.kind, each)
+    for each in cached.store().made_files():
+        if (each.kind, each.of) in of:
+            last.setdefault(each.kind, each)
     for each in last.values():
         if (found := cached.made_changes(each)).moved:
             yield each, found
-
-
-def _of_these(made: Iterable[MadeFile], of: dict[str, str]) -> Iterator[MadeFile]:
-    yield from (each for each in made if each.of and each.of == of[each.kind])
 
 
 def _badge(found: Changes) -> tuple[str, Literal["orange", "green"]]:

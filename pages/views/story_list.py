@@ -174,8 +174,8 @@ def _moved(story: Story) -> Markup:
     if state.audience() != "office":
         return Markup("")
     return joined(
-        Markup("<p class='changed'>{}: {}</p>").format(
-            link(address_of(made), what_words(made)), moved_words(found)
+        Markup("<p class='since'>Handed out: {}. {}</p>").format(
+            link(address_of(made), what_words(cached.survey(), made)), moved_words(found)
         )
         for made, found in moved_of(story.id, round_of(story.id))
     )

@@ -10,7 +10,7 @@ from analytics.audience import AUDIENCES
 from analytics.filters import Filters
 from analytics.made import changes, made_packs, made_report, made_story, with_steps
 from analytics.made.moved import GONE, HIDDEN, LEFT
-from analytics.made.words import moved_words, movers
+from analytics.made.words import moved_words, movers, what_words
 from analytics.packs import making
 from analytics.report import report
 from analytics.seen_by import eyes
@@ -182,3 +182,14 @@ def test_of_a_data_version_that_the_store_does_not_know_no_upload_is_named():
     made = replace(of_report(BEFORE), data_version="7-elsewhere")
     found = with_steps(changes(made, eyes(AFTER)), made, [version("2-corrected", "a.xlsx")], eyes)
     assert {each.steps for each in found.moved} == {()}
+
+
+def test_a_file_is_called_by_what_it_is_of_whom_and_for_whom():
+    filters = Filters(rounds=("2020",), sub_regions=("Pacific",))
+    story = Story("Board", (Slide("chart", "chart=actions"),), filters)
+    assert what_words(BEFORE, of_story(BEFORE, story, "members")) == (
+        "Board, Pacific, PowerPoint, for members"
+    )
+    assert what_words(BEFORE, of_report(BEFORE, short=True)) == (
+        "Good Practice Report: Survey 2020, Word in its short form, for the office"
+    )
