@@ -170,7 +170,7 @@ def _as_edited(kept: KeptStory, story: Story, place: int, filters: Filters | Non
 
 
 def _cut(words: str, most: int) -> str:
-    """Cut words to a length and say so: a field with an end takes nothing of a longer text, without a word."""
+    """Cut words to a length and say so: a field with an end takes nothing of a longer text, in silence."""
     if len(words) > most:
         state.set_notice(f"Only the first {most} letters are kept of what was written.")
     return words[:most]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,9 +70,12 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sample(sample_database: Path, call: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `followup` on a database that holds the sample."""
-    return lambda *arguments: call(*arguments, database=sample_database)
+def sample(
+    sample_database: Path, call: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Any]:
+    """Return `followup` on a database of this test alone with the sample in it: what is handed out is kept."""
+    own = shutil.copy(sample_database, tmp_path_factory.mktemp("own") / "sample.sqlite")
+    return lambda *arguments: call(*arguments, database=own)
 
 
 @pytest.fixture(scope="session")

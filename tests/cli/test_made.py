@@ -124,11 +124,12 @@ def test_each_command_that_hands_something_out_is_in_the_list_once(own, tmp_path
         "members",
     )
     found = own("made", "list", "--json").json["made"]
-    assert [(each["kind"], each["form"], each["audience"], each["of"]) for each in found] == [
-        ("report", "docx", "members", "2020"),
+    # by what they are, and not by time: two of one second have no order
+    assert sorted((each["kind"], each["form"], each["audience"], each["of"]) for each in found) == [
         ("packs", "zip", "nameless", "2020"),
-        ("story", "pptx", "nameless", "ready-2020"),
+        ("report", "docx", "members", "2020"),
         ("report", "docx", "office", "2020"),
+        ("story", "pptx", "nameless", "ready-2020"),
     ]
 
 
