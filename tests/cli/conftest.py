@@ -73,7 +73,7 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(
     sample_database: Path, call: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., Any]:
-    """Return `followup` on a database of this test alone with the sample in it: what is handed out is kept."""
+    """Return `followup` on a database of this test alone with the sample: what is handed out is kept."""
     own = shutil.copy(sample_database, tmp_path_factory.mktemp("own") / "sample.sqlite")
     return lambda *arguments: call(*arguments, database=own)
 
