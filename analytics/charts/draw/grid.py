@@ -78,27 +78,29 @@ def _label_room(down: Sequence[Head], size: Size, share: float) -> float:
 def _blocks(grid: Grid, size: Size, room: float) -> list[list[int]]:
     """Part the columns into blocks that fit beside one another, as even as can be."""
     many = len(grid.across)
-    needs = [_need(grid, x, size) for x in range(many)]
-    if sum(needs) <= room:
+    if sum(_need(grid, x, size, whole=True) for x in range(many)) <= room:
         return [list(range(many))] if many else []
-    fit = max(1, int(room // max(needs)))
+    fit = max(1, int(room // max(_need(grid, x, size) for x in range(many))))
     count = -(-many // fit)
     each = -(-many // count) if count else 1
     return [list(range(start, min(start + each, many))) for start in range(0, many, each)]
 
 
-def _need(grid: Grid, x: int, size: Size) -> float:
-    """Return the least width of a column: its words, and the longest word of its shorter name."""
+def _need(grid: Grid, x: int, size: Size, *, whole: bool = False) -> float:
+    """Return the least width of a column: the longest word of its cells, or the `whole` of each, and the
+    longest word of its shorter name."""
     head = grid.across[x]
-    words = max((_cell_width(row[x], size) for row in grid.cells), default=0.0)
+    words = max((_cell_width(row[x], size, whole=whole) for row in grid.cells), default=0.0)
     name = min(longest_word(text, size.small) for text in (head.text, head.short or head.text))
     return max(words, name, LEAST_CELL * size.unit) + (PAD + GAP) * size.unit
 
 
-def _cell_width(cell: Cell | None, size: Size) -> float:
+def _cell_width(cell: Cell | None, size: Size, *, whole: bool) -> float:
     if cell is None:
         return 0.0
     texts = [text for text in (cell.words, cell.short) if text]
+    if whole:
+        return width_of(texts[0], size.letters) if texts else 0.0
     return min((longest_word(text, size.letters) for text in texts), default=0.0)
 
 
@@ -108,8 +110,8 @@ def _column_widths(grid: Grid, size: Size, room: float, blocks: Sequence[Sequenc
     Where all stand side by side only if each is as wide as it needs: that, and an equal part of what is left.
     """
     alike = min((size.width - room) / max(map(len, blocks), default=1), MOST_CELL * size.unit)
-    needs = [_need(grid, x, size) for x in range(len(grid.across))]
-    if len(blocks) > 1 or max(needs, default=0.0) <= alike:
+    needs = [_need(grid, x, size, whole=True) for x in range(len(grid.across))]
+    if len(blocks) > 1 or sum(needs) > size.width - room or max(needs, default=0.0) <= alike:
         return [alike] * len(needs)
     left = max(0.0, size.width - room - sum(needs)) / len(needs)
     return [need + left for need in needs]
