@@ -126,6 +126,7 @@ def widest(lines: tuple[str, ...] | list[str], size: float, *, bold: bool = Fals
     return max((width_of(line, size, bold=bold) for line in lines), default=0.0)
 
 
+@lru_cache(maxsize=32768)
 def longest_word(words: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the widest part that a line should not break: a narrower column breaks words."""
     return max((width_of(piece.strip(), size, bold=bold) for piece in _pieces(words)), default=0.0)
