@@ -301,6 +301,19 @@ def test_a_chart_of_rounds_keeps_its_measure_whichever_moved_most():
     assert trends(made_again) | after | {"Modernization projects": [0.0, 1.0]} == trends(made_again)
 
 
+def test_a_panel_that_a_person_retitled_keeps_its_measure_too():
+    first = written(report(seen_by(moved(STEADY, FALLING), "office"), "2020"))
+    held = BytesIO()
+    with ZipFile(BytesIO(first)) as old, ZipFile(held, "w") as new:
+        for each in old.namelist():
+            part = old.read(each)
+            mine = part.replace(b">Modernization projects<", b">Projects of ours<")
+            new.writestr(each, mine if each.startswith("word/charts/") and b"lineChart" in part else part)
+    again, _ = onto(held.getvalue(), report(seen_by(moved(STEADY, RISING), "office"), "2020"), NAMES)
+    assert trends(again)["Projects of ours"] == [0.0, 1.0]
+    assert trends(again)["Direct effects"] == [0.5, 1.0]
+
+
 def trends(content: bytes) -> dict[str, list[float]]:
     """Return the heading of each chart of rounds, and its shares round by round."""
     found = {}

@@ -167,16 +167,21 @@ def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> 
     return True
 
 
-def _as_headed(held: Sequence[tuple[Any, Any]], placed: Sequence[Placed]) -> Sequence[Placed]:
-    """Return charts in the order in which a document has those of their headings, if it has them all.
+def _as_headed(held: Sequence[tuple[Any, Any]], placed: Sequence[Placed]) -> list[Placed]:
+    """Return charts in the order in which a document has those of their headings, the others where one is.
 
     Panels come in the order of what changed most, which is another one with other data.
     """
     from docx.oxml import parse_xml
 
     said = [_heading(parse_xml(part.blob)) for _, part in held]
-    ours = {_heading(space_of(each)): each for each in placed}
-    return [ours[heading] for heading in said] if sorted(said) == sorted(ours) else placed
+    left = {place: _heading(space_of(each)) for place, each in enumerate(placed)}
+    found: list[int | None] = []
+    for heading in said:
+        found.append(next((place for place, own in left.items() if own == heading), None))
+        left = {place: own for place, own in left.items() if place != found[-1]}
+    others = iter(left)
+    return [placed[next(others) if place is None else place] for place in found]
 
 
 def _heading(space: Any) -> str:
