@@ -76,7 +76,7 @@ def export(
     from analytics.audience import WORDS
     from analytics.made import made_story
     from analytics.paper.letters import by_fonts_of_readers
-    from analytics.stories.show import for_audience, left_out_words
+    from analytics.stories.show import for_audience, left_out_words, words_of
 
     if template and form != "pptx":
         raise FollowupError("A template is for a pptx alone: leave out --template.")
@@ -89,9 +89,9 @@ def export(
     keep_made(address, made_story(story, asked.shown, audience, output.name, person=person))
     for words in left_out_words(asked.shown.left_out):
         click.echo(words, err=True)
-    said = [text for each in asked.shown.slides for text in (each.title, each.alt, each.foot, *each.notes)]
-    if form != "pdf" and (scripts := by_fonts_of_readers(said)):  # a PDF has its letters in it
-        click.echo(scripts, err=True)
+    if form != "pdf":  # a PDF has its letters in it
+        if scripts := by_fonts_of_readers(words_of(asked.shown)):
+            click.echo(scripts, err=True)
     click.echo(f"Written: {output} ({WORDS[audience]})")
 
 

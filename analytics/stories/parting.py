@@ -41,15 +41,27 @@ def parted(body: Body, room: Room) -> tuple[Body, ...]:
 def _in_runs(body: Body, room: Room) -> tuple[Body, ...]:
     """Return a body in as few runs of what it holds as fit; nothing where even the smallest do not.
 
-    Together runs are no lower than the whole, so that fewer than its height asks for are not tried.
+    Bars that belong together stay so, where each of these groups fits. Together runs are no lower than the
+    whole, so that fewer than its height asks for are not tried.
     """
-    many = items_of(body)
     fewest = max(1, int(room.height(body) / max(room.high, 1.0)))
-    for count in range(fewest, many + 1):
-        parts = tuple(part_of(body, each) for each in even(many, count))
-        if all(room.holds(part) for part in parts):
-            return parts
+    for groups in (_groups(body), [[place] for place in range(items_of(body))]):
+        for count in range(fewest, len(groups) + 1):
+            runs = ([place for group in run for place in groups[group]] for run in even(len(groups), count))
+            parts = tuple(part_of(body, run) for run in runs)
+            if all(room.holds(part) for part in parts):
+                return parts
     return ()
+
+
+def _groups(body: Body) -> list[list[int]]:
+    """Return the places of bars below one heading, group by group; nothing where there are no headings."""
+    groups: list[list[int]] = []
+    for place, bar in enumerate(body.bars if isinstance(body, Rows) else ()):
+        if bar.heading or not groups:
+            groups.append([])
+        groups[-1].append(place)
+    return groups if len(groups) > 1 else []
 
 
 def _grid(grid: Grid, room: Room) -> tuple[Body, ...]:

@@ -96,6 +96,11 @@ def left_out_words(left_out: Sequence[tuple[int, str]]) -> list[str]:
     ]
 
 
+def words_of(story: ShownStory) -> list[str]:
+    """Return the texts that a story shows its readers."""
+    return [text for each in story.slides for text in (each.title, each.alt, each.foot, *each.notes)]
+
+
 def show(
     survey: Survey, story: Story, *, chosen: Filters = NO_FILTERS, only: int | None = None
 ) -> ShownStory:

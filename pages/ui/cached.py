@@ -22,13 +22,14 @@ from analytics.made_file import MadeFile
 from analytics.member_names import MemberNames
 from analytics.nameless import nameless_notes
 from analytics.notes import Followed, Notes, Orphan
+from analytics.paper.letters import by_fonts_of_readers
 from analytics.reconcile import Reconciliation, reconcile
 from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import See, eyes, seen_by
 from analytics.store import Store, open_store
 from analytics.stories import Story, ready_story, round_of
-from analytics.stories.show import for_audience
+from analytics.stories.show import for_audience, words_of
 from analytics.stories.story import from_json, of_kept, to_json
 from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
@@ -108,7 +109,13 @@ def thumb(shown: Story, place: int, audience: Audience) -> Thumb:
 def slides_shown(story: Story, audience: Audience) -> int:
     """Return how many slides of a story an audience is shown, counted once while story and data stay."""
     current = survey()
-    return _slides_shown_of(current.data_version, audience, to_json(story), current)
+    return _slides_shown_of(current.data_version, audience, to_json(story), current)[0]
+
+
+def fonts_needed(story: Story, audience: Audience) -> str:
+    """Say which scripts of a story need fonts on the computer that opens its files; blank for none."""
+    current = survey()
+    return _slides_shown_of(current.data_version, audience, to_json(story), current)[1]
 
 
 def refreshed_deck(content: bytes, audience: Audience) -> tuple[bytes, tuple[Line, ...]]:
@@ -235,8 +242,9 @@ def _thumb_of(data_version: str, audience: Audience, told: str, _survey: Survey)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _slides_shown_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> int:
-    return len(for_audience(survey_for, from_json(told), audience).slides)
+def _slides_shown_of(data_version: str, audience: Audience, told: str, _survey: Survey) -> tuple[int, str]:
+    shown = for_audience(survey_for, from_json(told), audience)
+    return len(shown.slides), by_fonts_of_readers(words_of(shown))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Writing the new figures")

@@ -75,14 +75,22 @@ def _head(view: View, story: Story, kept: KeptStory | None, audience: Audience) 
         *([changed(view.survey, kept)] if kept else ["made by rule"]),
     ]
     target = f"{stories.PAGE}?{shown_to(audience).lstrip('&')}".rstrip("?")
+    head = Markup("<div class='stories'><p class='more'>{}</p><h2>{}</h2><p class='note'>{}</p>{}{}</div>")
     show_html(
-        Markup("<div class='stories'><p class='more'>{}</p><h2>{}</h2><p class='note'>{}</p>{}</div>").format(
+        head.format(
             link(target, "All stories"),
             stories.name_for(view.survey, story.name),
             " · ".join(parts),
             leaving(story.id, audience),
+            _fonts(story, audience),
         )
     )
+
+
+def _fonts(story: Story, audience: Audience) -> Markup:
+    """Name the scripts of a story for which a computer may lack fonts; a PDF has its letters in it."""
+    said = cached.fonts_needed(story, audience)
+    return Markup("<p class='note'>{} A PDF holds its fonts.</p>").format(said) if said else Markup("")
 
 
 def _part(number: int) -> range:

@@ -247,6 +247,13 @@ def test_slides_are_for_whom_the_page_is(sample: Store, page: Open):
 IN_LINKS = {"office": "on", "members": "doers", "nameless": "off", "public": "public"}
 
 
+def test_scripts_that_need_a_font_are_named_beside_the_files(sample: Store, page: Open):
+    thaana = Story("Islands", (Slide("title", title="ދިވެހި", text="Thanks"),), Filters(rounds=("2020",)))
+    needs = "Thaana: a computer shows these letters where it has a font for them"
+    assert needs in said(page(STORIES, story=keep(sample, thaana)))
+    assert "where it has a font" not in said(page(STORIES, story="ready-2020"))
+
+
 def test_a_story_that_is_not_there_is_said_so(sample: Store, page: Open):
     assert "There is no story here" in said(page(STORIES, story="nowhere"))
 

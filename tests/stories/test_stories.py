@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.audience import AUDIENCES
-from analytics.charts.description import Grid, Listing, Sayings
+from analytics.charts.description import Bar, Grid, Listing, Rows, Sayings
 from analytics.charts.draw.scene import Words
 from analytics.errors import FollowupError
 from analytics.filters import Filters
@@ -297,6 +297,27 @@ def test_what_is_parted_is_all_there(body):
     if items_of(body) > 3 and not (isinstance(body, Grid) and not body.across):
         assert sum(items_of(part) for part in parts) >= items_of(body)
         assert all(items_of(part) <= 3 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("groups", "room", "pages"),
+    [
+        ((2, 2, 2), 3, [2, 2, 2]),  # a pair stays together, where two pages of 3 would part the second one
+        ((2, 2, 2), 4, [4, 2]),
+        ((2, 2, 2), 6, [6]),
+        ((3, 3), 2, [2, 2, 2]),  # no group has room: bars alone
+        ((1, 1, 1, 1), 3, [2, 2]),
+    ],
+)
+def test_bars_below_one_heading_stay_on_one_page_where_they_have_room(groups, room, pages):
+    bars = [
+        Bar("Regional", "actions", 1, 2, heading=f"Measure {number}" if not place else "")
+        for number, many in enumerate(groups)
+        for place in range(many)
+    ]
+    parts = parted(Rows(tuple(bars), ("Yes", "No")), Room(room, items_of))
+    assert [items_of(part) for part in parts] == pages
+    assert all(part.bars[0].heading for part in parts if isinstance(part, Rows))
 
 
 def test_a_text_that_fills_more_than_a_slide_goes_on_word_for_word():
