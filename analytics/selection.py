@@ -41,3 +41,17 @@ def _keeps_member(member: Administration, filters: Filters) -> bool:
     return (not filters.administrations or member.code in filters.administrations) and (
         not filters.sub_regions or member.sub_region in filters.sub_regions
     )
+
+
+def on_record(survey: Survey, filters: Filters) -> bool:
+    """Tell whether a survey holds all that filters name: else they leave nothing, which is no zero."""
+    held = survey.workshops
+    known: dict[str, set[str]] = {
+        "rounds": set(survey.round_by_code),
+        "workshops": {each.key for each in held},
+        "region_types": {each.region_type for each in held},
+        "topics": {each.topic for each in held},
+        "sub_regions": {each.sub_region for each in survey.administrations},
+        "administrations": set(survey.administration_by_code),
+    }
+    return all(set(getattr(filters, name)) <= values for name, values in known.items())

@@ -89,9 +89,9 @@ def export(
     keep_made(address, made_story(story, asked.shown, audience, output.name, person=person))
     for words in left_out_words(asked.shown.left_out):
         click.echo(words, err=True)
-    if form != "pdf":  # a PDF has its letters in it
-        if scripts := by_fonts_of_readers(words_of(asked.shown)):
-            click.echo(scripts, err=True)
+    # A PDF has its letters in it.
+    if form != "pdf" and (scripts := by_fonts_of_readers(words_of(asked.shown))):
+        click.echo(scripts, err=True)
     click.echo(f"Written: {output} ({WORDS[audience]})")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analytics.figures.known import Named
 from analytics.figures.telling import tell
+from analytics.selection import on_record
 from analytics.survey import Survey
 from analytics.uploads import Version
 
@@ -29,8 +30,11 @@ def words_in(named: Named, survey_of: Callable[[Version], Survey]) -> Words:
     """Return what says a figure in each data version; where it did not exist, that."""
 
     def words(version: Version) -> str:
+        then = survey_of(version)
+        if not on_record(then, named.filters):
+            return NOT_YET
         try:
-            return tell(survey_of(version), named).words
+            return tell(then, named).words
         except KeyError:
             return NOT_YET
 

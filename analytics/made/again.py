@@ -8,16 +8,15 @@ from dataclasses import replace
 from typing import cast
 
 from analytics.audience import Audience
-from analytics.filters import Filters
 from analytics.made.printing import Contents, of_packs, of_report, of_story
 from analytics.made_file import MadeFile
 from analytics.packs import READERS, Making, making
 from analytics.printed import Printed
 from analytics.report import Report, report
 from analytics.seen_by import See
+from analytics.selection import on_record
 from analytics.stories.show import ShownStory, for_audience
 from analytics.stories.story import Story, filters_of, from_json, to_json
-from analytics.survey import Survey
 
 SHORT, ADMINISTRATIONS = "short", "administrations"
 
@@ -68,20 +67,6 @@ def again(made: MadeFile, see: See) -> Contents:
         return of_report(report(see(audience), made.of, short=bool(said[SHORT])))
     readers = next(each for each in READERS if each == audience)
     return of_packs(making(see, made.of, readers), said[ADMINISTRATIONS])
-
-
-def on_record(survey: Survey, filters: Filters) -> bool:
-    """Tell whether a survey holds all that filters name: else they leave nothing, which is no zero."""
-    held = survey.workshops
-    known: dict[str, set[str]] = {
-        "rounds": set(survey.round_by_code),
-        "workshops": {each.key for each in held},
-        "region_types": {each.region_type for each in held},
-        "topics": {each.topic for each in held},
-        "sub_regions": {each.sub_region for each in survey.administrations},
-        "administrations": set(survey.administration_by_code),
-    }
-    return all(set(getattr(filters, name)) <= values for name, values in known.items())
 
 
 def is_short(made: MadeFile) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from analytics.figures.earlier import LOOKED_BACK
 from analytics.figures.known import Named, may_see
 from analytics.figures.telling import tell
-from analytics.made.again import again, contents_of, on_record
+from analytics.made.again import again, contents_of
 from analytics.made.printing import Contents
 from analytics.made_file import MadeFile
 from analytics.printed import Printed, asked
 from analytics.seen_by import See
+from analytics.selection import on_record
 from analytics.survey import Survey
 from analytics.uploads import Version
 

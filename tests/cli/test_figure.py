@@ -103,3 +103,34 @@ def test_a_figure_is_told_as_it_was_before_each_upload(call, tmp_path):
     ]
     told = call("figure", PROJECTS, database=path).out
     assert "2 of 3 (b.xlsx imported by Ben)" in told
+
+
+def test_a_workshop_that_came_later_is_not_on_record_before(call, tmp_path):
+    """Filters that left nothing then said "no reply", as if it had been held and nobody had answered."""
+    path = tmp_path / "own.sqlite"
+    held = {
+        number: WorkshopRecord("2020", number, f"Topic {number}", region_type="regional") for number in (1, 2)
+    }
+    with closing(open_store(str(path))) as store:
+        for number, code in ((1, "FJ"), (2, "JP")):
+            reply = ReplyRecord("2020", number, code, {"projects": Answer.YES})
+            rounds = (RoundRecord("2020", "Survey 2020"),)
+            store.commit(
+                Batch(
+                    f"{number}.xlsx",
+                    f"{number}",
+                    "",
+                    rounds=rounds,
+                    workshops=(held[number],),
+                    replies=(reply,),
+                    over={},
+                ),
+                person="Ana",
+            )
+    asked = ("--workshop", "2020-2")
+    found = call("figure", "projects", *asked, "--json", database=path).json["figures"][0]
+    earlier = call("figure", found["id"], *asked, "--json", database=path).json["earlier"]
+    assert [(each["figure"], each["file"]) for each in earlier] == [
+        ("1 of 1", "2.xlsx"),
+        ("not on record", "1.xlsx"),
+    ]
