@@ -84,6 +84,10 @@ class Questionnaire:
     tables: tuple[TableSpec, ...]
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Columns of an export that are no question: (target, the words of their headings)."""
+    reply_within_weeks: int = 0
+    """Weeks until a reply is due; 0 where the questionnaire sets none."""
+    method: str = ""
+    """What else holds for every round, in sentences."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -9,6 +9,7 @@ from typing import overload
 import numpy as np
 
 from analytics.filters import Filters
+from analytics.fitting import fitting
 from analytics.selection import selected
 from analytics.survey import Survey
 
@@ -95,11 +96,13 @@ def find_practices(
     of_kinds: Sequence[str] = (),
     keys: Sequence[str] | None = None,
     among: Collection[str] | None = None,
+    fit: bool | None = None,
 ) -> Practices:
     """Return the practices of a selection in order of workshop, kind and administration.
 
     No kinds means all kinds. With `keys`, what a search found, only those, in the order found. With
-    `among`, only those of these keys, in no other order.
+    `among`, only those of these keys, in no other order. With `fit` only those that a reply bears out, or
+    only those that none does (`analytics.fitting`).
     """
     shelf = survey.shelf
     keep_workshop, keep_member = (np.append(keep, False) for keep in selected(survey, filters))
@@ -109,5 +112,7 @@ def find_practices(
         kept &= np.fromiter((kind in wanted for kind in shelf.columns["kind"]), bool, len(kept))
     if among is not None:
         kept &= shelf.having(among)
+    if fit is not None:
+        kept &= fitting(survey) == fit
     places = shelf.ordered[kept[shelf.ordered]]
     return Practices(survey, places if keys is None else shelf.in_order_of(keys, places))

@@ -36,6 +36,8 @@ def _read_questionnaire(path: Path) -> Questionnaire:
             TableSpec(**{**block, "actions": tuple(block.get("actions", ()))}) for block in content["table"]
         ),
         headings=tuple((block["target"], tuple(block["phrases"])) for block in content.get("heading", ())),
+        reply_within_weeks=content.get("reply_within_weeks", 0),
+        method=content.get("method", ""),
     )
 
 

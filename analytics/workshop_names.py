@@ -7,7 +7,7 @@ from calendar import month_abbr, month_name
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from analytics.records import WorkshopRecord
+from analytics.records import RoundRecord, WorkshopRecord
 
 Name = Callable[[WorkshopRecord], str]
 _NAME = re.compile(r"(?:(“.*”)|(.+) workshop)(?: of (.+)| (no\. \d+ of .+))?")
@@ -123,3 +123,17 @@ def month_words(month: str) -> str:
     year, _, number = month.partition("-")
     known = number.isdecimal() and 1 <= int(number) <= 12
     return f"{month_name[int(number)]} {year}" if known else month
+
+
+def period_words(record: RoundRecord) -> str:
+    """Say of which time a round's workshops are; blank where no file says so.
+
+    >>> period_words(RoundRecord("2020", "Survey 2020", "2019/20", "2019-07", "2020-06"))
+    'fiscal year 2019/20 (July 2019 to June 2020)'
+    >>> period_words(RoundRecord("2020", "", "", "2019-07", "2020-06"))
+    'July 2019 to June 2020'
+    """
+    months = " to ".join(filter(None, map(month_words, (record.starts, record.ends))))
+    if not record.fiscal_year:
+        return months
+    return f"fiscal year {record.fiscal_year}{f' ({months})' if months else ''}"

@@ -36,6 +36,16 @@ def doing(tally: Tally, *, by: Sequence[str]) -> Result:
     return result_of(tally, measures, by=by, id="doing", title="Replies without action", words=words)
 
 
+def took_none(tally: Tally) -> np.ndarray:
+    """Return which patterns of answers say no to every action on record; none where nothing is on record."""
+    actions = actions_on_record(tally)
+    return (
+        _no_action(actions).figure(tally).count
+        if actions
+        else np.zeros(len(tally.survey.units.patterns), bool)
+    )
+
+
 def actions_on_record(tally: Tally) -> tuple[Question, ...]:
     """Return the actions of which enough is known in the whole selection."""
     actions = tally.survey.questionnaire.actions

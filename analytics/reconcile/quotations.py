@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from analytics.model import Answer, Question
+from analytics.model import PLACED, Answer, Question
 from analytics.practices import Practice, find_practices
 from analytics.reconcile.checks import Quotation, Unit
 from analytics.reconcile.printed import PrintedLists
@@ -66,6 +66,8 @@ def _checked(
         yield quotation("answered_no", difference=f"{on}. Its reply says no.")
     elif answer is Answer.NOT_ANSWERED:
         yield quotation("left_blank", difference=f"{on}. Its reply leaves that blank.")
+    elif answer in PLACED:
+        yield quotation("left_blank", difference=f"{on}. Its reply says no, or leaves that blank.")
     elif listed is not None and unit not in listed:
         yield quotation("not_listed", difference=f"{on}. The printed list leaves it out.")
 

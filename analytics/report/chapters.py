@@ -6,6 +6,7 @@ what caused what.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,10 @@ from analytics.filters import Filters
 from analytics.findings import Finding, base_notes, findings
 from analytics.findings.headline import headline
 from analytics.measures import GROUPINGS
-from analytics.model import Question, TableSpec, name_list
-from analytics.participation import participations
+from analytics.model import Question, Questionnaire, TableSpec, sentence_list
 from analytics.practices import find_practices
 from analytics.printed import printed_rows
+from analytics.report.beside import beside_idle, known_by_report, silent_parts
 from analytics.report.parts import Heading, Part, Passage, Picture, Quotations, ToFill
 from analytics.report.tables import figure, printed_table
 from analytics.results import result, table_of
@@ -27,6 +28,8 @@ from analytics.stories.asking import asks
 from analytics.stories.practices import labels_of, source_of
 from analytics.stories.ready import what_moved
 from analytics.tally import Tally, tally
+from analytics.wording import number_words
+from analytics.workshop_names import period_words
 
 EVERY = 999
 LEAD = "Examples, in the words of those who replied:"
@@ -113,9 +116,10 @@ def introduction(own: Round) -> Iterator[Part]:
         "survey",
         "Every administration that took part in a regional or sub-regional workshop is asked, "
         f"{asked.asked_after_months} months later, what it did with what it learned and what came of it. "
-        f"{own.title} is about {_counted(len(own.counts.workshops), 'workshop')}. The questionnaire stands "
-        "in Annex A.",
+        "The questionnaire stands in Annex A.",
     )
+    yield Passage("method", _method(asked))
+    yield Passage("round", _about_round(own))
     yield Passage(
         "unit",
         "The unit of count is one administration at one workshop. A question that was left blank counts "
@@ -125,6 +129,40 @@ def introduction(own: Round) -> Iterator[Part]:
     yield from (
         Passage(f"blank:{place}", words, found=True)
         for place, words in enumerate(base_notes(own.counts), start=1)
+    )
+    yield from _not_quoted(own)
+
+
+def _not_quoted(own: Round) -> Iterator[Passage]:
+    """Tell the office which texts are no examples in its report, since no reply bears them out."""
+    if not own.counts.survey.each_shown:
+        return
+    labels = labels_of(own.counts)
+    unfit = find_practices(own.counts.survey, own.counts.filters, fit=False)
+    named = dict.fromkeys(f"{each.name}, {labels[each.workshop]} ({each.label.lower()})" for each in unfit)
+    if named:
+        said = f"Not quoted as examples, since no reply bears them out: {'; '.join(named)}."
+        yield Passage("not-quoted", said, found=True)
+
+
+def _method(asked: Questionnaire) -> str:
+    """Say how a round is run, as the questionnaire sets it."""
+    weeks = asked.reply_within_weeks
+    within = (
+        f"Replies are collected for {number_words(weeks)} week{'' if weeks == 1 else 's'}." if weeks else ""
+    )
+    return " ".join(filter(None, (within, asked.method)))
+
+
+def _about_round(own: Round) -> str:
+    """Say which year and which workshops a round is about."""
+    record, held = own.counts.survey.round_by_code[own.code], own.counts.workshops
+    kinds = Counter(each.region_type for each in held if each.region_type)
+    of_kinds = sentence_list(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
+    parts = f": {of_kinds}" if sum(kinds.values()) == len(held) and len(kinds) > 1 else ""
+    during = period_words(record)
+    return (
+        f"{own.title} is about {_counted(len(held), 'workshop')}{f' of {during}' if during else ''}{parts}."
     )
 
 
@@ -212,6 +250,7 @@ def _linked(own: Round, question: Question) -> Iterator[Part]:
     )
     yield from (each for each in own.said("links", "link-") if each.key.endswith(f":{question.id}"))
     yield from parts
+    yield from beside_idle(own.counts, question, [action for spec in specs for action in spec.actions])
 
 
 def change(own: Round) -> Iterator[Part]:
@@ -227,6 +266,7 @@ def change(own: Round) -> Iterator[Part]:
     measures = dict(Reference.from_query(slide.shows).choices)["measures"]
     rounds = Round(tally(survey, Filters(rounds=tuple(until))), own.code)
     yield from rounds.picture("trend", measures=measures)
+    yield from known_by_report(own.counts, until[:-1], own.title)
 
 
 def silent(own: Round) -> Iterator[Part]:
@@ -234,12 +274,7 @@ def silent(own: Round) -> Iterator[Part]:
     if not own.counts.survey.each_shown:
         return
     yield Heading("heading:silent", "Who stayed silent, and who did not act")
-    for each in participations(own.counts):
-        names = name_list(member.name for member in each.silent or ())
-        number = "not recorded" if each.missing is None else f"{each.missing:,}"
-        who = names or ("who they are is not recorded" if each.missing else "")
-        words = f"{each.label}: {number} without a reply{': ' if who else ''}{who}."
-        yield Passage(f"silent:{each.workshop.key}", words, listed=True, found=True)
+    yield from silent_parts(own.counts)
     yield from own.said("silent", "idle")
 
 
@@ -261,7 +296,7 @@ def _quoted(own: Round, of_kinds: Sequence[str]) -> Iterator[Quotations]:
     if not of_kinds or not own.told_whole:
         return
     labels = labels_of(own.counts)
-    every = list(find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds))
+    every = list(find_practices(own.counts.survey, own.counts.filters, of_kinds=of_kinds, fit=True))
     starred = [each for each in every if each.key in own.starred]
     short = [each for each in every if len(each.text) <= LONGEST and each not in starred]
     firsts = {each.administration: each for each in reversed([*starred, *short])}

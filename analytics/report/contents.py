@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from string import ascii_uppercase
 
 from analytics.audience import readers_words
 from analytics.describe import describe_filters
@@ -13,9 +15,12 @@ from analytics.report.chapters import Chapter, Round, round_of
 from analytics.report.parts import Heading, Part, Quotations, Report, ToFill
 from analytics.survey import Survey
 from analytics.tally import tally
+from analytics.workshop_names import period_words
 
 TITLE = "Good Practice Report"
 UNDERTITLE = "Follow-up actions after regional and sub-regional workshops"
+ANNEX = "heading:annex-"
+"""How keys of headings of annexes begin."""
 INFERRED = (
     "For members: who did not act or reply is not named. From the lists of Tables 4 and 7 together it can be "
     "worked out all the same."
@@ -33,15 +38,16 @@ def report(
     record = survey.round_by_code[round_code]
     counts = tally(survey, Filters(rounds=(round_code,)))
     own = round_of(counts, round_code, starred)
-    parts = _held([part for chapter in _chapters(own, short=short) for part in chapter(own)])
+    parts = _lettered(_held([part for chapter in _chapters(own, short=short) for part in chapter(own)]))
     shown = describe_filters(survey, counts.filters)
     version = f"Data version {survey.data_version}"
     readers = readers_words(survey.audience)
     said = INFERRED if survey.audience == "members" else readers
+    period = period_words(record)
     office = readers if survey.audience == "office" else ""
     return Report(
         f"{TITLE}: {record.title or round_code}",
-        tuple(filter(None, (UNDERTITLE, shown, said, version))),
+        tuple(filter(None, (f"{UNDERTITLE}{f' of {period}' if period else ''}", shown, said, version))),
         parts,
         " · ".join(filter(None, (shown, office, version))),
         round_code,
@@ -60,6 +66,17 @@ def _held(parts: Sequence[Part]) -> tuple[Part, ...]:
         if not (isinstance(part, Heading) and empty):
             kept.append(part)
     return tuple(reversed(kept))
+
+
+def _lettered(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return parts with the letters of annexes, of those that this report has."""
+    letters = iter(ascii_uppercase)
+    return tuple(
+        replace(part, words=f"Annex {next(letters)}. {part.words}")
+        if isinstance(part, Heading) and part.key.startswith(ANNEX)
+        else part
+        for part in parts
+    )
 
 
 def _chapters(own: Round, *, short: bool) -> Iterator[Chapter]:

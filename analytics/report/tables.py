@@ -95,10 +95,10 @@ def _actions(counts: Tally, spec: TableSpec, groups: Groups) -> Table:
         for name, (_, _, rows) in zip(_named(groups), groups.lines, strict=True)
     ]
     head = ("Workshop", *labels.values())
-    return _table(spec, groups, head, lines, _by_words(head, lines))
+    return _table(spec, groups, head, lines, by_words(head, lines))
 
 
-def _by_words(head: Sequence[str], lines: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+def by_words(head: Sequence[str], lines: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
     """Return how wide columns are: as the longest of their words is, and an equal part of what is left."""
     columns = [[name, *(run.words for line in lines for run in line[x])] for x, name in enumerate(head)]
     needs = [

@@ -88,13 +88,17 @@ def _three(current: Tally) -> tuple[Text, ...]:
 
 
 def _candidates(current: Tally) -> Iterator[Text]:
-    """Give texts; those of replies with every outcome come first."""
+    """Give texts that their replies bear out; those of replies with every outcome come first."""
     named = current.survey.named
+    unfit = find_practices(current.survey, current.filters, fit=False)
+    denied = {(each.workshop, each.administration, each.text) for each in unfit}
     for case in cases(current, at_most=LOOKED_AT).well:
         reply = case.reply
         for _, text in reply.texts:
+            if (reply.workshop, reply.administration, text) in denied:
+                continue
             yield Text(reply.workshop, reply.administration, reply.name if named else "", text)
-    for each in find_practices(current.survey, current.filters)[:LOOKED_AT]:
+    for each in find_practices(current.survey, current.filters, fit=True)[:LOOKED_AT]:
         yield Text(each.workshop, each.administration, each.name, each.text)
 
 

@@ -47,15 +47,18 @@ def staged(where: dict[str, str], letters: str = "yynnnnyyy", version: str = "1-
 
 def test_the_figures_that_one_corrected_reply_moves():
     """By hand: 3 of 5 shared, now 4 of 5, in all, at the one workshop and in its region type. Of those who
-    shared one saw direct effects; of those with direct effects all had acted before and have now."""
+    shared one saw direct effects; of those with direct effects all had acted before and have now. Of those
+    who did not share, two and then one, none saw direct effects."""
     found = changes(of_report(BEFORE), eyes(AFTER))
     assert figures(found) == [
         ("Share training materials · Survey 2020", "3 of 5 (60%)", "4 of 5 (80%)"),
         ("Share training materials · Survey 2020 · Valuation workshop", "3 of 5 (60%)", "4 of 5 (80%)"),
         ("Share training materials · Survey 2020 · Sub-regional", "3 of 5 (60%)", "4 of 5 (80%)"),
         ("Shared training materials: saw direct effects · Survey 2020", "1 of 3", "1 of 4"),
+        ("Share training materials and direct effects, acted · Survey 2020", "1 of 3", "1 of 4"),
+        ("Share training materials and direct effects, did not act · Survey 2020", "0 of 2", "0 of 1"),
     ]
-    assert moved_words(found) == "4 of its 37 figures have moved since; 4 sentences read otherwise."
+    assert moved_words(found) == "6 of its 45 figures have moved since; 4 sentences read otherwise."
 
 
 def test_the_sentences_that_it_makes_read_otherwise_each_once():
@@ -73,7 +76,7 @@ def test_the_sentences_that_it_makes_read_otherwise_each_once():
 
 def test_of_the_same_data_nothing_has_moved():
     found = changes(of_report(BEFORE), eyes(BEFORE))
-    assert (found.moved, moved_words(found)) == ((), "None of its 37 figures has moved since.")
+    assert (found.moved, moved_words(found)) == ((), "None of its 45 figures has moved since.")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -138,6 +138,90 @@ def test_what_the_lists_lead_to_stands_below_them(sample):
     assert "published 9 of 12 (75%)" in said[2]
 
 
+def test_those_who_did_not_act_stand_beside_those_who_did(sample):
+    """By hand from the lists, of those who answered: who left direct effects blank had shared, one
+    of them held a workshop; MY and KH left projects blank, of whom KH had reported."""
+    found = tables(sample)
+    effects = found["Direct effects: those who acted beside those who did not"][1:]
+    assert [line[:3] for line in effects] == [
+        ["Share training materials", "8 of 21 (38%)", "5 of 5 (100%)"],
+        ["Organize in-house workshop", "7 of 10 (70%)", "6 of 16 (38%)"],
+    ]
+    projects = found["Modernization projects: those who acted beside those who did not"][1:]
+    assert [line[:3] for line in projects] == [
+        ["Submit reports", "13 of 18 (72%)", "6 of 8 (75%)"],
+        ["Make recommendations", "10 of 15 (67%)", "9 of 11 (82%)"],
+    ]
+    assert {line[3] for line in (*effects, *projects)} == {"Cannot be told"}
+
+
+def test_the_office_reads_who_did_not_act_and_how_many_noes_are_nobodys_own(sample, sample_survey):
+    """By hand: TL alone said no at the IPR workshop; of workshops 1 and 2 it is known how many said no, and
+    not who; MM stands on no list of actions."""
+    caption = "Who did not reply, took no action, or said no to an outcome"
+    assert [line[1:] for line in tables(sample)[caption][1:]] == [
+        ["1 not recorded", "–", "2 not known who", "–", "IN, LK"],
+        ["10 not recorded", "–", "7 not known who", "–", "AU, BD"],
+        ["–", "–", "TL", "–", "PG, TL, VU"],
+        ["1 not recorded", "MM", "ID, MY, TH", "–", "–"],
+    ]
+    for audience in ("members", "nameless", "public"):
+        assert caption not in tables(made(sample_survey, audience))
+
+
+def test_what_only_the_earlier_report_tells_stands_beside_this_round(sample):
+    """The four percentages that the printed report quotes of the year before."""
+    lines = tables(sample)["Beside figures that only a report tells of"][1:]
+    assert [line[1].split("%")[0] for line in lines] == ["54", "58", "52", "86"]
+    assert lines[1][2].endswith("as the report counts: 8 of 23 (35%)")
+
+
+def test_nobody_is_quoted_whose_reply_does_not_bear_it_out(sample_survey):
+    """The printed report quotes Indonesia about a workshop from which India replied."""
+    for audience in ("office", "members", "nameless"):
+        said = text_of(made(sample_survey, audience))
+        assert "Those who attended know more" not in said.split("Annex A.")[0]
+    office = text_of(made(sample_survey))
+    assert "no reply bears them out: Indonesia, Risk management workshop (operational improvement)." in office
+    assert "bears them out" not in text_of(made(sample_survey, "members"))
+
+
+def test_the_annex_names_all_that_does_not_fit(sample):
+    """What the summary counts: a ranking, a fall that is a rise, two quotations, eleven contradictions."""
+    stated = tables(sample)["Stated otherwise than it is on record"][1:]
+    assert [line[1].split(":")[0] for line in stated] == ["Ranking", "Rise or fall", "Quotation", "Quotation"]
+    assert "Submit reports (19) stands before Share training materials (23)" in stated[0][2]
+    assert "it is a rise: 52% in 2019, 7 of 11 (64%) now" in stated[1][2]
+    lines = tables(sample)["Printed and recounted"]
+    assert sum(line[4].count("Within the report: ") for line in lines) == 11
+
+
+def test_the_report_says_of_which_year_and_how_the_survey_is_run(sample):
+    said = text_of(sample)
+    year = "fiscal year 2019/20 (July 2019 to June 2020)"
+    assert f"Survey 2020 is about 4 workshops of {year}: 1 regional and 3 sub-regional." in said
+    assert said.splitlines()[1].endswith(year)
+    for fact in (
+        "collected for three weeks",
+        "late replies are still taken",
+        "Accreditation workshops are not",
+    ):
+        assert fact in said
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_annexes_have_the_letters_of_those_that_there_are(audience, sample_survey):
+    found = [words for _, words in headings(made(sample_survey, audience)) if words.startswith("Annex ")]
+    assert [words[6] for words in found] == list("ABCD")[: len(found)]
+    assert found[-1].endswith("How it was counted")
+
+
+def test_the_public_reads_how_all_that_it_is_shown_was_counted(sample_survey):
+    said = text_of(made(sample_survey, "public")).split("How it was counted")[-1]
+    assert "Which follow-up actions were taken?" in said
+    assert "Actions and outcomes." in said
+
+
 def test_the_chapters_stand_in_the_order_of_the_editions(sample):
     assert [words for level, words in headings(sample) if level == 1] == [
         "Foreword", "Executive summary", "Introduction and method", "Response", "Follow-up actions",
@@ -194,7 +278,7 @@ def _of_links(survey, code):
         row
         for spec in survey.questionnaire.tables
         if spec.kind == "links"
-        for row in result(counts, spec.id, by=by).rows
+        for row in (*result(counts, spec.id, by=by).rows, *result(counts, "links").rows)
     ]
     return {(row.count, row.base) for row in rows} | {(row.reported_count, row.reported_base) for row in rows}
 
