@@ -152,7 +152,7 @@ def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> 
     held = charts_in(document, element)
     if len(held) != len(placed):
         return False
-    for (named, part), each in zip(held, _as_headed(held, placed), strict=True):
+    for (named, part), each in zip(held, as_headed(held, placed), strict=True):
         space = parse_xml(part.blob)
         before = named.getparent().getparent().getparent()
         grown = _rows(space) != _rows(space_of(each))
@@ -167,7 +167,7 @@ def renew(document: Any, element: Any, placed: tuple[Placed, ...], alt: str) -> 
     return True
 
 
-def _as_headed(held: Sequence[tuple[Any, Any]], placed: Sequence[Placed]) -> list[Placed]:
+def as_headed(held: Sequence[tuple[Any, Any]], placed: Sequence[Placed]) -> list[Placed]:
     """Return charts in the order in which a document has those of their headings, the others where one is.
 
     Panels come in the order of what changed most, which is another one with other data.

@@ -102,7 +102,7 @@ def heads_beside(document: Any, place: Place, piece: Piece) -> Iterator[Found]:
         held = charts.charts_in(document, place.element)
         placed = charts.pieces_of(piece.chart.body)
         if len(held) == len(placed):
-            for (_, part), each in zip(held, placed, strict=True):
+            for (_, part), each in zip(held, charts.as_headed(held, placed), strict=True):
                 yield from _other_names(part, each)
 
 
@@ -139,7 +139,7 @@ def _in_charts(document: Any, element: Any, piece: Picture) -> Iterator[Found]:
     if len(held) != len(placed):
         yield "charts", Differing(str(len(held)), str(len(placed)))
         return
-    for (named, part), each in zip(held, placed, strict=True):
+    for (named, part), each in zip(held, charts.as_headed(held, placed), strict=True):
         yield from _in_chart(parse_xml(part.blob), charts.space_of(each))
         if (book := workbook_of(part)) is not None:
             yield from _in_workbook(book.blob, each)

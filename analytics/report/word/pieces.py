@@ -106,7 +106,7 @@ def words_of(piece: Piece) -> str:
     if isinstance(piece, Table):
         return " ".join(run.words for line in lines_of(piece) for cell in line for run in cell)
     if isinstance(piece, Picture):
-        return " ".join(of_pieces(pieces_of(piece.chart.body)))
+        return " ".join(sorted(of_pieces(pieces_of(piece.chart.body))))
     return clean(piece.words)
 
 

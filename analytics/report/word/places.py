@@ -36,14 +36,25 @@ class Place:
     words: str
     name: str = ""
     """Its key, where a title has it."""
+    in_order: str = ""
+    """The words of several charts in an order that does not hang on where each stands."""
+    freed: bool = False
+    """Somebody took the control away, or copied the words: they are a person's now."""
 
     @property
     def is_ours(self) -> bool:
         """Tell whether it stands there as we wrote it, or as a control that nobody filled."""
+        if self.freed:
+            return False
         if self.mark:
-            return fingerprint(self.words) == self.mark
+            return self.verbatim
         said = self.words.strip()
         return not said or (said.startswith("[") and said.endswith("]")) or self._asks
+
+    @property
+    def verbatim(self) -> bool:
+        """Tell whether the words are those that we wrote."""
+        return self.mark in (fingerprint(self.words), fingerprint(self.in_order))
 
     @property
     def untouched(self) -> bool:
@@ -119,8 +130,8 @@ def _control(document: Any, element: Any, key: str, mark: str) -> Place:
 def _charts(key: str, mark: str, element: Any, held: list[tuple[Any, Any]]) -> Place:
     from docx.oxml import parse_xml
 
-    shown = " ".join(shown_in(parse_xml(part.blob)) for _, part in held)
-    return Place("charts", key, mark, element, shown)
+    shown = [shown_in(parse_xml(part.blob)) for _, part in held]
+    return Place("charts", key, mark, element, " ".join(shown), in_order=" ".join(sorted(shown)))
 
 
 def _without_title(document: Any, bookmark: Any, key: str, mark: str) -> Iterator[Place]:
