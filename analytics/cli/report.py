@@ -172,7 +172,7 @@ def check(context: click.Context, file: Path, as_json: bool, database: str | Non
     Looked at are words, tables, charts and their workbooks that are ours, whoever changed them. What a person
     added is not. Exit code 1 where a number differs.
     """
-    from analytics.report import about_of, checked, looked_at, parts_words
+    from analytics.report import about_of, checked, looked_at, parts_words, rewritten_in
 
     content = file.read_bytes()
     said = about_of(content)
@@ -185,15 +185,23 @@ def check(context: click.Context, file: Path, as_json: bool, database: str | Non
     left, every = looked_at(content, made)
     if not left:
         raise FollowupError(f"{file.name}: {parts_words(left, every)}")
-    found = checked(content, made)
+    found, anew = checked(content, made), rewritten_in(content, made)
     if as_json:
         about = {"file": str(file), "round": made.round, "audience": made.audience, "agrees": not found}
         about |= {"parts": every, "parts_looked_at": left}
         versions = {"data_version": made.version, "written_with": said.version}
-        print_json({**about, **versions, "differences": [asdict(each) for each in found]})
+        lists = {
+            "differences": [asdict(each) for each in found],
+            "rewritten": [asdict(each) for each in anew],
+        }
+        print_json({**about, **versions, **lists})
     else:
         click.echo("\n".join([each.words for each in found] or ["Every number agrees with the records."]))
         click.echo(parts_words(left, every))
+        if anew:
+            click.echo("Rewritten by a person; no number differs, whether the words hold they know:")
+        for each in anew:
+            click.echo(f"{each.under} ({each.key}): {each.words}")
     if found:
         context.exit(REMAIN)
 

@@ -61,6 +61,8 @@ WIDTHS = {
     "figure_id": 14,
 }
 NUMBER_WIDTH = 9.5
+LONGEST_NAME = 31
+"""Letters of the name of a sheet at the most, as Excel has it."""
 LINE_HEIGHT = 15.5
 A4 = 9
 SMALL_NOTE = (
@@ -129,11 +131,23 @@ def make_formats(book: xlsxwriter.Workbook) -> Formats:
 def sheet_name(result: Result, taken: set[str]) -> str:
     """Return a name that Excel accepts and that no other sheet has: "Table 1", else the title."""
     wanted = heading(result).partition(".")[0] if result.id.startswith("table-") else result.title
-    cleaned = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip(" '")[:31] or "Result"
+    cleaned = _whole_words(re.sub(r"[\[\]:*?/\\]", " ", wanted)).strip(" '") or "Result"
     name, number = cleaned, 2
     while name.casefold() in taken or name.casefold() == "history":
         name, number = f"{cleaned[:27]} {number}", number + 1
     return name
+
+
+def _whole_words(name: str) -> str:
+    """Cut a name that is too long for a sheet where a word ends, without one that leads on.
+
+    >>> _whole_words("Those who acted and those who did not")
+    'Those who acted'
+    """
+    if len(name) <= LONGEST_NAME:
+        return name
+    cut = name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
+    return re.sub(r"( (and|or|of|who|those|the|to|in|by))+$", "", cut)
 
 
 def write_sheet(page: Worksheet, result: Result, formats: Formats, above: Above | None = None) -> None:

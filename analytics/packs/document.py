@@ -174,10 +174,14 @@ def _steps(made: Making, own: Own, beside: Beside) -> Iterator[Part]:
 
 
 def _without(made: Making, own: Own, question: Question) -> tuple[str, ...]:
-    """Return the workshops about which an administration did not say yes; all where it took part in none."""
-    yes = {each.workshop for each in own.replies if each.answers[question.id] == Answer.YES}
+    """Return the workshops about which an administration did not say yes; all where it took part in none.
+
+    Where its answer is not on record, it may have said yes.
+    """
+    may_be = (Answer.YES, Answer.NOT_RECORDED)
+    left_out = {each.workshop for each in own.replies if each.answers[question.id] in may_be}
     every = own.workshops or tuple(each.key for each in made.others.workshops)
-    return tuple(key for key in every if key not in yes)
+    return tuple(key for key in every if key not in left_out)
 
 
 def _where(made: Making) -> Callable[[Question, Sequence[str]], str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from analytics.report.claims import opposed, untrue
+
 UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -81,6 +83,7 @@ def differing(said: str, ours: str) -> list[Differing]:
             added += [word for word in theirs[a:b] if _plain(word) and _plain(word) not in known]
         elif how != "insert":
             found += _loose(theirs[a:b], mine[c:d], known)
+            found += [Differing(*pair)] if (pair := opposed(theirs[a:b], mine[c:d])) else []
     return found or _exchanged(added, theirs, mine)
 
 
@@ -107,6 +110,8 @@ def _loose(theirs: list[str], mine: list[str], known: set[str]) -> Iterator[Diff
     """Give the numbers that ours has nowhere and that stand where ours has others."""
     own = [word for word in mine if _plain(word)]
     said = [word for word in theirs if _plain(word)]
+    if own and not said and (claim := untrue(theirs, [_plain(word) for word in own])):
+        yield Differing(claim, ", ".join(own))
     beside = own if len(own) == len(said) else [", ".join(own)] * len(said)
     for word, ours in zip(said, beside, strict=True):
         if own and _plain(word) not in known:

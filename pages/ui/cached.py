@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
@@ -38,9 +38,13 @@ from analytics.text_search import TextSearch
 
 if TYPE_CHECKING:
     from analytics.made import Changes
-    from analytics.report import Difference, Report
+    from analytics.report import Difference, Report, Rewritten
     from analytics.report import Line as ReportLine
     from analytics.stories.deck import Line
+
+ReadBack: TypeAlias = "tuple[tuple[Difference, ...], tuple[Rewritten, ...], tuple[int, int]]"
+"""Numbers of a report that are others than ours, passages that a person wrote anew, and how many of how many
+parts were looked at."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -144,9 +148,8 @@ def report_onto(content: bytes, code: str, audience: Audience) -> tuple[bytes, t
     return _report_onto_of(current.data_version, noted, code, audience, of, content, current)
 
 
-def report_checked(content: bytes) -> tuple[tuple[Difference, ...], tuple[int, int]]:
-    """Return the numbers of a report that are others than those on record, and of how many parts of how many
-    they are, once while neither changes."""
+def report_checked(content: bytes) -> ReadBack:
+    """Return what reading a report back brings up, once while neither it nor the data change."""
     current, noted = survey(), notes().version
     return _report_checked_of(current.data_version, noted, sha256(content).hexdigest(), content, current)
 
@@ -275,12 +278,12 @@ def _report_onto_of(
 @st.cache_resource(max_entries=4, show_spinner="Reading the report")
 def _report_checked_of(
     data_version: str, noted: str, digest: str, _content: bytes, _survey: Survey
-) -> tuple[tuple[Difference, ...], tuple[int, int]]:
-    from analytics.report import about_of, checked, looked_at
+) -> ReadBack:
+    from analytics.report import about_of, checked, looked_at, rewritten_in
 
     said = about_of(_content)
     made = report_of(said.round, said.audience or "office", short=said.short)
-    return checked(_content, made), looked_at(_content, made)
+    return checked(_content, made), rewritten_in(_content, made), looked_at(_content, made)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

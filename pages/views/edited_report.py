@@ -11,7 +11,7 @@ from markupsafe import Markup
 from analytics.audience import WORDS, Audience, strictest
 from analytics.errors import FollowupError
 from analytics.made import made_report
-from analytics.report import Difference, Line, about_of, left_of, parts_words, shipped_template
+from analytics.report import Difference, Line, Rewritten, about_of, left_of, parts_words, shipped_template
 from analytics.report.word.told import TOLD, in_short, more_of
 from analytics.report.word.told import WORDS as DONE
 from analytics.stories.deck.given import MOST_MB
@@ -95,15 +95,27 @@ def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audienc
     )  # fmt: skip
 
 
-def _checked(name: str, found: Sequence[Difference], looked_at: tuple[int, int]) -> None:
-    """Say which numbers of a report are others than those on record, and how much was looked at."""
+def _checked(
+    name: str, found: Sequence[Difference], anew: Sequence[Rewritten], looked_at: tuple[int, int]
+) -> None:
+    """Say which numbers of a report are others than those on record, what was written anew, and how much was
+    looked at."""
     said = escaped(parts_words(*looked_at))
     if not looked_at[0]:
         st.warning(said)
         return
     if not found:
         st.success(f"Every number of ours in “{escaped(name)}” agrees with the records. {said}")
-        return
+    else:
+        _differing(name, found, said)
+    if anew:
+        words = f"{counted(len(anew), 'passage')} written anew by a person: see whether the words hold"
+        with st.expander(words):
+            rows = [(each.under, each.words, each.ours) for each in anew]
+            show_html(_table("Passages written anew", ("Chapter", "Here", "Ours"), rows))
+
+
+def _differing(name: str, found: Sequence[Difference], said: str) -> None:
     st.warning(f"In “{escaped(name)}” {counted(len(found), 'number')} of ours "
                f"{'does' if len(found) == 1 else 'do'} not agree with the records. {said}")  # fmt: skip
     with st.expander("Which they are"):

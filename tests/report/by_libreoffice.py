@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.report.editing import edited, with_removed_control
+from tests.report.editing import edited, freed
 from tests.report.rounds import BEFORE, SAVED, made
 
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
@@ -67,7 +67,7 @@ def main() -> None:
     """Write a report, edit it in LibreOffice, and let that save it once more."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "report.docx").write_bytes(edited(made(BEFORE), with_removed_control))
+        (folder / "report.docx").write_bytes(edited(made(BEFORE), freed("unit")))
         basic = folder / "profile" / "user" / "basic" / "Standard"
         office(folder, "--terminate_after_init")
         basic.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -46,6 +47,16 @@ def retyped(key: str, said: str, instead: str) -> Callable[[Any], None]:
     return change
 
 
+def reworded(said: str, instead: str) -> Callable[[Any], None]:
+    """Write other words wherever some stand."""
+
+    def change(document: Any) -> None:
+        for node in texts(document.element.body):
+            node.text = (node.text or "").replace(said, instead)
+
+    return change
+
+
 def table_of(document: Any, caption: str) -> Any:
     return next(
         each for each in document.tables if each._tbl.find(f".//{W}tblCaption").get(f"{W}val") == caption
@@ -67,14 +78,6 @@ def with_cell(caption: str, row: int, column: int, words: str) -> Callable[[Any]
 def heading_of(document: Any, words: str) -> Any:
     headings = [each for each in document.paragraphs if each.style.name.startswith("Heading")]
     return next(each for each in headings if each.text == words)
-
-
-def with_removed_control(document: Any) -> None:
-    """Take the control away from the passage on the unit of count; its words stay."""
-    own = control(document, "unit")
-    for each in list(own.find(f"{W}sdtContent")):
-        own.addprevious(each)
-    own.getparent().remove(own)
 
 
 def with_own_section(document: Any) -> None:
@@ -103,3 +106,67 @@ def without_chart(document: Any) -> None:
 
 def with_red_headings(document: Any) -> None:
     document.styles["Heading 1"].font.color.rgb = RGBColor(0xC0, 0, 0)
+
+
+def freed(key: str) -> Callable[[Any], None]:
+    """Take the control of a part away, as Word does; words and bookmark stay."""
+
+    def change(document: Any) -> None:
+        own = control(document, key)
+        for each in list(own.find(f"{W}sdtContent")):
+            own.addprevious(each)
+        own.getparent().remove(own)
+
+    return change
+
+
+def copied(key: str) -> Callable[[Any], None]:
+    """Put the words of a part once more behind it, as text alone."""
+
+    def change(document: Any) -> None:
+        paragraph = next(control(document, key).iterancestors(f"{W}p"))
+        plain = deepcopy(paragraph)
+        for each in list(plain.iter(f"{W}sdt")):
+            for run in each.iter(f"{W}r"):
+                each.addprevious(deepcopy(run))
+            each.getparent().remove(each)
+        paragraph.addnext(plain)
+
+    return change
+
+
+def copied_in_libreoffice(key: str) -> Callable[[Any], None]:
+    """Copy a part with its control, as LibreOffice saves it: without a title, its bookmark named a copy."""
+
+    def change(document: Any) -> None:
+        paragraph = next(control(document, key).iterancestors(f"{W}p"))
+        copy = deepcopy(paragraph)
+        for each in list(copy.iter(f"{W}alias", f"{W}tag")):
+            each.getparent().remove(each)
+        for each in copy.iter(f"{W}bookmarkStart"):
+            each.set(f"{W}name", f"{each.get(f'{W}name')}_Copy_1")
+            each.set(f"{W}id", "987654")
+        for each in copy.iter(f"{W}bookmarkEnd"):
+            each.set(f"{W}id", "987654")
+        paragraph.addnext(copy)
+
+    return change
+
+
+def parted_table(caption: str, row: int) -> Callable[[Any], None]:
+    """Part a table before a row, as Word does: the second half is a table without a bookmark."""
+
+    def change(document: Any) -> None:
+        table = table_of(document, caption)._tbl
+        half = deepcopy(table)
+        for at, (first, second) in enumerate(
+            zip(table.findall(f"{W}tr"), half.findall(f"{W}tr"), strict=True)
+        ):
+            gone = first if at >= row else second
+            gone.getparent().remove(gone)
+        for each in list(half.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+            each.getparent().remove(each)
+        table.addnext(half)
+        table.addnext(document.element.body.makeelement(f"{W}p", {}))
+
+    return change

@@ -36,13 +36,14 @@ TEXTS = [
 ]
 
 
-def _survey(replies: list[tuple[str, str, str]], version: str) -> Survey:
+def _survey(replies: list[tuple[str, str, str]], version: str, texts: list[dict[str, str]] = TEXTS) -> Survey:
     at = workshop("2020-1", participants=EVERYBODY, participated=7, topic="Valuation")
-    return survey_of(replies, workshops=[at], practices=TEXTS, data_version=version)
+    return survey_of(replies, workshops=[at], practices=texts, data_version=version)
 
 
 BEFORE = _survey(OLD, "1-before")
 AFTER = _survey([*OLD, ("2020-1", "SB", "yynnnnyyy")], "2-after")
+WITHOUT_TEXTS = _survey(OLD, "2-silent", [])
 NAMES = MemberNames(tuple(load_administrations().values()))
 
 

@@ -14,9 +14,10 @@ import pytest
 from docx import Document
 
 from analytics.errors import FollowupError
-from analytics.report import about_of, checked, onto
+from analytics.report import about_of, checked, onto, rewritten_in
 from analytics.report.numbers import differing
 from analytics.report.word.given import OF_WORD
+from tests.report import editing
 from tests.report.rounds import AFTER, BEFORE, NAMES, SAVED, made, of
 from tests.stories.packages import everything
 
@@ -127,6 +128,14 @@ def test_figures_that_are_others_by_now_are_named_with_those_on_record(report):
         ("82% (23 of 28) shared.", "23 of 28 (82%) shared.", []),
         ("19 started a project and 23 shared.", "23 shared and 19 started a project.", []),
         ("Nearly all shared.", "23 of 28 (82%) shared.", []),
+        ("Most shared.", "23 of 28 (82%) shared.", []),
+        ("Half shared.", "23 of 28 (82%) shared.", [("Half", "23, 28, 82%")]),
+        ("All shared.", "23 of 28 (82%) shared.", [("All", "23, 28, 82%")]),
+        ("All but one gained.", "28 of 28 (100%) gained.", [("All but", "28, 28, 100%")]),
+        ("Hardly anyone shared.", "23 of 28 (82%) shared.", [("Hardly", "23, 28, 82%")]),
+        ("62 points more, plausible", "62 points fewer, plausible", [("more", "fewer")]),
+        ("shared, the least common action", "shared, the most common action", [("least", "most")]),
+        ("We saw more of it. 23 of 28 shared", "23 of 28 shared, fewer than in 2019", []),
         ("23 of 28 (82 %) shared", "23 of 28 (82%) shared", []),
         ("23 of 28 (82) shared", "23 of 28 (82%) shared", [("82", "82%")]),
         ("Twenty-three of 28 shared.", "23 of 28 shared.", []),
@@ -142,6 +151,22 @@ def test_figures_that_are_others_by_now_are_named_with_those_on_record(report):
 )
 def test_a_number_is_held_to_ours_where_the_words_are_ours(said, ours, apart):
     assert [(one.said, one.ours) for one in differing(said, ours)] == apart
+
+
+def test_a_passage_that_was_written_anew_is_named_though_its_numbers_agree(report):
+    """Another administration below an example, and words that leave our numbers out, are no other number."""
+    assert rewritten_in(report, of(BEFORE)) == ()
+    content = reworded(report, "unit of count is one", "unit is an")
+    assert checked(content, of(BEFORE)) == ()
+    (found,) = rewritten_in(content, of(BEFORE))
+    assert (found.key, found.under) == ("unit", "Introduction and method")
+    assert "The unit is an administration" in found.words
+    other = reworded(report, "Samoa · ", "Tonga · ")
+    assert [each.key.partition(":")[0] for each in rewritten_in(other, of(BEFORE))] == ["source"]
+
+
+def reworded(content: bytes, said: str, instead: str) -> bytes:
+    return editing.edited(content, editing.reworded(said, instead))
 
 
 # ---- heads and lines of tables ------------------------------------------------------------------

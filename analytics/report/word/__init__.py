@@ -8,7 +8,15 @@ from typing import Any
 
 from analytics.member_names import MemberNames
 from analytics.report.parts import Report
-from analytics.report.word.check import Difference, differences, parts_left, parts_words, report_left
+from analytics.report.word.check import (
+    Difference,
+    Rewritten,
+    differences,
+    parts_left,
+    parts_words,
+    report_left,
+    rewritten,
+)
 from analytics.report.word.fill import fill
 from analytics.report.word.given import opened, read_whole
 from analytics.report.word.looks import prepared
@@ -22,12 +30,14 @@ __all__ = [
     "About",
     "Difference",
     "Line",
+    "Rewritten",
     "about_of",
     "checked",
     "left_of",
     "looked_at",
     "onto",
     "parts_words",
+    "rewritten_in",
     "shipped_template",
     "template",
     "written",
@@ -59,6 +69,12 @@ def onto(content: bytes, report: Report, names: MemberNames) -> tuple[bytes, tup
 def checked(content: bytes, report: Report) -> tuple[Difference, ...]:
     """Return which numbers of a document are others than those of a report."""
     return differences(opened(content), report)
+
+
+@read_whole()
+def rewritten_in(content: bytes, report: Report) -> tuple[Rewritten, ...]:
+    """Return which passages of a document a person wrote anew without a number that differs."""
+    return rewritten(opened(content), report)
 
 
 @read_whole()

@@ -206,6 +206,16 @@ def drop(document: Any, named: Any) -> None:
     document.part.rels.pop(named.get(f"{RELATIONS}id"), None)
 
 
+def drop_unnamed(document: Any) -> None:
+    """Let go of charts that are named nowhere in a document any more: a program may leave them behind."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    named = {each.get(f"{RELATIONS}id") for each in document.element.iter(f"{{{CHART_URI}}}chart")}
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype == RT.CHART and key not in named:
+            document.part.rels.pop(key)
+
+
 def chart_paragraph(runs: str, bookmark: tuple[str, int], title: tuple[str, int]) -> str:
     """Write the paragraph in which charts stand, in its control."""
     return control(paragraph(bookmarked(runs, *bookmark), "Chart"), *title)

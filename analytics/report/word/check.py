@@ -10,7 +10,7 @@ from analytics.report.parts import Heading, Report
 from analytics.report.word.differing import found_beside, heads_beside
 from analytics.report.word.fill import FOOT
 from analytics.report.word.marks import mark_of_key
-from analytics.report.word.pieces import pieces
+from analytics.report.word.pieces import Paragraph, pieces
 from analytics.report.word.places import places
 
 STATE = ("title", "about:")
@@ -36,6 +36,31 @@ class Difference:
         """Say it in a line."""
         place = ", ".join(filter(None, (self.under, self.where)))
         return f"{place} ({self.key}): {self.said or 'no number'}; the records: {self.ours or 'none'}"
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A passage of ours that a person wrote anew without a number that differs."""
+
+    key: str
+    under: str
+    words: str
+    ours: str
+
+
+def rewritten(document: Any, report: Report) -> tuple[Rewritten, ...]:
+    """Return the passages of a document that a person wrote anew and whose numbers are ours."""
+    held, under = places(document), ""
+    found: list[Rewritten] = []
+    for piece in pieces(report):
+        under = piece.words if isinstance(piece, Heading) else under
+        if isinstance(piece, Paragraph):
+            for place in held.get(mark_of_key(piece.key), ()):
+                said = " ".join(place.words.split())
+                changed = place.mark and not place.verbatim and said != " ".join(piece.words.split())
+                if changed and not found_beside(document, place, piece):
+                    found.append(Rewritten(piece.key, under, said, piece.words))
+    return tuple(found)
 
 
 def parts_left(document: Any, report: Report) -> tuple[int, int]:

@@ -95,7 +95,7 @@ def heads_beside(document: Any, place: Place, piece: Piece) -> Iterator[Found]:
     """
     if isinstance(piece, Table) and place.kind == "table":
         theirs, mine = cells_of_table(place.element), _mine(piece)
-        if theirs:
+        if theirs and not place.freed:  # a further part of a table has no line of heads
             for kind, said, own in (("row", _heads(theirs), _heads(mine)), ("column", theirs[0], mine[0])):
                 yield from _other_heads(kind, said, own)
     if isinstance(piece, Picture) and place.kind == "charts":

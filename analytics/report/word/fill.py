@@ -72,6 +72,7 @@ def fill(document: Any, report: Report) -> tuple[Line, ...]:
     _others(filling, wanted)
     _foot(filling)
     _contents(filling)
+    charts.drop_unnamed(document)
     fields.count_captions(document)
     keys = [*(piece.key for piece in wanted), CONTENTS, FOOT]
     tell(document, Said(
@@ -166,6 +167,10 @@ def _is_heading(block: Any) -> bool:
 def _renewed(filling: Filling, place: Place, piece: Piece) -> Any:
     """Write a part anew where nobody changed it; return its element, None where another took its place."""
     said = words_of(piece)
+    if filling.stricter and place.freed and (place.kind == "table" or place.verbatim):
+        _taken_out(filling.document, place)  # what its readers may not see is not known of words set free
+        filling.did(piece, "replaced")
+        return None
     shows_much = isinstance(piece, Table | Picture) and filling.stricter
     if shows_much or (place.is_ours and not _holds_a_persons(filling, place, piece)):
         same = place.mark and not shows_much and fingerprint(said) == place.mark
@@ -210,12 +215,18 @@ def _others(filling: Filling, wanted: Sequence[Piece]) -> None:
     """Take out what is ours and not in the report any more; what a person changed stays, with a comment."""
     keys = {mark_of_key(key) for key in (*(piece.key for piece in wanted), FOOT)}
     left = [place for key, held in filling.held.items() if key not in keys for place in held if place.mark]
+    kept: set[Any] = set()
+    body = filling.document.element.body
     for place in left:
         shows_much = place.kind in ("table", "charts") and filling.stricter
-        if place.kind != "heading" and (place.is_ours or shows_much):
+        if _says_whose(place) and top(place.element, body).getprevious() in kept:
+            continue  # a text that a person changed stays with whose it is
+        set_free = filling.stricter and place.freed and place.verbatim
+        if place.kind != "heading" and (place.is_ours or shows_much or set_free):
             filling.lines.append(_left(filling, place, "gone"))
             _taken_out(filling.document, place)
         elif place.kind != "heading":
+            kept.add(top(place.element, body))
             filling.lines.append(_left(filling, place, "kept"))
             remarks.remark(filling.document, place.element, GONE)
             if filling.for_others:
@@ -225,6 +236,15 @@ def _others(filling: Filling, wanted: Sequence[Piece]) -> None:
         if after is None or after.tag == f"{W}sectPr" or _is_heading(after):
             filling.lines.append(_left(filling, place, "gone"))
             _taken_out(filling.document, place)
+
+
+def _says_whose(place: Place) -> bool:
+    """Tell whether a part says whose words the text before it is; LibreOffice drops the name of a part."""
+    paragraph = next(place.element.iter(f"{W}p"), None)
+    if paragraph is None:
+        paragraph = next(place.element.iterancestors(f"{W}p"), None)
+    style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val") == "Source"
 
 
 def _left(filling: Filling, place: Place, did: Any) -> Line:

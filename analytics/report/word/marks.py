@@ -20,7 +20,8 @@ from analytics.audience import AUDIENCES, Audience, strictest
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTHING = "00000000"
 """The fingerprint of no words, which nobody writes."""
-_NAME = re.compile(r"_fs_([pht])_([0-9a-f]{8})_([0-9a-f]{8})")
+_NAME = re.compile(r"_fs_([pht])_([0-9a-f]{8})_([0-9a-f]{8})(?:_Copy_\d+)?")
+"""A copy that LibreOffice makes of a bookmark says so at its end."""
 _PRINT = re.compile(r"[0-9a-f]{8}")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from analytics.report.numbers import numbers_in
 from analytics.report.word.charts import charts_in
 from analytics.report.word.marks import W, fingerprint, of_bookmark, of_title
 from analytics.report.word.reading import shown_in
@@ -39,7 +40,7 @@ class Place:
     in_order: str = ""
     """The words of several charts in an order that does not hang on where each stands."""
     freed: bool = False
-    """Somebody took the control away, or copied the words: they are a person's now."""
+    """Somebody took the control away, copied the words, or parted the table: it is a person's now."""
 
     @property
     def is_ours(self) -> bool:
@@ -76,7 +77,8 @@ def places(document: Any) -> dict[str, list[Place]]:
     """Return where each of our parts stands, by the short form of its key, in the order of the document."""
     found: dict[str, list[Place]] = {}
     for root in roots(document):
-        for place in _places(document, root):
+        held = [*_places(document, root)]
+        for place in (*held, *_copied(root, held), *_parted(held)):
             found.setdefault(place.key, []).append(place)
     return found
 
@@ -135,12 +137,51 @@ def _charts(key: str, mark: str, element: Any, held: list[tuple[Any, Any]]) -> P
 
 
 def _without_title(document: Any, bookmark: Any, key: str, mark: str) -> Iterator[Place]:
-    """Give the place of a bookmark whose control lost its title; without a control it is a person's own."""
+    """Give the place of a bookmark whose control lost its title; without a control it is a person's."""
     paragraph, control = _paragraph(bookmark), _around(bookmark, "sdt")
     if paragraph is not None and (held := charts_in(document, paragraph)):
         yield _charts(key, mark, paragraph, held)
     elif control is not None and control.find(f"{W}sdtPr/{W}alias") is None:
         yield Place("words", key, mark, control, words_in(control))
+    elif control is None and paragraph is not None:
+        yield Place("words", key, mark, paragraph, words_in(paragraph), freed=True)
+
+
+def _copied(root: Any, held: Sequence[Place]) -> Iterator[Place]:
+    """Give paragraphs that say word for word what we wrote elsewhere, with its numbers."""
+    known = {each.mark: each for each in held if each.kind == "words" and numbers_in(each.words)}
+    ours = {p for each in held for p in (*each.element.iter(f"{W}p"), *each.element.iterancestors(f"{W}p"))}
+    for paragraph in root.iter(f"{W}p") if known else ():
+        words = "" if paragraph in ours else words_in(paragraph)
+        if words and (first := known.get(fingerprint(words))) is not None:
+            yield Place("words", first.key, first.mark, paragraph, words, first.name, freed=True)
+
+
+def _parted(held: Sequence[Place]) -> Iterator[Place]:
+    """Give the further parts of tables that somebody parted: as wide, and nothing but blank lines between."""
+    own = {each.element for each in held}
+    for place in held:
+        after = _next_table(place.element) if place.kind == "table" else None
+        while after is not None and after not in own and _columns(after) == _columns(place.element):
+            yield Place("table", place.key, place.mark, after, words_in(after), place.name, freed=True)
+            after = _next_table(after)
+
+
+def _next_table(table: Any) -> Any:
+    """Return the table that stands behind another with nothing but blank lines between; None for none."""
+    after = table.getnext()
+    while (
+        after is not None
+        and after.tag == f"{W}p"
+        and not words_in(after)
+        and after.find(f".//{W}drawing") is None
+    ):
+        after = after.getnext()
+    return after if after is not None and after.tag == f"{W}tbl" else None
+
+
+def _columns(table: Any) -> int:
+    return len(table.findall(f"{W}tblGrid/{W}gridCol"))
 
 
 def _around(element: Any, tag: str) -> Any:

@@ -142,10 +142,14 @@ class Writing:
     def keep(self, place: Place, piece: Piece) -> None:
         """Keep with a part the mark of our words as they are now, whoever wrote those that stand there."""
         said, control = words_of(piece), place.element
+        marked = False
         for each in control.iter(f"{W}bookmarkStart"):
             kind, key, _ = of_bookmark(each.get(f"{W}name", ""))
             if key == place.key:
                 each.set(f"{W}name", bookmark(kind, piece.key, said))
+                marked = True
+        if place.freed and place.kind == "words" and not marked:
+            self._mark_copy(control, bookmark("p", piece.key, said))
         if control.tag != f"{W}sdt":
             return
         about = control.find(f"{W}sdtPr")
@@ -156,6 +160,17 @@ class Writing:
         looks = about.find(f"{W}rPr")
         for each in reversed(made.find(f"{W}sdtPr")):
             about.insert(0 if looks is None else 1, each)
+
+    def _mark_copy(self, paragraph: Any, name: str) -> None:
+        """Put a bookmark into a copy of words of ours, so that it is known also when these are others."""
+        number = self.number()
+        begin, end = self.elements(xml.bookmarked("", f"{name}_Copy_{number}", number))
+        held = paragraph.find(f"{W}pPr")
+        if held is None:
+            paragraph.insert(0, begin)
+        else:
+            held.addnext(begin)
+        paragraph.append(end)
 
 
 def _content(control: Any) -> Any:
