@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from analytics.errors import FollowupError
 if TYPE_CHECKING:
     from analytics.audience import Audience
     from analytics.made_file import MadeFile
-    from analytics.report import Line, Report
+    from analytics.report import Line, Report, Rewritten
     from analytics.store import Store
     from analytics.survey import Survey
 
@@ -198,12 +199,17 @@ def check(context: click.Context, file: Path, as_json: bool, database: str | Non
     else:
         click.echo("\n".join([each.words for each in found] or ["Every number agrees with the records."]))
         click.echo(parts_words(left, every))
-        if anew:
-            click.echo("Rewritten by a person; no number differs, whether the words hold they know:")
-        for each in anew:
-            click.echo(f"{each.under} ({each.key}): {each.words}")
+        _anew(anew)
     if found:
         context.exit(REMAIN)
+
+
+def _anew(passages: Sequence[Rewritten]) -> None:
+    """List passages that a person wrote anew."""
+    if passages:
+        click.echo("Rewritten by a person; no number differs, whether the words hold they know:")
+    for each in passages:
+        click.echo(f"{each.under} ({each.key}): {each.words}")
 
 
 @report.command("template", cls=FollowupCommand)

@@ -53,6 +53,7 @@ def test_a_report_that_was_edited_is_checked_and_made_again(sample, tmp_path):
     before.write_bytes(edited(before.read_bytes(), change))
     told = sample("report", "check", before, "--json")
     assert (told.code, told.json["agrees"], told.json["audience"]) == (1, False, "members")
+    assert told.json["rewritten"] == []
     (found,) = told.json["differences"]
     assert (found["key"], found["said"], found["ours"]) == ("action:submit_reports", "20", "19")
     made = sample("report", "make", "--onto", before, "-o", now, "--json")
@@ -60,6 +61,18 @@ def test_a_report_that_was_edited_is_checked_and_made_again(sample, tmp_path):
     (line,) = [each for each in made.json["lines"] if each["did"] not in ("same", "renewed")]
     assert (line["key"], line["did"], line["numbers"]) == ("action:submit_reports", "differs", [["20", "19"]])
     assert "20 of 28 (68%)" in text_of(now.read_bytes())
+
+
+def test_passages_that_were_written_anew_are_listed_and_no_difference(sample, tmp_path):
+    path = tmp_path / "report.docx"
+    sample("report", "make", "--round", "2020", "-o", path)
+    change = retyped("unit", "The unit of count is", "What counts is")
+    path.write_bytes(edited(path.read_bytes(), change))
+    told = sample("report", "check", path)
+    assert told.code == 0
+    assert "Rewritten by a person; no number differs" in told.out
+    assert "Introduction and method (unit): What counts is one administration" in told.out
+    assert [each["key"] for each in sample("report", "check", path, "--json").json["rewritten"]] == ["unit"]
 
 
 def test_a_report_of_which_nothing_is_left_is_not_called_right(sample, tmp_path):
