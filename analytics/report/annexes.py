@@ -69,7 +69,7 @@ def reconciliation(own: Round) -> Iterator[Part]:
         for each in sorted(found.figures, key=lambda each: each.status != "differs")
     )  # fmt: skip
     head = ("Where", "Figure", "Printed", "Records", "What parts them")
-    yield Table("annex-reconciliation", "Printed and recounted", head, lines, (0.17, 0.29, 0.14, 0.14, 0.26))
+    yield Table("annex-reconciliation", "Printed and recounted", head, lines, (0.14, 0.25, 0.12, 0.14, 0.35))
     if stated := tuple(_stated(found)):
         heads = ("Where", "What is stated", "What does not fit")
         yield Table("annex-stated", "Stated otherwise than it is on record", heads, stated, (0.2, 0.3, 0.5))
@@ -78,7 +78,7 @@ def reconciliation(own: Round) -> Iterator[Part]:
 def _apart(check: Check) -> str:
     """Say what parts a printed figure from the records, and from others that the report prints."""
     inside = [f"Within the report: {each.words}" for each in check.contradictions]
-    return " ".join(filter(None, (why_words(check), *inside))) or PARTED.get(check.status, "")
+    return "\n".join(filter(None, (why_words(check), *inside))) or PARTED.get(check.status, "")
 
 
 def _stated(found: Reconciliation) -> Iterator[tuple[Cell, ...]]:
