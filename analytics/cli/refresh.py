@@ -14,8 +14,10 @@ from analytics.cli.command import (
     check_ending,
     database_option,
     json_option,
+    keep_made,
     opened_store,
     output_option,
+    person_option,
     print_json,
     write_file,
 )
@@ -30,18 +32,23 @@ if TYPE_CHECKING:
 @output_option
 @audience_option(None, without="whom it was written for")
 @json_option
+@person_option
 @database_option
-def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, database: str | None) -> None:
+def refresh(
+    deck: Path, output: Path, audience: Audience | None, as_json: bool, person: str, database: str | None
+) -> None:
     """Write a slide show with new figures in its charts, tables and texts that are ours.
 
     All else stays as it is: places, colours, titles that a person wrote, slides of others. What changed, what
     stayed and what is no longer on record is listed.
     """
     from analytics.current import current_survey
+    from analytics.made import made_story
     from analytics.seen_by import eyes
-    from analytics.stories.deck import audience_in, holds_ours
+    from analytics.stories.deck import audience_in, holds_ours, story_in
     from analytics.stories.deck import refresh as refreshed
     from analytics.stories.deck.told import WORDS, more_of
+    from analytics.stories.show import for_audience
 
     check_ending(output, "pptx")
     content = deck.read_bytes()
@@ -51,9 +58,13 @@ def refresh(deck: Path, output: Path, audience: Audience | None, as_json: bool, 
     if readers is None:
         raise FollowupError(f"{deck.name} does not say for whom it was written: say so with --audience.")
     with opened_store(database) as store:
-        survey = current_survey(store)
-    made, lines = refreshed(content, eyes(survey), readers)
+        survey, address = current_survey(store), store.url
+    see = eyes(survey)
+    made, lines = refreshed(content, see, readers)
     write_file(output, made)
+    story = story_in(made, output.stem)
+    shown = for_audience(see, story, readers)
+    keep_made(address, made_story(story, shown, readers, output.name, person=person))
     if as_json:
         print_json({"file": str(output), "audience": readers, "lines": [asdict(line) for line in lines]})
         return

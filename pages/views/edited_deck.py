@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from analytics.audience import WORDS, Audience, strictest
 from analytics.errors import FollowupError
-from analytics.stories.deck import Line, audience_in
+from analytics.made import made_story
+from analytics.stories.deck import Line, audience_in, story_in
 from analytics.stories.deck.given import MOST_MB
 from analytics.stories.deck.told import WORDS as DONE
 from analytics.stories.deck.told import in_short, more_of
+from analytics.stories.show import for_audience
+from pages.server.handed_out import keep_later
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import escaped
@@ -46,7 +49,7 @@ def edited_deck(least: Audience, usual: Audience) -> None:
     except FollowupError as trouble:
         st.error(f"“{escaped(name)}” was not changed. {escaped(trouble)}")
         return
-    _written(name, made, lines)
+    _written(name, made, lines, readers)
 
 
 def _take() -> None:
@@ -69,20 +72,29 @@ def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audienc
     return chosen
 
 
-def _written(name: str, made: bytes, lines: Sequence[Line]) -> None:
+def _written(name: str, made: bytes, lines: Sequence[Line], readers: Audience) -> None:
     st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
     if any(line.did == "names" for line in lines):
         st.warning("It named administrations, which its readers are not to see. Masks stand in their place.")
+    new = f"{PurePath(name).stem}-new.pptx"
     st.download_button(
         "Get it with new figures",
         data=made,
-        file_name=f"{PurePath(name).stem}-new.pptx",
+        file_name=new,
         mime=PPTX,
         key="get-refreshed",
-        on_click="ignore",
+        on_click=told(_keep),
+        args=(made, new, readers),
         type="primary",
     )
     show_html(_table(lines))
+
+
+def _keep(content: bytes, name: str, readers: Audience) -> None:
+    """Keep that a slide show was handed out, with what of ours stands in it."""
+    see, person = cached.eyes_now(), state.person()
+    story = story_in(content, PurePath(name).stem)
+    keep_later(lambda: made_story(story, for_audience(see, story, readers), readers, name, person=person))
 
 
 def _table(lines: Sequence[Line]) -> Markup:

@@ -94,10 +94,10 @@ def test_the_list_says_how_many_figures_moved_and_opens_each(moved: Store, page:
     words = said(page(HISTORY, list="made"))
     assert "Good Practice Report: Survey 2020, Word, for the office" in words
     assert f"by A. Person from data version {kept.data_version}" in words
-    assert "4 of its 85 figures have moved since; 3 sentences read otherwise." in words
+    assert "6 of its 89 figures have moved since; 3 sentences read otherwise." in words
     opened = page(HISTORY, list="made", **{f"moved-{kept.id}": "yes"})
     (table,) = (each.proto.body for each in opened.get("html") if "sheet words moved" in each.proto.body)
-    assert table.count("<tr>") == 8
+    assert table.count("<tr>") == 10
     assert "19 of 28 (68%)" in table
     assert "20 of 28 (71%); published 19 of 28 (68%)" in table
     assert "correction.xlsx imported by B. Person" in table
@@ -114,7 +114,7 @@ def test_one_is_taken_out_of_the_list(moved: Store, page: Open):
 
 def test_beside_the_report_stands_that_it_moved_and_for_the_office_alone(moved: Store, page: Open):
     (kept,) = moved.made_files()
-    assert "4 of its 85 figures have moved since" in said(page(STORIES))
+    assert "6 of its 89 figures have moved since" in said(page(STORIES))
     for names in ("doers", "off", "public"):
         assert "moved since" not in said(page(STORIES, names=names))
         assert kept.title not in said(page(HISTORY, names=names, list="made"))
@@ -154,6 +154,6 @@ def test_a_defect_in_keeping_never_takes_the_file_away(sample, monkeypatch):
 def test_a_report_of_now_has_not_moved(sample: Store, page: Open):
     sample.keep_made(made_report(report(cached.survey(), "2020"), "r.docx", person=""))
     words = said(page(HISTORY, list="made"))
-    assert "None of its 85 figures has moved since." in words
+    assert "None of its 89 figures has moved since." in words
     assert "Made" in words
     assert " by " not in words[words.index("Made ") : words.index("from data version")]

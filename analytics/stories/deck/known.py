@@ -17,6 +17,7 @@ from analytics.stories.deck.names import Marks, Name, mark_of, name_of
 from analytics.stories.deck.roles import HEADS, TEXTS, kind_of
 from analytics.stories.deck.told import Line
 from analytics.stories.deck.walking import shapes_of
+from analytics.stories.story import Story
 
 IN_NOTES, STATE = "Audience: ", "Data version "
 """What begins the line of notes that says for whom they are, and the words on the state of figures."""
@@ -47,6 +48,13 @@ def _audience(said: str) -> Audience | None:
 def holds_ours(content: bytes) -> bool:
     """Tell whether any slide of a show is ours, or was."""
     return any(ours(slide) or was_ours(slide) for slide in opened(content).slides)
+
+
+@read_whole()
+def story_in(content: bytes, name: str) -> Story:
+    """Return what a slide show holds of ours as a story: each slide once, as its shapes name it."""
+    named = (found.slide for slide in opened(content).slides for _, found in ours(slide))
+    return Story(name, tuple(dict.fromkeys(named)))
 
 
 def notes_of(slide: Any) -> str:
