@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
     from analytics.audience import Audience
+    from analytics.stories.deck import Line
 
 
 @click.command(cls=FollowupCommand)
@@ -43,12 +45,10 @@ def refresh(
     stayed and what is no longer on record is listed.
     """
     from analytics.current import current_survey
-    from analytics.made import made_story
+    from analytics.made import made_deck
     from analytics.seen_by import eyes
-    from analytics.stories.deck import audience_in, holds_ours, story_in
+    from analytics.stories.deck import audience_in, holds_ours
     from analytics.stories.deck import refresh as refreshed
-    from analytics.stories.deck.told import WORDS, more_of
-    from analytics.stories.show import for_audience
 
     check_ending(output, "pptx")
     content = deck.read_bytes()
@@ -62,14 +62,18 @@ def refresh(
     see = eyes(survey)
     made, lines = refreshed(content, see, readers)
     write_file(output, made)
-    story = story_in(made, output.stem)
-    shown = for_audience(see, story, readers)
-    keep_made(address, made_story(story, shown, readers, output.name, person=person))
+    keep_made(address, made_deck(made, see, readers, output.name, person=person))
     if as_json:
         print_json({"file": str(output), "audience": readers, "lines": [asdict(line) for line in lines]})
         return
+    _listed(lines)
+    click.echo(f"Written: {output}")
+
+
+def _listed(lines: Sequence[Line]) -> None:
+    from analytics.stories.deck.told import WORDS, more_of
+
     for line in lines:
         more = more_of(line)
         place = line.slide or ""
         click.echo(f"{place:>3} {line.what}: {WORDS[line.did]}{f'. {more}' if more else ''}")
-    click.echo(f"Written: {output}")

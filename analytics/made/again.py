@@ -40,6 +40,14 @@ def made_story(
     )  # fmt: skip
 
 
+def made_deck(content: bytes, see: See, audience: Audience, file_name: str, *, person: str) -> MadeFile:
+    """Return what is kept of a slide show that got new figures: what of ours stands in it."""
+    from analytics.stories.deck import story_in
+
+    story = story_in(content, file_name.rpartition(".")[0])
+    return made_story(story, for_audience(see, story, audience), audience, file_name, person=person)
+
+
 def made_packs(made: Making, codes: Collection[str], file_name: str, *, person: str) -> MadeFile:
     """Return what is kept of the feedback packs of some administrations; of none named, of all."""
     return MadeFile(

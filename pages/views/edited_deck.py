@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from analytics.audience import WORDS, Audience, strictest
 from analytics.errors import FollowupError
-from analytics.made import made_story
-from analytics.stories.deck import Line, audience_in, story_in
+from analytics.made import made_deck
+from analytics.stories.deck import Line, audience_in
 from analytics.stories.deck.given import MOST_MB
 from analytics.stories.deck.told import WORDS as DONE
 from analytics.stories.deck.told import in_short, more_of
-from analytics.stories.show import for_audience
 from pages.server.handed_out import keep_later
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
@@ -93,8 +92,7 @@ def _written(name: str, made: bytes, lines: Sequence[Line], readers: Audience) -
 def _keep(content: bytes, name: str, readers: Audience) -> None:
     """Keep that a slide show was handed out, with what of ours stands in it."""
     see, person = cached.eyes_now(), state.person()
-    story = story_in(content, PurePath(name).stem)
-    keep_later(lambda: made_story(story, for_audience(see, story, readers), readers, name, person=person))
+    keep_later(lambda: made_deck(content, see, readers, name, person=person))
 
 
 def _table(lines: Sequence[Line]) -> Markup:
