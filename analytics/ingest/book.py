@@ -158,6 +158,8 @@ class Sheet:
     taken_out: Mapping[tuple[int, int], int] = field(default_factory=dict)
     looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    offers: tuple[tuple[str, ...], ...] = ()
+    """What its cells offer to choose from: the choices of each drop-down that holds them itself."""
 
     @property
     def n_columns(self) -> int:

@@ -121,6 +121,7 @@ def _sheet(about: dict[str, Any], cells: BinaryIO) -> Sheet:
         taken_out={(row + 1, column + 1): gone for row, column, gone in about["touched"]},
         looks=_looks(**about["looks"]),
         comments={(row + 1, column + 1): text for row, column, text in about["comments"]},
+        offers=tuple(map(tuple, about["offers"])),
     )
 
 

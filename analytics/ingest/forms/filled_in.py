@@ -252,12 +252,14 @@ def _left_aside(form: Form, kept: Mapping[str, Remark]) -> Iterator[Problem]:
 def _with_looks(
     table: Sheet, cells: Mapping[tuple[int, int], tuple[int, int]], sheets: Mapping[int, Sheet]
 ) -> Sheet:
-    """Return the table with what its cells look like in the files, and with the formulas that are lost."""
+    """Return the table with what its cells look like in the files, the formulas that are lost, and what every
+    file offers to choose from."""
     looks = {
         (row, column): look for (row, column), at in cells.items() if (look := sheets[row].looks.get(at))
     }
     lost = {(row, column) for (row, column), at in cells.items() if at in sheets[row].lost_formulas}
-    return replace(table, looks=looks, lost_formulas=frozenset(lost))
+    offers = set.intersection(*({*sheet.offers} for sheet in sheets.values())) if sheets else set()
+    return replace(table, looks=looks, lost_formulas=frozenset(lost), offers=tuple(sorted(offers)))
 
 
 def _name(names: Sequence[str]) -> str:

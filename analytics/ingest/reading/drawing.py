@@ -33,6 +33,7 @@ def add_found(job: Job, sheet: ReadSheet, found: Found, cleaner: Cleaner) -> Non
     sheet.twice = found.twice
     sheet.more_looks = found.more_drawn
     sheet.comments = [(row, column, str(cleaner.clean([text])[0][0])) for row, column, text in found.comments]
+    sheet.offers = [tuple(map(str, cleaner.clean(each)[0])) for each in found.offers]
     for row, column, error in found.errors:
         _column(job, sheet, row, column, cleaner).put(row, Special(error))
     values = _values(sheet, found)

@@ -35,6 +35,8 @@ class Found:
     """Cells that stand in the file a second time; known only where each cell was looked at."""
     comments: list[tuple[int, int, str]] = field(default_factory=list)
     """What people have noted beside a cell."""
+    offers: list[tuple[str, ...]] = field(default_factory=list)
+    """What cells offer to choose from."""
     colours: int = 0
     """How many of the cells that look unusual have a colour alone."""
     others: int = 0

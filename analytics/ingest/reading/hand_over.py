@@ -51,6 +51,7 @@ def _sheet(sheet: ReadSheet, cells: BinaryIO) -> dict[str, Any]:
         "looks": _looks(sheet),
         "more_looks": sheet.more_looks,
         "comments": sheet.comments,
+        "offers": sheet.offers,
         "unseen": sheet.unseen,
         "characters_gone": sum(gone for *_, gone in touched),
         "cells_touched": len(touched),

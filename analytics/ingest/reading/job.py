@@ -49,6 +49,8 @@ class ReadSheet:
     looks: list[tuple[int, int, tuple[Any, ...]]] = field(default_factory=list)
     """Cells that look unusual, and how; see `drawing.Told`."""
     comments: list[tuple[int, int, str]] = field(default_factory=list)
+    offers: list[tuple[str, ...]] = field(default_factory=list)
+    """What cells offer to choose from, each list once."""
     more_looks: bool = False
     unseen: bool = False
     """Errors and looks could not be found out."""

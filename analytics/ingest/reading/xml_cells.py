@@ -15,6 +15,7 @@ import zlib
 
 from .columns import ERROR
 from .comments import comments_of
+from .drop_downs import drop_downs_of
 from .finds import MOST_DRAWN, Drawn, Found
 from .rich import Runs, rich_texts, runs_of
 from .styles import PLAIN, Style, unusual_styles
@@ -66,6 +67,7 @@ class XmlCells:
                 for part in set(sheet_parts(self._file).values()) & held:
                     self._found[part] = _scan_part(archive, part, styles or {}, texts or {})
                     self._found[part].comments = comments_of(archive, part)
+                    self._found[part].offers = drop_downs_of(archive, part)
                     self._found[part].more_drawn |= styles is None or texts is None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             self._damage = str(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -201,11 +201,27 @@ def _said_by_several(found: Field, members: Field | None) -> frozenset[str]:
     return frozenset(found.texts[code] for code in several)
 
 
+def _says_no(found: Field) -> np.ndarray:
+    """Tell of each row whether a column says no in a word, which is no box that is left empty."""
+    said = [seen(text).looks == "no" for text in found.texts]
+    return np.array([*said, False])[found.codes]
+
+
+def _are_picked(cells: Cells, actions: Iterable[str]) -> bool:
+    """Tell whether boxes hold nothing but what a drop-down of yes and no offers."""
+    offers = ({seen(each).looks for each in choices} for choices in cells.settled.table.sheet.offers)
+    if not any({"yes", "no"} <= looks for looks in offers):
+        return False
+    said = {seen(text).looks for action in actions for _, text in cells.settled.fields[action].used()}
+    return said <= {"yes", "no"}
+
+
 def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
     """Say what an empty box means: no where another one of the row is ticked, else not answered.
 
-    Where a tool writes every no, an empty box was not answered. A box with a typed text is never
-    written as no, so it is no wherever the row has any box.
+    Where a tool writes every no, an empty box was not answered, and so it was where the row says no in a
+    word to another one, or the cells offer yes and no to pick from: then it was left empty. A box with a
+    typed text is never written as no, so it is no wherever the row has any box.
     """
     listed = {a: marks for a, marks in boxes.items() if cells.settled.reads[a] == "tick"}
     spoken = np.zeros(cells.made.n_rows, dtype=bool)
@@ -220,15 +236,18 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
     typed = {OTHERS} if says_no.get(OTHERS, 0) <= blank.get(OTHERS, 0) else set()
     writes_no = sum(says_no.values()) > sum(number for a, number in blank.items() if a not in typed)
     any_box = spoken.copy()
-    for marks in listed.values():
+    denied = np.full(cells.made.n_rows, _are_picked(cells, listed))
+    for action, marks in listed.items():
         any_box |= marks == Answer.NO
+        if action != OTHERS:
+            denied |= _says_no(cells.settled.fields[action])
     for action, marks in boxes.items():
         said = np.where(marks == NO_OTHER, np.uint8(Answer.NO), marks)
         keyed = "" in cells.keys_of(cells.settled.fields[action])
         if action not in listed or (writes_no and not keyed and action not in typed):
             cells.made.answers[action] = settled_blanks(said)
             continue
-        no = any_box if writes_no else spoken
+        no = any_box if writes_no else spoken & ~denied
         blank_is = cells.keys_of(cells.settled.fields[action]).get("") or Answer.NO
         empty = np.where(no, np.uint8(blank_is), np.uint8(Answer.NOT_ANSWERED))
         cells.made.answers[action] = np.where(said == BLANK, empty, said)
