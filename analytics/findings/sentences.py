@@ -62,7 +62,7 @@ def actions(current: Tally) -> Iterator[Finding]:
     most, least = ranking.highest, ranking.lowest
     done = {name: measure.done for name, measure in result.measures.items()}
     first, last = _level(result, most, done), _level(result, least, done)
-    unknown = sentence_list([result.labels[row.measure].lower() for row in ranking.left_out])
+    unknown = sentence_list([f"“{result.labels[row.measure]}”" for row in ranking.left_out])
     left_out = f"; too little is known of {unknown}" if unknown else ""
     if ranking.level:
         yield Finding("actions", (*first, f", equally common{left_out}."))
