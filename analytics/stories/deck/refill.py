@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
+from analytics.stories.deck.bars import heads
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.linked import without_far_workbook
 from analytics.stories.deck.pieces import Blocks, Piece, Plot, Scatter, Table
@@ -85,7 +86,7 @@ def _series_instead(old: Any, new: Any) -> None:
         old.remove(each)
     for place, made in enumerate(new.findall("{*}ser")):
         if (before := by_name.get(_name(made))) is not None:
-            _looking_like(made, before)
+            _looking_like(made, before, bars=old.tag.endswith("}barChart"))
         old.insert(at + place, made)
 
 
@@ -94,14 +95,14 @@ def _name(series: Any) -> str:
     return "" if found is None else (found.text or "").strip()
 
 
-def _looking_like(made: Any, before: Any) -> None:
+def _looking_like(made: Any, before: Any, *, bars: bool) -> None:
     """Give a new series the looks of the one before; points that are gone take theirs with them."""
     _looks_instead(made, before)
-    places = {name: place for place, name in _categories(before).items()}
+    places = _categories(before, bars=bars)
     points = {int(each.find("{*}idx").get("val")): each for each in before.findall("{*}dPt")}
     now = {int(each.find("{*}idx").get("val")): each for each in made.findall("{*}dPt")}
-    for place, name in _categories(made).items():
-        was = points.get(places.get(name, -1))
+    for category, place in _categories(made, bars=bars).items():
+        was = points.get(places.get(category, -1))
         if was is not None and place in now:
             _looks_instead(now[place], was)
         elif was is not None:
@@ -121,14 +122,29 @@ def _looks_instead(made: Any, before: Any) -> None:
             made.replace(own, deepcopy(other))
 
 
-def _categories(series: Any) -> dict[int, tuple[str, int]]:
-    """Return the categories by their place: the name, and how many of that name stand before it."""
-    often: Counter[str] = Counter()
-    found = {}
+class _Category(NamedTuple):
+    """What tells a category from others: what heads it and its name, and which it is of so many alike."""
+
+    heading: str
+    name: str
+    number: int
+    alike: int
+
+
+def _categories(series: Any, *, bars: bool) -> dict[_Category, int]:
+    """Return where the categories stand. Those of one name are known where there are as many as before."""
+    drawn = {each.get("idx") for each in series.findall("{*}val//{*}pt") if "".join(each.itertext()).strip()}
+    heading, headed = "", []
     for each in series.findall("{*}cat//{*}pt"):
-        name = each.find("{*}v").text or ""
-        found[int(each.get("idx"))] = (name, often[name])
-        often[name] += 1
+        name = each.findtext("{*}v") or ""
+        if bars and each.get("idx") not in drawn and heads(name):
+            heading = name
+        headed.append((int(each.get("idx")), (heading, name)))
+    alike, often = Counter(own for _, own in headed), Counter[tuple[str, str]]()
+    found = {}
+    for place, own in headed:
+        found[_Category(*own, often[own], alike[own])] = place
+        often[own] += 1
     return found
 
 
