@@ -50,7 +50,7 @@ def trend_lines(result: Result, measures: Sequence[str] = (), changes: Sequence[
     )
     printed = any(point.published is not None for panel in panels for point in panel.points)
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
-    notes += trend_notes(changes)
+    notes += trend_notes([result.labels[measure] for measure in asked], changes)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
     return chart_of(
         result, rows, id="trend", title=trend_title(result, rows, changes), measure="Share by round",
