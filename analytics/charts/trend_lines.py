@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
-from analytics.charts.description import Panel, Point, Trend
+from analytics.charts.description import NOTE, Panel, Point, Trend
 from analytics.charts.theme import hue_name
 from analytics.charts.trend_titles import trend_notes, trend_title
 from analytics.model import sentence_list
@@ -131,7 +131,7 @@ def _as_reported(rows: Sequence[Row]) -> str:
     if not any(_printed(row) is not None for row in rows):
         return ""
     said = [f"{reported_text(row)} in {row.label}" for row in rows if counts_otherwise(row)]
-    return f"As the report counts: {'; '.join(said)}" if said else ""
+    return f"{NOTE}: {'; '.join(said)}" if said else ""
 
 
 def _years_apart(earlier: Row, later: Row) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
 
+from analytics.charts.description import NOTE
 from analytics.stories.deck.bars import heads
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.linked import without_far_workbook
@@ -49,11 +50,11 @@ def chart_refilled(space: Any, fresh: Any) -> bool | None:
     old, new = _plots(space), _plots(fresh)
     if len(old) != 1 or len(new) != 1 or old[0].tag != new[0].tag:
         return None
-    before = list(_said(old[0]))
+    before = list(_said(space))
     _series_instead(old[0], new[0])
     _limits_instead(space, fresh)
     _heading_instead(space, fresh)
-    return before != list(_said(old[0]))
+    return before != list(_said(space))
 
 
 def _plots(space: Any) -> list[Any]:
@@ -61,10 +62,10 @@ def _plots(space: Any) -> list[Any]:
     return [each for each in area if each.tag.rpartition("}")[2] in KINDS]
 
 
-def _said(plot: Any) -> Iterator[str]:
-    """Give every figure and word of the series of a chart."""
-    for series in plot.findall("{*}ser"):
-        for node in series.iter():
+def _said(space: Any) -> Iterator[str]:
+    """Give every figure and word of the heading and the series of a chart."""
+    for part in (*space.findall("{*}chart/{*}title"), *space.iter("{*}ser")):
+        for node in part.iter():
             if node.tag.rpartition("}")[2] in ("v", "t"):
                 yield _plain((node.text or "").strip())
 
@@ -158,10 +159,29 @@ def _limits_instead(space: Any, fresh: Any) -> None:
 
 
 def _heading_instead(space: Any, fresh: Any) -> None:
-    """Replace the heading of a chart that holds a figure; one in words may be a person's own."""
-    old, new = space.find("{*}chart/{*}title/{*}tx"), fresh.find("{*}chart/{*}title/{*}tx")
-    if old is not None and new is not None and any(c.isdigit() for c in "".join(old.itertext())):
-        old.getparent().replace(old, new)
+    """Replace the figures below the heading of a chart; the heading itself may be a person's own."""
+    old, new = (each.find("{*}chart/{*}title/{*}tx/{*}rich") for each in (space, fresh))
+    if old is None or new is None:
+        return
+    own, notes = _headed(old)
+    if any(NOTE in _words_of(each) for each in own):
+        old.getparent().replace(old, new)  # a program made one of both: figures of ours are not to stay
+        return
+    for each in notes:
+        old.remove(each)
+    for each in _headed(new)[1]:
+        old.append(each)
+
+
+def _headed(rich: Any) -> tuple[list[Any], list[Any]]:
+    """Return the paragraphs of a heading, and those of our note below it."""
+    lines = rich.findall("{*}p")
+    first = next((n for n, each in enumerate(lines) if n and _words_of(each).startswith(NOTE)), len(lines))
+    return lines[:first], lines[first:]
+
+
+def _words_of(line: Any) -> str:
+    return "".join(each.text or "" for each in line.findall("{*}r/{*}t")).strip()
 
 
 # ---- tables and rectangles ----------------------------------------------------------------------
