@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from analytics.charts.description import Funnel, Panel, Point, Trend
-from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
     NO_ROOM,
-    WIDER,
     Lines,
     Placed,
     Plot,
@@ -14,6 +12,7 @@ from analytics.stories.deck.pieces import (
     Series,
     Trace,
     beside,
+    hardest_of,
     lines_in,
     tall_of,
 )
@@ -70,7 +69,7 @@ def _columns(trend: Trend, wide: float, letters: float) -> tuple[int, float]:
 def _longest(trend: Trend, letters: float) -> float:
     """Return the width of the longest word that stands at a round."""
     words = [*trend.rounds, *(point.words for panel in trend.panels for point in panel.points)]
-    return max((longest_word(each, beside(letters) * WIDER) for each in words), default=0.0)
+    return hardest_of(words, beside(letters))
 
 
 def _title(panel: Panel, wide: float, letters: float) -> Lines:
