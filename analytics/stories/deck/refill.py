@@ -17,6 +17,7 @@ from analytics.stories.deck.shapes import group, table_graphic
 
 LOOKS = ("spPr", "marker")
 """What of a series, and of a point of it, is how it looks and no figure."""
+LAYOUT = "{*}chart/{*}plotArea/{*}layout/{*}manualLayout"
 KINDS = ("barChart", "lineChart", "scatterChart")
 
 
@@ -53,6 +54,7 @@ def chart_refilled(space: Any, fresh: Any) -> bool | None:
     before = list(_said(space))
     _series_instead(old[0], new[0])
     _limits_instead(space, fresh)
+    _foot_instead(space, fresh)
     _heading_instead(space, fresh)
     return before != list(_said(space))
 
@@ -156,6 +158,20 @@ def _limits_instead(space: Any, fresh: Any) -> None:
             was, now = old.find(f"{{*}}scaling/{{*}}{tag}"), new.find(f"{{*}}scaling/{{*}}{tag}")
             if was is not None and now is not None:
                 was.set("val", now.get("val"))
+
+
+def _foot_instead(space: Any, fresh: Any) -> None:
+    """Let a scale end higher where what stands below it needs more room than before."""
+    old, new = (_ends(each) for each in (space, fresh))
+    if old and new and sum(old) > sum(new) > old[0]:
+        high = space.find(f"{LAYOUT}/{{*}}h")
+        high.set("val", f"{sum(new) - old[0]:.4f}")
+
+
+def _ends(space: Any) -> tuple[float, float] | None:
+    """Return where the scale of a chart begins and how high it is, in parts of it; None if it is free."""
+    found = [space.find(f"{LAYOUT}/{{*}}{side}") for side in ("y", "h")]
+    return None if None in found else (float(found[0].get("val")), float(found[1].get("val")))
 
 
 def _heading_instead(space: Any, fresh: Any) -> None:
