@@ -92,20 +92,20 @@ def group_bars(
     if by_value:
         every = tuple(sorted(every, key=lambda row: -(row.share or 0.0)))
     ranking = ranked(every, name=result.name)
-    groups = shown_groups(every, whole=whole, ranking=ranking)
-    rows = [row for row in every if row.group in groups]
-    cut = cut_words(len(rows), len(every))
     label = result.labels[measure]
     total = result.select(by="all", measure=measure)
     head = total_title(result, measure, total[0] if total else None, BY_WORDS[by])
     title = spread_title(result, measure, ranking, head=head)
     left_out = _left_out(ranking) if title != head else []
+    told = ranking if title != head else None
+    groups = shown_groups(every, whole=whole, ranking=told)
+    rows = [row for row in every if row.group in groups]
     if len(result.labels) > 1:  # notes of a Result with several measures may speak of another one
         result = replace(result, notes=())
     return chart_of(
         result, every, id=f"{measure}-{by}", title=title, measure=f"{label} {BY_WORDS[by]}",
         body=rows_of(result, rows, [result.short(row) for row in rows], scale=scale),
-        notes=[*left_out, *_row_notes(result, rows), *cut],
+        notes=[*left_out, *_row_notes(result, rows), *cut_words(every, groups, told)],
         base_text=base_text(result, every, by),
     )  # fmt: skip
 

@@ -22,11 +22,7 @@ def shown_groups(rows: Sequence[Row], *, whole: bool, ranking: Ranking | None = 
     Those that a title names of a ranking of all groups are among them. Of groups of one size the later ones
     are drawn, which are the newer workshops.
     """
-    ends = (*ranking.highest[:TIES_NAMED], *ranking.lowest[:TIES_NAMED]) if ranking else ()
-    told = {row.group for row in ends}
-    sizes: dict[str, int] = {}
-    for row in rows:
-        sizes[row.group] = max(sizes.get(row.group, 0), row.base or row.replies)
+    told, sizes = _told(ranking), _sizes(rows)
     order = list(sizes)
     if whole or len(order) <= SHOWN:
         return tuple(order)
@@ -35,11 +31,30 @@ def shown_groups(rows: Sequence[Row], *, whole: bool, ranking: Ranking | None = 
     return tuple(group for group in order if group in largest)
 
 
-def cut_words(shown: int, every: int) -> list[str]:
-    """Say that a chart leaves groups out; nothing where it draws all."""
-    if shown == every:
+def cut_words(rows: Sequence[Row], groups: Sequence[str], ranking: Ranking | None = None) -> list[str]:
+    """Say which groups a chart leaves out, of which `groups` are drawn; nothing where it draws all."""
+    told, sizes = _told(ranking), _sizes(rows)
+    left = [sizes[group] for group in sizes if group not in groups]
+    if not left:
         return []
-    return [f"The {shown} of {every} that are drawn are those of the title and those with the most answers."]
+    least = min((sizes[group] for group in groups if group not in told), default=0)
+    drawn = "those of the title and those with the most answers" if told else "those with the most answers"
+    ties = "; of those with equally many, the last in the list" if least in left else ""
+    return [f"The {len(groups)} of {len(sizes)} that are drawn are {drawn}{ties}."]
+
+
+def _told(ranking: Ranking | None) -> set[str]:
+    """Return the groups that a title names of a ranking."""
+    ends = (*ranking.highest[:TIES_NAMED], *ranking.lowest[:TIES_NAMED]) if ranking else ()
+    return {row.group for row in ends}
+
+
+def _sizes(rows: Sequence[Row]) -> dict[str, int]:
+    """Return how much is known of each group."""
+    sizes: dict[str, int] = {}
+    for row in rows:
+        sizes[row.group] = max(sizes.get(row.group, 0), row.base or row.replies)
+    return sizes
 
 
 def rows_of(result: Result, rows: Sequence[Row], labels: Sequence[str], *, scale: Scale = "shares") -> Rows:

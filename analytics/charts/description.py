@@ -148,6 +148,10 @@ class Point:
     tip: str = ""
 
 
+NOTE = "As the report counts"
+"""What begins the note of a panel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One measure over the rounds; `note` is muted below its heading.

@@ -28,11 +28,12 @@ def answer_grid(result: Result, measures: Sequence[str], *, by: str, whole: bool
     """
     every = [row for row in result.select(by=by) if row.measure in measures]
     measure, ranking, others = _apart(result, every)
-    groups = shown_groups(every, whole=whole, ranking=ranking)
-    drawn = [row for row in every if row.group in groups]
     plain = f"{result.title} {BY_WORDS[by]}"
     title = _title(result, measure, ranking, others, plain) if ranking else plain
-    more = cut_words(len(groups), len({row.group for row in every}))
+    told = ranking if title != plain else None
+    groups = shown_groups(every, whole=whole, ranking=told)
+    drawn = [row for row in every if row.group in groups]
+    more = cut_words(every, groups, told)
     left_out = [] if title == plain else _left_out(result, every)
     return chart_of(
         result, every, id=f"grid-{by}", title=title, body=_grid(result, every, groups),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analytics.charts.chart import Chart, chart_of
 from analytics.charts.describing import pick_of
-from analytics.charts.description import Panel, Point, Trend
+from analytics.charts.description import NOTE, Panel, Point, Trend
 from analytics.charts.theme import hue_name
 from analytics.charts.trend_titles import trend_notes, trend_title
 from analytics.model import sentence_list
@@ -50,7 +50,7 @@ def trend_lines(result: Result, measures: Sequence[str] = (), changes: Sequence[
     )
     printed = any(point.published is not None for panel in panels for point in panel.points)
     notes = ["A hollow diamond is a figure as a report prints it; no line is drawn to it."] if printed else []
-    notes += trend_notes(changes)
+    notes += trend_notes([result.labels[measure] for measure in asked], changes)
     several = len({result.measures[measure].base_meaning for measure in asked}) > 1
     return chart_of(
         result, rows, id="trend", title=trend_title(result, rows, changes), measure="Share by round",
@@ -131,7 +131,7 @@ def _as_reported(rows: Sequence[Row]) -> str:
     if not any(_printed(row) is not None for row in rows):
         return ""
     said = [f"{reported_text(row)} in {row.label}" for row in rows if counts_otherwise(row)]
-    return f"As the report counts: {'; '.join(said)}" if said else ""
+    return f"{NOTE}: {'; '.join(said)}" if said else ""
 
 
 def _years_apart(earlier: Row, later: Row) -> bool:

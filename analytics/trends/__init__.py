@@ -11,7 +11,7 @@ from analytics.trends.change import Change, changes_of, compared
 from analytics.trends.change_words import card_words, change_words, short_words
 from analytics.trends.mix import GroupPart, MixBy, MixGuard, mix_guard, topics_of
 from analytics.trends.rounds import rounds_counted, trend
-from analytics.trends.slopes import Slope, Slopes, latest_changes, slopes
+from analytics.trends.slopes import Slope, Slopes, compared_rounds, latest_changes, slopes
 from analytics.trends.words import guard_words
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "change_words",
     "changes_of",
     "compared",
+    "compared_rounds",
     "guard_words",
     "latest_changes",
     "mix_guard",

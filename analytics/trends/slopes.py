@@ -58,7 +58,7 @@ def slopes(counts: Tally) -> Slopes:
     }
     titles = {row.group: row.label for row in result.rows}
     held = {row.group for row in result.rows if row.replies}
-    earlier, later = _compared_rounds(result)
+    earlier, later = compared_rounds(result)
     changes = _changes(counts, earlier, later)
     made = [
         Slope(result.measures[name], rows, changes.get(name))
@@ -74,19 +74,19 @@ def slopes(counts: Tally) -> Slopes:
     )
 
 
-def latest_changes(counts: Tally, result: Result) -> tuple[Change, ...]:
-    """Return how the measures of a trend changed from the last round but one, as `slopes` orders them."""
-    changes = _changes(counts, *_compared_rounds(result))
-    asked = [Slope(m, (), changes[name]) for name, m in result.measures.items() if name in changes]
-    return tuple(slope.change for slope in sorted(asked, key=_certainty) if slope.change)
-
-
-def _compared_rounds(result: Result) -> tuple[str | None, str | None]:
+def compared_rounds(result: Result) -> tuple[str | None, str | None]:
     """Return the last round with replies and the one before it, None where there is none."""
     held = {row.group for row in result.rows if row.replies}
     codes = list(dict.fromkeys(row.group for row in result.rows))
     later = next((code for code in reversed(codes) if code in held), None)
     return codes[codes.index(later) - 1] if later in codes[1:] else None, later
+
+
+def latest_changes(counts: Tally, result: Result) -> tuple[Change, ...]:
+    """Return how the measures of a trend changed from the last round but one, as `slopes` orders them."""
+    changes = _changes(counts, *compared_rounds(result))
+    asked = [Slope(m, (), changes[name]) for name, m in result.measures.items() if name in changes]
+    return tuple(slope.change for slope in sorted(asked, key=_certainty) if slope.change)
 
 
 def _changes(counts: Tally, earlier: str | None, later: str | None) -> dict[str, Change]:

@@ -8,6 +8,7 @@ from analytics.charts.bars import action_bars, attribution_bars, group_bars, out
 from analytics.charts.grid import answer_grid
 from analytics.filters import Filters
 from analytics.measures import table
+from analytics.reference import load_administrations
 from analytics.results import result
 from analytics.tally import tally
 from tests.building import survey_of, workshop
@@ -95,7 +96,28 @@ def test_a_title_speaks_of_all_groups_and_those_it_names_are_drawn():
     assert "5 of 5" in whole.title
     assert cut.title == whole.title
     assert "5 of 5" in [bar.words.partition(" (")[0] for bar in cut.body.bars]
-    assert "The 12 of 13 that are drawn are those of the title and those with the most answers." in cut.notes
+    assert (
+        "The 12 of 13 that are drawn are those of the title and those with the most answers; of those with "
+        "equally many, the last in the list."
+    ) in cut.notes
+
+
+def test_a_chart_that_leaves_groups_out_says_how_it_chose_among_those_with_equally_many():
+    """Fourteen administrations: of two answers twelve, of one answer two; then thirteen of two."""
+    codes = list(load_administrations())[:14]
+    for twice, words in (
+        (12, "those with the most answers."),
+        (13, "those with the most answers; of those with equally many, the last in the list."),
+    ):
+        replies = [("2020-1", code, "y" * 9) for code in codes]
+        replies += [("2020-2", code, "y" * 9) for code in codes[:twice]]
+        figures = result(tally(survey_of(replies)), "answers", by=("administration", "all"))
+        chart = group_bars(figures, "projects", by="administration")
+        drawn = [bar.label for bar in chart.body.bars]
+        assert f"The 12 of 14 that are drawn are {words}" in chart.notes
+        listed = [row.label for row in figures.select(by="administration", measure="projects")]
+        both = {load_administrations()[code].name for code in codes[:twice]}
+        assert drawn == [name for name in listed if name in both][-12:]
 
 
 def test_what_is_not_recorded_neither_leads_nor_trails():

@@ -116,7 +116,9 @@ def test_the_title_gives_the_first_and_the_last_counted_round(survey):
     assert chart.title == "Direct effects: 2 of 10 (20%) in Survey 2018, 8 of 10 (80%) in Survey 2019"
     several = of_several(survey, "reply_rate", "direct_effects", "share_materials")
     # replies 10, then 4 of 12; of direct effects 3 of 4 are too few to compare with
-    assert several.title == "Since Survey 2019: no change that is more than chance could make"
+    assert several.title == (
+        "Since Survey 2019: 2 of 3 measures compared, no change that is more than chance could make"
+    )
     assert "Too little is known to compare “Direct effects”." in several.notes
     assert several.wide
     assert (several.result, several.by) == ("trend", ("round",))
@@ -164,6 +166,41 @@ def test_the_title_of_several_says_what_the_page_trends_says_and_the_panel_that_
     for alike in (chance, two_rounds(["yyn"] * 10, ["yyn"] * 10)):
         title = of_several(alike, *OUTCOMES).title
         assert title == "Since Survey 2019: no change that is more than chance could make"
+
+
+@pytest.mark.parametrize("blank", ["???", "---"], ids=["left blank", "not on record"])
+def test_what_is_blank_in_the_round_before_is_not_told_as_unchanged(blank):
+    # replies 10 of 12 in both rounds; the outcomes of the first are blank, of the second 5, 10 and 0 of 10
+    survey = two_rounds([blank] * 10, ["yyn"] * 5 + ["nyn"] * 5)
+    chart = of_several(survey, "reply_rate", *OUTCOMES)
+    assert chart.title == (
+        "Since Survey 2019: 1 of 4 measures compared, no change that is more than chance could make"
+    )
+    assert (
+        "Too little is known to compare “Direct effects”, “Efficiency and effectiveness” and "
+        "“Modernization projects”."
+    ) in chart.notes
+
+
+@pytest.mark.parametrize("measures", [("reply_rate",), ("reply_rate", "direct_effects")])
+def test_a_round_without_a_reply_is_not_counted(measures):
+    # 2019: nobody of 69 replied; 2020: one of one
+    asked = [workshop("2019-1", participated=69), workshop("2020-1", participated=1)]
+    survey = survey_of(replies("2020-1", 1, 0), workshops=asked)
+    assert of_several(survey, *measures).title == "One round is counted: Survey 2020"
+
+
+def test_rounds_that_hold_replies_and_too_little_to_compare_are_not_said_to_be_missing():
+    # 2019: 8 of 12 replied, 5 of 8 with effects; 2020: nine replies of nobody knows how many, all blank
+    survey = survey_of(
+        [*replies("2019-1", 5, 3), *((("2020-1", code, "n" * 6 + "???")) for code in CODES[:9])],
+        workshops=[workshop("2019-1", participated=12), workshop("2020-1", participated=None)],
+    )
+    several = of_several(survey, "reply_rate", "direct_effects")
+    assert several.title == "Too little is known to compare Survey 2020 with Survey 2019"
+    assert of_several(survey, "direct_effects").title == "One round is counted: Survey 2019"
+    few = survey_of([*replies("2019-1", 5, 3), *replies("2020-1", 2, 1)])
+    assert of_several(few, "direct_effects").title == "Too little is known to compare rounds"
 
 
 def test_with_one_counted_round_the_title_says_so():

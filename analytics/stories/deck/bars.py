@@ -110,6 +110,15 @@ def _lines(rows: Rows, wide: float, letters: float) -> list[_Line]:
     return found
 
 
+def heads(name: str) -> bool:
+    """Tell whether the name of a category without a bar is what heads those after it.
+
+    >>> heads("DIRECT EFFECTS"), heads("Regional: not shown")
+    (True, False)
+    """
+    return name == name.upper() and any(map(str.isalpha, name))
+
+
 def _marks(bar: Bar, rows: Rows) -> str:
     """Return the signs of what is known of a bar and has no part in it, before the words at its end."""
     beside = [

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from analytics.charts.description import Funnel, Panel, Point, Trend
-from analytics.charts.draw.text import longest_word
 from analytics.stories.deck.pieces import (
     NO_ROOM,
-    WIDER,
     Lines,
     Placed,
     Plot,
@@ -14,6 +12,7 @@ from analytics.stories.deck.pieces import (
     Series,
     Trace,
     beside,
+    hardest_of,
     lines_in,
     tall_of,
 )
@@ -70,7 +69,7 @@ def _columns(trend: Trend, wide: float, letters: float) -> tuple[int, float]:
 def _longest(trend: Trend, letters: float) -> float:
     """Return the width of the longest word that stands at a round."""
     words = [*trend.rounds, *(point.words for panel in trend.panels for point in panel.points)]
-    return max((longest_word(each, beside(letters) * WIDER) for each in words), default=0.0)
+    return hardest_of(words, beside(letters))
 
 
 def _title(panel: Panel, wide: float, letters: float) -> Lines:
@@ -82,8 +81,8 @@ def _panel_height(trend: Trend, wide: float, letters: float) -> float:
     """Return the height of the highest panel: heading, figures, scale and the names of the rounds."""
     heads = max((len(_title(panel, wide, letters)) for panel in trend.panels), default=0)
     step = _step(trend, wide)
-    said = max((len(_said(point, step, letters)) for p in trend.panels for point in p.points), default=0)
-    names = max((len(name) for p in trend.panels for name in _names(p, trend, step, letters)), default=1)
+    said = max((len(lines) for p in trend.panels for lines in _at_points(p, step, letters)), default=0)
+    names = max((_lines(name, step, letters) for p in trend.panels for name in _names(p, trend)), default=1)
     return tall_of(heads, letters) + tall_of(said + names, beside(letters)) + (SCALE + 1.6) * letters
 
 
@@ -91,37 +90,58 @@ def _step(trend: Trend, wide: float) -> float:
     return 0.97 * (wide - AXIS) / max(len(trend.rounds), 1)
 
 
-def _said(point: Point, step: float, letters: float) -> Lines:
-    return lines_in(point.words, beside(letters), step) if point.share is not None else ()
+def _is_crowded(panel: Panel) -> bool:
+    """Tell whether a panel has published figures, whose words would stand over the line and its figures."""
+    return any(point.published is not None for point in panel.points)
 
 
-def _names(panel: Panel, trend: Trend, step: float, letters: float) -> list[Lines]:
-    """Return the rounds as categories; what one without a place on the scale says stands below its name."""
-    return [
-        lines_in(name, beside(letters), step)
-        + (lines_in(point.words, beside(letters), step) if point.share is None and point.words else ())
+def _at_points(panel: Panel, step: float, letters: float) -> tuple[Lines, ...]:
+    """Return the words at each point of the line."""
+    return tuple(
+        () if point.share is None or _is_crowded(panel) else lines_in(point.words, beside(letters), step)
+        for point in panel.points
+    )
+
+
+def _names(panel: Panel, trend: Trend) -> Lines:
+    """Return the rounds as categories, with what does not stand at a point in further lines below each.
+
+    That is what a round without a place on the scale says, and all figures of a panel that is crowded.
+    """
+    return tuple(
+        "\n".join(filter(None, (name, *_below(point, crowded=_is_crowded(panel)))))
         for name, point in zip(trend.rounds, panel.points, strict=True)
-    ]
+    )
+
+
+def _below(point: Point, *, crowded: bool) -> Lines:
+    printed = "" if point.published is None else point.published_words or PUBLISHED
+    return (point.words if crowded or point.share is None else "", printed)
+
+
+def _lines(name: str, step: float, letters: float) -> int:
+    """Return how many lines the name of a category takes."""
+    return sum(len(lines_in(line, beside(letters), step)) for line in name.splitlines())
 
 
 def _panel(panel: Panel, trend: Trend, wide: float, tall: float, letters: float) -> Plot:
     step = _step(trend, wide)
-    names = _names(panel, trend, step, letters)
-    said = tuple(_said(point, step, letters) for point in panel.points)
+    names = _names(panel, trend)
+    high = max((_lines(name, step, letters) for name in names), default=1)
+    said = _at_points(panel, step, letters)
     head = tall_of(len(_title(panel, wide, letters)), letters)
     over = tall_of(max(map(len, said), default=0), beside(letters)) + 0.6 * letters
     printed = tuple(_rounded(point.published) for point in panel.points)
-    below = tall_of(max(map(len, names), default=1), beside(letters)) + 0.5 * letters
+    below = tall_of(high, beside(letters)) + 0.5 * letters
     scale = max(tall - head - over - below - 0.4 * letters, letters)
     counted = Series(
         "Counted from replies", tuple(_rounded(point.share) for point in panel.points), f"{panel.hue}.yes",
         labels=said, unjoined=tuple(n for n, point in enumerate(panel.points) if not point.joined),
     )  # fmt: skip
-    shown = (Series(PUBLISHED, printed, "text", labels=_printed(panel, step, letters), bare=True),)
     return Plot(
         kind="lines",
-        categories=tuple(" ".join(lines) for lines in names),
-        series=(counted, *(shown if any(value is not None for value in printed) else ())),
+        categories=names,
+        series=(counted, *([Series(PUBLISHED, printed, "text", bare=True)] if _is_crowded(panel) else [])),
         letters=beside(letters),
         least=0.0,
         most=min(1.0 + over / scale, MOST_SHARE),
@@ -136,16 +156,6 @@ def _panel(panel: Panel, trend: Trend, wide: float, tall: float, letters: float)
 def _rounded(share: float | None) -> float | None:
     """Return a share as a cell of a workbook holds it: to a hundredth of a point, which no picture shows."""
     return None if share is None else round(share, 4)
-
-
-def _printed(panel: Panel, step: float, letters: float) -> tuple[Lines, ...]:
-    """Return what is said of a published figure, where no counted one says it."""
-    return tuple(
-        lines_in(point.published_words or PUBLISHED, beside(letters), step)
-        if point.published is not None
-        else ()
-        for point in panel.points
-    )
 
 
 def funnel_placed(funnel: Funnel, box: Box, letters: float) -> tuple[Placed, ...]:

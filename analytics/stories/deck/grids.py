@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from analytics.charts.description import Cell, Grid, Listing, Pair, Pairs, Rate, Rates, Tiles
 from analytics.charts.draw.cell import fill_of
 from analytics.charts.draw.listing import column_widths
 from analytics.charts.draw.size import Size
-from analytics.charts.draw.text import longest_word
+from analytics.member_names import in_one_piece
 from analytics.stories.deck.pieces import (
     LEAST,
     NO_ROOM,
@@ -21,6 +23,7 @@ from analytics.stories.deck.pieces import (
     Placed,
     Table,
     beside,
+    hardest_of,
     lines_in,
     tall_of,
     wide_of,
@@ -28,9 +31,12 @@ from analytics.stories.deck.pieces import (
 )
 from analytics.stories.deck.places import Box
 
-PAD, HEAD_PAD, MOST_CELL, LABEL_SHARE = 14, 2, 260, 0.34
-"""Room left and right within a cell and a head, the greatest width of a column of a grid, and the part of the
-width that names take at the most."""
+PAD, HEAD_PAD, MOST_CELL, LABEL_SHARE, WORD_SHARE = 14, 2, 260, 0.34, 0.6
+"""Room left and right within a cell and a head, the greatest width of a column of a grid, and the parts of
+all the width that names take at the most, and that a word of them takes that no line breaks."""
+NUMBERS = re.compile(r"\d+")
+NEAR = 0.01
+"""Widths that were summed up are told from the same ones from here on."""
 UPRIGHT = 5
 """Room above and below within a cell."""
 HIGHER = 1.8
@@ -43,7 +49,7 @@ TILE_HIGH, MOST_TILE, TILE_GAP = 96, 190, 6
 def grid_height(grid: Grid, wide: float, letters: float) -> float:
     """Return how high a grid is as a table; beyond any slide where its columns are too narrow for words."""
     _, room = _sides(grid, wide, letters)
-    if sum(_needs(grid, letters, _head(grid, room, letters))) > room:
+    if sum(_needs(grid, letters, _head_sizes(letters)[-1], _least)) > room:
         return NO_ROOM
     return sum(_grid_table(grid, wide, letters).heights)
 
@@ -56,41 +62,92 @@ def grid_placed(grid: Grid, box: Box, letters: float) -> tuple[Placed, ...]:
 
 def _grid_table(grid: Grid, wide: float, letters: float) -> Table:
     left, room = _sides(grid, wide, letters)
-    head = _head(grid, room, letters)
-    widths = (left, *(min(each, MOST_CELL) for each in _shared(room, _needs(grid, letters, head))))
+    head, columns = _columns(grid, room, letters)
+    widths = (left, *(min(each, MOST_CELL) for each in columns))
     return _table(_grid_rows(grid, widths, letters, head), widths, letters, head)
 
 
 def _sides(grid: Grid, wide: float, letters: float) -> tuple[float, float]:
     """Return the width of the names of rows, and that of all columns together.
 
-    Names stand in more lines where the columns need their room, down to the longest of their words.
+    Names stand in more lines where the columns need their room, down to the longest part that no line breaks.
     """
-    names = widest_of((head.text for head in grid.down), letters) + 2 * PAD
-    hardest = max((longest_word(head.text, letters * WIDER) for head in grid.down), default=0.0) + 2 * PAD
-    most = min(names, LABEL_SHARE * wide)
-    left = max(min(most, wide - sum(_needs(grid, letters, LEAST))), min(hardest, most))
+    names = [head.text for head in grid.down]
+    most = min(widest_of(names, letters) + 2 * PAD, LABEL_SHARE * wide)
+    hardest = min(hardest_of(names, letters) + 2 * PAD, WORD_SHARE * wide)
+    left = max(min(most, wide - sum(_needs(grid, letters, LEAST, _brief))), hardest)
     return left, wide - left
 
 
-def _head(grid: Grid, room: float, letters: float) -> float:
-    """Return the size of the names of columns."""
-    sizes = [size for size in HEADS if size <= letters] or [letters]
-    return next((size for size in sizes if sum(_needs(grid, letters, size)) <= room), sizes[-1])
+def _columns(grid: Grid, room: float, letters: float) -> tuple[float, tuple[float, ...]]:
+    """Return the size of the names of columns, and the widths: figures on one line where there is room."""
+    sizes = _head_sizes(letters)
+    for figures, size in product((_full, _brief), sizes):
+        wants = _needs(grid, letters, size, figures)
+        if sum(wants) <= room:
+            return size, _shared(room, wants)
+    fits = (size for size in sizes if sum(_needs(grid, letters, size, _least)) <= room)
+    size = next(fits, sizes[-1])
+    return size, _whole_first(room, *(_needs(grid, letters, size, each) for each in (_least, _brief)))
 
 
-def _needs(grid: Grid, letters: float, head: float) -> list[float]:
-    """Return how wide each column must be for the longest of its words, in the shorter of their forms."""
+def _head_sizes(letters: float) -> list[float]:
+    return [size for size in HEADS if size <= letters] or [letters]
+
+
+def _needs(grid: Grid, letters: float, head: float, figures: Figures) -> list[float]:
+    """Return how wide each column must be: for its figures, and for its name in the narrower of its forms."""
     found = []
     for x, name in enumerate(grid.across):
-        words = [
-            min(longest_word(text, letters * WIDER) for text in (cell.words, cell.short) if text)
-            for cell in (row[x] for row in grid.cells)
-            if cell and (cell.words or cell.short)
-        ]
-        own = min(longest_word(text, head * WIDER) for text in (name.text, name.short or name.text))
-        found.append(max(own + 2 * HEAD_PAD, max(words, default=0.0) + 2 * PAD))
+        said = max((figures(row[x], letters) for row in grid.cells), default=0.0)
+        own = min(hardest_of([text], head) for text in (name.text, name.short or name.text))
+        found.append(max(own + 2 * HEAD_PAD, said + 2 * PAD))
     return found
+
+
+Figures = Callable[[Cell | None, float], float]
+"""How wide the figure of a cell must be with letters of a size."""
+
+
+def _full(cell: Cell | None, letters: float) -> float:
+    """Return how wide the words of a cell are on one line."""
+    return wide_of(cell.words, letters) if cell else 0.0
+
+
+def _brief(cell: Cell | None, letters: float) -> float:
+    """Return how wide a figure is on one line, in the shorter form that says the same."""
+    return min(wide_of(text, letters) for text in _alike(cell)) if cell else 0.0
+
+
+def _least(cell: Cell | None, letters: float) -> float:
+    """Return how wide the longest part of a figure is that no line breaks, in the shorter form."""
+    return min(hardest_of([text], letters) for text in _forms(cell)) if cell else 0.0
+
+
+def _alike(cell: Cell) -> list[str]:
+    """Return the forms of a figure that say all its numbers, the longer one first."""
+    return [text for text in _forms(cell) if NUMBERS.findall(text) == NUMBERS.findall(cell.words)]
+
+
+def _forms(cell: Cell) -> list[str]:
+    """Return how a cell may say its figure, the longer form first."""
+    return [cell.words, cell.short] if cell.short else [cell.words]
+
+
+def _whole_first(room: float, needs: Sequence[float], wants: Sequence[float]) -> tuple[float, ...]:
+    """Give columns what they need, then as many as can be what they want, and each a part of what is left.
+
+    >>> _whole_first(100, [20, 20, 30], [50, 40, 30])
+    (23.333333333333332, 43.333333333333336, 33.333333333333336)
+    """
+    if sum(needs) > room:
+        return tuple(room / len(needs) for _ in needs)
+    widths, spare = list(needs), room - sum(needs)
+    for x in sorted(range(len(needs)), key=lambda x: wants[x] - needs[x]):
+        if wants[x] - needs[x] <= spare:
+            spare -= wants[x] - needs[x]
+            widths[x] = wants[x]
+    return tuple(width + spare / len(widths) for width in widths)
 
 
 def _shared(room: float, needs: Sequence[float]) -> tuple[float, ...]:
@@ -99,8 +156,6 @@ def _shared(room: float, needs: Sequence[float]) -> tuple[float, ...]:
     >>> _shared(90, [10, 50, 20])
     (20.0, 50, 20.0)
     """
-    if sum(needs) > room:
-        return tuple(room / len(needs) for _ in needs)
     more: set[int] = set()
     while True:
         even = (room - sum(needs[x] for x in more)) / max(len(needs) - len(more), 1)
@@ -121,7 +176,7 @@ def _even(heights: Sequence[float], room: float) -> tuple[float, ...]:
 def _grid_rows(grid: Grid, widths: Sequence[float], letters: float, size: float) -> list[list[Field]]:
     heads = [Field(("",))]
     for head, width in zip(grid.across, widths[1:], strict=True):
-        whole = longest_word(head.text, size * WIDER) <= width - 2 * HEAD_PAD
+        whole = hardest_of([head.text], size) <= width - 2 * HEAD_PAD
         heads.append(Field((head.text if whole else head.short or head.text,), ink="muted", middle=True))
     rows = [heads]
     for head, cells in zip(grid.down, grid.cells, strict=True):
@@ -134,8 +189,10 @@ def _of_cell(cell: Cell | None, width: float, letters: float) -> Field:
     if cell is None:
         return Field(("",))
     fill, _, ink = fill_of(cell)
-    fits = longest_word(cell.words, letters * WIDER) <= width - 2 * PAD
-    return Field((cell.words if fits or not cell.short else cell.short,), fill, ink, middle=True)
+    forms = _forms(cell)
+    whole = (text for text in _alike(cell) if wide_of(text, letters) <= width - 2 * PAD + NEAR)
+    unbroken = (text for text in forms if hardest_of([text], letters) <= width - 2 * PAD + NEAR)
+    return Field((next(whole, next(unbroken, forms[-1])),), fill, ink, middle=True)
 
 
 def _table(rows: Sequence[Sequence[Field]], widths: Sequence[float], letters: float, head: float) -> Table:
@@ -166,9 +223,10 @@ def listing_placed(listing: Listing, box: Box, letters: float) -> tuple[Placed, 
 
 
 def _listed(listing: Listing, wide: float, letters: float) -> Table:
+    whole = replace(listing, lines=tuple(tuple(map(in_one_piece, line)) for line in listing.lines))
     widths = [
         each + 2 * PAD
-        for each in column_widths(listing, Size(wide - 2 * PAD * len(listing.columns), letters * WIDER))
+        for each in column_widths(whole, Size(wide - 2 * PAD * len(listing.columns), letters * WIDER))
     ]
     spare = max(wide - sum(widths), 0.0) / max(len(widths), 1)
     widths = [min(each + spare, each * 1.6) for each in widths]
@@ -213,7 +271,7 @@ def tiles_placed(tiles: Tiles, box: Box, letters: float) -> tuple[Placed, ...]:
     inner = wide - TILE_GAP - 6
     named = all(
         len(lines_in(tile.name, size, inner, bold=True)) <= 2
-        and longest_word(tile.name, size * WIDER, bold=True) <= inner
+        and hardest_of([tile.name], size, bold=True) <= inner
         and (tile.cell is None or wide_of(tile.cell.words, size) <= inner)
         for tile in tiles.tiles
     )

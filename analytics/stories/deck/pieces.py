@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analytics.charts.draw.text import width_of, wrapped
+from analytics.charts.draw.text import longest_word, width_of, wrapped
 from analytics.direction import isolated
+from analytics.member_names import in_one_piece
 from analytics.stories.deck.places import Box
 
 WIDER = 1.15
@@ -168,6 +169,15 @@ def lines_in(words: str, letters: float, wide: float, *, bold: bool = False) -> 
 def wide_of(words: str, letters: float, *, bold: bool = False) -> float:
     """Return how wide words are at the most."""
     return width_of(words, letters * WIDER, bold=bold)
+
+
+def hardest_of(texts: Iterable[str], letters: float, *, bold: bool = False) -> float:
+    """Return the width of the widest part of several words that no line of Office breaks; 0 for none.
+
+    >>> hardest_of(["New Zealand"], 20) == wide_of("New Zealand", 20) > hardest_of(["New workshop"], 20)
+    True
+    """
+    return max((longest_word(in_one_piece(text), letters * WIDER, bold=bold) for text in texts), default=0.0)
 
 
 def beside(letters: float) -> float:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
+from analytics.charts.description import NOTE
+from analytics.stories.deck.bars import heads
 from analytics.stories.deck.chart_xml import chart_xml, workbook
 from analytics.stories.deck.linked import without_far_workbook
 from analytics.stories.deck.pieces import Blocks, Piece, Plot, Scatter, Table
@@ -15,6 +17,7 @@ from analytics.stories.deck.shapes import group, table_graphic
 
 LOOKS = ("spPr", "marker")
 """What of a series, and of a point of it, is how it looks and no figure."""
+LAYOUT = "{*}chart/{*}plotArea/{*}layout/{*}manualLayout"
 KINDS = ("barChart", "lineChart", "scatterChart")
 
 
@@ -48,11 +51,12 @@ def chart_refilled(space: Any, fresh: Any) -> bool | None:
     old, new = _plots(space), _plots(fresh)
     if len(old) != 1 or len(new) != 1 or old[0].tag != new[0].tag:
         return None
-    before = list(_said(old[0]))
+    before = list(_said(space))
     _series_instead(old[0], new[0])
     _limits_instead(space, fresh)
+    _foot_instead(space, fresh)
     _heading_instead(space, fresh)
-    return before != list(_said(old[0]))
+    return before != list(_said(space))
 
 
 def _plots(space: Any) -> list[Any]:
@@ -60,10 +64,10 @@ def _plots(space: Any) -> list[Any]:
     return [each for each in area if each.tag.rpartition("}")[2] in KINDS]
 
 
-def _said(plot: Any) -> Iterator[str]:
-    """Give every figure and word of the series of a chart."""
-    for series in plot.findall("{*}ser"):
-        for node in series.iter():
+def _said(space: Any) -> Iterator[str]:
+    """Give every figure and word of the heading and the series of a chart."""
+    for part in (*space.findall("{*}chart/{*}title"), *space.iter("{*}ser")):
+        for node in part.iter():
             if node.tag.rpartition("}")[2] in ("v", "t"):
                 yield _plain((node.text or "").strip())
 
@@ -85,7 +89,7 @@ def _series_instead(old: Any, new: Any) -> None:
         old.remove(each)
     for place, made in enumerate(new.findall("{*}ser")):
         if (before := by_name.get(_name(made))) is not None:
-            _looking_like(made, before)
+            _looking_like(made, before, bars=old.tag.endswith("}barChart"))
         old.insert(at + place, made)
 
 
@@ -94,14 +98,14 @@ def _name(series: Any) -> str:
     return "" if found is None else (found.text or "").strip()
 
 
-def _looking_like(made: Any, before: Any) -> None:
+def _looking_like(made: Any, before: Any, *, bars: bool) -> None:
     """Give a new series the looks of the one before; points that are gone take theirs with them."""
     _looks_instead(made, before)
-    places = {name: place for place, name in _categories(before).items()}
+    places = _categories(before, bars=bars)
     points = {int(each.find("{*}idx").get("val")): each for each in before.findall("{*}dPt")}
     now = {int(each.find("{*}idx").get("val")): each for each in made.findall("{*}dPt")}
-    for place, name in _categories(made).items():
-        was = points.get(places.get(name, -1))
+    for category, place in _categories(made, bars=bars).items():
+        was = points.get(places.get(category, -1))
         if was is not None and place in now:
             _looks_instead(now[place], was)
         elif was is not None:
@@ -121,14 +125,29 @@ def _looks_instead(made: Any, before: Any) -> None:
             made.replace(own, deepcopy(other))
 
 
-def _categories(series: Any) -> dict[int, tuple[str, int]]:
-    """Return the categories by their place: the name, and how many of that name stand before it."""
-    often: Counter[str] = Counter()
-    found = {}
+class _Category(NamedTuple):
+    """What tells a category from others: what heads it and its name, and which it is of so many alike."""
+
+    heading: str
+    name: str
+    number: int
+    alike: int
+
+
+def _categories(series: Any, *, bars: bool) -> dict[_Category, int]:
+    """Return where the categories stand. Those of one name are known where there are as many as before."""
+    drawn = {each.get("idx") for each in series.findall("{*}val//{*}pt") if "".join(each.itertext()).strip()}
+    heading, headed = "", []
     for each in series.findall("{*}cat//{*}pt"):
-        name = each.find("{*}v").text or ""
-        found[int(each.get("idx"))] = (name, often[name])
-        often[name] += 1
+        name = each.findtext("{*}v") or ""
+        if bars and each.get("idx") not in drawn and heads(name):
+            heading = name
+        headed.append((int(each.get("idx")), (heading, name)))
+    alike, often = Counter(own for _, own in headed), Counter[tuple[str, str]]()
+    found = {}
+    for place, own in headed:
+        found[_Category(*own, often[own], alike[own])] = place
+        often[own] += 1
     return found
 
 
@@ -141,11 +160,44 @@ def _limits_instead(space: Any, fresh: Any) -> None:
                 was.set("val", now.get("val"))
 
 
+def _foot_instead(space: Any, fresh: Any) -> None:
+    """Let a scale end higher where what stands below it needs more room than before."""
+    old, new = (_ends(each) for each in (space, fresh))
+    if old and new and sum(old) > sum(new) > old[0]:
+        high = space.find(f"{LAYOUT}/{{*}}h")
+        high.set("val", f"{sum(new) - old[0]:.4f}")
+
+
+def _ends(space: Any) -> tuple[float, float] | None:
+    """Return where the scale of a chart begins and how high it is, in parts of it; None if it is free."""
+    found = [space.find(f"{LAYOUT}/{{*}}{side}") for side in ("y", "h")]
+    return None if None in found else (float(found[0].get("val")), float(found[1].get("val")))
+
+
 def _heading_instead(space: Any, fresh: Any) -> None:
-    """Replace the heading of a chart that holds a figure; one in words may be a person's own."""
-    old, new = space.find("{*}chart/{*}title/{*}tx"), fresh.find("{*}chart/{*}title/{*}tx")
-    if old is not None and new is not None and any(c.isdigit() for c in "".join(old.itertext())):
-        old.getparent().replace(old, new)
+    """Replace the figures below the heading of a chart; the heading itself may be a person's own."""
+    old, new = (each.find("{*}chart/{*}title/{*}tx/{*}rich") for each in (space, fresh))
+    if old is None or new is None:
+        return
+    own, notes = _headed(old)
+    if any(NOTE in _words_of(each) for each in own):
+        old.getparent().replace(old, new)  # a program made one of both: figures of ours are not to stay
+        return
+    for each in notes:
+        old.remove(each)
+    for each in _headed(new)[1]:
+        old.append(each)
+
+
+def _headed(rich: Any) -> tuple[list[Any], list[Any]]:
+    """Return the paragraphs of a heading, and those of our note below it."""
+    lines = rich.findall("{*}p")
+    first = next((n for n, each in enumerate(lines) if n and _words_of(each).startswith(NOTE)), len(lines))
+    return lines[:first], lines[first:]
+
+
+def _words_of(line: Any) -> str:
+    return "".join(each.text or "" for each in line.findall("{*}r/{*}t")).strip()
 
 
 # ---- tables and rectangles ----------------------------------------------------------------------

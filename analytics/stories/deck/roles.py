@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.reference import DATA
 from analytics.stories.deck.given import opened, read_whole
-from analytics.stories.deck.places import Box
+from analytics.stories.deck.places import EMU, Box
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 OURS = DATA / "templates" / "follow-up.pptx"
 WIDE, TALL = 0.6, 0.35
 """Parts of a slide that a placeholder for a chart, a table or texts takes at the least."""
+LEAST_WIDE, LEAST_TALL, INCH = 960, 480, 144
+"""Pixels that such a placeholder takes at the least, on however small a slide, and those of an inch: with
+less, a chart goes on over dozens of slides of a row each, below which a foot has no room."""
+OVER = 0.02
+"""Part of a slide by which a placeholder may stand out of it."""
 HEADS = ("title", "ctrTitle")
 
 
@@ -70,8 +75,9 @@ def refused(found: Mapping[str, object]) -> str:
         return ""
     return (
         f"This template has no layout for: {'; '.join(missing)}. Add a layout of that name or with these "
-        "placeholders. A template that LibreOffice saved has lost the names of its layouts: save it with "
-        "PowerPoint."
+        f"placeholders, all within the slide, a large one at least {LEAST_WIDE / INCH:.1f} inches wide and "
+        f"{LEAST_TALL / INCH:.1f} inches high. A template that LibreOffice saved has lost the names "
+        "of its layouts: save it with PowerPoint."
     )
 
 
@@ -106,7 +112,7 @@ def _playing(role: Role, layouts: Iterable[Any], area: tuple[int, int], *, unnam
 def placeholder_for(role: str, layout: Any, area: tuple[int, int]) -> Any:
     """Return the placeholder of a layout that holds what a role shows; None where it can't play the role."""
     played = next(each for each in ROLES if each.name == role)
-    held = list(layout.placeholders)
+    held = [each for each in layout.placeholders if _on_slide(each, area)]
     if not any(kind_of(each) in HEADS for each in held):
         return None
     fits: Callable[[Any], bool] = (lambda each: _large(each, area)) if played.large else (lambda each: True)
@@ -119,9 +125,19 @@ def kind_of(placeholder: Any) -> str:
     return str(placeholder._element.find(".//{*}ph").get("type", "obj"))
 
 
+def _on_slide(placeholder: Any, area: tuple[int, int]) -> bool:
+    """Tell whether a placeholder has a place, and that on the slide."""
+    places = ((placeholder.left, placeholder.width, area[0]), (placeholder.top, placeholder.height, area[1]))
+    return all(
+        start is not None and size and start >= -OVER * whole and start + size <= (1 + OVER) * whole
+        for start, size, whole in places
+    )
+
+
 def _large(placeholder: Any, area: tuple[int, int]) -> bool:
     upright = placeholder._element.find(".//{*}ph").get("orient") != "vert"
-    return bool(upright and placeholder.width >= WIDE * area[0] and placeholder.height >= TALL * area[1])
+    least = (max(WIDE * area[0], LEAST_WIDE * EMU), max(TALL * area[1], LEAST_TALL * EMU))
+    return bool(upright and placeholder.width >= least[0] and placeholder.height >= least[1])
 
 
 def box_of(placeholder: Any) -> Box:

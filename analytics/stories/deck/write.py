@@ -26,7 +26,8 @@ from analytics.stories.story import Slide
 SMALL, RIGHT = 22.0, 120
 """Size of what stands at the foot, and the room right of it for the slide's number."""
 HEADLINES = (44.0, 40.0, 36.0, 33.0, 30.0, 28.0, 26.0, 24.0)
-ABOVE_FOOT = 16
+ABOVE_FOOT, LEAST_ROOM = 16, 160
+"""Room above the foot, and what the foot leaves of a placeholder at the least."""
 UNNAMED = (WORDS["nameless"], WORDS["public"])
 """Readers who see no names."""
 
@@ -146,7 +147,7 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
     whole = box_of(placeholder_for(role, layout, area))
     cover, usual = shown.slide.kind == "title", _letters_of(layout, role, area)
     foot = () if cover else foot_lines(shown, whole)
-    room = whole._replace(tall=whole.tall - foot_height(foot))
+    room = _above_foot(shown, whole, foot)
     bodies = cover_parts(_for_whom(shown), room, usual) if cover else parts_for(shown.body, room)
     letters = cover_letters(bodies, room, usual) if cover else usual
     for place, body in enumerate(bodies, start=1):
@@ -161,6 +162,17 @@ def _slides(show: Any, layouts: dict[str, Any], shown: Shown, story: ShownStory,
             _footed(slide, page, whole)
         _numbered(slide, layout)
         slide.notes_slide.notes_text_frame.text = page.notes
+
+
+def _above_foot(shown: Shown, whole: Box, foot: Sequence[str]) -> Box:
+    """Return the room that the foot leaves; FollowupError where that is none."""
+    room = whole._replace(tall=whole.tall - foot_height(foot))
+    if foot and room.tall < LEAST_ROOM:
+        raise FollowupError(
+            f"The lines below “{shown.title}” leave no room for it in this template: take one whose "
+            "placeholders are larger, or fewer filters."
+        )
+    return room
 
 
 def _for_whom(shown: Shown) -> Body:
