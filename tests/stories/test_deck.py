@@ -23,12 +23,13 @@ from analytics.stories import Shown, Slide, Story, ready_story
 from analytics.stories.deck import deck
 from analytics.stories.deck.names import Marks, Name, name_of
 from analytics.stories.deck.places import EMU
+from analytics.stories.ready import what_moved
 from analytics.stories.show import ShownStory, for_audience
 from analytics.tally import tally
 from tests.charts import bodies
 from tests.charts.rich_survey import rich_survey
 from tests.marked_survey import marked_survey, named_in
-from tests.stories.packages import cached, everything, graphics, in_workbook, slides, words_of
+from tests.stories.packages import cached, everything, graphics, in_workbook, parts, slides, words_of
 
 RICH, MARKED = rich_survey(), marked_survey().survey
 
@@ -326,3 +327,13 @@ def test_a_name_of_a_shape_is_read_as_it_was_written(name):
 )
 def test_other_names_are_nobody_of_ours(text):
     assert name_of(text) is None
+
+
+def test_no_line_of_a_chart_of_rounds_runs_through_its_figures(sample_survey):
+    """A ground lies below each: the line of 100% ran through the figures of a measure near it."""
+    story = Story("x", (what_moved(sample_survey.questionnaire, Filters()),))
+    held = parts(deck(for_audience(eyes(sample_survey), story, "office")))
+    drawn = [xml for name, xml in held.items() if re.fullmatch(r"ppt/charts/chart\d+\.xml", name)]
+    labels = [each for xml in drawn for each in re.findall(rb"<c:dLbl>.*?</c:dLbl>", xml, re.DOTALL)]
+    assert len(labels) == 3  # where a report prints one too, figures stand below their rounds
+    assert all(b"<c:spPr><a:solidFill>" in each for each in labels)

@@ -63,18 +63,22 @@ def legend(letters: float) -> str:
 _ONE_LINE = '<a:bodyPr wrap="none" anchor="ctr"/>'
 
 
-def labels(said: Sequence[Lines], position: str, letters: float) -> str:
+GROUND = '<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></c:spPr>'
+"""Lies below words that lines of a chart would run through."""
+
+
+def labels(said: Sequence[Lines], position: str, letters: float, *, ground: str = "") -> str:
     """Write words at points, each as it stands; points without words have none."""
     at_end = position in ("inBase", "r")
     aligned, before = ('<a:pPr algn="l"/>', "\u00a0") if at_end else ("", "")
     made = "".join(
         f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich>{_ONE_LINE}<a:lstStyle/>'
         + "".join(f"<a:p>{aligned}{run(before + words)}</a:p>" for words in lines)
-        + f'</c:rich></c:tx><c:dLblPos val="{position}"/>{WITH_VALUE}</c:dLbl>'
+        + f'</c:rich></c:tx>{ground}<c:dLblPos val="{position}"/>{WITH_VALUE}</c:dLbl>'
         for place, lines in enumerate(said)
         if lines
     )
-    return f"<c:dLbls>{made}{words_style(letters, frame=_ONE_LINE)}{SILENT}</c:dLbls>" if made else ""
+    return f"<c:dLbls>{made}{ground}{words_style(letters, frame=_ONE_LINE)}{SILENT}</c:dLbls>" if made else ""
 
 
 def named(name: str, place: int, column: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from analytics.stories.deck.chart_words import (
+    GROUND,
     NO_LINE,
     categories,
     hatched,
@@ -187,7 +188,7 @@ def _line_series(series: Series, plot: Plot, place: int) -> str:
         for n in series.unjoined
         if series.values[n] is not None
     )
-    said = labels(_at_values(series), "b" if series.bare else "t", plot.letters)
+    said = labels(_at_values(series), "b" if series.bare else "t", plot.letters, ground=GROUND)
     figures = categories(plot.categories) + values(series.values, place + 1, "0%")
     look = f"<c:spPr>{stroke}</c:spPr>{marker}{gaps}"
     return f'<c:ser>{named(series.name, place, place + 1)}{look}{said}{figures}<c:smooth val="0"/></c:ser>'
