@@ -71,6 +71,17 @@ def test_each_outcome_keeps_its_colour_where_a_row_has_no_bar_any_more(unknown, 
     assert yes_bars(back) == ALL
 
 
+def test_bars_of_one_outcome_alone_are_not_grey_for_having_stood_beside_others():
+    """By hand: of all, then of direct effects at one workshop alone, then at both: all bars are orange."""
+    made = written(by_region("yyy", "yyy"))
+    for survey in (by_region("y??", "???"), by_region("y??", "y??")):
+        made, _ = refresh(made, eyes(survey), "office")
+    (chart,) = (shape.chart for shape in slides(made)[0].shapes if shape.has_chart)
+    (series,) = (each for each in chart._chartSpace.iter("{*}ser") if "Yes" in "".join(each.itertext()))
+    assert series.find("{*}spPr/{*}solidFill/{*}srgbClr").get("val") == ORANGE
+    assert {ink for _, ink in yes_bars(made)} <= {ORANGE}
+
+
 def test_a_bar_that_a_person_coloured_keeps_that_below_its_outcome():
     def coloured(content: bytes) -> bytes:
         show = Presentation(BytesIO(content))

@@ -39,7 +39,7 @@ def laid(body: Body, box: Box, *, tight: bool = False) -> tuple[Placed, ...]:
     """Lay out a body in a box, with the largest letters that fit; nothing where it holds nothing."""
     if not items_of(body):
         return ()
-    letters = letters_for(body, box, (*LETTERS, *TIGHT)) if tight else _usual_letters(body, box)
+    letters = letters_for(body, box, (*LETTERS, *TIGHT)) if tight else _letters_of_part(body, box)
     own = _in_a_form(body)
     return FORMS[type(own)].placed(own, box, letters)
 
@@ -50,6 +50,13 @@ def _usual_letters(body: Body, box: Box) -> float:
     if _height(body, box.wide, letters) <= box.tall:
         return letters
     return next((size for size in NARROW if _height(body, box.wide, size) < NO_ROOM), NARROW[-1])
+
+
+def _letters_of_part(body: Body, box: Box) -> float:
+    """Return the letters of a part: those in which the whole was parted, where larger ones do not fit."""
+    usual = _usual_letters(body, box)
+    sizes = (size for size in (usual, *NARROW) if _height(body, box.wide, size) <= box.tall)
+    return next(sizes, usual)
 
 
 def letters_for(body: Body, box: Box, sizes: Sequence[float]) -> float:

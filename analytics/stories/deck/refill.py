@@ -99,8 +99,12 @@ def _name(series: Any) -> str:
 
 
 def _looking_like(made: Any, before: Any, *, bars: bool) -> None:
-    """Give a new series the looks of the one before; points that are gone take theirs with them."""
-    _looks_instead(made, before)
+    """Give a new series the looks of the one before; points that are gone take theirs with them.
+
+    Where each bar had looks of its own, those of its series were seen nowhere, and stay away.
+    """
+    if not bars or _drawn(before) - {each.find("{*}idx").get("val") for each in before.findall("{*}dPt")}:
+        _looks_instead(made, before)
     places = _categories(before, bars=bars)
     points = {int(each.find("{*}idx").get("val")): each for each in before.findall("{*}dPt")}
     now = {int(each.find("{*}idx").get("val")): each for each in made.findall("{*}dPt")}
@@ -136,8 +140,7 @@ class _Category(NamedTuple):
 
 def _categories(series: Any, *, bars: bool) -> dict[_Category, int]:
     """Return where the categories stand. Those of one name are known where there are as many as before."""
-    drawn = {each.get("idx") for each in series.findall("{*}val//{*}pt") if "".join(each.itertext()).strip()}
-    heading, headed = "", []
+    drawn, heading, headed = _drawn(series), "", []
     for each in series.findall("{*}cat//{*}pt"):
         name = each.findtext("{*}v") or ""
         if bars and each.get("idx") not in drawn and heads(name):
@@ -149,6 +152,11 @@ def _categories(series: Any, *, bars: bool) -> dict[_Category, int]:
         found[_Category(*own, often[own], alike[own])] = place
         often[own] += 1
     return found
+
+
+def _drawn(series: Any) -> set[str]:
+    """Return the places of the categories that have a value."""
+    return {each.get("idx") for each in series.findall("{*}val//{*}pt") if "".join(each.itertext()).strip()}
 
 
 def _limits_instead(space: Any, fresh: Any) -> None:
