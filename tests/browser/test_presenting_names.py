@@ -16,6 +16,7 @@ from analytics.stories import Slide, Story, ready_story
 from analytics.stories.presenting.page import one_file
 from tests.browser.conftest import NewWindow
 from tests.browser.test_presenting import STAGE, press
+from tests.building import survey_of, workshop
 
 ALL = tuple(load_administrations().values())
 NAMES, CODES = MemberNames(ALL), {each.code for each in ALL}
@@ -132,13 +133,13 @@ def test_what_leaves_no_reply_is_grey_and_never_shown_to_the_room(rounds: str, n
     expect(page.get_by_label("Round")).to_have_value("2025")
 
 
-def test_a_file_says_that_one_filter_sets_the_other_back(tmp_path: Path, chromium: Browser, sample_survey):
+def test_a_file_says_that_a_workshop_stands_alone(tmp_path: Path, chromium: Browser, sample_survey):
     place = tmp_path / "story.html"
     place.write_text(one_file(eyes(sample_survey), ready_story(sample_survey, "2020"), "members"), "utf-8")
     page = chromium.new_context(viewport=STAGE, offline=True).new_page()
     page.goto(place.as_uri())
     press(page, "2", "Enter", "l")
-    expect(page.locator(".panel-filters")).to_contain_text("one filter at a time")
+    expect(page.locator(".panel-filters")).to_contain_text("A file holds a workshop alone")
     kind, workshop = page.get_by_label("Region type"), page.locator("select[name=workshop]")
     kind.select_option("regional")
     expect(slide(page)).to_contain_text("(sample data) · regional")
@@ -185,4 +186,28 @@ def test_a_story_of_which_an_audience_is_shown_nothing_says_so(
     press(page, "g", "Escape", "l", "Escape", "ArrowRight", "h")
     said(page, "For the public no names are shown.")
     assert faults == []
+    page.context.close()
+
+
+def test_in_a_file_round_and_region_type_stand_together(tmp_path: Path, chromium: Browser):
+    """By hand, the regional replies of the earlier round: one of Fiji, which shared materials."""
+    held = [workshop("2020-1", region_type="regional"), workshop("2021-1", region_type="regional"),
+            workshop("2021-2", region_type="sub-regional")]  # fmt: skip
+    survey = survey_of(
+        [("2020-1", "FJ", "ynnnnnyyy"), ("2021-1", "JP", "nynnnnyyn"), ("2021-2", "WS", "yynnnnyyn")],
+        workshops=held,
+    )
+    place = tmp_path / "story.html"
+    place.write_text(one_file(eyes(survey), ready_story(survey, "2021"), "office"), "utf-8")
+    page = chromium.new_context(viewport=STAGE, offline=True).new_page()
+    page.goto(place.as_uri())
+    press(page, "2", "Enter", "l")
+    page.get_by_label("Round").select_option("2020")
+    page.get_by_label("Region type").select_option("regional")
+    expect(page.get_by_label("Round")).to_have_value("2020")
+    expect(slide(page)).to_contain_text("2020 · regional")
+    expect(slide(page)).to_contain_text("1 of 1")
+    page.locator("select[name=workshop]").select_option("2021-1")
+    said(page, "Round and Region type are set back to that of the story.")
+    expect(page.get_by_label("Region type")).to_have_value("")
     page.context.close()

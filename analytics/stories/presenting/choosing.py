@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from analytics.stories.story import Story, has_figures, on_slide
 from analytics.survey import Survey
 from analytics.tally import tally
 
+TOGETHER = ("rounds", "region_types")
 FILTERS = ("rounds", "region_types", "workshops")
 LABELS = {"rounds": "Round", "region_types": "Region type", "workshops": "Workshop"}
 
@@ -28,9 +30,9 @@ def fields(seen: Survey, story: Story) -> list[dict[str, Any]]:
     """
     if seen.audience == "public":
         return []
-    within = choices(seen, story.filters.rounds)
+    within, rounds = choices(seen, story.filters.rounds), rounds_to_choose(seen)
     listed = {
-        "rounds": {EVERY_ROUND: "All rounds", **rounds_to_choose(seen)},
+        "rounds": {EVERY_ROUND: "All rounds", **rounds} if len(rounds) > 1 else {},
         "region_types": dict(within.region_types),
         "workshops": dict(within.workshops),
     }
@@ -51,8 +53,16 @@ def _may(seen: Survey, name: str, value: str) -> bool:
 
 
 def states(fields: Sequence[Mapping[str, Any]]) -> dict[str, Filters]:
-    """Return what can be chosen of the filters of `head`, one at a time, by the query the page has for it."""
-    names = [urlencode({field["name"]: value}) for field in fields for value, _ in field["options"]]
+    """Return what a file holds of all that the filters of `head` can choose, by the query the page has for it.
+
+    That is each filter alone, and a region type of each round: workshops are of one of each already.
+    """
+    alone = [[(field["name"], value) for value, _ in field["options"]] for field in fields]
+    rounds, kinds = (
+        next((each for each in alone if each[0][0] == Filters.QUERY_NAMES[name]), []) for name in TOGETHER
+    )
+    chosen = [*((each,) for choices in alone for each in choices), *product(rounds, kinds)]
+    names = [urlencode(each) for each in chosen]
     return {name: Filters.from_query(name) for name in names}
 
 

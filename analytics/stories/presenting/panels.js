@@ -93,7 +93,7 @@ function walk(body, key) {
   return true;
 }
 
-const ONE_AT_A_TIME = "A file holds one filter at a time: choosing another sets the first one back.";
+const NOT_TOGETHER = "A file holds a workshop alone: choosing one sets round and region type back.";
 const GREY = "What is grey leaves no reply on this slide.";
 
 // A field for each filter; together they are the state of the slide that is shown. What is chosen stands in
@@ -112,13 +112,19 @@ function filterFields(deck, choose, say) {
   });
   const selects = fields.map((field) => field.querySelector("select"));
   const valuesOf = (those) => those.filter((each) => each.value).map((each) => [each.name, each.value]);
-  const besides = (select) => (story.more ? selects.filter((each) => each !== select) : []);
+  const others = (select) => selects.filter((each) => each !== select);
+  // In a file only what was worked out beforehand stands beside a choice.
+  const besides = (select, value = select.value) => {
+    const whole = selects.map((each) => [each.name, each === select ? value : each.value]);
+    const state = new URLSearchParams(whole.filter(([, chosen]) => chosen)).toString();
+    return story.more || state in story.states ? others(select) : [];
+  };
   const stand = () => {
     const chosen = new URLSearchParams(deck.chosen());
     for (const select of selects) select.value = chosen.get(select.name) ?? "";
     for (const select of selects) {
       for (const option of select.options) {
-        const choice = new Map([...valuesOf(besides(select)), [select.name, option.value]]);
+        const choice = new Map([...valuesOf(besides(select, option.value)), [select.name, option.value]]);
         option.disabled = !option.selected && !leaves(story, deck.slide.place, choice);
       }
     }
@@ -126,16 +132,17 @@ function filterFields(deck, choose, say) {
   };
   for (const select of selects) {
     select.addEventListener("change", async () => {
-      const setBack = story.more
-        ? undefined
-        : fields[selects.findIndex((each) => each.value && each !== select)];
-      const choice = new URLSearchParams(valuesOf([...besides(select), select]));
+      const kept = [...besides(select), select];
+      const setBack = fields.filter((_, at) => selects[at].value && !kept.includes(selects[at]));
+      const choice = new URLSearchParams(valuesOf(selects.filter((each) => kept.includes(each))));
       if (story.more && choice.size) choice.set("slide", deck.slide.place); // asked for it alone
-      if ((await choose(choice.toString())) && setBack && select.value)
-        say(`${setBack.firstChild.textContent} is set back to that of the story.`);
+      if ((await choose(choice.toString())) && setBack.length && select.value) {
+        const names = setBack.map((field) => field.firstChild.textContent);
+        say(`${names.join(" and ")} ${names.length > 1 ? "are" : "is"} set back to that of the story.`);
+      }
       stand();
     });
   }
   stand();
-  return [...fields, grey, ...(story.more ? [] : [make("p", "hint", ONE_AT_A_TIME)])];
+  return [...fields, grey, ...(story.more ? [] : [make("p", "hint", NOT_TOGETHER)])];
 }
