@@ -115,8 +115,11 @@ class Tally:
 
     def placed(self, question: str) -> np.ndarray:
         """Return which patterns hold a no or a blank that was placed by rule, nobody's own answer."""
-        said = self._said(question)
-        found: np.ndarray = np.logical_or.reduce([said == answer for answer in PLACED])
+        key = ("placed", question)
+        if key not in self.made:
+            said = self._said(question)
+            self.made[key] = np.logical_or.reduce([said == answer for answer in PLACED])
+        found: np.ndarray = self.made[key]
         return found
 
     def _said(self, question: str) -> np.ndarray:

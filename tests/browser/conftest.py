@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -43,10 +44,9 @@ def profiles(chromium: Browser) -> Profiles:
 
 
 @pytest.fixture(scope="session")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def reading(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[str]:
     """Return the address of a dashboard with the sample, for tests that only read."""
-    file = tmp_path_factory.mktemp("reading") / "survey.sqlite"
-    fill_with_sample(file)
+    file = copy(filled, tmp_path_factory.mktemp("reading") / "survey.sqlite")
     with served(file) as home:
         yield home
 
@@ -70,12 +70,18 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield home
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """Return the file of a database of this test alone, with the sample in it."""
-    file = tmp_path / "survey.sqlite"
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a database with the sample in it, which is copied and never opened."""
+    file = tmp_path_factory.mktemp("filled") / "survey.sqlite"
     fill_with_sample(file)
     return file
+
+
+@pytest.fixture
+def database(tmp_path: Path, filled: Path) -> Path:
+    """Return the file of a database of this test alone, with the sample in it."""
+    return copy(filled, tmp_path / "survey.sqlite")
 
 
 @pytest.fixture

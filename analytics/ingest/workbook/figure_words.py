@@ -270,10 +270,14 @@ def _spoken() -> dict[str, tuple[str, ...]]:
 
 
 def _close(text: str, names: Mapping[str, str]) -> list[str]:
-    """Return the names that are spelt most like a text; `names` maps a spelling to what is shown."""
+    """Return the names spelt most like how a text begins; `names` maps a spelling to what is shown."""
     spellings = {fold(name): shown for name, shown in names.items()}
     close = process.extract(
-        fold(text), list(spellings), scorer=fuzz.WRatio, limit=SUGGESTED * 2, score_cutoff=ALIKE
+        fold(text[:MOST_LETTERS]),
+        list(spellings),
+        scorer=fuzz.WRatio,
+        limit=SUGGESTED * 2,
+        score_cutoff=ALIKE,
     )
     return list(dict.fromkeys(spellings[name] for name, _, _ in close))[:SUGGESTED]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from analytics.report.word.marks import W
@@ -44,6 +46,14 @@ BULLET = (
 def prepared() -> Any:
     """Return an empty document with the page and the styles of a report."""
     import docx
+
+    return docx.Document(BytesIO(_empty()))
+
+
+@lru_cache(maxsize=1)
+def _empty() -> bytes:
+    """Return the file of such a document: a pack has one for each administration, and all begin alike."""
+    import docx
     from docx.shared import Mm
 
     document = docx.Document()
@@ -60,7 +70,9 @@ def prepared() -> Any:
             document.element.body.remove(element)
     about = document.core_properties
     about.author, about.comments, about.last_modified_by, about.language = "", "", "", LANGUAGE
-    return document
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
 
 
 def lacking(document: Any) -> tuple[str, ...]:

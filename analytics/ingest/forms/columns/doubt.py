@@ -168,6 +168,7 @@ def _plainly(match: Match) -> bool:
     return match.words > 1 and match.confidence >= TWO_AT_LEAST
 
 
+@lru_cache(maxsize=64)  # the same heading is looked at for each way in which its sheet could be read
 def _denying_nothing(raw: str) -> str:
     """Return a heading, folded, without what has a word of denial and denies nothing: both options in any
     language, an ending that asks, and how the form is to be filled in, in brackets."""
