@@ -53,7 +53,7 @@ def _may(seen: Survey, name: str, value: str) -> bool:
 
 
 def states(fields: Sequence[Mapping[str, Any]]) -> dict[str, Filters]:
-    """Return what a file holds of all that the filters of `head` can choose, by the query the page has for it.
+    """Return what a file holds of all that the filters of `head` can choose, by the query of each.
 
     That is each filter alone, and a region type of each round: workshops are of one of each already.
     """
