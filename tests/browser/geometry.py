@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import time
+
+from playwright.sync_api import FloatRect, Locator, Page
+
+from tests.browser.profiles import PATIENCE
 
 LOOK = """() => {
   const faults = [];
@@ -123,6 +127,22 @@ LINES = """() => {
   return [...new Set(faults)];
 }"""
 """Lines that are broken where they should not be, doubled, or do not begin at one edge."""
+
+
+def box_of(place: Locator, patience: float = PATIENCE) -> FloatRect:
+    """Return where a part of a page stands, once it does.
+
+    What is drawn anew has no box for a moment, and another one while it settles; so a box counts when it was
+    read twice and was the same. `patience` is in milliseconds.
+    """
+    last, until = None, time.monotonic() + patience / 1000
+    while time.monotonic() < until:
+        box = place.bounding_box(timeout=patience) if place.count() else None
+        if box is not None and box == last:
+            return box
+        last = box
+        place.page.wait_for_timeout(30)
+    raise AssertionError(f"{place} did not come to stand")
 
 
 def faults_of(page: Page) -> list[str]:

@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 
 from scripts.live import settle
 from tests.browser.conftest import NewWindow
+from tests.browser.geometry import box_of
 
 
 def bottom(page: Page, selector: str) -> float:
-    box = page.locator(selector).last.bounding_box()
-    assert box, f"{selector} is not on the page"
+    box = box_of(page.locator(selector).last)
     return box["y"] + box["height"]
 
 
@@ -49,8 +49,7 @@ def test_the_charts_stand_above_the_fold_on_a_projector(reading: str, new_window
     window = new_window(reading, viewport={"width": 1024, "height": 768})
     page = window.open().page
     settle(page)
-    box = page.locator(".chart-card-compact").first.bounding_box()
-    assert box
+    box = box_of(page.locator(".chart-card-compact").first)
     assert box["y"] + box["height"] <= 768
 
 

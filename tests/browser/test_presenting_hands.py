@@ -16,6 +16,7 @@ from analytics.stories import ready_story
 from analytics.stories.presenting.page import one_file
 from scripts.live import running
 from tests.browser.conftest import NewWindow
+from tests.browser.geometry import box_of
 from tests.browser.test_accessible import violations
 from tests.browser.test_presenting import STAGE, at, press
 
@@ -105,8 +106,7 @@ def test_a_phone_turns_pages_and_reaches_everything(
         assert violations(page) == []
         page.get_by_role("button", name=choice).tap()
         expect(page.get_by_role("dialog", name=opens)).to_be_visible()
-        box = page.get_by_role("dialog", name=opens).bounding_box()
-        assert box is not None
+        box = box_of(page.get_by_role("dialog", name=opens))
         assert box["x"] >= 0, opens
         assert box["x"] + box["width"] <= held["width"], opens
         stands_whole(page, opens)
@@ -162,7 +162,7 @@ def test_what_is_open_stands_whole_and_keeps_the_keys(
     expect(page.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
     press(page, "Escape", "1", "b")
     expect(page.locator(".said")).to_have_text("")
-    black = page.locator(".black").bounding_box()
+    black = box_of(page.locator(".black"))
     assert black == {"x": 0, "y": 0, **screen}
     press(page, "b", "1")
     expect(page.locator(".said")).to_have_text("Slide 1: press Enter.")
@@ -240,8 +240,7 @@ def test_the_next_slide_stands_whole_in_the_window_of_notes_however_much_is_told
     number, last = (page.locator(".number").text_content() or "").split(" / ")
     for place in range(int(number), int(last)):
         expect(notes.locator("h1")).to_contain_text(f"{place} / {last}")
-        box = notes.locator(".notes-next").bounding_box()
-        assert box is not None
+        box = box_of(notes.locator(".notes-next"))
         assert box["y"] + box["height"] <= 700, place
         assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.03)
         press(page, "ArrowRight")

@@ -10,6 +10,7 @@ import openpyxl
 from playwright.sync_api import ConsoleMessage, Download, Locator, Page, Request, WebError, expect
 
 from scripts.live import pages_of_the_menu, settle
+from tests.browser.geometry import box_of
 from tests.browser.profiles import Profiles
 from tests.pages.workbooks import XLSX
 
@@ -202,8 +203,7 @@ class Window:
     def press_mark(self, mark: Locator) -> None:
         """Click in the middle of a mark. Plotly takes clicks on a layer above, so the mouse is led there."""
         mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
-        assert box, "the mark is not on the screen"
+        box = box_of(mark)
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def show_to(self, audience: str) -> None:

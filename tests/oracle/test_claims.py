@@ -11,7 +11,7 @@ from tests.oracle.screen import PAGES
 from tests.oracle.surveys import ROOT
 from tests.oracle.walk import walk
 
-SURVEYS = int(os.environ.get("TRUTH_SURVEYS", "40"))
+SURVEYS = int(os.environ.get("TRUTH_SURVEYS", "24"))
 """How many surveys the tests look at, in one view each; `make truth` looks at 200 in four."""
 
 NO_FIGURES = {

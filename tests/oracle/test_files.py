@@ -34,7 +34,7 @@ NUMBERS = {
 """Column → what the oracle calls it."""
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 107))
 def test_files_hold_the_figures_of_the_records(seed):
     made = random_survey(seed)
     survey = as_survey(made)
@@ -96,7 +96,7 @@ def _number(value: object) -> float | None:
 # ---- the text of the command line ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 107))
 def test_the_text_of_a_terminal_says_what_the_records_say(seed):
     made = random_survey(seed, printed=False)
     survey = as_survey(made)

@@ -21,7 +21,7 @@ from tests.stories.packages import everything
 
 SURVEY = marked_survey().survey
 SHOWN = for_audience(eyes(SURVEY), ready_story(SURVEY, SURVEY.latest_round), "office")
-DAMAGES = 60
+DAMAGES = 25
 
 
 def changed(content: bytes, **parts: tuple[str, str]) -> bytes:
