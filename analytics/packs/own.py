@@ -96,7 +96,7 @@ class Making:
 
     @cached_property
     def practices(self) -> Practices:
-        return find_practices(self.shown, self.others.filters)
+        return find_practices(self.shown, self.others.filters, fit=True)
 
 
 def making(see: See, round_code: str, audience: Audience, starred: Collection[str] = ()) -> Making:

@@ -181,6 +181,16 @@ def test_texts_of_others_stand_below_the_workshop_the_starred_first():
     assert "[administration] no. 6" in nameless
 
 
+def test_what_a_reply_of_others_does_not_bear_out_is_not_handed_on():
+    survey = survey_of(
+        [("2020-1", "FJ", "y" * 9), ("2020-1", "WS", "yyyyyyyyn"), ("2020-1", "TO", "y" * 9)],
+        practices=[wrote("2020-1", code, f"A project of {code}") for code in ("FJ", "WS", "TO")],
+    )
+    packs = pack_of(survey, "members")
+    assert "A project of TO" in text_of(packs["FJ"]) and "A project of WS" not in text_of(packs["FJ"])
+    assert "A project of WS" in text_of(packs["WS"]), "its own words stay its own"
+
+
 # ---- one number ---------------------------------------------------------------------------------
 
 
