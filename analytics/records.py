@@ -72,7 +72,8 @@ class WorkshopRecord:
     """A workshop as a workbook states it.
 
     `participated` is the number of administrations that took part, None when not given;
-    `participants` their ISO codes, None when no list is given.
+    `participants` their ISO codes, None when no list is given. `ends` is its last day, ``YYYY-MM-DD``; where
+    a later description gives none, the one on record stays.
     """
 
     round: str
@@ -83,6 +84,7 @@ class WorkshopRecord:
     topic: str = ""
     participated: int | None = None
     participants: tuple[str, ...] | None = None
+    ends: str = ""
 
     @property
     def key(self) -> str:
@@ -105,7 +107,8 @@ class ReplyRecord:
     A question without entry, or with not recorded, is one that its file does not ask: what is on record
     of it stays. So with a kind of text that is not among `asked_texts`. Of a kind that is, the texts of the
     file take the place of those on record, also where there are none. `NOTE` among them says that the file
-    has a column for the note; without it the note on record stays.
+    has a column for the note; without it the note on record stays. `answered` is the day on which it was
+    given, ``YYYY-MM-DD``, blank where the file does not say.
     """
 
     round: str
@@ -116,6 +119,7 @@ class ReplyRecord:
     sheet: str = ""
     row: int | None = None
     asked_texts: tuple[str, ...] = ()
+    answered: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

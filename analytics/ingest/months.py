@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -31,6 +32,35 @@ def month_of(value: object) -> str:
             mend="Write the year with four digits and the month, for example 2019-11.",
         )
     return month
+
+
+def day_of(value: object) -> str:
+    """Return a day as ``YYYY-MM-DD``, blank for a blank cell. A text has its year first, or its month in words.
+
+    >>> [day_of(text) for text in ("2019-11-22", "22 November 2019")]
+    ['2019-11-22', '2019-11-22']
+    """
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    text = plain(value)
+    found = re.fullmatch(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T][\d:.]+)?", text)
+    numbers = [found[1], found[2], found[3]] if found else []
+    if not found and (words := re.fullmatch(r"(\d{1,2})\.? ([^\W\d]+)\.?,? ((?:19|20)\d\d)", text)):
+        numbers = [words[3], str(month_in(words[2])), words[1]]
+    with suppress(ValueError):
+        return f"{date(*map(int, numbers)):%Y-%m-%d}" if numbers else _no_day(text)
+    return _no_day(text)
+
+
+def _no_day(text: str) -> str:
+    if not text:
+        return ""
+    raise BadValue(
+        "day",
+        "The day is not clear.",
+        expected="a day such as 2019-11-22 or 22 November 2019",
+        mend="Write the year with four digits, the month and the day, for example 2019-11-22.",
+    )
 
 
 def _month_in_digits(text: str) -> str:

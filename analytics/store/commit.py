@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.one_unit import LATER, OVER
 from analytics.records import Batch
-from analytics.store import carrying, history, load, schema, word_index
+from analytics.store import carrying, history, load, schema, schema_rounds, word_index
 from analytics.store.foreseen import Foreseen, adding
 from analytics.store.history import HELD
 from analytics.store.lines import Line, Lines, with_key, write
@@ -138,6 +138,8 @@ def _write(
         (schema.published_figures, lines.published),
         (schema.standings, standings),
         (schema.kept_texts, lines.kept_texts),
+        (schema_rounds.workshop_ends, lines.ends),
+        (schema_rounds.reply_dates, lines.reply_dates),
     ):
         write(connection, table, ((upload_id, *line) for line in said))
     word_index.add(connection, upload_id)

@@ -22,8 +22,9 @@ BATCH = 20_000
 """Lines written in one call: beyond this nothing gets faster, only larger."""
 
 TABLES = ("rounds", "workshops", "participations", "replies", "practices", "published")
-DECIDED = ("standings", "kept_texts")
-"""Names of lines, in the order of the digest; what a person decided is in it where there is any."""
+BESIDE = ("standings", "kept_texts", "ends", "reply_dates")
+"""Names of lines, in the order of the digest; what a person decided and what is dated is in it where there
+is any."""
 
 Line = tuple[Any, ...]
 Described = TypeVar("Described", RoundRecord, WorkshopRecord)
@@ -51,14 +52,16 @@ class Lines:
     published: list[Line]
     standings: list[Line]
     kept_texts: list[Line]
+    ends: list[Line]
+    reply_dates: list[Line]
     sheets: dict[str, Sheet]
 
     @cached_property
     def content(self) -> str:
         """A digest of all lines: two readings of a file are the same when it is the same."""
         said = {name: getattr(self, name) for name in TABLES}
-        decided = {name: getattr(self, name) for name in DECIDED}
-        return _digest({**said, **{name: lines for name, lines in decided.items() if lines}})
+        beside = {name: getattr(self, name) for name in BESIDE}
+        return _digest({**said, **{name: lines for name, lines in beside.items() if lines}})
 
     @property
     def codes(self) -> set[str]:
@@ -107,7 +110,7 @@ def lines_of(batch: Batch) -> Lines:
             for place, p in enumerate(batch.published)
         ],
     }
-    return Lines(**tables, **_decided(batch), sheets=sheets)
+    return Lines(**tables, **_decided(batch), **_dated(batch, workshops), sheets=sheets)
 
 
 def _decided(batch: Batch) -> dict[str, list[Line]]:
@@ -116,6 +119,15 @@ def _decided(batch: Batch) -> dict[str, list[Line]]:
     return {
         "standings": [(*unit, OVER[TOGETHER]) for unit in beside],
         "kept_texts": [(key,) for key in sorted(batch.kept_texts)],
+    }
+
+
+def _dated(batch: Batch, workshops: Iterable[WorkshopRecord]) -> dict[str, list[Line]]:
+    """Return the last days of workshops, and the days of replies, where they are given."""
+    days = {reply.key: reply.answered for reply in batch.replies if reply.answered}
+    return {
+        "ends": [(workshop.key, workshop.ends) for workshop in workshops if workshop.ends],
+        "reply_dates": [(*unit, day) for unit, day in days.items()],
     }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, o
 
 from analytics.model import Answer
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
-from analytics.store import schema
+from analytics.store import schema, schema_rounds
 from analytics.store.history import data_version
 from analytics.store.schema import ANSWER_WORDS, uploads
 
@@ -82,11 +82,14 @@ def present_workshops(
     ordered = _lines(guests).order_by(guests.c.upload_id, guests.c.workshop, guests.c.place)
     for upload, workshop, _, code in fetch(connection, only(ordered, guests, keys)):
         listed[upload, workshop].append(code)
+    dated = schema_rounds.workshop_ends
+    in_order = only(_lines(dated).order_by(dated.c.upload_id), dated, keys)
+    ends = {key: day for _, key, day in connection.execute(in_order)}
     found = {}
     ordered = _lines(table).order_by(table.c.round, table.c.number, table.c.upload_id)
     for upload, key, *values, has_list in connection.execute(only(ordered, table, keys)):
         participants = tuple(listed[upload, key]) if has_list else None
-        found[key] = (upload, WorkshopRecord(*[*values, participants]))
+        found[key] = (upload, WorkshopRecord(*[*values, participants, ends.get(key, "")]))
     return found
 
 

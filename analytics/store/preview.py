@@ -131,8 +131,10 @@ def _described(connection: Connection, batch: Batch, place: float) -> Iterator[C
     rounds = _by_key(batch.rounds, lambda r: (r.code,))
     held: Old = {(key,): (upload, [r]) for key, (upload, r) in load.present_rounds(connection).items()}
     yield from compare("round", rounds, held, place=place, in_words=_fields_in_words)
-    workshops = _by_key(batch.workshops, lambda w: (w.key,))
     described = load.present_workshops(connection, keys={w.key for w in batch.workshops})
+    ends = {key: workshop.ends for key, (_, workshop) in described.items()}
+    as_kept = (w if w.ends else replace(w, ends=ends.get(w.key, "")) for w in batch.workshops)
+    workshops = _by_key(as_kept, lambda w: (w.key,))
     held = {(key,): (upload, [w]) for key, (upload, w) in described.items()}
     yield from compare("workshop", workshops, held, place=place, in_words=_fields_in_words)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import commit, history, load, past, standing
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
+from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date
@@ -34,8 +35,8 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook):
-    """One database: uploads and what holds now; what people note is in `Notebook`.
+class Store(Notebook, Desk):
+    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.

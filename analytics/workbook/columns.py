@@ -51,6 +51,13 @@ WORKSHOPS = (
         "Which ones took part, if known; a semicolon between them: FJ; Tonga; Hong Kong, China.",
         44,
     ),
+    Column(
+        "ends",
+        "Last day",
+        "Its last day: 2019-11-22. Six months later the questionnaires are due.",
+        12,
+        aliases=("End date", "Ends"),
+    ),
 )
 
 UNIT = (

@@ -47,7 +47,7 @@ def _round(batch: Batch) -> Cells:
 
 def _workshop(record: WorkshopRecord, administrations: Mapping[str, Administration]) -> Cells:
     cells: Cells = {"number": record.number, "title": record.title, "month": record.month}
-    cells |= {"region_type": record.region_type, "topic": record.topic}
+    cells |= {"ends": record.ends, "region_type": record.region_type, "topic": record.topic}
     if record.participated is not None:
         cells["participated"] = record.participated
     if record.participants is not None:

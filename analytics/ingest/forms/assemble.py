@@ -13,6 +13,7 @@ from analytics.ingest.context import Context
 from analytics.ingest.forms.rows.counted import Counted, count_once
 from analytics.ingest.forms.rows.left_out import summary_of
 from analytics.ingest.forms.rows.part import Part
+from analytics.ingest.forms.rows.times import first_days
 from analytics.ingest.forms.rows.units import Units, different_rows
 from analytics.ingest.forms.rows.workshops import Workshops
 from analytics.many import many
@@ -70,10 +71,20 @@ class Together:
         places = np.searchsorted(self.counted.kept, [row for row, _ in self.counted.notes])
         return {int(at): note for at, (_, note) in zip(places, self.counted.notes, strict=True)}
 
+    @cached_property
+    def _days(self) -> list[str]:
+        """Return for each unit the day on which it first replied, blank where no row says so."""
+        by_part = [self.rows.parts == place for place in range(len(self.parts))]
+        times = np.full(len(self.rows), np.nan)
+        for part, mine in zip(self.parts, by_part, strict=True):
+            times[mine] = part.times.rows[self.rows.rows[mine]]
+        days = first_days(times, self.rows.keys)
+        return [days.get(key, "") for key in self.units.keys.tolist()]
+
     def replies(self) -> Sequence[ReplyRecord]:
         """Return the replies, made one by one when they are asked for."""
         which, sheets = self._sheets
-        units, code, asked = self.units, self.workshops.round_code, self._asked
+        units, code, asked, days = self.units, self.workshops.round_code, self._asked, self._days
 
         def make(place: int) -> ReplyRecord:
             part = self.parts[units.parts[place]]
@@ -86,6 +97,7 @@ class Together:
                 sheet=part.sheet,
                 row=part.settled.table.number(int(units.rows[place])),
                 asked_texts=asked[place],
+                answered=days[place],
             )
 
         def each() -> Iterator[ReplyRecord]:
@@ -96,7 +108,7 @@ class Together:
             for place, (part, row, number, member, sheet) in enumerate(lines):
                 who, note = units.codes[member], self._notes.get(place, "")
                 at = names[part], lines_of[part][row]
-                yield ReplyRecord(code, number, who, sheets[sheet], note, *at, asked[place])
+                yield ReplyRecord(code, number, who, sheets[sheet], note, *at, asked[place], days[place])
 
         return many(len(units), make, each=each)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analytics.ingest.columns import Table
 from analytics.ingest.context import Context
-from analytics.ingest.months import month_of
+from analytics.ingest.months import day_of, month_of
 from analytics.ingest.names import Names
 from analytics.ingest.rows import Placed, RowReader
 from analytics.ingest.values import BadValue, fold, one_line, region_type_of, text_of, whole_of
@@ -121,6 +121,7 @@ def _workshop(reader: RowReader, round_code: str, context: Context) -> WorkshopR
         topic=reader.line("topic"),
         participated=reader.take("participated", whole_of, None),
         participants=reader.take("participants", participants_of, None),
+        ends=reader.take("ends", day_of, ""),
     )
     _add_blanks(reader)
     _add_oddities(reader, record, context.names)

@@ -1,4 +1,5 @@
-"""When a reply was sent, only to tell the latest of two. Dates that can't be trusted are not used."""
+"""When a reply was sent, to tell the latest of two and if it was in time. Dates that can't be trusted are not
+used."""
 
 from __future__ import annotations
 
@@ -32,6 +33,16 @@ class Times:
 
     rows: NDArray[np.float64]
     mixed: str = ""
+
+
+def first_days(times: NDArray[np.float64], keys: NDArray[np.int64]) -> dict[int, str]:
+    """Return key → the day of the first of its times as ``YYYY-MM-DD``; without a time a key is left out."""
+    known = ~np.isnan(times)
+    some, of = np.unique(keys[known], return_inverse=True)
+    first = np.full(len(some), np.inf)
+    np.minimum.at(first, of, times[known])
+    days = np.datetime_as_string(first.astype("datetime64[s]"), unit="D") if len(first) else first
+    return dict(zip(some.tolist(), days.tolist(), strict=True))
 
 
 def times_of(field: Field | None, n_rows: int) -> Times:

@@ -1,0 +1,1 @@
+"""Run a round: what is due, who was written to, who answered in time."""

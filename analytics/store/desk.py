@@ -1,0 +1,88 @@
+"""What running a round keeps, as the rest of the program sees it: the third part of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Engine
+
+from analytics.rounds.contact import Contact
+from analytics.rounds.log import DateChange, Dispatch, Mark, RoundLog, Unit
+from analytics.store import contacts, running
+from analytics.store.connect import reading, writing
+
+
+class Desk:
+    """Dates, marks, stamps, what was sent, and contacts. None of it changes the data version."""
+
+    _engine: Engine
+
+    def round_version(self) -> str:
+        """Return the name of the present log; it changes with all that is noted, and costs one question."""
+        with reading(self._engine) as connection:
+            return running.version(connection)
+
+    def round_log(self) -> RoundLog:
+        """Return all that is logged of all rounds, with the days of the replies of active uploads."""
+        with reading(self._engine) as connection:
+            return running.log(connection)
+
+    def change_date(self, change: DateChange) -> None:
+        """Give a workshop another date, or a blank one to go back to the rule."""
+        with writing(self._engine) as connection:
+            running.change_date(connection, change)
+
+    def mark(self, marks: Iterable[Mark]) -> None:
+        """Note of units that they declined or can't be reached; a blank state takes that back."""
+        with writing(self._engine) as connection:
+            running.mark(connection, marks)
+
+    def stamps(self) -> dict[str, Unit]:
+        """Return every token that was ever given, with its unit."""
+        with reading(self._engine) as connection:
+            return running.stamps(connection)
+
+    def tokens_of(self, units: Sequence[Unit]) -> dict[Unit, str]:
+        """Return the token of each unit; one that has none yet is given one for ever."""
+        with writing(self._engine) as connection:
+            return running.tokens_of(connection, units)
+
+    def add_dispatches(self, made: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
+        """Keep drafts, or what went already, and return them with ids.
+
+        An open draft of the same kind and unit is replaced. The contacts they are for count as used.
+        """
+        with writing(self._engine) as connection:
+            added = running.add_dispatches(connection, made)
+            for each in added:
+                contacts.used(connection, each.contacts, on=each.sent or each.made_for)
+            return added
+
+    def mark_sent(self, ids: Collection[str], *, on: str) -> None:
+        """Note that drafts went on a day. Raises UnknownName."""
+        with writing(self._engine) as connection:
+            running.mark_sent(connection, ids, on=on)
+
+    def drop_drafts(self, ids: Collection[str]) -> None:
+        """Take drafts back that were never sent; what went stays."""
+        with writing(self._engine) as connection:
+            running.drop_drafts(connection, ids)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return all contacts in the order of administration and name."""
+        with reading(self._engine) as connection:
+            return contacts.contacts(connection)
+
+    def save_contacts(self, given: Iterable[Contact]) -> tuple[int, int]:
+        """Keep contacts; return how many are new and how many were changed (`analytics.store.contacts`)."""
+        with writing(self._engine) as connection:
+            return contacts.save(connection, given)
+
+    def change_contact(self, contact: Contact) -> None:
+        """Write one contact, known by its id, anew."""
+        with writing(self._engine) as connection:
+            contacts.change(connection, contact)
+
+    def purge_contacts(self, ids: Collection[str]) -> int:
+        """Delete contacts for good, so that no byte of them stays in the file, and return how many."""
+        return contacts.purge(self._engine, ids)
