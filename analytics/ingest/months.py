@@ -35,7 +35,7 @@ def month_of(value: object) -> str:
 
 
 def day_of(value: object) -> str:
-    """Return a day as ``YYYY-MM-DD``, blank for a blank cell. A text has its year first, or its month in words.
+    """Return a day as ``YYYY-MM-DD``, blank for a blank cell; a text has its year first or its month as word.
 
     >>> [day_of(text) for text in ("2019-11-22", "22 November 2019")]
     ['2019-11-22', '2019-11-22']
