@@ -18,6 +18,7 @@ from analytics.cli.packs import packs
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
 from analytics.cli.report import report
+from analytics.cli.round import show_round
 from analytics.cli.run import run
 from analytics.cli.story import story
 from analytics.cli.tables import tables
@@ -36,6 +37,7 @@ COMMANDS = (
     story,
     report,
     packs,
+    show_round,
     made,
     uploads,
     undo,

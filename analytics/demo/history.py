@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
+from analytics.demo.days import dated
 from analytics.demo.printed import published_figures
 from analytics.demo.world import ROUNDS, TOPICS, WORKSHOPS, World, answers, world
 from analytics.model import Administration, Answer, Questionnaire
@@ -36,7 +37,10 @@ def demo_batches(
         for code, number in zip(ROUNDS, WORKSHOPS, strict=True)
     )
     return tuple(
-        replace(batch, published=published_figures(batch, questionnaire, administrations, chance))
+        dated(
+            replace(batch, published=published_figures(batch, questionnaire, administrations, chance)),
+            questionnaire,
+        )
         for batch in made
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import platformdirs
 from sqlalchemy import make_url
 
+from analytics.demo import days
 from analytics.demo.history import demo_batches
 from analytics.errors import FollowupError
 from analytics.records import Batch
@@ -32,9 +33,17 @@ def fill_with_demo(store: Store, *, seed: int, person: str) -> tuple[Batch, ...]
     batches = demo_batches(load_questionnaire(), administrations, seed=seed)
     _refuse_others(store.history(), {batch.sha256 for batch in batches}, place_of(store))
     names = {a.code: a.name for a in administrations.values()}
-    for batch in batches:
-        store.commit(batch, person=person, names=names)
+    new = [store.commit(batch, person=person, names=names) for batch in batches]
+    if not new[-1].already:
+        _run_the_last_round(store, batches[-1], person)
     return batches
+
+
+def _run_the_last_round(store: Store, batch: Batch, person: str) -> None:
+    """Log what was sent in the last round and who declined, and give its participants made-up contacts."""
+    store.add_dispatches(days.sent(batch, load_questionnaire(), person))
+    store.mark(days.declined(batch, person))
+    store.save_contacts(days.contacts(batch, load_administrations()))
 
 
 def place_of(store: Store) -> str:

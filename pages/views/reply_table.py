@@ -18,6 +18,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, mending, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
+from pages.views.deadlines import tell_timeliness
 from pages.views.glance import Sorted, bar_cell, glance, glance_line
 
 HEADS = ("Workshop", "Month", "Type", "Took part", "Replied", "Silent")
@@ -35,6 +36,7 @@ def reply_table(view: View) -> None:
         part = choose_part("Workshops", {EVERY: "All workshops", ONLY: "Silent only"}, name="silent")
         _take_away(view, every)
     lines = [line for line in every if line.missing] if part == ONLY else every
+    tell_timeliness(view)
     if missing := _missing(view, every):
         show_html(Markup("<p class='note words'>{}</p>").format(missing))
     newest = newest_last(lines, lambda line: line.workshop)[-SHOWN:]
