@@ -11,6 +11,7 @@ import click
 
 from analytics.cli.data import data
 from analytics.cli.demo import demo
+from analytics.cli.doors import calendar, quick_import, xlsform
 from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
 from analytics.cli.made import made
@@ -36,6 +37,9 @@ COMMANDS = (
     story,
     report,
     packs,
+    calendar,
+    xlsform,
+    quick_import,
     made,
     uploads,
     undo,
