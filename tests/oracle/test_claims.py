@@ -19,6 +19,7 @@ NO_FIGURES = {
     "data/history": "lists uploads",
     "data/help": "explains; what it says of figures holds for any",
     "presenting/stories": "lists slides; what they show is what charts do, see tests/stories",
+    "running/enter": "shows one reply as it is on record; tests/pages looks at what it says",
     "evidence/figure": "shows what is asked for by id or words; its numbers are held by tests/figures",
 }
 """Pages that say nothing of the survey's figures."""
