@@ -7,13 +7,13 @@ document. What goes wrong there is put right in the form.
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from analytics.doors.workshop_choices import titles
 from analytics.model import Administration, Question, Questionnaire
 from analytics.records import RoundRecord, WorkshopRecord
 
@@ -73,8 +73,7 @@ def _asked(
 ) -> Iterator[Asked]:
     """Yield the questions in their order, each text below the question that it is about."""
     yield _chosen("Customs administration", [each.name for each in administrations])
-    titled = Counter(each.title for each in workshops)
-    yield _chosen("Workshop", [w.title if titled[w.title] == 1 else w.numbered for w in workshops])
+    yield _chosen("Workshop", titles(workshops))
     if actions := questionnaire.actions:
         yield _chosen("Follow-up actions taken", [*(each.wording for each in actions), NONE_LABEL])
     for action in actions:

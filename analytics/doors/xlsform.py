@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
+from analytics.doors.workshop_choices import with_month
 from analytics.errors import FollowupError
 from analytics.model import Administration, Question, Questionnaire
 from analytics.records import RoundRecord, WorkshopRecord
@@ -134,7 +135,7 @@ def _choices(
     workshops: Iterable[WorkshopRecord],
 ) -> Iterator[Line]:
     listed = [("administrations", each.code, each.name) for each in administrations]
-    listed += [("workshops", each.choice, each.numbered) for each in workshops]
+    listed += [("workshops", each.choice, with_month(each.numbered, each)) for each in workshops]
     listed += [("actions", each.id, each.wording) for each in questionnaire.actions]
     listed += [("actions", NONE, NONE_LABEL)] if questionnaire.actions else []
     listed += [("yes_no", *each) for each in YES_NO] if questionnaire.outcomes else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analytics.model import Answer
 from analytics.records import Batch, RoundRecord, WorkshopRecord
@@ -25,7 +26,10 @@ YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
 
 
 def described() -> Batch:
-    return Batch("round.xlsx", "0" * 64, "collection workbook", rounds=(ABOUT,), workshops=WORKSHOPS)
+    """Return the round, and the one before it with workshops of the same titles."""
+    before = (replace(each, round="2026", month=f"2025{each.month[4:]}") for each in WORKSHOPS)
+    rounds = (RoundRecord("2026", "Survey 2026"), ABOUT)
+    return Batch("round.xlsx", "0" * 64, "collection workbook", rounds, (*before, *WORKSHOPS))
 
 
 def seeded(seed: int) -> list[tuple[int, str, dict[str, Answer], dict[str, str]]]:

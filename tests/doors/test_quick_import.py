@@ -52,19 +52,19 @@ def test_questions_are_numbered_and_choices_lettered_and_nothing_else_is_in_the_
         "Were direct effects realized from applying the lessons learnt?",
     ]  # fmt: skip
     assert found["Customs administration"] == []  # 35 of them are more than there are letters
-    assert found["Workshop"][1] == "WCO Sub-Regional Workshop on Customs Valuation"
+    assert found["Workshop"][1] == "WCO Sub-Regional Workshop on Customs Valuation (October 2026)"
     assert found["Follow-up actions taken"][-1] == "None of these"
     assert found["Did work efficiency and effectiveness improve?"] == ["Yes", "No"]
     assert len(found) == 2 + 1 + 3 + 6  # who and which, the actions, three outcomes, six texts
 
 
 def test_workshops_of_one_title_are_told_apart_by_their_numbers():
-    same = replace(WORKSHOPS[1], title=WORKSHOPS[0].title)
+    same = replace(WORKSHOPS[1], title=WORKSHOPS[0].title, month=WORKSHOPS[0].month)
     found = questions(quick_import(ASKED, MEMBERS.values(), [WORKSHOPS[0], same, WORKSHOPS[2]], ABOUT))
     assert found["Workshop"] == [
-        "1. WCO Regional Workshop on Authorized Economic Operators",
-        "2. WCO Regional Workshop on Authorized Economic Operators",
-        "WCO Regional Workshop on Risk Management, Part 2",
+        "1. WCO Regional Workshop on Authorized Economic Operators (September 2026)",
+        "2. WCO Regional Workshop on Authorized Economic Operators (September 2026)",
+        "WCO Regional Workshop on Risk Management, Part 2 (November 2026)",
     ]
 
 
@@ -82,7 +82,7 @@ def test_an_export_of_a_form_with_these_words_comes_home_without_a_question(seed
     labels = {q.id: q.wording for q in ASKED.questions} | {"none": "None of these"}
     for number, sent in enumerate(as_sent(replies), start=1):
         chosen = "".join(f"{labels[name]};" for name in sent["actions"].split())
-        title = WORKSHOPS[int(sent["workshop"][-1]) - 1].title
+        title = questions(made())["Workshop"][int(sent["workshop"][-1]) - 1]
         told: dict[str, Cell] = {"Follow-up actions taken": chosen, "Workshop": title}
         told["Customs administration"] = MEMBERS[sent["administration"]].name
         for q in (*ASKED.outcomes, *ASKED.texts):

@@ -72,7 +72,10 @@ def test_the_form_is_of_questions_answers_and_choices_by_our_names():
     assert list(form.of_list("actions").items())[-1] == ("none", "None of these")
     assert form.of_list("yes_no") == {"yes": "Yes", "no": "No"}
     assert form.of_list("administrations") == {code: each.name for code, each in MEMBERS.items()}
-    assert form.of_list("workshops")["2027-w2"] == "2. WCO Sub-Regional Workshop on Customs Valuation"
+    assert (
+        form.of_list("workshops")["2027-w2"]
+        == "2. WCO Sub-Regional Workshop on Customs Valuation (October 2026)"
+    )
 
 
 def test_the_same_questions_give_the_same_bytes_and_other_workshops_another_version():
@@ -87,7 +90,7 @@ def test_a_title_that_looks_like_a_reference_or_a_formula_is_words(tmp_path: Pat
     (tmp_path / "form.xlsx").write_bytes(xlsform(ASKED, MEMBERS.values(), [hostile], ABOUT))
     found = convert(tmp_path / "form.xlsx")
     assert found.warnings == []
-    assert "1. =SUM(A1) $ {actions} &lt;b&gt;&amp; more&lt;/b&gt;" in found.xform
+    assert "1. =SUM(A1) $ {actions} &lt;b&gt;&amp; more&lt;/b&gt; (September 2026)" in found.xform
 
 
 def test_a_question_with_a_name_of_the_form_is_refused_in_a_sentence():

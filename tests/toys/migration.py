@@ -9,6 +9,4 @@ down_revision = "LAST"
 
 def upgrade() -> None:
     """Create the table of venues."""
-    op.create_table(
-        "venues", sa.Column("code", sa.Text), sa.PrimaryKeyConstraint("code", name="pk_venues")
-    )
+    op.create_table("venues", sa.Column("code", sa.Text), sa.PrimaryKeyConstraint("code", name="pk_venues"))
