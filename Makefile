@@ -90,7 +90,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(STAGE) "install test tools" $(PY) -m pip install --quiet --disable-pip-version-check \
-		--require-hashes -r requirements-dev.lock
+		--no-deps --require-hashes -r requirements-dev.lock # the lock is whole, with what pyproject.toml overrides
 	@touch $@
 
 $(VENV)/pyvenv.cfg:

@@ -91,6 +91,11 @@ class WorkshopRecord:
         return workshop_key(self.round, self.number)
 
     @property
+    def choice(self) -> str:
+        """Its name as a choice of a form, "2027-w1"; its key could be read as a month."""
+        return f"{self.round}-w{self.number}"
+
+    @property
     def numbered(self) -> str:
         """Its number and title, as files and options have them: "2. WCO Regional Workshop on AEO"."""
         return f"{self.number}. {self.title}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -126,3 +127,8 @@ class Committed:
     redone: bool = False
     data_version: str = ""
     """The state that it made."""
+
+
+def last_change(history: Iterable[Upload]) -> str:
+    """Return when something was last uploaded, undone or redone, blank where nothing ever was."""
+    return max((at for upload in history for at, _, _ in upload.events), default="")

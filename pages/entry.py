@@ -32,6 +32,7 @@ PAGES = [
     st.Page("evidence/tables.py", title="Tables", url_path="tables", visibility=in_part),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation", visibility=in_part),
     st.Page("evidence/figure.py", title="Figure", url_path="figure", visibility="hidden"),
+    st.Page("running/enter.py", title="Enter a reply", url_path="enter", visibility="hidden"),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
     st.Page("running/round.py", title="Round", url_path="round", visibility=in_part),
     st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),

@@ -132,9 +132,9 @@ def a_schema(tree: Path) -> None:
     last = max(path.name[:4] for path in (store / "migrations" / "versions").glob("[0-9]*.py"))
     number = f"{int(last) + 1:04d}"
     with (store / "schema.py").open("a", encoding="utf-8") as file:
-        file.write('\ncontacts = Table("contacts", metadata, Column("code", Text, primary_key=True))\n')
+        file.write('\nvenues = Table("venues", metadata, Column("code", Text, primary_key=True))\n')
     toy = (TOYS / "migration.py").read_text("utf-8").replace("LAST", last).replace("NEXT", number)
-    (store / "migrations" / "versions" / f"{number}_contacts.py").write_text(toy, encoding="utf-8")
+    (store / "migrations" / "versions" / f"{number}_venues.py").write_text(toy, encoding="utf-8")
 
 
 def a_sample(tree: Path) -> None:

@@ -11,6 +11,7 @@ import click
 
 from analytics.cli.data import data
 from analytics.cli.demo import demo
+from analytics.cli.doors import calendar, quick_import, xlsform
 from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
 from analytics.cli.made import made
@@ -38,6 +39,9 @@ COMMANDS = (
     report,
     packs,
     show_round,
+    calendar,
+    xlsform,
+    quick_import,
     made,
     uploads,
     undo,

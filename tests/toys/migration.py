@@ -1,4 +1,4 @@
-"""Whom to ask in an administration."""
+"""Where workshops are held."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,5 @@ down_revision = "LAST"
 
 
 def upgrade() -> None:
-    """Create the table of contacts."""
-    op.create_table(
-        "contacts", sa.Column("code", sa.Text), sa.PrimaryKeyConstraint("code", name="pk_contacts")
-    )
+    """Create the table of venues."""
+    op.create_table("venues", sa.Column("code", sa.Text), sa.PrimaryKeyConstraint("code", name="pk_venues"))

@@ -48,13 +48,14 @@ def _workshops(code: str, context: Context) -> Workshops:
 
 
 def _fits(texts: Sequence[str], workshops: Workshops, dated: Callable[[Workshops], bool]) -> bool:
-    """Tell whether each text is the title of a workshop of the round; numbers and parts of titles fit
-    other rounds as well, so with them the dates of the replies have to agree."""
+    """Tell whether each text is the title of a workshop of the round, or its name in a form of ours; numbers
+    and parts of titles fit other rounds as well, so with them the dates of the replies have to agree."""
     found = [workshops.find(text) for text in texts]
     if not found or any(one.number is None for one in found):
         return False
     titled = [
-        one.how == "title" and len(spoken(text).stems) >= 3 for one, text in zip(found, texts, strict=True)
+        one.how == "choice" or (one.how == "title" and len(spoken(text).stems) >= 3)
+        for one, text in zip(found, texts, strict=True)
     ]
     return all(titled) or dated(workshops)
 

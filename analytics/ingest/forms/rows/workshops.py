@@ -27,7 +27,7 @@ ALL_OF = "; "
 LEAST_CUT, LONGEST_SHEET_NAME = 26, 31
 """Excel cuts the name of a sheet; so much of a title is one."""
 
-How = Literal["decided", "title", "number", "words", "month", "unwanted", "unknown"]
+How = Literal["decided", "choice", "title", "number", "words", "month", "unwanted", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ class Workshops:
         asked = text, says_it
         if asked not in self._found:
             says_one = says_it and not self.several(text)
-            self._found[asked] = self._decided(text) or (self._stated(spoken(text)) if says_one else UNKNOWN)
+            found = self._decided(text) or self._chosen(text)
+            self._found[asked] = found or (self._stated(spoken(text)) if says_one else UNKNOWN)
         return self._found[asked]
 
     def several(self, text: str) -> tuple[int, ...]:
@@ -194,6 +195,11 @@ class Workshops:
             return Found(parts[0], "decided", also=tuple(parts[1:]))
         number = _number_given(answer)
         return Found(number, "decided") if number else None
+
+    def _chosen(self, text: str) -> Found | None:
+        """Return the workshop whose name as a choice of our own forms a text is."""
+        named = (each.number for each in self.known if each.choice == text.strip())
+        return next((Found(number, "choice") for number in named), None)
 
     def _stated(self, said: Spoken) -> Found:
         by_title = self._index.by_title(said)
