@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.contacts import contacts
 from analytics.cli.data import data
 from analytics.cli.demo import demo
 from analytics.cli.figure import figure
@@ -17,6 +18,7 @@ from analytics.cli.made import made
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
+from analytics.cli.reminders import reminders
 from analytics.cli.report import report
 from analytics.cli.run import run
 from analytics.cli.story import story
@@ -36,6 +38,8 @@ COMMANDS = (
     story,
     report,
     packs,
+    contacts,
+    reminders,
     made,
     uploads,
     undo,
