@@ -34,6 +34,7 @@ PAGES = [
     st.Page("evidence/figure.py", title="Figure", url_path="figure", visibility="hidden"),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
     st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),
+    st.Page("running/contacts.py", title="Contacts", url_path="contacts", visibility=in_part),
     st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]

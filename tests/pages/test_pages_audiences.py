@@ -180,7 +180,7 @@ def test_the_menu_lists_no_page_that_has_nothing_for_the_public(
         title = re.findall(r"<h1>(.*?)</h1>", sent.text)[-1]
         nothing = "For the public: whole rounds alone" in said(app) + sent.text
         assert (listed[title] == "hidden") == (nothing or path == FIGURE), title
-    assert list(listed.values()).count("visible") == (3 if names == "public" else 16)
+    assert list(listed.values()).count("visible") == (3 if names == "public" else 17)
 
 
 def test_what_the_public_is_shown_leads_to_what_it_is_shown(sent: Sent, page: Open):
