@@ -52,11 +52,11 @@ class Attended:
         """Return the keys of the workshops that a cell lists, and the parts that name none."""
         if not one_line(text):
             return (), ()
-        if key := self.find(text):
-            return (key,), ()
         code, rest = self._round_in(one_line(text))
         if numbers := numbers_listed(rest):
             return self._parted([workshop_key(code, number) for number in numbers])
+        if key := self.find(text):
+            return (key,), ()
         ways = [re.split(r"[;\n\r]", text), *pieces_of(text)]
         for way in ways:
             pieces = [piece.strip() for piece in way if piece.strip()]

@@ -15,6 +15,7 @@ Target = Literal["address", "workshops", "administration", "role", "given", "fam
 WORDS: dict[Target, str] = {
     "address": "contact_address",
     "workshops": "contact_workshops",
+    "administration": "contact_administration",
     "role": "contact_role",
     "given": "contact_given_name",
     "family": "contact_family_name",
@@ -23,7 +24,7 @@ WORDS: dict[Target, str] = {
 """Target → its meaning in data/vocabulary.toml."""
 ORDER: tuple[Target, ...] = ("address", "workshops", "administration", "role", "given", "family", "name")
 """What a heading of several words is taken for first: "E-mail of participant" is an address."""
-WHOLE_ALONE = frozenset({"address", "title", "post", "name", "contact", "function", "attended"})
+WHOLE_ALONE = frozenset({"address", "title", "post", "contact", "function", "attended"})
 """Words that tell what a column is only where the heading says nothing else, such as "Postal address"."""
 SEARCHED = 40
 """So many rows from the top a header can stand below."""
@@ -54,7 +55,7 @@ class Headings:
         self._find = find
         asked = {target: tuple(map(fold, phrases)) for target, phrases in questionnaire.headings}
         self._forms: dict[Target, frozenset[str]] = {target: forms(word) for target, word in WORDS.items()}
-        self._forms["administration"] = frozenset(asked.get("administration", ("administration",)))
+        self._forms["administration"] |= frozenset(asked.get("administration", ()))
         self._forms["workshops"] |= frozenset(asked.get("workshop", ()))
 
     def target_of(self, text: str) -> Target | None:
