@@ -36,7 +36,8 @@ def merge_workbook(drafts: Sequence[Draft]) -> bytes:
     rows = [_row(draft, person) for draft in drafts for person in draft.recipients or (None,)]
     for number, row in enumerate(rows, start=1):
         for column, name in enumerate(names):
-            page.write_string(number, column, row[name])
+            if row[name]:
+                page.write_string(number, column, row[name])
     page.set_column(0, len(names) - 1, WIDTH)
     page.freeze_panes(1, 0)
     book.close()
