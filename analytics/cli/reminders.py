@@ -229,25 +229,32 @@ def _say(
 ) -> None:
     became = {each.draft.member.code: each for each in outcomes}
     for each in made.drafts:
-        about = ", ".join(unit.workshop for unit in each.units)
+        about, to = ", ".join(unit.workshop for unit in each.units), _counted(len(each.recipients), "contact")
         found = became.get(each.member.code)
         state = f": {found.state}. {found.why}".rstrip() if found else ""
-        click.echo(f"{each.member.name} ({each.member.code}), {each.kind} about {about}, "
-                   f"{len(each.recipients)} contacts{state}")  # fmt: skip
+        click.echo(f"{each.member.name} ({each.member.code}), {each.kind} about {about}, {to}{state}")
     if made.without_contact:
         listed = ", ".join(made.without_contact)
         click.echo(f"Without a contact, so that the letter has no address: {listed}.", err=True)
     if made.without_file:
-        click.echo(f"Nothing is attached to {len(made.without_file)} letters.", err=True)
+        click.echo(f"Nothing is attached to {_counted(len(made.without_file), 'letter')}.", err=True)
+    click.echo(_done(made, outcomes, output, sending=sending, really=really))
+
+
+def _done(
+    made: Drafted, outcomes: Sequence[Outcome], output: Path | None, *, sending: bool, really: bool
+) -> str:
+    """Say what was done in the end."""
     number = len(made.drafts)
+    if not number:
+        return "Nobody is to be written to now; nothing was written. --json says why."
+    if sending and not really:
+        return f"Nothing was sent. With --yes {_counted(number, 'letter')} would go."
     if sending:
-        gone = sum(each.state == "sent" for each in outcomes)
-        click.echo(
-            f"Sent: {gone} of {number}." if really else f"Nothing was sent. With --yes: {number} letters."
-        )
-    elif not number:
-        click.echo("Nobody is to be written to now; nothing was written. --json says why.")
-    else:
-        click.echo(
-            f"Written: {output} ({number} drafts). Mark them as sent on the page Round once they went."
-        )
+        return f"Sent: {sum(each.state == 'sent' for each in outcomes)} of {number}."
+    drafts = _counted(number, "draft")
+    return f"Written: {output} ({drafts}). Mark them as sent on the page Round once they went."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else noun + 's'}"
