@@ -88,6 +88,12 @@ class Questionnaire:
     """Weeks until a reply is due; 0 where the questionnaire sets none."""
     method: str = ""
     """What else holds for every round, in sentences."""
+    office: str = ""
+    """Who asks, as it stands under a letter."""
+    most_reminders: int = 0
+    """So many reminders an administration gets about a workshop at the most; 0 for none at all."""
+    days_between: int = 0
+    """So many days lie at least between two letters to one administration about one workshop."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

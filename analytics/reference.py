@@ -38,6 +38,9 @@ def _read_questionnaire(path: Path) -> Questionnaire:
         headings=tuple((block["target"], tuple(block["phrases"])) for block in content.get("heading", ())),
         reply_within_weeks=content.get("reply_within_weeks", 0),
         method=content.get("method", ""),
+        office=content.get("office", ""),
+        most_reminders=content.get("reminders", {}).get("most", 0),
+        days_between=content.get("reminders", {}).get("days_between", 0),
     )
 
 

@@ -32,16 +32,17 @@ PAGES = [
     st.Page("evidence/tables.py", title="Tables", url_path="tables", visibility=in_part),
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation", visibility=in_part),
     st.Page("evidence/figure.py", title="Figure", url_path="figure", visibility="hidden"),
-    st.Page("running/enter.py", title="Enter a reply", url_path="enter", visibility="hidden"),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
     st.Page("running/round.py", title="Round", url_path="round", visibility=in_part),
+    st.Page("running/contacts.py", title="Contacts", url_path="contacts", visibility="hidden"),
+    st.Page("running/enter.py", title="Enter a reply", url_path="enter", visibility="hidden"),
     st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),
     st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]
 """The menu, in one line: every page is one click away, but for the public, for which most have nothing.
 
-The page Figure is reached from the box in the head."""
+The page Figure is reached from the box in the head, Contacts and Enter a reply from the page Round."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(

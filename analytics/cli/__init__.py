@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.contacts import contacts
 from analytics.cli.data import data
 from analytics.cli.demo import demo
 from analytics.cli.doors import calendar, quick_import, xlsform
@@ -18,6 +19,7 @@ from analytics.cli.made import made
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
 from analytics.cli.refresh import refresh
+from analytics.cli.reminders import reminders
 from analytics.cli.report import report
 from analytics.cli.round import show_round
 from analytics.cli.run import run
@@ -42,6 +44,8 @@ COMMANDS = (
     calendar,
     xlsform,
     quick_import,
+    contacts,
+    reminders,
     made,
     uploads,
     undo,

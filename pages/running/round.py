@@ -2,7 +2,7 @@
 
 from pages.ui.choose import choose_part
 from pages.ui.shell import OFFICE, open_page
-from pages.views import round_days, round_everybody, round_head, round_week
+from pages.views import round_days, round_doors, round_everybody, round_head, round_letters, round_week
 
 view = open_page(
     "Round",
@@ -11,13 +11,23 @@ view = open_page(
     audiences=OFFICE,
 )
 
-PARTS = {"week": "What is due", "everybody": "Everybody", "days": "Days"}
+PARTS = {
+    "week": "What is due",
+    "letters": "Letters",
+    "everybody": "Everybody",
+    "days": "Days",
+    "doors": "Other ways",
+}
 
 if seen := round_head.choose_round(view):
     part = choose_part("What is shown", PARTS, name="part")
     if part == "everybody":
         round_everybody.show_everybody(view, seen)
+    elif part == "letters":
+        round_letters.show_letters(seen)
     elif part == "days":
         round_days.show_days(seen)
+    elif part == "doors":
+        round_doors.show_ways(seen)
     else:
         round_week.show_week(view, seen)

@@ -21,7 +21,17 @@ FEW = EVERY if WHOLE else (1440, 1024, 768, 390)
 ONE = EVERY if WHOLE else (1366,)
 LOOKS = ("light", "dark") if WHOLE else ("light",)
 IN_THE_DARK = ADDRESSES if WHOLE else ("", "replies", "trends")
-UNFILTERED = ("reconciliation", "figure", "round", "enter", "stories", "upload", "history", "help")
+UNFILTERED = (
+    "reconciliation",
+    "figure",
+    "round",
+    "enter",
+    "contacts",
+    "stories",
+    "upload",
+    "history",
+    "help",
+)
 """Pages that show the whole survey; on all others the filters can be opened, which leaves them less room."""
 SCREENS = 4
 """No page is higher than so many screens of 1440 x 900."""

@@ -32,10 +32,8 @@ SILENT, REFUSING = MEMBERS["QL"], MEMBERS["QK"]
 IDLE = {SILENT.code, SILENT.name, REFUSING.code, REFUSING.name}
 DID = [member for member in MEMBERS.values() if member not in (SILENT, REFUSING)]
 OF_ONE_WORKSHOP = "Seals and Stamps"
-FIGURE = "evidence/figure.py"
-"""The page that the box in the head of each page leads to; it is in no menu."""
-ENTER = "running/enter.py"
-"""The page that a round leads to; it is in no menu."""
+OUTSIDE_THE_MENU = ("evidence/figure.py", "running/enter.py", "running/contacts.py")
+"""Pages that the box in the head of each page, or the page Round, leads to."""
 
 
 def survey() -> Survey:
@@ -157,7 +155,7 @@ def test_the_public_is_told_of_whole_rounds(sent: Sent, page: Open, path: str, v
     page(path, names="public", **view)
     text = without_address(sent.text)
     assert not named_in(text)
-    told = path in ("figures/overview.py", "data/help.py", "presenting/stories.py", FIGURE)
+    told = path in ("figures/overview.py", "data/help.py", "presenting/stories.py", OUTSIDE_THE_MENU[0])
     assert ("For the public: whole rounds alone" in text) != told
     parts = {"Workshop 1", OF_ONE_WORKSHOP, "South", *(str(name) for name in ("2021-1", "2020-3"))}
     assert not [part for part in parts if path != "data/help.py" and part in text]
@@ -181,7 +179,7 @@ def test_the_menu_lists_no_page_that_has_nothing_for_the_public(
         app = page(path, names=names)
         title = re.findall(r"<h1>(.*?)</h1>", sent.text)[-1]
         nothing = "For the public: whole rounds alone" in said(app) + sent.text
-        assert (listed[title] == "hidden") == (nothing or path in (FIGURE, ENTER)), title
+        assert (listed[title] == "hidden") == (nothing or path in OUTSIDE_THE_MENU), title
     assert list(listed.values()).count("visible") == (3 if names == "public" else 17)
 
 
