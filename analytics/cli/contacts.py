@@ -16,9 +16,12 @@ from analytics.cli.command import (
     opened_store,
     print_json,
 )
+from analytics.cli.today import today_option
 from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analytics.contacts import ContactList, Purge
     from analytics.records import Problem
     from analytics.rounds.contact import Contact
@@ -38,12 +41,12 @@ def contacts() -> None:
     help="The round of workshops that are named by a number alone. Without it: the latest.",
 )  # fmt: skip
 @click.option("--leave-out-errors", is_flag=True, help="Take in the rest where rows have errors.")
-@click.option("--today", metavar="DATE", help="The day, such as 2020-05-22. Without it: today.")
+@today_option
 @json_option
 @database_option
 @click.pass_context
 def import_contacts(
-    context: click.Context, file: Path, round_code: str | None, leave_out_errors: bool, today: str | None,
+    context: click.Context, file: Path, round_code: str | None, leave_out_errors: bool, today: date,
     as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
     """Bring in a list of contacts, .xlsx or .csv: administration, name, role, e-mail, workshops.
@@ -52,9 +55,8 @@ def import_contacts(
     """
     from analytics.contacts import bringing
     from analytics.current import current_survey
-    from analytics.rounds.days import day_asked_for
 
-    day = day_asked_for(today).isoformat()
+    day = today.isoformat()
     with opened_store(database) as store:
         read = _read(file, current_survey(store), round_code, day)
         would = bringing(read.contacts, store.contacts())
@@ -134,11 +136,11 @@ def _line(contact: Contact, *, show: bool) -> tuple[str, ...]:
 @click.option("--id", "id_", metavar="ID", help="One contact, by its id in the list.")
 @click.option("--round", "round_code", metavar="CODE", help="Those who attended workshops of a round alone.")
 @click.option("--unused", type=int, metavar="MONTHS", help="All that were not used for so many months.")
-@click.option("--today", metavar="DATE", help="The day from which months count. Without it: today.")
+@today_option
 @json_option
 @database_option
 def purge(
-    id_: str | None, round_code: str | None, unused: int | None, today: str | None,
+    id_: str | None, round_code: str | None, unused: int | None, today: date,
     as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
     """Delete contacts for good: afterwards no byte of them is in the file of the database.
@@ -159,18 +161,15 @@ def purge(
     click.echo(f"Deleted for good: {gone} {'contact' if gone == 1 else 'contacts'}.{kept}")
 
 
-def _purged(
-    store: Store, id_: str | None, round_code: str | None, months: int | None, today: str | None
-) -> Purge:
+def _purged(store: Store, id_: str | None, round_code: str | None, months: int | None, today: date) -> Purge:
     from analytics.contacts import of_one, of_round, unused
     from analytics.errors import UnknownName
-    from analytics.rounds.days import day_asked_for
 
     held = store.contacts()
     if id_ is not None:
         return of_one(held, id_)
     if round_code is None:
-        return unused(held, months or 0, day_asked_for(today))
+        return unused(held, months or 0, today)
     known = {each.key: each.round for each in store.known_workshops()}
     if round_code not in known.values():
         raise UnknownName("round", round_code, sorted(set(known.values())))

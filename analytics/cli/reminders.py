@@ -23,6 +23,7 @@ from analytics.cli.command import (
     print_json,
     write_file,
 )
+from analytics.cli.today import today_option
 from analytics.errors import FollowupError
 from analytics.rounds.log import DispatchKind
 
@@ -49,7 +50,7 @@ class _Asked:
 
 @click.command(cls=FollowupCommand)
 @click.option("--round", "round_code", metavar="CODE", help="A round by its code. Without it: the latest.")
-@click.option("--today", metavar="DATE", help="The day, such as 2020-05-22. Without it: today.")
+@today_option
 @click.option(
     "--kind", type=click.Choice(KINDS), default="reminder", show_default=True, help="What is written."
 )
@@ -72,7 +73,7 @@ class _Asked:
 @database_option
 @click.pass_context
 def reminders(
-    context: click.Context, round_code: str | None, today: str | None, kind: DispatchKind,
+    context: click.Context, round_code: str | None, today: date, kind: DispatchKind,
     output: Path | None, merge: Path | None, sending: bool, really: bool, seconds: float, person: str,
     as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
@@ -83,13 +84,11 @@ def reminders(
     (FOLLOWUP_SMTP_HOST, PORT, USER, PASSWORD, FROM), with --yes alone; each is noted as it goes.
     """
     from analytics.mail import server_set
-    from analytics.rounds.days import day_asked_for
 
     _check(output, merge, sending=sending, really=really)
     server = server_set(os.environ) if sending else None
-    day = day_asked_for(today)
     with opened_store(database) as store:
-        survey, asked = _asked(store, round_code, kind, day, person)
+        survey, asked = _asked(store, round_code, kind, today, person)
         made = _drafted(store, survey, asked)
         outcomes: list[Outcome] = []
         if server and really:

@@ -58,7 +58,7 @@ def _counts(of: WorkshopStanding) -> list[str]:
     from analytics.rounds.states import STATES
 
     said = [f"{number} {STATES[state]}" for state, number in of.counts.items()]
-    return [*said, *([f"{of.asked.unnamed} not known who"] if of.asked.unnamed else [])] or [
+    return [*said, *([f"{of.roster.unnamed} not known who"] if of.roster.unnamed else [])] or [
         "nobody is asked"
     ]
 
@@ -91,9 +91,9 @@ def _workshop(of: WorkshopStanding) -> dict[str, Any]:
         "ends_by_month": calendar.by_month,
         "due_to_send": _day(calendar.send),
         "due_to_reply": _day(calendar.reply),
-        "expected": of.asked.expected,
-        "not_known_who": of.asked.unnamed,
-        "off_the_list": list(of.asked.unlisted),
+        "expected": of.roster.expected,
+        "not_known_who": of.roster.unnamed,
+        "off_the_list": list(of.roster.unlisted),
         "states": dict(of.counts),
         "rates": _rates(of.timeliness),
         "administrations": [

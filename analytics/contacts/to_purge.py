@@ -8,7 +8,7 @@ from datetime import date
 
 from analytics.errors import FollowupError, UnknownName
 from analytics.rounds.contact import Contact
-from analytics.rounds.days import months_before
+from analytics.rounds.dates import plus_months
 
 
 @dataclass(frozen=True)
@@ -54,5 +54,5 @@ def unused(contacts: Sequence[Contact], months: int, today: date) -> Purge:
     """
     if months < 1:
         raise FollowupError("The number of months is at least 1.")
-    last = months_before(today, months).isoformat()
+    last = plus_months(today, -months).isoformat()
     return Purge(tuple(each for each in contacts if each.used < last))

@@ -76,9 +76,10 @@ def contacts(batch: Batch, administrations: dict[str, Administration]) -> Iterat
     for workshop in batch.workshops:
         for code in workshop.participants or ():
             attended.setdefault(code, []).append(workshop.key)
+    last = max(each.ends for each in batch.workshops)
     for code, keys in sorted(attended.items()):
         name, address = (
             f"Made-up contact, {administrations[code].name}",
             f"training.{code.lower()}@example.org",
         )
-        yield Contact(code, name, address, "Training", tuple(keys))
+        yield Contact(code, name, address, "Training", tuple(keys), used=last)

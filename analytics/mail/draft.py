@@ -10,8 +10,8 @@ from analytics.export import file_name
 from analytics.filters import Filters
 from analytics.mail.attachments import Attachment
 from analytics.model import Administration
-from analytics.rounds.asked import Asked
 from analytics.rounds.contact import Contact
+from analytics.rounds.due import Due
 from analytics.rounds.log import Dispatch, DispatchKind
 
 LETTERS = 50
@@ -28,7 +28,7 @@ class Draft:
 
     kind: DispatchKind
     member: Administration
-    units: tuple[Asked, ...]
+    units: tuple[Due, ...]
     recipients: tuple[Contact, ...]
     subject: str
     body: str

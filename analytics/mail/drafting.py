@@ -11,8 +11,8 @@ from analytics.mail.attachments import Attach, nothing
 from analytics.mail.draft import Draft
 from analytics.mail.letter import Letter, filled, letter_of
 from analytics.model import Administration, name_list
-from analytics.rounds.asked import Asked, asked_of
 from analytics.rounds.contact import Contact
+from analytics.rounds.due import Due, due_of
 from analytics.rounds.log import DispatchKind, RoundLog, Unit
 from analytics.rounds.reminding import Choice, Limits, choose
 from analytics.survey import Survey
@@ -38,13 +38,11 @@ class Drafted:
         return tuple(each.member.code for each in self.drafts if each.attachment is None)
 
 
-def asked_in(
-    survey: Survey, round_code: str, log: RoundLog, contacts: Sequence[Contact]
-) -> tuple[Asked, ...]:
-    """Return who is asked about the workshops of a round (`analytics.rounds.asked`)."""
+def asked_in(survey: Survey, round_code: str, log: RoundLog, contacts: Sequence[Contact]) -> tuple[Due, ...]:
+    """Return who is asked about the workshops of a round (`analytics.rounds.due`)."""
     workshops = [each for each in survey.workshops if each.round == round_code]
     attended = {each.key: attended_by(contacts, each.key) for each in workshops}
-    return asked_of(workshops, survey.questionnaire, log, attended)
+    return due_of(workshops, survey.questionnaire, log, attended)
 
 
 def drafted(
@@ -67,7 +65,7 @@ def drafted(
         each for each in asked_in(survey, round_code, log, contacts) if only is None or each.unit in only
     ]
     choice = choose(kind, asked, log, today, limits_of(survey))
-    units: dict[str, list[Asked]] = {}
+    units: dict[str, list[Due]] = {}
     for each in choice.chosen:
         units.setdefault(each.administration, []).append(each)
     files = attach([each.unit for each in choice.chosen]) if choice.chosen else {}
@@ -93,7 +91,7 @@ class _Writer:
     today: date
     letter: Letter
 
-    def to(self, code: str, units: Sequence[Asked]) -> Draft:
+    def to(self, code: str, units: Sequence[Due]) -> Draft:
         """Write the letter to one administration about some of its workshops."""
         member = self.survey.administration_by_code.get(code) or Administration(code, code)
         people = contacts_for(self.contacts, code, [each.workshop for each in units])
@@ -102,7 +100,7 @@ class _Writer:
         return Draft(self.kind, member, tuple(units), people, subject, body, values, self.round)
 
     def _values(
-        self, member: Administration, units: Sequence[Asked], people: Sequence[Contact]
+        self, member: Administration, units: Sequence[Due], people: Sequence[Contact]
     ) -> dict[str, str]:
         titles = {each.workshop: self.survey.workshop_by_key[each.workshop].title for each in units}
         about = self.survey.round_by_code.get(self.round)
@@ -121,13 +119,13 @@ class _Writer:
             "today": in_words(self.today.isoformat()),
         }
 
-    def _own_due(self, unit: Asked, units: Sequence[Asked]) -> str:
+    def _own_due(self, unit: Due, units: Sequence[Due]) -> str:
         """Say when one reply is due, where that is not the same day for all."""
         if self.kind == "feedback" or len({each.due for each in units}) == 1:
             return ""
         return f" (reply due: {in_words(unit.due)})"
 
-    def _sent(self, units: Sequence[Asked]) -> str:
+    def _sent(self, units: Sequence[Due]) -> str:
         """Return the first day on which a questionnaire about one of the units went, blank for none."""
         wanted = {each.unit for each in units}
         sent = [

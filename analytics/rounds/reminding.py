@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.rounds.asked import Asked
+from analytics.rounds.due import Due
 from analytics.rounds.log import Dispatch, DispatchKind, MarkState, RoundLog, Unit
 
 
@@ -30,7 +30,7 @@ class LeftOut:
 class Choice:
     """Who is written to, and who is not; together all that were asked."""
 
-    chosen: tuple[Asked, ...]
+    chosen: tuple[Due, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -58,7 +58,7 @@ class _Known:
 MARKED = {"declined": "It declined.", "unreachable": "It can't be reached."}
 
 
-def choose(kind: DispatchKind, asked: Sequence[Asked], log: RoundLog, today: date, limits: Limits) -> Choice:
+def choose(kind: DispatchKind, asked: Sequence[Due], log: RoundLog, today: date, limits: Limits) -> Choice:
     """Choose who is written to on a day.
 
     A questionnaire goes to those for whom it is due and that have none yet; a reminder to those that were
@@ -74,7 +74,7 @@ def choose(kind: DispatchKind, asked: Sequence[Asked], log: RoundLog, today: dat
     )
 
 
-def _why_not(kind: DispatchKind, asked: Asked, known: _Known, today: date, limits: Limits) -> str:
+def _why_not(kind: DispatchKind, asked: Due, known: _Known, today: date, limits: Limits) -> str:
     """Say why a unit is not written to, blank where it is."""
     if kind == "feedback":
         days = known.days(asked.unit, "feedback")
@@ -88,7 +88,7 @@ def _why_not(kind: DispatchKind, asked: Asked, known: _Known, today: date, limit
     return _why_no_reminder(asked, known, today, limits)
 
 
-def _why_no_questionnaire(asked: Asked, known: _Known, today: date) -> str:
+def _why_no_questionnaire(asked: Due, known: _Known, today: date) -> str:
     if days := known.days(asked.unit, "questionnaire"):
         return f"The questionnaire was sent on {days[0]}."
     if not asked.send:
@@ -96,7 +96,7 @@ def _why_no_questionnaire(asked: Asked, known: _Known, today: date) -> str:
     return f"The questionnaire is due on {asked.send}." if asked.send > today.isoformat() else ""
 
 
-def _why_no_reminder(asked: Asked, known: _Known, today: date, limits: Limits) -> str:
+def _why_no_reminder(asked: Due, known: _Known, today: date, limits: Limits) -> str:
     if not known.days(asked.unit, "questionnaire"):
         return "No questionnaire was sent yet."
     reminded = len(known.days(asked.unit, "reminder"))

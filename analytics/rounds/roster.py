@@ -11,7 +11,7 @@ from analytics.rounds.log import Unit
 
 
 @dataclass(frozen=True)
-class Asked:
+class Roster:
     """Who is asked about one workshop, as ISO codes in their order.
 
     `unnamed` more took part of whom nobody knows who, None where nobody knows how many took part.
@@ -34,9 +34,9 @@ class Asked:
         return tuple((self.workshop.key, code) for code in self.members)
 
 
-def asked_about(
+def roster_of(
     workshop: WorkshopRecord, *, invited: Collection[str] = (), replied: Collection[str] = ()
-) -> Asked:
+) -> Roster:
     """Return who is asked: those on the list, those with a contact (`invited`), and who else has room.
 
     Without a list whoever replied took part. With one, those who replied from off the list are among the
@@ -50,7 +50,7 @@ def asked_about(
         known, off = known | off, set()
     counted = workshop.participants is not None or workshop.participated is not None or bool(invited)
     unnamed = max((workshop.participated or 0) - len(known), 0) if counted else None
-    return Asked(workshop, tuple(sorted(known)), unnamed, tuple(sorted(off)))
+    return Roster(workshop, tuple(sorted(known)), unnamed, tuple(sorted(off)))
 
 
 def asked_units(
@@ -59,7 +59,7 @@ def asked_units(
     """Return every workshop and administration of a round that can be written to, in order."""
     invited = invited_by_workshop(contacts)
     of_round = sorted((w for w in workshops if w.round == round_code), key=lambda w: w.number)
-    return [unit for w in of_round for unit in asked_about(w, invited=invited.get(w.key, ())).units]
+    return [unit for w in of_round for unit in roster_of(w, invited=invited.get(w.key, ())).units]
 
 
 def invited_by_workshop(contacts: Iterable[Contact]) -> Mapping[str, set[str]]:

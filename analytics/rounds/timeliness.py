@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analytics.rounds.roster import Asked
+from analytics.rounds.roster import Roster
 from analytics.rounds.states import HEARD, Standing
 
 
@@ -34,7 +34,7 @@ class Timeliness:
         return self.in_time + self.not_known
 
 
-def timeliness(asked: Asked, standings: Iterable[Standing]) -> Timeliness:
+def timeliness(roster: Roster, standings: Iterable[Standing]) -> Timeliness:
     """Return the counts of one workshop, of those who are asked about it.
 
     Those who replied from off the list count as far as unnamed participants may be among them; of which of
@@ -42,12 +42,17 @@ def timeliness(asked: Asked, standings: Iterable[Standing]) -> Timeliness:
     """
     listed = list(standings)
     heard = [each for each in listed if each.state in HEARD]
-    beside = min(len(asked.unlisted), asked.unnamed or 0)
+    beside = min(len(roster.unlisted), roster.unnamed or 0)
     in_time = sum(each.in_time is True for each in heard)
     late = sum(each.in_time is False for each in heard)
     replied = len(heard) + beside
     return Timeliness(
-        asked.expected, replied, in_time, late, replied - in_time - late, sum(each.undated for each in listed)
+        roster.expected,
+        replied,
+        in_time,
+        late,
+        replied - in_time - late,
+        sum(each.undated for each in listed),
     )
 
 

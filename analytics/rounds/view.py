@@ -14,7 +14,7 @@ from analytics.records import WorkshopRecord
 from analytics.rounds.contact import Contact
 from analytics.rounds.dates import Calendar, calendar_of
 from analytics.rounds.log import RoundLog, Unit
-from analytics.rounds.roster import Asked, asked_about, invited_by_workshop
+from analytics.rounds.roster import Roster, invited_by_workshop, roster_of
 from analytics.rounds.states import STATES, WAITING, Standing, Standings, State
 from analytics.rounds.timeliness import Timeliness, timeliness, together
 
@@ -26,23 +26,23 @@ TaskKind = Literal["send", "remind", "soon", "reply", "drafts", "overtaken"]
 
 @dataclass(frozen=True)
 class WorkshopStanding:
-    """One workshop: who is asked, its days, and how each administration stands, in the order of `asked`."""
+    """One workshop: who is asked, its days, and how each administration stands, in the order of `roster`."""
 
-    asked: Asked
+    roster: Roster
     calendar: Calendar
     standings: tuple[Standing, ...]
 
     @property
     def workshop(self) -> WorkshopRecord:
-        return self.asked.workshop
+        return self.roster.workshop
 
     @cached_property
     def timeliness(self) -> Timeliness:
-        return timeliness(self.asked, self.standings)
+        return timeliness(self.roster, self.standings)
 
     @cached_property
     def counts(self) -> Mapping[State, int]:
-        """How many are in each state that occurs; with `asked.unnamed` they add up to `asked.expected`."""
+        """How many are in each state that occurs; with `roster.unnamed` they add up to `roster.expected`."""
         found = Counter(each.state for each in self.standings)
         return {state: found[state] for state in STATES if found[state]}
 
@@ -107,12 +107,12 @@ def round_view(
     every, invited = Standings(log, today), invited_by_workshop(contacts)
     found = []
     for workshop in sorted((w for w in workshops if w.round == code), key=lambda w: w.number):
-        asked = asked_about(
+        roster = roster_of(
             workshop, invited=invited.get(workshop.key, ()), replied=every.replied.get(workshop.key, ())
         )
         calendar = calendar_of(workshop, log.dates, questionnaire)
-        standings = tuple(every.of(unit, calendar) for unit in asked.units)
-        found.append(WorkshopStanding(asked, calendar, standings))
+        standings = tuple(every.of(unit, calendar) for unit in roster.units)
+        found.append(WorkshopStanding(roster, calendar, standings))
     return RoundView(code, today, tuple(found))
 
 

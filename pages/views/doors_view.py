@@ -26,8 +26,9 @@ QR_WIDTH = 220
 
 
 def show_doors(round_code: str) -> None:
-    """Draw what can be taken of a round, folded up: each file is written when somebody asks for it."""
-    with st.expander("For other tools: Kobo, ODK, MS Forms, calendar, QR code", key="doors"):
+    """Draw what can be taken of a round: each file is written when somebody asks for it."""
+    with st.container(key="doors", gap="small"):
+        st.subheader("For other tools", anchor=False)
         st.caption("No contact stands in any of these files.")
         with st.container(horizontal=True, key="doors-files"):
             _offer(round_code)

@@ -84,8 +84,8 @@ def _cell(standing: Standing | None, seen: RoundView) -> Markup:
 
 def _tell_unnamed(seen: RoundView) -> None:
     names = names_in_brief(seen)
-    lacking = [f"{names[w.workshop.key]} ({w.asked.unnamed})" for w in seen.workshops if w.asked.unnamed]
-    off = [f"{names[w.workshop.key]} ({len(w.asked.unlisted)})" for w in seen.workshops if w.asked.unlisted]
+    lacking = [f"{names[w.workshop.key]} ({w.roster.unnamed})" for w in seen.workshops if w.roster.unnamed]
+    off = [f"{names[w.workshop.key]} ({len(w.roster.unlisted)})" for w in seen.workshops if w.roster.unlisted]
     if lacking:
         st.caption(f"More took part of whom nobody knows who: {sentence_list(lacking)}.")
     if off:

@@ -88,7 +88,7 @@ def _figures(seen: RoundView) -> Markup:
     counts, of = seen.counts, seen.timeliness
     waiting = sum(counts.get(each, 0) for each in WAITING)
     late = sum(each.overdue(seen.today) for each in seen.by_unit.values())
-    unnamed = sum(each.asked.unnamed or 0 for each in seen.workshops)
+    unnamed = sum(each.roster.unnamed or 0 for each in seen.workshops)
     parts = [
         ("Replied so far", so_far_words(of), "of all who took part, as far as their number is on record"),
         ("By the deadline", *_in_time(of)),

@@ -13,7 +13,7 @@ import pytest
 from analytics.reference import load_questionnaire
 from analytics.rounds.contact import Contact
 from analytics.rounds.log import DateChange, Dispatch, Mark, Received, RoundLog
-from analytics.rounds.roster import asked_about
+from analytics.rounds.roster import roster_of
 from analytics.rounds.view import round_view
 from analytics.rounds.words import so_far_words
 from tests.building import workshop
@@ -78,8 +78,8 @@ def test_the_rates_by_the_deadline_and_so_far():
 
 def test_the_states_add_up_to_who_is_asked():
     (one,) = seen(participated=15).workshops
-    assert one.asked.unnamed == 3
-    assert sum(one.counts.values()) + one.asked.unnamed == one.asked.expected == 15
+    assert one.roster.unnamed == 3
+    assert sum(one.counts.values()) + one.roster.unnamed == one.roster.expected == 15
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_contacts_are_asked_too_and_room_is_made_for_replies_from_off_a_list():
     ana = Contact("WS", "Ana Muster", "ana@example.org", workshops=(KEY,))
     assert "WS" in seen(contacts=[ana]).members
     listed = workshop(KEY, participants=("FJ", "JP"), participated=3)
-    assert asked_about(listed, replied={"WS"}).members == ("FJ", "JP", "WS")
-    full = asked_about(workshop(KEY, participants=("FJ", "JP"), participated=2), replied={"WS"})
+    assert roster_of(listed, replied={"WS"}).members == ("FJ", "JP", "WS")
+    full = roster_of(workshop(KEY, participants=("FJ", "JP"), participated=2), replied={"WS"})
     assert (full.members, full.unlisted, full.expected) == (("FJ", "JP"), ("WS",), 2)
-    unknown = asked_about(workshop(KEY, participants=None, participated=None), replied={"WS"})
+    unknown = roster_of(workshop(KEY, participants=None, participated=None), replied={"WS"})
     assert (unknown.members, unknown.expected) == (("WS",), None)
-    number = asked_about(workshop(KEY, participants=None, participated=5), replied={"WS"})
+    number = roster_of(workshop(KEY, participants=None, participated=5), replied={"WS"})
     assert (number.members, number.unnamed, number.expected) == (("WS",), 4, 5)

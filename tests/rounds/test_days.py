@@ -84,3 +84,5 @@ def test_where_the_questionnaire_sets_no_weeks_there_is_no_deadline():
 
 def test_months_are_added_over_the_turn_of_years():
     assert plus_months(date(2019, 12, 15), 14) == date(2021, 2, 15)
+    assert plus_months(date(2020, 2, 29), 12) == date(2021, 2, 28)
+    assert plus_months(date(2021, 3, 31), -13) == date(2020, 2, 29)

@@ -8,8 +8,7 @@ import pytest
 
 from analytics.records import WorkshopRecord
 from analytics.reference import load_questionnaire
-from analytics.rounds.asked import Asked, asked_of
-from analytics.rounds.days import last_of_month, months_after, months_before
+from analytics.rounds.due import Due, due_of
 from analytics.rounds.log import DateChange, Dispatch, Mark, Received, RoundLog
 from analytics.rounds.reminding import Choice, Limits, choose, overtaken
 
@@ -25,8 +24,8 @@ def sent(code: str, kind: str, *days: str) -> tuple[Dispatch, ...]:
     )
 
 
-def asked(*codes: str, send: str = "2020-05-20") -> list[Asked]:
-    return [Asked("2020-1", code, send, "2020-06-10") for code in codes]
+def asked(*codes: str, send: str = "2020-05-20") -> list[Due]:
+    return [Due("2020-1", code, send, "2020-06-10") for code in codes]
 
 
 def codes(choice: Choice) -> list[str]:
@@ -135,55 +134,37 @@ def test_a_draft_is_overtaken_by_a_reply_and_what_was_sent_and_feedback_are_not(
 )
 def test_days_are_six_months_after_the_end_and_three_weeks_more(known, send, due):
     workshop = WorkshopRecord("2020", 1, "W", participants=("FJ",), **known)
-    (unit,) = asked_of([workshop], load_questionnaire(), RoundLog())
+    (unit,) = due_of([workshop], load_questionnaire(), RoundLog())
     assert (unit.unit, unit.send, unit.due) == (("2020-1", "FJ"), send, due)
 
 
 def test_a_reply_is_due_three_weeks_after_its_questionnaire_went_unless_a_person_said_otherwise():
     workshop = WorkshopRecord("2020", 1, "W", participants=("FJ", "TO"), ends="2019-11-22")
     log = RoundLog(dispatches=sent("FJ", "questionnaire", "2020-06-01", "2020-06-03"))
-    found = {each.administration: each.due for each in asked_of([workshop], load_questionnaire(), log)}
+    found = {each.administration: each.due for each in due_of([workshop], load_questionnaire(), log)}
     assert found == {"FJ": "2020-06-22", "TO": "2020-06-12"}
     changes = tuple(
         DateChange("2020-1", what, day, "holidays", "ana")  # type: ignore[arg-type]
         for what, day in (("send", "2020-06-01"), ("reply", "2020-07-01"), ("reply", "2020-07-15"))
     )
-    moved = asked_of([workshop], load_questionnaire(), RoundLog(dates=changes, dispatches=log.dispatches))
+    moved = due_of([workshop], load_questionnaire(), RoundLog(dates=changes, dispatches=log.dispatches))
     assert {(each.send, each.due) for each in moved} == {("2020-06-01", "2020-07-15")}
     back = (*changes, DateChange("2020-1", "reply", "", "no", "ana"))
-    assert asked_of([workshop], load_questionnaire(), RoundLog(dates=back))[0].due == "2020-06-22"
+    assert due_of([workshop], load_questionnaire(), RoundLog(dates=back))[0].due == "2020-06-22"
 
 
-def test_without_a_list_those_are_asked_whose_contacts_attended_and_who_replied_in_any_case():
+def test_those_are_asked_who_are_listed_whose_contacts_attended_and_who_replied():
     listed = WorkshopRecord("2020", 1, "W", participants=("FJ",))
     unlisted = WorkshopRecord("2020", 2, "V")
     log = RoundLog(
         received=(Received("2020-2", "WS", "", "2020-06-01"), Received("2020-1", "TO", "", "2020-06-01"))
     )
     attended = {"2020-1": ("JP",), "2020-2": ("JP",)}
-    found = asked_of([listed, unlisted], load_questionnaire(), log, attended)
+    found = due_of([listed, unlisted], load_questionnaire(), log, attended)
     assert [each.unit for each in found] == [
         ("2020-1", "FJ"),
+        ("2020-1", "JP"),
         ("2020-1", "TO"),
         ("2020-2", "JP"),
         ("2020-2", "WS"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "after"),
-    [
-        (date(2019, 8, 31), 6, date(2020, 2, 29)),
-        (date(2019, 12, 31), 2, date(2020, 2, 29)),
-        (date(2020, 2, 29), 12, date(2021, 2, 28)),
-        (date(2020, 10, 15), 3, date(2021, 1, 15)),
-        (date(2020, 1, 31), 0, date(2020, 1, 31)),
-    ],
-)
-def test_months_are_counted_to_the_last_day_of_a_shorter_one(day, months, after):
-    assert months_after(day, months) == after
-
-
-def test_months_back_and_the_last_day_of_a_month():
-    assert months_before(date(2021, 3, 31), 13) == date(2020, 2, 29)
-    assert [last_of_month(month).day for month in ("2020-02", "2021-02", "2020-12")] == [29, 28, 31]
