@@ -83,7 +83,7 @@ def _form(survey: Survey, contact: Contact) -> None:
             )
         st.multiselect(
             "Workshops attended", options, list(contact.workshops), key=_key(contact, "workshops"),
-            format_func=lambda key: _workshop(survey, key),
+            format_func=lambda key: _workshop(survey, key), wrap=True,
         )  # fmt: skip
         with st.container(horizontal=True):
             st.button("Save", key="contact-save", type="primary", on_click=told(_save), args=(contact,))

@@ -137,16 +137,17 @@ def _links(drafts: Sequence[Draft]) -> None:
 def _offer(round_code: str, kind: DispatchKind, made: Drafted, today: date, attach: Attach | None) -> None:
     """Offer the letters as files; whoever takes them has them noted as drafted."""
     name = partial(file_name, f"{KINDS[kind]}", Filters(rounds=(round_code,)))
-    note = told(partial(_note, made.drafts, today))
     whole = partial(_whole, round_code, kind, made, today, attach)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Get the drafts", data=lambda: zipped(whole()), file_name=name("zip"), mime=ZIP, key="mail-zip",
-            on_click=note, type="primary", help="A zip with a file of mail for each administration.",
+            on_click=told(_note), args=(made.drafts, today), type="primary",
+            help="A zip with a file of mail for each administration.",
         )  # fmt: skip
         st.download_button(
             "Get a table for mail merge", data=lambda: merge_workbook(whole()), file_name=name("xlsx"),
-            mime=XLSX, key="mail-merge", on_click=note, help="A row for each recipient, without attachments.",
+            mime=XLSX, key="mail-merge", on_click=told(_note), args=(made.drafts, today),
+            help="A row for each recipient, without attachments.",
         )  # fmt: skip
 
 

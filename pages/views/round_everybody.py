@@ -99,11 +99,11 @@ def _note(view: View, seen: RoundView) -> None:
         left, right = st.columns(2)
         left.multiselect(
             "Workshops", [each.workshop.key for each in seen.workshops], format_func=names.__getitem__,
-            key="note-workshops",
+            key="note-workshops", wrap=True,
         )  # fmt: skip
         right.multiselect(
             "Administrations (none: all that have not replied)", list(seen.members),
-            format_func=lambda code: members.get(code, code), key="note-members",
+            format_func=lambda code: members.get(code, code), key="note-members", wrap=True,
         )  # fmt: skip
         left.selectbox("What", list(NOTED), format_func=NOTED.__getitem__, key="note-what")
         right.text_input("Why, or how it is known", key=REASON, max_chars=200)

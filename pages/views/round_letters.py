@@ -18,7 +18,11 @@ def show_letters(seen: RoundView) -> None:
         st.page_link("running/contacts.py", label="Contacts")
     names = names_in_brief(seen)
     chosen = st.multiselect(
-        "Workshops (none: all)", list(names), format_func=names.__getitem__, key="letters-workshops"
+        "Workshops (none: all)",
+        list(names),
+        format_func=names.__getitem__,
+        key="letters-workshops",
+        wrap=True,
     )
     units = [unit for unit in seen.by_unit if not chosen or unit[0] in chosen]
     _letters(seen.code, units, seen.today)
