@@ -16,6 +16,7 @@ from analytics.cli.import_files import check, import_files
 from analytics.cli.made import made
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
+from analytics.cli.questionnaires import questionnaires
 from analytics.cli.refresh import refresh
 from analytics.cli.report import report
 from analytics.cli.run import run
@@ -35,6 +36,7 @@ COMMANDS = (
     picture,
     story,
     report,
+    questionnaires,
     packs,
     made,
     uploads,
