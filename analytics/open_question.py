@@ -23,14 +23,15 @@ Kind = Literal[
     "sheet",
     "header",
     "replies",
+    "form",
     "losses",
 ]
-"""round, workshop, administration: which one is meant. above: whose the rows
-without an administration are. participated: how many took part. column: what a
-column is. heading: which column is a question of the collection workbook. values: what the values of a
-column mean. numbers: what numbers of choices stand for. offered: whether an action was on the form. sheet:
-whether a sheet holds replies. header: what a row of headings in the middle is. replies: which of several
-replies count. losses: whether what is on record may go."""
+"""round, workshop, administration: which one is meant. above: whose the rows without an administration are.
+participated: how many took part. column: what a column is. heading: which column is a question of the
+collection workbook. values: what the values of a column mean. numbers: what numbers of choices stand for.
+offered: whether an action was on the form. sheet: whether a sheet holds replies. header: what a row of
+headings in the middle is. replies: which of several replies count. form: whose a questionnaire is that
+came back, and whether it counts. losses: whether what is on record may go."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from analytics.cli.import_files import check, import_files
 from analytics.cli.made import made
 from analytics.cli.packs import packs
 from analytics.cli.picture import picture
+from analytics.cli.questionnaires import questionnaires
 from analytics.cli.refresh import refresh
 from analytics.cli.reminders import reminders
 from analytics.cli.report import report
@@ -39,6 +40,7 @@ COMMANDS = (
     picture,
     story,
     report,
+    questionnaires,
     packs,
     show_round,
     calendar,

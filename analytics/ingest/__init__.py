@@ -17,18 +17,23 @@ from analytics.ingest.forms.mapping_file import to_json as mapping_to_json
 from analytics.ingest.forms.together import Bundle
 from analytics.ingest.forms.words.file_names import is_left_blank
 from analytics.ingest.names import Names
+from analytics.ingest.stamped.find import is_stamped
+from analytics.ingest.stamped.together import Questionnaires, questionnaires_in
 
 __all__ = [
     "Book",
     "Bundle",
     "Context",
     "Names",
+    "Questionnaires",
     "bundles_in",
     "is_left_blank",
+    "is_stamped",
     "mapping_from_json",
     "mapping_of",
     "mapping_to_json",
     "open_book",
+    "questionnaires_in",
     "read_batch",
     "read_figures",
     "understand",

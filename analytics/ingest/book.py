@@ -200,6 +200,12 @@ class Book:
     """The most memory that the reading of it has taken, 0 when that is not known."""
     sha256: str = ""
     """The digest of the file, by which it is known again."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """The custom properties of the file that hold a text; whoever made it could write anything there."""
+    saved: str = ""
+    """When the file says that it was last saved; blank where it does not."""
+    parts: tuple[Book, ...] = ()
+    """The files that it was put together of, where each is still to be read by itself."""
 
     @property
     def size(self) -> int:

@@ -11,6 +11,7 @@ from analytics.ingest.names import Names
 from analytics.ingest.read import Book
 from analytics.ingest.values import fold
 from analytics.model import Questionnaire
+from analytics.questionnaires.wording import Wording, load_wordings
 from analytics.records import (
     PracticeRecord,
     PublishedRecord,
@@ -49,6 +50,10 @@ class Context:
     """Fingerprint of a header → the follow-up actions that other files of it, read together, name."""
     take_back: Set[tuple[str, int]] = frozenset()
     """Rows (sheet, Excel's number) that a person wants although they would be left out."""
+    stamps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Token of a questionnaire → the workshop's key and the ISO code for which it was given out here."""
+    form_wordings: Mapping[str, Wording] = field(default_factory=load_wordings)
+    """The languages of questionnaires: what says yes and no in each."""
     limits: Limits = field(default_factory=Limits.from_environment)
     """What understanding the file may cost."""
 

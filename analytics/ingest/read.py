@@ -84,7 +84,15 @@ def read_book(
     with _places.one_of(limits.at_once, stop):
         taken = _read_apart(file_name, checked, limits, hearing=hearing, stop=stop)
     notes = (*checked.notes, *hearing.notes, *taken.notes)
-    return Book(taken.sheets, file_name, checked.format, notes, peak_mb=taken.peak_mb)
+    return Book(
+        taken.sheets,
+        file_name,
+        checked.format,
+        notes,
+        peak_mb=taken.peak_mb,
+        properties=taken.properties,
+        saved=taken.saved,
+    )
 
 
 def _read_apart(

@@ -11,10 +11,11 @@ from analytics.ingest.context import Recogniser
 from analytics.ingest.forms import FORMS
 from analytics.ingest.found import found_in
 from analytics.ingest.read import Book
+from analytics.ingest.stamped import STAMPED
 from analytics.ingest.workbook import OWN_LAYOUT
 from analytics.model import Questionnaire
 
-RECOGNISERS: tuple[Recogniser, ...] = (OWN_LAYOUT, FORMS)
+RECOGNISERS: tuple[Recogniser, ...] = (STAMPED, OWN_LAYOUT, FORMS)
 
 
 def recognise(book: Book, questionnaire: Questionnaire) -> Recogniser:

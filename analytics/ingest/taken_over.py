@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -88,11 +89,14 @@ def _value(kind: int, text: str) -> Value:
 
 @dataclass(frozen=True)
 class Taken:
-    """The sheets of a file, what is to be said about them, and what the reading of it took."""
+    """The sheets of a file, what is to be said about them, what the reading of it took, and what the file
+    says about itself."""
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...]
     peak_mb: int
+    properties: Mapping[str, str]
+    saved: str
 
 
 def take_over(folder: Path) -> Taken:
@@ -101,7 +105,7 @@ def take_over(folder: Path) -> Taken:
     with open(folder / CELLS, "rb") as cells:
         sheets = tuple(_sheet(described, cells) for described in about["sheets"])
     notes = tuple(note for described in about["sheets"] for note in notes_of(described))
-    return Taken(sheets, notes, about["peak_mb"])
+    return Taken(sheets, notes, about["peak_mb"], about["properties"], about["saved"])
 
 
 def _sheet(about: dict[str, Any], cells: BinaryIO) -> Sheet:

@@ -7,7 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from analytics.errors import FileRefused, ReadingCancelled
-from analytics.ingest import Book, Bundle, Context, Names, bundles_in, open_book, understand
+from analytics.ingest import (
+    Book,
+    Bundle,
+    Context,
+    Names,
+    Questionnaires,
+    bundles_in,
+    is_stamped,
+    open_book,
+    questionnaires_in,
+    understand,
+)
 from analytics.ingest.limits import Limits
 from analytics.memory import uncollected
 from analytics.records import Batch, WorkshopRecord
@@ -44,12 +55,15 @@ class Known:
     wishes: tuple[File, ...] = ()
     named: tuple[tuple[str, frozenset[str]], ...] = ()
     """Fingerprint of a header → the follow-up actions that the cells of any of its files name."""
+    stamps: tuple[tuple[str, tuple[str, str]], ...] = ()
+    """Token of a questionnaire → workshop and administration for which it was given out."""
     state: tuple[str, ...] = ()
     """Names the data and what is remembered: with another one, a file is understood anew."""
 
     @property
     def key(self) -> object:
-        return self.state, tuple(batch.sha256 for batch in self.earlier), self.wishes, self.named
+        earlier = tuple(batch.sha256 for batch in self.earlier)
+        return self.state, earlier, self.wishes, self.named, self.stamps
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ class Chosen:
 
     file: File
     parts: tuple[File, ...] = ()
-    bundle: Bundle | None = None
+    bundle: Bundle | Questionnaires | None = None
 
     @property
     def take_back(self) -> frozenset[tuple[str, int]]:
@@ -130,7 +144,13 @@ class Reader:
     def _known(self) -> Known:
         mappings = self._store.mappings() if self._remembered else ()
         decisions = self._store.decisions() if self._remembered else ()
-        return Known(mappings, decisions, state=(self._store.data_version(), repr(mappings), repr(decisions)))
+        stamps = tuple(self._store.stamps().items())
+        return Known(
+            mappings,
+            decisions,
+            stamps=stamps,
+            state=(self._store.data_version(), repr(mappings), repr(decisions)),
+        )
 
     def _book(self, file: File, load: Load, progress: Progress, cancelled: Stopped) -> Book | FileRefused:
         """Return what a file holds, read only if that is not known, or why it is refused."""
@@ -206,6 +226,7 @@ class Reader:
             decisions=known.decisions,
             named_elsewhere=dict(known.named),
             take_back=chosen.take_back,
+            stamps=dict(known.stamps),
         )
 
 
@@ -222,7 +243,12 @@ def _bundled(
         unlike.setdefault(file.digest, (file, book))
     of_book = {id(book): file for file, book in unlike.values()}
     readable = [book for _, book in unlike.values() if isinstance(book, Book)]
-    bundles = bundles_in(readable, load_questionnaire(), names=names, known=workshops)
+    sent = questionnaires_in(readable)
+    others = [book for book in readable if not is_stamped(book)]
+    bundles: tuple[Bundle | Questionnaires, ...] = (
+        *([sent] if sent else []),
+        *bundles_in(others, load_questionnaire(), names=names, known=workshops),
+    )
     found: dict[str, Chosen] = {}
     for bundle in bundles:
         parts = tuple(dict.fromkeys(of_book[id(origin.book)] for origin in bundle.origins))

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from .columns import ColumnBuilder
 from .job import Job, ReadSheet, Refused, Sheets
 from .machine import peak_mb
+from .properties import properties_of
 from .xml_cells import MOST_LOST
 
 CELLS, ABOUT = "cells.bin", "about.json"
@@ -26,7 +27,8 @@ def write(job: Job, sheets: Sheets) -> None:
     folder = Path(job.folder)
     with open(folder / CELLS, "wb") as cells:
         described = [_sheet(sheet, cells) for sheet in sheets]
-    about = {"sheets": described, "peak_mb": peak_mb()}
+    properties, saved = properties_of(job.file, job.format)
+    about = {"sheets": described, "properties": properties, "saved": saved, "peak_mb": peak_mb()}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
 

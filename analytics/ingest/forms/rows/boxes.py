@@ -233,10 +233,11 @@ def _settle(cells: Cells, boxes: Mapping[str, Marks]) -> None:
     says_no = {a: int((marks == Answer.NO).sum()) for a, marks in listed.items()}
     blank = {a: int(((marks == BLANK) & spoken).sum()) for a, marks in listed.items()}
     # A text box in which someone typed "no" is none that the tool writes a no into.
-    typed = {OTHERS} if says_no.get(OTHERS, 0) <= blank.get(OTHERS, 0) else set()
+    picked = _are_picked(cells, listed)
+    typed = {OTHERS} if says_no.get(OTHERS, 0) <= blank.get(OTHERS, 0) and not picked else set()
     writes_no = sum(says_no.values()) > sum(number for a, number in blank.items() if a not in typed)
     any_box = spoken.copy()
-    denied = np.full(cells.made.n_rows, _are_picked(cells, listed))
+    denied = np.full(cells.made.n_rows, picked)
     for action, marks in listed.items():
         any_box |= marks == Answer.NO
         if action != OTHERS:
