@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,31 +18,40 @@ from analytics.cli.command import (
     print_json,
     write_file,
 )
+from analytics.cli.today import Day, today_option
 from analytics.errors import FollowupError, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from analytics.questionnaires import Form, MadeQuestionnaire, Wording
+    from analytics.questionnaires import MadeQuestionnaire, Wording
     from analytics.records import WorkshopRecord
     from analytics.store import Store
 
 
 @click.command(cls=FollowupCommand)
-@click.option("--round", "round_code", required=True, metavar="CODE", help="The round, by its code.")
+@click.option("--round", "round_code", metavar="CODE", help="The round, by its code; without it the latest.")
 @output_option
+@today_option
 @click.option(
     "--due",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
-    help="The day by which replies are wanted, as 2026-12-19; it is printed on each form. Without it the day "
-    "that was given for a workshop, if any.",
+    help="The day by which replies are wanted, for all; it is printed on each form. Without it that of the "
+    "round's calendar.",
 )
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the forms.")
 @json_option
 @database_option
 def questionnaires(
-    round_code: str, output: Path, due: Any, language: str, as_json: bool, database: str | None
+    round_code: str | None,
+    output: Path,
+    today: date,
+    due: date | None,
+    language: str,
+    as_json: bool,
+    database: str | None,
 ) -> None:
     """Write a zip of questionnaires: a workbook for each administration, a sheet for each of its workshops.
 
@@ -54,14 +63,12 @@ def questionnaires(
     check_ending(output, "zip")
     wording = _wording(language)
     with opened_store(database) as store:
-        workshops = _workshops(store, round_code)
-        forms = _forms(store, round_code, workshops, due.date().isoformat() if due else "")
-    made = _made(forms, wording, round_code)
+        code, workshops, made = _made(store, round_code, today, due.isoformat() if due else "", wording)
     write_file(output, zip_of(made))
     asked = {form.workshop for each in made for form in each.forms}
     unasked = [workshop for workshop in workshops if workshop.key not in asked]
     if as_json:
-        print_json(_as_json(output, round_code, wording, made, unasked))
+        print_json(_as_json(output, code, wording, made, unasked))
         return
     number = sum(len(each.forms) for each in made)
     click.echo(f"Written: {output} ({len(made)} workbooks, {number} questionnaires, {wording.language})")
@@ -81,44 +88,37 @@ def _wording(language: str) -> Wording:
     return known[language]
 
 
-def _workshops(store: Store, round_code: str) -> list[WorkshopRecord]:
-    rounds = sorted(each.code for each in store.known_rounds())
-    if round_code not in rounds:
-        raise UnknownName("round", round_code, rounds)
-    found = [workshop for workshop in store.known_workshops() if workshop.round == round_code]
-    return sorted(found, key=lambda workshop: workshop.number)
+def _made(
+    store: Store, round_code: str | None, today: date, due: str, wording: Wording
+) -> tuple[str, list[WorkshopRecord], tuple[MadeQuestionnaire, ...]]:
+    """Return the round that is meant, its workshops, and the questionnaires of all who are asked in it."""
+    from analytics.current import current_survey
+    from analytics.questionnaires import made_for
+    from analytics.rounds.roster import asked_units
 
-
-def _forms(
-    store: Store, round_code: str, workshops: Sequence[WorkshopRecord], due: str
-) -> dict[str, tuple[Form, ...]]:
-    from analytics.questionnaires import asked_units, due_days, forms_of
-    from analytics.reference import load_administrations
-
-    units = asked_units(workshops, round_code, store.contacts())
+    survey = current_survey(store)
+    code = round_code or survey.latest_round
+    if code not in survey.round_by_code:
+        raise UnknownName("round", code, list(survey.round_by_code))
+    units = asked_units(survey.workshops, code, store.contacts())
     if not units:
         raise FollowupError(
-            f"Nobody is asked in round {round_code}: no workshop has a list of participants or a contact. "
+            f"Nobody is asked in round {code}: no workshop has a list of participants or a contact. "
             "Add the lists to the collection workbook and import it, or import contacts."
         )
-    days = dict.fromkeys((w.key for w in workshops), due) if due else due_days(store.round_log().dates)
-    return forms_of(
-        units,
-        workshops=workshops,
-        administrations=load_administrations(),
-        tokens=store.tokens_of(units),
-        due=days,
-    )
-
-
-def _made(
-    forms: dict[str, tuple[Form, ...]], wording: Wording, round_code: str
-) -> tuple[MadeQuestionnaire, ...]:
-    from analytics.questionnaires import questionnaires as make
-    from analytics.reference import load_questionnaire
-
-    with click.progressbar(length=len(forms), label=f"Questionnaires {round_code}", file=sys.stderr) as bar:
-        return make(forms, load_questionnaire(), wording, progress=lambda: bar.update(1))
+    members = {member for _, member in units}
+    with click.progressbar(length=len(members), label=f"Questionnaires {code}", file=sys.stderr) as bar:
+        made = made_for(
+            units,
+            survey,
+            tokens=store.tokens_of(units),
+            log=store.round_log(),
+            today=today,
+            due=due,
+            wording=wording,
+            progress=lambda: bar.update(1),
+        )
+    return code, [each for each in survey.workshops if each.round == code], made
 
 
 def _as_json(

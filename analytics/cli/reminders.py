@@ -142,12 +142,16 @@ def _drafted(store: Store, survey: Survey, asked: _Asked) -> Drafted:
 
 def _attach(store: Store, survey: Survey, asked: _Asked) -> Attach:
     """Return what makes the files that go with letters of a kind."""
-    from analytics.mail import feedback_packs, nothing
+    from analytics.mail import feedback_packs, questionnaires_attached
     from analytics.packs import making
+    from analytics.questionnaires import made_for
     from analytics.seen_by import eyes
 
     if asked.kind != "feedback":
-        return nothing
+        log = store.round_log()
+        return questionnaires_attached(
+            lambda units: made_for(units, survey, tokens=store.tokens_of(units), log=log, today=asked.today)
+        )
     return feedback_packs(making(eyes(survey), asked.round, "nameless", store.notes().starred))
 
 

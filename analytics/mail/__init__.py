@@ -4,7 +4,7 @@ A draft is not sent until somebody marks it so. What is told of drafts for a log
 administrations, workshops, ids and counts; names and addresses stand in the letters alone.
 """
 
-from analytics.mail.attachments import Attach, Attachment, feedback_packs, nothing
+from analytics.mail.attachments import Attach, Attachment, feedback_packs, nothing, questionnaires_attached
 from analytics.mail.draft import Draft, dispatches_of
 from analytics.mail.drafting import Drafted, drafted
 from analytics.mail.eml import eml
@@ -34,6 +34,7 @@ __all__ = [
     "mailto",
     "merge_workbook",
     "nothing",
+    "questionnaires_attached",
     "send",
     "server_set",
     "zipped",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from analytics.packs import Making, document, own_of
 from analytics.packs.zipped import name_of
+from analytics.questionnaires import MadeQuestionnaire
 from analytics.report import written
 from analytics.rounds.log import Unit
 
@@ -41,6 +42,20 @@ class Attach(Protocol):
         One file holds all workshops of an administration. One without an entry gets a letter without a file.
         """
         ...
+
+
+def questionnaires_attached(make: Callable[[Sequence[Unit]], Sequence[MadeQuestionnaire]]) -> Attach:
+    """Return what attaches to each administration its questionnaire; a reminder has the same one again.
+
+    `make` makes those of some units, a file for each administration.
+    """
+
+    def attach(units: Sequence[Unit]) -> Mapping[str, Attachment]:
+        return {
+            each.forms[0].administration: Attachment(each.file_name, each.content) for each in make(units)
+        }
+
+    return attach
 
 
 def nothing(units: Sequence[Unit]) -> Mapping[str, Attachment]:

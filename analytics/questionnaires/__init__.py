@@ -6,8 +6,9 @@ with readable names. `stamp` says whose a file is and where its answers stand, f
 which stand in `data/questionnaires/`.
 """
 
-from analytics.questionnaires.asked import asked_units, due_days, forms_of
+from analytics.questionnaires.asked import due_days, forms_of
 from analytics.questionnaires.form import Form
+from analytics.questionnaires.sending import made_for
 from analytics.questionnaires.wording import ENGLISH, Wording, load_wordings
 from analytics.questionnaires.write import write_questionnaire
 from analytics.questionnaires.zipped import MadeQuestionnaire, file_name_of, questionnaires, zip_of
@@ -17,11 +18,11 @@ __all__ = [
     "Form",
     "MadeQuestionnaire",
     "Wording",
-    "asked_units",
     "due_days",
     "file_name_of",
     "forms_of",
     "load_wordings",
+    "made_for",
     "questionnaires",
     "write_questionnaire",
     "zip_of",

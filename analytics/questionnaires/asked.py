@@ -1,32 +1,38 @@
-"""Who is asked about what, as forms."""
+"""Who is asked about what, and until when, as forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from analytics.model import Administration
+from analytics.model import Administration, Questionnaire
 from analytics.questionnaires.form import Form
 from analytics.records import WorkshopRecord
-from analytics.rounds.contact import Contact
-from analytics.rounds.log import DateChange, Unit
+from analytics.rounds.dates import calendar_of
+from analytics.rounds.log import RoundLog, Unit
 
 
-def asked_units(
-    workshops: Iterable[WorkshopRecord], round_code: str, contacts: Iterable[Contact] = ()
-) -> list[Unit]:
-    """Return the units of a round: who is on the list of a workshop, and who has a contact for it."""
-    attended = [(key, contact.administration) for contact in contacts for key in contact.workshops]
-    found: dict[Unit, None] = {}
-    for workshop in sorted((w for w in workshops if w.round == round_code), key=lambda w: w.number):
-        listed = [(workshop.key, code) for code in workshop.participants or ()]
-        found |= dict.fromkeys(sorted({*listed, *(unit for unit in attended if unit[0] == workshop.key)}))
-    return list(found)
+def due_days(
+    units: Iterable[Unit],
+    *,
+    workshops: Iterable[WorkshopRecord],
+    questionnaire: Questionnaire,
+    log: RoundLog,
+    today: date,
+) -> dict[Unit, str]:
+    """Return by when each unit is to reply, where a day is known: by when it went, or as if it went today."""
+    calendars = {each.key: calendar_of(each, log.dates, questionnaire) for each in workshops}
+    sent = {unit: min(days) for unit, days in _sent(log).items()}
+    found = {unit: calendars[unit[0]].reply_due(sent.get(unit, today)) for unit in units}
+    return {unit: day.isoformat() for unit, day in found.items() if day}
 
 
-def due_days(changes: Iterable[DateChange]) -> dict[str, str]:
-    """Return by workshop the day that a person gave for its replies, the last that was given."""
-    found = {change.workshop: change.date for change in changes if change.what == "reply"}
-    return {workshop: day for workshop, day in found.items() if day}
+def _sent(log: RoundLog) -> dict[Unit, list[date]]:
+    found: dict[Unit, list[date]] = {}
+    for each in log.dispatches:
+        if each.kind == "questionnaire" and each.sent:
+            found.setdefault(each.unit, []).append(date.fromisoformat(each.sent))
+    return found
 
 
 def forms_of(
@@ -35,11 +41,11 @@ def forms_of(
     workshops: Iterable[WorkshopRecord],
     administrations: Mapping[str, Administration],
     tokens: Mapping[Unit, str],
-    due: Mapping[str, str] | None = None,
+    due: Mapping[Unit, str] | None = None,
 ) -> dict[str, tuple[Form, ...]]:
     """Return the forms of each administration by its code, in the order of names and of workshops.
 
-    `due` maps a workshop's key to the day by which its replies are wanted. An administration that is not on
+    `due` maps a unit to the day by which its reply is wanted. An administration that is not on
     the list is called by its code.
     """
     known, days = {w.key: w for w in workshops}, due or {}
@@ -55,7 +61,7 @@ def forms_of(
                 administration=code,
                 name=administrations[code].name if code in administrations else code,
                 token=tokens[key, code],
-                due=days.get(key, ""),
+                due=days.get((key, code), ""),
             )
         )
     in_order = sorted(found.items(), key=lambda each: (each[1][0].name.casefold(), each[0]))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from analytics.mail import questionnaires_attached
 from analytics.rounds.view import RoundView
 from analytics.rounds.words import names_in_brief
 from pages.ui.person import ask_person
 from pages.views.mail_drafts import show_drafts
+from pages.views.round_questionnaires import made_of
 
 
 def show_letters(seen: RoundView) -> None:
@@ -25,12 +27,8 @@ def show_letters(seen: RoundView) -> None:
         wrap=True,
     )
     units = [unit for unit in seen.by_unit if not chosen or unit[0] in chosen]
-    _letters(seen.code, units, seen.today)
-    ask_person()
-
-
-def _letters(code: str, units: list[tuple[str, str]], today: date) -> None:
     if units:
-        show_drafts(code, units, today)
+        show_drafts(seen.code, units, seen.today, attach=questionnaires_attached(partial(made_of, seen)))
     else:
         st.markdown("Nobody is known to have taken part, so that nobody can be written to.")
+    ask_person()

@@ -22,6 +22,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import workshop_link
 from pages.ui.shell import View
 from pages.views.glance import Sorted, glance, glance_line
+from pages.views.round_questionnaires import offer_questionnaires
 
 HEADS = (
     "Workshop",
@@ -46,6 +47,7 @@ def show_week(view: View, seen: RoundView) -> None:
     said = tasks_words(seen) or ["Nothing is due within a week."]
     lines = joined(Markup("<li>{}</li>").format(each) for each in said)
     show_html(Markup("<div class='to-do'><ul>{}</ul></div>").format(lines))
+    offer_questionnaires(seen)
     if seen.workshops:
         show_html(glance(HEADS, _lines(view, seen), css="round"))
         st.caption(ABOUT)

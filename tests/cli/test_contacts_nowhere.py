@@ -112,6 +112,7 @@ def runs(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "report check": [(report, "--json")],
         "packs": [("-o", folder / "packs.zip", "--administration", "FJ", "--json")],
         "round": [("--today", "2020-06-20", "--json"), ("--today", "2020-06-20")],
+        "questionnaires": [("-o", folder / "forms.zip", "--json")],
         "calendar": [("-o", folder / "round.ics", "--json")],
         "xlsform": [("-o", folder / "form.xlsx", "--round", "2020", "--json")],
         "quick-import": [("-o", folder / "form.docx", "--json")],
