@@ -35,6 +35,7 @@ HEADS = (
     "Waited for",
 )
 
+NOT_YET = "not due yet"
 ABOUT = (
     "Replied so far is completeness, by the deadline timeliness: replies that came, and in time, of "
     "all that are expected. A reply whose export gives no day counts as in time if it was on record by the "
@@ -65,11 +66,15 @@ def _lines(view: View, seen: RoundView) -> Iterator[Markup]:
             _day(calendar.reply),
             _sent(each),
             Sorted(so_far_words(of), share),
-            Sorted(in_time_words(of), in_time),
+            Sorted(NOT_YET if _is_ahead(calendar.reply, seen.today) else in_time_words(of), in_time),
             sum(each.counts.get(state, 0) for state in WAITING),
         )
         name = f"{each.workshop.number}. {names[each.workshop.key]}"
         yield glance_line(HEADS, workshop_link(view, each.workshop.key, name), cells)
+
+
+def _is_ahead(deadline: date | None, today: date) -> bool:
+    return deadline is not None and deadline >= today
 
 
 def _day(day: date | None) -> Sorted:
