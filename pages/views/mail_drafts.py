@@ -49,15 +49,21 @@ ZIP = "application/zip"
 
 
 def show_drafts(
-    round_code: str, units: Collection[Unit], today: date, *, attach: Attach | None = None
+    round_code: str,
+    units: Collection[Unit],
+    today: date,
+    *,
+    first: DispatchKind = "reminder",
+    attach: Attach | None = None,
 ) -> None:
     """Draw the letters to some units of a round for a day, for the office alone.
 
-    `attach` makes the questionnaires that go with questionnaires and reminders; feedback takes its packs.
+    `first` are the letters that are shown at first. `attach` makes the questionnaires that go with
+    questionnaires and reminders; feedback takes its packs.
     """
     survey, store = cached.survey(), cached.store()
     log, contacts = store.round_log(), store.contacts()
-    kind = _kind()
+    kind = _kind(first)
     try:
         made = drafted(kind, survey, round_code, log, contacts, today, only=units)
     except MailRefused as refused:
@@ -72,11 +78,11 @@ def show_drafts(
     _open_drafts(round_code, kind, log, today)
 
 
-def _kind() -> DispatchKind:
+def _kind(first: DispatchKind) -> DispatchKind:
     chosen = st.segmented_control(
-        "Letters", list(KINDS), format_func=KINDS.__getitem__, key=KIND, default="reminder", required=True
+        "Letters", list(KINDS), format_func=KINDS.__getitem__, key=KIND, default=first, required=True
     )
-    return next(each for each in KINDS if each == (chosen or "reminder"))
+    return next(each for each in KINDS if each == (chosen or first))
 
 
 def _words(made: Drafted) -> str:

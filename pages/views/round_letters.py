@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.mail import questionnaires_attached
+from analytics.rounds.log import DispatchKind
 from analytics.rounds.view import RoundView
 from analytics.rounds.words import names_in_brief
 from pages.ui.person import ask_person
@@ -28,7 +29,18 @@ def show_letters(seen: RoundView) -> None:
     )
     units = [unit for unit in seen.by_unit if not chosen or unit[0] in chosen]
     if units:
-        show_drafts(seen.code, units, seen.today, attach=questionnaires_attached(partial(made_of, seen)))
+        show_drafts(
+            seen.code,
+            units,
+            seen.today,
+            first=_first(seen),
+            attach=questionnaires_attached(partial(made_of, seen)),
+        )
     else:
         st.markdown("Nobody is known to have taken part, so that nobody can be written to.")
     ask_person()
+
+
+def _first(seen: RoundView) -> DispatchKind:
+    """Return what is written first: questionnaires while some are due, else reminders."""
+    return "questionnaire" if seen.counts.get("due") else "reminder"
