@@ -24,12 +24,14 @@ help: ## list these targets
 run: $(VENV)/.runtime ## install what is missing, then start the dashboard; options in ARGS="..."
 	@$(VENV)/bin/followup run $(ARGS)
 
-test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real browser and PostgreSQL
+test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real browser, PostgreSQL and LibreOffice
 	$(STAGE) "browser" sh -c '$(PY) -m scripts.ensure_browser > $(VENV)/.browser && cat $(VENV)/.browser'
 	$(STAGE) "postgresql" sh -c '$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql && cat $(VENV)/.postgresql'
+	$(STAGE) "libreoffice" sh -c '$(PY) -m scripts.ensure_libreoffice > $(VENV)/.libreoffice && cat $(VENV)/.libreoffice'
 	@$(MAKE) --no-print-directory check
 	$(STAGE) "tests" sh -c 'FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" \
-		FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
+		FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" \
+		FOLLOWUP_LIBREOFFICE="$$(cat $(VENV)/.libreoffice)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
 
 check: $(VENV)/.dev ## style and types only
 	$(STAGE) "ruff check" $(PY) -m ruff check .

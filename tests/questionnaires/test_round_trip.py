@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from analytics.demo.history import demo_batches
 from analytics.model import Answer
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import open_store
+from scripts.ensure_libreoffice import HOW, convert, find_libreoffice
 
 ASKED = load_questionnaire()
 BY_WORDING = {question.wording: question for question in ASKED.questions}
@@ -82,23 +82,6 @@ def filled(page: Worksheet, unit: Unit, seed: Seed, chance: Random, *, empty: bo
         seed.answers[unit] = said
 
 
-def converted(files: list[Path], form: str, folder: Path) -> list[Path]:
-    """Open and save files with LibreOffice, as one who fills them in there does."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        form,
-        "--outdir",
-        str(folder),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return [folder / f"{file.stem}.{form}" for file in files]
-
-
 @pytest.fixture(scope="module")
 def came_back(database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], Seed]:
     folder, seed, chance = tmp_path_factory.mktemp("back"), Seed(), Random(12)
@@ -121,8 +104,10 @@ def came_back(database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     again = folder / "again"
     again.mkdir()
     half = third // 2
-    ods = converted(files[:half], "ods", again)
-    xlsx = converted(files[half:third], "xlsx", again)
+    office = find_libreoffice()
+    assert office, HOW
+    ods = convert(office, files[:half], "ods", again)
+    xlsx = convert(office, files[half:third], "xlsx", again)
     return [*ods, *xlsx, *files[third:]], seed
 
 
