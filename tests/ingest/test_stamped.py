@@ -16,6 +16,7 @@ from tests.ingest.sent_forms import (
     NAME,
     OUTCOMES,
     TEXTS,
+    answer_cell,
     came_back,
     filled,
     form,
@@ -239,6 +240,30 @@ def test_a_renamed_sheet_and_a_sheet_of_notes_do_no_harm():
     book.create_sheet("Notes")["A1"] = "Ask Ana"
     batch = came_back(saved(book))
     assert (reply(batch), [each.code for each in batch.problems]) == (SAID, ["sheet-aside"])
+
+
+@pytest.mark.parametrize(("above", "rows"), [(2, 1), (12, 1), (12, 2)])
+def test_rows_that_were_put_in_move_no_answer_to_another_question(above: int, rows: int):
+    """Whoever took the protection off can do so; then nothing is taken from where it does not belong."""
+    book = opened(filled(sent(), SOME))
+    page = book["Workshop 1"]
+    for joined in list(page.merged_cells.ranges):
+        page.unmerge_cells(str(joined))
+    page.insert_rows(above, rows)
+    batch = came_back(saved(book))
+    assert (batch.replies, batch.practices) == ((), ())
+    assert "form-moved" in [each.code for each in batch.having("error")]
+
+
+def test_questions_that_changed_places_are_told():
+    book = opened(filled(sent(), SOME))
+    page = book["Workshop 1"]
+    one, other = (answer_cell(page, label).row for label in (ACTIONS[0], ACTIONS[3]))
+    for column in (1, 2):
+        first, second = page.cell(one, column), page.cell(other, column)
+        first.value, second.value = second.value, first.value
+    batch = came_back(saved(book))
+    assert (batch.replies, [each.row for each in batch.having("error")]) == ((), [one, other])
 
 
 def test_forms_of_different_administrations_are_one_batch():
