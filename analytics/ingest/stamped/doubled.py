@@ -60,20 +60,7 @@ def _one(same: Sequence[Owned], context: Context) -> tuple[Owned | None, Told]:
             found=who,
         )
         return last, note
-    question = OpenQuestion(
-        "replies",
-        f"{workshop}:{last.unit[1]}",
-        f"{came} with different answers. Which counts?",
-        sheet=last.filled.called,
-        row=last.filled.row,
-        found=who,
-        expected=f"{last.filled.called}, the later one",
-        mend=f"The later one is {_why_later(same)}.",
-        options=tuple(Option(each.filled.called, _words(each)) for each in reversed(same)),
-        likely=last.filled.called,
-        lines=tuple(_differences(same, context)),
-        code="form-twice",
-    )
+    question = _which_counts(same, came, context)
     said = context.answers.get(question.id, "")
     chosen = next((each for each in same if each.filled.called == said), None)
     if chosen is None:
@@ -88,6 +75,24 @@ def _one(same: Sequence[Owned], context: Context) -> tuple[Owned | None, Told]:
         found=who,
     )
     return chosen, note
+
+
+def _which_counts(same: Sequence[Owned], came: str, context: Context) -> OpenQuestion:
+    last = same[-1].filled
+    return OpenQuestion(
+        "replies",
+        f"{same[-1].unit[0]}:{same[-1].unit[1]}",
+        f"{came} with different answers. Which counts?",
+        sheet=last.called,
+        row=last.row,
+        found=context.names.name_of(same[-1].unit[1]),
+        expected=f"{last.called}, the later one",
+        mend=f"The later one is {_why_later(same)}.",
+        options=tuple(Option(each.filled.called, _words(each)) for each in reversed(same)),
+        likely=last.called,
+        lines=tuple(_differences(same, context)),
+        code="form-twice",
+    )
 
 
 def _times(number: int) -> str:

@@ -147,8 +147,33 @@ def _filled(sheet: Sheet, stamp: SheetStamp, digest: str, saved: str, context: C
     name = _reader(sheet, described, NAME, stamp.name_cell)
     typed = name.line(NAME)
     filled = Filled(sheet.name, stamp, digest, saved, typed, answers, texts, (*problems, *name.problems))
-    against = tuple(_texts_after_no(filled, context))
-    return replace(filled, problems=(*filled.problems, *against))
+    told = (*_moved(sheet, filled, context), *_texts_after_no(filled, context))
+    return replace(filled, problems=(*filled.problems, *told))
+
+
+def _moved(sheet: Sheet, filled: Filled, context: Context) -> Iterator[Problem]:
+    """Yield an error for each place at which another question stands than was sent, or none: its answer
+    would be taken for one to another. A wording that is not known here may be an earlier one."""
+    asked: dict[str, set[str]] = {}
+    if wording := context.form_wordings.get(filled.stamp.language):
+        for each in context.questionnaire.questions:
+            asked.setdefault(key(wording.of(each)), set()).add(each.id)
+    for id_, cell in filled.stamp.answers.items():
+        row, column = place_of(cell)
+        values = sheet.rows[row] if row < sheet.n_rows else ()
+        label = text_of(values[column - 1]).strip() if 0 < column <= len(values) else ""
+        if not label or id_ not in asked.get(key(label), {id_}):
+            question = context.questionnaire.by_id.get(id_)
+            yield Problem(
+                "error",
+                "form-moved",
+                f"“{question.label if question else id_}” was sent in {cell}, and it no longer stands there.",
+                sheet=filled.called,
+                row=row + 1,
+                found=label[:80],
+                expected="the rows in the order in which they were sent",
+                mend="Take out the rows that were put in, or copy the answers into the form that was sent.",
+            )
 
 
 def _reader(sheet: Sheet, described: SheetLayout, column: str, cell: str) -> RowReader:
