@@ -60,7 +60,7 @@ def calendar_file(entries: Iterable[Entry], round_title: str) -> bytes:
     calendar.add("PRODID", MADE_BY)
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", round_title)
+    calendar.add("X-WR-CALNAME", " ".join(round_title.split()))
     for entry in sorted(entries, key=lambda each: (each.day, each.workshop, each.kind)):
         calendar.add_component(_event(entry))
     return bytes(calendar.to_ical())

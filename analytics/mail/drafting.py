@@ -16,6 +16,7 @@ from analytics.rounds.due import Due, due_of
 from analytics.rounds.log import DispatchKind, RoundLog, Unit
 from analytics.rounds.reminding import Choice, Limits, choose
 from analytics.survey import Survey
+from analytics.workshop_names import month_words
 
 NO_DAY = "no day is set"
 
@@ -102,7 +103,7 @@ class _Writer:
     def _values(
         self, member: Administration, units: Sequence[Due], people: Sequence[Contact]
     ) -> dict[str, str]:
-        titles = {each.workshop: self.survey.workshop_by_key[each.workshop].title for each in units}
+        titles = {each.workshop: self._title(each.workshop) for each in units}
         about = self.survey.round_by_code.get(self.round)
         lines = [f"- {titles[each.workshop]}{self._own_due(each, units)}" for each in units]
         return {
@@ -118,6 +119,12 @@ class _Writer:
             "round": self.round,
             "today": in_words(self.today.isoformat()),
         }
+
+    def _title(self, key: str) -> str:
+        """Return the title of a workshop with its month, by which two of one title are told apart."""
+        workshop = self.survey.workshop_by_key[key]
+        month = month_words(workshop.month)
+        return f"{workshop.title} ({month})" if month and month not in workshop.title else workshop.title
 
     def _own_due(self, unit: Due, units: Sequence[Due]) -> str:
         """Say when one reply is due, where that is not the same day for all."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from analytics.contacts import address_problem
 from analytics.mail.draft import Draft
-from analytics.mail.letter import MailRefused
+from analytics.mail.letter import BREAKS, MailRefused
 from analytics.rounds.contact import Contact
 
 IN_ONE_WORD = 45
@@ -93,8 +93,10 @@ def _checked_address(field: str, address: str) -> None:
 
 
 def _check(field: str, value: str) -> None:
-    if re.search(r"[\r\n\0]", value):
-        raise MailRefused(f"The field {field} of a letter has a line break in it; take it out.")
+    if BREAKS.search(value):
+        raise MailRefused(
+            f"The field {field} of a letter has a line break in it, or a sign no mail can hold; take it out."
+        )
 
 
 def _content(draft: Draft) -> bytes:

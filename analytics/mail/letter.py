@@ -83,13 +83,17 @@ def _fault(line: str) -> str:
     return ""
 
 
+BREAKS = re.compile("[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029\\ud800-\\udfff]")
+"""What ends a line for one program or another, and what no text of a mail can hold."""
+
+
 def filled(letter: Letter, values: Mapping[str, str]) -> tuple[str, str]:
     """Return subject and text with the fields filled in.
 
     MailRefused where a value has a line break in the subject: it would begin another line of the head.
     """
     for name in re.findall(r"{(\w+)}", letter.subject):
-        if re.search(r"[\r\n]", values[name]):
+        if BREAKS.search(values[name]):
             raise MailRefused(
                 f"{letter.place}, line 1: {{{name}}} has a line break in it, which no subject can hold."
             )

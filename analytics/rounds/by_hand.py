@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from analytics.behind import replies_of
 from analytics.errors import FollowupError
 from analytics.filters import Filters
@@ -77,9 +79,20 @@ def on_record(survey: Survey, workshop: str, administration: str) -> OnRecord:
 
 
 def administrations_asked(survey: Survey, workshop: str) -> tuple[Administration, ...]:
-    """Return all administrations by name, those first that took part in a workshop, where that is known."""
+    """Return all administrations by name, those first that took part in a workshop and have not replied.
+
+    Behind them stand those who have, so that nobody begins with answers that are on record.
+    """
     took_part = set(survey.workshop_by_key[workshop].participants or ())
-    return tuple(sorted(survey.administrations, key=lambda each: (each.code not in took_part, each.name)))
+    units, line = survey.units, [each.key for each in survey.workshops].index(workshop)
+    lines = np.unique(units.administration[units.workshop == line]).tolist()
+    replied = {survey.administrations[each].code for each in lines}
+    return tuple(
+        sorted(
+            survey.administrations,
+            key=lambda each: (each.code not in took_part, each.code in replied, each.name),
+        )
+    )
 
 
 def changes(entered: Entered, before: OnRecord, questionnaire: Questionnaire) -> tuple[Change, ...]:

@@ -43,12 +43,14 @@ class _Known:
     sent: dict[tuple[Unit, DispatchKind], tuple[str, ...]]
 
     @classmethod
-    def of(cls, log: RoundLog) -> _Known:
+    def of(cls, log: RoundLog, today: date) -> _Known:
+        """Return what is known on a day: letters and marks that came later do not count yet."""
+        day = today.isoformat()
         sent: dict[tuple[Unit, DispatchKind], tuple[str, ...]] = {}
         for each in log.dispatches:
-            if each.sent:
+            if each.sent and each.sent <= day:
                 sent[each.unit, each.kind] = (*sent.get((each.unit, each.kind), ()), each.sent)
-        marked = {each.unit: each.state for each in log.marks}
+        marked = {each.unit: each.state for each in log.marks if each.at[:10] <= day}
         return cls(frozenset(each.unit for each in log.received), marked, sent)
 
     def days(self, unit: Unit, *kinds: DispatchKind) -> list[str]:
@@ -66,7 +68,7 @@ def choose(kind: DispatchKind, asked: Sequence[Due], log: RoundLog, today: date,
     feedback to all, replied or not, once. A reply counts whatever its day, so that nobody is reminded who has
     answered.
     """
-    known = _Known.of(log)
+    known = _Known.of(log, today)
     told = [(each, _why_not(kind, each, known, today, limits)) for each in asked]
     return Choice(
         tuple(each for each, why in told if not why),

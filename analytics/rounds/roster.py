@@ -14,7 +14,8 @@ from analytics.rounds.log import Unit
 class Roster:
     """Who is asked about one workshop, as ISO codes in their order.
 
-    `unnamed` more took part of whom nobody knows who, None where nobody knows how many took part.
+    `unnamed` more took part of whom nobody knows who, None where nobody knows how many did: contacts alone
+    do not say that.
     `unlisted` replied although the list of participants leaves them out and no number has room for them:
     they are asked by nobody and stand beside.
     """
@@ -48,7 +49,7 @@ def roster_of(
     room = max((workshop.participated or 0) - len(known), 0)
     if workshop.participants is None or len(off) <= room:
         known, off = known | off, set()
-    counted = workshop.participants is not None or workshop.participated is not None or bool(invited)
+    counted = workshop.participants is not None or workshop.participated is not None
     unnamed = max((workshop.participated or 0) - len(known), 0) if counted else None
     return Roster(workshop, tuple(sorted(known)), unnamed, tuple(sorted(off)))
 

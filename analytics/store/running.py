@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from analytics.errors import UnknownName
+from analytics.errors import BadSetting, UnknownName
 from analytics.rounds.log import DateChange, Dispatch, Mark, Received, RoundLog, Unit
 from analytics.store import schema_rounds as schema
 from analytics.store.history import now
@@ -19,6 +21,8 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Of a token: none is taken for another when it is read out."""
 TOKEN_LENGTH = 10
 ID_BYTES = 6
+YEARS = range(1990, 2100)
+"""Years in which workshops and letters of a round can be."""
 PARTS = 500
 """Ids named in one question; databases limit how many."""
 
@@ -38,7 +42,9 @@ def log(connection: Connection) -> RoundLog:
     dates, marks, sent = schema.date_changes, schema.round_marks, schema.dispatches
     lines = connection.execute(select(dates).order_by(dates.c.id)).mappings()
     noted = connection.execute(select(marks).order_by(marks.c.id)).mappings()
-    listed = connection.execute(select(sent).order_by(sent.c.at, sent.c.id)).mappings()
+    listed = connection.execute(
+        select(sent).order_by(sent.c.at, sent.c.workshop, sent.c.administration, sent.c.id)
+    ).mappings()
     return RoundLog(
         dates=tuple(DateChange(**{k: v for k, v in line.items() if k != "id"}) for line in lines),
         marks=tuple(Mark(**{k: v for k, v in line.items() if k != "id"}) for line in noted),
@@ -72,9 +78,20 @@ def received(connection: Connection) -> tuple[Received, ...]:
 
 def change_date(connection: Connection, change: DateChange) -> None:
     """Give a workshop another date, or a blank one to go back to the rule."""
-    values = {**vars(change), "at": now()}
+    values = {**vars(change), "date": _day(change.date) if change.date else "", "at": now()}
     connection.execute(insert(schema.date_changes).values(**values))
     note(connection, f"date {change.what} {change.workshop}")
+
+
+def _day(text: str) -> str:
+    """Return a day that a round can have. BadSetting where it is none, or one in another age."""
+    with suppress(ValueError):
+        if date.fromisoformat(text).year in YEARS:
+            return text
+    raise BadSetting(
+        f"“{text}” is no day for a round. Give year, month and day, such as 2020-05-22, from {YEARS[0]} to "
+        f"{YEARS[-1]}."
+    )
 
 
 def mark(connection: Connection, marks: Iterable[Mark]) -> None:
@@ -135,13 +152,14 @@ def add_dispatches(connection: Connection, made: Iterable[Dispatch]) -> tuple[Di
 
 
 def mark_sent(connection: Connection, ids: Collection[str], *, on: str) -> None:
-    """Note that drafts went on a day. UnknownName where there is no such draft."""
-    table = schema.dispatches
+    """Note that drafts went on a day; what went already keeps its own. UnknownName where there is none."""
+    table, day = schema.dispatches, _day(on)
     known = set(connection.scalars(select(table.c.id)))
     for missing in sorted(set(ids) - known):
         raise UnknownName("draft", missing, sorted(known))
     for part in in_parts((id_,) for id_ in ids):
-        connection.execute(update(table).where(table.c.id.in_([i for (i,) in part])).values(sent=on))
+        drafts = table.c.id.in_([i for (i,) in part]), table.c.sent == ""
+        connection.execute(update(table).where(*drafts).values(sent=day))
     note(connection, f"sent {len(ids)}")
 
 

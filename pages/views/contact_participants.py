@@ -7,16 +7,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.contacts import attended_by, participants_batch
+from analytics.filters import Filters
 from analytics.model import name_list
+from analytics.participation import participations
 from analytics.records import WorkshopRecord
 from analytics.rounds.contact import Contact
 from analytics.survey import Survey
 from pages.ui import cached, state
+from pages.ui.cached import view_tally
 from pages.ui.person import ask_person
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
-LABEL = "Take the administrations of its contacts as the list of participants"
+LABEL = "Take them as the list of participants"
 
 
 def offer_participants(survey: Survey, known: Sequence[Contact]) -> None:
@@ -24,7 +27,7 @@ def offer_participants(survey: Survey, known: Sequence[Contact]) -> None:
     found = [
         (each, members)
         for each in reversed(survey.workshops)
-        if not each.participants and (members := attended_by(known, each.key))
+        if not each.participants and (members := _known_there(survey, each, attended_by(known, each.key)))
     ]
     if not found:
         return
@@ -39,6 +42,15 @@ def offer_participants(survey: Survey, known: Sequence[Contact]) -> None:
             st.button(
                 LABEL, key=f"take-participants-{workshop.key}", on_click=told(_take), args=(workshop, members)
             )
+
+
+def _known_there(survey: Survey, workshop: WorkshopRecord, invited: Sequence[str]) -> list[str]:
+    """Return whoever is known to have been there: those with a contact, and those who replied."""
+    if not invited:
+        return []
+    here = view_tally(survey, Filters(workshops=(workshop.key,)))
+    (one,) = participations(here)
+    return sorted({*invited, *(member.code for member in one.replied)})
 
 
 def _words(survey: Survey, members: Sequence[str]) -> str:

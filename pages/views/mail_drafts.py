@@ -38,6 +38,7 @@ from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.workbooks import XLSX
+from pages.views.round_head import today_here
 
 KIND, SHOWN, WHO = "mail-kind", "mail-shown", "mail-who"
 KINDS: dict[DispatchKind, str] = {
@@ -189,10 +190,12 @@ def _open_drafts(round_code: str, kind: DispatchKind, log: RoundLog, today: date
             st.warning(_overtaken(replied))
             st.button("Drop these", key="mail-drop-overtaken", on_click=told(_drop), args=(replied,))
         going = [each for each in waiting if each.id not in late]
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             if going:
-                label = f"Mark {counted(len(going), 'draft')} as sent on {today:%d.%m.%Y}"
-                st.button(label, key="mail-sent", on_click=told(_sent), args=(going, today))
+                now = today_here()
+                day = st.date_input("Sent on", min(today, now), max_value=now, key="mail-day", width=150)
+                label = f"Mark {counted(len(going), 'draft')} as sent"
+                st.button(label, key="mail-sent", on_click=told(_sent), args=(going, day))
             st.button("Drop all", key="mail-drop", type="tertiary", on_click=told(_drop), args=(waiting,))
 
 

@@ -124,6 +124,9 @@ def _keep(seen: RoundView) -> None:
             "Nothing was noted: choose a workshop, and administrations that were asked about it."
         )
         return
+    if what in ("declined", "unreachable") and any(seen.by_unit[unit].replied for unit in units):
+        state.set_trouble("Nothing was noted: some of those have replied, and a reply outweighs it.")
+        return
     if what in ("declined", "unreachable") and not reason:
         state.set_trouble("Nothing was noted: say why, or how it is known.")
         return

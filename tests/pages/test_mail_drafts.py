@@ -120,5 +120,5 @@ def test_whoever_takes_the_zip_has_the_letters_noted_as_drafted(
     assert people == [("Muster, Ana", "ana.muster@example.org")]
     assert merge[1]["data"]()[:2] == b"PK"
     assert reminders(ready) == []
-    zip_[1]["on_click"]()
+    zip_[1]["on_click"](*zip_[1]["args"])
     assert reminders(ready) == [("FJ", str(date(2020, 6, 1)), ""), ("TO", "2020-06-01", "")]

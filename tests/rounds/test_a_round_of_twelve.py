@@ -138,5 +138,7 @@ def test_contacts_are_asked_too_and_room_is_made_for_replies_from_off_a_list():
     assert (full.members, full.unlisted, full.expected) == (("FJ", "JP"), ("WS",), 2)
     unknown = roster_of(workshop(KEY, participants=None, participated=None), replied={"WS"})
     assert (unknown.members, unknown.expected) == (("WS",), None)
+    invited = roster_of(workshop(KEY, participants=None, participated=None), invited={"FJ"}, replied={"WS"})
+    assert (invited.members, invited.expected) == (("FJ", "WS"), None), "contacts say who, and not how many"
     number = roster_of(workshop(KEY, participants=None, participated=5), replied={"WS"})
     assert (number.members, number.unnamed, number.expected) == (("WS",), 4, 5)

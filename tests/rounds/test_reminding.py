@@ -168,3 +168,17 @@ def test_those_are_asked_who_are_listed_whose_contacts_attended_and_who_replied(
         ("2020-2", "JP"),
         ("2020-2", "WS"),
     ]
+
+
+def test_looked_at_from_an_earlier_day_later_letters_and_marks_do_not_count_yet():
+    log = RoundLog(
+        marks=(Mark("2020-1", "FJ", "declined", "busy", "ana", "2020-06-20T08:00:00+00:00"),),
+        dispatches=(
+            *sent("FJ", "questionnaire", "2020-05-20"),
+            *sent("FJ", "reminder", "2020-06-15"),
+            *sent("JP", "questionnaire", "2020-06-12"),
+        ),
+    )
+    choice = choose("reminder", asked("FJ", "JP"), log, TODAY, LIMITS)
+    assert codes(choice) == ["FJ"]
+    assert why(choice) == {"JP": "No questionnaire was sent yet."}

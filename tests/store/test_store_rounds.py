@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.errors import UnknownName
+from analytics.errors import BadSetting, UnknownName
 from analytics.model import Answer
 from analytics.rounds.contact import Contact
 from analytics.rounds.log import DateChange, Dispatch, Mark
@@ -44,10 +44,20 @@ def test_a_draft_is_replaced_until_it_was_sent_and_what_went_stays(store):
     assert [each.id for each in store.round_log().dispatches] == [second.id]
     store.mark_sent([second.id], on="2020-05-23")
     store.drop_drafts([second.id])
+    store.mark_sent([second.id], on="2020-06-30")  # from another window, a month later
     (sent,) = store.round_log().dispatches
     assert (sent.sent, sent.made_for) == ("2020-05-23", "2020-05-22")
     with pytest.raises(UnknownName, match="no draft"):
         store.mark_sent([first.id], on="2020-05-23")
+
+
+@pytest.mark.parametrize("day", ["2026-13-99", "9999-12-31", "0001-01-01", "tomorrow"])
+def test_a_day_that_no_round_can_have_is_refused(store, day):
+    with pytest.raises(BadSetting, match="is no day for a round"):
+        store.change_date(DateChange("2020-1", "ends", day, "a slip", "ana"))
+    with pytest.raises(BadSetting, match="is no day for a round"):
+        store.mark_sent([], on=day)
+    assert store.round_version() == "0"
 
 
 def test_replies_have_the_day_of_their_export_and_of_their_upload_and_none_when_undone(store, made):
