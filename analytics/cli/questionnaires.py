@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,20 @@ if TYPE_CHECKING:
 
     from analytics.questionnaires import MadeQuestionnaire, Wording
     from analytics.records import WorkshopRecord
+    from analytics.rounds.contact import Contact
+    from analytics.rounds.log import RoundLog, Unit
     from analytics.store import Store
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a person asked for; `round` is None for the latest, `due` blank for the round's own days."""
+
+    round: str | None
+    today: date
+    due: str
+    not_replied: bool
+    wording: Wording
 
 
 @click.command(cls=FollowupCommand)
@@ -41,6 +55,7 @@ if TYPE_CHECKING:
     help="The day by which replies are wanted, for all; it is printed on each form. Without it that of the "
     "round's calendar.",
 )
+@click.option("--not-replied", is_flag=True, help="Only of those who have not replied by now.")
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the forms.")
 @json_option
 @database_option
@@ -49,6 +64,7 @@ def questionnaires(
     output: Path,
     today: date,
     due: date | None,
+    not_replied: bool,
     language: str,
     as_json: bool,
     database: str | None,
@@ -58,12 +74,25 @@ def questionnaires(
     Asked is who stands on the list of a workshop or has a contact for it. What comes back is imported as it
     is: a stamp in each form says whose it is, and stays the same for ever.
     """
+    check_ending(output, "zip")
+    asked = _Asked(round_code, today, due.isoformat() if due else "", not_replied, _wording(language))
+    with opened_store(database) as store:
+        code, workshops, made = _made(store, asked)
+    _tell(output, code, workshops, made, asked.wording, as_json=as_json)
+
+
+def _tell(
+    output: Path,
+    code: str,
+    workshops: Sequence[WorkshopRecord],
+    made: Sequence[MadeQuestionnaire],
+    wording: Wording,
+    *,
+    as_json: bool,
+) -> None:
+    """Write the zip and say what is in it, and about which workshops nobody is asked."""
     from analytics.questionnaires import zip_of
 
-    check_ending(output, "zip")
-    wording = _wording(language)
-    with opened_store(database) as store:
-        code, workshops, made = _made(store, round_code, today, due.isoformat() if due else "", wording)
     write_file(output, zip_of(made))
     asked = {form.workshop for each in made for form in each.forms}
     unasked = [workshop for workshop in workshops if workshop.key not in asked]
@@ -74,7 +103,8 @@ def questionnaires(
     click.echo(f"Written: {output} ({len(made)} workbooks, {number} questionnaires, {wording.language})")
     for workshop in unasked:
         click.echo(
-            f"Nobody is asked about workshop {workshop.key}: it has no list of participants and no contact.",
+            f"Nobody is asked about workshop {workshop.key}: it has no list of participants and no contact, "
+            "or all have replied.",
             err=True,
         )
 
@@ -88,37 +118,50 @@ def _wording(language: str) -> Wording:
     return known[language]
 
 
-def _made(
-    store: Store, round_code: str | None, today: date, due: str, wording: Wording
-) -> tuple[str, list[WorkshopRecord], tuple[MadeQuestionnaire, ...]]:
-    """Return the round that is meant, its workshops, and the questionnaires of all who are asked in it."""
+def _made(store: Store, asked: _Asked) -> tuple[str, list[WorkshopRecord], tuple[MadeQuestionnaire, ...]]:
+    """Return the round that is meant, its workshops, and the questionnaires of those who are asked in it."""
     from analytics.current import current_survey
     from analytics.questionnaires import made_for
-    from analytics.rounds.roster import asked_units
 
-    survey = current_survey(store)
-    code = round_code or survey.latest_round
+    survey, log = current_survey(store), store.round_log()
+    code = asked.round or survey.latest_round
     if code not in survey.round_by_code:
         raise UnknownName("round", code, list(survey.round_by_code))
-    units = asked_units(survey.workshops, code, store.contacts())
-    if not units:
-        raise FollowupError(
-            f"Nobody is asked in round {code}: no workshop has a list of participants or a contact. "
-            "Add the lists to the collection workbook and import it, or import contacts."
-        )
+    units = _units(survey.workshops, code, store.contacts(), log, asked)
     members = {member for _, member in units}
     with click.progressbar(length=len(members), label=f"Questionnaires {code}", file=sys.stderr) as bar:
         made = made_for(
             units,
             survey,
             tokens=store.tokens_of(units),
-            log=store.round_log(),
-            today=today,
-            due=due,
-            wording=wording,
+            log=log,
+            today=asked.today,
+            due=asked.due,
+            wording=asked.wording,
             progress=lambda: bar.update(1),
         )
     return code, [each for each in survey.workshops if each.round == code], made
+
+
+def _units(
+    workshops: Sequence[WorkshopRecord],
+    code: str,
+    contacts: Sequence[Contact],
+    log: RoundLog,
+    asked: _Asked,
+) -> list[Unit]:
+    """Return who is asked about what. FollowupError where that is nobody."""
+    from analytics.rounds.roster import asked_units
+
+    replied = {each.unit for each in log.received} if asked.not_replied else set()
+    units = [unit for unit in asked_units(workshops, code, contacts) if unit not in replied]
+    if not units:
+        raise FollowupError(
+            f"Nobody is asked in round {code}: no workshop has a list of participants or a contact"
+            f"{', or all of them have replied' if asked.not_replied else ''}. "
+            "Add the lists to the collection workbook and import it, or import contacts."
+        )
+    return units
 
 
 def _as_json(

@@ -111,7 +111,7 @@ class _Writer:
             "names": name_list([each.name for each in people if each.name]) or "colleagues",
             "workshop": name_list(list(titles.values())),
             "workshops": "\n".join(lines),
-            "due": in_words(min(filter(None, (each.due for each in units)), default="")),
+            "due": self._due_words(min(filter(None, (each.due for each in units)), default="")),
             "sent": in_words(self._sent(units)),
             "office": self.survey.questionnaire.office,
             "survey": self.survey.questionnaire.title,
@@ -130,7 +130,12 @@ class _Writer:
         """Say when one reply is due, where that is not the same day for all."""
         if self.kind == "feedback" or len({each.due for each in units}) == 1:
             return ""
-        return f" (reply due: {in_words(unit.due)})"
+        return f" (reply due: {self._due_words(unit.due)})"
+
+    def _due_words(self, day: str) -> str:
+        """Write a deadline, and that it has passed where it has."""
+        passed = day and day < self.today.isoformat()
+        return f"{in_words(day)}, which has passed" if passed else in_words(day)
 
     def _sent(self, units: Sequence[Due]) -> str:
         """Return the first day on which a questionnaire about one of the units went, blank for none."""

@@ -21,7 +21,7 @@ from analytics.rounds.timeliness import Timeliness, timeliness, together
 SOON = timedelta(days=7)
 """What is due within so many days is due this week."""
 
-TaskKind = Literal["send", "remind", "soon", "reply", "drafts", "overtaken"]
+TaskKind = Literal["send", "remind", "soon", "reply", "drafts", "overtaken", "unnamed"]
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,19 @@ class Task:
 
     send: questionnaires are due. soon: they will be within a week. remind: the reply was due. reply: it is
     due within a week. drafts: made and not marked as sent. overtaken: a reply came while a draft was open.
+    unnamed: questionnaires are due for some of whom nobody knows who; `number` says how many.
     """
 
     kind: TaskKind
     workshop: str
     day: date | None
     units: tuple[Unit, ...]
+    unnamed: int = 0
+
+    @property
+    def number(self) -> int:
+        """Of how many administrations it is."""
+        return self.unnamed or len(self.units)
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,8 @@ def _tasks(of: WorkshopStanding, today: date) -> Iterator[Task]:
             yield Task(kind, key, day, tuple(each.unit for each in standings))
 
     yield from task("send", calendar.send, [each for each in standings if each.state == "due"])
+    if of.roster.unnamed and calendar.send and calendar.send <= today:
+        yield Task("unnamed", key, calendar.send, (), of.roster.unnamed)
     if calendar.send and today < calendar.send <= today + SOON:
         yield from task("soon", calendar.send, [each for each in standings if each.state == "not_due"])
     waiting = [(each.deadline, each) for each in standings if each.state in WAITING and each.deadline]

@@ -113,7 +113,7 @@ def names_in_brief(view: RoundView) -> dict[str, str]:
 
 def task_words(task: Task, names: dict[str, str], today: date) -> str:
     """Write what is to be done about one workshop: what, for how many, since or until when."""
-    name, number = names[task.workshop], len(task.units)
+    name, number = names[task.workshop], task.number
     many = "administration" if number == 1 else "administrations"
     day = day_words(task.day, year=task.day is not None and task.day.year != today.year)
     since = "today" if task.day == today else f"since {day}"
@@ -123,6 +123,7 @@ def task_words(task: Task, names: dict[str, str], today: date) -> str:
         "remind": f"{name}: {number} {many} did not reply, due {since}",
         "reply": f"{name}: replies of {number} {many} are due {since.removeprefix('since ')}",
         "drafts": f"{name}: mails for {number} {many} are drafted and not marked as sent",
+        "unnamed": f"{name}: {number} {many} took part and nobody knows which; bring in the list or contacts",
         "overtaken": f"{name}: {number} {many} replied while a mail was drafted; it needs no sending",
     }[task.kind]
 

@@ -50,18 +50,20 @@ class Desk:
     def add_dispatches(self, made: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
         """Keep drafts, or what went already, and return them with ids.
 
-        An open draft of the same kind and unit is replaced. The contacts they are for count as used.
+        An open draft of the same kind and unit is replaced. The contacts of what went count as used.
         """
         with writing(self._engine) as connection:
             added = running.add_dispatches(connection, made)
             for each in added:
-                contacts.used(connection, each.contacts, on=each.sent or each.made_for)
+                if each.sent:
+                    contacts.used(connection, each.contacts, on=each.sent)
             return added
 
     def mark_sent(self, ids: Collection[str], *, on: str) -> None:
         """Note that drafts went on a day. Raises UnknownName."""
         with writing(self._engine) as connection:
-            running.mark_sent(connection, ids, on=on)
+            for written in running.mark_sent(connection, ids, on=on):
+                contacts.used(connection, written, on=on)
 
     def drop_drafts(self, ids: Collection[str]) -> None:
         """Take drafts back that were never sent; what went stays."""

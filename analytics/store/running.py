@@ -151,16 +151,24 @@ def add_dispatches(connection: Connection, made: Iterable[Dispatch]) -> tuple[Di
     return tuple(added)
 
 
-def mark_sent(connection: Connection, ids: Collection[str], *, on: str) -> None:
-    """Note that drafts went on a day; what went already keeps its own. UnknownName where there is none."""
+def mark_sent(connection: Connection, ids: Collection[str], *, on: str) -> list[tuple[str, ...]]:
+    """Note that drafts went on a day, and return the contacts of each.
+
+    What went already keeps its own day. UnknownName where there is no such draft.
+    """
     table, day = schema.dispatches, _day(on)
     known = set(connection.scalars(select(table.c.id)))
     for missing in sorted(set(ids) - known):
         raise UnknownName("draft", missing, sorted(known))
+    written: list[tuple[str, ...]] = []
     for part in in_parts((id_,) for id_ in ids):
         drafts = table.c.id.in_([i for (i,) in part]), table.c.sent == ""
+        written += [
+            tuple(each.split()) for each in connection.scalars(select(table.c.contacts).where(*drafts))
+        ]
         connection.execute(update(table).where(*drafts).values(sent=day))
     note(connection, f"sent {len(ids)}")
+    return written
 
 
 def drop_drafts(connection: Connection, ids: Collection[str]) -> None:

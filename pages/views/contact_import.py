@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from analytics.contacts import Bringing, ContactList, bringing, list_of
+from analytics.direction import isolated
+from analytics.rounds.contact import Contact
 from analytics.survey import Survey
 from pages.ui import cached, state
+from pages.ui.long_list import first_of
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import problem_table
@@ -76,9 +80,12 @@ def _take_in(survey: Survey) -> None:
 
 
 def _show(file_name: str, found: ContactList) -> None:
-    would = bringing(found.contacts, cached.store().contacts())
+    known = cached.store().contacts()
+    would = bringing(found.contacts, known)
     with st.container(border=True, key="contacts-read"):
         st.markdown(f"**{escaped(file_name)}**: {_words(would)}.")
+        for line in first_of(_renamed(would, known), "contacts-renamed"):
+            st.text(isolated(line))
         if found.problems:
             table = problem_table([("", each) for each in found.problems])
             st.dataframe(table, hide_index=True, placeholder="", key="contacts-problems")
@@ -96,6 +103,18 @@ def _words(would: Bringing) -> str:
     return ", ".join(
         (f"{len(would.new):,} new", f"{len(would.changed):,} changed", f"{len(would.same):,} as they are")
     )
+
+
+def _renamed(would: Bringing, known: Sequence[Contact]) -> list[str]:
+    """Say whose name or role would be another one: an address that is known may be another person's now."""
+    held = {each.same: each for each in known}
+    pairs = [(held[each.same], each) for each in would.changed]
+    return [
+        f"{each.address}: {was.name or 'no name'}, {was.role or 'no role'} becomes "
+        f"{each.name or was.name}, {each.role or was.role or 'no role'}"
+        for was, each in pairs
+        if (each.name or was.name, each.role or was.role) != (was.name, was.role)
+    ]
 
 
 def _bring_in() -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.contacts import address_problem
+from analytics.direction import isolated
 from analytics.export import file_name
 from analytics.filters import Filters
 from analytics.mail import (
@@ -123,8 +124,8 @@ def _preview(drafts: Sequence[Draft]) -> None:
             "Letter to", list(by_code), format_func=lambda each: by_code[each].member.name, key=WHO, width=360
         )
         draft = by_code.get(code or "", drafts[0])
-        st.markdown(f"**{escaped(draft.subject)}**")
-        st.text(draft.body)
+        st.markdown(f"**{escaped(isolated(draft.subject))}**")
+        st.text(isolated(draft.body))
 
 
 def _links(drafts: Sequence[Draft]) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.rounds.log import DateChange, DatedThing
-from analytics.rounds.view import RoundView
+from analytics.rounds.view import RoundView, round_view
 from analytics.rounds.words import day_words, ends_words, names_in_brief
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.person import ask_person
+from pages.ui.round_log import round_log
 from pages.ui.text import local_time
 from pages.ui.trouble import told
 
@@ -57,19 +59,41 @@ def _change(seen: RoundView, names: dict[str, str]) -> None:
         left.selectbox("Which day", list(WHAT), format_func=WHAT.__getitem__, key="change-what")
         right.date_input("New day (empty: back to the rule)", value=None, key="change-day")
         right.text_input("Why", key="change-why", max_chars=200)
-        st.form_submit_button("Change", on_click=told(_keep))
+        st.form_submit_button("Change", on_click=told(_keep), args=(seen,))
     ask_person()
 
 
-def _keep() -> None:
+def _keep(seen: RoundView) -> None:
     workshop, what = state.widget_value("change-workshop"), state.widget_value("change-what")
     day, why = state.widget_value("change-day"), str(state.widget_value("change-why") or "").strip()
     if not why:
         state.set_trouble("Nothing was changed: say why the day is another.")
         return
     given = day.isoformat() if isinstance(day, date) else ""
-    cached.store().change_date(DateChange(workshop, what, given, why, state.person()))
-    state.set_notice(f"{WHAT[what]}: {day_words(day) if given else 'by the rule again'}.")
+    change = DateChange(workshop, what, given, why, state.person())
+    more = _more_in_time(seen, change)
+    cached.store().change_date(change)
+    state.set_notice(f"{WHAT[what]}: {day_words(day) if given else 'by the rule again'}.{more}")
+
+
+def _more_in_time(seen: RoundView, change: DateChange) -> str:
+    """Say how many replies count otherwise by the changed deadline than before; blank for none."""
+    log, contacts = round_log()
+    survey = cached.survey()
+    was, now = (
+        round_view(
+            seen.code,
+            survey.workshops,
+            log=each,
+            contacts=contacts,
+            questionnaire=survey.questionnaire,
+            today=seen.today,
+        ).timeliness.in_time
+        for each in (log, replace(log, dates=(*log.dates, change)))
+    )
+    if was == now:
+        return ""
+    return f" By the deadline {now} replied in this round, and not {was} as before."
 
 
 def _changes(seen: RoundView, names: dict[str, str]) -> None:

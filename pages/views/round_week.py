@@ -9,17 +9,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.rounds.states import WAITING
-from analytics.rounds.view import RoundView, WorkshopStanding
+from analytics.rounds.view import RoundView, TaskKind, WorkshopStanding
 from analytics.rounds.words import (
     day_words,
     ends_words,
     in_time_words,
     names_in_brief,
     so_far_words,
-    tasks_words,
+    task_words,
 )
 from pages.ui.html import joined, show_html
-from pages.ui.links import workshop_link
+from pages.ui.links import link, link_to, workshop_link
 from pages.ui.shell import View
 from pages.views.glance import Sorted, glance, glance_line
 from pages.views.round_questionnaires import offer_questionnaires
@@ -35,6 +35,17 @@ HEADS = (
     "Waited for",
 )
 
+LETTERS = {"page": "round", "part": "letters"}
+LEADS: dict[TaskKind, dict[str, str]] = {
+    "send": LETTERS,
+    "remind": LETTERS,
+    "drafts": LETTERS,
+    "overtaken": LETTERS,
+    "soon": {"page": "round", "part": "days"},
+    "reply": {"page": "round", "part": "everybody"},
+    "unnamed": {"page": "contacts"},
+}
+"""Where each line of what is due leads."""
 NOT_YET = "not due yet"
 ABOUT = (
     "Replied so far is completeness, by the deadline timeliness: replies that came, and in time, of "
@@ -45,8 +56,13 @@ ABOUT = (
 
 def show_week(view: View, seen: RoundView) -> None:
     """Show what is to be done, the longest due first, and a line for each workshop."""
-    said = tasks_words(seen) or ["Nothing is due within a week."]
-    lines = joined(Markup("<li>{}</li>").format(each) for each in said)
+    names, here = names_in_brief(seen), {"of": seen.code, "day": seen.today.isoformat()}
+    lines = joined(
+        Markup("<li>{}</li>").format(
+            link(link_to(view, **LEADS[task.kind], **here), task_words(task, names, seen.today))
+        )
+        for task in seen.tasks
+    ) or Markup("<li>Nothing is due within a week.</li>")
     show_html(Markup("<div class='to-do'><ul>{}</ul></div>").format(lines))
     offer_questionnaires(seen)
     if seen.workshops:
@@ -82,5 +98,5 @@ def _day(day: date | None) -> Sorted:
 
 
 def _sent(of: WorkshopStanding) -> Sorted:
-    went = sum(each.sent is not None for each in of.standings)
-    return Sorted(f"{went} of {len(of.standings)}", went)
+    went, expected = sum(each.sent is not None for each in of.standings), of.roster.expected
+    return Sorted(f"{went}" if expected is None else f"{went} of {expected}", went)

@@ -18,7 +18,7 @@ WITH_NAMES = (
     ADDRESSES if WHOLE else ("", "replies", "workshops", "administrations", "compare", "reconciliation")
 )
 """The pages of which the suite looks at those with long lists of names."""
-WITHOUT_FIGURES = ("upload", "contacts", "history", "help", "reconciliation", "figure")
+WITHOUT_FIGURES = ("upload", "contacts", "history", "help", "reconciliation", "figure", "round", "enter")
 LETTERS = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]"
 BARE = f"""() => {{
   const bare = (text) => new RegExp("{LETTERS}").test(text.replace(/{START}[^{END}]*{END}/g, ""));
@@ -87,6 +87,12 @@ def test_names_from_right_to_left_stand_apart_from_figures(hard: str, new_window
         assert START in page.get_by_test_id("stMain").inner_html()
         of_no_round = address in ("trends", "stories")  # one of all rounds, one of stories about any
         assert START in page.title() or of_no_round
+
+
+@pytest.mark.parametrize("part", ["week", "everybody", "days", "letters"])
+def test_names_from_right_to_left_stand_apart_in_a_round(hard: str, new_window: NewWindow, part: str):
+    page = opened(hard, new_window, f"round?of={RIGHT_TO_LEFT}&part={part}", 1366)
+    assert page.evaluate(BARE) == []
 
 
 def test_a_count_stands_left_of_its_base_after_such_a_name(hard: str, new_window: NewWindow):

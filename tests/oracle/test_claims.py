@@ -18,6 +18,7 @@ NO_FIGURES = {
     "data/upload": "shows files before they are stored; tests/pages looks at what it says",
     "data/history": "lists uploads",
     "running/round": "tells days, states and rates by the deadline; tests/rounds works them out by hand",
+    "running/contacts": "lists people; tests/pages looks at what it says",
     "data/help": "explains; what it says of figures holds for any",
     "presenting/stories": "lists slides; what they show is what charts do, see tests/stories",
     "running/enter": "shows one reply as it is on record; tests/pages looks at what it says",

@@ -100,6 +100,8 @@ def test_another_day_needs_a_reason_and_can_be_taken_back(page: Open, running: S
     assert "10 June 2020" in words
     assert "1 July 2020" in words, "replies follow, three weeks later"
     assert "a holiday" in words
+    # the one reply, of 15 June, was late by 12 June and is in time by 1 July
+    assert "By the deadline 1 replied in this round, and not 0 as before." in words
 
 
 def test_it_is_for_the_office_alone(page: Open, running: Store):

@@ -80,6 +80,8 @@ def test_the_states_add_up_to_who_is_asked():
     (one,) = seen(participated=15).workshops
     assert one.roster.unnamed == 3
     assert sum(one.counts.values()) + one.roster.unnamed == one.roster.expected == 15
+    (unknown,) = [task for task in seen(participated=15).tasks if task.kind == "unnamed"]
+    assert unknown.number == 3
 
 
 @pytest.mark.parametrize(

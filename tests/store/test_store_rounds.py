@@ -89,8 +89,12 @@ def test_a_contact_that_is_known_is_changed_and_not_doubled(store):
     (kept,) = store.contacts()
     assert (kept.name, kept.role, kept.workshops) == (ANA.name, ANA.role, ("2020-1", "2020-2"))
     assert kept.used == "2020-06-01"
-    store.add_dispatches([Dispatch("2020-1", "FJ", "reminder", "ana", (kept.id,), made_for="2020-07-01")])
-    assert store.contacts()[0].used == "2020-07-01"
+    (draft,) = store.add_dispatches(
+        [Dispatch("2020-1", "FJ", "reminder", "ana", (kept.id,), made_for="2020-07-01")]
+    )
+    assert store.contacts()[0].used == "2020-06-01", "a draft is no letter yet"
+    store.mark_sent([draft.id], on="2020-07-02")
+    assert store.contacts()[0].used == "2020-07-02"
 
 
 def test_after_a_purge_no_byte_of_a_contact_is_left_in_the_file(tmp_path):
