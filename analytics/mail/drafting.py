@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.contacts import attended_by, contacts_for
+from analytics.contacts import contacts_for
 from analytics.mail.attachments import Attach, nothing
 from analytics.mail.draft import Draft
 from analytics.mail.letter import Letter, filled, letter_of
@@ -15,6 +15,8 @@ from analytics.rounds.contact import Contact
 from analytics.rounds.due import Due, due_of
 from analytics.rounds.log import DispatchKind, RoundLog, Unit
 from analytics.rounds.reminding import Choice, Limits, choose
+from analytics.rounds.roster import invited_by_workshop
+from analytics.rounds.words import day_words
 from analytics.survey import Survey
 from analytics.workshop_names import month_words
 
@@ -42,8 +44,7 @@ class Drafted:
 def asked_in(survey: Survey, round_code: str, log: RoundLog, contacts: Sequence[Contact]) -> tuple[Due, ...]:
     """Return who is asked about the workshops of a round (`analytics.rounds.due`)."""
     workshops = [each for each in survey.workshops if each.round == round_code]
-    attended = {each.key: attended_by(contacts, each.key) for each in workshops}
-    return due_of(workshops, survey.questionnaire, log, attended)
+    return due_of(workshops, survey.questionnaire, log, invited_by_workshop(contacts))
 
 
 def drafted(
@@ -154,5 +155,4 @@ def in_words(day: str) -> str:
     """
     if not day:
         return NO_DAY
-    found = date.fromisoformat(day)
-    return f"{found.day} {found:%B %Y}"
+    return day_words(date.fromisoformat(day))

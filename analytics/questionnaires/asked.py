@@ -9,7 +9,7 @@ from analytics.model import Administration, Questionnaire
 from analytics.questionnaires.form import Form
 from analytics.records import WorkshopRecord
 from analytics.rounds.dates import calendar_of
-from analytics.rounds.log import RoundLog, Unit
+from analytics.rounds.log import RoundLog, Unit, first_sent
 
 
 def due_days(
@@ -22,17 +22,9 @@ def due_days(
 ) -> dict[Unit, str]:
     """Return by when each unit is to reply, where a day is known: by when it went, or as if it went today."""
     calendars = {each.key: calendar_of(each, log.dates, questionnaire) for each in workshops}
-    sent = {unit: min(days) for unit, days in _sent(log).items()}
+    sent = first_sent(log.dispatches)
     found = {unit: calendars[unit[0]].reply_due(sent.get(unit, today)) for unit in units}
     return {unit: day.isoformat() for unit, day in found.items() if day}
-
-
-def _sent(log: RoundLog) -> dict[Unit, list[date]]:
-    found: dict[Unit, list[date]] = {}
-    for each in log.dispatches:
-        if each.kind == "questionnaire" and each.sent:
-            found.setdefault(each.unit, []).append(date.fromisoformat(each.sent))
-    return found
 
 
 def forms_of(

@@ -9,7 +9,7 @@ from datetime import date
 from analytics.model import Questionnaire
 from analytics.records import WorkshopRecord
 from analytics.rounds.dates import calendar_of
-from analytics.rounds.log import RoundLog, Unit
+from analytics.rounds.log import RoundLog, Unit, first_sent
 from analytics.rounds.roster import roster_of
 
 
@@ -45,7 +45,7 @@ def due_of(
     """
     replied = _by_workshop(each.unit for each in log.received)
     written = _by_workshop(each.unit for each in log.dispatches)
-    sent = _first_sent(log)
+    sent = first_sent(log.dispatches)
     found: list[Due] = []
     for workshop in workshops:
         key = workshop.key
@@ -62,15 +62,6 @@ def _by_workshop(units: Iterable[Unit]) -> dict[str, set[str]]:
     for workshop, member in units:
         found.setdefault(workshop, set()).add(member)
     return found
-
-
-def _first_sent(log: RoundLog) -> dict[Unit, date]:
-    """Return the day on which each unit was first sent its questionnaire."""
-    found: dict[Unit, str] = {}
-    for each in log.dispatches:
-        if each.kind == "questionnaire" and each.sent:
-            found[each.unit] = min(each.sent, found.get(each.unit, each.sent))
-    return {unit: date.fromisoformat(day) for unit, day in found.items()}
 
 
 def _text(day: date | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 Unit: TypeAlias = tuple[str, str]
@@ -71,7 +73,7 @@ class Dispatch:
 
 @dataclass(frozen=True)
 class Received:
-    """A reply as one active upload holds it: the day its export gives, blank for none, and of the upload."""
+    """When a unit first replied: the day its export gives, or where that is blank the day of the upload."""
 
     workshop: str
     administration: str
@@ -91,3 +93,12 @@ class RoundLog:
     marks: tuple[Mark, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
     received: tuple[Received, ...] = ()
+
+
+def first_sent(dispatches: Iterable[Dispatch]) -> dict[Unit, date]:
+    """Return when each unit was first sent its questionnaire; one that was sent none has no entry."""
+    found: dict[Unit, str] = {}
+    for each in dispatches:
+        if each.kind == "questionnaire" and each.sent:
+            found[each.unit] = min(each.sent, found.get(each.unit, each.sent))
+    return {unit: date.fromisoformat(day) for unit, day in found.items()}

@@ -11,7 +11,7 @@ from pages.ui import cached
 from pages.ui.html import show_html
 from pages.ui.round_log import round_log
 from pages.ui.shell import View
-from pages.views.round_head import today_here
+from pages.ui.today import today_here
 
 
 def tell_timeliness(view: View) -> None:

@@ -36,10 +36,11 @@ from analytics.rounds.reminding import overtaken
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.long_list import first_of, offer_more
+from pages.ui.round_log import round_log
 from pages.ui.text import counted, escaped
+from pages.ui.today import today_here
 from pages.ui.trouble import told
 from pages.ui.workbooks import XLSX
-from pages.views.round_head import today_here
 
 KIND, SHOWN, WHO = "mail-kind", "mail-shown", "mail-who"
 KINDS: dict[DispatchKind, str] = {
@@ -63,8 +64,8 @@ def show_drafts(
     `first` are the letters that are shown at first. `attach` makes the questionnaires that go with
     questionnaires and reminders; feedback takes its packs.
     """
-    survey, store = cached.survey(), cached.store()
-    log, contacts = store.round_log(), store.contacts()
+    survey = cached.survey()
+    log, contacts = round_log()
     kind = _kind(first)
     try:
         made = drafted(kind, survey, round_code, log, contacts, today, only=units)

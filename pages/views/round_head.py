@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from pages.ui.choose import choose_one
 from pages.ui.html import joined, show_html
 from pages.ui.round_log import round_log
 from pages.ui.shell import View
+from pages.ui.today import today_here
 from pages.ui.trouble import told
 
 ROUND, DAY = "of", "day"
@@ -48,14 +48,6 @@ def choose_round(view: View) -> RoundView | None:
     )
     show_html(_figures(seen))
     return seen
-
-
-def today_here() -> date:
-    """Return the day of the person who looks, by the time zone of the browser."""
-    zone = None
-    with suppress(ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
-    return datetime.now(zone or UTC).date()
 
 
 def _choose_day() -> date:

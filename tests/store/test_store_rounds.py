@@ -72,6 +72,15 @@ def test_replies_have_the_day_of_their_export_and_of_their_upload_and_none_when_
     assert "FJ" not in {each.administration for each in store.round_log().received}
 
 
+def test_of_several_replies_of_a_unit_the_first_day_is_told_with_and_without_one_of_an_export(store, made):
+    reply = made.reply("FJ", shared=Answer.YES)
+    for name, day in (("a", "2020-06-20"), ("b", "2020-06-05"), ("c", "")):
+        extra = made.frame() if name == "a" else {}
+        store.commit(made.batch(name, replace(reply, answered=day), **extra), person="ana")
+    found = [(each.answered, bool(each.uploaded)) for each in store.round_log().received]
+    assert sorted(found) == [("", True), ("2020-06-05", False)]
+
+
 def test_an_end_date_stays_where_a_later_description_gives_none(store, made):
     frame = made.frame()
     ended = tuple(replace(workshop, ends="2019-11-22") for workshop in frame["workshops"])
