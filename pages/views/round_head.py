@@ -37,6 +37,7 @@ def choose_round(view: View) -> RoundView | None:
         with st.container(width=260):
             code = choose_one("Round", latest | rounds, name=ROUND)
         today = _choose_day()
+    state.set_filters_text(f"{survey.round_by_code[code].title or code}, as of {today}")  # paper has no choice
     log, contacts = round_log()
     seen = round_view(
         code,
