@@ -58,6 +58,10 @@ class BadSetting(FollowupError):
     """A setting, such as an environment variable, has a value that can't be used."""
 
 
+class NotAllowed(FollowupError):
+    """A person's role does not permit what was asked; nothing was changed."""
+
+
 class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long."""
 

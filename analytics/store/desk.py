@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Engine
-
 from analytics.rounds.contact import Contact
 from analytics.rounds.log import DateChange, Dispatch, Mark, RoundLog, Unit
 from analytics.store import contacts, running
-from analytics.store.connect import reading, writing
+from analytics.store.acting import Acting
+from analytics.store.connect import reading
 
 
-class Desk:
+class Desk(Acting):
     """Dates, marks, stamps, what was sent, and contacts. None of it changes the data version."""
-
-    _engine: Engine
 
     def round_version(self) -> str:
         """Return the name of the present log; it changes with all that is noted, and costs one question."""
@@ -29,12 +26,12 @@ class Desk:
 
     def change_date(self, change: DateChange) -> None:
         """Give a workshop another date, or a blank one to go back to the rule."""
-        with writing(self._engine) as connection:
+        with self._writing("change date") as connection:
             running.change_date(connection, change)
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Note of units that they declined or can't be reached; a blank state takes that back."""
-        with writing(self._engine) as connection:
+        with self._writing("mark") as connection:
             running.mark(connection, marks)
 
     def stamps(self) -> dict[str, Unit]:
@@ -44,7 +41,7 @@ class Desk:
 
     def tokens_of(self, units: Sequence[Unit]) -> dict[Unit, str]:
         """Return the token of each unit; one that has none yet is given one for ever."""
-        with writing(self._engine) as connection:
+        with self._writing("tokens of") as connection:
             return running.tokens_of(connection, units)
 
     def add_dispatches(self, made: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
@@ -52,7 +49,7 @@ class Desk:
 
         An open draft of the same kind and unit is replaced. The contacts of what went count as used.
         """
-        with writing(self._engine) as connection:
+        with self._writing("add dispatches") as connection:
             added = running.add_dispatches(connection, made)
             for each in added:
                 if each.sent:
@@ -61,13 +58,13 @@ class Desk:
 
     def mark_sent(self, ids: Collection[str], *, on: str) -> None:
         """Note that drafts went on a day. Raises UnknownName."""
-        with writing(self._engine) as connection:
+        with self._writing("mark sent") as connection:
             for written in running.mark_sent(connection, ids, on=on):
                 contacts.used(connection, written, on=on)
 
     def drop_drafts(self, ids: Collection[str]) -> None:
         """Take drafts back that were never sent; what went stays."""
-        with writing(self._engine) as connection:
+        with self._writing("drop drafts") as connection:
             running.drop_drafts(connection, ids)
 
     def contacts(self) -> tuple[Contact, ...]:
@@ -77,12 +74,12 @@ class Desk:
 
     def save_contacts(self, given: Iterable[Contact]) -> tuple[int, int]:
         """Keep contacts; return how many are new and how many were changed (`analytics.store.contacts`)."""
-        with writing(self._engine) as connection:
+        with self._writing("save contacts") as connection:
             return contacts.save(connection, given)
 
     def change_contact(self, contact: Contact) -> None:
         """Write one contact, known by its id, anew."""
-        with writing(self._engine) as connection:
+        with self._writing("change contact") as connection:
             contacts.change(connection, contact)
 
     def purge_contacts(self, ids: Collection[str]) -> int:

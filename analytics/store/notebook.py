@@ -10,14 +10,15 @@ from analytics.kept_stories import KeptStory
 from analytics.made_file import MadeFile
 from analytics.notes import Followed, Notes, Orphan, Status
 from analytics.store import carrying, made_files, noting, remembered, saving, story_steps
-from analytics.store.connect import reading, writing
+from analytics.store.acting import Acting
+from analytics.store.connect import reading
 from analytics.store.noting import How
 from analytics.store.search import Found, Search
 from analytics.understanding import Decision, Mapping
 from analytics.views import SavedView
 
 
-class Notebook:
+class Notebook(Acting):
     """Mappings and decisions of imports, notes on practices and the search for them, saved views, stories,
     files that were handed out.
 
@@ -25,7 +26,7 @@ class Notebook:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._search = Search()
 
     def mappings(self) -> tuple[Mapping, ...]:
@@ -35,17 +36,17 @@ class Notebook:
 
     def save_mapping(self, mapping: Mapping, *, person: str) -> None:
         """Remember a mapping in the place of the one with the same fingerprint."""
-        with writing(self._engine) as connection:
+        with self._writing("save mapping") as connection:
             remembered.save_mapping(connection, mapping, person=person)
 
     def rename_mapping(self, fingerprint: str, name: str) -> None:
         """Give a mapping another name; UnknownName when somebody has deleted it."""
-        with writing(self._engine) as connection:
+        with self._writing("rename mapping") as connection:
             remembered.rename_mapping(connection, fingerprint, name)
 
     def delete_mapping(self, fingerprint: str) -> None:
         """Forget a mapping; one that is not there is forgotten already."""
-        with writing(self._engine) as connection:
+        with self._writing("delete mapping") as connection:
             remembered.delete_mapping(connection, fingerprint)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -55,12 +56,12 @@ class Notebook:
 
     def remember_decisions(self, decisions: Iterable[Decision], *, person: str) -> None:
         """Remember decisions; a later one about the same text replaces the earlier."""
-        with writing(self._engine) as connection:
+        with self._writing("remember decisions") as connection:
             remembered.remember_decisions(connection, decisions, person=person)
 
     def forget_decision(self, kind: str, text: str) -> None:
         """Forget what a text stands for; the next import asks again."""
-        with writing(self._engine) as connection:
+        with self._writing("forget decision") as connection:
             remembered.forget_decision(connection, kind, text)
 
     def notes(self) -> Notes:
@@ -80,7 +81,7 @@ class Notebook:
 
         A tag that differs from a known one only in case or spaces is the known one.
         """
-        with writing(self._engine) as connection:
+        with self._writing("set tags") as connection:
             noting.set_tags(connection, practices, tags, how=how, person=person)
 
     def set_star(self, practice: str, *, starred: bool, person: str) -> None:
@@ -89,19 +90,19 @@ class Notebook:
 
     def set_stars(self, practices: Collection[str], *, starred: bool, person: str) -> None:
         """Choose several practices for the report, or take them out."""
-        with writing(self._engine) as connection:
+        with self._writing("set stars") as connection:
             noting.set_stars(connection, practices, starred=starred, person=person)
 
     def note_project(
         self, practice: str, status: Status, *, round_code: str, note: str = "", person: str
     ) -> None:
         """Write down what became of a project by a later round; one note a project and round."""
-        with writing(self._engine) as connection:
+        with self._writing("note project") as connection:
             noting.note_project(connection, practice, status, round_code=round_code, note=note, person=person)
 
     def forget_project_note(self, practice: str, round_code: str, *, person: str) -> None:
         """Take back what was noted of a project for a round."""
-        with writing(self._engine) as connection:
+        with self._writing("forget project note") as connection:
             noting.forget_project_note(connection, practice, round_code, person=person)
 
     def views(self) -> tuple[SavedView, ...]:
@@ -111,17 +112,17 @@ class Notebook:
 
     def save_view(self, view: SavedView) -> None:
         """Save a view in the place of the one of the same name and owner. Raises NotSaved."""
-        with writing(self._engine) as connection:
+        with self._writing("save view") as connection:
             saving.save(connection, view)
 
     def delete_view(self, id: int) -> None:
         """Forget a saved view."""
-        with writing(self._engine) as connection:
+        with self._writing("delete view") as connection:
             saving.delete_view(connection, id)
 
     def start_with(self, id: int | None) -> None:
         """Let the dashboard open with a view for everybody; None for with none."""
-        with writing(self._engine) as connection:
+        with self._writing("start with") as connection:
             saving.start_with(connection, id)
 
     def stories(self, *, deleted: bool = False) -> tuple[KeptStory, ...]:
@@ -136,7 +137,7 @@ class Notebook:
 
     def add_story(self, name: str, content: str, *, person: str) -> KeptStory:
         """Keep a new story; its id is a short word. Raises NotSaved."""
-        with writing(self._engine) as connection:
+        with self._writing("add story") as connection:
             return story_steps.add(connection, name, content, person=person)
 
     def save_story(self, seen: KeptStory, name: str, content: str, *, person: str) -> KeptStory:
@@ -145,22 +146,22 @@ class Notebook:
         Where somebody has changed the story meanwhile, it is kept as one of its own: see the id.
         Raises NotSaved.
         """
-        with writing(self._engine) as connection:
+        with self._writing("save story") as connection:
             return story_steps.save(connection, seen, name, content, person=person)
 
     def undo_story(self, seen: KeptStory) -> KeptStory:
         """Take back the last edit of a story, or that it was deleted. Raises Overtaken."""
-        with writing(self._engine) as connection:
+        with self._writing("undo story") as connection:
             return story_steps.turn(connection, seen, by=-1)
 
     def redo_story(self, seen: KeptStory) -> KeptStory:
         """Bring back the edit that was taken back last. Raises Overtaken."""
-        with writing(self._engine) as connection:
+        with self._writing("redo story") as connection:
             return story_steps.turn(connection, seen, by=1)
 
     def delete_story(self, seen: KeptStory, *, person: str) -> KeptStory:
         """Delete a story; `undo_story` brings it back. Raises Overtaken."""
-        with writing(self._engine) as connection:
+        with self._writing("delete story") as connection:
             return story_steps.delete_story(connection, seen, person=person)
 
     def made_files(self) -> tuple[MadeFile, ...]:
@@ -175,12 +176,12 @@ class Notebook:
 
     def keep_made(self, made: MadeFile) -> MadeFile:
         """Keep a file that is handed out now, in the place of the same that the same person made before."""
-        with writing(self._engine) as connection:
+        with self._writing("keep made") as connection:
             return made_files.keep(connection, made)
 
     def forget_made(self, id: str) -> None:
         """Take a file out of the list of those that were handed out."""
-        with writing(self._engine) as connection:
+        with self._writing("forget made") as connection:
             made_files.forget(connection, id)
 
     def orphans(self) -> tuple[Orphan, ...]:
@@ -195,12 +196,12 @@ class Notebook:
 
     def carry_notes(self, practice: str, to: str, *, person: str) -> None:
         """Give one practice the notes of another, as an import does where a text was surely corrected."""
-        with writing(self._engine) as connection:
+        with self._writing("carry notes") as connection:
             carrying.carry(connection, practice, to, person=person)
 
     def drop_notes(self, practice: str, *, person: str) -> None:
         """Delete all that is noted of a practice; the history of notes keeps it."""
-        with writing(self._engine) as connection:
+        with self._writing("drop notes") as connection:
             carrying.drop(connection, practice, person=person)
 
     def search_practices(self, typed: str, *, limit: int | None = None) -> Found:

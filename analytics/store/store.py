@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import commit, history, load, past, standing
-from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve, writing
+from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
@@ -108,7 +108,7 @@ class Store(Notebook, Desk):
         out, and DoesNotFit for rounds and workshops that are described nowhere.
         """
         lines = lines_of(batch)
-        with writing(self._engine) as connection:
+        with self._writing("commit") as connection:
             history.check_not_overtaken(connection, seen)
             if batch.over is None and not commit.same_file(connection, batch, lines):
                 batch, known, _ = standing.settled(connection, batch, lines, answers={}, earlier=())
@@ -124,12 +124,12 @@ class Store(Notebook, Desk):
 
     def undo(self, upload_id: int, *, person: str) -> Upload:
         """Take an upload out of the present state; NothingToUndo when it is out or does not exist."""
-        with writing(self._engine) as connection:
+        with self._writing("undo") as connection:
             return history.undo(connection, upload_id, person=person)
 
     def redo(self, upload_id: int, *, person: str) -> Upload:
         """Bring an undone upload back at its old place: uploads after it still come after it."""
-        with writing(self._engine) as connection:
+        with self._writing("redo") as connection:
             return history.redo(connection, upload_id, person=person)
 
     def history(self) -> tuple[Upload, ...]:

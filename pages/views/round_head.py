@@ -37,7 +37,8 @@ def choose_round(view: View) -> RoundView | None:
         with st.container(width=260):
             code = choose_one("Round", latest | rounds, name=ROUND)
         today = _choose_day()
-    state.set_filters_text(f"{survey.round_by_code[code].title or code}, as of {today}")  # paper has no choice
+    titled = survey.round_by_code[code].title or code
+    state.set_filters_text(f"{titled}, as of {today}")  # paper has the foot and no choice
     log, contacts = round_log()
     seen = round_view(
         code,
