@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,6 +134,7 @@ def _line(contact: Contact, *, show: bool) -> tuple[str, ...]:
 
 
 @contacts.command(cls=FollowupCommand)
+@click.option("--yes", "sure", is_flag=True, help="Do not ask once more.")
 @click.option("--id", "id_", metavar="ID", help="One contact, by its id in the list.")
 @click.option("--round", "round_code", metavar="CODE", help="Those who attended workshops of a round alone.")
 @click.option("--unused", type=int, metavar="MONTHS", help="All that were not used for so many months.")
@@ -140,7 +142,7 @@ def _line(contact: Contact, *, show: bool) -> tuple[str, ...]:
 @json_option
 @database_option
 def purge(
-    id_: str | None, round_code: str | None, unused: int | None, today: date,
+    sure: bool, id_: str | None, round_code: str | None, unused: int | None, today: date,
     as_json: bool, database: str | None,
 ) -> None:  # fmt: skip
     """Delete contacts for good: afterwards no byte of them is in the file of the database.
@@ -151,6 +153,8 @@ def purge(
         raise FollowupError("Say which contacts go by one of --id, --round and --unused.")
     with opened_store(database) as store:
         found = _purged(store, id_, round_code, unused, today)
+        if found.gone and not sure:
+            _ask(found, as_json=as_json)
         for each in found.kept:
             store.change_contact(each)
         gone = store.purge_contacts(found.ids)
@@ -159,6 +163,15 @@ def purge(
         return
     kept = f" {len(found.kept)} stay for workshops of other rounds." if found.kept else ""
     click.echo(f"Deleted for good: {gone} {'contact' if gone == 1 else 'contacts'}.{kept}")
+
+
+def _ask(found: Purge, *, as_json: bool) -> None:
+    """Ask once more who sits at a terminal. Raises FollowupError where nobody does, or says no."""
+    what = "1 contact" if len(found.gone) == 1 else f"{len(found.gone)} contacts"
+    if as_json or not sys.stdin.isatty():
+        raise FollowupError(f"{what} would be deleted for good. --yes does it; nothing was changed.")
+    if not click.confirm(f"Delete {what} for good? They can't be brought back."):
+        raise FollowupError("Nothing was deleted.")
 
 
 def _purged(store: Store, id_: str | None, round_code: str | None, months: int | None, today: date) -> Purge:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from analytics.model import Question, Questionnaire
 from analytics.questionnaires.stamp import SheetStamp
 from analytics.questionnaires.wording import Wording
 from analytics.rounds.log import Unit
+from analytics.rounds.words import day_words
 
 NAME_LENGTH = 31
 """Letters that the name of a sheet can have."""
@@ -81,7 +83,7 @@ def _lines(
     for line in wording.how_to_fill_in(questionnaire):
         yield "how_to", line, "", ""
     if form.due:
-        yield "due", wording.due.format(date=form.due), "", ""
+        yield "due", wording.due.format(date=day_words(date.fromisoformat(form.due))), "", ""
     yield "workshop", wording.workshop, form.title, ""
     yield "name", wording.administration, form.name, ""
     under = {question.id: [t for t in questionnaire.texts if t.about == question.id] for question in

@@ -12,6 +12,7 @@ from analytics.rounds.view import RoundView
 from analytics.rounds.words import names_in_brief, standing_words
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
+from pages.ui.links import member_link, workshop_link
 from pages.ui.person import ask_person
 from pages.ui.shell import View
 from pages.ui.trouble import told
@@ -21,6 +22,12 @@ SHORT = {
     "late": "late", "declined": "declined", "unreachable": "no reach",
 }  # fmt: skip
 """States in few letters, for a cell; the whole is said when it is pointed at."""
+LEGEND = (
+    "Empty: nobody is known to have taken part. –: not due yet. due: the questionnaire is to be sent. "
+    "sent: waited for. rem. 2: reminded twice. replied or late: in time or after the deadline. no reach: "
+    "can't be reached. no date: the day of the workshop is not known. ?: the day of the reply is not known. "
+    "Orange: to be sent, or past the deadline. Blue: replied."
+)
 NOTED: dict[str, str] = {
     "sent": "The questionnaire was sent on the day above",
     "reminded": "A reminder was sent on the day above",
@@ -40,6 +47,7 @@ def show_everybody(view: View, seen: RoundView) -> None:
         )
         return
     show_html(_table(view, seen))
+    st.caption(LEGEND)
     _tell_unnamed(seen)
     _note(view, seen)
 
@@ -47,15 +55,16 @@ def show_everybody(view: View, seen: RoundView) -> None:
 def _table(view: View, seen: RoundView) -> Markup:
     names, members = names_in_brief(seen), _members(view)
     heads = joined(
-        Markup("<th scope='col' title='{}'>{}. {}</th>").format(
-            each.workshop.title, each.workshop.number, names[each.workshop.key]
+        Markup("<th scope='col' title='{}'>{}</th>").format(
+            each.workshop.title,
+            workshop_link(view, each.workshop.key, f"{each.workshop.number}. {names[each.workshop.key]}"),
         )
         for each in seen.workshops
     )
     ordered = sorted(seen.members, key=lambda code: str(members.get(code, code)).casefold())
     rows = joined(
         Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
-            members.get(code, code),
+            member_link(view, code, members[code]) if code in members else code,
             joined(_cell(seen.by_unit.get((each.workshop.key, code)), seen) for each in seen.workshops),
         )
         for code in ordered

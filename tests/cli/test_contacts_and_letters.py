@@ -98,9 +98,15 @@ def test_contacts_are_purged_by_id_by_round_and_when_unused_down_to_the_bytes(
     ready: Followup, database: Path
 ):
     ids = {e["administration"]: e["id"] for e in ready("contacts", "list", "--json").json["contacts"]}
-    assert ready("contacts", "purge", "--id", ids["FJ"], "--json").json["ids"] == [ids["FJ"]]
-    assert ready("contacts", "purge", "--unused", 6, "--today", "2020-11-01", "--json").json["purged"] == 0
-    assert ready("contacts", "purge", "--unused", 6, "--today", "2020-11-02", "--json").json["purged"] == 2
+    assert ready("contacts", "purge", "--yes", "--id", ids["FJ"], "--json").json["ids"] == [ids["FJ"]]
+    assert (
+        ready("contacts", "purge", "--yes", "--unused", 6, "--today", "2020-11-01", "--json").json["purged"]
+        == 0
+    )
+    assert (
+        ready("contacts", "purge", "--yes", "--unused", 6, "--today", "2020-11-02", "--json").json["purged"]
+        == 2
+    )
     held = b"".join(each.read_bytes() for each in database.parent.glob("own.sqlite*"))
     assert not any(each.encode() in held for each in SECRETS)
     with closing(open_store(str(database))) as store:
@@ -113,13 +119,15 @@ def test_a_purge_of_a_round_keeps_who_attended_others_and_asks_for_one_choice(
     with closing(open_store(str(database))) as store:
         first = store.contacts()[0]
         store.change_contact(replace(first, workshops=("2019-1", "2020-1")))
-    done = ready("contacts", "purge", "--round", "2020", "--json").json
+    done = ready("contacts", "purge", "--yes", "--round", "2020", "--json").json
     assert (done["purged"], done["kept"]) == (2, [first.id])
     assert ready("contacts", "list", "--json").json["contacts"][0]["workshops"] == ["2019-1"]
+    refused = ready("contacts", "purge", "--id", first.id)
+    assert (refused.code, "1 contact would be deleted" in refused.err) == (2, True)
     assert ready("contacts", "purge").code == 2
     assert ready("contacts", "purge", "--id", "x", "--round", "2020").code == 2
     assert "There is no round" in ready("contacts", "purge", "--round", "1999").err
-    assert "is no day" in ready("contacts", "purge", "--unused", 6, "--today", "1.2.2020").err
+    assert "is no day" in ready("contacts", "purge", "--yes", "--unused", 6, "--today", "1.2.2020").err
 
 
 # ---- letters -------------------------------------------------------------------------------------

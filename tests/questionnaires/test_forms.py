@@ -129,7 +129,7 @@ def test_a_title_that_looks_like_a_formula_or_a_link_is_a_text(title: str):
 
 
 def test_the_day_by_which_it_is_wanted_stands_in_the_form_when_there_is_one():
-    assert "2021-06-01" in parts(sent(form(due="2021-06-01")))["xl/sharedStrings.xml"]
+    assert "1 June 2021" in parts(sent(form(due="2021-06-01")))["xl/sharedStrings.xml"]
     assert "{date}" not in parts(sent())["xl/sharedStrings.xml"]
 
 
