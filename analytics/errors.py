@@ -66,6 +66,10 @@ class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long."""
 
 
+class UnfitText(FollowupError):
+    """A text holds a sign that no database keeps; nothing of it was stored."""
+
+
 class DiskTrouble(FollowupError):
     """A file can't be kept for a while: the disk is full, or its folder can't be written to."""
 

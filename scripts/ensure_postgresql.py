@@ -31,7 +31,7 @@ PLACES = {
     "win32": (os.path.join(os.environ.get("PROGRAMFILES", "C:/Program Files"), "PostgreSQL/*/bin"),),
 }
 """Where each system's packages put the programs, which is seldom on the path."""
-HOW = f"""PostgreSQL was not found and could not be installed. The tests of the store need its programs
+HOW = f"""PostgreSQL was not found and could not be installed. The tests of the store need of 15 or newer
   {", ".join(PROGRAMS)}
 in one folder, on the path or in their usual place; no server need be running. Get them, then run again:
   Debian, Ubuntu    apt-get install postgresql

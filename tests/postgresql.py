@@ -6,7 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,8 @@ from scripts.programs import NoProgram
 
 PERSON = "followup"
 KIND = ("--encoding=UTF8", "--locale=C", "--auth=scram-sha-256", "--no-sync")
+# Text is ordered as people do it (a, B, ä, c): an order that a question leaves to the server is found.
+ORDER = ("--locale-provider=icu", "--icu-locale=en-US")
 # Nobody but this computer can knock, and nothing has to outlive a power cut.
 SETTINGS = """
 listen_addresses = '{host}'
@@ -31,9 +33,24 @@ full_page_writes = off
 """
 
 
+class Server:
+    """A server that runs: its address, and a way to start it anew, which ends all its connections."""
+
+    def __init__(self, address: URL, restart: Callable[[], None]) -> None:
+        self.address = address
+        self.restart = restart
+
+
 @contextmanager
 def running() -> Iterator[URL]:
-    """Run a server for as long as the block lasts; give its address.
+    """Run a server for as long as the block lasts; give its address."""
+    with server() as found:
+        yield found.address
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Run a server for as long as the block lasts, with a way to start it anew.
 
     Raises NoProgram where there is no PostgreSQL, RuntimeError with what it said when it does not start.
     """
@@ -52,25 +69,30 @@ def running() -> Iterator[URL]:
         def run(program: str, *options: object) -> None:
             _run([programs / program, "-D", data, *options], folder, user)
 
-        run("initdb", "--username", PERSON, "--pwfile", folder / "password", *KIND)
+        run("initdb", "--username", PERSON, "--pwfile", folder / "password", *KIND, *ORDER)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(SETTINGS.format(host=HOST, port=port))
-        run("pg_ctl", "start", "--wait", "--log", folder / "server.log")
+        log = ("--wait", "--log", folder / "server.log")
+        run("pg_ctl", "start", *log)
         try:
-            yield URL.create("postgresql", PERSON, password, HOST, port, "postgres")
+            address = URL.create("postgresql", PERSON, password, HOST, port, "postgres")
+            yield Server(address, lambda: run("pg_ctl", "restart", "--mode", "fast", *log))
         finally:
             run("pg_ctl", "stop", "--wait", "--mode", "immediate")
 
 
 @contextmanager
-def new_database(server: URL) -> Iterator[str]:
-    """Keep an empty database for as long as the block lasts; give its address."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+def new_database(server: URL, *, like: str = "template0", encoding: str = "UTF8") -> Iterator[str]:
+    """Keep a database, empty or a copy of one, for as long as the block lasts; give its address."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
     name = f"d{secrets.token_hex(4)}"
+    order = "" if encoding == "UTF8" else " LOCALE_PROVIDER libc LOCALE 'C'"
+    how = f"TEMPLATE {like} STRATEGY file_copy ENCODING '{encoding}'{order}"
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} {how}")
             yield server.set(database=name).render_as_string(hide_password=False)
+        with engine.connect() as connection:  # anew: the test may have started the server anew
             connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")  # a test may have left it open
     finally:
         engine.dispose()

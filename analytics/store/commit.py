@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from analytics.errors import DoesNotFit, ErrorsRemain, QuestionsRemain
 from analytics.one_unit import LATER, OVER
 from analytics.records import Batch
-from analytics.store import carrying, history, load, schema, schema_rounds, word_index
+from analytics.store import carrying, history, load, on_server, schema, schema_rounds, word_index
 from analytics.store.foreseen import Foreseen, adding
 from analytics.store.history import HELD
 from analytics.store.lines import Line, Lines, with_key, write
@@ -77,6 +77,8 @@ def commit(
         return Committed(upload, shown, redone=True, data_version=history.data_version(connection))
     before = carrying.told(connection, lines.spoken_of)
     upload_id = _write(connection, batch, lines, person=person, names=names)
+    if connection.dialect.name == "postgresql":
+        on_server.learn_sizes(connection, more=len(lines.replies) + len(lines.practices))
     carrying.follow(connection, before, carrying.told(connection, lines.spoken_of), person=person)
     upload = history.history(connection, upload_id)[0]
     return Committed(upload, shown, data_version=history.data_version(connection))

@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from analytics.errors import DatabaseTrouble
+from analytics.store import on_server
+from analytics.store.fit_text import check_text
 
 VARIABLE = "FOLLOWUP_DATABASE_URL"
 WAIT_SECONDS = 60.0
 """How long a write waits for another process. An import of a million replies takes a quarter of it."""
-WRITERS = 2020
-"""The name of the lock by which writers take turns where BEGIN IMMEDIATE is unknown."""
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
+"""How an address of a database may begin."""
 
 TROUBLE = {
     "SQLITE_BUSY": "is locked: another process has been writing to it for too long. Try again later, or "
@@ -39,8 +41,15 @@ TROUBLE = {
     "SQLITE_IOERR": "can't be read or written: the disk reports an error. Nothing was changed.",
 }
 
-ON_SERVER = {"55P03": "SQLITE_BUSY", "53100": "SQLITE_FULL"}
-"""What PostgreSQL calls the same troubles."""
+ON_SERVER = {
+    "55P03": TROUBLE["SQLITE_BUSY"],
+    "53100": TROUBLE["SQLITE_FULL"],
+    "42501": "refuses: its user lacks a right. The user must own the database, or have the right CREATE in "
+    "its schema and all rights on the tables there. Nothing was changed.",
+    "25006": "can only be read: it is a copy that follows another server, or is set so. Name the server that "
+    "is written to.",
+}
+"""Troubles by the code that PostgreSQL has for them."""
 
 
 def default_url() -> str:
@@ -54,14 +63,23 @@ def resolve(url: str | None) -> URL:
     A plain path such as ``survey.sqlite`` is taken as a SQLite file.
     """
     asked = url or os.environ.get(VARIABLE) or default_url()
+    begins, is_address, _ = asked.partition("://")
     try:
-        found = make_url(asked if "://" in asked else f"sqlite:///{asked}")
-        found.get_dialect()
-    except (ArgumentError, NoSuchModuleError) as error:
+        found = make_url(asked if is_address else f"sqlite:///{asked}")
+    except ArgumentError:
+        found = None
+    if found is None or found.drivername not in DRIVERS:
+        said = f"{begins}://…" if is_address else asked  # what follows may hold a password
         raise DatabaseTrouble(
-            f"“{asked.split('@')[-1]}” is no address of a database. Give a path, or an address such as "
-            "sqlite:////home/me/followup.sqlite."
-        ) from error
+            f"“{said}” is no address of a database. Only SQLite and PostgreSQL are known: give the path of a "
+            "file, or an address such as sqlite:////home/me/followup.sqlite or "
+            "postgresql://name:password@host/database."
+        )
+    if "@" in (found.host or ""):
+        raise DatabaseTrouble(
+            f"The address {begins}://… holds more than one “@”. Write that of the password as %40 (and “/” "
+            "as %2F, “:” as %3A, “%” as %25)."
+        )
     if found.get_backend_name() == "sqlite" and file_of(found) is None:
         raise DatabaseTrouble("A database in memory would be lost at the end. Name a file.")
     return found
@@ -77,10 +95,9 @@ def connect(url: URL, *, wait_seconds: float) -> Engine:
     """Return the engine for an address; the folder of a SQLite file is created."""
     file = file_of(url)
     if file is None:
-        try:
-            return create_engine(url, hide_parameters=True, execution_options={"wait_seconds": wait_seconds})
-        except ModuleNotFoundError as error:
-            raise DatabaseTrouble(f"{shown(url)} needs the Python package “{error.name}”.") from error
+        engine = on_server.engine_of(url, wait_seconds=wait_seconds)
+        event.listen(engine, "before_cursor_execute", check_text)
+        return engine
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -88,6 +105,7 @@ def connect(url: URL, *, wait_seconds: float) -> Engine:
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", check_text)
     _switch_to_wal(engine, time.monotonic() + wait_seconds)
     return engine
 
@@ -110,33 +128,32 @@ def writing(engine: Engine, **options: Any) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
-            milliseconds = int(connection.get_execution_options()["wait_seconds"] * 1000)
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
-            connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
+            on_server.take_turn(connection)
         yield connection
 
 
 @contextmanager
 def in_words(engine: Engine) -> Iterator[None]:
     """Turn trouble with the database into a message for users; a defect of ours stays as it is."""
+    driver = engine.dialect.loaded_dbapi
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, driver.Error) as error:
         cause = getattr(error, "orig", error)
-        said_by_server = ON_SERVER.get(getattr(cause, "sqlstate", None) or "", "")
-        name = getattr(cause, "sqlite_errorname", said_by_server)
-        for code, words in TROUBLE.items():
+        name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+        for code, words in {**TROUBLE, **ON_SERVER}.items():
             if name.startswith(code):
                 raise DatabaseTrouble(f"The database {shown(engine.url)} {words}") from error
-        if isinstance(error, OperationalError) and not name:  # a server that is away or says no
+        no_server = isinstance(cause, driver.OperationalError) and not name.startswith("SQLITE")
+        if no_server:  # it is away, or says no
             said = str(cause).strip().partition("\n")[0]
             raise DatabaseTrouble(f"The database {shown(engine.url)} can't be used: {said}") from error
         raise
 
 
 def shown(url: URL) -> str:
-    """Return the address as a person may see it: the file, or the address without its password."""
-    return str(file_of(url) or url.render_as_string(hide_password=True))
+    """Return the address as a person may see it: the file, or the address without password and options."""
+    return str(file_of(url) or url.set(query={}).render_as_string(hide_password=True))
 
 
 def _set_up(connection: Any, _record: object) -> None:

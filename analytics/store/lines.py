@@ -16,6 +16,7 @@ from analytics.model import Answer, workshop_key
 from analytics.notes import practice_key
 from analytics.one_unit import OVER, TOGETHER
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
+from analytics.store import on_server
 from analytics.store.schema import ANSWER_WORDS
 
 BATCH = 20_000
@@ -191,10 +192,14 @@ def in_parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def write(connection: Connection, table: Table, lines: Iterable[Line]) -> None:
     """Insert lines, each a value for every column of the table but its own id.
 
-    The driver is called with plain tuples: for a million lines that is 3 s instead of 8.
+    The driver is called with plain tuples: for a million lines that is 3 s instead of 8 on SQLite; PostgreSQL
+    copies them.
     """
     names = [column.name for column in table.columns if column.name != "id"]
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
+    on_postgresql = connection.dialect.name == "postgresql"
+    said = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
     for part in in_parts(lines):
-        rows: Any = part if compiled.positional else [dict(zip(names, line, strict=True)) for line in part]
-        connection.exec_driver_sql(str(compiled), rows)
+        if on_postgresql:
+            on_server.copy(connection, table.name, names, part)
+        else:
+            connection.exec_driver_sql(said, part)

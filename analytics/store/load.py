@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
-from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, true
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from analytics.model import Answer
 from analytics.records import PublishedRecord, Records, RoundRecord, WorkshopRecord
@@ -17,6 +31,9 @@ from analytics.store import schema, schema_rounds
 from analytics.store.history import data_version
 from analytics.store.schema import ANSWER_WORDS, uploads
 
+UNIT = ("workshop", "administration")
+TEXT = (*UNIT, "kind")
+"""What a reply and a text are of."""
 MANY = 500
 """Above this many workshops all are read: a longer list of names in a question gains nothing."""
 
@@ -132,7 +149,7 @@ def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
     Where that does not ask all that those before it do, or is of another respondent (`standings`), theirs
     are present too: `analytics.one_unit` says what counts of them.
     """
-    table = schema.replies
+    table, stands = schema.replies, schema.standings
     asked = select(
         table.c.workshop,
         table.c.administration,
@@ -140,8 +157,12 @@ def present_replies(keys: Collection[str] | None = None) -> Select[Any]:
         table.c.note,
         table.c.upload_id.label("upload"),
     ).join(uploads)
-    superseded = _later(table, table, lambda by: ~_stands(by, "later", "together"))
-    return only(asked.where(uploads.c.active, ~superseded).order_by(table.c.id), table, keys)
+    alone = _active(table, keys, *UNIT).where(stands.c.over.is_(None))
+    latest = _latest(alone.subquery(), *UNIT)
+    present = asked.outerjoin(latest, and_(*_same_unit(latest.c, table.c))).where(
+        uploads.c.active, or_(latest.c.upload_id.is_(None), table.c.upload_id >= latest.c.upload_id)
+    )
+    return only(present.order_by(table.c.id), table, keys)
 
 
 def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
@@ -152,34 +173,61 @@ def present_practices(keys: Collection[str] | None = None) -> Select[Any]:
     """
     table = schema.practices
     names = ("workshop", "administration", "kind", "text", "place", "note", "key")
-    asked = select(*(table.c[name] for name in names), table.c.upload_id.label("upload")).join(uploads)
-    return only(asked.where(*practices_hold()).order_by(table.c.id), table, keys)
+    asked = select(*(table.c[name] for name in names), table.c.upload_id.label("upload"))
+    return practices_that_hold(asked, keys)
 
 
-@cache
-def practices_hold() -> tuple[ColumnElement[bool], ...]:
-    """Say when a line of practices, joined with its upload, is present."""
-    table = schema.practices
-    whole, sheet, kept = schema.spoke_for_all.c, schema.sheet_texts.c, schema.kept_texts.c
+def practices_that_hold(asked: Select[Any], keys: Collection[str] | None = None) -> Select[Any]:
+    """Narrow what is asked of practices down to those that are present, in the order of their lines."""
+    table, kept = schema.practices, schema.kept_texts
+    spoken = _spoken(keys)
+    latest = _latest(spoken, *TEXT)
+    a_kept_one = table.c.key.in_(select(kept.c.practice))
+    named = select(table.c.key, *(table.c[name] for name in TEXT)).where(a_kept_one).distinct().subquery()
+    # Of a text that some upload keeps, what that one says of its kind does not count.
+    others = (
+        select(named.c.key, func.max(spoken.c.upload_id).label("upload_id"))
+        .join(spoken, and_(*(spoken.c[name] == named.c[name] for name in TEXT)))
+        .outerjoin(kept, and_(kept.c.upload_id == spoken.c.upload_id, kept.c.practice == named.c.key))
+        .where(kept.c.practice.is_(None))
+        .group_by(named.c.key)
+        .subquery()
+    )
+    last = case((a_kept_one, others.c.upload_id), else_=latest.c.upload_id)
+    present = (
+        asked.join(uploads, uploads.c.id == table.c.upload_id)
+        .outerjoin(latest, and_(*(latest.c[name] == table.c[name] for name in TEXT)))
+        .outerjoin(others, others.c.key == table.c.key)
+        .where(uploads.c.active, or_(last.is_(None), table.c.upload_id >= last))
+    )
+    return only(present.order_by(table.c.id), table, keys)
 
-    def of_all(by: Any) -> ColumnElement[bool]:
-        return exists().where(whole.upload_id == by.c.upload_id)
 
-    def may_speak(by: Any) -> ColumnElement[bool]:
-        stays = exists().where(kept.upload_id == by.c.upload_id, kept.practice == table.c.key)
-        stays = stays.correlate(by, table)
-        return and_(~_stands(by, "together"), ~stays)
+def _spoken(keys: Collection[str] | None) -> CTE:
+    """Ask which active uploads speak of which kind of text of a unit, for itself and not beside others.
 
-    def texts(by: Any) -> ColumnElement[bool]:
-        return and_(or_(by.c.kind == table.c.kind, of_all(by)), may_speak(by))
+    Asked is only behind the first upload that holds a text of the unit: nothing else can take its place.
+    """
+    texts, replies, sheet, whole = schema.practices, schema.replies, schema.sheet_texts, schema.spoke_for_all
+    kinds = select(texts.c.kind).distinct().subquery()
+    unit = [texts.c[name] for name in UNIT]
+    held = select(*unit, func.min(texts.c.upload_id).label("upload_id")).group_by(*unit)
+    first = only(held, texts, keys).subquery()
 
-    def replies(by: Any) -> ColumnElement[bool]:
-        asked = exists().where(sheet.sheet_id == by.c.sheet_id, sheet.kind == table.c.kind)
-        asked = asked.correlate(by, table)
-        return and_(or_(asked, of_all(by)), may_speak(by))
+    def later(table: Table, *names: str) -> Select[Any]:
+        behind = and_(*_same_unit(table.c, first.c), table.c.upload_id > first.c.upload_id)
+        alone = schema.standings.c.over.is_distinct_from("together")
+        return _active(table, keys, *names).join(first, behind).where(alone)
 
-    superseded = or_(_later(table, table, texts), _later(table, schema.replies, replies))
-    return uploads.c.active, ~superseded
+    asked = later(replies, *UNIT).add_columns(sheet.c.kind)
+    parts = [later(texts, *TEXT), asked.join(sheet, sheet.c.sheet_id == replies.c.sheet_id)]
+    for table in (texts, replies):
+        of_all = later(table, *UNIT).add_columns(kinds.c.kind)
+        parts.append(of_all.join(whole, whole.c.upload_id == table.c.upload_id).join(kinds, true()))
+    columns = (*TEXT, "upload_id")
+    return union_all(
+        *(select(*(part.c[name] for name in columns)) for part in (each.subquery() for each in parts))
+    ).cte("spoken")
 
 
 def frame(connection: Connection, asked: Select[Any]) -> pd.DataFrame:
@@ -209,7 +257,7 @@ def answer_sheets(connection: Connection, ids: Collection[int]) -> dict[int, dic
     meant = {word: answer for answer, word in ANSWER_WORDS.items()}
     sheets: dict[int, dict[str, Answer]] = {sheet: {} for sheet in ids}
     table = schema.answers
-    asked = select(table).order_by(table.c.sheet_id)
+    asked = select(table).order_by(table.c.sheet_id, table.c.question)
     if len(sheets) <= MANY:
         asked = asked.where(table.c.sheet_id.in_(sheets))
     for sheet, question, word in connection.execute(asked):
@@ -229,27 +277,25 @@ def only(asked: Select[Any], table: Table, keys: Collection[str] | None) -> Sele
     return asked.where(table.c.workshop.in_(sorted(keys)))
 
 
-def _later(table: Table, lines: Table, speaks: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Say that a later active upload holds one of `lines` of the unit that speaks in place of this one."""
-    by, upload = lines.alias(), uploads.alias()
-    return exists().where(
-        *_same_unit(by, table),
-        by.c.upload_id > table.c.upload_id,
-        upload.c.id == by.c.upload_id,
-        upload.c.active,
-        speaks(by),
+def _active(table: Table, keys: Collection[str] | None, *names: str) -> Select[Any]:
+    """Ask for lines of active uploads, each beside how its unit stands over earlier uploads, if it does."""
+    stands = schema.standings
+    asked = (
+        select(*(table.c[name] for name in names), table.c.upload_id)
+        .join(uploads, uploads.c.id == table.c.upload_id)
+        .outerjoin(stands, and_(stands.c.upload_id == table.c.upload_id, *_same_unit(stands.c, table.c)))
     )
+    return only(asked.where(uploads.c.active), table, keys)
 
 
-def _stands(by: Any, *how: str) -> ColumnElement[bool]:
-    standing = schema.standings.alias()
-    return exists().where(
-        standing.c.upload_id == by.c.upload_id, *_same_unit(standing, by), standing.c.over.in_(how)
-    )
+def _latest(lines: FromClause, *names: str) -> Subquery:
+    """Ask for the latest upload of each group of lines; one question, whatever their number."""
+    group = [lines.c[name] for name in names]
+    return select(*group, func.max(lines.c.upload_id).label("upload_id")).group_by(*group).subquery()
 
 
 def _same_unit(one: Any, other: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return one.c.workshop == other.c.workshop, one.c.administration == other.c.administration
+    return one.workshop == other.workshop, one.administration == other.administration
 
 
 def texts_spoken_after(connection: Connection, upload: int) -> dict[tuple[str, str, str], set[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from analytics.errors import DatabaseTrouble
+from analytics.store import on_server
 from analytics.store.connect import file_of, in_words, reading, shown, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -76,6 +77,8 @@ def _upgrade(connection: Connection, folder: Path) -> None:
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        on_server.order_by_signs(connection)
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:

@@ -21,17 +21,21 @@ def notes(connection: Connection) -> Notes:
     """Return all that is noted, as of one moment."""
     tags, stars, projects = schema.tags, schema.stars, schema.project_notes
     ordered = (
-        select(tags).order_by(tags.c.practice, func.lower(tags.c.tag)),
+        select(tags),
         select(stars).order_by(stars.c.practice),
         select(projects).order_by(projects.c.practice, projects.c.round),
     )
     tagged, starred, noted = (connection.execute(asked).all() for asked in ordered)
     return Notes(
-        tags=tuple(Tag(*line) for line in tagged),
+        tags=tuple(sorted((Tag(*line) for line in tagged), key=_in_order)),
         stars=tuple(Star(*line) for line in starred),
         projects=tuple(ProjectNote(*line) for line in noted),
         version=version(connection),
     )
+
+
+def _in_order(tag: Tag) -> tuple[str, str, str]:
+    return tag.practice, tag.tag.casefold(), tag.tag
 
 
 def version(connection: Connection) -> str:

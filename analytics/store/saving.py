@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from analytics.errors import NotSaved
 from analytics.store import schema_notes as schema
@@ -14,11 +14,9 @@ table = schema.saved_views
 
 def views(connection: Connection) -> tuple[SavedView, ...]:
     """Return all saved views, those for everybody first, in the order of their names."""
-    asked = select(table).order_by(table.c.owner != "", func.lower(table.c.name), table.c.id)
-    return tuple(
-        SavedView(line.name, line.page, line.query, line.owner, line.starts, line.id)
-        for line in connection.execute(asked)
-    )
+    lines = connection.execute(select(table)).all()
+    found = (SavedView(line.name, line.page, line.query, line.owner, line.starts, line.id) for line in lines)
+    return tuple(sorted(found, key=lambda view: (view.owner != "", view.name.casefold(), view.id)))
 
 
 def save(connection: Connection, view: SavedView) -> None:

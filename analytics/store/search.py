@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, select
 from analytics import words
 from analytics.asked import NOTHING, Asked, Part, asked, part_of
 from analytics.store import history, load, word_index
-from analytics.store.schema import practices, uploads
+from analytics.store.schema import practices
 
 RANKED = 20_000
 """Ranking takes 2 µs a match; a word that more practices than this hold tells them hardly apart."""
@@ -108,7 +108,7 @@ class Search:
         """Return the keys of the present practices by their line."""
         version, held = history.data_version(connection), self._present
         if held[0] != version:
-            asked_for = select(practices.c.id, practices.c.key).join(uploads).where(*load.practices_hold())
+            asked_for = load.practices_that_hold(select(practices.c.id, practices.c.key))
             self._present = held = (version, dict(load.fetch(connection, asked_for)))
         return held[1]
 
@@ -121,4 +121,4 @@ def _found(connection: Connection, question: Asked) -> Select[Any]:
         return found.order_by(line.desc())
     some = found.limit(RANKED + 1).subquery()
     many = (connection.scalar(select(func.count()).select_from(some)) or 0) > RANKED
-    return found.order_by(line.desc() if many else best_first)
+    return found.order_by(*([line.desc()] if many else best_first))

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from analytics import words
 from analytics.asked import Asked, Part
+from analytics.store import on_server
 from analytics.store.lines import in_parts, write
 from analytics.store.load import fetch
 from analytics.store.schema import practices, word_forms
@@ -50,14 +51,13 @@ def add(connection: Connection, upload_id: int) -> None:
 
 
 def _add(connection: Connection, asked_for: Select[Any]) -> None:
-    on_server = connection.dialect.name == "postgresql"
     known: set[str] = set()
     for part in in_parts(map(tuple, connection.execute(asked_for).all())):
         told = [(line, words.said(text)) for line, text in part]
         known.update(*(said for _, said in told))
-        if on_server:
-            insert = "INSERT INTO practice_words (id, said) VALUES (%(id)s, CAST(%(said)s AS tsvector))"
-            connection.exec_driver_sql(insert, [{"id": n, "said": _vector(said)} for n, said in told])
+        if connection.dialect.name == "postgresql":
+            lines = [(n, _vector(said)) for n, said in told]
+            on_server.copy(connection, "practice_words", ("id", "said"), lines)
         else:
             insert = "INSERT INTO practice_words (rowid, said) VALUES (?, ?)"
             connection.exec_driver_sql(insert, [(n, " ".join(said)) for n, said in told])
@@ -122,7 +122,7 @@ def _by_fts5(groups: list[list[list[Ways]]], without: list[list[Ways]]) -> tuple
     if not holds:  # FTS5 can't say "all but these"
         inside = select(fts.c.rowid).where(_match(left_out))
         return practices.c.id, practices.c.id.not_in(inside), None
-    return fts.c.rowid, _match(f"({holds}) NOT ({left_out})" if left_out else holds), fts.c.rank
+    return fts.c.rowid, _match(f"({holds}) NOT ({left_out})" if left_out else holds), (fts.c.rank,)
 
 
 def _match(expression: str) -> Any:
@@ -141,7 +141,7 @@ def _fts5(places: list[Ways]) -> str:
 def _by_postgresql(groups: list[list[list[Ways]]], without: list[list[Ways]]) -> tuple[Any, Any, Any]:
     holds = [f"({' | '.join(map(_tsquery, group))})" for group in groups]
     query = cast(literal(" & ".join([*holds, *(f"!{_tsquery(places)}" for places in without)])), TSQUERY)
-    best_first = func.ts_rank(vectors.c.said, query).desc() if groups else None
+    best_first = (func.ts_rank(vectors.c.said, query).desc(), vectors.c.id) if groups else None
     return vectors.c.id, vectors.c.said.op("@@")(query), best_first
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 from analytics.model import Answer
 from analytics.records import (
@@ -23,6 +23,7 @@ from analytics.store import Store, open_store
 from tests.postgresql import new_database, running
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
+KINDS = ("sqlite", "postgresql")
 
 
 class Made:
@@ -66,17 +67,36 @@ def postgresql() -> Iterator[URL]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def migrated(postgresql: URL) -> Iterator[str]:
+    """Return the name of a database with all tables and no line, from which others are copied."""
+    with new_database(postgresql) as address:
+        open_store(address).close()
+        yield str(make_url(address).database)
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return str(tmp_path / "followup.sqlite")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a new database, of each kind in turn.
 
     A file whose tests hold on both has a `database` of its own that returns this one.
     """
+    if request.param == "sqlite":
+        yield str(tmp_path / "followup.sqlite")
+    else:
+        server, like = map(request.getfixturevalue, ("postgresql", "migrated"))
+        with new_database(server, like=like) as address:
+            yield address
+
+
+@pytest.fixture(params=KINDS)
+def blank_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a new database without any table, of each kind in turn."""
     if request.param == "sqlite":
         yield str(tmp_path / "followup.sqlite")
     else:

@@ -83,16 +83,16 @@ def test_keeping_makes_no_data_version(store, made):
     assert store.data_version() == was
 
 
-def test_a_database_of_before_keeps_everything(database, tmp_path, made):
+def test_a_database_of_before_keeps_everything(blank_database, tmp_path, made):
     """It is brought up to the revision before, filled, and opened by the program of now."""
     folder = tmp_path / "before"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "0009*", "001*"))
-    engine = connect(resolve(database), wait_seconds=WAIT_SECONDS)
+    engine = connect(resolve(blank_database), wait_seconds=WAIT_SECONDS)
     bring_up_to_date(engine, folder=folder)
     with writing(engine) as connection:
         kept = add(connection, "Board", "{}", person="ana")
     engine.dispose()
-    store = open_store(database)
+    store = open_store(blank_database)
     assert [each.id for each in store.stories()] == [kept.id]
     assert store.made_files() == ()
     kept = store.keep_made(REPORT)

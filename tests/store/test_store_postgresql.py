@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import create_engine
 
 from analytics.errors import DatabaseTrouble
 from analytics.model import Answer
-from analytics.store import open_store
-from analytics.store.connect import writing
-from tests.postgresql import new_database
+from analytics.store import load, open_store
+from analytics.store.connect import reading, writing
+from tests.postgresql import new_database, server
 
 
 @pytest.fixture
@@ -32,3 +33,69 @@ def test_an_address_with_a_wrong_password_is_refused_and_says_why(postgresql):
     with pytest.raises(DatabaseTrouble, match="password authentication failed") as trouble:
         open_store(postgresql.set(password="not this one").render_as_string(hide_password=False))
     assert "not this one" not in str(trouble.value)
+
+
+def test_after_a_restart_of_the_server_the_next_request_works(made):
+    with server() as running, new_database(running.address) as address:
+        store = open_store(address)
+        store.commit(made.batch("a", made.reply("MV", shared=Answer.YES), **made.frame()), person="ana")
+        version = store.data_version()
+        running.restart()
+        assert store.data_version() == version
+        store.undo(1, person="ben")
+        store.close()
+
+
+def test_while_the_server_is_away_it_is_said_so_without_a_password(made):
+    with server() as running, new_database(running.address) as address:
+        store = open_store(address)
+    with pytest.raises(DatabaseTrouble, match="can't be used") as trouble:
+        store.data_version()
+    assert running.address.password not in str(trouble.value)
+
+
+def test_a_reader_does_not_wait_for_ever_either(store, database):
+    impatient = open_store(database, wait_seconds=0.05)
+    with writing(store._engine) as connection:
+        connection.exec_driver_sql("LOCK TABLE replies IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(DatabaseTrouble, match="is locked: another process"):
+            impatient.records()
+    impatient.close()
+
+
+def test_a_database_that_can_not_keep_every_letter_is_refused(postgresql):
+    with new_database(postgresql, encoding="LATIN1") as address:
+        with pytest.raises(DatabaseTrouble, match="keeps text as LATIN1") as trouble:
+            open_store(address)
+        assert "ENCODING 'UTF8' TEMPLATE template0" in str(trouble.value)
+
+
+def test_a_user_who_may_not_make_tables_is_told_which_right_is_missing(postgresql):
+    engine = create_engine(postgresql, isolation_level="AUTOCOMMIT")
+    with new_database(postgresql) as address, engine.connect() as connection:
+        connection.exec_driver_sql("CREATE ROLE guest LOGIN PASSWORD 'guest'")
+        guest = postgresql.set(username="guest", password="guest", database=address.rpartition("/")[2])
+        with pytest.raises(DatabaseTrouble, match=r"lacks a right.* CREATE"):
+            open_store(guest.render_as_string(hide_password=False))
+        connection.exec_driver_sql("DROP ROLE guest")
+    engine.dispose()
+
+
+def test_reading_goes_through_the_lines_once_however_many_there_are_of_a_unit(store, made):
+    """No line is laid beside each other line of its unit: the plan joins by hashes and has no nested loop
+    over replies or practices. `benchmarks/databases.py` has the seconds."""
+    replies = [made.reply("MV", shared=Answer.YES, asked_texts=("effect",)) for _ in range(2_000)]
+    texts = tuple(made.practice("MV", f"Text {n}") for n in range(2_000))
+    for name in "abc":
+        store.commit(made.batch(name, *replies, practices=texts, **made.frame()), person="ana")
+    with reading(store._engine) as connection:
+        for asked in (load.present_replies(), load.present_practices()):
+            said = str(asked.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+            lines = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {said}".replace("%", "%%"))
+            assert _most_lines(lines.scalar_one()[0]["Plan"]) <= 20_000  # 6,000 twice, and those asked
+
+
+def _most_lines(plan) -> float:
+    """Return the most lines that a step of a plan gave or laid aside, all its loops together."""
+    own = (plan["Actual Rows"] + plan.get("Rows Removed by Join Filter", 0)) * plan["Actual Loops"]
+    return max([own, *map(_most_lines, plan.get("Plans", ()))])
