@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import commit, history, load, past, standing
@@ -12,7 +12,7 @@ from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
-from analytics.store.migrate import bring_up_to_date
+from analytics.store.migrate import bring_up_to_date, version
 from analytics.store.notebook import Notebook
 from analytics.uploads import Committed, Preview, Upload, Version
 
@@ -166,6 +166,12 @@ class Store(Notebook, Desk):
         """Return the codes of rounds and the keys of workshops that other uploads than samples describe."""
         with reading(self._engine) as connection:
             return load.own_descriptions(connection)
+
+    def tables(self) -> tuple[str, str]:
+        """Return the kind of the database and the revision of its tables, asked anew and cheaply."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(version.c.version_num)).scalar()
+            return self._engine.dialect.name, found or ""
 
     def close(self) -> None:
         """Let go of the file; the store is opened anew with `open_store`."""
