@@ -14,6 +14,7 @@ from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date, version
 from analytics.store.notebook import Notebook
+from analytics.store.open_reviews import OpenReviews
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
@@ -35,8 +36,9 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook, Desk):
-    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`.
+class Store(Notebook, Desk, OpenReviews):
+    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`,
+    and what is under review before an import in `OpenReviews`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.
