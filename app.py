@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages.server.assets import asset_routes
 from pages.server.browser import browser_middleware
+from pages.server.health import health_routes
 from pages.server.late import late_routes
 from pages.server.lifetime import lifetime
 from pages.server.probes import probe_middleware
-from pages.server.security import health_routes, middleware
+from pages.server.security import middleware
 from pages.server.visitors import visitor_middleware
 
 app = st.App(

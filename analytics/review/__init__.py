@@ -19,6 +19,7 @@ from analytics.review.columns import (
     targets,
 )
 from analytics.review.draft import Draft
+from analytics.review.draft_text import draft_of, draft_text
 from analytics.review.first_rows import FirstRow, first_rows
 from analytics.review.importing import Imported, Report, Stored, hindrance, import_files
 from analytics.review.marking import Marked, marked, told_of, why_not
@@ -57,6 +58,8 @@ __all__ = [
     "column_lines",
     "corrected",
     "decisions_of",
+    "draft_of",
+    "draft_text",
     "first_rows",
     "fitting_reads",
     "hindrance",

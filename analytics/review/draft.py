@@ -32,7 +32,7 @@ NOT_CARRIED = ("replies", "losses")
 
 @dataclass
 class Draft:
-    """One person's review. The bytes lie elsewhere, under `session` and the digest of each file.
+    """One person's review. The bytes lie in the store, under `session` and the digest of each file.
 
     `session` is a random word that nobody can guess: whoever knows it may take the review up.
     """
@@ -40,6 +40,8 @@ class Draft:
     session: str = field(default_factory=lambda: secrets.token_hex(16))
     number: int = 0
     """Counts up when the field for files is to be a new, empty one."""
+    changed: int = 0
+    """Which of its changes this is, as they are counted where it is kept."""
     files: list[tuple[str, str]] = field(default_factory=list)
     """(name, digest), in the order in which they came."""
     replaced: list[tuple[str, str]] = field(default_factory=list)
@@ -50,10 +52,10 @@ class Draft:
     """What the last import did, until files are chosen anew."""
     forgotten: Any = None
     """What was last forgotten of the remembered things, to bring it back."""
-    _decided: dict[str, Decided] = field(default_factory=dict)
+    decided: dict[str, Decided] = field(default_factory=dict)
 
     def about(self, digest: str) -> Decided:
-        return self._decided.setdefault(digest, Decided())
+        return self.decided.setdefault(digest, Decided())
 
     def add(self, name: str, digest: str) -> None:
         """Take a file in beside the others, whatever it is called."""
@@ -107,7 +109,7 @@ class Draft:
     def _forget_others(self) -> None:
         """Forget what was decided about files that are not here any more."""
         kept = self.digests
-        self._decided = {digest: about for digest, about in self._decided.items() if digest in kept}
+        self.decided = {digest: about for digest, about in self.decided.items() if digest in kept}
 
     def answer(self, digest: str, question: OpenQuestion, given: str, *, to: str = "") -> None:
         """Keep an answer; a blank one opens the question again. `to`: which of its values it is for."""
@@ -170,6 +172,6 @@ class Draft:
         report of what was imported."""
         self.files = [(name, digest) for name, digest in self.files if digest not in done]
         self.replaced = []
-        self._decided = {digest: about for digest, about in self._decided.items() if digest not in done}
+        self.decided = {digest: about for digest, about in self.decided.items() if digest not in done}
         self.report = report
         self.number += 1

@@ -1,4 +1,4 @@
-"""Keep uploaded files on disk for a while, so that a review can be left and taken up again.
+"""Keep handed-in files on disk for a while: templates, which no review holds and nobody else needs.
 
 A file lies under the owner's mark and the digest of its bytes, in the folder of this process. It goes when
 it is let go, after a day, and with the process.
@@ -20,7 +20,7 @@ A_DAY = 24 * 60 * 60.0
 
 
 class ParkedFiles:
-    """The uploaded files of all sessions. Any number of threads may use it at once."""
+    """The files that all sessions handed in. Any number of threads may use it at once."""
 
     def __init__(self, keep_seconds: float = A_DAY) -> None:
         self._keep_seconds = keep_seconds

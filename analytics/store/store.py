@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import commit, history, load, past, standing
@@ -12,8 +12,9 @@ from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
-from analytics.store.migrate import bring_up_to_date
+from analytics.store.migrate import bring_up_to_date, version
 from analytics.store.notebook import Notebook
+from analytics.store.open_reviews import OpenReviews
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
@@ -35,8 +36,9 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook, Desk):
-    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`.
+class Store(Notebook, Desk, OpenReviews):
+    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`,
+    and what is under review before an import in `OpenReviews`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.
@@ -166,6 +168,12 @@ class Store(Notebook, Desk):
         """Return the codes of rounds and the keys of workshops that other uploads than samples describe."""
         with reading(self._engine) as connection:
             return load.own_descriptions(connection)
+
+    def tables(self) -> tuple[str, str]:
+        """Return the kind of the database and the revision of its tables, asked anew and cheaply."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(version.c.version_num)).scalar()
+            return self._engine.dialect.name, found or ""
 
     def close(self) -> None:
         """Let go of the file; the store is opened anew with `open_store`."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.open_question import OpenQuestion, Option
 from analytics.review import Asked
-from pages.review.session import draft, mark
+from pages.review.session import changing, mark
 from pages.ui import state
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -47,8 +47,9 @@ class Field:
     def keep(self, value: str | None = None) -> None:
         """Keep an answer for every file that asks; without `value` that of the widget."""
         said = state.widget_value(self.key) if value is None else value
-        for digest in self.asked.files:
-            draft().answer(digest, self.question, "" if said is None else str(said), to=self.id)
+        with changing() as review:
+            for digest in self.asked.files:
+                review.answer(digest, self.question, "" if said is None else str(said), to=self.id)
 
 
 def draw(field: Field) -> None:

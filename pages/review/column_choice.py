@@ -19,7 +19,7 @@ from analytics.review import (
     targets,
 )
 from analytics.understanding import Understanding
-from pages.review.session import draft, short
+from pages.review.session import changing, draft, short
 from pages.review.tables import sentence
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
@@ -52,7 +52,12 @@ def correct_columns(reading: Reading, lines: Sequence[ColumnLine], asked: Questi
         _selects(reading, rest[chosen], asked)
     if by_me:
         label = f"Undo my {counted(len(by_me), 'correction')}"
-        st.button(label, key=f"uncorrect-{short(reading)}", on_click=told(by_me.clear))
+        st.button(label, key=f"uncorrect-{short(reading)}", on_click=told(_uncorrect), args=(digest,))
+
+
+def _uncorrect(digest: str) -> None:
+    with changing() as review:
+        review.about(digest).columns.clear()
 
 
 def name_columns(reading: Reading, understood: Understanding, asked: Questionnaire) -> None:
@@ -91,7 +96,8 @@ def _selects(reading: Reading, line: ColumnLine, asked: Questionnaire) -> None:
         target = state.widget_value(as_key) or column.target
         how = state.widget_value(how_key) or column.reads
         if (target, how) != (column.target, column.reads):
-            draft().correct(digest, column.header, target, how, asked)
+            with changing() as review:
+                review.correct(digest, column.header, target, how, asked)
 
     left, right = st.columns(2, vertical_alignment="bottom")
     left.selectbox(

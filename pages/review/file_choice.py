@@ -1,14 +1,14 @@
-"""Choose files. They are parked, so that the page can be left and taken up again."""
+"""Choose files. They are kept with the review, so that the page can be left and taken up again."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Protocol
 
 import streamlit as st
 
-from pages.review.session import draft, file_names, giving_back
-from pages.server.desk import desk
+from pages.review.session import changing, draft, file_names
 from pages.ui import state
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -40,7 +40,7 @@ def choose_files() -> None:
             stay = " Your answers stay." if answered else ""
             said = f"{escaped(file_names(names))}: the file chosen before was replaced.{stay}"
             st.markdown(said, width="content")
-            st.button("Keep both", key="keep-both", on_click=told(draft().keep_both))
+            st.button("Keep both", key="keep-both", on_click=told(_keep_both))
 
 
 def _field() -> str:
@@ -48,15 +48,24 @@ def _field() -> str:
 
 
 def _take_in() -> None:
-    """Park what was chosen and empty the field, so that the bytes do not stay in memory."""
-    with giving_back() as review:
-        review.choose(_parked(state.widget_value(_field()) or ()))
+    """Take what was chosen into the review and empty the field, so that the bytes do not stay in memory."""
+    named, content = _read(state.widget_value(_field()) or ())
+    with changing(content) as review:
+        review.choose(named)
         review.number += 1
 
 
-def _parked(chosen: Iterable[Chosen]) -> list[tuple[str, str]]:
-    parking, session = desk().parking, draft().session
-    return [(file.name, parking.park(session, file.getvalue())) for file in chosen]
+def _keep_both() -> None:
+    with changing() as review:
+        review.keep_both()
+
+
+def _read(chosen: Iterable[Chosen]) -> tuple[list[tuple[str, str]], dict[str, bytes]]:
+    """Return the names of files with their digests, and their bytes by digest."""
+    held = [(file.name, file.getvalue()) for file in chosen]
+    digests = [hashlib.sha256(content).hexdigest() for _, content in held]
+    named = [(name, digest) for (name, _), digest in zip(held, digests, strict=True)]
+    return named, {digest: content for (_, content), digest in zip(held, digests, strict=True)}
 
 
 def offer_instead(place: int) -> None:
@@ -67,8 +76,8 @@ def offer_instead(place: int) -> None:
         chosen = state.widget_value(key)
         if chosen is None:
             return
-        with giving_back() as review:
-            ((name, digest),) = _parked([chosen])
+        ((name, digest),), content = _read([chosen])
+        with changing(content) as review:
             review.put(place, name, digest)
             review.number += 1
 
@@ -88,5 +97,5 @@ def remove_button(place: int, name: str) -> None:
 
 
 def _remove(place: int) -> None:
-    with giving_back() as review:
+    with changing() as review:
         review.remove(place)

@@ -16,7 +16,7 @@ from analytics.understanding import Understanding
 from pages.review import tables
 from pages.review.column_choice import correct_columns, name_columns, offer_to_remember
 from pages.review.file_choice import offer_instead, remove_button
-from pages.review.session import draft, file_names, short
+from pages.review.session import changing, draft, file_names, short
 from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
@@ -253,7 +253,8 @@ def _choose_round(reading: Reading, batch: Batch) -> None:
 
     def keep() -> None:
         asked = OpenQuestion("round", "", "Which round is the file about?")
-        draft().answer(reading.file.digest, asked, state.widget_value(key) or "")
+        with changing() as review:
+            review.answer(reading.file.digest, asked, state.widget_value(key) or "")
 
     options = list(dict.fromkeys([*known, found]))
     st.selectbox(

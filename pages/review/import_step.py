@@ -8,7 +8,7 @@ from analytics.review import Reading, hindrance, import_files
 from analytics.survey import Survey
 from analytics.understanding import Decision
 from pages.review.progress_bar import draw_bar, standing_of
-from pages.review.session import draft, giving_back, seen
+from pages.review.session import changing, draft, seen
 from pages.ui import cached, state
 from pages.ui.person import ask_person
 from pages.ui.text import counted
@@ -95,6 +95,6 @@ def _import(
         failed = {digest for each in report.files if each.committed is None for digest in each.digests}
         if report.overtaken:
             state.set_widget_value(UNSEEN, OVERTAKEN)
-        with giving_back() as review:
+        with changing() as review:
             review.finish(report, {digest for _, digest in review.files} - failed)
     st.rerun()

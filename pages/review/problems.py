@@ -11,10 +11,9 @@ from analytics.export import problem_list
 from analytics.records import Problem
 from analytics.review import Reading, marked, told_of, why_not
 from analytics.understanding import LeftOut
-from pages.review.session import draft, file_names, mark, short, short_name
+from pages.review.session import changing, draft, file_names, mark, short, short_name
 from pages.review.tables import height, in_pixels, row_height
-from pages.server.desk import desk
-from pages.ui import state
+from pages.ui import cached, state
 from pages.ui.long_list import how_many, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
@@ -148,7 +147,8 @@ def _box(reading: Reading, row: LeftOut, *, of: str) -> None:
     state.set_widget_value(key, place in draft().about(digest).taken_back)
 
     def keep() -> None:
-        draft().take_back(digest, row, wanted=bool(state.widget_value(key)))
+        with changing() as review:
+            review.take_back(digest, row, wanted=bool(state.widget_value(key)))
 
     reason = f"{row.reason[:1].upper()}{row.reason[1:]}"
     with st.container(gap=None):
@@ -181,7 +181,7 @@ def _offer_marked(reading: Reading, *, alone: bool) -> None:
     """Offer a workbook with its problems marked; why one can't be marked is only said of a single file."""
     name = reading.file.name
     what = "The workbook" if alone else name
-    data = desk().parking.take(draft().session, reading.file.digest) or b""
+    data = cached.store().review_file(draft().session, reading.file.digest) or b""
     if why := why_not(reading, data):
         if alone:
             st.caption(f"The file itself can’t be marked: {escaped(why)}.")

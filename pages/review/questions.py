@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.open_question import OpenQuestion, ValueAsked
 from analytics.review import SHARED, Asked, Reading, numbered_in_order, open_questions, put_together
 from pages.review.answer_field import NOT_KNOWN, Field, all_likely, draw, for_all
-from pages.review.session import draft, file_names, mark
+from pages.review.session import changing, draft, file_names, mark
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -115,8 +115,9 @@ def _for_all(kind: str, together: Sequence[Asked]) -> None:
 
 
 def _keep_all(fields: dict[str, Field], value: str) -> None:
-    for field in fields.values():
-        field.keep(value)
+    with changing():
+        for field in fields.values():
+            field.keep(value)
 
 
 def _offer_likely(fields: Sequence[Field]) -> None:
@@ -125,9 +126,10 @@ def _offer_likely(fields: Sequence[Field]) -> None:
         return
 
     def keep() -> None:
-        for field in fields:
-            if field.id in likely:
-                field.keep(likely[field.id])
+        with changing():
+            for field in fields:
+                if field.id in likely:
+                    field.keep(likely[field.id])
 
     label = f"Use what is likely for all {len(likely)}"
     st.button(label, key=f"all-likely-{mark(fields[0].key)}", on_click=told(keep))
@@ -154,9 +156,10 @@ def _offer_order(asked: Sequence[Asked]) -> None:
             continue
 
         def keep(of_file: Sequence[Asked] = of_file, numbers: dict[str, str] = numbers) -> None:
-            for each in of_file:
-                if each.question.id in numbers:
-                    _field(each).keep(numbers[each.question.id])
+            with changing():
+                for each in of_file:
+                    if each.question.id in numbers:
+                        _field(each).keep(numbers[each.question.id])
 
         label = f"All {len(numbers)} are new workshops: number them in this order"
         st.button(label, key=f"number-all-{mark(file)}", on_click=told(keep))
@@ -208,9 +211,14 @@ def _offer_apart(asked: Asked) -> None:
         f"Answer for each of the {len(asked.names)} files apart",
         key=f"apart-{mark(asked.question.id, *asked.files[:1])}",
         type="tertiary",
-        on_click=told(draft().apart.add),
+        on_click=told(_ask_apart),
         args=(asked.question.id,),
     )
+
+
+def _ask_apart(question: str) -> None:
+    with changing() as review:
+        review.apart.add(question)
 
 
 def _one(asked: Asked) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
-from analytics.review import Draft, File, Reading
-from pages.review.drafts import drafts
+from analytics.open_review import OpenReview
+from analytics.review import Draft, File, Reading, draft_of, draft_text
 from pages.server.desk import Readings, desk
 from pages.ui import address, cached, state
 from pages.ui.browser import browser_word
@@ -19,8 +20,8 @@ from pages.ui.trouble import told
 POLL_SECONDS = 0.5
 REVIEW = "review"
 GONE = (
-    "The review that was open here is gone: the dashboard was started anew, or a day has passed. "
-    "Nothing of it was imported. Choose the files again."
+    "The review that was open here is not kept any more: it was imported or given up in another window, "
+    "nobody looked at it for a day, or newer ones needed the room. History tells what was imported."
 )
 NAMED = 2
 """So many files are named of many."""
@@ -34,40 +35,83 @@ def draft() -> Draft:
 
 def take_up() -> None:
     """Take up the review that the address names, else that of this session, and name it in the address."""
-    word = address.review()
-    if asked := drafts().find(word):
-        state.set_kept(REVIEW, asked)
+    word, review = address.review(), draft()
+    if not (_take(word) or (review.files and _take(review.session))):
+        if review.files or word not in ("", review.session):
+            st.warning(GONE)
+        if review.files:
+            state.set_kept(REVIEW, Draft(number=review.number + 1))
     review = draft()
-    if word and not asked and word != review.session and not review.files:
-        st.warning(GONE)
     if review.files:
-        drafts().keep(review, browser=browser_word())
+        cached.store().touch_review(review.session, browser=browser_word())
     else:
-        drafts().drop(review.session)
         _offer_open_one()
     address.write_review(review.session if review.files else "")
 
 
+def _take(word: str) -> bool:
+    """Show the review of a word as it is kept now, whoever changed it last; tell whether there is one."""
+    kept = cached.store().open_review(word) if word else None
+    return kept is not None and (_is_shown(kept) or _show(kept))
+
+
+def _is_shown(kept: OpenReview) -> bool:
+    return (kept.id, kept.changed) == (draft().session, draft().changed)
+
+
+def _show(kept: OpenReview) -> bool:
+    """Make a review that of this session; what only this window knows of it stays."""
+    before, made = draft(), draft_of(kept.id, kept.told)
+    if made is None:
+        return False
+    made.changed = kept.changed
+    if before.session == made.session:
+        made.number, made.report, made.forgotten = before.number, before.report, before.forgotten
+    state.set_kept(REVIEW, made)
+    return True
+
+
 def _offer_open_one() -> None:
     """Say on an empty page that a review of this browser is still open, with a button to go on with it."""
-    still_open = drafts().last_of(browser_word())
-    if still_open is None:
+    kept = cached.store().last_review_of(browser_word())
+    still_open = draft_of(kept.id, kept.told) if kept else None
+    if kept is None or still_open is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="open-review"):
         names = escaped(file_names(name for name, _ in still_open.files))
         st.markdown(f"A review is still open: {names}.", width="content")
-        going_on = (REVIEW, still_open)
-        st.button("Go on with it", key="go-on", on_click=told(state.set_kept), args=going_on)
+        st.button("Go on with it", key="go-on", on_click=told(_show), args=(kept,))
+
+
+_changing: ContextVar[Draft | None] = ContextVar("changing", default=None)
+"""The review that is being changed, so that a change within another one is kept with it."""
 
 
 @contextmanager
-def giving_back() -> Iterator[Draft]:
-    """Change the review, and give back what was kept of the files that are not in it afterwards."""
+def changing(new: Mapping[str, bytes] | None = None) -> Iterator[Draft]:
+    """Change the review as it is kept now, and keep it; `new` are the bytes of files that come in, by digest.
+
+    The bytes of files that are not in it afterwards go. Where it can't be kept it stays as it was.
+    """
+    if (outer := _changing.get()) is not None:
+        yield outer
+        return
+    if draft().files:
+        _take(draft().session)
     review = draft()
-    before = review.digests
-    yield review
-    for digest in before - review.digests:
-        desk().parking.let_go(review.session, digest)
+    before = OpenReview(review.session, draft_text(review), review.changed)
+    within = _changing.set(review)
+    try:
+        yield review
+        told_now = OpenReview(review.session, draft_text(review), review.changed)
+        held, browser = review.digests, browser_word()
+        kept = cached.store().keep_review(told_now, browser=browser, held=held, new=new or {})
+        review.changed = kept.changed
+    except BaseException:
+        _show(before)
+        raise
+    finally:
+        _changing.reset(within)
 
 
 def read_files() -> tuple[Reading, ...] | None:

@@ -11,7 +11,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.memory import give_back_memory
-from analytics.review import File, ParkedFiles, Reader, Reading
+from analytics.review import File, Reader, Reading
 from pages.server.job import Job
 from pages.server.moving import forget_moves
 from pages.ui import cached
@@ -33,15 +33,16 @@ Wanted = tuple[tuple[File, ...], object]
 """Files as a person has decided about them so far, and the state of the data."""
 Readings = Job[tuple[Reading, ...]]
 """One reading of the files of one session."""
+Take = Callable[[str, str], bytes | None]
+"""Gives the bytes of a file by its session and its digest, None when they are gone."""
 
 
 class Desk:
     """The readings of all sessions: one a session, the earlier one is given up for the next."""
 
-    def __init__(self, reader: Reader, parking: ParkedFiles) -> None:
-        self.parking = parking
+    def __init__(self, reader: Reader, take: Take) -> None:
         self.patience = PATIENCE
-        self._reader = reader
+        self._reader, self._take = reader, take
         self._jobs: dict[str, tuple[Wanted, Readings]] = {}
         self._lock = threading.Lock()
         self._looking = False
@@ -55,7 +56,7 @@ class Desk:
                 if job:
                     job.cancel()
                 job = Job(
-                    lambda **how: self._reader.read(files, lambda d: self.parking.take(session, d), **how),
+                    lambda **how: self._reader.read(files, lambda d: self._take(session, d), **how),
                     OPENING,
                 )
                 self._jobs[session] = (wanted, job)
@@ -70,12 +71,11 @@ class Desk:
             self._give_up(session)
 
     def close(self) -> None:
-        """Give up all readings and remove all files."""
+        """Give up all readings. The reviews stay in the store: whoever starts next goes on with them."""
         with self._lock:
             jobs = [self._give_up(session) for session in list(self._jobs)]
         for job in filter(None, jobs):
             job.wait_for_its_thread(SECONDS_TO_CLOSE)
-        self.parking.close()
 
     def look(self) -> None:
         """Give up what no browser shows any more, and what nobody has looked at for long."""
@@ -136,4 +136,5 @@ def _later(seconds: float, act: Callable[[], object]) -> None:
 @st.cache_resource(show_spinner=False, on_release=lambda desk: desk.close())
 def desk() -> Desk:
     """Return the one desk of the server."""
-    return Desk(Reader(cached.store()), ParkedFiles())
+    store = cached.store()
+    return Desk(Reader(store), store.review_file)

@@ -11,9 +11,6 @@ from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = {
@@ -62,15 +59,6 @@ class SecurityHeaders:
 def middleware() -> list[Middleware]:
     """Return what `st.App(..., middleware=[...])` takes."""
     return [Middleware(SecurityHeaders)]
-
-
-def health_routes() -> list[Route]:
-    """Return the route that tells a supervisor that the server answers."""
-    return [Route("/healthz", _healthy, methods=["GET", "HEAD"])]
-
-
-async def _healthy(_request: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
 @cache

@@ -13,7 +13,8 @@ import streamlit as st
 
 from analytics.errors import FileRefused
 from analytics.ingest.read import read_book
-from pages.server.security import health_routes, middleware
+from pages.server.health import health_routes
+from pages.server.security import middleware
 from tests.hostile.making import SMALL
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"

@@ -218,6 +218,11 @@ def test_a_device_gets_nothing_before_it_gave_the_code(shared: Server):
     assert "url=/office/survey/share-code?to=%2Foffice%2Fsurvey%2Foutcomes%3Fround%3D2020" in page
 
 
+def test_health_is_told_under_the_base_path_too(each: Server):
+    code, answer = each.ask("healthz")
+    assert (code, '"status":"ok","database":"sqlite","revision":"' in answer) == (200, True)
+
+
 def test_a_device_that_gave_the_code_is_answered_as_the_computer_is(shared: Server):
     host, to = f"{ADDRESS}:{shared.port}", "%2Foffice%2Fsurvey%2Foutcomes"
     code, answer = from_device(shared, "share-code", method="POST", body=f"code=k7qf+93xm&to={to}")

@@ -238,16 +238,22 @@ def test_a_review_is_left_and_taken_up_again(store: Store, page: Open):
     assert len(store.history()) == 1
 
 
-def test_what_was_imported_or_removed_does_not_stay_on_the_disk(store: Store, page: Open):
+def held(store: Store) -> list[int]:
+    """Return how large the files are that open reviews hold."""
+    with store._engine.connect() as connection:
+        return list(connection.exec_driver_sql("SELECT size FROM open_review_files").scalars())
+
+
+def test_what_was_imported_or_removed_is_not_kept(store: Store, page: Open):
     app = given(page, NAMES)
-    folder = desk().parking.folder
-    assert len(list(folder.iterdir())) == 1
+    assert held(store) == [len(export_named(NAMES).data)]
     pressed(app, "remove-0")
-    assert not list(folder.iterdir())
+    assert held(store) == []
     assert not app.dataframe
     app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    assert held(store) == [len(round_2021())]
     pressed(app, "import")
-    assert not list(folder.iterdir())
+    assert held(store) == []
 
 
 def test_a_long_reading_shows_how_far_it_is_and_is_cancelled(

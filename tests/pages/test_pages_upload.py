@@ -274,16 +274,40 @@ def test_an_open_review_is_offered_to_its_own_browser_alone(
     assert "A review is still open" not in said(page(UPLOAD))
 
 
-def test_a_review_that_a_restart_of_the_server_ended_is_said_to_be_gone(store: Store, page: Open):
+def test_a_review_outlives_its_server_with_all_answers(store: Store, page: Open):
+    no_round: dict[tuple[str, str], object] = {("Round", f"B{row}"): None for row in range(3, 9)}
+    pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    app = give(page(UPLOAD), ("mine.xlsx", changed(round_2021(sharing_in_fiji=False), no_round)))
+    next(box for box in app.selectbox if "which round" in box.label).set_value("2021").run()
+    word = "".join(app.query_params["review"])
+    st.cache_resource.clear()  # what a server keeps in its memory goes with it
+    again = page(UPLOAD, review=word)
+    assert not again.warning
+    assert next(box for box in again.selectbox if "which round" in box.label).value == "2021"
+    pressed(again, "import")
+    assert [upload.file_name for upload in store.history()] == ["mine.xlsx", "survey-2021.xlsx"]
+
+
+def test_a_review_that_is_not_kept_any_more_is_said_to_be_gone(store: Store, page: Open):
     app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
     word = "".join(app.query_params["review"])
-    st.cache_resource.clear()  # what the server keeps in its memory goes with it
-    again = page(UPLOAD, review=word)
-    (gone,) = [each.value for each in again.warning]
-    assert "The review that was open here is gone: the dashboard was started anew" in gone
-    assert "Choose the files again." in gone
-    assert "survey-2021.xlsx" not in said(again)
+    store.delete_reviews_of("")
+    for window in (page(UPLOAD, review=word), app.run()):
+        (gone,) = [each.value for each in window.warning]
+        assert "The review that was open here is not kept any more" in gone
+        assert "survey-2021.xlsx" not in said(window)
     assert not page(UPLOAD).warning
+
+
+def test_a_second_window_sees_the_answer_of_the_first_and_adds_its_own(store: Store, page: Open):
+    faulty = changed(round_2021(), {("Round", f"B{row}"): None for row in range(3, 9)})
+    pressed(give(page(UPLOAD), ("survey-2021.xlsx", round_2021())), "import")
+    one = give(page(UPLOAD), ("mine.xlsx", faulty))
+    two = page(UPLOAD, review="".join(one.query_params["review"]))
+    next(box for box in one.selectbox if "which round" in box.label).set_value("2021").run()
+    give(two, ("other.xlsx", faulty + b" "))  # a window that does not show the answer yet
+    assert [box.value for box in two.selectbox if "which round" in box.label].count("2021") == 1
+    assert "other.xlsx" in said(one.run())
 
 
 def test_what_somebody_else_imported_is_shown_before_it_is_written_over(store: Store, page: Open):
