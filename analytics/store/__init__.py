@@ -8,11 +8,11 @@ round, a workshop or a reply, so an undo brings back the values that stood befor
 What people decide and note (mappings, decisions, tags, stars, project notes) hangs on content and not
 on the line of an upload, and changes no figure and no data version.
 
-This is the only room of the project with SQL: schema, schema_notes and schema_rounds (the tables), connect
-(how SQLite is spoken to), migrate (changes of the tables), lines (a batch as lines of tables), preview,
-commit, history (undo, redo), load (what holds now), remembered (for the next import), noting (tags,
-stars, project notes), search, running and contacts (a round that is going on). store, notebook and desk
-are the three parts of its face.
+This is the only room of the project with SQL: schema, schema_notes, schema_rounds and schema_people (the
+tables), connect (how SQLite is spoken to), migrate (changes of the tables), lines (a batch as lines of
+tables), preview, commit, history (undo, redo), load (what holds now), remembered (for the next import),
+noting (tags, stars, project notes), search, running and contacts (a round that is going on), people and
+sign_ins. store, notebook, desk and people are the four parts of its face.
 """
 
 from analytics.store.connect import default_url
