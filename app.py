@@ -4,17 +4,27 @@ import streamlit as st
 
 from pages.server.assets import asset_routes
 from pages.server.browser import browser_middleware
+from pages.server.gate import gate_middleware
 from pages.server.health import health_routes
 from pages.server.late import late_routes
 from pages.server.lifetime import lifetime
 from pages.server.probes import probe_middleware
 from pages.server.security import middleware
+from pages.server.sign_in import sign_in_routes
+from pages.server.start import mode_at_start
 from pages.server.visitors import visitor_middleware
 
+mode = mode_at_start()
 app = st.App(
     "pages/entry.py",
-    routes=[*health_routes(), *asset_routes(), *late_routes()],
-    middleware=[*middleware(), *visitor_middleware(), *browser_middleware(), *probe_middleware()],
+    routes=[*health_routes(), *asset_routes(), *sign_in_routes(mode), *late_routes()],
+    middleware=[
+        *middleware(),
+        *visitor_middleware(),
+        *gate_middleware(mode),
+        *browser_middleware(),
+        *probe_middleware(),
+    ],
     lifespan=lifetime,
 )
 

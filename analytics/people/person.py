@@ -14,13 +14,17 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 @dataclass(frozen=True)
 class Person:
-    """Who acts: the name as the history tells it, blank where nobody gave one, and the role."""
+    """Who acts: the name as the history tells it, blank where nobody gave one, and the role.
+
+    A name that somebody gave without signing in says nothing about who they are.
+    """
 
     name: str
     role: Role
+    signed_in: bool = True
 
 
-OWNER = Person("", "admin")
+OWNER = Person("", "admin", signed_in=False)
 """Who sits at the computer itself, where nobody signs in: all that there is may be done."""
 
 

@@ -8,12 +8,11 @@ round, a workshop or a reply, so an undo brings back the values that stood befor
 What people decide and note (mappings, decisions, tags, stars, project notes) hangs on content and not
 on the line of an upload, and changes no figure and no data version.
 
-This is the only room of the project with SQL: schema, schema_notes, schema_rounds and schema_reviews (the
-tables), connect
-(how SQLite is spoken to), migrate (changes of the tables), lines (a batch as lines of tables), preview,
-commit, history (undo, redo), load (what holds now), remembered (for the next import), noting (tags,
-stars, project notes), search, running and contacts (a round that is going on). store, notebook, desk and
-open_reviews are the four parts of its face.
+This is the only room of the project with SQL: schema, schema_notes, schema_rounds, schema_people and
+schema_reviews (the tables), connect (how SQLite is spoken to), migrate (changes of the tables), lines (a
+batch as lines of tables), preview, commit, history (undo, redo), load (what holds now), remembered (for the
+next import), noting (tags, stars, project notes), search, running and contacts (a round that is going on) and
+sign_ins. store, notebook, desk, people and open_reviews are the five parts of its face.
 """
 
 from analytics.store.connect import default_url

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from analytics.errors import FileRefused
 from analytics.open_review import KEPT_SECONDS, MOST, MOST_BYTES, OpenReview
-from analytics.people import OWNER
 from analytics.store import schema_reviews as schema
 from analytics.store.acting import Acting
 from analytics.store.connect import reading, writing
@@ -32,14 +31,14 @@ class OpenReviews(Acting):
 
     def open_review(self, id_: str) -> OpenReview | None:
         """Return a review by its random word, None where it is not kept or is another person's."""
-        asked = select(TABLE).where(TABLE.c.id == id_, TABLE.c.person == self._actor.name)
+        asked = select(TABLE).where(TABLE.c.id == id_, TABLE.c.person == self._owner)
         with reading(self._engine) as connection:
             line = connection.execute(asked).first()
         return OpenReview(line.id, line.told, line.changed) if line else None
 
     def last_review_of(self, browser: str) -> OpenReview | None:
         """Return the review that a person, or where nobody signs in a browser, looked at last."""
-        asked = select(TABLE.c.id, TABLE.c.browsers).where(TABLE.c.person == self._actor.name)
+        asked = select(TABLE.c.id, TABLE.c.browsers).where(TABLE.c.person == self._owner)
         with reading(self._engine) as connection:
             lines = connection.execute(asked.order_by(TABLE.c.touched.desc())).all()
         found = next((line.id for line in lines if self._is_of(line, browser)), None)
@@ -62,7 +61,7 @@ class OpenReviews(Acting):
         """
         with self._writing("keep review") as connection:
             _leave_no_trace(connection)
-            kept = _written(connection, review, person=self._actor.name, browser=browser)
+            kept = _written(connection, review, person=self._owner, browser=browser)
             here = set(connection.scalars(select(FILES.c.digest).where(FILES.c.review == review.id)))
             _delete_files(connection, review.id, here - set(held))
             for digest in set(new) & set(held) - here:
@@ -102,7 +101,12 @@ class OpenReviews(Acting):
             _delete(connection, connection.scalars(asked).all())
 
     def _is_of(self, line: Any, browser: str) -> bool:
-        return self._actor != OWNER or (bool(browser) and browser in line.browsers.split())
+        return self._actor.signed_in or (bool(browser) and browser in line.browsers.split())
+
+    @property
+    def _owner(self) -> str:
+        """Return whose the reviews are: a name that was typed in and not signed in with is nobody's."""
+        return self._actor.name if self._actor.signed_in else ""
 
 
 def _leave_no_trace(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date, version
 from analytics.store.notebook import Notebook
 from analytics.store.open_reviews import OpenReviews
+from analytics.store.people import People
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
@@ -36,9 +37,11 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook, Desk, OpenReviews):
-    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`,
-    and what is under review before an import in `OpenReviews`.
+class Store(Notebook, Desk, People, OpenReviews):
+    """One database: uploads and what holds now.
+
+    What people note is in `Notebook`, running a round in `Desk`, who may sign in in `People`, and what is
+    under review before an import in `OpenReviews`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.

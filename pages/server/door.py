@@ -12,34 +12,20 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from analytics.sharing import Sharing, plain
+from pages.server.plain_page import alert, base, form_of, plain_page, wanted, within
 
 PAGE = "share-code"
 TRIES, ALL_TRIES, SECONDS = 5, 60, 60.0
 """Wrong codes that one device, and all together, may give in so many seconds."""
 DEVICES = 1_000
-LONGEST_FORM, LONGEST_ADDRESS = 32_000, 8_000
 
-_FRAME = Markup(
-    "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'>{head}"
-    "<title>Follow-up survey</title><style>"
-    "body{{font:1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:12vh auto;padding:0 1rem;"
-    "color:#1f2430;background:#fff}}"
-    "input,button{{font:inherit;padding:.5rem .75rem;border-radius:.5rem;border:1px solid #5f6878}}"
-    "input{{width:100%;box-sizing:border-box;letter-spacing:.15em;text-transform:uppercase}}"
-    "button{{margin-top:1rem;background:#0b5cad;border-color:#0b5cad;color:#fff}}"
-    "[role=alert]{{color:#a3231b;font-weight:600}}"
-    "@media(prefers-color-scheme:dark){{body{{color:#e8eaee;background:#12161d}}"
-    "input{{color:inherit;background:#1b212b}}[role=alert]{{color:#ff9c94}}}}"
-    "</style></head><body><main>{body}</main></body></html>"
-)
 _FORM = Markup(
     "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
     "<p><label for='code'>Code of this dashboard</label></p>"
@@ -116,7 +102,7 @@ class Door:
         return PlainTextResponse(words, 403, {"Cache-Control": "no-store"})
 
     async def _take(self, asked: Request) -> Response:
-        form = await _form(asked)
+        form = await form_of(asked)
         to, peer = within(form.get("to", "")), asked.client.host if asked.client else ""
         if self._tries.too_many(peer):
             return _page(to, "Too many tries. Wait a minute, then try again.", status=429)
@@ -129,51 +115,13 @@ class Door:
         return answer
 
 
-def within(address: str) -> str:
-    """Return an address of this dashboard; one that leads elsewhere becomes that of its first page.
-
-    >>> [within(address) for address in ("/effects?round=2020", "//evil.example", "/\\\\evil", "x")]
-    ['/effects?round=2020', './', './', './']
-    """
-    if not address.startswith("/") or address[1:2] in ("/", "\\") or len(address) > LONGEST_ADDRESS:
-        return "./"
-    return quote(address, safe="/?&=%+-._~:,;@!$*'()")
-
-
-async def _form(asked: Request) -> dict[str, str]:
-    """Return the fields of a short form; of a longer one none."""
-    content = b""
-    async for part in asked.stream():
-        content += part
-        if len(content) > LONGEST_FORM:
-            return {}
-    fields = parse_qs(content.decode("latin-1"), encoding="utf-8", errors="replace")
-    return {name: values[0] for name, values in fields.items()}
-
-
 def _led(asked: Request) -> Response:
     """Lead a browser to the page of the code, which sends it back where it has given the code already."""
-    query = asked.scope["query_string"].decode("latin-1")
-    wanted = quote(asked.scope["path"]) + (f"?{query}" if query else "")
-    page = f"{_base()}/{PAGE}?{urlencode({'to': within(wanted)})}"
+    page = f"{base()}/{PAGE}?{urlencode({'to': wanted(asked)})}"
     head = Markup("<meta http-equiv='refresh' content='0; url={}'>").format(page)
     body = Markup("<p><a href='{}'>Give the code of this dashboard</a></p>").format(page)
-    return _html(head, body, 403)
+    return plain_page(body, 403, head=head)
 
 
 def _page(to: str, trouble: str = "", *, status: int = 200) -> Response:
-    said = Markup("<p role='alert'>{}</p>").format(trouble) if trouble else ""
-    return _html(Markup(""), _FORM.format(trouble=said, page=PAGE, to=to), status)
-
-
-def _html(head: Markup, body: Markup, status: int) -> Response:
-    page = _FRAME.format(head=head, body=body)
-    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
-
-
-def _base() -> str:
-    """Return the base path of the server, blank without one."""
-    import streamlit as st
-
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""
+    return plain_page(_FORM.format(trouble=alert(trouble), page=PAGE, to=to), status)

@@ -130,7 +130,7 @@ class Visitors:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif answer := await self._answer(scope, receive):
-            await _give(answer, scope, receive, send)
+            await give(answer, scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -150,7 +150,7 @@ def _told(refused: Refusal) -> Response:
     return PlainTextResponse(f"{refused.words}\n", refused.status, {"Cache-Control": "no-store"})
 
 
-async def _give(answer: Response, scope: Scope, receive: Receive, send: Send) -> None:
+async def give(answer: Response, scope: Scope, receive: Receive, send: Send) -> None:
     """Give an answer; to who asked for a websocket before it is one."""
     if scope["type"] == "http":
         await answer(scope, receive, send)

@@ -27,7 +27,7 @@ from analytics.reconcile import Reconciliation, reconcile
 from analytics.sample import Kept
 from analytics.sample import stays_without_sample as stays_without_sample_of
 from analytics.seen_by import See, eyes, seen_by
-from analytics.store import Store, open_store
+from analytics.store import Store
 from analytics.stories import Story, ready_story, round_of
 from analytics.stories.show import for_audience, words_of
 from analytics.stories.story import from_json, of_kept, to_json
@@ -35,6 +35,8 @@ from analytics.stories.thumb import Thumb, thumb_of
 from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
+from pages.ui.opened import opened
+from pages.ui.who import who
 
 if TYPE_CHECKING:
     from analytics.made import Changes
@@ -47,10 +49,9 @@ ReadBack: TypeAlias = "tuple[tuple[Difference, ...], tuple[Rewritten, ...], tupl
 parts were looked at."""
 
 
-@st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """Return the store at FOLLOWUP_DATABASE_URL or at its default place. Raises DatabaseTrouble."""
-    return open_store()
+    """Return the store, opened once, for who looks at the page. Raises DatabaseTrouble, NotAllowed."""
+    return opened().acting(who())
 
 
 def survey() -> Survey:

@@ -30,9 +30,11 @@ from pages.ui import address, cached, find_box, sample, saved_views, shown_to, s
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
+from pages.ui.signed_out import tell_signed_out
 from pages.ui.style import foot_on_paper, style
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
+from pages.ui.who import has_ended
 from pages.ui.window import own_window
 
 PRODUCT = "Follow-up survey"
@@ -69,6 +71,9 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         st.error(escaped(trouble))
     state.set_page(page.url_path)
     try:
+        if has_ended():
+            tell_signed_out()
+            return
         find_box.open_what_was_asked(page, pages)
         saved_views.open_start_view(page, pages)
         page.run()

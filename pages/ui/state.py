@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.audience import Audience
+from pages.ui.signed import signed
 
 if TYPE_CHECKING:
     from analytics.stories import Slide
@@ -53,8 +54,9 @@ def set_widget_value(key: str, value: Any) -> None:
 
 
 def person() -> str:
-    """Return the name that goes into the history, blank when none was given in this session."""
-    return str(st.session_state.get(_PERSON, ""))
+    """Return the name for the history: of who signed in, else as it was given; blank without one."""
+    found = signed()
+    return found.person.name if found else str(st.session_state.get(_PERSON, ""))
 
 
 def set_person(name: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from starlette.requests import HTTPConnection, Request
 
 from analytics.sharing import LETTERS, Sharing, new_code, own_addresses, taken
-from pages.server.door import ALL_TRIES, TRIES, Door, Tries, within
+from pages.server.door import ALL_TRIES, TRIES, Door, Tries
+from pages.server.plain_page import within
 from pages.server.quiet import BY_STRANGERS, OnceAMinute
 from pages.server.visitors import Rules, is_loopback, named_hosts
 

@@ -50,6 +50,17 @@ def test_another_process_goes_on_with_a_review_and_its_files(store: Store, datab
     other.close()
 
 
+def test_a_name_that_is_typed_in_and_not_signed_in_with_changes_nothing(store: Store):
+    keep(store, "r1", "one", f1=b"1")
+    named = store.acting(Person("Anna", "admin", signed_in=False))
+    assert named.open_review("r1") == OpenReview("r1", "one", 1)
+    assert named.last_review_of("b1") == OpenReview("r1", "one", 1)
+    assert named.last_review_of("b2") is None
+    keep(named, "r2", "two", f1=b"1")
+    assert store.last_review_of("b1") is not None
+    assert store.acting(ANNA).open_review("r2") is None
+
+
 def test_each_change_counts_up_whoever_makes_it(store: Store):
     keep(store, "r1", "one", f1=b"1")
     late = keep(store, "r1", "two", changed=0, f1=b"1")  # by a window that does not know of the first

@@ -1,0 +1,78 @@
+"""Who may sign in, and who is signed in, as pages, the gate and the command line read it from the store."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from analytics.errors import BadSetting
+from analytics.people.person import Person, Role
+
+How: TypeAlias = Literal["local", "oidc", "proxy"]
+HOWS: tuple[How, ...] = get_args(How)
+"""How people sign in: by a password here, at a provider of the office, or at a proxy in front of this."""
+SIGN_IN_HOURS = 12
+LINK_HOURS = 48
+STATE_MINUTES = 10
+"""How long a sign-in holds, a link on which a password is set, and a sign-in begun at a provider."""
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Who was given a role. Times are UTC; blank where it never was. `link_until` is blank without a link."""
+
+    name: str
+    role: Role
+    how: How
+    added: str
+    added_by: str
+    ended: str
+    has_password: bool
+    link_until: str
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Who is signed in, since when, and until when; `id` tells sign-ins apart and opens nothing."""
+
+    id: str
+    name: str
+    role: Role
+    kind: How
+    begun: str
+    last_seen: str
+    until: str
+
+    @property
+    def person(self) -> Person:
+        return Person(self.name, self.role)
+
+
+@dataclass(frozen=True)
+class State:
+    """What a sign-in that has begun at a provider is to remember until the browser comes back."""
+
+    nonce: str
+    verifier: str
+    wanted: str
+
+
+def name_key(name: str) -> str:
+    """Return what two ways of writing one name share.
+
+    >>> name_key("  A.  PERSON ") == name_key("a. person")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def checked_name(name: str) -> str:
+    """Return a name without needless spaces. Raises BadSetting for a blank one or what is no line of text."""
+    found = " ".join(name.split())
+    if not found or len(found) > LONGEST_NAME or not found.isprintable():
+        raise BadSetting(
+            f"A name is 1 to {LONGEST_NAME} letters on one line; this one has {len(found)}. Give another."
+        )
+    return found

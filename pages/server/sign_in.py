@@ -1,0 +1,159 @@
+"""Signing in by a name and a password that are kept here, signing out, and the link that sets a password."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from typing import Any
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from analytics.errors import BadSetting, NotAllowed
+from analytics.people import name_key
+from analytics.people.known import SIGN_IN_HOURS
+from analytics.people.passwords import LONGEST, SHORTEST
+from analytics.people.setting import Mode
+from pages.server.door import Tries
+from pages.server.gate import COOKIE, PASSWORD, SIGN_IN, SIGN_OUT, signed_by, standing
+from pages.server.late import wait_for_first
+from pages.server.plain_page import alert, base, form_of, plain_page, within
+
+WRONG = "This name and this password do not belong together."
+TOO_MANY = "Too many tries. Wait a minute, then try again."
+_SIGN_IN = Markup(
+    "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
+    "<p><label for='name'>Name</label></p><input id='name' name='name' value='{name}' required autofocus "
+    "autocomplete='username' autocapitalize='none' spellcheck='false' maxlength='80'>"
+    "<p><label for='password'>Password</label></p><input id='password' name='password' type='password' "
+    "required autocomplete='current-password' maxlength='{longest}'>"
+    "<input type='hidden' name='to' value='{to}'><button>Sign in</button></form>"
+    "<p>No password yet, or forgotten? An admin of this dashboard makes a link on which you set one.</p>"
+)
+_PASSWORD = Markup(
+    "<h1>Set your password</h1>{trouble}<form method='post' action='{page}'><p>For {name}.</p>"
+    "<input type='hidden' name='username' value='{name}' autocomplete='username'>"
+    "<p><label for='password'>Password, at least {shortest} letters</label></p>"
+    "<input id='password' name='password' type='password' required autofocus minlength='{shortest}' "
+    "maxlength='{longest}' autocomplete='new-password'>"
+    "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
+    "minlength='{shortest}' maxlength='{longest}' autocomplete='new-password'>"
+    "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
+)
+_SAID = Markup("<h1>{title}</h1><p>{words}</p><p><a href='{page}'>Sign in</a></p>")
+
+
+class SignInPages:
+    """The pages of local accounts. `tries` counts wrong passwords, of a device and of a name."""
+
+    def __init__(self, devices: Tries | None = None, names: Tries | None = None) -> None:
+        self._devices, self._names = devices or Tries(), names or Tries()
+        self._one_at_a_time = asyncio.Semaphore(1)
+        """Counting tries and trying are one step, so that many at once are not all let through."""
+
+    async def sign_in(self, asked: Request) -> Response:
+        """Show the form, or sign in and lead back to what was wanted."""
+        if asked.method != "POST":
+            return _form(within(asked.query_params.get("to", "")))
+        given = await form_of(asked)
+        to, name = within(given.get("to", "")), given.get("name", "").strip()[:80]
+        peer, key = asked.client.host if asked.client else "", f"name {name_key(name)}"
+        async with self._one_at_a_time:
+            if self._devices.too_many(peer) or self._names.too_many(key):
+                return _form(to, name, TOO_MANY, status=429)
+            known = await _ask("checked", name, given.get("password", ""))
+            if known is None:
+                self._devices.note(peer)
+                self._names.note(key)
+                return _form(to, name, WRONG, status=401)
+        return signed_in(asked, await _ask("begin", known), to)
+
+    async def set_password(self, asked: Request) -> Response:
+        """Show the form of a link, or set the password, which ends the link."""
+        given = await form_of(asked) if asked.method == "POST" else dict(asked.query_params)
+        link = given.get("link", "")
+        name = await _ask("name_of", link)
+        if not name:
+            words = "It was used, or is older than 48 hours. Ask an admin for a new one."
+            return _said("This link holds no more", words, status=403)
+        if asked.method != "POST":
+            return _password_form(name, link)
+        if given.get("password", "") != given.get("again", ""):
+            return _password_form(name, link, "The two are not the same.", status=400)
+        try:
+            async with self._one_at_a_time:
+                await _ask("set_password", link, given.get("password", ""))
+        except (BadSetting, NotAllowed) as trouble:
+            return _password_form(name, link, str(trouble), status=400)
+        return _said("Your password is set", "Sign in with it now.")
+
+
+async def sign_out(asked: Request) -> Response:
+    """End the sign-in of a browser at once, everywhere, and say so."""
+    if token := asked.cookies.get(COOKIE, ""):
+        found = signed_by(asked)
+        await _ask("end", token, await standing(found) if found else None)
+    answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
+    answer.delete_cookie(COOKIE, path=_cookie_path(asked))
+    return answer
+
+
+def signed_in(asked: Request, token: str, to: str) -> Response:
+    """Lead a browser to what it wanted, with the cookie of a sign-in that has begun."""
+    answer = RedirectResponse(to, 303, {"Cache-Control": "no-store"})
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=SIGN_IN_HOURS * 3600,
+        path=_cookie_path(asked),
+        httponly=True,
+        samesite="lax",  # a link in a mail brings it along; what changes anything is refused from elsewhere
+        secure=asked.url.scheme == "https",
+    )
+    return answer
+
+
+def sign_in_routes(mode: Mode) -> list[Route]:
+    """Return the pages of signing in by a way, under any base path; none where nobody signs in."""
+    if mode != "local":
+        return []
+    pages = SignInPages()
+    return [
+        Route(f"/{{base:path}}{SIGN_IN}", pages.sign_in, methods=["GET", "POST"]),
+        Route(f"/{{base:path}}{PASSWORD}", pages.set_password, methods=["GET", "POST"]),
+        Route(f"/{{base:path}}{SIGN_OUT}", sign_out, methods=["POST"]),
+    ]
+
+
+def _cookie_path(asked: Request) -> str:
+    return f"{asked.scope.get('root_path', '')}{base()}/"
+
+
+def _form(to: str, name: str = "", trouble: str = "", *, status: int = 200) -> Response:
+    return plain_page(
+        _SIGN_IN.format(trouble=alert(trouble), page=SIGN_IN, name=name, to=to, longest=LONGEST), status
+    )
+
+
+def _password_form(name: str, link: str, trouble: str = "", *, status: int = 200) -> Response:
+    sizes = {"shortest": SHORTEST, "longest": LONGEST}
+    return plain_page(
+        _PASSWORD.format(trouble=alert(trouble), page=PASSWORD, name=name, link=link, **sizes), status
+    )
+
+
+def _said(title: str, words: str, *, status: int = 200) -> Response:
+    return plain_page(_SAID.format(title=title, words=words, page=SIGN_IN), status)
+
+
+async def _ask(what: str, *words: object) -> Any:
+    """Return what a function of `pages.ui.accounts` says, in a thread; the store is imported for it alone."""
+    return await run_in_threadpool(_asked, what, *words)
+
+
+def _asked(what: str, *words: object) -> Any:
+    wait_for_first()
+    return getattr(import_module("pages.ui.accounts"), what)(*words)

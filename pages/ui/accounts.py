@@ -1,0 +1,39 @@
+"""Local accounts, as the pages of signing in ask for them: passwords, links, sign-ins begun and ended."""
+
+from __future__ import annotations
+
+from analytics.people import Person
+from analytics.people.passwords import fits, hashed
+from pages.ui.opened import opened
+from pages.ui.standing import forget
+
+
+def checked(name: str, password: str) -> Person | None:
+    """Return whom a name and a password belong to; one that nobody has takes as long."""
+    known, kept = opened().password_of(name)
+    right = fits(password, kept)
+    found = opened().person_of(known) if right and known else None
+    return Person(found.name, found.role) if found else None
+
+
+def begin(person: Person) -> str:
+    """Begin a sign-in and return the token for the cookie."""
+    return opened().acting(person).begin_sign_in(person.name, person.role, "local")
+
+
+def end(token: str, person: Person | None) -> None:
+    """End the sign-in of a token; `person` is who had it, None where it held no more."""
+    if person:
+        opened().acting(person).end_sign_in(token)
+        forget()
+
+
+def name_of(link: str) -> str:
+    """Return whose password a link sets; blank where it holds no more."""
+    return opened().name_of_link(link) if link else ""
+
+
+def set_password(link: str, password: str) -> None:
+    """Set a password by a link, which ends all sign-ins of the person. Raises BadSetting, NotAllowed."""
+    opened().set_password(link, hashed(password))
+    forget()

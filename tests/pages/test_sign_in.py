@@ -1,0 +1,155 @@
+"""Signing in by a password: the link, the tries, the cookie, and a session that has ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.errors import BadSetting
+from analytics.people import Person
+from analytics.people.setting import sign_in_mode
+from pages.server.proxy import Proxy
+from pages.server.start import check_address
+from pages.ui import signed
+from pages.ui.signed import Signed
+from pages.ui.standing import forget
+from tests.pages.conftest import said
+from tests.pages.gated import SECRET, add, ask, gate, pages
+
+NEW = "twelve letters"
+
+
+def enter(site, name="A. Person", password=SECRET, **more):
+    form = {"name": name, "password": password, **more.pop("form", {})}
+    return ask(site, "/sign-in", "POST", form=form, **more)
+
+
+def test_a_password_opens_the_wanted_page_and_its_cookie_the_gate(store):
+    add(store, "A. Person", "editor")
+    site = pages()
+    answer = enter(site, "a.  PERSON", form={"to": "/replies?round=2020&member=FJ"})
+    assert (answer.status, answer.headers["location"]) == (303, "/replies?round=2020&member=FJ")
+    kept = answer.headers["set-cookie"]
+    assert "HttpOnly" in kept
+    assert "SameSite=lax" in kept
+    assert "Path=/;" in kept
+    through, _ = gate()
+    assert ask(through, "/download/table-2.csv", cookie=f"followup-sign-in={answer.cookie}").status == 200
+    assert enter(site, form={"to": "//evil.example"}).headers["location"] == "./"
+
+
+def test_an_unknown_name_and_a_wrong_password_are_told_the_same(store):
+    add(store, "A. Person", "editor")
+    store.add_person("N. Person", "editor")  # who has not set one yet
+    wrong, unknown, unset = (
+        enter(pages(), name, "wrong") for name in ("A. Person", "B. Person", "N. Person")
+    )
+    assert {each.status for each in (wrong, unknown, unset)} == {401}
+    told = [each.body.replace(name, "") for each, name in ((wrong, "A. Person"), (unknown, "B. Person"))]
+    assert told[0] == told[1]
+    assert {each.cookie for each in (wrong, unknown, unset)} == {""}
+
+
+def test_the_sixth_try_in_a_minute_is_refused_whatever_it_is(store):
+    add(store, "A. Person", "editor")
+    site = pages()
+    assert [enter(site, password=f"wrong {n}").status for n in range(5)] == [401] * 5
+    assert enter(site).status == 429
+    assert enter(site, peer="192.0.2.8").status == 429  # of this name, from anywhere
+    add(store, "B. Person", "editor")
+    assert enter(site, "B. Person").status == 429  # of this device, any name
+    assert enter(site, "B. Person", peer="192.0.2.8").status == 303
+
+
+def test_a_link_sets_a_password_once(store):
+    link, site = store.add_person("A. Person", "editor"), pages()
+    assert "For A. Person." in ask(site, f"/set-password?link={link}").body
+
+    def given(password, again):
+        return ask(site, "/set-password", "POST", form={"link": link, "password": password, "again": again})
+
+    assert "not the same" in given(NEW, NEW + "x").body
+    assert "this one has 11" in given("x" * 11, "x" * 11).body
+    assert given(NEW, NEW).status == 200
+    assert given(NEW + "y", NEW + "y").status == 403
+    assert ask(site, f"/set-password?link={link}").status == 403
+    assert enter(site, password=NEW).status == 303
+    assert ask(site, "/set-password").status == ask(site, "/set-password?link=x").status == 403
+
+
+def test_signing_out_ends_the_cookie_everywhere_and_only_by_a_button(store):
+    cookie = add(store, "A. Person", "editor")
+    through, _ = gate()
+    assert ask(through, "/replies", cookie=cookie).status == 200
+    assert ask(pages(), "/sign-out", cookie=cookie).status == 405
+    assert ask(through, "/replies", cookie=cookie).status == 200
+    answer = ask(pages(), "/sign-out", "POST", cookie=cookie)
+    assert "signed out" in answer.body
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+    assert ask(through, "/replies", cookie=cookie).status == 401
+
+
+def test_an_ended_session_shows_a_sentence_and_no_figure(sample, page, monkeypatch):
+    sample.add_person("A. Person", "viewer")
+    sample.begin_sign_in("A. Person", "viewer", "local")
+    id_ = sample.open_sign_ins()[0].id
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
+    monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", "viewer"), id_))
+    app = page("figures/replies.py", region_type="regional")
+    assert "Fiji" in said(app)
+    sample.end_sign_ins("A. Person")
+    forget()
+    app.run()
+    assert not app.exception
+    assert "Your sign-in has ended." in said(app)
+    assert "Fiji" not in said(app)
+    (link,) = (each.proto.body for each in app.get("html") if "sign-in?to=" in each.proto.body)
+    assert "region_type%3Dregional" in link
+
+
+PROXY = Proxy.of({"FOLLOWUP_PROXY_PEERS": "127.0.0.1, 10.0.0.0/30"})
+
+
+@pytest.mark.parametrize(
+    ("peer", "name", "status"),
+    [
+        ("127.0.0.1", "P. Person", 200),
+        ("10.0.0.3", "p. person", 200),
+        ("::ffff:127.0.0.1", "P. Person", 200),
+        ("10.0.0.4", "P. Person", 401),
+        ("192.0.2.7", "P. Person", 401),
+        ("127.0.0.1", "Q. Person", 403),
+        ("127.0.0.1", "L. Person", 403),
+        ("127.0.0.1", " ", 401),
+    ],
+)
+def test_a_proxy_is_believed_from_its_own_address_about_who_has_a_role(store, peer, name, status):
+    store.add_person("P. Person", "editor", "proxy")
+    store.add_person("L. Person", "admin", "local")  # who has a password here is not let in without it
+    through, inner = gate("proxy", PROXY)
+    assert ask(through, "/replies", peer=peer, x_forwarded_user=name).status == status
+    line = ask(through, "/_stcore/stream", kind="websocket", peer=peer, x_forwarded_user=name).status
+    assert line == (101 if status == 200 else 403)
+    assert bool(inner.reached) == (status == 200)
+
+
+def test_who_has_no_role_is_told_so_on_a_page(store):
+    through, _ = gate("proxy", PROXY)
+    asks = {"peer": "127.0.0.1", "accept": "text/html"}
+    answer = ask(through, "/", x_forwarded_user="<b>Q</b>", **asks)
+    assert (answer.status, "No access" in answer.body, "<b>Q" in answer.body) == (403, True, False)
+
+
+def test_settings_that_cant_be_meant_so_are_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "lokal")
+    with pytest.raises(BadSetting, match="none, local, oidc, proxy"):
+        sign_in_mode()
+    for peers in ("", "proxy.example.org", "127.0.0.1/8"):
+        with pytest.raises(BadSetting, match="FOLLOWUP_PROXY_PEERS"):
+            Proxy.of({"FOLLOWUP_PROXY_PEERS": peers})
+    for address in ("", "0.0.0.0", "::", "192.0.2.7", "survey.example.org"):
+        with pytest.raises(BadSetting, match="FOLLOWUP_SIGN_IN"):
+            check_address("none", address, shared=False)
+        check_address("none", address, shared=True)
+        check_address("local", address, shared=False)
+    for address in ("127.0.0.1", "localhost", "::1"):
+        check_address("none", address, shared=False)
