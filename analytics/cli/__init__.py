@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.audit import audit
 from analytics.cli.contacts import contacts
 from analytics.cli.data import data
 from analytics.cli.demo import demo
@@ -52,6 +53,7 @@ COMMANDS = (
     uploads,
     undo,
     redo,
+    audit,
     template,
     template_check,
     refresh,

@@ -122,6 +122,8 @@ def runs(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "uploads": [("--json",)],
         "undo": [("2", "--json")],
         "redo": [("2", "--json")],
+        "audit verify": [("--json",), ()],
+        "audit list": [("--json",), (), ("-o", folder / "audit.csv")],
     }
 
 
