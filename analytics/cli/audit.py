@@ -85,7 +85,6 @@ def list_lines(
         found = store.audit_lines(since=since, person=name, action=action)
         if output:
             write_file(output, _as_csv(found))
-            store.note_audit("export", f"{output.name}: the audit, {len(found)} lines")
     if as_json:
         print_json({"lines": [{column: getattr(line, column) for column in COLUMNS} for line in found]})
     elif output:

@@ -53,6 +53,12 @@ def store() -> Store:
     return open_store()
 
 
+@st.cache_resource(show_spinner=False)
+def patient_store(seconds: float) -> Store:
+    """Return the same store for what waits for another writer only so long. Raises DatabaseTrouble."""
+    return open_store(wait_seconds=seconds)
+
+
 def survey() -> Survey:
     """Return the survey of the present data version, read anew only when that has changed."""
     return _survey_of(store().data_version())
