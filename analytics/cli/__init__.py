@@ -12,6 +12,7 @@ import click
 from analytics.cli.audit import audit
 from analytics.cli.contacts import contacts
 from analytics.cli.data import data
+from analytics.cli.delete import delete
 from analytics.cli.demo import demo
 from analytics.cli.doors import calendar, quick_import, xlsform
 from analytics.cli.figure import figure
@@ -54,6 +55,7 @@ COMMANDS = (
     undo,
     redo,
     audit,
+    delete,
     template,
     template_check,
     refresh,

@@ -60,6 +60,21 @@ class Acting:
             return audit.verified(connection, head=head)
 
     @contextmanager
+    def _trying(self, action: str, *, needs: Role) -> Iterator[Connection]:
+        """Open a transaction that alone may write and is taken back whole, to see what an action would do."""
+        self._check(action, needs)
+        with writing(self._engine) as connection:
+            yield connection
+            connection.rollback()
+
+    def _check(self, action: str, needs: Role) -> None:
+        try:
+            check_role(self._actor, needs, action)
+        except NotAllowed:
+            self.note_audit(REFUSED, action)
+            raise
+
+    @contextmanager
     def _writing(
         self, action: str, *, needs: Role = "editor", person: str = "", about: str = ""
     ) -> Iterator[Connection]:
@@ -68,11 +83,7 @@ class Acting:
         It ends with its line of the audit, or neither is written. `person` is who says to do it where
         nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
         """
-        try:
-            check_role(self._actor, needs, action)
-        except NotAllowed:
-            self.note_audit(REFUSED, action)
-            raise
+        self._check(action, needs)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
             yield connection

@@ -14,6 +14,7 @@ from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
 from analytics.store.migrate import bring_up_to_date
 from analytics.store.notebook import Notebook
+from analytics.store.privacy import Privacy
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
@@ -35,8 +36,8 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook, Desk):
-    """One database: uploads and what holds now. What people note is in `Notebook`, running a round in `Desk`.
+class Store(Notebook, Desk, Privacy):
+    """One database: uploads and what holds now. Notes: `Notebook`, a round: `Desk`, deleting: `Privacy`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.

@@ -1,4 +1,4 @@
-"""The audit, whose lines the database itself refuses to change or delete."""
+"""The audit, whose lines the database refuses to change or delete; a history that knows of deletions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,8 +17,19 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
 """
 
 
+def know_of_deletions() -> None:
+    """Let the history say that something of an upload was deleted for good."""
+    with op.batch_alter_table("events") as table:
+        if op.get_bind().dialect.name == "postgresql":  # SQLite's table is made anew, without its old rule
+            table.drop_constraint("ck_events_action")
+        table.create_check_constraint(
+            op.f("ck_events_action"), "action IN ('committed', 'undone', 'redone', 'deleted')"
+        )
+
+
 def upgrade() -> None:
     """Create the tables; nothing that is on record changes."""
+    know_of_deletions()
     columns = ("at", "person", "role", "action", "about", "previous", "hash")
     op.create_table(
         "audit",
