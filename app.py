@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.server.assets import asset_routes
 from pages.server.browser import browser_middleware
+from pages.server.exports import export_middleware
 from pages.server.gate import gate_middleware
 from pages.server.health import health_routes
 from pages.server.late import late_routes
@@ -23,6 +24,7 @@ app = st.App(
         *visitor_middleware(),
         *gate_middleware(mode),
         *browser_middleware(),
+        *export_middleware(mode),
         *probe_middleware(),
     ],
     lifespan=lifetime,

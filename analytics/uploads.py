@@ -97,7 +97,7 @@ class Upload:
     counts: dict[str, int] = field(default_factory=dict, compare=False)
     """How many rounds, workshops, replies, practices and published figures it holds."""
     events: tuple[tuple[str, str, str], ...] = ()
-    """(time, person, "committed" / "undone" / "redone"), oldest first."""
+    """(time, person, "committed" / "undone" / "redone" / "deleted"), oldest first."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import click
 
+from analytics.cli.audit import audit
 from analytics.cli.contacts import contacts
 from analytics.cli.data import data
+from analytics.cli.delete import delete
 from analytics.cli.demo import demo
 from analytics.cli.doors import calendar, quick_import, xlsform
 from analytics.cli.figure import figure
@@ -52,6 +54,8 @@ COMMANDS = (
     uploads,
     undo,
     redo,
+    audit,
+    delete,
     template,
     template_check,
     refresh,

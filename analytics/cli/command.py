@@ -22,12 +22,18 @@ CLEAN, REMAIN, REFUSED = 0, 1, 2
 """Exit codes: done; questions or problems remain and nothing was written; refused."""
 
 
+PATIENCE_SECONDS = 2.0
+"""So long a line of the audit waits for another process that writes."""
+
+
 class FollowupCommand(click.Command):
     """A command that tells an error meant for users in one sentence, or as JSON after --json."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            _tell_of_files(ctx)
+            return done
         except FollowupError as error:
             if ctx.params.get("as_json"):
                 print_json({"error": error_as_json(error)})
@@ -35,6 +41,34 @@ class FollowupCommand(click.Command):
                 called = ctx.command_path.partition(" ")[2]
                 click.echo(f"followup {called}: {error}", err=True)
             ctx.exit(REFUSED)
+
+
+FILES = ("output", "xlsx", "merge")
+"""Names of the options that name a file to write."""
+
+
+def _tell_of_files(ctx: click.Context) -> None:
+    """Write a line of the audit for each file that a command wrote from a database.
+
+    Who owns the database runs the command: where the line can't be written the file stays, and that is said.
+    """
+    from analytics.errors import DatabaseTrouble
+
+    written = [ctx.params[name] for name in FILES if isinstance(ctx.params.get(name), Path)]
+    if not written or "database" not in ctx.params:
+        return
+    from analytics.people import OWNER, Person
+
+    called = ctx.command_path.partition(" ")[2]
+    try:
+        with opened_store(ctx.params["database"], wait_seconds=PATIENCE_SECONDS) as store:
+            version = store.data_version()
+            whom = f" for {seen}" if (seen := ctx.params.get("audience")) else ""
+            for path in written:
+                about = f"{path.name}{whom}, data version {version} (followup {called})"
+                store.note_audit("export", about, person=Person(_user(), OWNER.role))
+    except DatabaseTrouble as trouble:
+        click.echo(f"followup {called}: the audit has no line of this. {trouble}", err=True)
 
 
 def error_as_json(error: FollowupError) -> dict[str, Any]:
@@ -72,11 +106,11 @@ person_option = click.option(
 
 
 @contextmanager
-def opened_store(database: str | None) -> Iterator[Store]:
+def opened_store(database: str | None, *, wait_seconds: float | None = None) -> Iterator[Store]:
     """Open the database of a command and close it at the end."""
     from analytics.store import open_store
 
-    store = open_store(database)
+    store = open_store(database) if wait_seconds is None else open_store(database, wait_seconds=wait_seconds)
     try:
         yield store
     finally:

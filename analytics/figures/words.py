@@ -23,7 +23,7 @@ CAN_ASK = (
     "a workshop or topic, regional or sub-regional, a sub-region{member}, or “by workshop”, “by region type”."
 )
 NOTHING = "Nothing on record stands in this chart."
-DONE = {"committed": "imported", "undone": "undone", "redone": "brought back"}
+DONE = {"committed": "imported", "undone": "undone", "redone": "brought back", "deleted": "deleted from"}
 """What was done with an upload, in words."""
 
 

@@ -1,4 +1,5 @@
-"""The one door through which a store is written to: it knows who writes, and what that role may."""
+"""The one door through which a store is written to: it knows who writes, what that role may, and tells the
+audit."""
 
 from __future__ import annotations
 
@@ -9,8 +10,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from analytics.audit import AuditLine, Verdict
+from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person, Role, check_role
-from analytics.store.connect import writing
+from analytics.store import audit
+from analytics.store.connect import reading, writing
+
+REFUSED = "refused"
+"""The action of the audit where a role did not permit one; `about` says which."""
 
 
 class Acting:
@@ -26,12 +33,68 @@ class Acting:
         found._actor = person
         return found
 
-    @contextmanager
-    def _writing(self, action: str, *, needs: Role = "editor") -> Iterator[Connection]:
-        """Open a transaction that alone may write, for an action that at least a role may do.
+    def note_audit(self, action: str, about: str = "", *, person: Person | None = None) -> None:
+        """Write a line of the audit for what is no write of the store: an export, a sign-in, a refusal.
 
-        Raises NotAllowed before anything is asked of the database.
+        `person` is who did it where that is not the one for whom this store acts.
         """
-        check_role(self._actor, needs, action)
+        who = person or self._actor
+        with writing(self._engine) as connection:
+            audit.append(connection, person=who.name, role=who.role, action=action, about=about)
+
+    def audit_lines(
+        self, *, since: str = "", person: str = "", action: str = "", last: int = 0
+    ) -> tuple[AuditLine, ...]:
+        """Return lines of the audit in their order; blanks and 0 leave nothing out."""
+        with reading(self._engine) as connection:
+            return audit.lines(connection, since=since, person=person, action=action, last=last)
+
+    def audit_known(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of people and the actions that the audit knows."""
+        with reading(self._engine) as connection:
+            return audit.people(connection), audit.actions(connection)
+
+    def audit_verified(self, *, head: str = "") -> Verdict:
+        """Walk the chain of the audit and say what is wrong with it; see `analytics.audit.verify`."""
+        with reading(self._engine) as connection:
+            return audit.verified(connection, head=head)
+
+    @contextmanager
+    def _trying(self, action: str, *, needs: Role) -> Iterator[Connection]:
+        """Open a transaction that alone may write and is taken back whole, to see what an action would do."""
+        self._check(action, needs)
         with writing(self._engine) as connection:
             yield connection
+            connection.rollback()
+
+    def _check(self, action: str, needs: Role) -> None:
+        try:
+            check_role(self._actor, needs, action)
+        except NotAllowed:
+            self.note_audit(REFUSED, action)
+            raise
+
+    @contextmanager
+    def _writing(
+        self,
+        action: str,
+        *,
+        needs: Role = "editor",
+        person: str = "",
+        about: str = "",
+        is_told: bool = True,
+    ) -> Iterator[Connection]:
+        """Open a transaction that alone may write, for an action that at least a role may do.
+
+        It ends with its line of the audit, or neither is written; what is no deed of anybody, such as when
+        somebody was last seen, is not told. `person` is who says to do it where
+        nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
+        """
+        self._check(action, needs)
+        with writing(self._engine) as connection:
+            connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
+            yield connection
+            if not is_told:
+                return
+            name = self._actor.name or person
+            audit.append(connection, person=name, role=self._actor.role, action=action, about=about)

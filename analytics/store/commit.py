@@ -47,6 +47,7 @@ def look(
     foreseen: Foreseen | None = None,
 ) -> Preview:
     """Say what committing the batch, after files `earlier`, would do; nothing is written."""
+    _refuse_deleted(connection, batch)
     same = same_file(connection, batch, lines)
     if same is None:
         return preview(connection, batch, lines, earlier=earlier, foreseen=foreseen)
@@ -82,6 +83,21 @@ def commit(
     carrying.follow(connection, before, carrying.told(connection, lines.spoken_of), person=person)
     upload = history.history(connection, upload_id)[0]
     return Committed(upload, shown, data_version=history.data_version(connection))
+
+
+def _refuse_deleted(connection: Connection, batch: Batch) -> None:
+    """Refuse a file from which something was deleted for good: it would bring that back unseen."""
+    table = schema.events
+    asked = select(uploads.c.id, table.c.at).join(table, table.c.upload_id == uploads.c.id)
+    found = connection.execute(
+        asked.where(uploads.c.sha256 == batch.sha256, table.c.action == "deleted").order_by(table.c.id.desc())
+    ).first()
+    if found:
+        raise DoesNotFit(
+            f"{batch.file_name} is on record as upload {found.id}, and on {found.at[:10]} something of it "
+            "was deleted for good. As it is, the file would bring that back. Take the deleted rows out of it "
+            "and import it then. Nothing was stored."
+        )
 
 
 def check_consent(batch: Batch, *, leave_out_errors: bool) -> None:

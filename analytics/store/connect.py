@@ -25,6 +25,8 @@ from analytics.store import on_server
 from analytics.store.fit_text import check_text
 
 VARIABLE = "FOLLOWUP_DATABASE_URL"
+OWN_FOLDER, OWN_FILE = 0o700, 0o600
+"""What is made for the database is its owner's alone to read; Windows takes the rights of the folder."""
 WAIT_SECONDS = 60.0
 """How long a write waits for another process. An import of a million replies takes a quarter of it."""
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
@@ -99,14 +101,17 @@ def connect(url: URL, *, wait_seconds: float) -> Engine:
         event.listen(engine, "before_cursor_execute", check_text)
         return engine
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseTrouble(f"The folder {file.parent} can't be created: {error.strerror}.") from error
+    is_new = not file.exists()
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", check_text)
     _switch_to_wal(engine, time.monotonic() + wait_seconds)
+    if is_new:
+        file.chmod(OWN_FILE)  # SQLite gives the files beside it the same
     return engine
 
 

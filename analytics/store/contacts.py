@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable
-from contextlib import closing
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from analytics.errors import DatabaseTrouble
 from analytics.rounds.contact import Contact
 from analytics.store import schema_rounds as schema
-from analytics.store.connect import in_words, writing
+from analytics.store.erasing import overwrite_what_goes
 from analytics.store.running import ID_BYTES, note
 
 
@@ -85,40 +83,13 @@ def _line(contact: Contact) -> dict[str, str]:
     return {name: value for name, value in vars(contact).items() if name != "workshops"}
 
 
-def purge(engine: Engine, ids: Collection[str]) -> int:
-    """Delete contacts for good and return how many; afterwards no byte of them is in the database's file."""
-    with writing(engine) as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        gone = 0
-        for id_ in ids:
-            connection.execute(
-                delete(schema.contact_workshops).where(schema.contact_workshops.c.contact == id_)
-            )
-            gone += connection.execute(delete(schema.contacts).where(schema.contacts.c.id == id_)).rowcount
-        note(connection, f"purged {gone}")
-    rewrite(engine)
+def purge(connection: Connection, ids: Collection[str]) -> int:
+    """Delete contacts and return how many; their bytes are gone once the file is written anew (`rewrite`)."""
+    overwrite_what_goes(connection)
+    attended, table = schema.contact_workshops, schema.contacts
+    gone = 0
+    for id_ in ids:
+        connection.execute(delete(attended).where(attended.c.contact == id_))
+        gone += connection.execute(delete(table).where(table.c.id == id_)).rowcount
+    note(connection, f"purged {gone}")
     return gone
-
-
-def rewrite(engine: Engine) -> None:
-    """Write the database's file anew, so that nothing of what was deleted stays in it or beside it.
-
-    DatabaseTrouble where another process reads for so long that its old pages can't be given up yet.
-    """
-    with in_words(engine), closing(engine.raw_connection()) as opened:
-        driver = opened.driver_connection
-        assert driver is not None  # a connection that was just opened always has its driver's
-        if engine.dialect.name != "sqlite":
-            driver.autocommit = True  # no VACUUM runs inside a transaction
-            for table in (schema.contacts, schema.contact_workshops):
-                driver.execute(f"VACUUM FULL {table.name}")
-            driver.autocommit = False
-            return
-        driver.execute("VACUUM")
-        (busy, *_) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise DatabaseTrouble(
-            "The contacts are deleted, but another process was reading the database, so that their bytes may "
-            "still be in the file beside it. Purge again when it is closed."
-        )

@@ -9,6 +9,7 @@ from analytics.rounds.log import DateChange, Dispatch, Mark, RoundLog, Unit
 from analytics.store import contacts, running
 from analytics.store.acting import Acting
 from analytics.store.connect import reading
+from analytics.store.erasing import rewrite
 
 
 class Desk(Acting):
@@ -26,13 +27,16 @@ class Desk(Acting):
 
     def change_date(self, change: DateChange) -> None:
         """Give a workshop another date, or a blank one to go back to the rule."""
-        with self._writing("change date") as connection:
+        with self._writing(
+            "change date", person=change.person, about=f"workshop {change.workshop}"
+        ) as connection:
             running.change_date(connection, change)
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Note of units that they declined or can't be reached; a blank state takes that back."""
-        with self._writing("mark") as connection:
-            running.mark(connection, marks)
+        noted = list(marks)
+        with self._writing("mark", person=_first_person(noted)) as connection:
+            running.mark(connection, noted)
 
     def stamps(self) -> dict[str, Unit]:
         """Return every token that was ever given, with its unit."""
@@ -49,8 +53,9 @@ class Desk(Acting):
 
         An open draft of the same kind and unit is replaced. The contacts of what went count as used.
         """
-        with self._writing("add dispatches") as connection:
-            added = running.add_dispatches(connection, made)
+        drafts = list(made)
+        with self._writing("add dispatches", person=_first_person(drafts)) as connection:
+            added = running.add_dispatches(connection, drafts)
             for each in added:
                 if each.sent:
                     contacts.used(connection, each.contacts, on=each.sent)
@@ -84,4 +89,11 @@ class Desk(Acting):
 
     def purge_contacts(self, ids: Collection[str]) -> int:
         """Delete contacts for good, so that no byte of them stays in the file, and return how many."""
-        return contacts.purge(self._engine, ids)
+        with self._writing("purge contacts", about=f"{len(ids)}") as connection:
+            gone = contacts.purge(connection, ids)
+        rewrite(self._engine)
+        return gone
+
+
+def _first_person(noted: Sequence[Mark | Dispatch]) -> str:
+    return noted[0].person if noted else ""

@@ -13,8 +13,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from analytics.errors import DatabaseTrouble
-from analytics.store import on_server
+from analytics.people import OWNER
+from analytics.store import audit, on_server
 from analytics.store.connect import file_of, in_words, reading, shown, writing
+from analytics.store.schema_audit import audit as audit_table
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -44,6 +46,14 @@ def _apply(engine: Engine, known: list[str], folder: Path) -> None:
             if found:
                 _back_up(engine, before=known[-1])
             _upgrade(connection, folder)
+            _tell_the_audit(connection, known[-1], before=found)
+
+
+def _tell_the_audit(connection: Connection, revision: str, *, before: str) -> None:
+    """Write down that the tables changed, where the revision has an audit already."""
+    if inspect(connection).has_table(audit_table.name):
+        about = f"revision {revision}, before {before or 'none'}"
+        audit.append(connection, person=OWNER.name, role=OWNER.role, action="tables", about=about)
 
 
 def _revision(connection: Connection) -> str:

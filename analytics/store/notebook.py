@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from analytics.kept_stories import KeptStory
 from analytics.made_file import MadeFile
 from analytics.notes import Followed, Notes, Orphan, Status
-from analytics.store import carrying, made_files, noting, remembered, saving, story_steps
+from analytics.store import audit, carrying, made_files, noting, remembered, saving, story_steps
 from analytics.store.acting import Acting
 from analytics.store.connect import reading
 from analytics.store.noting import How
@@ -36,7 +36,7 @@ class Notebook(Acting):
 
     def save_mapping(self, mapping: Mapping, *, person: str) -> None:
         """Remember a mapping in the place of the one with the same fingerprint."""
-        with self._writing("save mapping") as connection:
+        with self._writing("save mapping", person=person) as connection:
             remembered.save_mapping(connection, mapping, person=person)
 
     def rename_mapping(self, fingerprint: str, name: str) -> None:
@@ -56,7 +56,7 @@ class Notebook(Acting):
 
     def remember_decisions(self, decisions: Iterable[Decision], *, person: str) -> None:
         """Remember decisions; a later one about the same text replaces the earlier."""
-        with self._writing("remember decisions") as connection:
+        with self._writing("remember decisions", person=person) as connection:
             remembered.remember_decisions(connection, decisions, person=person)
 
     def forget_decision(self, kind: str, text: str) -> None:
@@ -81,7 +81,7 @@ class Notebook(Acting):
 
         A tag that differs from a known one only in case or spaces is the known one.
         """
-        with self._writing("set tags") as connection:
+        with self._writing("set tags", person=person, about=_many(practices)) as connection:
             noting.set_tags(connection, practices, tags, how=how, person=person)
 
     def set_star(self, practice: str, *, starred: bool, person: str) -> None:
@@ -90,19 +90,19 @@ class Notebook(Acting):
 
     def set_stars(self, practices: Collection[str], *, starred: bool, person: str) -> None:
         """Choose several practices for the report, or take them out."""
-        with self._writing("set stars") as connection:
+        with self._writing("set stars", person=person, about=_many(practices)) as connection:
             noting.set_stars(connection, practices, starred=starred, person=person)
 
     def note_project(
         self, practice: str, status: Status, *, round_code: str, note: str = "", person: str
     ) -> None:
         """Write down what became of a project by a later round; one note a project and round."""
-        with self._writing("note project") as connection:
+        with self._writing("note project", person=person, about=f"round {round_code}") as connection:
             noting.note_project(connection, practice, status, round_code=round_code, note=note, person=person)
 
     def forget_project_note(self, practice: str, round_code: str, *, person: str) -> None:
         """Take back what was noted of a project for a round."""
-        with self._writing("forget project note") as connection:
+        with self._writing("forget project note", person=person, about=f"round {round_code}") as connection:
             noting.forget_project_note(connection, practice, round_code, person=person)
 
     def views(self) -> tuple[SavedView, ...]:
@@ -112,17 +112,17 @@ class Notebook(Acting):
 
     def save_view(self, view: SavedView) -> None:
         """Save a view in the place of the one of the same name and owner. Raises NotSaved."""
-        with self._writing("save view") as connection:
+        with self._writing("save view", person=view.owner) as connection:
             saving.save(connection, view)
 
     def delete_view(self, id: int) -> None:
         """Forget a saved view."""
-        with self._writing("delete view") as connection:
+        with self._writing("delete view", about=f"view {id}") as connection:
             saving.delete_view(connection, id)
 
     def start_with(self, id: int | None) -> None:
         """Let the dashboard open with a view for everybody; None for with none."""
-        with self._writing("start with") as connection:
+        with self._writing("start with", about=f"view {id or 'none'}") as connection:
             saving.start_with(connection, id)
 
     def stories(self, *, deleted: bool = False) -> tuple[KeptStory, ...]:
@@ -137,8 +137,10 @@ class Notebook(Acting):
 
     def add_story(self, name: str, content: str, *, person: str) -> KeptStory:
         """Keep a new story; its id is a short word. Raises NotSaved."""
-        with self._writing("add story") as connection:
-            return story_steps.add(connection, name, content, person=person)
+        with self._writing("add story", person=person) as connection:
+            added = story_steps.add(connection, name, content, person=person)
+            audit.tell(connection, f"story {added.id}")
+            return added
 
     def save_story(self, seen: KeptStory, name: str, content: str, *, person: str) -> KeptStory:
         """Keep what was made of a story in the state `seen`.
@@ -146,22 +148,22 @@ class Notebook(Acting):
         Where somebody has changed the story meanwhile, it is kept as one of its own: see the id.
         Raises NotSaved.
         """
-        with self._writing("save story") as connection:
+        with self._writing("save story", person=person, about=f"story {seen.id}") as connection:
             return story_steps.save(connection, seen, name, content, person=person)
 
     def undo_story(self, seen: KeptStory) -> KeptStory:
         """Take back the last edit of a story, or that it was deleted. Raises Overtaken."""
-        with self._writing("undo story") as connection:
+        with self._writing("undo story", about=f"story {seen.id}") as connection:
             return story_steps.turn(connection, seen, by=-1)
 
     def redo_story(self, seen: KeptStory) -> KeptStory:
         """Bring back the edit that was taken back last. Raises Overtaken."""
-        with self._writing("redo story") as connection:
+        with self._writing("redo story", about=f"story {seen.id}") as connection:
             return story_steps.turn(connection, seen, by=1)
 
     def delete_story(self, seen: KeptStory, *, person: str) -> KeptStory:
         """Delete a story; `undo_story` brings it back. Raises Overtaken."""
-        with self._writing("delete story") as connection:
+        with self._writing("delete story", person=person, about=f"story {seen.id}") as connection:
             return story_steps.delete_story(connection, seen, person=person)
 
     def made_files(self) -> tuple[MadeFile, ...]:
@@ -176,12 +178,12 @@ class Notebook(Acting):
 
     def keep_made(self, made: MadeFile) -> MadeFile:
         """Keep a file that is handed out now, in the place of the same that the same person made before."""
-        with self._writing("keep made") as connection:
+        with self._writing("keep made", person=made.person, about=_of_made(made)) as connection:
             return made_files.keep(connection, made)
 
     def forget_made(self, id: str) -> None:
         """Take a file out of the list of those that were handed out."""
-        with self._writing("forget made") as connection:
+        with self._writing("forget made", about=f"made file {id}") as connection:
             made_files.forget(connection, id)
 
     def orphans(self) -> tuple[Orphan, ...]:
@@ -196,12 +198,12 @@ class Notebook(Acting):
 
     def carry_notes(self, practice: str, to: str, *, person: str) -> None:
         """Give one practice the notes of another, as an import does where a text was surely corrected."""
-        with self._writing("carry notes") as connection:
+        with self._writing("carry notes", person=person) as connection:
             carrying.carry(connection, practice, to, person=person)
 
     def drop_notes(self, practice: str, *, person: str) -> None:
         """Delete all that is noted of a practice; the history of notes keeps it."""
-        with self._writing("drop notes") as connection:
+        with self._writing("drop notes", person=person) as connection:
             carrying.drop(connection, practice, person=person)
 
     def search_practices(self, typed: str, *, limit: int | None = None) -> Found:
@@ -211,3 +213,11 @@ class Notebook(Acting):
         """
         with reading(self._engine) as connection:
             return self._search.search(connection, typed, limit=limit)
+
+
+def _many(practices: Collection[str]) -> str:
+    return "1 practice" if len(practices) == 1 else f"{len(practices)} practices"
+
+
+def _of_made(made: MadeFile) -> str:
+    return f"{made.kind} .{made.form} of {made.of} for {made.audience}, data version {made.data_version}"

@@ -17,7 +17,7 @@ from analytics.errors import FileRefused
 from analytics.open_review import KEPT_SECONDS, MOST, MOST_BYTES, OpenReview
 from analytics.store import schema_reviews as schema
 from analytics.store.acting import Acting
-from analytics.store.connect import reading, writing
+from analytics.store.connect import reading
 
 TABLE, FILES = schema.open_reviews, schema.open_review_files
 BROWSERS = 8
@@ -59,7 +59,7 @@ class OpenReviews(Acting):
         Files that are not `held` are deleted, and without any the review is. Raises FileRefused where they
         are larger than all room there is.
         """
-        with self._writing("keep review") as connection:
+        with self._writing("keep review", is_told=False) as connection:
             _leave_no_trace(connection)
             kept = _written(connection, review, person=self._owner, browser=browser)
             here = set(connection.scalars(select(FILES.c.digest).where(FILES.c.review == review.id)))
@@ -78,7 +78,7 @@ class OpenReviews(Acting):
         with reading(self._engine) as connection:
             line = connection.execute(_looks().where(TABLE.c.id == id_)).first()
         if line and (line.touched < _ago(TOUCH_SECONDS) or not self._is_of(line, browser)):
-            with self._writing("keep review") as connection:
+            with self._writing("keep review", is_told=False) as connection:
                 seen = {"touched": _ago(0), "browsers": _with(line.browsers, browser)}
                 connection.execute(update(TABLE).where(TABLE.c.id == id_).values(seen))
 
@@ -96,7 +96,7 @@ class OpenReviews(Acting):
         with reading(self._engine) as connection:
             if connection.execute(asked.limit(1)).first() is None:
                 return
-        with writing(self._engine) as connection:
+        with self._writing("delete reviews", needs="viewer", is_told=False) as connection:
             _leave_no_trace(connection)
             _delete(connection, connection.scalars(asked).all())
 

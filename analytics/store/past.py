@@ -29,7 +29,10 @@ def versions(connection: Connection) -> tuple[Version, ...]:
     found: list[Version] = []
     active: frozenset[int] = frozenset()
     for name, at, person, action, upload, file_name in connection.execute(asked):
-        active = active - {upload} if action == "undone" else active | {upload}
+        if action == "undone":
+            active -= {upload}
+        elif action != "deleted":  # what was deleted of an upload says nothing of whether it counts
+            active |= {upload}
         found.append(Version(name, at, person, action, upload, file_name, active))
     return tuple(found)
 

@@ -74,9 +74,10 @@ events = Table(
     Column("id", Integer, primary_key=True),
     _upload(),
     *map(_words, ("action", "at", "person", "data_version")),
-    CheckConstraint("action IN ('committed', 'undone', 'redone')", name="action"),
+    CheckConstraint("action IN ('committed', 'undone', 'redone', 'deleted')", name="action"),
 )
-"""The history. The last line's `data_version` names the state that everyone sees."""
+"""The history. The last line's `data_version` names the state that everyone sees. deleted: something of the
+upload was deleted for good, be it active or not."""
 
 rounds = Table(
     "rounds",

@@ -79,7 +79,7 @@ class SignIns(Acting):
 
     def note_seen(self, id_: str) -> None:
         """Note that the browser of a sign-in has asked for something now."""
-        with self._writing("seen", needs="viewer") as connection:
+        with self._writing("seen", needs="viewer", is_told=False) as connection:
             connection.execute(update(_TABLE).where(_TABLE.c.token == id_).values(last_seen=written()))
 
     def end_sign_in(self, token: str) -> None:
@@ -100,14 +100,14 @@ class SignIns(Acting):
     def keep_state(self, state: str, kept: State) -> None:
         """Keep what a sign-in that begins at a provider is to remember, for 10 minutes."""
         said = {"nonce": kept.nonce, "verifier": kept.verifier, "wanted": kept.wanted}
-        with self._writing("sign-in begun", needs="viewer") as connection:
+        with self._writing("sign-in begun", needs="viewer", is_told=False) as connection:
             connection.execute(delete(_STATES).where(_STATES.c.begun < _states_since()))
             connection.execute(insert(_STATES).values(state=digest(state), **said, begun=written()))
 
     def take_state(self, state: str) -> State | None:
         """Return what was kept for a state, once; None where it was taken, is too old or never was."""
         of = _STATES.c.state == digest(state)
-        with self._writing("sign-in back", needs="viewer") as connection:
+        with self._writing("sign-in back", needs="viewer", is_told=False) as connection:
             line = connection.execute(select(_STATES).where(of, _STATES.c.begun >= _states_since())).first()
             connection.execute(delete(_STATES).where(of))
         return State(line.nonce, line.verifier, line.wanted) if line else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Engine, select
 
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
-from analytics.store import commit, history, load, past, standing
+from analytics.store import audit, commit, history, load, past, standing
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
@@ -16,6 +16,7 @@ from analytics.store.migrate import bring_up_to_date, version
 from analytics.store.notebook import Notebook
 from analytics.store.open_reviews import OpenReviews
 from analytics.store.people import People
+from analytics.store.privacy import Privacy
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
@@ -37,11 +38,11 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     return Store(engine)
 
 
-class Store(Notebook, Desk, People, OpenReviews):
+class Store(Notebook, Desk, People, OpenReviews, Privacy):
     """One database: uploads and what holds now.
 
-    What people note is in `Notebook`, running a round in `Desk`, who may sign in in `People`, and what is
-    under review before an import in `OpenReviews`.
+    What people note is in `Notebook`, running a round in `Desk`, who may sign in in `People`, what is under
+    review before an import in `OpenReviews`, and deleting for good in `Privacy`.
 
     Any number of threads and processes may use it at once. Every method may raise
     DatabaseTrouble; each reads or writes one whole state.
@@ -113,12 +114,12 @@ class Store(Notebook, Desk, People, OpenReviews):
         out, and DoesNotFit for rounds and workshops that are described nowhere.
         """
         lines = lines_of(batch)
-        with self._writing("commit") as connection:
+        with self._writing("commit", person=person) as connection:
             history.check_not_overtaken(connection, seen)
             if batch.over is None and not commit.same_file(connection, batch, lines):
                 batch, known, _ = standing.settled(connection, batch, lines, answers={}, earlier=())
                 lines = known or lines_of(batch)
-            return commit.commit(
+            done = commit.commit(
                 connection,
                 batch,
                 lines,
@@ -126,15 +127,17 @@ class Store(Notebook, Desk, People, OpenReviews):
                 leave_out_errors=leave_out_errors,
                 names=names or {},
             )
+            audit.tell(connection, f"upload {done.upload.id}{', already there' if done.already else ''}")
+            return done
 
     def undo(self, upload_id: int, *, person: str) -> Upload:
         """Take an upload out of the present state; NothingToUndo when it is out or does not exist."""
-        with self._writing("undo") as connection:
+        with self._writing("undo", person=person, about=f"upload {upload_id}") as connection:
             return history.undo(connection, upload_id, person=person)
 
     def redo(self, upload_id: int, *, person: str) -> Upload:
         """Bring an undone upload back at its old place: uploads after it still come after it."""
-        with self._writing("redo") as connection:
+        with self._writing("redo", person=person, about=f"upload {upload_id}") as connection:
             return history.redo(connection, upload_id, person=person)
 
     def history(self) -> tuple[Upload, ...]:

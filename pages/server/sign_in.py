@@ -68,6 +68,7 @@ class SignInPages:
             if known is None:
                 self._devices.note(peer)
                 self._names.note(key)
+                await _ask("refused", name)
                 return _form(to, name, WRONG, status=401)
         return signed_in(asked, await _ask("begin", known), to)
 

@@ -16,6 +16,15 @@ def checked(name: str, password: str) -> Person | None:
     return Person(found.name, found.role) if found else None
 
 
+def refused(name: str) -> None:
+    """Write down that a sign-in was refused; of a name that nobody has, only that: it may be a password."""
+    known = opened().person_of(name)
+    if known:
+        opened().note_audit("sign-in refused", person=Person(known.name, known.role))
+    else:
+        opened().note_audit("sign-in refused", "a name that nobody has", person=Person("", "viewer"))
+
+
 def begin(person: Person) -> str:
     """Begin a sign-in and return the token for the cookie."""
     return opened().acting(person).begin_sign_in(person.name, person.role, "local")

@@ -13,7 +13,7 @@ from pages.ui.upload_tables import held_in_words
 
 PAGE = 20
 """How many uploads stand on one page of the history."""
-DONE = {"committed": "imported", "undone": "undone", "redone": "brought back"}
+DONE = {"committed": "imported", "undone": "undone", "redone": "brought back", "deleted": "deleted from"}
 
 
 def show_history(uploads: tuple[Upload, ...]) -> None:

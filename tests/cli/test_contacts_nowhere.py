@@ -45,6 +45,7 @@ SECRETS = (*OF_PEOPLE, "Quillfeather", "Umbersand", "鷲塚", "quillfeather.exam
 FILES = {
     "contacts import": "brings them in: what it says is tried in tests/cli/test_contacts_and_letters.py",
     "contacts purge": "takes them away, likewise",
+    "delete person": "is given the name itself: tried in tests/cli/test_delete_command.py",
     "reminders": "writes letters, in which alone they are; what it prints is looked at below",
     "template": "reads no database",
     "report template": "reads no database",
@@ -122,6 +123,10 @@ def runs(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "uploads": [("--json",)],
         "undo": [("2", "--json")],
         "redo": [("2", "--json")],
+        "delete reply": [("2020-1", "IN", "--json"), ("2020-1", "IN")],
+        "delete administration": [("FJ", "--json"), ("FJ",)],
+        "audit verify": [("--json",), ()],
+        "audit list": [("--json",), (), ("-o", folder / "audit.csv")],
     }
 
 

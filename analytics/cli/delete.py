@@ -1,0 +1,95 @@
+"""`followup delete`: delete a reply, an administration's data or a person for good, after a look."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from analytics.cli.command import (
+    FollowupCommand,
+    database_option,
+    json_option,
+    opened_store,
+    person_option,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from analytics.erasure import Erasure
+
+KEPT = "Backups and copies elsewhere hold it until they are deleted too."
+yes_option = click.option("--yes", is_flag=True, help="Do it. Without this it is only told what would go.")
+
+
+@click.group()
+def delete() -> None:
+    """Delete for good: no undo brings it back. Without --yes it is only told what would go."""
+
+
+@delete.command(cls=FollowupCommand)
+@click.argument("workshop", metavar="WORKSHOP")
+@click.argument("administration", metavar="CODE")
+@yes_option
+@person_option
+@json_option
+@database_option
+def reply(
+    workshop: str, administration: str, yes: bool, person: str, as_json: bool, database: str | None
+) -> None:
+    """Delete what an administration replied to a workshop, such as 2020-1 FJ, from every upload.
+
+    Its free texts and what is noted of them go too. Who took part stays.
+    """
+    _delete({"workshop": workshop, "administration": administration}, yes, person, as_json, database)
+
+
+@delete.command(cls=FollowupCommand)
+@click.argument("administration", metavar="CODE")
+@yes_option
+@person_option
+@json_option
+@database_option
+def administration(administration: str, yes: bool, person: str, as_json: bool, database: str | None) -> None:
+    """Delete all data of an administration: replies, notes, participations, contacts, letters."""
+    _delete({"administration": administration}, yes, person, as_json, database)
+
+
+@delete.command("person", cls=FollowupCommand)
+@click.argument("name", metavar="NAME")
+@yes_option
+@person_option
+@json_option
+@database_option
+def delete_person(name: str, yes: bool, person: str, as_json: bool, database: str | None) -> None:
+    """Delete a person by name or address: contacts, and the name in the history, in notes and in the audit.
+
+    There it says "deleted person" then.
+    """
+    _delete({"person": name}, yes, person, as_json, database)
+
+
+def _delete(whose: dict[str, str], yes: bool, person: str, as_json: bool, database: str | None) -> None:
+    from analytics.erasure import Doomed
+
+    doomed = Doomed(**{name: value.strip() for name, value in whose.items()})
+    with opened_store(database) as store:
+        found = store.delete_for_good(doomed, person=person) if yes else store.would_delete(doomed)
+    if as_json:
+        print_json({"deleted": yes, **asdict(found)})
+    else:
+        _say(found, done=yes)
+
+
+def _say(found: Erasure, *, done: bool) -> None:
+    click.echo(f"{'Deleted for good' if done else 'This would be deleted for good'}: {found.about}.")
+    for word, number in found.counts.items():
+        click.echo(f"  {number:>6,}  {word}")
+    if found.uploads:
+        click.echo(f"In uploads {', '.join(map(str, found.uploads))}, active or not.")
+    for said in found.by_hand:
+        click.echo(said)
+    for name, day in found.copies:
+        click.echo(f"A copy beside the database holds it still: {name}, of {day}.")
+    click.echo(KEPT if done else f"{KEPT} Nothing was deleted: say --yes to do it.")

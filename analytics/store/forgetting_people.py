@@ -1,0 +1,65 @@
+"""Delete a person: as a contact, and by name wherever it is written down who did something."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import Connection, delete, select, update
+
+from analytics.people import name_key
+from analytics.store import schema_notes, schema_people, schema_rounds
+from analytics.store.forgetting import REVIEWS, forget_reviews
+from analytics.store.history import now
+from analytics.store.noting import record
+from analytics.store.schema import metadata
+from analytics.store.schema_audit import audit, audit_people
+
+DELETED = "deleted person"
+
+
+def forget_person(connection: Connection, name: str, *, person: str) -> Counter[str]:
+    """Delete contacts of this name or address, and put "deleted person" in the place of the name elsewhere.
+
+    Views of the person's own go. The audit holds a word in the place of the name, so its chain stays whole.
+    """
+    asked = name.strip().casefold()
+    gone: Counter[str] = Counter()
+    contacts, attended = schema_rounds.contacts, schema_rounds.contact_workshops
+    for line in connection.execute(select(contacts)).all():
+        if asked in (line.name.casefold(), line.address.casefold()):
+            connection.execute(delete(attended).where(attended.c.contact == line.id))
+            connection.execute(delete(contacts).where(contacts.c.id == line.id))
+            gone["contacts"] += 1
+    for table in metadata.sorted_tables:
+        if "person" in table.c and table is not audit:
+            named = table.c.person
+            for spelled in _spellings(connection.scalars(select(named).distinct()).all(), asked):
+                done = connection.execute(update(table).where(named == spelled).values(person=DELETED))
+                gone["names of who did something"] += done.rowcount
+    gone.update(_account(connection, name))
+    views = schema_notes.saved_views
+    for spelled in _spellings(connection.scalars(select(views.c.owner).distinct()).all(), asked):
+        gone["views of their own"] += connection.execute(
+            delete(views).where(views.c.owner == spelled)
+        ).rowcount
+    for spelled in _spellings(connection.scalars(select(audit_people.c.name)).all(), asked):
+        connection.execute(delete(audit_people).where(audit_people.c.name == spelled))
+        gone["names in the audit"] += 1
+    if any(gone.values()):
+        gone[REVIEWS] = forget_reviews(connection)
+        record(connection, [("", "deleted", "")], at=now(), person=person)
+    return gone
+
+
+def _account(connection: Connection, name: str) -> dict[str, int]:
+    """Delete the account and the sign-ins of a name, and the name beside the accounts that it gave others."""
+    people, sign_ins = schema_people.people, schema_people.sign_ins
+    connection.execute(update(people).where(people.c.added_by == name.strip()).values(added_by=DELETED))
+    return {
+        "accounts": connection.execute(delete(people).where(people.c.key == name_key(name))).rowcount,
+        "sign-ins": connection.execute(delete(sign_ins).where(sign_ins.c.key == name_key(name))).rowcount,
+    }
+
+
+def _spellings(known: object, asked: str) -> list[str]:
+    return [each for each in known if each.casefold() == asked]  # type: ignore[attr-defined]

@@ -1,0 +1,46 @@
+"""`followup delete`: tells what would go, and deletes only where that is said outright."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from analytics.rounds.contact import Contact
+from analytics.store import open_store
+
+
+@pytest.fixture
+def database(tmp_path):
+    file = tmp_path / "own.sqlite"
+    with closing(open_store(str(file))) as store:
+        store.save_contacts([Contact("FJ", "Zyxwena Quill", "zyxwena@quill.example.org")])
+        store.set_tags(["a"], ["good"], person="Zyxwena Quill")
+    return file
+
+
+def test_without_yes_it_is_only_told_what_would_go(followup, database):
+    said = followup("delete", "person", "Zyxwena Quill")
+    assert (said.code, "1  contacts" in said.out, "say --yes to do it" in said.out) == (0, True, True)
+    assert "Quill" not in said.out
+    assert followup("contacts", "list", "--json").json["contacts"]
+
+
+def test_with_yes_it_goes_and_no_byte_of_it_stays(followup, database, tmp_path):
+    done = followup("delete", "person", "zyxwena@quill.example.org", "--yes", "--person", "ben", "--json")
+    assert (done.json["deleted"], done.json["counts"]) == (True, {"contacts": 1})
+    assert followup("delete", "person", "Zyxwena Quill", "--yes", "--person", "ben").code == 0
+    held = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert b"Quill" not in held
+    assert b"quill.example" not in held
+    assert followup("audit", "verify").code == 0
+    names = {line["name"] for line in followup("audit", "list", "--json").json["lines"]}
+    assert names == {"", "deleted person", "ben"}
+
+
+def test_what_is_not_on_record_is_refused(followup, database):
+    said = followup("delete", "reply", "2020-1", "FJ", "--yes")
+    assert (said.code, "Nothing of this is on record: reply of FJ to workshop 2020-1" in said.err) == (
+        2,
+        True,
+    )

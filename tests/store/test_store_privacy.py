@@ -1,0 +1,194 @@
+"""Deleting for good: what goes, what stays, and that no byte of it is left in the file."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from analytics.erasure import Doomed, NothingToDelete
+from analytics.errors import DoesNotFit, NotAllowed
+from analytics.made_file import MadeFile
+from analytics.model import Answer
+from analytics.notes import practice_key
+from analytics.open_review import OpenReview
+from analytics.people import Person
+from analytics.rounds.contact import Contact
+from analytics.store import open_store
+from analytics.store.connect import reading
+from analytics.store.content import content_of
+
+SECRET = "Zyxwen quillfeather “manual” tidewaiters"
+WORDS = ("zyxwen", "quillfeather", "tidewaiters")
+KEY = practice_key("2020", 1, "FJ", "effect", SECRET)
+FJ = Doomed("2020-1", "FJ")
+
+
+@pytest.fixture
+def database(each_database):
+    return each_database
+
+
+@pytest.fixture
+def filled(store, made):
+    """Return a store with two uploads of FJ's reply, the second undone, MV's beside it, and notes on it."""
+    replies = (made.reply("FJ", shared=Answer.YES, note=SECRET), made.reply("MV", shared=Answer.NO))
+    texts = (made.practice("FJ", SECRET), made.practice("MV", "A common manual"))
+    frame = made.frame(participants=("FJ", "MV"))
+    store.commit(made.batch("one", *replies, practices=texts, **frame), person="ana", names={"FJ": "Fiji"})
+    store.commit(made.batch("two", *replies[:1], practices=texts[:1], **frame), person="ben")
+    store.undo(2, person="ben")
+    store.set_tags([KEY], ["good"], person="ana")
+    story = store.add_story("Board", f'{{"said": "{SECRET}"}}', person="ana")
+    store.save_story(story, "Board", f'{{"said": "{SECRET}", "more": 1}}', person="ana")
+    store.keep_made(MadeFile("report", "docx", "2020", "Report", "r.docx", "office", "1", contents=SECRET))
+    return store
+
+
+def bytes_of(database) -> bytes:
+    folder = Path(database).parent
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file()).lower()
+
+
+def test_a_reply_goes_from_every_upload_and_with_it_all_that_hangs_on_its_texts(filled, said):
+    before = filled.data_version()
+    would = filled.would_delete(FJ)
+    assert filled.data_version() == before
+    assert set(said(filled.records())) == {"2020-1 FJ", "2020-1 MV"}
+    done = filled.delete_for_good(FJ, person="ana")
+    assert (would.counts, would.uploads) == (done.counts, done.uploads)
+    assert done.counts == {
+        "replies": 2, "free texts": 2, "notes on free texts": 1, "answer sheets": 1,
+        "standings of replies": 1, "quotations in stories": 2, "lists of what stood in files handed out": 1,
+    }  # fmt: skip
+    assert set(said(filled.records())) == {"2020-1 MV"}
+    assert [u.counts["replies"] for u in filled.history()] == [0, 1]
+    assert filled.data_version() != before
+    assert not filled.notes().tags
+    assert not filled.made_files()
+    assert "[deleted]" in filled.stories()[0].content
+    assert filled.search_practices("manual").keys != ()
+    assert not filled.search_practices("quillfeather").keys
+    assert filled.audit_lines(last=1)[0].about == "reply of FJ to workshop 2020-1"
+    assert filled.audit_verified().holds
+
+
+def test_no_undo_no_redo_and_no_import_of_the_same_file_brings_a_reply_back(filled, made, said):
+    filled.delete_for_good(FJ, person="ana")
+    filled.redo(2, person="ben")
+    filled.undo(1, person="ben")
+    assert set(said(filled.records())) == set()
+    filled.redo(1, person="ben")
+    assert set(said(filled.records())) == {"2020-1 MV"}
+    again = made.batch("one", made.reply("FJ", shared=Answer.YES), **made.frame())
+    for look in (filled.preview, lambda batch: filled.commit(batch, person="ana")):
+        with pytest.raises(DoesNotFit, match="something of it was deleted for good"):
+            look(again)
+    filled.commit(replace(again, sha256="other"), person="ana")
+    assert set(said(filled.records())) == {"2020-1 FJ", "2020-1 MV"}
+
+
+def test_earlier_states_are_told_without_it_and_count_the_same_uploads(filled, said):
+    filled.delete_for_good(FJ, person="ana")
+    assert [sorted(version.active) for version in filled.versions()] == [[1], [1, 2], [1], [1], [1]]
+    assert set(said(filled.records_of(filled.versions()[1]))) == {"2020-1 MV"}
+
+
+def test_the_digest_of_an_upload_is_that_of_its_lines_before_and_after(filled):
+    def digests():
+        with reading(filled._engine) as connection:
+            kept = connection.execute(text("SELECT id, content FROM uploads ORDER BY id")).all()
+            return [content for _, content in kept], [content_of(connection, id_) for id_, _ in kept]
+
+    kept, made_anew = digests()
+    assert kept == made_anew
+    filled.delete_for_good(FJ, person="ana")
+    after, made_anew = digests()
+    assert after == made_anew
+    assert not {*after} & {*kept}
+
+
+def test_all_of_an_administration_goes_and_nobody_else_is_touched(filled, said):
+    filled.save_contacts([Contact("FJ", "A. Person", "a.person@example.org", "", ("2020-1",), "2020-05-01")])
+    filled.save_contacts([Contact("MV", "B. Person", "b.person@example.org", "", ("2020-1",), "2020-05-01")])
+    done = filled.delete_for_good(Doomed(administration="FJ"), person="ana")
+    assert (done.counts["participations"], done.counts["contacts"], done.counts["names"]) == (2, 1, 1)
+    assert [each.administration for each in filled.contacts()] == ["MV"]
+    assert filled.known_workshops()[0].participants == ("MV",)
+    assert set(said(filled.records())) == {"2020-1 MV"}
+
+
+def test_a_person_goes_by_name_and_the_chain_of_the_audit_still_holds(filled):
+    filled.save_contacts([Contact("FJ", "Ana", "ana@example.org", "", (), "2020-05-01")])
+    done = filled.delete_for_good(Doomed(person="ANA"), person="ben")
+    assert (done.counts["contacts"], done.counts["names in the audit"], done.uploads) == (1, 1, ())
+    assert "ana" not in {upload.person for upload in filled.history()}
+    assert filled.notes().tags[0].person == "deleted person"
+    assert {line.name for line in filled.audit_lines()} == {"", "ben", "deleted person"}
+    assert filled.audit_verified().holds
+
+
+def test_a_person_s_account_and_sign_ins_go_with_the_name(filled):
+    filled.add_person("Ana", "editor")
+    filled.add_person("Ben", "admin")
+    filled.begin_sign_in("Ana", "editor", "local")
+    token = filled.begin_sign_in("Ben", "admin", "local")
+    done = filled.delete_for_good(Doomed(person="ana"), person="ben")
+    assert (done.counts["accounts"], done.counts["sign-ins"]) == (1, 1)
+    assert [each.name for each in filled.people(ended=True)] == ["Ben"]
+    assert filled.signed_in(token) is not None
+
+
+def test_open_reviews_go_too_since_their_files_may_hold_it(filled):
+    kept = {"browser": "b", "held": ("f",), "new": {"f": b"a whole workbook"}}
+    filled.keep_review(OpenReview("r", "{}", 0), **kept)
+    filled.would_delete(FJ)
+    assert filled.review_file("r", "f") == b"a whole workbook"
+    assert filled.delete_for_good(FJ, person="ana").counts["open reviews of uploads"] == 1
+    assert filled.review_file("r", "f") is None
+    filled.keep_review(OpenReview("r", "{}", 0), **kept)
+    with pytest.raises(NothingToDelete):
+        filled.delete_for_good(FJ, person="ana")
+    assert filled.review_file("r", "f") is not None
+
+
+def test_only_an_admin_deletes_and_what_is_not_on_record_is_said(filled):
+    editor = filled.acting(Person("Ed", "editor"))
+    for way in (editor.would_delete, lambda doomed: editor.delete_for_good(doomed, person="Ed")):
+        with pytest.raises(NotAllowed, match="takes an admin"):
+            way(FJ)
+    with pytest.raises(NothingToDelete, match="reply of JP to workshop 2020-1"):
+        filled.delete_for_good(Doomed("2020-1", "JP"), person="ana")
+
+
+def test_a_new_database_is_read_by_its_owner_alone_and_one_that_is_there_keeps_its_modes(tmp_path, made):
+    file = tmp_path / "new" / "followup.sqlite"
+    store = open_store(str(file))
+    store.commit(made.batch("one", made.reply("MV"), **made.frame()), person="ana")
+    beside = [file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))]
+    assert [stat.S_IMODE(each.stat().st_mode) for each in beside] == [0o600] * 3
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    store.close()
+    file.chmod(0o640)
+    open_store(str(file)).close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_no_byte_of_a_deleted_text_is_in_the_file_or_beside_it(tmp_path, made):
+    file = tmp_path / "alone" / "followup.sqlite"
+    store = open_store(str(file))
+    many = [made.practice("MV", f"A common text {number}") for number in range(200)]
+    replies = (made.reply("FJ", note=SECRET), made.reply("MV"))
+    batch = made.batch("one", *replies, practices=(made.practice("FJ", SECRET), *many), **made.frame())
+    store.commit(batch, person="ana")
+    store.add_story("Board", f'{{"said": "{SECRET}"}}', person="ana")
+    assert all(word.encode() in bytes_of(file) for word in WORDS)
+    (file.parent / "followup.sqlite.before-0012.backup").write_bytes(b"a copy")
+    done = store.delete_for_good(FJ, person="ana")
+    assert [name for name, _ in done.copies] == ["followup.sqlite.before-0012.backup"]
+    assert not [word for word in WORDS if word.encode() in bytes_of(file)]
+    assert b"common" in bytes_of(file)
+    store.close()
