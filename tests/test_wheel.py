@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +17,7 @@ import pytest
 
 from analytics import lifeline
 from scripts.live import free_port
+from scripts.make_offline import sources
 
 ROOT = Path(__file__).resolve().parent.parent
 TOGETHER = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
@@ -36,22 +36,11 @@ def ran(*command, folder, **variables):
     return done.stdout
 
 
-def copied(target):
-    """Copy what git keeps or would keep, as it lies in the folder now, and nothing else."""
-    listed = ran("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", folder=ROOT)
-    for name in filter(None, listed.split("\0")):
-        if name.startswith(("tests/", "docs/", "benchmarks/")) or not (ROOT / name).is_file():
-            continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target / name)
-    return target
-
-
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """Return the folder of an environment with the wheel, the wheel and an empty folder."""
     base = tmp_path_factory.mktemp("wheel")
-    source = copied(base / "source")
+    source = sources(base / "source")
     pip = (sys.executable, "-m", "pip")
     ran(*pip, "wheel", *TOGETHER, "--no-build-isolation", "-w", base, source, folder=base)
     (wheel,) = base.glob("*.whl")
