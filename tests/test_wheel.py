@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
-import urllib.error
 import urllib.request
 import zipfile
 from contextlib import contextmanager
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from analytics import lifeline
 from scripts.live import free_port
 from scripts.make_offline import sources
 
@@ -82,35 +81,41 @@ def test_commands_run_from_an_empty_folder(installed, tmp_path):
 
 @contextmanager
 def served(python, empty):
+    """Start the dashboard, wait until it says where it listens, and end it as Ctrl+C does."""
     port = free_port()
     code = f"from analytics.cli import main; main(['run', '--headless', '--port', '{port}'])"
-    address = f"sqlite:///{empty.parent / 'own.sqlite'}"
-    server = lifeline.start(
-        [str(python), "-c", code], empty, environment={**os.environ, "FOLLOWUP_DATABASE_URL": address}
+    server = subprocess.Popen(
+        [python, "-c", code],
+        cwd=empty,
+        env={**os.environ, "FOLLOWUP_DATABASE_URL": f"sqlite:///{empty.parent / 'own.sqlite'}"},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
-        yield server, f"http://127.0.0.1:{port}"
+        told = list(iter_until(server.stdout, f"URL: http://127.0.0.1:{port}"))
+        assert server.poll() is None, "".join(told)
+        yield f"http://127.0.0.1:{port}"
     finally:
-        lifeline.end(server)
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=60)
 
 
-def answer(server, address):
-    """Return what the dashboard answers, as soon as it answers at all."""
-    while server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=20) as answered:
-                return answered.read().decode()
-        except urllib.error.HTTPError:
-            raise
-        except OSError:
-            continue
-    raise AssertionError("the dashboard ended by itself")
+def iter_until(lines, words):
+    for line in lines:
+        yield line
+        if words in line:
+            return
+
+
+def answer(address):
+    with urllib.request.urlopen(address, timeout=60) as answered:
+        return answered.read().decode()
 
 
 def test_the_dashboard_is_served_from_an_empty_folder(installed):
     python, _, empty = installed
-    with served(python, empty) as (server, address):
-        assert answer(server, f"{address}/healthz")
-        assert "<title>" in answer(server, address)
-        assert "data/v1/" in answer(server, f"{address}/data/v1/")
+    with served(python, empty) as address:
+        assert answer(f"{address}/healthz") == "ok"
+        assert "<title>" in answer(f"{address}/")
+        assert "figures" in answer(f"{address}/data/v1/")
         assert not list(empty.iterdir())
