@@ -16,7 +16,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk office addresses fuzz bench lock pictures samples clean
+.PHONY: help run test check truth walk office addresses fuzz bench lock offline pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ lock: ## write both lock files anew from pyproject.toml
 	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements.lock pyproject.toml; \
 	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements-dev.lock --extra dev \
 		--constraints requirements.lock pyproject.toml
+
+offline: $(VENV)/.runtime ## make the zips to install from without internet, for Windows and Linux; ARGS="--python 3.12"
+	@$(PY) -m scripts.make_offline $(ARGS)
 
 pictures: $(VENV)/.dev ## take the pictures of the documentation anew from a running dashboard
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from analytics.model import Administration, Question, Questionnaire, TableSpec
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+_ABOVE = Path(__file__).resolve().parent.parent
+_INSTALLED = _ABOVE / "followup_dashboard"
+
+HOME = _INSTALLED if _INSTALLED.is_dir() else _ABOVE
+"""The folder with app.py, pages and data: the project's own, or followup_dashboard of an installed wheel."""
+
+DATA = HOME / "data"
 """The folder with the project's data files."""
 
 

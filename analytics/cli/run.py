@@ -46,11 +46,11 @@ def run(port: int, headless: bool, shared: bool, database: str | None) -> None:
     A database that never held anything is filled with the sample, Survey 2020. A browser opens when
     the command is given at a terminal of a desktop.
     """
-    from analytics.reference import DATA
+    from analytics.reference import HOME
 
-    app = DATA.parent / "app.py"
+    app = HOME / "app.py"
     if not app.is_file():
-        raise FollowupError(f"The dashboard's file {app} is missing: run the command from a whole project.")
+        raise FollowupError(f"The dashboard's file {app} is missing: install the dashboard again.")
     share = _share(port) if shared else None
     _check_port(port, EVERYWHERE if share else HOST)
     with opened_store(database) as store:
