@@ -14,11 +14,11 @@ from starlette.routing import Route
 
 from analytics.errors import BadSetting, NotAllowed
 from analytics.people import name_key
-from analytics.people.known import SIGN_IN_HOURS
+from analytics.people.known import PASSWORD, SIGN_IN_HOURS
 from analytics.people.passwords import LONGEST, SHORTEST
 from analytics.people.setting import Mode
 from pages.server.door import Tries
-from pages.server.gate import COOKIE, PASSWORD, SIGN_IN, SIGN_OUT, signed_by, standing
+from pages.server.gate import COOKIE, SIGN_IN, SIGN_OUT, signed_by, standing
 from pages.server.late import wait_for_first
 from pages.server.plain_page import alert, base, form_of, plain_page, within
 
