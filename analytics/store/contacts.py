@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from analytics.errors import DatabaseTrouble
 from analytics.rounds.contact import Contact
 from analytics.store import schema_rounds as schema
-from analytics.store.connect import in_words, writing
+from analytics.store.connect import in_words
 from analytics.store.running import ID_BYTES, note
 
 
@@ -85,19 +85,15 @@ def _line(contact: Contact) -> dict[str, str]:
     return {name: value for name, value in vars(contact).items() if name != "workshops"}
 
 
-def purge(engine: Engine, ids: Collection[str]) -> int:
-    """Delete contacts for good and return how many; afterwards no byte of them is in the database's file."""
-    with writing(engine) as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        gone = 0
-        for id_ in ids:
-            connection.execute(
-                delete(schema.contact_workshops).where(schema.contact_workshops.c.contact == id_)
-            )
-            gone += connection.execute(delete(schema.contacts).where(schema.contacts.c.id == id_)).rowcount
-        note(connection, f"purged {gone}")
-    rewrite(engine)
+def purge(connection: Connection, ids: Collection[str]) -> int:
+    """Delete contacts and return how many; `rewrite` then takes their last bytes out of the file."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    gone = 0
+    for id_ in ids:
+        connection.execute(delete(schema.contact_workshops).where(schema.contact_workshops.c.contact == id_))
+        gone += connection.execute(delete(schema.contacts).where(schema.contacts.c.id == id_)).rowcount
+    note(connection, f"purged {gone}")
     return gone
 
 

@@ -84,4 +84,7 @@ class Desk(Acting):
 
     def purge_contacts(self, ids: Collection[str]) -> int:
         """Delete contacts for good, so that no byte of them stays in the file, and return how many."""
-        return contacts.purge(self._engine, ids)
+        with self._writing("delete contacts for good", needs="admin") as connection:
+            gone = contacts.purge(connection, ids)
+        contacts.rewrite(self._engine)
+        return gone
