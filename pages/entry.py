@@ -12,10 +12,12 @@ from pages.server.late import wait_for_first  # noqa: E402
 wait_for_first()
 
 from pages.ui import address, shell  # noqa: E402
+from pages.ui.roles import listed  # noqa: E402
 from pages.ui.shown_to import in_menu  # noqa: E402
 
 address.carry()
 in_part = in_menu(shell.IN_PART)
+to_round, to_upload = listed("round", in_part), listed("upload", in_part)
 PAGES = [
     st.Page("figures/overview.py", title="Overview", default=True),
     st.Page("figures/replies.py", title="Replies", url_path="replies", visibility=in_part),
@@ -33,16 +35,18 @@ PAGES = [
     st.Page("evidence/reconciliation.py", title="Check", url_path="reconciliation", visibility=in_part),
     st.Page("evidence/figure.py", title="Figure", url_path="figure", visibility="hidden"),
     st.Page("presenting/stories.py", title="Stories", url_path="stories"),
-    st.Page("running/round.py", title="Round", url_path="round", visibility=in_part),
+    st.Page("running/round.py", title="Round", url_path="round", visibility=to_round),
     st.Page("running/contacts.py", title="Contacts", url_path="contacts", visibility="hidden"),
     st.Page("running/enter.py", title="Enter a reply", url_path="enter", visibility="hidden"),
-    st.Page("data/upload.py", title="Upload", url_path="upload", visibility=in_part),
+    st.Page("running/people.py", title="People", url_path="people", visibility="hidden"),
+    st.Page("data/upload.py", title="Upload", url_path="upload", visibility=to_upload),
     st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]
 """The menu, in one line: every page is one click away, but for the public, for which most have nothing.
 
-The page Figure is reached from the box in the head, Contacts and Enter a reply from the page Round."""
+The page Figure is reached from the box in the head, Contacts and Enter a reply from the page Round,
+People from the foot of each page where people sign in."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(

@@ -19,6 +19,7 @@ from analytics.cli.figure import figure
 from analytics.cli.import_files import check, import_files
 from analytics.cli.made import made
 from analytics.cli.packs import packs
+from analytics.cli.people import people
 from analytics.cli.picture import picture
 from analytics.cli.questionnaires import questionnaires
 from analytics.cli.refresh import refresh
@@ -51,6 +52,7 @@ COMMANDS = (
     contacts,
     reminders,
     made,
+    people,
     uploads,
     undo,
     redo,

@@ -46,8 +46,10 @@ def run(port: int, headless: bool, shared: bool, database: str | None) -> None:
     A database that never held anything is filled with the sample, Survey 2020. A browser opens when
     the command is given at a terminal of a desktop.
     """
+    from analytics.people.setting import sign_in_mode
     from analytics.reference import HOME
 
+    sign_in_mode()  # a wrong word is told here, in one sentence, and not by the server
     app = HOME / "app.py"
     if not app.is_file():
         raise FollowupError(f"The dashboard's file {app} is missing: install the dashboard again.")

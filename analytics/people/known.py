@@ -17,6 +17,8 @@ LINK_HOURS = 48
 STATE_MINUTES = 10
 """How long a sign-in holds, a link on which a password is set, and a sign-in begun at a provider."""
 LONGEST_NAME = 80
+PASSWORD = "set-password"
+"""The page on which a password is set, below the address of the dashboard."""
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,16 @@ def checked_name(name: str) -> str:
             f"A name is 1 to {LONGEST_NAME} letters on one line; this one has {len(found)}. Give another."
         )
     return found
+
+
+def link_to(token: str, address: str = "") -> str:
+    """Return the link on which a password is set; without an address of the dashboard only its path.
+
+    Raises BadSetting for an address that no browser opens.
+
+    >>> link_to("x", "https://survey.example.org/")
+    'https://survey.example.org/set-password?link=x'
+    """
+    if address and not address.startswith(("https://", "http://")):
+        raise BadSetting(f"The address “{address}” must begin with https:// or http://. Nothing was written.")
+    return f"{address.rstrip('/')}/{PASSWORD}?link={token}"

@@ -89,7 +89,7 @@ class Desk(Acting):
 
     def purge_contacts(self, ids: Collection[str]) -> int:
         """Delete contacts for good, so that no byte of them stays in the file, and return how many."""
-        with self._writing("purge contacts", about=f"{len(ids)}") as connection:
+        with self._writing("purge contacts", needs="admin", about=f"{len(ids)}") as connection:
             gone = contacts.purge(connection, ids)
         rewrite(self._engine)
         return gone

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from analytics.kept_stories import KeptStory
 from analytics.made_file import MadeFile
 from analytics.notes import Followed, Notes, Orphan, Status
+from analytics.people import Role, check_role
 from analytics.store import audit, carrying, made_files, noting, remembered, saving, story_steps
 from analytics.store.acting import Acting
 from analytics.store.connect import reading
@@ -111,14 +112,24 @@ class Notebook(Acting):
             return saving.views(connection)
 
     def save_view(self, view: SavedView) -> None:
-        """Save a view in the place of the one of the same name and owner. Raises NotSaved."""
-        with self._writing("save view", person=view.owner) as connection:
+        """Save a view in the place of the one of the same name and owner. Raises NotSaved.
+
+        A view of their own all may save; an editor one for everybody.
+        """
+        needs = self._needs_for(view.owner)
+        with self._writing("save view", needs=needs, person=view.owner) as connection:
             saving.save(connection, view)
 
     def delete_view(self, id: int) -> None:
-        """Forget a saved view."""
-        with self._writing("delete view", about=f"view {id}") as connection:
+        """Forget a saved view: one of their own all may, an editor any."""
+        action = "delete view"
+        with self._writing(action, needs="viewer", about=f"view {id}") as connection:
+            check_role(self._actor, self._needs_for(saving.owner_of(connection, id)), action)
             saving.delete_view(connection, id)
+
+    def _needs_for(self, owner: str) -> Role:
+        """Return what it takes to write a view of somebody; a blank owner is everybody."""
+        return "viewer" if owner.strip() and owner.strip() == self._actor.name else "editor"
 
     def start_with(self, id: int | None) -> None:
         """Let the dashboard open with a view for everybody; None for with none."""
@@ -178,7 +189,8 @@ class Notebook(Acting):
 
     def keep_made(self, made: MadeFile) -> MadeFile:
         """Keep a file that is handed out now, in the place of the same that the same person made before."""
-        with self._writing("keep made", person=made.person, about=_of_made(made)) as connection:
+        about = _of_made(made)
+        with self._writing("keep made", needs="viewer", person=made.person, about=about) as connection:
             return made_files.keep(connection, made)
 
     def forget_made(self, id: str) -> None:

@@ -35,6 +35,11 @@ def save(connection: Connection, view: SavedView) -> None:
         connection.execute(insert(table).values(name=name, owner=owner, starts=False, **said))
 
 
+def owner_of(connection: Connection, id: int) -> str:
+    """Return whose view one is, blank for everybody's and for one that is not there."""
+    return str(connection.scalar(select(table.c.owner).where(table.c.id == id)) or "")
+
+
 def delete_view(connection: Connection, id: int) -> None:
     """Forget a view; one that is not there is forgotten already."""
     connection.execute(delete(table).where(table.c.id == id))

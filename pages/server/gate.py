@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics.errors import FollowupError
 from analytics.people import Person
+from analytics.people.known import PASSWORD
 from analytics.people.setting import Mode
 from pages.server.late import wait_for_first
 from pages.server.plain_page import base, wanted
@@ -32,7 +33,7 @@ from pages.server.visitors import give
 from pages.ui.signed import HEADER, Signed
 
 COOKIE = "followup-sign-in"
-SIGN_IN, SIGN_OUT, PASSWORD = "sign-in", "sign-out", "set-password"
+SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
 OPEN = frozenset({"healthz", "_stcore/health", "_stcore/host-config", SIGN_IN, SIGN_OUT, PASSWORD})
 """What is answered without a sign-in, below the base path. All of it is compared whole and not by its
 beginning: our own routes take any path before theirs."""

@@ -36,6 +36,7 @@ from pages.ui import cached
 from pages.ui.browser import COOKIE
 from pages.ui.person import person_of
 from pages.ui.trouble import told_by_address
+from pages.ui.who import who_asks
 
 if TYPE_CHECKING:
     from analytics.report import Report
@@ -54,11 +55,11 @@ _FRESH = {"Cache-Control": "no-store"}
 
 @dataclass(frozen=True)
 class Asked:
-    """A story that an address asks for, its query, and the word of the browser that asks."""
+    """A story that an address asks for, its query, and who asks by name, blank where none was given."""
 
     story: Story
     query: str
-    word: str = ""
+    person: str = ""
 
     @property
     def audience(self) -> Audience:
@@ -92,9 +93,11 @@ async def _part(request: Request) -> Response:
 
 
 async def _answer(request: Request, make: Callable[[Asked], Response]) -> Response:
-    word = request.cookies.get(COOKIE, "")
+    given = person_of(request.cookies.get(COOKIE, ""))
     try:
-        return await run_in_threadpool(lambda: make(Asked(_story_of(request), request.url.query, word)))
+        return await run_in_threadpool(
+            lambda: make(Asked(_story_of(request), request.url.query, who_asks(request.headers, given).name))
+        )
     except KeyError:
         return PlainTextResponse("There is no such story.", status_code=404)
 
@@ -170,9 +173,8 @@ def _slides_to_take(
     """Answer with the slides of a story as a file, and keep that it was handed out; a page of ours is not."""
     name, story, audience = _name(asked.story, asked.audience, ending, more), asked.story, asked.audience
     if story.id != on_page.ID:
-        person = person_of(asked.word)
         keep_later(
-            lambda: made_story(story, for_audience(see, story, audience), audience, name, person=person)
+            lambda: made_story(story, for_audience(see, story, audience), audience, name, person=asked.person)
         )
     return _to_take(content, name, kind)
 
@@ -193,8 +195,8 @@ def _report(asked: Asked, write: Callable[[Report], bytes], ending: str, kind: s
     """Answer with the report of a round, and keep that; KeyError for a story that is no round's own."""
     made = cached.report_of(round_of(asked.story.id), asked.audience)
     name = _name(replace(asked.story, name=made.title), asked.audience, ending)
-    content, person = write(made), person_of(asked.word)
-    keep_later(lambda: made_report(made, name, person=person))
+    content = write(made)
+    keep_later(lambda: made_report(made, name, person=asked.person))
     return _to_take(content, name, kind)
 
 

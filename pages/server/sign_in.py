@@ -14,11 +14,11 @@ from starlette.routing import Route
 
 from analytics.errors import BadSetting, NotAllowed
 from analytics.people import name_key
-from analytics.people.known import SIGN_IN_HOURS
+from analytics.people.known import PASSWORD, SIGN_IN_HOURS
 from analytics.people.passwords import LONGEST, SHORTEST
 from analytics.people.setting import Mode
 from pages.server.door import Tries
-from pages.server.gate import COOKIE, PASSWORD, SIGN_IN, SIGN_OUT, signed_by, standing
+from pages.server.gate import COOKIE, SIGN_IN, SIGN_OUT, signed_by, standing
 from pages.server.late import wait_for_first
 from pages.server.plain_page import alert, base, form_of, plain_page, within
 
@@ -42,6 +42,10 @@ _PASSWORD = Markup(
     "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
     "minlength='{shortest}' maxlength='{longest}' autocomplete='new-password'>"
     "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
+)
+_SIGN_OUT = Markup(
+    "<h1>Sign out</h1><p>Other windows of this browser are closed too.</p>"
+    "<form method='post' action='{page}'><button>Sign out</button></form><p><a href='./'>Back</a></p>"
 )
 _SAID = Markup("<h1>{title}</h1><p>{words}</p><p><a href='{page}'>Sign in</a></p>")
 
@@ -93,7 +97,9 @@ class SignInPages:
 
 
 async def sign_out(asked: Request) -> Response:
-    """End the sign-in of a browser at once, everywhere, and say so."""
+    """End the sign-in of a browser at once, everywhere, and say so; before that a button asks for it."""
+    if asked.method != "POST":
+        return plain_page(_SIGN_OUT.format(page=SIGN_OUT))
     if token := asked.cookies.get(COOKIE, ""):
         found = signed_by(asked)
         await _ask("end", token, await standing(found) if found else None)
@@ -125,7 +131,7 @@ def sign_in_routes(mode: Mode) -> list[Route]:
     return [
         Route(f"/{{base:path}}{SIGN_IN}", pages.sign_in, methods=["GET", "POST"]),
         Route(f"/{{base:path}}{PASSWORD}", pages.set_password, methods=["GET", "POST"]),
-        Route(f"/{{base:path}}{SIGN_OUT}", sign_out, methods=["POST"]),
+        Route(f"/{{base:path}}{SIGN_OUT}", sign_out, methods=["GET", "POST"]),
     ]
 
 

@@ -31,5 +31,5 @@ def check_address(mode: Mode, address: str, *, shared: bool) -> None:
     if mode == "none" and not shared and address != "localhost" and not is_loopback(address):
         raise BadSetting(
             f"server.address is “{address}”: others would reach what nobody signs in to. Use 127.0.0.1, "
-            f"share it by `followup run --share`, or set {VARIABLE} to local, oidc or proxy."
+            f"share it by `followup run --share`, or set {VARIABLE} to local or proxy."
         )

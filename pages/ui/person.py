@@ -6,11 +6,17 @@ import streamlit as st
 
 from pages.ui import state
 from pages.ui.browser import browser_word
+from pages.ui.signed import signed
 from pages.ui.trouble import told
 
 
 def ask_person() -> None:
-    """Draw the field for the name that stands in the history; it is kept for the session."""
+    """Draw the field for the name that stands in the history; it is kept for the session.
+
+    Who signed in is not asked.
+    """
+    if signed():
+        return
     key = "person"
     _names()[browser_word()] = state.person()
     st.text_input(

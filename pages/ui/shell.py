@@ -15,7 +15,7 @@ from analytics.audience import AUDIENCES, MADE_FOR, SAID, Audience, as_dict
 from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
-from analytics.errors import DatabaseTrouble, DiskTrouble
+from analytics.errors import DatabaseTrouble, DiskTrouble, NotAllowed
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.findings.headline import replies_from
@@ -30,6 +30,7 @@ from pages.ui import address, cached, find_box, sample, saved_views, shown_to, s
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
+from pages.ui.roles import is_open, signed_in_line, tell_role
 from pages.ui.signed_out import tell_signed_out
 from pages.ui.style import foot_on_paper, style
 from pages.ui.text import counted, escaped, local_time
@@ -74,6 +75,9 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         if has_ended():
             tell_signed_out()
             return
+        if not is_open(page.url_path):
+            tell_role(page.url_path)
+            return
         find_box.open_what_was_asked(page, pages)
         saved_views.open_start_view(page, pages)
         page.run()
@@ -83,6 +87,8 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         what = "The survey's data" if isinstance(trouble, DatabaseTrouble) else "The disk"
         st.error(f"**{what} can't be reached.** {escaped(trouble)}")
         st.button("Try again", key="try-again")
+    except NotAllowed as refused:
+        st.error(escaped(str(refused)))
 
 
 OFFICE: tuple[Audience, ...] = ("office",)
@@ -297,7 +303,7 @@ def _foot() -> None:
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
     with st.container(key="foot", horizontal=True, vertical_alignment="center"):
-        show_html(Markup("<p class='take'>{}{}</p>").format(_link(), _as_files()))
+        show_html(Markup("<p class='take'>{}{}{}</p>").format(_link(), _as_files(), signed_in_line()))
         st.caption(escaped(foot), text_alignment="right")
         foot_on_paper(foot)
 

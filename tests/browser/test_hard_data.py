@@ -18,7 +18,17 @@ WITH_NAMES = (
     ADDRESSES if WHOLE else ("", "replies", "workshops", "administrations", "compare", "reconciliation")
 )
 """The pages of which the suite looks at those with long lists of names."""
-WITHOUT_FIGURES = ("upload", "contacts", "history", "help", "reconciliation", "figure", "round", "enter")
+WITHOUT_FIGURES = (
+    "upload",
+    "contacts",
+    "history",
+    "help",
+    "reconciliation",
+    "figure",
+    "round",
+    "enter",
+    "people",
+)
 LETTERS = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]"
 BARE = f"""() => {{
   const bare = (text) => new RegExp("{LETTERS}").test(text.replace(/{START}[^{END}]*{END}/g, ""));

@@ -26,6 +26,7 @@ UNFILTERED = (
     "figure",
     "round",
     "enter",
+    "people",
     "contacts",
     "stories",
     "upload",

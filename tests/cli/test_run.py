@@ -53,6 +53,16 @@ def test_a_port_in_use_is_refused_before_anything_is_written(followup):
     assert followup("uploads", "--json").json["uploads"] == []
 
 
+def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anything_is_written(
+    followup, monkeypatch
+):
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "pasword")
+    said = followup("run", "--headless")
+    assert said.code == 2
+    assert "FOLLOWUP_SIGN_IN is “pasword”. It must be one of none, local, proxy" in said.err
+    assert followup("uploads", "--json").json["uploads"] == []
+
+
 BOUND = """
 import sys
 from analytics.cli.run import allow_open_files

@@ -32,7 +32,7 @@ SILENT, REFUSING = MEMBERS["QL"], MEMBERS["QK"]
 IDLE = {SILENT.code, SILENT.name, REFUSING.code, REFUSING.name}
 DID = [member for member in MEMBERS.values() if member not in (SILENT, REFUSING)]
 OF_ONE_WORKSHOP = "Seals and Stamps"
-OUTSIDE_THE_MENU = ("evidence/figure.py", "running/enter.py", "running/contacts.py")
+OUTSIDE_THE_MENU = ("evidence/figure.py", "running/enter.py", "running/contacts.py", "running/people.py")
 """Pages that the box in the head of each page, or the page Round, leads to."""
 
 

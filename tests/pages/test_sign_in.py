@@ -80,7 +80,7 @@ def test_signing_out_ends_the_cookie_everywhere_and_only_by_a_button(store):
     cookie = add(store, "A. Person", "editor")
     through, _ = gate()
     assert ask(through, "/replies", cookie=cookie).status == 200
-    assert ask(pages(), "/sign-out", cookie=cookie).status == 405
+    assert "<button>Sign out</button>" in ask(pages(), "/sign-out", cookie=cookie).body
     assert ask(through, "/replies", cookie=cookie).status == 200
     answer = ask(pages(), "/sign-out", "POST", cookie=cookie)
     assert "signed out" in answer.body
@@ -141,7 +141,7 @@ def test_who_has_no_role_is_told_so_on_a_page(store):
 
 def test_settings_that_cant_be_meant_so_are_refused_with_what_to_do(monkeypatch):
     monkeypatch.setenv("FOLLOWUP_SIGN_IN", "lokal")
-    with pytest.raises(BadSetting, match="none, local, oidc, proxy"):
+    with pytest.raises(BadSetting, match="none, local, proxy"):
         sign_in_mode()
     for peers in ("", "proxy.example.org", "127.0.0.1/8"):
         with pytest.raises(BadSetting, match="FOLLOWUP_PROXY_PEERS"):

@@ -1,0 +1,132 @@
+"""`followup people`: who may sign in to the dashboard, and what each of them may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
+from analytics.people import HOWS, ROLES, How, KnownPerson, Role, name_key
+from analytics.people.known import LINK_HOURS, link_to
+
+role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
+address_option = click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help="Where people open the dashboard: https://survey.example.org.",
+)
+
+
+@click.group()
+def people() -> None:
+    """The people who sign in to the dashboard: viewers read, editors write, admins see to people too."""
+
+
+@people.command(cls=FollowupCommand)
+@click.argument("name")
+@role_option
+@click.option(
+    "--how", type=click.Choice(HOWS), default=HOWS[0], show_default=True,
+    help="How they sign in: by a password kept here, at a provider, or at a proxy.",
+)  # fmt: skip
+@address_option
+@json_option
+@database_option
+def add(name: str, role: Role, how: How, address: str, as_json: bool, database: str | None) -> None:
+    """Give a person a role; print the link on which they set their password, once."""
+    link_to("", address)  # an address that is none is refused before anything is written
+    with opened_store(database) as store:
+        token = store.add_person(name, role, how)
+        known = store.person_of(name)
+    said = {"name": known.name if known else name, "role": role, "how": how}
+    _tell(said, f"{said['name']} signs in ({how}) as {role}.", token, address, as_json=as_json)
+
+
+@people.command("list", cls=FollowupCommand)
+@click.option("--ended", is_flag=True, help="Also those whose role was taken away.")
+@json_option
+@database_option
+def list_people(ended: bool, as_json: bool, database: str | None) -> None:
+    """List the people with role, way to sign in, when they were last seen (UTC) and open sign-ins."""
+    with opened_store(database) as store:
+        known, seen = store.people(ended=ended), store.last_seen()
+        signed = [name_key(each.name) for each in store.open_sign_ins()]
+    listed = [_known(each, seen, signed) for each in known]
+    if as_json:
+        print_json({"people": listed})
+        return
+    click.echo("\n".join(map(_line, listed)) or "Nobody has a role yet. `followup people add` gives one.")
+
+
+@people.command("role", cls=FollowupCommand)
+@click.argument("name")
+@role_option
+@json_option
+@database_option
+def change_role(name: str, role: Role, as_json: bool, database: str | None) -> None:
+    """Give a person another role; it holds within seconds, for who is signed in too."""
+    with opened_store(database) as store:
+        store.set_role(name, role)
+    _tell({"name": name, "role": role}, f"{name} is {role} now.", as_json=as_json)
+
+
+@people.command(cls=FollowupCommand)
+@click.argument("name")
+@address_option
+@json_option
+@database_option
+def link(name: str, address: str, as_json: bool, database: str | None) -> None:
+    """Print a new link on which a person sets a password; an earlier link holds no more."""
+    link_to("", address)
+    with opened_store(database) as store:
+        token = store.new_link(name)
+    _tell({"name": name}, f"A new link for {name}.", token, address, as_json=as_json)
+
+
+@people.command(cls=FollowupCommand)
+@click.argument("name")
+@click.option(
+    "--sign-ins", "only_sign_ins", is_flag=True, help="End the open sign-ins alone; the role stays."
+)
+@json_option
+@database_option
+def end(name: str, only_sign_ins: bool, as_json: bool, database: str | None) -> None:
+    """Take a person's role away and end their sign-ins. The name stays in the history."""
+    with opened_store(database) as store:
+        gone = store.end_sign_ins(name) if only_sign_ins else store.end_person(name)
+    kept = "" if only_sign_ins else f"{name} has no role any more. "
+    said = {"name": name, "ended_sign_ins": gone, "role_ended": not only_sign_ins}
+    _tell(said, f"{kept}Sign-ins ended: {gone}.", as_json=as_json)
+
+
+def _tell(said: dict[str, Any], words: str, token: str = "", address: str = "", *, as_json: bool) -> None:
+    """Print what was done, with the link of a token where there is one."""
+    found = link_to(token, address) if token else ""
+    if as_json:
+        print_json({**said, **({"link": found, "link_hours": LINK_HOURS} if found else {})})
+        return
+    click.echo(words)
+    if found:
+        click.echo(f"The password is set here, once, within {LINK_HOURS} hours:\n{found}")
+        if not address:
+            click.echo("Put the address of the dashboard before it; --address does that.", err=True)
+
+
+def _known(each: KnownPerson, seen: dict[str, str], signed: list[str]) -> dict[str, Any]:
+    key = name_key(each.name)
+    kept = ("name", "role", "how", "added", "added_by", "ended", "has_password", "link_until")
+    said = {name: getattr(each, name) for name in kept}
+    return {**said, "last_seen": seen.get(key, ""), "open_sign_ins": signed.count(key)}
+
+
+def _line(each: dict[str, Any]) -> str:
+    password = "no password yet" if each["how"] == HOWS[0] and not each["has_password"] else ""
+    parts = (
+        f"{each['name']}: {each['role']} ({each['how']})",
+        f"ended {each['ended']}" if each["ended"] else password,
+        f"last seen {each['last_seen']}" if each["last_seen"] else "never signed in",
+        f"open sign-ins: {each['open_sign_ins']}",
+    )
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,62 @@
+"""Which pages take which role: what the menu lists, and what a page says to who has less."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.errors import NotAllowed
+from analytics.people import Role, may
+from analytics.people.setting import sign_in_mode
+from pages.ui.signed import signed
+from pages.ui.text import escaped
+from pages.ui.who import who
+
+NEEDS: dict[str, Role] = {
+    "round": "editor",
+    "contacts": "editor",
+    "enter": "editor",
+    "upload": "editor",
+    "people": "admin",
+}
+"""The address of each page that takes more than to be signed in."""
+
+
+def is_open(path: str) -> bool:
+    """Tell whether who looks may open a page; an ended sign-in opens none of those that take a role."""
+    needs = NEEDS.get(path)
+    try:
+        return needs is None or may(who(), needs)
+    except NotAllowed:
+        return False
+
+
+def listed(path: str, visibility: Literal["visible", "hidden"]) -> Literal["visible", "hidden"]:
+    """Return whether the menu lists a page, which it does where it is open to who looks."""
+    return visibility if is_open(path) else "hidden"
+
+
+def tell_role(path: str) -> None:
+    """Say what it takes to open a page, and of what use a viewer's own pages are."""
+    needs, person = NEEDS[path], who()
+    article = "an admin" if needs == "admin" else "an editor or an admin"
+    st.info(
+        f"This page takes {article}; {escaped(person.name)} is signed in with the role “{person.role}”. "
+        "Ask an admin of this dashboard for another role."
+    )
+    st.page_link("figures/overview.py", label="Overview")
+
+
+def signed_in_line() -> Markup:
+    """Return who is signed in and the ways to people and out; blank where nobody signs in."""
+    found = signed()
+    if found is None:
+        return Markup("")
+    people = Markup(" <a href='people' target='_self'>People</a>") if is_open("people") else Markup("")
+    way_out = (
+        Markup(" <a href='sign-out' target='_self'>Sign out</a>") if sign_in_mode() != "proxy" else Markup("")
+    )
+    person = who()
+    return Markup(" Signed in: {} ({}).{}{}").format(person.name, person.role, people, way_out)

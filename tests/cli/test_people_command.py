@@ -1,0 +1,99 @@
+"""`followup people`: roles, links and ends from the command line."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from urllib.parse import parse_qs, urlsplit
+
+from analytics.people.passwords import fits, hashed
+from analytics.store import open_store
+
+SECRET = "correct horse battery"
+
+
+def token_of(link: str) -> str:
+    return parse_qs(urlsplit(link).query)["link"][0]
+
+
+def test_the_link_that_is_printed_sets_a_password_once(followup, tmp_path):
+    told = followup(
+        "people", "add", "A. Person", "--role", "admin", "--address", "https://survey.example.org/", "--json"
+    )
+    assert told.code == 0
+    link = told.json.pop("link")
+    assert told.json == {
+        "name": "A. Person", "role": "admin", "how": "local", "link": link, "link_hours": 48,
+    }  # fmt: skip
+    assert link.startswith("https://survey.example.org/set-password?link=")
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        assert store.set_password(token_of(link), hashed(SECRET)) == "A. Person"
+        assert store.name_of_link(token_of(link)) == ""
+        assert fits(SECRET, store.password_of("a. person")[1])
+
+
+def test_without_an_address_the_path_is_printed_and_that_is_said(followup):
+    told = followup("people", "add", "A. Person", "--role", "viewer")
+    assert told.code == 0
+    assert told.out.splitlines()[0] == "A. Person signs in (local) as viewer."
+    assert told.out.splitlines()[-1].startswith("/set-password?link=")
+    assert "--address" in told.err
+
+
+def test_who_signs_in_elsewhere_gets_no_link(followup):
+    told = followup("people", "add", "a@example.org", "--role", "editor", "--how", "proxy", "--json")
+    assert told.json == {"name": "a@example.org", "role": "editor", "how": "proxy"}
+    told = followup("people", "link", "a@example.org")
+    assert told.code == 2
+    assert "has no password here and signs in elsewhere" in told.err
+
+
+def test_an_address_that_no_browser_opens_is_refused_before_anything_is_written(followup):
+    told = followup("people", "add", "A. Person", "--role", "viewer", "--address", "survey.example.org")
+    assert told.code == 2
+    assert "must begin with https://" in told.err
+    assert followup("people", "list", "--json").json == {"people": []}
+
+
+def test_the_list_tells_role_password_and_open_sign_ins(followup, tmp_path):
+    followup("people", "add", "B. Person", "--role", "viewer")
+    followup("people", "add", "A. Person", "--role", "viewer")
+    assert followup("people", "role", "a. person", "--role", "editor", "--json").code == 0
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        store.begin_sign_in("A. Person", "editor", "local")
+        store.begin_sign_in("A. Person", "editor", "local")
+    listed = followup("people", "list", "--json").json["people"]
+    kept = ("name", "role", "has_password", "open_sign_ins")
+    assert [tuple(each[name] for name in kept) for each in listed] == [
+        ("A. Person", "editor", False, 2),
+        ("B. Person", "viewer", False, 0),
+    ]
+    assert [bool(each["last_seen"]) for each in listed] == [True, False]
+    assert followup("people", "list").out.splitlines()[1] == (
+        "B. Person: viewer (local), no password yet, never signed in, open sign-ins: 0"
+    )
+
+
+def test_ending_takes_sign_ins_alone_or_the_role_too(followup, tmp_path):
+    followup("people", "add", "A. Person", "--role", "viewer")
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        first = store.begin_sign_in("A. Person", "viewer", "local")
+        told = followup("people", "end", "A. Person", "--sign-ins", "--json")
+        assert told.json == {"name": "A. Person", "ended_sign_ins": 1, "role_ended": False}
+        assert store.signed_in(first) is None
+        assert store.person_of("A. Person") is not None
+        store.begin_sign_in("A. Person", "viewer", "local")
+        assert followup("people", "end", "A. Person", "--json").json["ended_sign_ins"] == 1
+        assert store.person_of("A. Person") is None
+    assert followup("people", "list").out.startswith("Nobody has a role yet.")
+    assert followup("people", "list", "--ended", "--json").json["people"][0]["name"] == "A. Person"
+
+
+def test_a_new_link_ends_the_earlier_one_and_an_unknown_name_is_told_with_those_there_are(followup, tmp_path):
+    first = token_of(followup("people", "add", "A. Person", "--role", "viewer", "--json").json["link"])
+    second = token_of(followup("people", "link", "A. Person", "--json").json["link"])
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        assert [store.name_of_link(each) for each in (first, second)] == ["", "A. Person"]
+    for command in ("link", "end"):
+        told = followup("people", command, "Nobody", "--json")
+        assert told.code == 2
+        assert told.json["error"]["known"] == ["A. Person"]
