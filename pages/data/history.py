@@ -5,12 +5,13 @@ import streamlit as st
 from pages.ui import cached, sample
 from pages.ui.choose import choose_part
 from pages.ui.person import ask_person
+from pages.ui.roles import can_write
 from pages.ui.shell import OFFICE, open_page
 from pages.views import made_list, past
 
 view = open_page(
     "History",
-    "What was brought in and what was handed out, when and by whom. No upload is ever deleted.",
+    "What was brought in and what was handed out, when and by whom. An undo deletes nothing.",
     filters=False,
     audiences=OFFICE,
 )
@@ -26,7 +27,8 @@ if listed == made_list.MADE:
     made_list.show_made(view, made)
 elif uploads:
     ask_person()
-    sample.offer_removal(view.survey)
+    if can_write():
+        sample.offer_removal(view.survey)
     st.caption(COUNTED)
     past.show_history(uploads)
 else:

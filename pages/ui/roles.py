@@ -24,13 +24,22 @@ NEEDS: dict[str, Role] = {
 """The address of each page that takes more than to be signed in."""
 
 
-def is_open(path: str) -> bool:
-    """Tell whether who looks may open a page; an ended sign-in opens none of those that take a role."""
-    needs = NEEDS.get(path)
+def has_role(needs: Role) -> bool:
+    """Tell whether who looks has at least a role; one whose sign-in has ended has none."""
     try:
-        return needs is None or may(who(), needs)
+        return may(who(), needs)
     except NotAllowed:
         return False
+
+
+def can_write() -> bool:
+    """Tell whether who looks may change what is on record: controls that do are only for them."""
+    return has_role("editor")
+
+
+def is_open(path: str) -> bool:
+    """Tell whether who looks may open a page."""
+    return path not in NEEDS or has_role(NEEDS[path])
 
 
 def listed(path: str, visibility: Literal["visible", "hidden"]) -> Literal["visible", "hidden"]:

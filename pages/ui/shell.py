@@ -77,6 +77,8 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
             return
         if not is_open(page.url_path):
             tell_role(page.url_path)
+            state.set_data_version(cached.store().data_version())
+            _foot()
             return
         find_box.open_what_was_asked(page, pages)
         saved_views.open_start_view(page, pages)

@@ -22,6 +22,7 @@ from pages.ui.find_box import PAGE as FIGURE_PAGE
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to
 from pages.ui.long_list import first_of, offer_more
+from pages.ui.roles import can_write
 from pages.ui.shell import View
 from pages.ui.text import escaped, local_time
 from pages.ui.trouble import told
@@ -67,7 +68,7 @@ def _card(view: View, made: MadeFile) -> None:
         st.caption(escaped(moved_words(found)))
     right.button(
         "Take out", key=f"forget-{made.id}", on_click=told(_forget), args=(made,), width="stretch",
-        help="Takes it out of this list. The file itself is not touched.",
+        help="Takes it out of this list. The file itself is not touched.", disabled=not can_write(),
     )  # fmt: skip
     if found.moved and choose_open("What has moved", name=opened(made)):
         _show_moved(view, made)

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.direction import isolated
 from analytics.uploads import Upload
 from pages.ui import cached, state
+from pages.ui.roles import can_write
 from pages.ui.text import counted, escaped, local_time
 from pages.ui.trouble import told
 from pages.ui.upload_tables import held_in_words
@@ -36,7 +37,10 @@ def _card(upload: Upload) -> None:
         st.text(isolated(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}."))
         st.caption(_what_will_happen(upload))
     word, action = ("Undo", _undo) if upload.active else ("Redo", _redo)
-    right.button(word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch")
+    right.button(
+        word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch",
+        disabled=not can_write(),
+    )  # fmt: skip
     if len(upload.events) > 1:
         with st.expander(f"What was done with it ({len(upload.events)})"):
             for at, person, event in upload.events:
