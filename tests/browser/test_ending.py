@@ -1,12 +1,15 @@
-"""Nothing of an uploaded file stays on the disk when its review ends and when the server does, however."""
+"""A file under review is in the database alone, outlives the server there, and goes with its review."""
 
 from __future__ import annotations
 
 import os
 import re
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -46,24 +49,40 @@ def held(folder: Path) -> list[bytes]:
     return [place.read_bytes() for place in folder.rglob("*") if place.is_file() and place.stat().st_size]
 
 
+def in_review(database: Path) -> list[bytes]:
+    with closing(sqlite3.connect(database)) as opened:
+        return [content for (content,) in opened.execute("SELECT content FROM open_review_files")]
+
+
+def go_on(window: Window, home: str) -> None:
+    """Open the page that a window shows at the server of now, and look whether its review is there."""
+    asked = urlsplit(window.page.url)
+    window.page.goto(f"{home}{asked.path}?{asked.query}")
+    expect(window.main).to_contain_text("2 workshops, 3 replies")
+
+
 @pytest.mark.parametrize("end", BY_ITSELF)
-def test_a_server_that_is_ended_leaves_nothing(database, temporary, review, end):
+def test_a_server_that_is_ended_leaves_a_review_in_the_database_alone(database, temporary, review, end):
     with running(database) as (server, home):
-        review(home)
-        assert round_2021() in held(temporary)
+        window = review(home)
         server.send_signal(end)
         server.wait(30)
         assert list(temporary.iterdir()) == []
+    assert in_review(database) == [round_2021()]
+    with served(database) as home:
+        go_on(window, home)
 
 
-def test_a_server_that_is_killed_leaves_nothing_after_the_next_start(database, temporary, review):
+def test_a_review_goes_on_after_its_server_was_killed_and_a_reload(database, temporary, review):
     with running(database) as (server, home):
-        review(home)
+        window = review(home)
         server.kill()
         server.wait(30)
-    assert round_2021() in held(temporary)
-    with served(database):
-        assert list(temporary.iterdir()) == []
+    with served(database) as home:
+        go_on(window, home)
+        window.page.reload()
+        expect(window.main).to_contain_text("2 workshops, 3 replies")
+        assert held(temporary) == []
 
 
 def test_a_file_goes_when_it_is_removed_from_the_review(database, temporary, review):
@@ -71,4 +90,4 @@ def test_a_file_goes_when_it_is_removed_from_the_review(database, temporary, rev
         window = review(home)
         window.press(re.compile("Remove$"))
         expect(window.main).not_to_contain_text("2 workshops, 3 replies")
-        assert held(temporary) == []
+        assert (held(temporary), in_review(database)) == ([], [])
