@@ -34,6 +34,7 @@ def end(token: str, person: Person | None) -> None:
     """End the sign-in of a token; `person` is who had it, None where it held no more."""
     if person:
         opened().acting(person).end_sign_in(token)
+        opened().delete_reviews_of(person.name)
         forget()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.errors import BadSetting
+from analytics.open_review import OpenReview
 from analytics.people import Person
 from analytics.people.setting import sign_in_mode
 from pages.server.proxy import Proxy
@@ -153,3 +154,13 @@ def test_settings_that_cant_be_meant_so_are_refused_with_what_to_do(monkeypatch)
         check_address("local", address, shared=False)
     for address in ("127.0.0.1", "localhost", "::1"):
         check_address("none", address, shared=False)
+
+
+def test_signing_out_ends_the_reviews_of_that_person_alone(store):
+    review = {"browser": "b", "held": ("f",), "new": {"f": b"bytes"}}
+    cookies = {name: add(store, name, "editor") for name in ("A. Person", "B. Person")}
+    for name in cookies:
+        store.acting(Person(name, "editor")).keep_review(OpenReview(name, "{}", 0), **review)
+    ask(pages(), "/sign-out", "POST", cookie=cookies["A. Person"])
+    assert store.review_file("A. Person", "f") is None
+    assert store.review_file("B. Person", "f") == b"bytes"
