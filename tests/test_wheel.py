@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import sysconfig
@@ -81,7 +80,8 @@ def test_commands_run_from_an_empty_folder(installed, tmp_path):
 
 @contextmanager
 def served(python, empty):
-    """Start the dashboard, wait until it says where it listens, and end it as Ctrl+C does."""
+    """Start the dashboard, wait until it says where it listens, and end it: by SIGTERM, which it hears even
+    where what started the tests ignores Ctrl+C."""
     port = free_port()
     code = f"from analytics.cli import main; main(['run', '--headless', '--port', '{port}'])"
     server = subprocess.Popen(
@@ -96,8 +96,11 @@ def served(python, empty):
         assert server.poll() is None, "".join(told)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=60)
+        server.terminate()
+        try:
+            server.communicate(timeout=60)
+        finally:
+            server.kill()
 
 
 def iter_until(lines, words):
