@@ -7,6 +7,7 @@ A revision is a file in migrations/versions whose name begins with its four digi
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -110,4 +111,5 @@ def _back_up(engine: Engine, *, before: str) -> None:
         finally:
             source.close()
             target.close()
+    shutil.copymode(file, unfinished)  # nobody reads the copy who may not read the file
     os.replace(unfinished, backup)

@@ -107,7 +107,9 @@ def test_a_change_of_the_tables_copies_the_file_first_and_keeps_the_data(store, 
         assert raw.execute("SELECT file_name, remark FROM uploads").fetchall() == [("a.xlsx", None)]
     raw.close()
     assert store.records().replies.equals(before.replies)
-    backup = open_store(str(file.with_name(f"followup.sqlite.before-{NEXT}.backup")))
+    copied = file.with_name(f"followup.sqlite.before-{NEXT}.backup")
+    assert copied.stat().st_mode == file.stat().st_mode
+    backup = open_store(str(copied))
     assert backup.records().replies.equals(before.replies)
     backup.close()
     assert not list(file.parent.glob("*.unfinished"))
