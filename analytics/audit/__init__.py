@@ -3,4 +3,7 @@
 from analytics.audit.chain import Fault, Verdict, sealed, verify
 from analytics.audit.line import AuditLine
 
-__all__ = ["AuditLine", "Fault", "Verdict", "sealed", "verify"]
+PATIENCE_SECONDS = 2.0
+"""So long the line of a file that is handed out waits for another process that writes."""
+
+__all__ = ["PATIENCE_SECONDS", "AuditLine", "Fault", "Verdict", "sealed", "verify"]

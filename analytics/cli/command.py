@@ -22,10 +22,6 @@ CLEAN, REMAIN, REFUSED = 0, 1, 2
 """Exit codes: done; questions or problems remain and nothing was written; refused."""
 
 
-PATIENCE_SECONDS = 2.0
-"""So long a line of the audit waits for another process that writes."""
-
-
 class FollowupCommand(click.Command):
     """A command that tells an error meant for users in one sentence, or as JSON after --json."""
 
@@ -57,6 +53,7 @@ def _tell_of_files(ctx: click.Context) -> None:
     written = [ctx.params[name] for name in FILES if isinstance(ctx.params.get(name), Path)]
     if not written or "database" not in ctx.params:
         return
+    from analytics.audit import PATIENCE_SECONDS
     from analytics.people import OWNER, Person
 
     called = ctx.command_path.partition(" ")[2]
@@ -66,7 +63,9 @@ def _tell_of_files(ctx: click.Context) -> None:
             whom = f" for {seen}" if (seen := ctx.params.get("audience")) else ""
             for path in written:
                 about = f"{path.name}{whom}, data version {version} (followup {called})"
-                store.note_audit("export", about, person=Person(_user(), OWNER.role))
+                store.note_audit(
+                    "export", about, person=Person(ctx.params.get("person") or _user(), OWNER.role)
+                )
     except DatabaseTrouble as trouble:
         click.echo(f"followup {called}: the audit has no line of this. {trouble}", err=True)
 

@@ -9,7 +9,9 @@ import click
 from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
 from analytics.people import HOWS, ROLES, How, KnownPerson, Role, name_key
 from analytics.people.known import LINK_HOURS, link_to
+from analytics.people.setting import MODES
 
+WAYS = tuple(mode for mode in MODES if mode != "none")
 role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
 address_option = click.option(
     "--address",
@@ -28,8 +30,8 @@ def people() -> None:
 @click.argument("name")
 @role_option
 @click.option(
-    "--how", type=click.Choice(HOWS), default=HOWS[0], show_default=True,
-    help="How they sign in: by a password kept here, at a provider, or at a proxy.",
+    "--how", type=click.Choice(WAYS), default=HOWS[0], show_default=True,
+    help="How they sign in: by a password kept here, or at a proxy.",
 )  # fmt: skip
 @address_option
 @json_option

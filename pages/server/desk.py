@@ -14,7 +14,7 @@ from analytics.memory import give_back_memory
 from analytics.review import File, Reader, Reading
 from pages.server.job import Job
 from pages.server.moving import forget_moves
-from pages.ui import cached
+from pages.ui.opened import opened
 
 OPENING = "Opening the files"
 """What is said before anything of a file is read."""
@@ -136,5 +136,5 @@ def _later(seconds: float, act: Callable[[], object]) -> None:
 @st.cache_resource(show_spinner=False, on_release=lambda desk: desk.close())
 def desk() -> Desk:
     """Return the one desk of the server."""
-    store = cached.store()
+    store = opened()  # of no person: all sessions share the desk
     return Desk(Reader(store), store.review_file)

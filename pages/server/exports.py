@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analytics.audit import PATIENCE_SECONDS
 from analytics.errors import DatabaseTrouble, NotAllowed
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _AT_ADDRESSES = re.compile(r"/data/v1/(?!openapi).+\.(csv|json|xlsx|zip|parquet|sav)$|/picture\.(svg|pdf)$")
 _NAMED = re.compile(r"filename=\"?([^\";]+)")
-PATIENCE_SECONDS = 2.0
-"""So long another process that writes is waited for."""
 WITHOUT = "A file was handed out without its line of the audit. %s"
 REFUSED = "This file can't be handed out now, since that can't be written down. {}"
 

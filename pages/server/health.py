@@ -61,9 +61,9 @@ def health_routes() -> list[Route]:
 def _tables() -> tuple[str, str]:
     """Return the kind of the database and the revision of its tables. Raises DatabaseTrouble."""
     wait_for_first()  # the store is among what the first page is made of
-    from pages.ui import cached
+    from pages.ui.opened import opened
 
-    return cached.store().tables()
+    return opened().tables()
 
 
 def _told(code: int, **words: str) -> JSONResponse:

@@ -43,6 +43,6 @@ async def _sweep_reviews() -> None:
 
 
 def _swept() -> None:
-    from pages.ui import cached  # what it imports is loaded by now
+    from pages.ui.opened import opened  # what it imports is loaded by now
 
-    cached.store().sweep_reviews()
+    opened().sweep_reviews()

@@ -48,7 +48,7 @@ def listed(path: str, visibility: Literal["visible", "hidden"]) -> Literal["visi
 
 
 def tell_role(path: str) -> None:
-    """Say what it takes to open a page, and of what use a viewer's own pages are."""
+    """Say what it takes to open a page, and who looks at it, and lead back to what all may see."""
     needs, person = NEEDS[path], who()
     article = "an admin" if needs == "admin" else "an editor or an admin"
     st.info(

@@ -12,6 +12,7 @@ from analytics.people import Person, Role
 from analytics.people.setting import sign_in_mode
 
 HEADER = "X-Followup-Person"
+ENDED = "Your sign-in has ended."
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.ui.html import show_html
-
-ENDED = "Your sign-in has ended."
+from pages.ui.signed import ENDED
 
 
 def tell_signed_out() -> None:

@@ -11,11 +11,10 @@ from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person
 from analytics.people.setting import sign_in_mode
 from pages.ui import state
-from pages.ui.signed import Signed, signed, signed_in
+from pages.ui.signed import ENDED, Signed, signed, signed_in
 from pages.ui.standing import standing
 
 NOBODY = Person("", "viewer")
-ENDED = "Your sign-in has ended. Nothing was changed. Sign in again."
 
 
 def who() -> Person:
@@ -49,5 +48,5 @@ def has_ended() -> bool:
 def _now(found: Signed) -> Person:
     person = standing(found)
     if person is None:
-        raise NotAllowed(ENDED)
+        raise NotAllowed(f"{ENDED} Nothing was changed. Sign in again.")
     return person

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from analytics.rounds.states import STATES, WAITING, State
 from analytics.rounds.timeliness import Timeliness
 from analytics.rounds.view import RoundView, round_view
-from analytics.rounds.words import NOT_KNOWN, in_time_figure, in_time_words, so_far_words
+from analytics.rounds.words import NOT_KNOWN, day_words, in_time_figure, in_time_words, so_far_words
 from pages.ui import state
 from pages.ui.choose import choose_one
 from pages.ui.html import joined, show_html
@@ -38,7 +38,7 @@ def choose_round(view: View) -> RoundView | None:
             code = choose_one("Round", latest | rounds, name=ROUND)
         today = _choose_day()
     titled = survey.round_by_code[code].title or code
-    state.set_filters_text(f"{titled}, as of {today}")  # paper has the foot and no choice
+    state.set_filters_text(f"{titled}, as of {day_words(today)}")  # paper has the foot and no choice
     log, contacts = round_log()
     seen = round_view(
         code,
