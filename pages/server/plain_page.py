@@ -13,7 +13,7 @@ LONGEST_FORM, LONGEST_ADDRESS = 32_000, 8_000
 _FRAME = Markup(
     "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'>{head}"
-    "<title>Follow-up survey</title><style>"
+    "<link rel='icon' href='data:,'><title>Follow-up survey</title><style>"
     "body{{font:1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:12vh auto;padding:0 1rem;"
     "color:#1f2430;background:#fff;overflow-wrap:anywhere}}"
     "input,button{{font:inherit;padding:.5rem .75rem;border-radius:.5rem;border:1px solid #5f6878}}"

@@ -68,4 +68,5 @@ def signed_in_line() -> Markup:
         Markup(" <a href='sign-out' target='_self'>Sign out</a>") if sign_in_mode() != "proxy" else Markup("")
     )
     person = who()
-    return Markup(" Signed in: {} ({}).{}{}").format(person.name, person.role, people, way_out)
+    words = Markup("<p class='take'>Signed in: {} ({}).{}{}</p>")
+    return words.format(person.name, person.role, people, way_out)

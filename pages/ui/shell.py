@@ -305,7 +305,7 @@ def _foot() -> None:
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
     with st.container(key="foot", horizontal=True, vertical_alignment="center"):
-        show_html(Markup("<p class='take'>{}{}{}</p>").format(_link(), _as_files(), signed_in_line()))
+        show_html(Markup("<p class='take'>{}{}</p>{}").format(_link(), _as_files(), signed_in_line()))
         st.caption(escaped(foot), text_alignment="right")
         foot_on_paper(foot)
 
