@@ -13,7 +13,7 @@ from starlette.routing import Route
 from analytics.errors import DatabaseTrouble
 from analytics.store import open_store
 from pages.server.health import Health, health_routes
-from pages.ui import cached
+from pages.ui import opened
 from tests.pages.asking import Answer, ask
 
 
@@ -42,7 +42,7 @@ def test_a_database_that_answers_is_told_with_its_revision_under_any_base_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ):
     store = open_store(f"sqlite:///{tmp_path / 'a private place.sqlite'}")
-    monkeypatch.setattr(cached, "store", lambda: store)
+    monkeypatch.setattr(opened, "opened", lambda: store)
     answer = ask(health_routes(), path)
     newest = max(Path("analytics/store/migrations/versions").glob("0*.py")).name[:4]
     assert (answer.status, told(answer)) == (
@@ -56,7 +56,7 @@ def test_trouble_is_a_word_without_the_place_of_the_database_which_the_log_is_to
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     store = Standing(DatabaseTrouble("The database postgresql://ana:***@db.example.org can't be used: no."))
-    monkeypatch.setattr(cached, "store", lambda: store)
+    monkeypatch.setattr(opened, "opened", lambda: store)
     routes = health_routes()
     with caplog.at_level(logging.WARNING):
         answers = [ask(routes, "/healthz") for _ in range(3)]
@@ -70,7 +70,7 @@ def test_a_database_that_hangs_is_asked_once_and_waited_for_no_longer_than_the_l
 ):
     let_go = threading.Event()
     store = Standing(let_go.wait)
-    monkeypatch.setattr(cached, "store", lambda: store)
+    monkeypatch.setattr(opened, "opened", lambda: store)
     health = Health(seconds=0.05)
 
     async def three_times(request):
