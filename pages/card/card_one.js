@@ -53,6 +53,7 @@ class Card {
     this.how.hidden = this.table.hidden = this.sure.hidden = true;
     this.root.append(this.title, this.subtitle, this.stage, this.notes);
     this.root.append(this.controls, this.how, this.sure, this.table);
+    this.drawing = Promise.resolve();
     this.keys = new AbortController();
     addEventListener("keydown", (event) => this.escape(event), { signal: this.keys.signal });
     this.stage.addEventListener("keydown", (event) => this.walk(event));
@@ -104,9 +105,9 @@ class Card {
     this.place = -1;
     this.cursor.hidden = true;
     this.fit(wide);
-    const drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
+    this.drawing = window.Plotly.react(this.chart, data, layout, CONFIG);
     if (!this.listening) this.listen();
-    drawing.then(() => {
+    this.drawing.then(() => {
       if (this.asked !== wanted) return;
       this.scalable();
       this.root.dataset.drawn = this.mark;
@@ -202,10 +203,11 @@ class Card {
     this.saying = setTimeout(() => (this.status.textContent = ""), 4000);
   }
 
+  // A drawing that is under way is let come to its end: Plotly goes on with it, and fails on what is purged.
   remove() {
     clearTimeout(this.saying);
     this.keys.abort();
-    window.Plotly?.purge(this.chart);
     this.root.remove();
+    this.drawing.finally(() => window.Plotly?.purge(this.chart));
   }
 }

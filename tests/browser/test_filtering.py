@@ -11,6 +11,25 @@ from tests.browser.window import Window, says_no_nonsense
 
 SUB_REGIONAL = "?round=2020&region_type=sub-regional"
 
+SLOW_DRAWINGS = """() => {
+  const { react, purge } = window.Plotly;
+  const ended = new Promise((done) => (window.letDrawingsEnd = done));
+  const underWay = new Set();
+  window.drawings = { begun: 0, purged: 0, purgedTooEarly: 0 };
+  window.Plotly.react = async (chart, ...given) => {
+    window.drawings.begun += 1;
+    underWay.add(chart);
+    await Promise.all([react(chart, ...given), ended]);
+    underWay.delete(chart);
+  };
+  window.Plotly.purge = (chart) => {
+    window.drawings.purged += 1;
+    if (underWay.has(chart)) window.drawings.purgedTooEarly += 1;
+    purge(chart);
+  };
+}"""
+"""No chart that is drawn from now on comes to its end before `letDrawingsEnd`."""
+
 
 def test_a_filter_changes_the_charts_and_the_address(window: Window):
     window.open().all_drawn(8)
@@ -158,3 +177,14 @@ def test_a_filter_is_as_high_as_what_is_chosen_until_words_are_typed(window: Win
     assert field.evaluate("(field) => field.clientWidth") > 40
     window.page.get_by_role("option", name="IPR").click()
     expect(tag).to_have_count(2)
+
+
+def test_a_page_that_is_left_while_its_charts_are_drawn_ends_without_a_fault(window: Window):
+    window.open().all_drawn(8)
+    window.page.evaluate(SLOW_DRAWINGS)
+    window.choose("Region type of the workshop", "Sub-regional")
+    window.page.wait_for_function("() => drawings.begun > 0")
+    window.go_to("Help")
+    window.page.evaluate("() => letDrawingsEnd()")
+    window.page.wait_for_function("() => drawings.purged >= drawings.begun")
+    assert window.page.evaluate("() => drawings.purgedTooEarly") == 0
