@@ -16,7 +16,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk office addresses fuzz bench lock offline pictures samples clean
+.PHONY: help run test check truth walk office addresses fuzz faults bench lock offline pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,10 +28,12 @@ test: $(VENV)/.dev ## all that CI runs: style, types and every test, with a real
 	$(STAGE) "browser" sh -c '$(PY) -m scripts.ensure_browser > $(VENV)/.browser && cat $(VENV)/.browser'
 	$(STAGE) "postgresql" sh -c '$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql && cat $(VENV)/.postgresql'
 	$(STAGE) "libreoffice" sh -c '$(PY) -m scripts.ensure_libreoffice > $(VENV)/.libreoffice && cat $(VENV)/.libreoffice'
+	$(STAGE) "nginx" sh -c '$(PY) -m scripts.ensure_nginx > $(VENV)/.nginx && cat $(VENV)/.nginx'
 	@$(MAKE) --no-print-directory check
 	$(STAGE) "tests" sh -c 'FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" \
 		FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" \
-		FOLLOWUP_LIBREOFFICE="$$(cat $(VENV)/.libreoffice)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
+		FOLLOWUP_LIBREOFFICE="$$(cat $(VENV)/.libreoffice)" \
+		FOLLOWUP_NGINX="$$(cat $(VENV)/.nginx)" exec $(PY) -m pytest $(BESIDE) $(ARGS)'
 
 check: $(VENV)/.dev ## style and types only
 	$(STAGE) "ruff check" $(PY) -m ruff check .
@@ -55,6 +57,10 @@ addresses: $(VENV)/.dev ## ask the addresses of data 300 requests each that thei
 
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)
+
+faults: $(VENV)/.dev ## kill 30 imports into each kind of database, and look that nothing is lost or there by halves
+	@$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql
+	@FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" $(PY) -m tests.store.faults $(ARGS)
 
 bench: $(VENV)/.dev ## speed and scale
 	@set -e; $(PY) -m scripts.ensure_browser > $(VENV)/.browser; \

@@ -5,6 +5,7 @@ question more in `data/questionnaire.toml` changes no expectation. What is to ho
 that the project ships is tested in `tests/test_shipped.py`, and by the servers that tests start.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +27,13 @@ SHIPPED = reference.DATA / "questionnaire.toml"
 # Here and not in a fixture: some tests look at the questionnaire while they are collected.
 reference.QUESTIONNAIRE = Path(__file__).parent / "data" / "questionnaire.toml"
 
-collect_ignore = ["toys"]
-"""What `tests/test_recipes.py` puts into a copy of the project, where alone it can be imported."""
+collect_ignore = [
+    "toys",
+    *(["browser/test_replicas.py"] if sys.platform == "win32" else []),
+    *(["scripts/test_deploy.py"] if sys.platform != "linux" else []),
+]
+"""What `tests/test_recipes.py` puts into a copy of the project, where alone it can be imported; and of what
+runs on a server of Linux that for which there are no programs here."""
 
 FORKED = ("cases", "exports", "fuzz", "ingest")
 """The rooms of tests that read files by the hundred, and of the process that reads want only what it says."""

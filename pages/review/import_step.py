@@ -15,11 +15,12 @@ from pages.ui.text import counted
 from pages.ui.trouble import undisturbed
 
 REMOVE_SAMPLE = "remove-sample-too"
-SHOWN, UNSEEN = "upload-shown", "upload-unseen"
+SHOWN, UNSEEN, FIRST = "upload-shown", "upload-unseen", "upload-first"
 OVERTAKEN = (
     "Somebody else changed the data meanwhile. This is what will change now: "
     "look at it, and press Import again."
 )
+ANEW = "The dashboard has gone on elsewhere meanwhile. This is what will change: press Import again."
 ANSWERED = "Your last answer changed what will be imported: look at it, and press Import again."
 
 
@@ -60,6 +61,7 @@ def unseen() -> str:
     if state.widget_value("import") and before != now:
         state.set_widget_value(UNSEEN, ANSWERED if before and before[1] == now[1] else OVERTAKEN)
     state.set_widget_value(SHOWN, now)
+    state.set_widget_value(FIRST, before is None)
     return str(state.widget_value(UNSEEN) or "")
 
 
@@ -75,6 +77,9 @@ def offer_import(
     standing = standing_of(readings, hindrance=hindrance(readings, leave_out_errors=leave_out))
     pressed = draw_bar(standing, notice=notice)
     state.set_widget_value(UNSEEN, "")
+    if pressed and state.widget_value(FIRST):  # it was pressed on what another server had drawn
+        state.set_widget_value(UNSEEN, ANEW)
+        st.rerun()
     if pressed and not notice:
         _import(readings, survey, leave_out=leave_out, decisions=decisions)
 
