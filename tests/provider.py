@@ -49,10 +49,6 @@ def settings(issuer: str) -> dict[str, str]:
     }
 
 
-def browser() -> httpx.Client:
-    return httpx.Client(follow_redirects=True, timeout=60, headers={"Accept": "text/html"})
-
-
 def at_the_form(client: httpx.Client, address: str) -> httpx.Response:
     """Open an address of the dashboard; return the form of the provider that it leads to."""
     shown = client.get(address)

@@ -33,7 +33,10 @@ KEPT_SECONDS, ANEW_SECONDS = 3600.0, 30.0
 """How long what the provider tells of itself holds, and how soon its keys may be asked for anew."""
 CLOCKS_APART = 60
 """Seconds by which the clocks of the provider and of this computer may differ."""
-ALGORITHMS = [f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)] + ["EdDSA"]
+ALGORITHMS = [f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)] + [
+    "EdDSA",
+    "Ed25519",
+]
 """How a token may be signed: with a key of the provider, never with what both sides know, nor not at all."""
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 BASIC = "client_secret_basic"
@@ -153,7 +156,8 @@ class Provider:
         told, setting = await self.told(), self.setting
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back.redirect}
         form |= {"code_verifier": back.verifier}
-        if BASIC in (told.get("token_endpoint_auth_methods_supported") or [BASIC]):
+        ways = told.get("token_endpoint_auth_methods_supported")
+        if BASIC in (ways if isinstance(ways, list) else [BASIC]):
             sent: dict[str, Any] = {"auth": _form_coded(setting.client_id, setting.client_secret)}
         else:
             sent, form = {}, form | {"client_id": setting.client_id, "client_secret": setting.client_secret}
@@ -191,7 +195,7 @@ class Provider:
             async with httpx.AsyncClient(timeout=SECONDS, transport=self._transport) as client:
                 answer = await client.request(method, address, **sent)
             found = answer.json()
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, RecursionError) as error:
             raise ProviderTrouble(f"{AWAY} {LATER}", f"{address}: {error!r}") from error
         if answer.status_code != httpx.codes.OK or not isinstance(found, dict):
             why = found.get("error") if isinstance(found, dict) else "no object"
@@ -224,7 +228,7 @@ def _kid(token: str) -> str | None:
     head = token.partition(".")[0]
     try:
         found = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _not_believed("it is no token") from error
     kid = found.get("kid") if isinstance(found, dict) else None
     return kid if isinstance(kid, str) else None

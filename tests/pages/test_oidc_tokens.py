@@ -15,76 +15,27 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from joserfc import jwt
-from joserfc.jwk import ECKey
 
 from analytics.errors import BadSetting, NotAllowed
 from analytics.people import Person
 from pages.server.oidc_person import person_of
-from pages.server.oidc_provider import ANEW_SECONDS, Back, Provider, ProviderTrouble
+from pages.server.oidc_provider import ANEW_SECONDS, Back, ProviderTrouble
 from pages.server.oidc_setting import OidcSetting, oidc_setting
-
-ISSUER, NOW = "https://provider.example.org", 1_800_000_000
-GIVEN = {
-    "FOLLOWUP_OIDC_ISSUER": ISSUER,
-    "FOLLOWUP_OIDC_CLIENT_ID": "followup",
-    "FOLLOWUP_OIDC_CLIENT_SECRET": "secret: 1%",
-    "FOLLOWUP_OIDC_ROLES": "survey-admins=admin, survey-editors = Editor,staff=viewer",
-}
-SETTING = oidc_setting(GIVEN)
-KEY, NEXT, STRANGER = (
-    ECKey.generate_key("P-256", {"kid": kid, "use": "sig"}) for kid in ("one", "two", "one")
+from tests.pages.oidc_answers import (
+    CLAIMS,
+    GIVEN,
+    ISSUER,
+    KEY,
+    NEXT,
+    NOW,
+    SETTING,
+    STRANGER,
+    TELLS,
+    Answers,
+    signed,
 )
-TELLS = {
-    "issuer": ISSUER,
-    "authorization_endpoint": f"{ISSUER}/auth?tenant=1",
-    "token_endpoint": f"{ISSUER}/token",
-    "jwks_uri": f"{ISSUER}/keys",
-    "end_session_endpoint": f"{ISSUER}/end",
-}
-CLAIMS = {
-    "iss": ISSUER,
-    "aud": "followup",
-    "sub": "1",
-    "nonce": "n",
-    "iat": NOW - 5,
-    "exp": NOW + 300,
-    "preferred_username": "A. Person",
-    "roles": ["staff"],
-}
+
 BACK = Back("http://localhost:8501/sign-in/oidc/back", "n", "verifier")
-
-
-class Answers:
-    """A provider of a few answers; it counts how often its keys were asked for."""
-
-    def __init__(self, tells: object = TELLS, *keys: ECKey, token: object = None) -> None:
-        self.tells, self.keys, self.token, self.asked_for_keys = tells, keys or (KEY,), token, 0
-        self.now = float(NOW)
-        self.form: dict[str, list[str]] = {}
-        self.header = ""
-
-    def provider(self, setting: OidcSetting = SETTING) -> Provider:
-        return Provider(setting, httpx.MockTransport(self._answer), lambda: self.now)
-
-    def _answer(self, asked: httpx.Request) -> httpx.Response:
-        path = asked.url.path
-        if path == "/token":
-            self.form, self.header = parse_qs(asked.content.decode()), asked.headers.get("authorization", "")
-            return httpx.Response(200, json=self.token)
-        if path == "/keys":
-            self.asked_for_keys += 1
-            return httpx.Response(200, json={"keys": [key.as_dict(private=False) for key in self.keys]})
-        if isinstance(self.tells, httpx.Response | Exception):
-            if isinstance(self.tells, Exception):
-                raise self.tells
-            return self.tells
-        return httpx.Response(200, json=self.tells)
-
-
-def signed(key: ECKey = KEY, algorithm: str = "ES256", **other: object) -> str:
-    """Return a token that is right but for what is other in it; None leaves a claim out."""
-    claims = {name: value for name, value in {**CLAIMS, **other}.items() if value is not None}
-    return jwt.encode({"alg": algorithm, "kid": "one"}, claims, key)
 
 
 def checked(token: str, answers: Answers | None = None) -> dict[str, object]:
@@ -131,7 +82,14 @@ def test_a_right_token_is_believed():
         lambda: signed(STRANGER),
         lambda: signed()[:-8] + "AAAAAAAA",
         lambda: by_hand("HS256", sealed_with_the_public_key),
+        lambda: by_hand("HS256", lambda body: hmac.digest(b"secret: 1%", body, "sha256")),
         lambda: by_hand("none", lambda _: b""),
+        lambda: by_hand("NONE", lambda _: b""),
+        lambda: jwt.encode(
+            {"alg": "ES256", "kid": "one", "jwk": STRANGER.as_dict(private=False)}, CLAIMS, STRANGER
+        ),
+        lambda: signed(exp="never"),
+        lambda: base64.urlsafe_b64encode(b"[" * 100_000).decode() + ".a.b",
         lambda: "no token",
         lambda: "",
     ],
@@ -160,6 +118,11 @@ def test_a_new_key_is_asked_for_once_and_an_invented_one_not_again_and_again():
     assert believed(token)
     assert believed(signed())
     assert answers.asked_for_keys == 2
+    answers.keys = (STRANGER,)  # another key under the name of an old one
+    assert not believed(signed(STRANGER))
+    answers.now += ANEW_SECONDS
+    assert believed(signed(STRANGER))
+    assert not believed(signed())
 
 
 @pytest.mark.parametrize(
@@ -174,6 +137,7 @@ def test_a_new_key_is_asked_for_once_and_an_invented_one_not_again_and_again():
         {**TELLS, "issuer": "https://evil.example"},
         {**TELLS, "token_endpoint": "http://provider.example.org/token"},
         {**TELLS, "jwks_uri": None},
+        httpx.Response(200, content=b"[" * 100_000),
     ],
 )
 def test_a_provider_that_is_away_or_not_what_it_must_be_is_told_in_words(tells: object):
