@@ -11,14 +11,13 @@ from pages.server.late import late_routes
 from pages.server.lifetime import lifetime
 from pages.server.probes import probe_middleware
 from pages.server.security import middleware
-from pages.server.sign_in import sign_in_routes
-from pages.server.start import mode_at_start
+from pages.server.start import mode_at_start, ways_in
 from pages.server.visitors import visitor_middleware
 
 mode = mode_at_start()
 app = st.App(
     "pages/entry.py",
-    routes=[*health_routes(), *asset_routes(), *sign_in_routes(mode), *late_routes()],
+    routes=[*health_routes(), *asset_routes(), *ways_in(mode), *late_routes()],
     middleware=[
         *middleware(),
         *visitor_middleware(),

@@ -8,10 +8,9 @@ import click
 
 from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
 from analytics.people import HOWS, ROLES, How, KnownPerson, Role, name_key
-from analytics.people.known import LINK_HOURS, link_to
-from analytics.people.setting import MODES
+from analytics.people.known import LINK_HOURS, at_provider, link_to
 
-WAYS = tuple(mode for mode in MODES if mode != "none")
+WAYS = tuple(how for how in HOWS if how != "oidc")  # a provider gives the roles of its people itself
 role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
 address_option = click.option(
     "--address",
@@ -53,8 +52,9 @@ def add(name: str, role: Role, how: How, address: str, as_json: bool, database: 
 def list_people(ended: bool, as_json: bool, database: str | None) -> None:
     """List the people with role, way to sign in, when they were last seen (UTC) and open sign-ins."""
     with opened_store(database) as store:
-        known, seen = store.people(ended=ended), store.last_seen()
-        signed = [name_key(each.name) for each in store.open_sign_ins()]
+        open_now, seen = store.open_sign_ins(), store.last_seen()
+        known = (*store.people(ended=ended), *at_provider(open_now))
+    signed = [name_key(each.name) for each in open_now]
     listed = [_known(each, seen, signed) for each in known]
     if as_json:
         print_json({"people": listed})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -68,6 +69,18 @@ def name_key(name: str) -> str:
     True
     """
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def at_provider(open_now: Sequence[SignIn]) -> tuple[KnownPerson, ...]:
+    """Return who is signed in at a provider, in the order of their names. No role of theirs is kept here."""
+    found = {
+        name_key(each.name): KnownPerson(
+            each.name, each.role, each.kind, each.begun, "", "", has_password=False, link_until=""
+        )
+        for each in open_now
+        if each.kind == "oidc"
+    }
+    return tuple(found[key] for key in sorted(found))
 
 
 def checked_name(name: str) -> str:

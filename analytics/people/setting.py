@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from analytics.errors import BadSetting
 
 VARIABLE = "FOLLOWUP_SIGN_IN"
-Mode: TypeAlias = Literal["none", "local", "proxy"]
+Mode: TypeAlias = Literal["none", "local", "oidc", "proxy"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 
@@ -16,7 +16,7 @@ def sign_in_mode() -> Mode:
     """Return how people sign in, `none` where nothing is set. Raises BadSetting for any other word.
 
     `none`: nobody signs in, and the server answers its own computer alone. `local`: by a password that is
-    kept here. `proxy`: at a proxy in front of the dashboard.
+    kept here. `oidc`: at an identity provider of the office. `proxy`: at a proxy in front of the dashboard.
     """
     said = os.environ.get(VARIABLE, "").strip().lower()
     for mode in MODES:

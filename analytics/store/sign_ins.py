@@ -17,6 +17,8 @@ from analytics.store.connect import reading
 
 CLOCKS_APART = timedelta(minutes=1)
 """How far the clocks of two computers may differ: what began later than that is no sign-in."""
+MOST_STATES = 1_000
+"""So many sign-ins may be on the way to a provider; of more, those that began longest ago are forgotten."""
 KEPT = timedelta(days=90)
 """How long a sign-in that has ended is kept."""
 _TABLE, _STATES = schema.sign_ins, schema.sign_in_states
@@ -40,12 +42,18 @@ class SignIns(Acting):
     """Sign-ins of all kinds, and those that have begun at a provider."""
 
     def begin_sign_in(self, name: str, role: Role, kind: How) -> str:
-        """Note that a person has signed in, for 12 hours; return the token that their browser keeps."""
+        """Note that a person has signed in, for 12 hours; return the token that their browser keeps.
+
+        The role that a provider gives holds for what the person has open already, too.
+        """
         token = secrets.token_urlsafe(32)
         said = {"token": digest(token), "key": name_key(name), "name": name, "role": role, "kind": kind}
         until = written(timedelta(hours=SIGN_IN_HOURS))
         with self._writing("sign in", needs="viewer") as connection:
             connection.execute(delete(_TABLE).where(_TABLE.c.until < written(-KEPT)))
+            if kind == "oidc":
+                mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind)
+                connection.execute(update(_TABLE).where(*mine).values(role=role))
             times = {"begun": written(), "last_seen": written(), "ended": "", "until": until}
             connection.execute(insert(_TABLE).values(**said, **times))
         return token
@@ -83,9 +91,15 @@ class SignIns(Acting):
             connection.execute(update(_TABLE).where(_TABLE.c.token == id_).values(last_seen=written()))
 
     def end_sign_in(self, token: str) -> None:
-        """End the sign-in of a token; one that has ended stays so."""
+        """End the sign-in of a token; one that has ended stays so.
+
+        At a provider all of the person end: each window of a browser signs in there by itself, without a
+        question, and only one of them has its token in the cookie.
+        """
+        this = _TABLE.c.token == digest(token)
+        whose = select(_TABLE.c.key).where(this, _TABLE.c.kind == "oidc").scalar_subquery()
         with self._writing("sign out", needs="viewer") as connection:
-            _end(connection, _TABLE.c.token == digest(token))
+            _end(connection, this | ((_TABLE.c.kind == "oidc") & (_TABLE.c.key == whose)))
 
     def end_one(self, id_: str) -> int:
         """End one sign-in by its id, and return how many that were."""
@@ -102,6 +116,8 @@ class SignIns(Acting):
         said = {"nonce": kept.nonce, "verifier": kept.verifier, "wanted": kept.wanted}
         with self._writing("sign-in begun", needs="viewer", is_told=False) as connection:
             connection.execute(delete(_STATES).where(_STATES.c.begun < _states_since()))
+            newest = select(_STATES.c.state).order_by(_STATES.c.begun.desc()).limit(MOST_STATES - 1)
+            connection.execute(delete(_STATES).where(_STATES.c.state.not_in(newest)))
             connection.execute(insert(_STATES).values(state=digest(state), **said, begun=written()))
 
     def take_state(self, state: str) -> State | None:

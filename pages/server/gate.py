@@ -34,7 +34,9 @@ from pages.ui.signed import HEADER, Signed
 
 COOKIE = "followup-sign-in"
 SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
-OPEN = frozenset({"healthz", "_stcore/health", "_stcore/host-config", SIGN_IN, SIGN_OUT, PASSWORD})
+OIDC_BACK = f"{SIGN_IN}/oidc/back"
+"""Where a browser comes back from an identity provider."""
+OPEN = frozenset({"healthz", "_stcore/health", "_stcore/host-config", SIGN_IN, SIGN_OUT, PASSWORD, OIDC_BACK})
 """What is answered without a sign-in, below the base path. All of it is compared whole and not by its
 beginning: our own routes take any path before theirs."""
 SEEN_EVERY = 60.0

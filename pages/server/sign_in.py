@@ -68,19 +68,19 @@ class SignInPages:
         async with self._one_at_a_time:
             if self._devices.too_many(peer) or self._names.too_many(key):
                 return _form(to, name, TOO_MANY, status=429)
-            known = await _ask("checked", name, given.get("password", ""))
+            known = await ask("checked", name, given.get("password", ""))
             if known is None:
                 self._devices.note(peer)
                 self._names.note(key)
-                await _ask("refused", name)
+                await ask("refused", name)
                 return _form(to, name, WRONG, status=401)
-        return signed_in(asked, await _ask("begin", known), to)
+        return signed_in(asked, await ask("begin", known, "local"), to)
 
     async def set_password(self, asked: Request) -> Response:
         """Show the form of a link, or set the password, which ends the link."""
         given = await form_of(asked) if asked.method == "POST" else dict(asked.query_params)
         link = given.get("link", "")
-        name = await _ask("name_of", link)
+        name = await ask("name_of", link)
         if not name:
             words = "It was used, or is older than 48 hours. Ask an admin for a new one."
             return _said("This link holds no more", words, status=403)
@@ -90,7 +90,7 @@ class SignInPages:
             return _password_form(name, link, "The two are not the same.", status=400)
         try:
             async with self._one_at_a_time:
-                await _ask("set_password", link, given.get("password", ""))
+                await ask("set_password", link, given.get("password", ""))
         except (BadSetting, NotAllowed) as trouble:
             return _password_form(name, link, str(trouble), status=400)
         return _said("Your password is set", "Sign in with it now.")
@@ -100,12 +100,17 @@ async def sign_out(asked: Request) -> Response:
     """End the sign-in of a browser at once, everywhere, and say so; before that a button asks for it."""
     if asked.method != "POST":
         return plain_page(_SIGN_OUT.format(page=SIGN_OUT))
+    await end_here(asked)
+    answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
+    answer.delete_cookie(COOKIE, path=cookie_path(asked))
+    return answer
+
+
+async def end_here(asked: Request) -> None:
+    """End the sign-in of a browser at once, where there is one."""
     if token := asked.cookies.get(COOKIE, ""):
         found = signed_by(asked)
-        await _ask("end", token, await standing(found) if found else None)
-    answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
-    answer.delete_cookie(COOKIE, path=_cookie_path(asked))
-    return answer
+        await ask("end", token, await standing(found) if found else None)
 
 
 def signed_in(asked: Request, token: str, to: str) -> Response:
@@ -115,7 +120,7 @@ def signed_in(asked: Request, token: str, to: str) -> Response:
         COOKIE,
         token,
         max_age=SIGN_IN_HOURS * 3600,
-        path=_cookie_path(asked),
+        path=cookie_path(asked),
         httponly=True,
         samesite="lax",  # a link in a mail brings it along; what changes anything is refused from elsewhere
         secure=asked.url.scheme == "https",
@@ -135,7 +140,7 @@ def sign_in_routes(mode: Mode) -> list[Route]:
     ]
 
 
-def _cookie_path(asked: Request) -> str:
+def cookie_path(asked: Request) -> str:
     return f"{asked.scope.get('root_path', '')}{base()}/"
 
 
@@ -156,7 +161,7 @@ def _said(title: str, words: str, *, status: int = 200) -> Response:
     return plain_page(_SAID.format(title=title, words=words, page=SIGN_IN), status)
 
 
-async def _ask(what: str, *words: object) -> Any:
+async def ask(what: str, *words: object) -> Any:
     """Return what a function of `pages.ui.accounts` says, in a thread; the store is imported for it alone."""
     return await run_in_threadpool(_asked, what, *words)
 

@@ -1,8 +1,8 @@
-"""Local accounts, as the pages of signing in ask for them: passwords, links, sign-ins begun and ended."""
+"""What the pages of signing in ask of the store: passwords, links, sign-ins begun and ended."""
 
 from __future__ import annotations
 
-from analytics.people import Person
+from analytics.people import How, Person, State
 from analytics.people.passwords import fits, hashed
 from pages.ui.opened import opened
 from pages.ui.standing import forget
@@ -25,9 +25,24 @@ def refused(name: str) -> None:
         opened().note_audit("sign-in refused", "a name that nobody has", person=Person("", "viewer"))
 
 
-def begin(person: Person) -> str:
+def refused_elsewhere(name: str, why: str) -> None:
+    """Write down that who came back from a provider was refused; the name is blank where none is believed."""
+    opened().note_audit("sign-in refused", why, person=Person(name, "viewer"))
+
+
+def keep_state(state: str, kept: State) -> None:
+    """Keep what a sign-in that begins at a provider is to remember."""
+    opened().keep_state(state, kept)
+
+
+def take_state(state: str) -> State | None:
+    """Return what was kept for a state, once."""
+    return opened().take_state(state)
+
+
+def begin(person: Person, kind: How) -> str:
     """Begin a sign-in and return the token for the cookie."""
-    return opened().acting(person).begin_sign_in(person.name, person.role, "local")
+    return opened().acting(person).begin_sign_in(person.name, person.role, kind)
 
 
 def end(token: str, person: Person | None) -> None:

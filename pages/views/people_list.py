@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.people import HOWS, ROLES, KnownPerson, SignIn, may, name_key
-from analytics.people.known import LINK_HOURS, link_to
+from analytics.people.known import LINK_HOURS, at_provider, link_to
 from analytics.people.setting import VARIABLE, sign_in_mode
 from pages.ui import cached, state
 from pages.ui.standing import forget
@@ -17,6 +17,10 @@ from pages.ui.who import who
 
 NAME, ROLE, LINK, CHOSEN = "people-name", "people-role", "people-link", "people-chosen"
 MAY = "A viewer reads, an editor also imports and writes, an admin also sees to people and deletes for good."
+AT_PROVIDER = (
+    "These people are signed in now. The identity provider gives the roles: who must not come back is taken "
+    "the role there, and the open sign-ins are ended here."
+)
 WIDTH = 360
 
 
@@ -29,10 +33,14 @@ def show_people() -> None:
         st.info("This page is for admins. Ask one of them where a role or a password is missing.")
         return
     store = cached.store()
-    known, open_now = store.people(), store.open_sign_ins()
+    open_now, elsewhere = store.open_sign_ins(), sign_in_mode() == "oidc"
+    known = at_provider(open_now) if elsewhere else store.people()
     _show_link()
     st.dataframe(_rows(known, store.last_seen(), open_now), hide_index=True, width="stretch")
-    _offer_to_add()
+    if elsewhere:
+        st.markdown(AT_PROVIDER)
+    else:
+        _offer_to_add()
     _choose_one(known, open_now)
 
 
@@ -102,13 +110,9 @@ def _choose_one(known: Sequence[KnownPerson], open_now: Sequence[SignIn]) -> Non
 
 
 def _offer_changes(known: KnownPerson, open_now: Sequence[SignIn]) -> None:
-    key = f"people-role-of-{known.name}"
     with st.container(border=True, key="people-one"):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox("Role", ROLES, ROLES.index(known.role), key=key, width=160, help=MAY)
-            st.button("Change role", key="people-change", on_click=told(_change), args=(known.name, key))
-            if known.how == HOWS[0]:
-                st.button("New link", key="people-again", on_click=told(_new_link), args=(known.name,))
+        if known.how != "oidc":
+            _offer_role(known)
         for each in open_now:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"Signed in since {_time(each.begun)}, last seen {_time(each.last_seen)} (UTC)")
@@ -116,8 +120,18 @@ def _offer_changes(known: KnownPerson, open_now: Sequence[SignIn]) -> None:
         with st.container(horizontal=True):
             st.button("End all sign-ins", key="people-end-all", on_click=told(_end_all), args=(known.name,),
                       disabled=not open_now)  # fmt: skip
-            st.button("Take the role away", key="people-end", on_click=told(_end), args=(known.name,),
-                      help="All sign-ins end too. The name stays in the history.")  # fmt: skip
+            if known.how != "oidc":
+                st.button("Take the role away", key="people-end", on_click=told(_end), args=(known.name,),
+                          help="All sign-ins end too. The name stays in the history.")  # fmt: skip
+
+
+def _offer_role(known: KnownPerson) -> None:
+    key = f"people-role-of-{known.name}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox("Role", ROLES, ROLES.index(known.role), key=key, width=160, help=MAY)
+        st.button("Change role", key="people-change", on_click=told(_change), args=(known.name, key))
+        if known.how == HOWS[0]:
+            st.button("New link", key="people-again", on_click=told(_new_link), args=(known.name,))
 
 
 def _change(name: str, key: str) -> None:

@@ -73,6 +73,19 @@ def test_the_list_tells_role_password_and_open_sign_ins(followup, tmp_path):
     )
 
 
+def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added_so(followup, tmp_path):
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        for _ in range(2):
+            token = store.begin_sign_in("C. Person", "editor", "oidc")
+        listed = followup("people", "list", "--json").json["people"]
+        assert [(each["name"], each["how"], each["open_sign_ins"]) for each in listed] == [
+            ("C. Person", "oidc", 2)
+        ]
+        assert followup("people", "end", "C. Person", "--sign-ins", "--json").json["ended_sign_ins"] == 2
+        assert store.signed_in(token) is None
+    assert followup("people", "add", "C. Person", "--role", "viewer", "--how", "oidc").code == 2
+
+
 def test_ending_takes_sign_ins_alone_or_the_role_too(followup, tmp_path):
     followup("people", "add", "A. Person", "--role", "viewer")
     with closing(open_store(str(tmp_path / "own.sqlite"))) as store:

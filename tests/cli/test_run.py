@@ -59,7 +59,7 @@ def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anythin
     monkeypatch.setenv("FOLLOWUP_SIGN_IN", "pasword")
     said = followup("run", "--headless")
     assert said.code == 2
-    assert "FOLLOWUP_SIGN_IN is “pasword”. It must be one of none, local, proxy" in said.err
+    assert "FOLLOWUP_SIGN_IN is “pasword”. It must be one of none, local, oidc, proxy" in said.err
     assert followup("uploads", "--json").json["uploads"] == []
 
 

@@ -16,9 +16,11 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from pages.server import files
 from pages.server.gate import Gate
+from pages.server.oidc import oidc_routes
 from pages.server.visitors import Visitors
 from pages.ui.standing import forget
 from tests.pages.gated import add, ask, gate
+from tests.provider import settings
 
 ROOT = Path(__file__).parents[2]
 OPEN = {
@@ -26,6 +28,7 @@ OPEN = {
     "/_stcore/health",
     "/_stcore/host-config",
     "/sign-in",
+    "/sign-in/oidc/back",
     "/sign-out",
     "/set-password",
 }
@@ -61,7 +64,8 @@ def asked_paths(route, base: str) -> list[str]:
 
 
 def test_every_route_of_the_app_is_refused_or_on_the_short_list(built, base):
-    routes = [*built._user_routes, *files.routes(), *create_streamlit_routes(MagicMock())]
+    at_provider = oidc_routes(settings("https://provider.example.org"))
+    routes = [*built._user_routes, *at_provider, *files.routes(), *create_streamlit_routes(MagicMock())]
     assert len(routes) > 30
     seen = set()
     for route in routes:

@@ -64,3 +64,21 @@ def test_nobody_takes_their_own_role_away(admin):
     app.button(key="people-end").click().run()
     assert "Nobody takes their own role away" in said(app)
     assert roles(store) == {"A. Person": "admin"}
+
+
+def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added(sample, page, monkeypatch):
+    for name, role in (("A. Person", "admin"), ("B. Person", "viewer")):
+        token = sample.begin_sign_in(name, role, "oidc")
+    id_ = next(each.id for each in sample.open_sign_ins() if each.role == "admin")
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "oidc")
+    monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", "admin"), id_))
+    forget()
+    app = page("running/people.py")
+    assert list(app.dataframe[0].value["Name"]) == ["A. Person", "B. Person"]
+    assert "The identity provider gives the roles" in said(app)
+    app.selectbox(key="people-chosen").select("B. Person").run()
+    assert {each.key for each in app.button} >= {"people-end-all"}
+    assert not {each.key for each in app.button} & {"people-add", "people-change", "people-end"}
+    app.button(key="people-end-all").click().run()
+    assert not app.exception
+    assert sample.signed_in(token) is None

@@ -142,7 +142,7 @@ def test_who_has_no_role_is_told_so_on_a_page(store):
 
 def test_settings_that_cant_be_meant_so_are_refused_with_what_to_do(monkeypatch):
     monkeypatch.setenv("FOLLOWUP_SIGN_IN", "lokal")
-    with pytest.raises(BadSetting, match="none, local, proxy"):
+    with pytest.raises(BadSetting, match="none, local, oidc, proxy"):
         sign_in_mode()
     for peers in ("", "proxy.example.org", "127.0.0.1/8"):
         with pytest.raises(BadSetting, match="FOLLOWUP_PROXY_PEERS"):

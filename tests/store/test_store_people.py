@@ -106,6 +106,37 @@ def test_a_state_is_taken_once_within_ten_minutes(store: Store, at):
     assert store.take_state("two") is None
 
 
+def test_what_a_provider_said_last_holds_for_all_that_a_person_has_open(store: Store, at):
+    first = store.begin_sign_in("C. Person", "admin", "oidc")
+    other = store.begin_sign_in("D. Person", "admin", "oidc")
+    second = store.begin_sign_in("c.  person", "viewer", "oidc")
+    assert [store.signed_in(token).role for token in (first, second, other)] == ["viewer", "viewer", "admin"]
+
+
+def test_signing_out_at_a_provider_ends_all_windows_of_that_person_alone(store: Store, at):
+    store.add_person("C. Person", "editor")
+    first, second = (store.begin_sign_in("C. Person", "viewer", "oidc") for _ in range(2))
+    others = (
+        store.begin_sign_in("D. Person", "viewer", "oidc"),
+        store.begin_sign_in("C. Person", "editor", "local"),
+    )
+    store.end_sign_in(second)
+    assert store.signed_in(first) is store.signed_in(second) is None
+    assert None not in [store.signed_in(token) for token in others]
+    store.end_sign_in(others[1])
+    assert store.signed_in(others[0]) == Person("D. Person", "viewer")
+
+
+def test_of_sign_ins_on_the_way_the_oldest_go(store: Store, at, monkeypatch: pytest.MonkeyPatch):
+    assert sign_ins.MOST_STATES == 1_000
+    monkeypatch.setattr(sign_ins, "MOST_STATES", 3)
+    kept = State("nonce", "verifier", "/")
+    for second in range(5):
+        at(seconds=second)
+        store.keep_state(str(second), kept)
+    assert [store.take_state(str(second)) for second in range(5)] == [None, None, kept, kept, kept]
+
+
 def test_a_new_password_ends_what_is_open(store: Store, at):
     link = store.add_person("A. Person", "editor")
     token = store.begin_sign_in("A. Person", "editor", "local")
