@@ -276,12 +276,13 @@ def test_what_is_imported_for_types_alone_is_in_no_circle():
 # ---- what is imported is asked for -------------------------------------------------------------
 
 
-def packages_asked_for(*, extras: bool = False) -> set[str]:
-    """Return the names of the packages that pyproject.toml asks for."""
+def packages_asked_for(*, dev: bool = False) -> set[str]:
+    """Return the names of the packages that pyproject.toml asks for, by its extras too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"]]
-    if extras:
-        wanted += [line for lines in project["optional-dependencies"].values() for line in lines]
+    for extra, lines in project["optional-dependencies"].items():
+        if dev or extra != "dev":
+            wanted += lines
     return {re.split(r"[<>=\[ ;]", line)[0].lower() for line in wanted}
 
 
@@ -302,7 +303,7 @@ def test_the_app_imports_only_packages_that_it_asks_for():
 
 
 def test_tests_and_benchmarks_import_only_packages_that_the_project_asks_for():
-    lines = not_asked_for(python_files("tests", "scripts", "benchmarks"), packages_asked_for(extras=True))
+    lines = not_asked_for(python_files("tests", "scripts", "benchmarks"), packages_asked_for(dev=True))
     assert not lines, "\n".join(lines)
 
 
