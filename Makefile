@@ -16,7 +16,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk office addresses fuzz faults bench lock offline pictures samples clean
+.PHONY: help run test check truth engines walk office addresses fuzz faults bench lock offline pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,11 @@ check: $(VENV)/.dev ## style and types only
 
 truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 200 random surveys; ARGS="20" for fewer
 	@$(PY) -m tests.oracle $(ARGS)
+
+engines: $(VENV)/.dev ## count by memory, DuckDB, PostgreSQL and Spark, installed first (500 MB); ARGS="10000000" for times
+	$(STAGE) "postgresql" sh -c '$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql && cat $(VENV)/.postgresql'
+	$(STAGE) "spark" $(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[spark]"
+	@FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" $(PY) -m tests.engines $(ARGS)
 
 walk: $(VENV)/.dev ## look at every page at every width, in both themes, with each kind of data
 	@$(PY) -m scripts.ensure_browser > $(VENV)/.browser

@@ -34,6 +34,16 @@ class CountTable:
         cells, counts = np.unique(codes, return_counts=True)
         return cls(lines, patterns, cells=cells, counts=counts)
 
+    @classmethod
+    def of_cells(cls, cells: np.ndarray, counts: np.ndarray, *, lines: int, patterns: int) -> CountTable:
+        """Return the same table of cells that are counted already, each once, in any order."""
+        if lines * patterns <= DENSE_CELLS:
+            dense = np.zeros(lines * patterns)
+            dense[cells] = counts
+            return cls(lines, patterns, dense=dense.reshape(lines, patterns))
+        order = np.argsort(cells)
+        return cls(lines, patterns, cells=cells[order], counts=counts[order])
+
     @cached_property
     def totals(self) -> np.ndarray:
         """Return the units of each line, whatever their pattern."""

@@ -66,6 +66,10 @@ class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long."""
 
 
+class EngineTrouble(DatabaseTrouble):
+    """What is set to count the survey is not to be had; the message says what is missing."""
+
+
 class UnfitText(FollowupError):
     """A text holds a sign that no database keeps; nothing of it was stored."""
 

@@ -19,13 +19,7 @@ def selected(survey: Survey, filters: Filters) -> tuple[np.ndarray, np.ndarray]:
 
 def kept_units(survey: Survey, keep_workshop: np.ndarray, keep_member: np.ndarray) -> np.ndarray | slice:
     """Return which units are in the selection; a slice of all where nothing is left out."""
-    if keep_workshop.all() and keep_member.all():
-        return slice(None)
-    by_workshop: np.ndarray = keep_workshop[survey.units.workshop]
-    if keep_member.all():
-        return by_workshop
-    by_member: np.ndarray = keep_member[survey.units.administration]
-    return by_member if keep_workshop.all() else by_workshop & by_member
+    return survey.units.kept(keep_workshop, keep_member)
 
 
 def _keeps_workshop(workshop: WorkshopRecord, filters: Filters) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.audience import Audience
+from analytics.counter import MEMORY, Counter
 from analytics.model import Administration, Questionnaire
 from analytics.records import PublishedRecord, RoundRecord, WorkshopRecord
 from analytics.shelf import Shelf, shelf
@@ -43,6 +44,9 @@ class Survey:
     reply_uploads: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     """Whose replies came with which upload: columns workshop (key), administration (code) and upload (id), a
     line for each reply on record. Empty for others than the office."""
+
+    counter: Counter = field(default=MEMORY, compare=False, repr=False)
+    """What counts its units; see `analytics.counter`."""
 
     @property
     def named(self) -> bool:

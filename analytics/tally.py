@@ -1,4 +1,4 @@
-"""Filters in, small counts out: the only code that touches every reply.
+"""Filters in, small counts out: the only code that lets every reply be counted (`analytics.counter`).
 
 A tally holds how many units of each workshop and of each administration show each *pattern* of
 answers. There are few patterns, so every figure of every measure is a product of these small
@@ -19,7 +19,7 @@ from analytics.counting import CountTable
 from analytics.filters import NO_FILTERS, Filters
 from analytics.model import PLACED, REGION_TYPES, Administration, Answer
 from analytics.records import WorkshopRecord
-from analytics.selection import kept_units, selected
+from analytics.selection import selected
 from analytics.survey import Survey
 from analytics.told_together import told_together
 
@@ -221,8 +221,7 @@ def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
     """Count the selection once; every measure is computed from what comes back."""
     keep_workshop, keep_member = selected(survey, filters)
     given, survey = survey, told_together(survey, keep_workshop)
-    kept = kept_units(survey, keep_workshop, keep_member)
-    units, patterns = survey.units, len(survey.units.patterns)
+    counts = survey.counter.counts(survey.units, keep_workshop, keep_member)
     workshops = tuple(w for w, keep in zip(survey.workshops, keep_workshop, strict=True) if keep)
     members = tuple(a for a, keep in zip(survey.administrations, keep_member, strict=True) if keep)
     return Tally(
@@ -233,12 +232,8 @@ def tally(survey: Survey, filters: Filters = NO_FILTERS) -> Tally:
         administrations=members,
         workshop_lines=np.flatnonzero(keep_workshop),
         administration_lines=np.flatnonzero(keep_member),
-        by_workshop=CountTable.of(
-            units.workshop_pattern[kept], lines=len(survey.workshops), patterns=patterns
-        ),
-        by_administration=CountTable.of(
-            units.administration_pattern[kept], lines=len(survey.administrations), patterns=patterns
-        ),
+        by_workshop=counts.by_workshop,
+        by_administration=counts.by_administration,
         participated=tuple(_participated(w, members, filters) for w in workshops),
     )
 

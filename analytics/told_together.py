@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from analytics.counter import MEMORY
 from analytics.model import Answer
 from analytics.survey import Survey
 
@@ -39,7 +40,8 @@ def _answers(survey: Survey, rounds: list[str], chosen: list[str]) -> Survey:
     if not partly.any():
         return survey
     answers[np.ix_(of_unit != "", partly)] = Answer.NOT_RECORDED
-    return replace(survey, units=units.with_answers(answers))
+    # They are of this selection alone, so that giving them to an engine would take longer than counting them.
+    return replace(survey, units=units.with_answers(answers), counter=MEMORY)
 
 
 def _participations(survey: Survey, rounds: list[str], chosen: list[str]) -> Survey:

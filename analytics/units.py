@@ -36,6 +36,16 @@ class Units:
         patterns, pattern = np.unique(answers, axis=0, return_inverse=True)
         return replace(self, pattern=pattern.astype(np.int32).ravel(), patterns=patterns)
 
+    def kept(self, keep_workshop: np.ndarray, keep_member: np.ndarray) -> np.ndarray | slice:
+        """Return which units are of kept workshops and administrations; a slice of all where all are."""
+        if keep_workshop.all() and keep_member.all():
+            return slice(None)
+        by_workshop: np.ndarray = keep_workshop[self.workshop]
+        if keep_member.all():
+            return by_workshop
+        by_member: np.ndarray = keep_member[self.administration]
+        return by_member if keep_workshop.all() else by_workshop & by_member
+
     @cached_property
     def workshop_pattern(self) -> np.ndarray:
         """Workshop and pattern as one code, made once a data version."""

@@ -46,16 +46,18 @@ def run(port: int, headless: bool, shared: bool, database: str | None) -> None:
     A database that never held anything is filled with the sample, Survey 2020. A browser opens when
     the command is given at a terminal of a desktop.
     """
+    from analytics.engines import check_engine
     from analytics.people.setting import sign_in_mode
     from analytics.reference import HOME
 
-    sign_in_mode()  # a wrong word is told here, in one sentence, and not by the server
+    sign_in_mode()  # a wrong word is told here, in one sentence, and not by the server; so with the engine
     app = HOME / "app.py"
     if not app.is_file():
         raise FollowupError(f"The dashboard's file {app} is missing: install the dashboard again.")
     share = _share(port) if shared else None
     _check_port(port, EVERYWHERE if share else HOST)
     with opened_store(database) as store:
+        check_engine(store)
         if fill_with_sample(store):
             click.echo("The database was new and now holds the sample, Survey 2020.")
         address = _absolute(store.url)

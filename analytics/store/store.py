@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Engine, select
 
+from analytics.counter import Counter
+from analytics.errors import EngineTrouble
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
 from analytics.store import audit, commit, history, load, past, standing
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
+from analytics.store.counting import TextCounter
+from analytics.store.counting_on_server import OnServer
 from analytics.store.desk import Desk
 from analytics.store.history import EMPTY
 from analytics.store.lines import lines_of
@@ -50,6 +54,7 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
+        self._counter = TextCounter(OnServer(engine))
         self.url = engine.url.render_as_string(hide_password=False)
 
     def data_version(self) -> str:
@@ -180,6 +185,15 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
         with reading(self._engine) as connection:
             found = connection.execute(select(version.c.version_num)).scalar()
             return self._engine.dialect.name, found or ""
+
+    def counter(self) -> Counter:
+        """Return what counts units inside this database. Raises EngineTrouble for a file of SQLite."""
+        if self._engine.dialect.name != "postgresql":
+            raise EngineTrouble(
+                "FOLLOWUP_ENGINE is postgresql, and the database is a file of SQLite, which is counted in "
+                "memory. Name a PostgreSQL by FOLLOWUP_DATABASE_URL, or leave FOLLOWUP_ENGINE blank."
+            )
+        return self._counter
 
     def close(self) -> None:
         """Let go of the file; the store is opened anew with `open_store`."""

@@ -63,6 +63,14 @@ def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anythin
     assert followup("uploads", "--json").json["uploads"] == []
 
 
+def test_an_engine_that_is_not_to_be_had_is_told_before_anything_is_written(followup, monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")  # and the database is a file
+    said = followup("run", "--headless")
+    assert said.code == 2
+    assert "the database is a file of SQLite, which is counted in memory" in said.err
+    assert followup("uploads", "--json").json["uploads"] == []
+
+
 BOUND = """
 import sys
 from analytics.cli.run import allow_open_files
