@@ -47,7 +47,8 @@ truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 20
 
 engines: $(VENV)/.dev ## count by memory, DuckDB, PostgreSQL and Spark, installed first (500 MB); ARGS="10000000" for times
 	$(STAGE) "postgresql" sh -c '$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql && cat $(VENV)/.postgresql'
-	$(STAGE) "spark" $(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[spark]"
+	$(STAGE) "spark" $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		--require-hashes -r requirements-spark.lock
 	@FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" $(PY) -m tests.engines $(ARGS)
 
 walk: $(VENV)/.dev ## look at every page at every width, in both themes, with each kind of data
@@ -73,13 +74,15 @@ bench: $(VENV)/.dev ## speed and scale
 		FOLLOWUP_BROWSER="$$(cat $(VENV)/.browser)" sh scripts/stage.sh "$$name" $(PY) -m "benchmarks.$$name"; \
 	done
 
-lock: ## write both lock files anew from pyproject.toml
+lock: ## write the lock files anew from pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
 	@set -e; place=$$(mktemp -d); trap 'rm -rf "$$place"' EXIT; \
 	"$(PYTHON)" -m venv "$$place"; "$$place/bin/python" -m pip install --quiet uv; \
 	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements.lock pyproject.toml; \
 	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements-dev.lock --extra dev \
-		--constraints requirements.lock pyproject.toml
+		--constraints requirements.lock pyproject.toml; \
+	"$$place/bin/uv" $(LOCK) $(ARGS) --output-file requirements-spark.lock --extra spark \
+		--constraints requirements-dev.lock pyproject.toml
 
 offline: $(VENV)/.runtime ## make the zips to install from without internet, for Windows and Linux; ARGS="--python 3.12"
 	@$(PY) -m scripts.make_offline $(ARGS)

@@ -10,11 +10,10 @@ on the line of an upload, and changes no figure and no data version.
 
 This is the only room of the project with SQL: schema, schema_notes, schema_rounds, schema_people and
 schema_reviews (the tables), connect (how SQLite is spoken to), migrate (changes of the tables), lines (a
-batch as lines of tables), preview, commit, history (undo, redo), load (what holds now), counting (the text that counts units,
-and PostgreSQL that is asked it), remembered (for the
-next import), noting (tags, stars, project notes), search, running and contacts (a round that is going on) and
-sign_ins. store, notebook, desk, people and open_reviews are the five parts of its face.
-"""
+batch as lines of tables), preview, commit, history (undo, redo), load (what holds now), counting (the text
+that counts units, and PostgreSQL that is asked it), remembered (for the next import), noting (tags, stars,
+project notes), search, running and contacts (a round that is going on) and sign_ins. store, notebook, desk,
+people and open_reviews are the five parts of its face. """
 
 from analytics.store.connect import default_url
 from analytics.store.store import Store, open_store
