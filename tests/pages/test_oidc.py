@@ -20,7 +20,7 @@ from tests.provider import at_the_form, leads_back, provider, settings, sign_in
 
 NAME = "survey.example.org"
 HOME = f"https://{NAME}"
-DEEP = "/effects?round=2019%2F20&members=FJ"
+DEEP = "/replies?round=2019%2F20&member=FJ"
 FILE = "/download/table-2.csv"
 ENDED_WITHIN = 5.0
 
@@ -132,7 +132,7 @@ def test_an_error_of_the_provider_is_a_page(dashboard: Dashboard):
         answer = client.get(f"{form.url}/abort")
         assert answer.status_code == 403
         assert "refused to sign you in" in answer.text
-        assert "/sign-in?to=%2Feffects%3Fround" in answer.text
+        assert "/sign-in?to=%2Freplies%3Fround" in answer.text
         assert COOKIE not in client.cookies
 
 
