@@ -63,6 +63,11 @@ def leads_back(client: httpx.Client, form: httpx.Response, person: str) -> str:
         data={"prompt": "login", "login": person, "password": "x"},
         follow_redirects=False,
     )
+    return on_to_the_dashboard(client, answer)
+
+
+def on_to_the_dashboard(client: httpx.Client, answer: httpx.Response) -> str:
+    """Follow the provider until it leads back to the dashboard; return that address."""
     while not re.search(r"/sign-in/oidc/back\?", answer.headers["location"]):
         answer = client.get(
             httpx.URL(answer.request.url).join(answer.headers["location"]), follow_redirects=False

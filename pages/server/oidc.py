@@ -7,11 +7,13 @@ See docs/decisions/0038-sign-in-at-a-provider.md.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import os
 import secrets
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -43,7 +45,8 @@ NO_NAME = (
     "People sign in at a provider, which leads back to a name alone. Open the dashboard at its name; "
     f"who runs it sets that in {VARIABLE}."
 )
-_TROUBLE = Markup("<h1>You are not signed in</h1>{alert}<p><a href='{again}'>Sign in again</a></p>{other}")
+FEW = 4
+_TROUBLE = Markup("<h1>{title}</h1>{alert}<p><a href='{again}'>Sign in again</a></p>{other}")
 _OTHER = Markup("<p><a href='{}'>Sign in as somebody else</a></p>")
 _OUT = Markup(
     "<h1>You are signed out</h1><p>What was open in other windows, and on other devices, is closed too.</p>"
@@ -62,6 +65,7 @@ class OidcPages:
 
     def __init__(self, provider: Provider, noted: Tries | None = None) -> None:
         self.provider, self._noted = provider, noted or Tries()
+        self._few = asyncio.Semaphore(FEW)
 
     async def sign_in(self, asked: Request) -> Response:
         """Begin a sign-in and lead to the provider, which leads back to `back`."""
@@ -71,7 +75,7 @@ class OidcPages:
             return _trouble(asked, NO_NAME, to, 400)
         try:
             address = await self.provider.address(state, back, anew="anew" in asked.query_params)
-            await ask("keep_state", state, State(back.nonce, back.verifier, to))
+            await self._ask("keep_state", state, State(back.nonce, back.verifier, to))
         except FollowupError as trouble:
             return _told(asked, trouble, to)
         answer = RedirectResponse(address, 303, {"Cache-Control": "no-store"})
@@ -92,7 +96,7 @@ class OidcPages:
         begun = asked.cookies.get(_cookie_of(state), "")
         try:
             ours = bool(state) and hmac.compare_digest(begun.encode(), state.encode())
-            kept = await ask("take_state", state) if ours else None
+            kept = await self._ask("take_state", state) if ours else None
             answer = await (self._back(asked, kept) if kept else _over(asked))
         except FollowupError as trouble:
             answer = _told(asked, trouble, "")
@@ -140,7 +144,15 @@ class OidcPages:
             return
         self._noted.note(peer)
         why = "no role" if name else "at the provider" if isinstance(trouble, ProviderTrouble) else "no name"
-        await ask("refused_elsewhere", name, why)
+        await self._ask("refused_elsewhere", name, why)
+
+    async def _ask(self, what: str, *words: object) -> Any:
+        """Ask the store to write for who is not signed in, which a long import holds up.
+
+        Few at a time do so, else strangers would take all the threads that answer.
+        """
+        async with self._few:
+            return await ask(what, *words)
 
 
 def oidc_routes(environment: Mapping[str, str]) -> list[Route]:
@@ -205,7 +217,9 @@ def _trouble(asked: Request, words: str, to: str, status: int, *, other: bool = 
     """Return a page that says what went wrong; it leads nowhere by itself, so nothing goes in circles."""
     again = f"{cookie_path(asked)}{SIGN_IN}?{urlencode({'to': to})}"
     somebody = _OTHER.format(f"{again}&anew=yes") if other else ""
-    return plain_page(_TROUBLE.format(alert=alert(words), again=again, other=somebody), status)
+    title = "No access" if other else "You are not signed in"
+    said = _TROUBLE.format(title=title, alert=alert(words), again=again, other=somebody)
+    return plain_page(said, status)
 
 
 def _out(asked: Request, way: str) -> Response:

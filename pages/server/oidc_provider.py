@@ -42,6 +42,7 @@ ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 BASIC = "client_secret_basic"
 """How a client says its secret where the provider names no other way."""
 AWAY = "The identity provider can't be reached or gives no answer that can be used."
+TOO_LATE = "The identity provider takes this sign-in no more: it was used, or took too long. Sign in again."
 LATER = "Try again in a few minutes. If it stays so, tell who runs the dashboard."
 
 
@@ -199,6 +200,8 @@ class Provider:
             raise ProviderTrouble(f"{AWAY} {LATER}", f"{address}: {error!r}") from error
         if answer.status_code != httpx.codes.OK or not isinstance(found, dict):
             why = found.get("error") if isinstance(found, dict) else "no object"
+            if why == "invalid_grant":
+                raise ProviderTrouble(TOO_LATE, f"{address}: {why}", 400)
             raise ProviderTrouble(f"{AWAY} {LATER}", f"{address}: {answer.status_code}, {why!r}")
         return found
 

@@ -16,11 +16,11 @@ from sqlalchemy import create_engine, text
 from analytics.store import open_store
 from pages.server.gate import COOKIE
 from scripts.live import HOST, database_url, fill_with_sample, free_port, served
-from tests.provider import at_the_form, leads_back, provider, settings, sign_in
+from tests.provider import at_the_form, leads_back, on_to_the_dashboard, provider, settings, sign_in
 
 NAME = "survey.example.org"
 HOME = f"https://{NAME}"
-DEEP = "/effects?round=2019%2F20&members=FJ"
+DEEP = "/replies?round=2019%2F20&member=FJ"
 FILE = "/download/table-2.csv"
 ENDED_WITHIN = 5.0
 
@@ -124,6 +124,12 @@ def test_what_comes_back_is_taken_once_and_from_the_browser_that_began(dashboard
         assert client.get(back, follow_redirects=False).headers["location"] == DEEP
         again = stranger.get(back, follow_redirects=False, headers={"Cookie": state})
         assert (again.status_code, "was used already" in again.text) == (400, True)
+        anew = client.get(f"{HOME}/sign-in?to=/tables", follow_redirects=False)
+        next_back = httpx.URL(on_to_the_dashboard(client, anew))
+        used = next_back.copy_set_param("code", httpx.URL(back).params["code"])
+        answer = client.get(used, follow_redirects=False)
+        assert (answer.status_code, "takes this sign-in no more" in answer.text) == (400, True)
+        assert "/sign-in?to=%2Ftables" in answer.text
 
 
 def test_an_error_of_the_provider_is_a_page(dashboard: Dashboard):
@@ -132,7 +138,7 @@ def test_an_error_of_the_provider_is_a_page(dashboard: Dashboard):
         answer = client.get(f"{form.url}/abort")
         assert answer.status_code == 403
         assert "refused to sign you in" in answer.text
-        assert "/sign-in?to=%2Feffects%3Fround" in answer.text
+        assert "/sign-in?to=%2Freplies%3Fround" in answer.text
         assert COOKIE not in client.cookies
 
 

@@ -7,17 +7,18 @@ import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.routing import Route
+from streamlit import config
 
 from analytics.people import Person
 from analytics.store import Store, sign_ins
-from pages.server import start
+from pages.server import oidc, start
 from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, Gate
 from pages.server.oidc import OidcPages
 from pages.server.oidc_provider import Provider
@@ -38,6 +39,7 @@ class Browser:
     answers: Answers = field(default_factory=Answers)
     provider: Provider | None = None
     home: str = HOME
+    below: str = ""
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
     def __post_init__(self) -> None:
@@ -54,7 +56,7 @@ class Browser:
             async with httpx.AsyncClient(
                 transport=way, base_url=self.home, cookies=self.cookies, headers=headers
             ) as client:
-                answer = await client.request(method, path)
+                answer = await client.request(method, self.below + path)
                 self.cookies = client.cookies
                 return answer
 
@@ -140,6 +142,7 @@ def test_what_is_not_believed_is_a_page_and_a_line_of_the_audit_without_a_name(s
     answer = browser.come_back(said, **more)
     assert answer.status_code in (400, 403)
     assert "<h1>You are not signed in</h1>" in answer.text
+    assert "Sign in as somebody else" not in answer.text
     assert "<b>x" not in answer.text
     assert "to=%2Freplies%3Fround%3D2020" in answer.text
     assert COOKIE not in browser.cookies
@@ -161,6 +164,8 @@ def test_refusals_with_a_name_are_all_noted_and_of_a_device_without_one_only_fiv
     browser.answers.token = {"id_token": signed(nonce=said["nonce"], roles=["other"])}
     answer = browser.come_back(said)
     assert (answer.status_code, "as A. Person, and have no role" in answer.text) == (403, True)
+    assert "<h1>No access</h1>" in answer.text
+    assert "/sign-in?to=%2Freplies%3Fround%3D2020%26member%3DFJ&amp;anew=yes" in answer.text
     assert told(store)[-1] == ("A. Person", "viewer", "no role")
     assert not store.open_sign_ins()
 
@@ -191,8 +196,8 @@ def test_what_comes_back_is_taken_once_in_time_and_from_the_browser_that_began(
 
 def test_two_windows_that_sign_in_at_once_both_stay_and_end_together(store: Store):
     browser = Browser()
-    first, second = browser.begin("/replies"), browser.begin("/effects")
-    assert browser.come_back(second).headers["location"] == "/effects"
+    first, second = browser.begin("/replies"), browser.begin("/tables")
+    assert browser.come_back(second).headers["location"] == "/tables"
     early = {"Cookie": f"{COOKIE}={browser.cookies[COOKIE]}"}
     browser.answers.token = {"id_token": signed(nonce=first["nonce"])}
     assert browser.come_back(first).headers["location"] == "/replies"
@@ -223,6 +228,37 @@ def test_who_is_ended_here_is_refused_with_the_old_cookie(store: Store):
     assert browser.ask("/replies").headers["location"].startswith("/sign-in?to=")
 
 
+def test_below_a_base_path_all_ways_stay_below_it(store: Store):
+    config.set_option("server.baseUrlPath", "office")
+    try:
+        browser = Browser(below="/office")
+        said = browser.begin("")
+        assert said["redirect_uri"] == f"{HOME}/office/sign-in/oidc/back"
+        answer = browser.come_back(said)
+        assert answer.headers["location"] == "/office/"
+        cookie = next(each for each in answer.headers.get_list("set-cookie") if each.startswith(COOKIE))
+        assert "Path=/office/" in cookie
+        assert browser.ask("/replies").text == "figures"
+        assert quote(f"{HOME}/office/sign-out", safe="") in browser.ask("/sign-out", "POST").text
+        assert "href='/office/sign-in?to" in browser.ask("/sign-in/oidc/back").text
+    finally:
+        config.set_option("server.baseUrlPath", "")
+
+
+def test_signing_out_ends_the_sign_in_here_though_the_provider_is_away(store: Store):
+    browser = Browser()
+    browser.come_back(browser.begin())
+    browser.answers.now += 3600
+    browser.answers.tells = httpx.ConnectError("refused")
+    answer = browser.ask("/sign-out", "POST")
+    assert (answer.status_code, "You are signed out" in answer.text, "refresh" in answer.text) == (
+        200,
+        True,
+        False,
+    )
+    assert not store.open_sign_ins()
+
+
 def test_a_database_that_cant_be_used_is_told_on_a_page(store: Store, monkeypatch: pytest.MonkeyPatch):
     browser = Browser()
     said = browser.begin()
@@ -230,6 +266,26 @@ def test_a_database_that_cant_be_used_is_told_on_a_page(store: Store, monkeypatc
     store.close()
     st.cache_resource.clear()
     assert browser.come_back(said).status_code == browser.ask("/sign-in").status_code == 503
+
+
+def test_strangers_never_take_more_than_a_few_threads(store: Store, monkeypatch: pytest.MonkeyPatch):
+    site, now, most = Browser().site, 0, 0
+
+    async def writes(*_: object) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        now -= 1
+
+    async def many() -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=HOME) as client:
+            return await asyncio.gather(*(client.get("/sign-in") for _ in range(20)))
+
+    monkeypatch.setattr(oidc, "ask", writes)
+    assert {answer.status_code for answer in asyncio.run(many())} == {303}
+    assert most == oidc.FEW
 
 
 def test_a_server_without_the_packages_or_settings_says_so_and_does_not_start(
