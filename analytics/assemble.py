@@ -26,7 +26,7 @@ def build_survey(
     workshops, workshop_notes = _workshops(records)
     members, member_notes = _administrations(records, administrations)
     units, unit_notes = _units(records, questionnaire, workshops, members)
-    reply_notes = _reply_notes(records.replies)
+    reply_notes = _reply_notes(records)
     return Survey(
         questionnaire=questionnaire,
         administrations=members,
@@ -44,11 +44,11 @@ def build_survey(
     )
 
 
-def _reply_notes(replies: pd.DataFrame) -> dict[tuple[str, str], str]:
-    noted = replies[replies["note"].astype(bool)]
+def _reply_notes(records: Records) -> dict[tuple[str, str], str]:
+    noted = records.replies[records.replies["note"].astype(bool)]
     columns = (noted[name] for name in ("workshop", "administration", "note"))
     notes: dict[tuple[str, str], dict[str, None]] = {}
-    for workshop, code, note in zip(*columns, strict=True):
+    for workshop, code, note in records.merged.notes if records.merged else zip(*columns, strict=True):
         notes.setdefault((workshop, code), {})[note] = None
     return {unit: "\n".join(said) for unit, said in notes.items()}
 
@@ -127,10 +127,23 @@ def _units(
         units,
         replies["upload"].to_numpy(),
         records.over,
+        already=_merged_already(records, questionnaire),
         questionnaire=questionnaire,
         workshops=workshops,
         members=members,
     )
+
+
+def _merged_already(records: Records, questionnaire: Questionnaire) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return which replies stand for several, and which of their answers are against each other."""
+    if records.merged is None:
+        return None
+    sheets = records.replies["sheet"].to_numpy()
+    against = np.zeros((len(sheets), len(questionnaire.answered)), dtype=bool)
+    asked = [question.id for question in questionnaire.answered]
+    for line in np.flatnonzero(sheets < 0).tolist():
+        against[line] = [question in records.merged.against[int(sheets[line])] for question in asked]
+    return records.merged.several, against
 
 
 def _codes(values: pd.Series, index: Mapping[Any, int]) -> np.ndarray:

@@ -20,7 +20,7 @@ def current_survey(store: Store) -> Survey:
     """
     counter = counter_for(store)
     return replace(
-        build_survey(store.records(), load_questionnaire(), load_administrations()), counter=counter
+        build_survey(store.unit_records(), load_questionnaire(), load_administrations()), counter=counter
     )
 
 

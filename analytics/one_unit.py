@@ -236,6 +236,12 @@ def together(replies: Sequence[Said]) -> dict[str, Answer]:
     return counted([(0, OVER[TOGETHER], reply) for reply in replies])
 
 
+def of_set(said: Iterable[Answer]) -> tuple[Answer, bool]:
+    """Return which of the answers of different respondents counts, and whether yes stands against no."""
+    some = sum(int(_BIT[answer]) for answer in set(said))
+    return Answer(int(_COUNTS[some])), bool(_CONTRADICT[some])
+
+
 def recorded(said: Said) -> dict[str, Answer]:
     """Return the answers that are on record, a blank among them."""
     return {name: answer for name, answer in said.items() if answer is not Answer.NOT_RECORDED}

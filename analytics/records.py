@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from analytics.model import Answer, workshop_key
@@ -211,6 +212,20 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """What was made where one upload holds several replies of a unit, by the rule of `analytics.one_unit`.
+
+    `several` says of each line of `Records.replies` whether it stands for more than one reply. A sheet that
+    is in none of the uploads has a number below 0; `against` says to which of its questions one reply says
+    yes and another no. `notes` are the notes of all replies: (workshop key, ISO code, note).
+    """
+
+    several: np.ndarray
+    against: Mapping[int, frozenset[str]]
+    notes: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
 class Records:
     """The present state of one database: what all active uploads say, the latest of each.
 
@@ -232,5 +247,7 @@ class Records:
     """Ids of the active uploads that are samples, empty when there are none."""
     sample_rounds: tuple[str, ...] = ()
     """Codes of the rounds that a sample describes or has replies of."""
+    merged: Merged | None = None
+    """Where its replies are units already: what each of them was made of."""
     over: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
     """(workshop, administration, upload) → how the reply stands over those before it; see `Batch.over`."""

@@ -43,7 +43,7 @@ class Survey:
     """For whom it is; see `analytics.seen_by`."""
     reply_uploads: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     """Whose replies came with which upload: columns workshop (key), administration (code) and upload (id), a
-    line for each reply on record. Empty for others than the office."""
+    line for each upload that holds replies of a unit, or more. Empty for others than the office."""
 
     counter: Counter = field(default=MEMORY, compare=False, repr=False)
     """What counts its units; see `analytics.counter`."""

@@ -79,6 +79,7 @@ def merge_repeats(
     uploads: np.ndarray,
     over: Mapping[tuple[str, str, int], str],
     *,
+    already: tuple[np.ndarray, np.ndarray] | None = None,
     questionnaire: Questionnaire,
     workshops: tuple[WorkshopRecord, ...],
     members: tuple[Administration, ...],
@@ -86,13 +87,17 @@ def merge_repeats(
     """Make one unit of several replies of one administration at one workshop; see `analytics.one_unit`.
 
     What one upload holds of a unit is of different respondents: of one respondent's replies an import keeps
-    one. `over` says how an upload's reply stands over those before it (`Records.over`).
+    one. `over` says how an upload's reply stands over those before it (`Records.over`). Of replies that the
+    store has merged, `already` says which stand for several, and where their answers are against each other.
     """
     key = units.workshop.astype(np.int64) * max(len(members), 1) + units.administration
-    if pd.Index(key).is_unique:
+    if pd.Index(key).is_unique and (already is None or not already[0].any()):
         return units, []
     _, place = np.unique(uploads, return_inverse=True)
     merged = one_each(key * (int(place.max()) + 1) + place, units.patterns[units.pattern])
+    if already is not None:
+        several, against = (each[merged.places] for each in already)
+        merged = replace(merged, several=merged.several | several, contradicts=merged.contradicts | against)
     if not pd.Index(key[merged.places]).is_unique:
 
         def how(line: int) -> str:

@@ -13,7 +13,8 @@ schema_reviews (the tables), connect (how SQLite is spoken to), migrate (changes
 batch as lines of tables), preview, commit, history (undo, redo), load (what holds now), counting (the text
 that counts units, and PostgreSQL that is asked it), remembered (for the next import), noting (tags, stars,
 project notes), search, running and contacts (a round that is going on) and sign_ins. store, notebook, desk,
-people and open_reviews are the five parts of its face."""
+people and open_reviews are the five parts of its face.
+"""
 
 from analytics.store.connect import default_url
 from analytics.store.store import Store, open_store

@@ -42,9 +42,9 @@ Present: TypeAlias = dict[str, tuple[int, Value]]
 """Key → the upload that says it, and what it says."""
 
 
-def records(connection: Connection) -> Records:
-    """Return the present state of the whole store, as of one moment."""
-    replies = frame(connection, present_replies())
+def records(connection: Connection, replies: pd.DataFrame | None = None) -> Records:
+    """Return the present state of the whole store, as of one moment; `replies` where they are had already."""
+    replies = frame(connection, present_replies()) if replies is None else replies
     asked = select(uploads.c.id).where(uploads.c.active, uploads.c.sample).order_by(uploads.c.id)
     samples = tuple(connection.scalars(asked))
     rounds = present_rounds(connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from analytics.counter import Counter
 from analytics.errors import EngineTrouble
 from analytics.records import Batch, Records, RoundRecord, WorkshopRecord
-from analytics.store import audit, commit, history, load, past, standing
+from analytics.store import audit, commit, history, load, past, standing, units
 from analytics.store.connect import WAIT_SECONDS, connect, reading, resolve
 from analytics.store.counting import TextCounter
 from analytics.store.counting_on_server import OnServer
@@ -154,6 +154,11 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
         """Return what holds now, as of one moment."""
         with reading(self._engine) as connection:
             return load.records(connection)
+
+    def unit_records(self) -> Records:
+        """Return the same, the replies of one upload merged by unit where the database can do it."""
+        with reading(self._engine) as connection:
+            return units.unit_records(connection)
 
     def versions(self) -> tuple[Version, ...]:
         """Return every data version, oldest first; the last is the present one."""
