@@ -92,5 +92,5 @@ def _say(found: Erasure, *, done: bool) -> None:
     for said in found.by_hand:
         click.echo(said)
     for name, day in found.copies:
-        click.echo(f"A copy beside the database holds it still: {name}, of {day}.")
+        click.echo(f"This file beside the database may hold it still: {name}, of {day}.")
     click.echo(KEPT if done else f"{KEPT} Nothing was deleted: say --yes to do it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
@@ -112,10 +113,10 @@ _ASKED: Select[tuple[object, ...]] = select(audit, audit_people.c.name).join(
 
 def _read(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[AuditLine]:
     found = connection.execution_options(yield_per=PART).execute(asked)
-    return (_line(row) for row in found.mappings())
+    return (_line(row) for row in found)
 
 
-def _line(row: object) -> AuditLine:
-    told = dict(row)  # type: ignore[call-overload]
-    gone = DELETED if told["person"] else ""
-    return AuditLine(**{**told, "name": told["name"] or gone})
+def _line(row: Any) -> AuditLine:
+    """Make a line of its columns, which stand in the order of its fields, and of the name beside them."""
+    *fields, name = row
+    return AuditLine(*fields, name=name or (DELETED if row.person else ""))

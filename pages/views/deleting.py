@@ -113,7 +113,7 @@ def _tell(found: Erasure) -> None:
     for said in found.by_hand:
         st.markdown(escaped(said))
     for name, day in found.copies:
-        st.markdown(escaped(f"A copy beside the database holds it still: {name}, of {day}."))
+        st.markdown(escaped(f"This file beside the database may hold it still: {name}, of {day}."))
     st.markdown(KEPT)
 
 

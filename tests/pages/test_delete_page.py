@@ -36,7 +36,7 @@ def test_a_reply_is_looked_at_first_and_goes_only_behind_its_name(held, page, tm
     assert "This would be deleted for good: reply of FJ to workshop 2020-2." in words
     assert "- replies: 1" in words
     assert "There is no undo" in words
-    assert "A copy beside the database holds it still: survey.sqlite.before-0012.backup" in words
+    assert "This file beside the database may hold it still: survey.sqlite.before-0012.backup" in words
     assert (replies(held), held.data_version()) == (before, version)
     app.text_input(key="delete-typed").input("Fidji")
     app.button(key="delete-now").click().run()
