@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from analytics.errors import FollowupError
 
+KEPT = "Backups, daily copies and files elsewhere hold it until they are deleted too."
+"""What is said of copies that no program can reach."""
+
 
 class NothingToDelete(FollowupError):
     """What was to be deleted for good is not on record."""

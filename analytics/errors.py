@@ -23,12 +23,14 @@ class FollowupError(Exception):
 class UnknownName(FollowupError):
     """A filter or a command named something that the data do not hold."""
 
-    def __init__(self, what: str, asked: str, known: Iterable[str]) -> None:
+    def __init__(self, what: str, asked: str, known: Iterable[str], near: Iterable[str] = ()) -> None:
         self.what = what
         self.asked = asked
         self.known = tuple(known)
+        meant = " or ".join(f"“{name}”" for name in near)
         listed = between_names(self.known).join(self.known) if self.known else "none yet"
-        super().__init__(f"There is no {what} “{asked}”. Known: {listed}.")
+        question = f" Do you mean {meant}?" if meant else ""
+        super().__init__(f"There is no {what} “{asked}”.{question} Known: {listed}.")
 
 
 class NotSaved(FollowupError):

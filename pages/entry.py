@@ -41,12 +41,14 @@ PAGES = [
     st.Page("running/people.py", title="People", url_path="people", visibility="hidden"),
     st.Page("data/upload.py", title="Upload", url_path="upload", visibility=to_upload),
     st.Page("data/history.py", title="History", url_path="history", visibility=in_part),
+    st.Page("data/audit.py", title="Audit", url_path="audit", visibility="hidden"),
+    st.Page("data/delete.py", title="Delete for good", url_path="delete", visibility="hidden"),
     st.Page("data/help.py", title="Help", url_path="help"),
 ]
 """The menu, in one line: every page is one click away, but for the public, for which most have nothing.
 
 The page Figure is reached from the box in the head, Contacts and Enter a reply from the page Round,
-People from the foot of each page where people sign in."""
+People from the foot of each page where people sign in, Audit and Delete for good from the page History."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(

@@ -11,7 +11,7 @@ PROVES = (
     "A chain that holds proves that no line was changed, put in between or taken out of the middle by "
     "anybody who did not write all lines after it anew. Lines that are cut off at the end, and a chain "
     "that was written anew by somebody who owns the database, show only against a head that was written down "
-    "elsewhere: keep the head in another place, and check it with --head."
+    "elsewhere: keep the head in another place, and give it to the next check."
 )
 
 

@@ -6,8 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+NOBODY, DELETED = "nobody named", "deleted person"
+"""What stands in the place of a name: none was given, and it was deleted."""
+
 HASHED = ("id", "at", "person", "role", "action", "about", "previous")
 """What the hash of a line is made of. The name is not: it can be deleted, and the chain still holds."""
+
+LISTED = ("id", "at", "name", "role", "action", "about", "hash")
+"""What a list says of a line, in this order."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,17 @@ class AuditLine:
     previous: str
     hash: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines are looked for, all where blank: of a person by name (or NOBODY, DELETED), of an action,
+    from a day until a day, both of them included (ISO, UTC)."""
+
+    person: str = ""
+    action: str = ""
+    since: str = ""
+    until: str = ""
 
 
 def hash_of(line: AuditLine) -> str:

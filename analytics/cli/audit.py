@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from analytics.audit.line import LISTED, NOBODY
 from analytics.cli.command import (
     REMAIN,
     FollowupCommand,
-    check_ending,
     database_option,
     json_option,
     opened_store,
     print_json,
-    write_file,
 )
 from analytics.errors import FollowupError
 
 if TYPE_CHECKING:
     from analytics.audit import AuditLine, Verdict
-
-COLUMNS = ("id", "at", "name", "role", "action", "about", "hash")
 
 
 @click.group()
@@ -66,53 +63,74 @@ def _say(found: Verdict, head: str) -> None:
 
 @audit.command("list", cls=FollowupCommand)
 @click.option("--since", default="", metavar="DAY", help="From a day on, such as 2027-03-01 (UTC).")
+@click.option("--until", default="", metavar="DAY", help="Until the end of a day (UTC).")
 @click.option("--person", "name", default="", metavar="NAME", help="What one person did.")
 @click.option("--action", default="", metavar="ACTION", help="One kind of action, such as commit.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.csv",
-    help="Write a CSV file in place of printing; a file that is there is written over.",
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write a file, .csv or .xlsx, in place of printing; one that is there is written over.",
 )  # fmt: skip
 @json_option
 @database_option
 def list_lines(
-    since: str, name: str, action: str, output: Path | None, as_json: bool, database: str | None
+    since: str, until: str, name: str, action: str, output: Path | None, as_json: bool, database: str | None
 ) -> None:
     """List the lines, the oldest first."""
-    _check_day(since)
-    if output:
-        check_ending(output, "csv")
+    from analytics.audit import Wanted
+
+    wanted = Wanted(name, action, _day(since), _day(until))
     with opened_store(database) as store:
-        found = store.audit_lines(since=since, person=name, action=action)
         if output:
-            write_file(output, _as_csv(found))
-    if as_json:
-        print_json({"lines": [{column: getattr(line, column) for column in COLUMNS} for line in found]})
-    elif output:
-        click.echo(f"{output}: {len(found)} lines.")
-    else:
-        click.echo("\n".join(map(_told, found)) or "The audit has no such line.")
+            number = _write(store.audit_each(wanted), output)
+        if as_json:
+            _print_json(store.audit_each(wanted))
+        elif output:
+            click.echo(f"{output}: {number} lines.")
+        else:
+            _print(store.audit_each(wanted))
 
 
-def _check_day(day: str) -> None:
+def _day(said: str) -> str:
     from datetime import date
 
     try:
-        date.fromisoformat(day or "2027-01-01")
+        return date.fromisoformat(said).isoformat() if said else ""
     except ValueError as error:
-        raise FollowupError(f"“{day}” is no day. Write it as 2027-03-01.") from error
+        raise FollowupError(f"“{said}” is no day. Write it as 2027-03-01.") from error
+
+
+def _write(lines: Iterator[AuditLine], path: Path) -> int:
+    """Write lines into a file by its ending; return how many. FollowupError where that can't be."""
+    from analytics.export.audit_list import FORMS
+
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise FollowupError(f"The name of this file must end in .csv or .xlsx; {path.name} does not.")
+    try:
+        with path.open("wb") as file:
+            return FORMS[form](lines, file)
+    except OSError as error:
+        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _print(lines: Iterator[AuditLine]) -> None:
+    found = False
+    for line in lines:
+        found = True
+        click.echo(_told(line))
+    if not found:
+        click.echo("The audit has no such line.")
+
+
+def _print_json(lines: Iterator[AuditLine]) -> None:
+    """Print lines as JSON, one after the other, as there may be very many."""
+    click.echo('{"lines": [', nl=False)
+    for number, line in enumerate(lines):
+        said = json.dumps({column: getattr(line, column) for column in LISTED})
+        click.echo(f"{',' if number else ''}\n  {said}", nl=False)
+    click.echo("\n]}")
 
 
 def _told(line: AuditLine) -> str:
-    who = f"{line.name or 'nobody named'} ({line.role or 'no role'})"
+    who = f"{line.name or NOBODY} ({line.role or 'no role'})"
     return f"{line.id:>6}  {line.at[:19].replace('T', ' ')}  {who}  {line.action}  {line.about}".rstrip()
-
-
-def _as_csv(lines: tuple[AuditLine, ...]) -> bytes:
-    """Write lines for a spreadsheet; what begins like a formula is set apart from one."""
-    from analytics.export.csv_table import guard
-
-    written = io.StringIO(newline="")
-    rows = csv.writer(written)
-    rows.writerow(COLUMNS)
-    rows.writerows([guard(getattr(line, column)) for column in COLUMNS] for line in lines)
-    return written.getvalue().encode("utf-8-sig")

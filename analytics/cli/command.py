@@ -64,7 +64,7 @@ def _tell_of_files(ctx: click.Context) -> None:
             for path in written:
                 about = f"{path.name}{whom}, data version {version} (followup {called})"
                 store.note_audit(
-                    "export", about, person=Person(ctx.params.get("person") or _user(), OWNER.role)
+                    "export", about, person=Person(ctx.params.get("person") or user_name(), OWNER.role)
                 )
     except DatabaseTrouble as trouble:
         click.echo(f"followup {called}: the audit has no line of this. {trouble}", err=True)
@@ -88,7 +88,7 @@ database_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 
 
-def _user() -> str:
+def user_name() -> str:
     """Return the name under which the operating system knows the person."""
     try:
         return getpass.getuser()
@@ -98,7 +98,7 @@ def _user() -> str:
 
 person_option = click.option(
     "--person",
-    default=_user,
+    default=user_name,
     show_default="your name on this computer",
     help="Who does it, for the history.",
 )

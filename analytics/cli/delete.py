@@ -19,7 +19,6 @@ from analytics.cli.command import (
 if TYPE_CHECKING:
     from analytics.erasure import Erasure
 
-KEPT = "Backups and copies elsewhere hold it until they are deleted too."
 yes_option = click.option("--yes", is_flag=True, help="Do it. Without this it is only told what would go.")
 
 
@@ -83,6 +82,8 @@ def _delete(whose: dict[str, str], yes: bool, person: str, as_json: bool, databa
 
 
 def _say(found: Erasure, *, done: bool) -> None:
+    from analytics.erasure import KEPT
+
     click.echo(f"{'Deleted for good' if done else 'This would be deleted for good'}: {found.about}.")
     for word, number in found.counts.items():
         click.echo(f"  {number:>6,}  {word}")
@@ -91,5 +92,5 @@ def _say(found: Erasure, *, done: bool) -> None:
     for said in found.by_hand:
         click.echo(said)
     for name, day in found.copies:
-        click.echo(f"A copy beside the database holds it still: {name}, of {day}.")
+        click.echo(f"This file beside the database may hold it still: {name}, of {day}.")
     click.echo(KEPT if done else f"{KEPT} Nothing was deleted: say --yes to do it.")

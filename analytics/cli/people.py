@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from analytics.cli.command import FollowupCommand, database_option, json_option, opened_store, print_json
-from analytics.people import HOWS, ROLES, How, KnownPerson, Role, name_key
+from analytics.cli.command import (
+    FollowupCommand,
+    database_option,
+    json_option,
+    opened_store,
+    print_json,
+    user_name,
+)
+from analytics.people import HOWS, OWNER, ROLES, How, KnownPerson, Role, name_key
 from analytics.people.known import LINK_HOURS, at_provider, link_to
+
+if TYPE_CHECKING:
+    from analytics.store import Store
 
 WAYS = tuple(how for how in HOWS if how != "oidc")  # a provider gives the roles of its people itself
 role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
@@ -38,7 +51,7 @@ def people() -> None:
 def add(name: str, role: Role, how: How, address: str, as_json: bool, database: str | None) -> None:
     """Give a person a role; print the link on which they set their password, once."""
     link_to("", address)  # an address that is none is refused before anything is written
-    with opened_store(database) as store:
+    with _store(database) as store:
         token = store.add_person(name, role, how)
         known = store.person_of(name)
     said = {"name": known.name if known else name, "role": role, "how": how}
@@ -69,7 +82,7 @@ def list_people(ended: bool, as_json: bool, database: str | None) -> None:
 @database_option
 def change_role(name: str, role: Role, as_json: bool, database: str | None) -> None:
     """Give a person another role; it holds within seconds, for who is signed in too."""
-    with opened_store(database) as store:
+    with _store(database) as store:
         store.set_role(name, role)
     _tell({"name": name, "role": role}, f"{name} is {role} now.", as_json=as_json)
 
@@ -82,7 +95,7 @@ def change_role(name: str, role: Role, as_json: bool, database: str | None) -> N
 def link(name: str, address: str, as_json: bool, database: str | None) -> None:
     """Print a new link on which a person sets a password; an earlier link holds no more."""
     link_to("", address)
-    with opened_store(database) as store:
+    with _store(database) as store:
         token = store.new_link(name)
     _tell({"name": name}, f"A new link for {name}.", token, address, as_json=as_json)
 
@@ -96,11 +109,18 @@ def link(name: str, address: str, as_json: bool, database: str | None) -> None:
 @database_option
 def end(name: str, only_sign_ins: bool, as_json: bool, database: str | None) -> None:
     """Take a person's role away and end their sign-ins. The name stays in the history."""
-    with opened_store(database) as store:
+    with _store(database) as store:
         gone = store.end_sign_ins(name) if only_sign_ins else store.end_person(name)
     kept = "" if only_sign_ins else f"{name} has no role any more. "
     said = {"name": name, "ended_sign_ins": gone, "role_ended": not only_sign_ins}
     _tell(said, f"{kept}Sign-ins ended: {gone}.", as_json=as_json)
+
+
+@contextmanager
+def _store(database: str | None) -> Iterator[Store]:
+    """Open the database for who is at the computer, by the name under which the system knows them."""
+    with opened_store(database) as store:
+        yield store.acting(replace(OWNER, name=user_name()))
 
 
 def _tell(said: dict[str, Any], words: str, token: str = "", address: str = "", *, as_json: bool) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from analytics.errors import DatabaseTrouble
 from analytics.made_file import MadeFile
+from analytics.people import OWNER, Person
 from analytics.store import open_store
 
 PATIENCE_SECONDS = 2.0
 """So long another process that writes is waited for."""
 
 
-def keep(address: str, made: MadeFile) -> str:
-    """Keep what was handed out in the database at an address; return why it was not, blank where it was."""
+def keep(address: str, made: MadeFile, by: Person = OWNER) -> str:
+    """Keep what a person was handed out in the database at an address; return why not, blank where it is."""
     try:
         store = open_store(address, wait_seconds=PATIENCE_SECONDS)
         try:
-            store.keep_made(made)
+            store.acting(by).keep_made(made)
         finally:
             store.close()
     except DatabaseTrouble as trouble:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, TypeAlias, get_args
 
 from analytics.errors import BadSetting
@@ -81,6 +82,16 @@ def at_provider(open_now: Sequence[SignIn]) -> tuple[KnownPerson, ...]:
         if each.kind == "oidc"
     }
     return tuple(found[key] for key in sorted(found))
+
+
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of the names that are known which are written much like one.
+
+    >>> near_names("a persn", ["B. Person", "A. Person", "Zoe"])
+    ['A. Person', 'B. Person']
+    """
+    by_key = {name_key(each): each for each in known}
+    return [by_key[key] for key in get_close_matches(name_key(name), by_key, cutoff=0.7)]
 
 
 def checked_name(name: str) -> str:

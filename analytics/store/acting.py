@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from analytics.audit import AuditLine, Verdict
+from analytics.audit import AuditLine, Verdict, Wanted
 from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person, Role, check_role
 from analytics.store import audit
@@ -45,19 +45,42 @@ class Acting:
     def audit_lines(
         self, *, since: str = "", person: str = "", action: str = "", last: int = 0
     ) -> tuple[AuditLine, ...]:
-        """Return lines of the audit in their order; blanks and 0 leave nothing out."""
-        with reading(self._engine) as connection:
-            return audit.lines(connection, since=since, person=person, action=action, last=last)
+        """Return lines of the audit in their order; blanks and 0 leave nothing out. For admins, as are others
+        that read it: raises NotAllowed."""
+        with self._reading_audit() as connection:
+            return audit.lines(connection, Wanted(person, action, since), last=last)
+
+    def audit_each(self, wanted: Wanted) -> Iterator[AuditLine]:
+        """Give lines of the audit in their order; few are held at a time, and no reading lasts longer."""
+        after = 0
+        while True:
+            with self._reading_audit() as connection:
+                part = audit.part_after(connection, wanted, after)
+            yield from part
+            if not part:
+                return
+            after = part[-1].id
+
+    def audit_page(self, wanted: Wanted, *, skip: int, most: int) -> tuple[int, tuple[AuditLine, ...]]:
+        """Return how many lines are such as are looked for, and those of one page, the newest first."""
+        with self._reading_audit() as connection:
+            return audit.how_many(connection, wanted), audit.newest(connection, wanted, skip=skip, most=most)
 
     def audit_known(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of people and the actions that the audit knows."""
-        with reading(self._engine) as connection:
+        with self._reading_audit() as connection:
             return audit.people(connection), audit.actions(connection)
 
     def audit_verified(self, *, head: str = "") -> Verdict:
         """Walk the chain of the audit and say what is wrong with it; see `analytics.audit.verify`."""
-        with reading(self._engine) as connection:
+        with self._reading_audit() as connection:
             return audit.verified(connection, head=head)
+
+    @contextmanager
+    def _reading_audit(self) -> Iterator[Connection]:
+        self._check("read the audit", "admin")
+        with reading(self._engine) as connection:
+            yield connection
 
     @contextmanager
     def _trying(self, action: str, *, needs: Role) -> Iterator[Connection]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
-from analytics.audit import AuditLine, Verdict, sealed, verify
+from analytics.audit import DELETED, NOBODY, AuditLine, Verdict, Wanted, sealed, verify
 from analytics.store.history import now
 from analytics.store.schema_audit import audit, audit_people
 
@@ -46,21 +48,29 @@ def _word_for(connection: Connection, name: str) -> str:
     return known
 
 
-def lines(
-    connection: Connection, *, since: str = "", person: str = "", action: str = "", last: int = 0
-) -> tuple[AuditLine, ...]:
-    """Return lines in their order: from a day on, of a person by name, of an action, the last so many."""
-    asked = _ASKED
-    if since:
-        asked = asked.where(audit.c.at >= since)
-    if person:
-        asked = asked.where(audit_people.c.name == person)
-    if action:
-        asked = asked.where(audit.c.action == action)
+def lines(connection: Connection, wanted: Wanted, *, last: int = 0) -> tuple[AuditLine, ...]:
+    """Return lines in their order; with `last` only so many of the newest."""
     if last:
-        asked = asked.order_by(audit.c.id.desc()).limit(last)
-        return tuple(reversed([_line(row) for row in connection.execute(asked).mappings()]))
-    return tuple(_read(connection, asked.order_by(audit.c.id)))
+        return tuple(reversed(newest(connection, wanted, skip=0, most=last)))
+    return tuple(_read(connection, _asked(wanted).order_by(audit.c.id)))
+
+
+def part_after(connection: Connection, wanted: Wanted, after: int) -> tuple[AuditLine, ...]:
+    """Return the next lines after one by its number, in their order; none where it was the last."""
+    asked = _asked(wanted).where(audit.c.id > after).order_by(audit.c.id).limit(PART)
+    return tuple(_read(connection, asked))
+
+
+def newest(connection: Connection, wanted: Wanted, *, skip: int, most: int) -> tuple[AuditLine, ...]:
+    """Return lines from the newest on, those that are skipped left out."""
+    asked = _asked(wanted).order_by(audit.c.id.desc()).offset(skip).limit(most)
+    return tuple(_read(connection, asked))
+
+
+def how_many(connection: Connection, wanted: Wanted) -> int:
+    """Return how many lines are such as are looked for."""
+    asked = _asked(wanted).with_only_columns(func.count(), maintain_column_froms=True)
+    return connection.scalar(asked) or 0
 
 
 def people(connection: Connection) -> tuple[str, ...]:
@@ -78,6 +88,24 @@ def verified(connection: Connection, *, head: str = "") -> Verdict:
     return verify(_read(connection, _ASKED.order_by(audit.c.id)), head=head)
 
 
+def _asked(wanted: Wanted) -> Select[tuple[object, ...]]:
+    asked = _ASKED
+    if wanted.person == NOBODY:
+        asked = asked.where(audit.c.person == "")
+    elif wanted.person == DELETED:
+        asked = asked.where(audit.c.person != "", audit_people.c.name.is_(None))
+    elif wanted.person:
+        asked = asked.where(audit_people.c.name == wanted.person)
+    if wanted.action:
+        asked = asked.where(audit.c.action == wanted.action)
+    if wanted.since:
+        asked = asked.where(audit.c.at >= wanted.since)
+    if wanted.until:
+        day_after = date.fromisoformat(wanted.until) + timedelta(days=1)
+        asked = asked.where(audit.c.at < day_after.isoformat())
+    return asked
+
+
 _ASKED: Select[tuple[object, ...]] = select(audit, audit_people.c.name).join(
     audit_people, audit_people.c.id == audit.c.person, isouter=True
 )
@@ -85,10 +113,10 @@ _ASKED: Select[tuple[object, ...]] = select(audit, audit_people.c.name).join(
 
 def _read(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[AuditLine]:
     found = connection.execution_options(yield_per=PART).execute(asked)
-    return (_line(row) for row in found.mappings())
+    return (_line(row) for row in found)
 
 
-def _line(row: object) -> AuditLine:
-    told = dict(row)  # type: ignore[call-overload]
-    gone = "deleted person" if told["person"] else ""
-    return AuditLine(**{**told, "name": told["name"] or gone})
+def _line(row: Any) -> AuditLine:
+    """Make a line of its columns, which stand in the order of its fields, and of the name beside them."""
+    *fields, name = row
+    return AuditLine(*fields, name=name or (DELETED if row.person else ""))

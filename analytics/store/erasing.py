@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -21,18 +23,30 @@ def rewrite(engine: Engine) -> None:
 
     DatabaseTrouble where another process reads for so long that its old pages can't be given up yet.
     """
-    with in_words(engine), closing(engine.raw_connection()) as opened:
-        driver = opened.driver_connection
-        assert driver is not None  # a connection that was just opened always has its driver's
-        if engine.dialect.name != "sqlite":
+    with _driver(engine) as driver:
+        if engine.dialect.name == "sqlite":
+            driver.execute("VACUUM")
+        else:
             driver.autocommit = True  # no VACUUM runs inside a transaction
             driver.execute("VACUUM FULL")
             driver.autocommit = False
-            return
-        driver.execute("VACUUM")
+    give_up_old_pages(engine)
+
+
+def give_up_old_pages(engine: Engine) -> None:
+    """Let nothing stay in the file beside a database of SQLite. DatabaseTrouble as for `rewrite`."""
+    if engine.dialect.name != "sqlite":
+        return
+    with _driver(engine) as driver:
         (busy, *_) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise DatabaseTrouble(
             "It is deleted, but another process was reading the database, so that the bytes may still be in "
             "the file beside it. Delete once more when it is closed."
         )
+
+
+@contextmanager
+def _driver(engine: Engine) -> Iterator[Any]:
+    with in_words(engine), closing(engine.raw_connection()) as opened:
+        yield opened.driver_connection

@@ -58,6 +58,24 @@ def forget(
     return gone, held
 
 
+def workshops_held(connection: Connection) -> list[str]:
+    """Return the keys of workshops to which something of a reply is on record, in uploads of any state."""
+    found = {key for table in OF_REPLY for key in connection.scalars(select(table.c.workshop).distinct())}
+    return sorted(found)
+
+
+def members_held(connection: Connection, workshop: str) -> dict[str, str]:
+    """Return code → name of administrations of which something is on record: of a reply to a workshop, or
+    anything where that is blank. A name that is not known is blank."""
+    members, tables = schema.administrations, OF_REPLY if workshop else (*OF_MEMBER, schema_rounds.contacts)
+    names = {line.code: line.name for line in connection.execute(select(members))}
+    found = set() if workshop else {*names}
+    for table in tables:
+        asked = select(table.c.administration).distinct()
+        found |= {*connection.scalars(asked.where(table.c.workshop == workshop) if workshop else asked)}
+    return {code: names.get(code, "") for code in sorted(found)}
+
+
 def forget_reviews(connection: Connection) -> int:
     """Delete all reviews of uploads that are open, whose files may hold what is deleted; return how many."""
     connection.execute(delete(schema_reviews.open_review_files))

@@ -6,6 +6,7 @@ from collections import Counter
 
 from sqlalchemy import Connection, delete, select, update
 
+from analytics.audit import DELETED
 from analytics.people import name_key
 from analytics.store import schema_notes, schema_people, schema_rounds
 from analytics.store.forgetting import REVIEWS, forget_reviews
@@ -13,8 +14,6 @@ from analytics.store.history import now
 from analytics.store.noting import record
 from analytics.store.schema import metadata
 from analytics.store.schema_audit import audit, audit_people
-
-DELETED = "deleted person"
 
 
 def forget_person(connection: Connection, name: str, *, person: str) -> Counter[str]:
@@ -54,7 +53,8 @@ def forget_person(connection: Connection, name: str, *, person: str) -> Counter[
 def _account(connection: Connection, name: str) -> dict[str, int]:
     """Delete the account and the sign-ins of a name, and the name beside the accounts that it gave others."""
     people, sign_ins = schema_people.people, schema_people.sign_ins
-    connection.execute(update(people).where(people.c.added_by == name.strip()).values(added_by=DELETED))
+    for spelled in _spellings(connection.scalars(select(people.c.added_by).distinct()).all(), name.strip()):
+        connection.execute(update(people).where(people.c.added_by == spelled).values(added_by=DELETED))
     return {
         "accounts": connection.execute(delete(people).where(people.c.key == name_key(name))).rowcount,
         "sign-ins": connection.execute(delete(sign_ins).where(sign_ins.c.key == name_key(name))).rowcount,
@@ -62,4 +62,4 @@ def _account(connection: Connection, name: str) -> dict[str, int]:
 
 
 def _spellings(known: object, asked: str) -> list[str]:
-    return [each for each in known if each.casefold() == asked]  # type: ignore[attr-defined]
+    return [each for each in known if each.casefold() == asked.casefold()]  # type: ignore[attr-defined]

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from analytics.errors import NotAllowed, UnknownName
+from analytics.errors import NotAllowed
 from analytics.people import HOWS, How, KnownPerson, Role, checked_name, name_key
 from analytics.people.known import LINK_HOURS
 from analytics.store import schema_people as schema
 from analytics.store.connect import reading
-from analytics.store.sign_ins import SignIns, digest, end_of, written
+from analytics.store.sign_ins import SignIns, digest, end_of, unknown_person, written
 
 _TABLE = schema.people
 
@@ -105,7 +105,7 @@ class People(SignIns):
 
     def _check_another(self, connection: Connection, name: str) -> None:
         known = _known(connection, name)
-        if self._actor.name and known["key"] == name_key(self._actor.name):
+        if self._actor.signed_in and known["key"] == name_key(self._actor.name):
             raise NotAllowed(
                 "Nobody takes their own role away, so that one admin stays. Ask another admin for it."
             )
@@ -123,7 +123,7 @@ def _known(connection: Connection, name: str) -> Any:
     line = _line(connection, name)
     if line is None:
         names = select(_TABLE.c.name).where(_TABLE.c.ended == "").order_by(_TABLE.c.key)
-        raise UnknownName("person", name, list(connection.scalars(names)))
+        raise unknown_person(name, list(connection.scalars(names)))
     return line
 
 

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine
 
 from analytics.erasure import Doomed, Erasure, NothingToDelete
+from analytics.errors import NotAllowed
+from analytics.people import name_key
 from analytics.store.acting import Acting
-from analytics.store.connect import file_of
-from analytics.store.erasing import overwrite_what_goes, rewrite
-from analytics.store.forgetting import REVIEWS, forget, known_by_hand
+from analytics.store.connect import file_of, reading
+from analytics.store.erasing import give_up_old_pages, overwrite_what_goes, rewrite
+from analytics.store.forgetting import REVIEWS, forget, known_by_hand, members_held, workshops_held
 from analytics.store.forgetting_people import forget_person
 
 ACTION = "delete for good"
@@ -22,6 +24,17 @@ OF_PERSON = (
 class Privacy(Acting):
     """What is deleted for good: no undo or redo brings it back, and no byte of it stays in the database."""
 
+    def workshops_held(self) -> list[str]:
+        """Return the keys of workshops to which something of a reply is on record, undone or not."""
+        with reading(self._engine) as connection:
+            return workshops_held(connection)
+
+    def members_held(self, workshop: str = "") -> dict[str, str]:
+        """Return code → name of administrations of which something is on record: of a reply to a workshop, or
+        anything where that is blank."""
+        with reading(self._engine) as connection:
+            return members_held(connection, workshop)
+
     def would_delete(self, doomed: Doomed) -> Erasure:
         """Say what would go, and what a person has to look at; nothing is deleted. Raises NothingToDelete."""
         with self._trying(ACTION, needs="admin") as connection:
@@ -31,11 +44,20 @@ class Privacy(Acting):
         """Delete it and write the database's file anew. Raises NothingToDelete.
 
         The data version changes where uploads held it. DatabaseTrouble where another process reads for so
-        long that old bytes can't be given up yet; what was deleted stays deleted then.
+        long that old bytes can't be given up yet; what was deleted stays deleted then, and the next call
+        gives them up, though it finds nothing to delete any more. NotAllowed for the person who does it,
+        whose name the line of the audit would bring back.
         """
-        with self._writing(ACTION, needs="admin", person=person, about=doomed.about) as connection:
-            overwrite_what_goes(connection)
-            done = _erase(connection, doomed, person=self._actor.name or person, index=True)
+        by = self._actor.name or person
+        if doomed.person and name_key(by) == name_key(doomed.person):
+            raise NotAllowed("Who deletes is written down by name. Let somebody else delete this person.")
+        try:
+            with self._writing(ACTION, needs="admin", person=person, about=doomed.about) as connection:
+                overwrite_what_goes(connection)
+                done = _erase(connection, doomed, person=by, index=True)
+        except NothingToDelete:
+            give_up_old_pages(self._engine)
+            raise
         rewrite(self._engine)
         return done
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from analytics.errors import UnknownName
 from analytics.people import How, Person, Role, SignIn, State, name_key
-from analytics.people.known import SIGN_IN_HOURS, STATE_MINUTES
+from analytics.people.known import SIGN_IN_HOURS, STATE_MINUTES, near_names
 from analytics.store import schema_people as schema
 from analytics.store.acting import Acting
 from analytics.store.connect import reading
@@ -107,8 +108,10 @@ class SignIns(Acting):
             return _end(connection, _TABLE.c.token == id_)
 
     def end_sign_ins(self, name: str) -> int:
-        """End all sign-ins of a person, and return how many."""
+        """End all sign-ins of a person, and return how many. Raises UnknownName for a name that has neither a
+        role nor a sign-in."""
         with self._writing("end sign-ins", needs="admin") as connection:
+            _check_known(connection, name)
             return end_of(connection, name)
 
     def keep_state(self, state: str, kept: State) -> None:
@@ -132,6 +135,20 @@ class SignIns(Acting):
 def end_of(connection: Connection, name: str) -> int:
     """End all sign-ins of a person within a transaction, and return how many."""
     return _end(connection, _TABLE.c.key == name_key(name))
+
+
+def _check_known(connection: Connection, name: str) -> None:
+    names = [
+        *connection.scalars(select(schema.people.c.name).order_by(schema.people.c.key)),
+        *connection.scalars(select(_TABLE.c.name).order_by(_TABLE.c.key)),
+    ]
+    if name_key(name) not in map(name_key, names):
+        raise unknown_person(name, names)
+
+
+def unknown_person(name: str, known: list[str]) -> UnknownName:
+    """Return what is said of a name that nobody has, with those that are written much like it."""
+    return UnknownName("person", name, dict.fromkeys(known), near_names(name, known))
 
 
 def _end(connection: Connection, which: Any) -> int:

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import cached, sample
 from pages.ui.choose import choose_part
 from pages.ui.person import ask_person
-from pages.ui.roles import can_write
+from pages.ui.roles import can_write, has_role
 from pages.ui.shell import OFFICE, open_page
 from pages.views import made_list, past
 
@@ -20,6 +20,10 @@ COUNTED = (
     "Each file stands here with the replies that it holds; on the other pages those of one administration about "
     "one workshop count as one."
 )
+if has_role("admin"):
+    with st.container(horizontal=True):
+        st.page_link("data/audit.py", label="Audit: who did what and when")
+        st.page_link("data/delete.py", label="Delete for good")
 uploads, made = cached.store().history(), cached.store().made_files()
 made_list.tell_not_kept()
 listed = choose_part("What is listed", made_list.PARTS, name=made_list.NAME) if made else ""

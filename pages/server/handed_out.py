@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.made import keep
 from analytics.made_file import MadeFile
+from analytics.people import Person
 from pages.ui import cached
 
 
@@ -19,11 +20,11 @@ class Keeping:
         self.not_kept = ""
         self._later = ThreadPoolExecutor(1, "handed-out")
 
-    def keep(self, address: str, make: Callable[[], MadeFile]) -> None:
-        self._later.submit(self._keep, address, make).add_done_callback(Future.result)
+    def keep(self, address: str, make: Callable[[], MadeFile], by: Person) -> None:
+        self._later.submit(self._keep, address, make, by).add_done_callback(Future.result)
 
-    def _keep(self, address: str, make: Callable[[], MadeFile]) -> None:
-        self.not_kept = keep(address, make())
+    def _keep(self, address: str, make: Callable[[], MadeFile], by: Person) -> None:
+        self.not_kept = keep(address, make(), by)
 
     def close(self) -> None:
         """Wait until all is kept that was handed out."""
@@ -36,9 +37,9 @@ def keeping() -> Keeping:
     return Keeping()
 
 
-def keep_later(make: Callable[[], MadeFile]) -> None:
-    """Keep what was handed out; a file that can't be kept is given all the same, and `not_kept` says why."""
-    keeping().keep(cached.store().url, make)
+def keep_later(make: Callable[[], MadeFile], by: Person) -> None:
+    """Keep what a person was handed out; what can't be kept is given too, and `not_kept` says why."""
+    keeping().keep(cached.store().url, make, by)
 
 
 def not_kept() -> str:

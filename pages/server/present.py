@@ -23,6 +23,7 @@ from analytics.export import file_name
 from analytics.filters import Filters
 from analytics.made import made_report, made_story
 from analytics.nameless import allowed
+from analytics.people import Person
 from analytics.seen_by import See
 from analytics.stories import Story, on_page
 from analytics.stories.presenting.page import one_file, page, script, whole
@@ -55,11 +56,11 @@ _FRESH = {"Cache-Control": "no-store"}
 
 @dataclass(frozen=True)
 class Asked:
-    """A story that an address asks for, its query, and who asks by name, blank where none was given."""
+    """A story that an address asks for, its query, and who asks."""
 
     story: Story
     query: str
-    person: str = ""
+    by: Person
 
     @property
     def audience(self) -> Audience:
@@ -96,7 +97,7 @@ async def _answer(request: Request, make: Callable[[Asked], Response]) -> Respon
     given = person_of(request.cookies.get(COOKIE, ""))
     try:
         return await run_in_threadpool(
-            lambda: make(Asked(_story_of(request), request.url.query, who_asks(request.headers, given).name))
+            lambda: make(Asked(_story_of(request), request.url.query, who_asks(request.headers, given)))
         )
     except KeyError:
         return PlainTextResponse("There is no such story.", status_code=404)
@@ -174,7 +175,10 @@ def _slides_to_take(
     name, story, audience = _name(asked.story, asked.audience, ending, more), asked.story, asked.audience
     if story.id != on_page.ID:
         keep_later(
-            lambda: made_story(story, for_audience(see, story, audience), audience, name, person=asked.person)
+            lambda: made_story(
+                story, for_audience(see, story, audience), audience, name, person=asked.by.name
+            ),
+            asked.by,
         )
     return _to_take(content, name, kind)
 
@@ -196,7 +200,7 @@ def _report(asked: Asked, write: Callable[[Report], bytes], ending: str, kind: s
     made = cached.report_of(round_of(asked.story.id), asked.audience)
     name = _name(replace(asked.story, name=made.title), asked.audience, ending)
     content = write(made)
-    keep_later(lambda: made_report(made, name, person=asked.person))
+    keep_later(lambda: made_report(made, name, person=asked.by.name), asked.by)
     return _to_take(content, name, kind)
 
 

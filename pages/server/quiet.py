@@ -1,10 +1,16 @@
-"""Keep the server's log short whatever strangers send: what any of them can cause is said once a minute."""
+"""Keep the server's log short and without words of people.
+
+What strangers can cause is said once a minute, and an error by its kind and its place in the code.
+"""
 
 from __future__ import annotations
 
 import logging
+import threading
 import time
+import traceback
 from collections.abc import Callable
+from typing import Any
 
 LOGGER = "uvicorn.error"
 BY_STRANGERS = (
@@ -13,6 +19,9 @@ BY_STRANGERS = (
     "ASGI callable returned without completing handshake.",  # said of each refused websocket too
 )
 SECONDS = 60.0
+NO_WORDS = " (what it says is not logged: it may hold what people wrote)"
+MOST_LED = 10
+"""So many errors are told that led to one another."""
 
 
 class OnceAMinute(logging.Filter):
@@ -34,5 +43,36 @@ class OnceAMinute(logging.Filter):
         return True
 
 
+def without_words(error: BaseException) -> str:
+    """Return the kinds of an error and of those that led to it, each with its way through the code.
+
+    What an error says may hold an answer, a name or an address, whoever raised it.
+    """
+    told: list[str] = []
+    found: BaseException | None = error
+    while found is not None and len(told) < MOST_LED:
+        way = "".join(traceback.format_tb(found.__traceback__))
+        told.insert(0, f"{way}{type(found).__module__}.{type(found).__qualname__}{NO_WORDS}")
+        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+    return "\nwhich led to:\n".join(told)
+
+
+class WordlessRecord(logging.LogRecord):
+    """A line of the log whose error is told by `without_words`."""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **how)
+        if self.exc_info and self.exc_info[1]:
+            self.exc_text = without_words(self.exc_info[1])  # formatters take this where it is there
+
+
+def _tell_of_thread(ended: threading.ExceptHookArgs) -> None:
+    told = without_words(ended.exc_value) if ended.exc_value else str(ended.exc_type)
+    logging.getLogger(__name__).error("A thread ended with an error.\n%s", told)
+
+
 def be_quiet() -> None:
+    """Let the log of this process be short, and no error in it say more than its kind and place."""
     logging.getLogger(LOGGER).addFilter(OnceAMinute())
+    logging.setLogRecordFactory(WordlessRecord)
+    threading.excepthook = _tell_of_thread

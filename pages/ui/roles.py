@@ -20,6 +20,8 @@ NEEDS: dict[str, Role] = {
     "enter": "editor",
     "upload": "editor",
     "people": "admin",
+    "audit": "admin",
+    "delete": "admin",
 }
 """The address of each page that takes more than to be signed in."""
 

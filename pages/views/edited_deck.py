@@ -20,6 +20,7 @@ from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import escaped
 from pages.ui.trouble import told
+from pages.ui.who import who
 
 FIELD, GIVEN = "edited-deck", "edited-deck-given"
 WANTED = (
@@ -91,8 +92,8 @@ def _written(name: str, made: bytes, lines: Sequence[Line], readers: Audience) -
 
 def _keep(content: bytes, name: str, readers: Audience) -> None:
     """Keep that a slide show was handed out, with what of ours stands in it."""
-    see, person = cached.eyes_now(), state.person()
-    keep_later(lambda: made_deck(content, see, readers, name, person=person))
+    see, by = cached.eyes_now(), who()
+    keep_later(lambda: made_deck(content, see, readers, name, person=by.name), by)
 
 
 def _table(lines: Sequence[Line]) -> Markup:

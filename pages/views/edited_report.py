@@ -21,6 +21,7 @@ from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
+from pages.ui.who import who
 
 FIELD, GIVEN = "edited-report", "edited-report-given"
 WANTED = (
@@ -81,8 +82,8 @@ def _given(name: str, content: bytes, shown: Survey, usual: Audience) -> None:
 
 def _keep(content: bytes, name: str, code: str, readers: Audience) -> None:
     """Keep that a report was handed out, with those of its parts that a person left in it."""
-    made, person = cached.report_of(code, readers, short=about_of(content).short), state.person()
-    keep_later(lambda: made_report(left_of(content, made), name, person=person))
+    made, by = cached.report_of(code, readers, short=about_of(content).short), who()
+    keep_later(lambda: made_report(left_of(content, made), name, person=by.name), by)
 
 
 def _readers(said: Audience | None, least: Audience, usual: Audience) -> Audience:

@@ -15,12 +15,13 @@ from analytics.packs import READERS, Pack, making, packed
 from pages.server.handed_out import keep_later
 from pages.server.job import Job
 from pages.server.packing import Wanted, packing
-from pages.ui import cached, state
+from pages.ui import cached
 from pages.ui.browser import browser_word
 from pages.ui.choose import choose_one, choose_part
 from pages.ui.html import show_html
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
+from pages.ui.who import who
 
 NAME, OTHERS = "packs", "packs-for"
 """How the address of the page names the round of the packs, and as whom others are seen in them."""
@@ -90,9 +91,11 @@ def _watch(job: Job[Pack]) -> None:
 
 def _keep(wanted: Wanted, name: str) -> None:
     """Keep that packs were handed out, unless the data changed while they were made."""
-    see, person = cached.eyes_now(), state.person()
+    see, by = cached.eyes_now(), who()
     if see("office").data_version == wanted.data_version:
-        keep_later(lambda: made_packs(making(see, wanted.round, wanted.audience), (), name, person=person))
+        keep_later(
+            lambda: made_packs(making(see, wanted.round, wanted.audience), (), name, person=by.name), by
+        )
 
 
 def _taken(wanted: Wanted, pack: Pack) -> None:

@@ -28,6 +28,8 @@ WITHOUT_FIGURES = (
     "round",
     "enter",
     "people",
+    "audit",
+    "delete",
 )
 LETTERS = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]"
 BARE = f"""() => {{

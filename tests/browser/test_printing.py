@@ -15,7 +15,7 @@ from tests.browser.conftest import NewWindow
 from tests.browser.geometry import faults_of
 
 LAPTOP = {"width": 1366, "height": 768}
-WITHOUT_FIGURES = ("upload", "contacts", "enter", "people", "history", "help", "figure")
+WITHOUT_FIGURES = ("upload", "contacts", "enter", "people", "audit", "delete", "history", "help", "figure")
 UPRIGHT, LYING = 703, 1032
 """Pixels across between the margins of A4."""
 CONTROLS = (

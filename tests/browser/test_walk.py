@@ -27,6 +27,8 @@ UNFILTERED = (
     "round",
     "enter",
     "people",
+    "audit",
+    "delete",
     "contacts",
     "stories",
     "upload",

@@ -110,3 +110,34 @@ def test_a_new_link_ends_the_earlier_one_and_an_unknown_name_is_told_with_those_
         told = followup("people", command, "Nobody", "--json")
         assert told.code == 2
         assert told.json["error"]["known"] == ["A. Person"]
+
+
+def test_who_added_a_person_here_is_told_by_the_name_that_the_system_knows(followup, tmp_path, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "office")
+    followup("people", "add", "A. Person", "--role", "admin")
+    assert followup("people", "list", "--json").json["people"][0]["added_by"] == "office"
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        told = [(line.name, line.action) for line in store.audit_lines(person="office")]
+    assert told == [("office", "add person")]
+
+
+def test_at_the_computer_itself_the_role_of_one_s_own_name_can_be_changed(followup, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "office")
+    followup("people", "add", "Office", "--role", "admin")
+    assert followup("people", "role", "office", "--role", "viewer").code == 0
+    assert followup("people", "end", "office").code == 0
+
+
+def test_a_name_that_nobody_has_is_told_with_those_written_like_it(followup, tmp_path):
+    for name in ("A. Person", "Zoe Kurz"):
+        followup("people", "add", name, "--role", "viewer")
+    for command in (("end", "A. Persn"), ("end", "A. Persn", "--sign-ins"), ("link", "A. Persn")):
+        said = followup("people", *command)
+        assert said.code == 2
+        wanted = "There is no person “A. Persn”. Do you mean “A. Person”? Known: A. Person, Zoe Kurz."
+        assert wanted in said.err
+    followup("people", "end", "Zoe Kurz")
+    assert followup("people", "end", "zoe  kurz", "--sign-ins", "--json").json["ended_sign_ins"] == 0
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        store.begin_sign_in("Only Elsewhere", "viewer", "oidc")
+    assert followup("people", "end", "only elsewhere", "--sign-ins", "--json").json["ended_sign_ins"] == 1

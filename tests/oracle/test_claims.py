@@ -21,6 +21,8 @@ NO_FIGURES = {
     "running/contacts": "lists people; tests/pages looks at what it says",
     "data/help": "explains; what it says of figures holds for any",
     "presenting/stories": "lists slides; what they show is what charts do, see tests/stories",
+    "data/audit": "lists who did what; tests/pages looks at what it says",
+    "data/delete": "deletes for good; tests/pages looks at what it says",
     "running/people": "shows who signs in; tests/pages looks at what it says",
     "running/enter": "shows one reply as it is on record; tests/pages looks at what it says",
     "evidence/figure": "shows what is asked for by id or words; its numbers are held by tests/figures",

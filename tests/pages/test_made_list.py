@@ -11,6 +11,7 @@ import pytest
 from analytics.made import keeping as keeping_of_all
 from analytics.made import made_report
 from analytics.model import Answer
+from analytics.people import Person
 from analytics.records import Batch
 from analytics.report import report
 from analytics.round_workbook import round_batch
@@ -18,6 +19,7 @@ from analytics.store import Store
 from pages.server.handed_out import keeping, not_kept
 from pages.server.present import present_routes
 from pages.ui import cached, person
+from pages.ui.signed import Signed
 from tests.pages import asking
 from tests.pages.conftest import Open, said
 
@@ -124,7 +126,7 @@ def test_packs_that_are_taken_are_kept(sample: Store, page: Open, monkeypatch):
     from pages.views import feedback_packs as view
 
     wanted = view.Wanted(WORD, "2020", "nameless", sample.data_version(), "0")
-    monkeypatch.setattr(view.state, "person", lambda: "C. Person")
+    monkeypatch.setattr(view, "who", lambda: Person("C. Person", "viewer"))
     view._keep(wanted, "packs.zip")
     view._keep(replace(wanted, data_version="0-before"), "older.zip")
     keeping().close()
@@ -157,3 +159,22 @@ def test_a_report_of_now_has_not_moved(sample: Store, page: Open):
     assert "None of its 89 figures has moved since." in words
     assert "Made" in words
     assert " by " not in words[words.index("Made ") : words.index("from data version")]
+
+
+def test_where_people_sign_in_the_list_tells_who_did_and_not_a_name_that_was_given(sample, monkeypatch):
+    sample.add_person("D. Person", "viewer")
+    sample.begin_sign_in("D. Person", "viewer", "local")
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
+    monkeypatch.setitem(person._names(), WORD, "A. Person")
+    said = Signed(Person("D. Person", "viewer"), sample.open_sign_ins()[0].id).to_header()
+    for part in ("story.pdf", "report.docx"):
+        cookie = f"followup-browser={WORD}"
+        address = f"/present/ready-2020/{part}?names=on"
+        answer = asking.ask(present_routes(), address, cookie=cookie, x_followup_person=said)
+        assert answer.status == 200, answer.text
+        keeping().close()
+        keeping.clear()
+    assert [made.person for made in sample.made_files()] == ["D. Person"] * 2
+    assert {(line.name, line.role) for line in sample.audit_lines(person="D. Person")} == {
+        ("D. Person", "viewer")
+    }

@@ -32,8 +32,11 @@ SILENT, REFUSING = MEMBERS["QL"], MEMBERS["QK"]
 IDLE = {SILENT.code, SILENT.name, REFUSING.code, REFUSING.name}
 DID = [member for member in MEMBERS.values() if member not in (SILENT, REFUSING)]
 OF_ONE_WORKSHOP = "Seals and Stamps"
-OUTSIDE_THE_MENU = ("evidence/figure.py", "running/enter.py", "running/contacts.py", "running/people.py")
-"""Pages that the box in the head of each page, or the page Round, leads to."""
+OUTSIDE_THE_MENU = (
+    "evidence/figure.py", "running/enter.py", "running/contacts.py", "running/people.py", "data/audit.py",
+    "data/delete.py",
+)  # fmt: skip
+"""Pages that the box in the head of each page, or the pages Round and History, lead to."""
 
 
 def survey() -> Survey:

@@ -13,7 +13,8 @@ from scripts.live import pages_of_the_menu
 from tests.pages.conftest import said
 
 FILES = {"round": "running/round.py", "contacts": "running/contacts.py", "enter": "running/enter.py",
-         "upload": "data/upload.py", "people": "running/people.py"}  # fmt: skip
+         "upload": "data/upload.py", "people": "running/people.py",
+         "audit": "data/audit.py", "delete": "data/delete.py"}  # fmt: skip
 SHARED = (
     "figures/overview.py", "figures/replies.py", "in_depth/practices.py", "in_depth/workshops.py",
     "presenting/stories.py", "data/history.py",

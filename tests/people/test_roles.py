@@ -92,7 +92,7 @@ NEEDS = {
         "end_one": lambda store: store.end_one("x"),
         "end_sign_ins": lambda store: store.end_sign_ins("B. Person"),
         "end_person": lambda store: store.end_person("B. Person"),
-        "delete_for_good": lambda store: store.delete_for_good(Doomed(person="A. Person"), **BY),
+        "delete_for_good": lambda store: store.delete_for_good(Doomed(person="B. Person"), **BY),
     },
 }
 """Role → each public method of the store that it takes the role to call, as it is called."""
