@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Tests side by side: one process more than there are cores, since those with a browser wait half of their
 # time; more than four would want more memory than they save time.
 BESIDE = --numprocesses $(shell $(PY) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') --dist worksteal
-BENCHES := counting store databases search reading answering reading_speed start noise presenting packs beside_exports files rounds questionnaires
+BENCHES := counting store databases search reading answering reading_speed start noise presenting packs beside_exports files rounds questionnaires load
 
 # The first Python on the path that is new enough; name another one with PYTHON=...
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \

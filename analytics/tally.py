@@ -8,8 +8,10 @@ tables, whatever the number of replies.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from threading import RLock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
@@ -36,14 +38,17 @@ BY_MEMBER = ("administration", "sub_region")
 def once(function: Callable[Concatenate[Tally, P], R]) -> Callable[Concatenate[Tally, P], R]:
     """Let a function of a tally, and of choices that can be a key, run once for each of them.
 
-    What it returns stays with the tally and is given to all who ask: it must not be changed.
+    What it returns stays with the tally and is given to all who ask: it must not be changed. Sessions that
+    ask for it at the same time wait for the one that makes it.
     """
 
     @wraps(function)
     def kept(tally: Tally, /, *args: P.args, **choices: P.kwargs) -> R:
         key = (function, args, tuple(sorted(choices.items())))
         if key not in tally.made:
-            tally.made[key] = function(tally, *args, **choices)
+            with tally.making:
+                if key not in tally.made:
+                    tally.made[key] = function(tally, *args, **choices)
         found: R = tally.made[key]
         return found
 
@@ -80,11 +85,10 @@ class Tally:
     by_workshop: CountTable
     by_administration: CountTable
     participated: tuple[int | None, ...]
-
-    @cached_property
-    def made(self) -> dict[Hashable, Any]:
-        """What was made of this tally, which does not change; see `once`."""
-        return {}
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was made of this tally, which does not change; see `once`."""
+    making: AbstractContextManager[bool] = field(default_factory=RLock, init=False, repr=False, compare=False)
+    """Held by the one who makes something of this tally."""
 
     @cached_property
     def replies(self) -> int:

@@ -97,13 +97,17 @@ def running(
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     app: str | Path = "app.py",
+    tree: Path = ROOT,
 ) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """Do what `served` does, and give the process too, for who ends it within the block. `app` is run."""
+    """Do what `served` does, and give the process too, for who ends it within the block.
+
+    `app` is run, of the sources in `tree`.
+    """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), *options]
     whole = {**os.environ, "FOLLOWUP_DATABASE_URL": database_url(file), **(environment or {})}
     with file.with_suffix(".log").open("w", encoding="utf-8") as said:
-        server = lifeline.start(command, ROOT, environment=whole, said=said)
+        server = lifeline.start(command, tree, environment=whole, said=said)
     try:
         while not _answers(port):
             _still_runs(server, file.with_suffix(".log"))

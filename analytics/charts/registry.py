@@ -37,7 +37,7 @@ from analytics.model import Questionnaire
 from analytics.result import Result
 from analytics.results import result, table_of
 from analytics.survey import Survey
-from analytics.tally import Tally, tally
+from analytics.tally import Tally, once, tally
 from analytics.trends import MixBy, latest_changes, mix_guard
 from analytics.who_counts import who_counts
 from analytics.whole_rounds import by_region_type
@@ -56,8 +56,13 @@ def chart_of_tally(counts: Tally, kind: str, choices: Choices) -> Chart:
 
     What an audience may not see comes as what it may: see `for_audience`.
     """
-    survey = counts.survey
-    kind, choices = for_audience(kind, choices, survey.audience)
+    kind, choices = for_audience(kind, choices, counts.survey.audience)
+    return _chart(counts, kind, tuple(choices.items()))
+
+
+@once
+def _chart(counts: Tally, kind: str, chosen: tuple[tuple[str, str], ...]) -> Chart:
+    survey, choices = counts.survey, dict(chosen)
     made = CHARTS[kind](counts, choices)
     if survey.audience == "public":  # bounds tell of the silent, and of what is not told
         made = replace(made, sure=NOTHING)

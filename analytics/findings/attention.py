@@ -17,7 +17,7 @@ from analytics.placed import own_note, placed_words
 from analytics.ranking import named
 from analytics.records import WorkshopRecord
 from analytics.result import Row
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 from analytics.units import SEVERAL, DataNote
 from analytics.wording import SMALL_BASE
 
@@ -54,6 +54,7 @@ def _blanks(rows: list[Row], label: dict[str, str]) -> str:
     return f"Left blank: {named(often, LISTED, noun='question')}"
 
 
+@once
 def attention(current: Tally) -> tuple[str, ...]:
     """Return what to correct, whom to ask and what to know about a selection, in that order, each once.
 

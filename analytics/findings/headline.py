@@ -8,10 +8,11 @@ from analytics.measures import table
 from analytics.model import sentence_list
 from analytics.ranking import NAMED, one_figure, ranked
 from analytics.results import table_of
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 from analytics.wording import count_of_base
 
 
+@once
 def headline(current: Tally) -> str:
     """Say from whom replies came, the most common action and the last outcome of the questionnaire.
 

@@ -10,7 +10,7 @@ from analytics.measures import table
 from analytics.ranking import named, one_figure, ranked
 from analytics.result import Result, Row
 from analytics.results import table_of
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 from analytics.trends.change import changes_of
 from analytics.trends.change_words import card_words, short_words
 from analytics.wording import (
@@ -42,6 +42,7 @@ class KeyFigure:
     change_in_full: str
 
 
+@once
 def key_figures(current: Tally) -> tuple[KeyFigure, ...]:
     """Return reply rate, the most common action, and the outcomes of a selection."""
     asked = current.survey.questionnaire

@@ -20,7 +20,7 @@ from analytics.model import Questionnaire, sentence_list
 from analytics.ranking import one_figure, ranked
 from analytics.result import Result, Row
 from analytics.results import table_of
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 from analytics.wording import SMALL_BASE, no_rate_words, number_words
 
 REPLY_RATE = "reply_rate"
@@ -28,7 +28,12 @@ REPLY_RATE = "reply_rate"
 
 def findings(current: Tally, *, at_most: int = 5) -> tuple[Finding, ...]:
     """Return the sentences about a selection, what matters most first, each fact once."""
-    return in_order(finding for rule in RULES for finding in rule(current))[:at_most]
+    return _every(current)[:at_most]
+
+
+@once
+def _every(current: Tally) -> tuple[Finding, ...]:
+    return tuple(in_order(finding for rule in RULES for finding in rule(current)))
 
 
 def replies(current: Tally) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from analytics.findings.attention import more_than_took_part, not_listed, unhear
 from analytics.findings.places import workshop_words
 from analytics.heard import heard
 from analytics.measures import answers
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 
 WORKSHOPS_NAMED = 2
 """So many workshops are named that wait for replies; the others stand together."""
@@ -26,6 +26,7 @@ class ToDo:
     members: tuple[str, ...] = ()
 
 
+@once
 def to_do(current: Tally) -> tuple[ToDo, ...]:
     """Return what can be done about a selection, the most useful first."""
     return (

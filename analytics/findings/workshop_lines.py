@@ -9,7 +9,7 @@ from analytics.ranking import ranked
 from analytics.records import WorkshopRecord
 from analytics.result import Row
 from analytics.results import table_of
-from analytics.tally import Tally
+from analytics.tally import Tally, once
 
 REPLY_RATE = "reply_rate"
 ALIKE, TOO_FEW = "all alike", "too few to rank"
@@ -31,6 +31,7 @@ class WorkshopLine:
     outcomes: tuple[Row, ...]
 
 
+@once
 def workshop_lines(current: Tally) -> tuple[WorkshopLine, ...]:
     """Return a line for each selected workshop, in their order."""
     asked = current.survey.questionnaire

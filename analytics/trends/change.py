@@ -24,7 +24,7 @@ from analytics.measures.published import published_total, told_by_report_alone, 
 from analytics.row import Row
 from analytics.stats import Table2x2, difference, newcombe
 from analytics.survey import Survey
-from analytics.tally import Tally, tally
+from analytics.tally import Tally, once, tally
 from analytics.trends.chance import Member, chance_p
 from analytics.trends.paired import Paired, paired
 
@@ -68,6 +68,7 @@ class Change:
         return min(self.table.n1, self.table.n0)
 
 
+@once
 def changes_of(current: Tally) -> tuple[Change, ...]:
     """Return how every figure of the report changed since the round before, surest and largest first.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -41,7 +41,7 @@ class Picked:
     values: list[Value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardSpec:
     """Describe one card in plain values; nothing here is read as HTML.
 
@@ -82,6 +82,11 @@ class CardSpec:
     sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
     sure_columns: tuple[str, ...] = field(default=(), kw_only=True)
     sure_notes: tuple[str, ...] = field(default=(), kw_only=True)
+
+    @cached_property
+    def message(self) -> list[str]:
+        """The card as the browser is told of it."""
+        return _message(self)
 
 
 def board(
@@ -146,7 +151,7 @@ def _told(specs: Sequence[CardSpec], places: Places) -> dict[str, Any]:
         "bands": [[band.columns, band.even] for band in bands(_blocks(specs, places), places.columns)],
         "width": places.width,
         "shared": shared_origin(),
-        "cards": [_message(spec) for spec in specs],
+        "cards": [spec.message for spec in specs],
     }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
+
+import streamlit as st
 
 from analytics.audience import as_dict
 from analytics.charts.chart import Chart
@@ -15,8 +18,10 @@ from analytics.charts.draw.size import Size
 from analytics.charts.reference import Reference
 from analytics.charts.registry import chart_of_tally
 from analytics.export import file_name
+from analytics.filters import Filters
 from analytics.stories import Slide, on_page
-from analytics.who_counts import Counted, who_counts
+from analytics.tally import Tally
+from analytics.who_counts import who_counts
 from pages.card.card import CardSpec, Picked, board
 from pages.card.choices import ALL, COUNTS, OPENED, SORTED, chosen, turn
 from pages.card.places import Places, places
@@ -24,8 +29,12 @@ from pages.card.tips import unpicked, with_names
 from pages.card.who import show_who
 from pages.ui import address, state, stories
 from pages.ui.find_box import NAME, PAGE
+from pages.ui.shared import Shared
 from pages.ui.shell import View, narrowed
 from pages.ui.trouble import told
+
+CARDS, CARDS_WEIGH = 500, 32_000_000
+"""So many cards are kept at most, which take so many letters at most."""
 
 
 def chart(view: View, kind: str, **choices: str) -> Chart:
@@ -60,14 +69,7 @@ def show(
     """
     narrow = sum(1 for chart in charts if not chart.wide)
     laid = places(key, columns=min(columns, max(narrow, 1)))
-    counted = who_counts(view.tally)
-    specs = [
-        _card(
-            view, chart, laid, compact=compact,
-            counted=who_counts(_view_of(view, chart).tally) if chart.filters else counted,
-        )
-        for chart in charts
-    ]  # fmt: skip
+    specs = [_kept_card(view, chart, laid, compact=compact) for chart in charts]
     for chart in charts:
         if chart.reference:
             state.add_slide(on_page.of_chart(chart.reference))
@@ -139,10 +141,51 @@ def _asks(chart: Chart, *, compact: bool) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Counted) -> CardSpec:
-    wide = chart.wide or chosen(OPENED, chart.id)
-    compact = compact and not wide
-    drawn = draw(chart.body, Size(laid.chart_width(wide=wide), dense=compact))
+@dataclass(frozen=True)
+class Look:
+    """All that a card of a chart depends on beside the chart and the counts of its view."""
+
+    width: int
+    wide: bool
+    opened: bool
+    compact: bool
+    asks: tuple[tuple[str, str], ...]
+    of_page: Filters
+
+
+def _kept_card(view: View, chart: Chart, laid: Places, *, compact: bool) -> CardSpec:
+    """Return the card of a chart; one that is as its reference makes it, whoever asks, is made once."""
+    opened = chosen(OPENED, chart.id)
+    wide = chart.wide or opened
+    asks = _asks(chart, compact=compact and not wide)
+    look = Look(laid.chart_width(wide=wide), wide, opened, compact and not wide, asks, view.of_page)
+
+    def make() -> tuple[Tally, Chart, CardSpec]:
+        return view.tally, chart, _card(view, chart, look)
+
+    if not _is_as_referred(view.tally, chart):
+        return make()[2]
+    return _cards_of(view.survey.data_version).of((id(view.tally), id(chart), look), make)[2]
+
+
+def _is_as_referred(counts: Tally, chart: Chart) -> bool:
+    """Tell whether a chart is the one that is kept with the counts, and not one that a page changed."""
+    named = chart.reference
+    if named is None or named.filters != counts.filters:
+        return False
+    return chart_of_tally(counts, named.kind, dict(named.choices)) is chart
+
+
+# Counts and chart stay with their card, so that no others get their identity.
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _cards_of(data_version: str) -> Shared[tuple[Tally, Chart, CardSpec]]:
+    return Shared(CARDS, CARDS_WEIGH, lambda kept: sum(map(len, kept[2].message)))
+
+
+def _card(view: View, chart: Chart, look: Look) -> CardSpec:
+    compact, wide = look.compact, look.wide
+    counted = who_counts(_view_of(view, chart).tally)
+    drawn = draw(chart.body, Size(look.width, dense=compact))
     how = "\n".join((chart.subtitle, chart.how, *chart.notes)) if compact else chart.how
     return CardSpec(
         id=chart.id,
@@ -158,8 +201,8 @@ def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Cou
         row_picks=chart.picks if _opens(view) else (),
         **_addresses(view, chart),
         wide=wide,
-        opened=chosen(OPENED, chart.id),
-        asks=_asks(chart, compact=compact),
+        opened=look.opened,
+        asks=look.asks,
         filter_names=address.NAMES,
         sure=chart.sure.lines,
         sure_columns=chart.sure.columns,

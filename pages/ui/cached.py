@@ -36,6 +36,7 @@ from analytics.survey import Survey
 from analytics.tally import Tally, tally
 from analytics.text_search import TextSearch
 from pages.ui.opened import opened
+from pages.ui.shared import TALLIES, TALLIES_WEIGH, Shared, weight_of
 from pages.ui.who import who
 
 if TYPE_CHECKING:
@@ -204,13 +205,20 @@ def option_counts(current: Survey, filters: Filters) -> dict[str, Counts]:
 
 
 def view_tally(current: Survey, filters: Filters) -> Tally:
-    """Count a selection; cheaper than looking it up would be."""
-    return tally(current, filters)
+    """Return the counts of a selection, with all that was made of them for whoever asked before."""
+    key = current.audience, id(current), filters  # the tally holds the survey that was given
+    return _tallies_of(current.data_version).of(key, lambda: tally(current, filters))
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the survey")
 def _survey_of(data_version: str) -> Survey:
     return current_survey(store())
+
+
+# An import lets go of all that was counted before it.
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _tallies_of(data_version: str) -> Shared[Tally]:
+    return Shared(TALLIES, TALLIES_WEIGH, weight_of)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
