@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -119,4 +120,4 @@ def _read(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator
 def _line(row: Any) -> AuditLine:
     """Make a line of its columns, which stand in the order of its fields, and of the name beside them."""
     *fields, name = row
-    return AuditLine(*fields, name or (DELETED if row.person else ""))
+    return replace(AuditLine(*fields), name=name or (DELETED if row.person else ""))
