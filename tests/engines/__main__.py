@@ -1,12 +1,14 @@
 """Count the same by all four: memory, DuckDB, PostgreSQL and Spark: python -m tests.engines [UNITS].
 
 Without a number 28, 10,000 and 1,000,000 replies are counted under 50 random filters, and figures of the
-first two are held to a count in words; the first difference ends the run with exit code 1. With a number so
-many units are made, and seconds of each engine are printed. Spark must be installed, as `make engines` does.
+first two are held to a count in words, and `followup tables` of the sample is compared byte by byte; a
+difference ends the run with exit code 1. With a number so many units are made, and seconds of each engine are
+printed. Spark must be installed, as `make engines` does.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import time
@@ -14,9 +16,15 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TypeVar
 
+from click.testing import CliRunner
+
 import tests.conftest  # noqa: F401 - it sets the questionnaire that all tests ask
+from analytics.cli import main as main_command
 from analytics.counter import MEMORY, Counter, Counts
+from analytics.engines import VARIABLE
+from analytics.engines.choosing import ENGINES
 from analytics.engines.spark import spark_counter
+from analytics.sample import load_sample
 from analytics.selection import selected
 from analytics.store import open_store
 from analytics.survey import Survey
@@ -40,7 +48,23 @@ def main() -> int:
         engines = {"DuckDB": by_duckdb, "PostgreSQL": store.counter, "Spark": spark_counter}
         if asked:
             return max(timed(size, engines) for size in asked)
-        return max(compared(size, engines) for size in SIZES)
+        load_sample(store, person="tests")
+        return max(same_tables(address), *(compared(size, engines) for size in SIZES))
+
+
+def same_tables(address: str) -> int:
+    """Return 1 where the tables that the command prints hang on the engine."""
+    said = {}
+    for name in ENGINES:
+        os.environ[VARIABLE] = name
+        told = CliRunner().invoke(main_command, ["tables", "--json", "--round", "all", "--database", address])
+        said[name] = (told.exit_code, told.stdout_bytes)
+    del os.environ[VARIABLE]
+    first = next(iter(said.values()))
+    equal = first[0] == 0 and all(each == first for each in said.values())
+    print(f"followup tables --json of the sample, by {', '.join(said)}: {len(first[1]):,} bytes, "
+          f"{'the same' if equal else 'not the same'}", flush=True)  # fmt: skip
+    return int(not equal)
 
 
 def compared(size: int, engines: dict[str, Callable[[], Counter]]) -> int:

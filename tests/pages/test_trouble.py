@@ -19,6 +19,12 @@ WORK = re.compile("on_(click|select|submit|dismiss|(.+_)?change)")
 GONE = "The database survey.sqlite can't be read or written: the disk reports an error. Nothing was changed."
 
 
+def test_an_engine_that_is_not_to_be_had_is_a_sentence_on_the_page(sample: Store, page: Open, monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")
+    (error,) = page().error
+    assert "FOLLOWUP_ENGINE is postgresql, and the database is a file of SQLite" in error.value
+
+
 def untold(source: str) -> list[int]:
     """Return the lines where work is given to Streamlit whose trouble nobody would tell."""
     given = [
