@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, case, func, insert, select
 
 from analytics.audit import DELETED, NOBODY, AuditLine, Verdict, Wanted, sealed, verify
 from analytics.store.history import now
@@ -89,7 +88,7 @@ def verified(connection: Connection, *, head: str = "") -> Verdict:
     return verify(_read(connection, _ASKED.order_by(audit.c.id)), head=head)
 
 
-def _asked(wanted: Wanted) -> Select[tuple[object, ...]]:
+def _asked(wanted: Wanted) -> Select[Any]:
     asked = _ASKED
     if wanted.person == NOBODY:
         asked = asked.where(audit.c.person == "")
@@ -107,17 +106,12 @@ def _asked(wanted: Wanted) -> Select[tuple[object, ...]]:
     return asked
 
 
-_ASKED: Select[tuple[object, ...]] = select(audit, audit_people.c.name).join(
+_NAME = func.coalesce(audit_people.c.name, case((audit.c.person == "", ""), else_=DELETED))
+_ASKED: Select[Any] = select(audit, _NAME).join(
     audit_people, audit_people.c.id == audit.c.person, isouter=True
 )
 
 
-def _read(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[AuditLine]:
+def _read(connection: Connection, asked: Select[Any]) -> Iterator[AuditLine]:
     found = connection.execution_options(yield_per=PART).execute(asked)
-    return (_line(row) for row in found)
-
-
-def _line(row: Any) -> AuditLine:
-    """Make a line of its columns, which stand in the order of its fields, and of the name beside them."""
-    *fields, name = row
-    return replace(AuditLine(*fields), name=name or (DELETED if row.person else ""))
+    return (AuditLine(*row) for row in found)  # the columns stand in the order of its fields

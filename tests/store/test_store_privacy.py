@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from analytics.erasure import Doomed, NothingToDelete
-from analytics.errors import DoesNotFit, NotAllowed
+from analytics.errors import DatabaseTrouble, DoesNotFit, NotAllowed
 from analytics.made_file import MadeFile
 from analytics.model import Answer
 from analytics.notes import practice_key
@@ -191,4 +193,66 @@ def test_no_byte_of_a_deleted_text_is_in_the_file_or_beside_it(tmp_path, made):
     assert [name for name, _ in done.copies] == ["followup.sqlite.before-0012.backup"]
     assert not [word for word in WORDS if word.encode() in bytes_of(file)]
     assert b"common" in bytes_of(file)
+    store.close()
+
+
+OF_FJ = (*WORDS, "feather", "handed-in")
+PERSON = Doomed(person="quill FEATHER")
+
+
+@pytest.mark.parametrize(
+    ("doomed", "gone"),
+    [(Doomed(administration="FJ"), OF_FJ), (PERSON, ("quill feather", "q.feather"))],
+)
+def test_no_byte_is_left_in_the_database_beside_it_or_in_a_temporary_file(
+    tmp_path, monkeypatch, made, doomed, gone
+):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
+    file, name = tmp_path / "alone" / "followup.sqlite", "MV Tester" if doomed != PERSON else "Quill Feather"
+    store = open_store(str(file))
+    texts = (made.practice("FJ", SECRET), made.practice("MV", "A common text"))
+    replies = (made.reply("FJ", note=SECRET), made.reply("MV"))
+    store.commit(made.batch("one", *replies, practices=texts, **made.frame()), person=name)
+    for number in range(30):  # pages of the file that are used again, and freed
+        store.set_tags([KEY], [f"tag {number}"], person=name)
+    store.undo(1, person=name)
+    store.redo(1, person=name)
+    contact = Contact("FJ", "Quill Feather", "q.feather@example.org", "", ("2020-1",), "2020-05-01")
+    store.save_contacts([contact])
+    if doomed == PERSON:
+        store.add_person("Quill Feather", "editor")
+        store.begin_sign_in("Quill Feather", "editor", "local")
+    store.keep_review(OpenReview("r", "{}", 0), browser="b", held=("f",), new={"f": b"HANDED-IN " * 999})
+    assert all(word.encode() in bytes_of(file) for word in gone)
+    store.delete_for_good(doomed, person="Somebody else")
+    everywhere = bytes_of(file) + b"".join(p.read_bytes() for p in temporary.rglob("*") if p.is_file())
+    assert not [word for word in gone if word.encode() in everywhere.lower()]
+    assert b"a common text" in everywhere
+    assert store.audit_verified().holds
+    store.close()
+
+
+def test_who_deletes_cannot_be_who_is_deleted_as_the_audit_would_name_them_again(filled):
+    for by in (filled.acting(Person("Ana", "admin")), filled):
+        with pytest.raises(NotAllowed, match="Let somebody else delete this person"):
+            by.delete_for_good(Doomed(person=" ana "), person="ANA")
+    assert filled.history()[-1].person == "ana"
+
+
+def test_old_pages_that_a_reader_held_go_with_the_next_call(tmp_path, made, monkeypatch):
+    file = tmp_path / "alone" / "followup.sqlite"
+    store = open_store(str(file), wait_seconds=0.2)
+    text_of = made.practice("FJ", SECRET)
+    store.commit(made.batch("one", made.reply("FJ"), practices=(text_of,), **made.frame()), person="ana")
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM uploads").fetchone()
+        with pytest.raises(DatabaseTrouble, match="Delete once more when it is closed"):
+            store.delete_for_good(FJ, person="ana")
+    with pytest.raises(NothingToDelete):
+        store.delete_for_good(FJ, person="ana")
+    assert not [word for word in WORDS if word.encode() in bytes_of(file)]
     store.close()
