@@ -24,6 +24,7 @@ from pages.card.tips import unpicked, with_names
 from pages.card.who import show_who
 from pages.ui import address, state, stories
 from pages.ui.find_box import NAME, PAGE
+from pages.ui.roles import can_write
 from pages.ui.shell import View, narrowed
 from pages.ui.trouble import told
 
@@ -160,6 +161,7 @@ def _card(view: View, chart: Chart, laid: Places, *, compact: bool, counted: Cou
         wide=wide,
         opened=chosen(OPENED, chart.id),
         asks=_asks(chart, compact=compact),
+        adds=chart.reference is not None and can_write(),
         filter_names=address.NAMES,
         sure=chart.sure.lines,
         sure_columns=chart.sure.columns,

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.people import Person
-from pages.ui import signed
-from pages.ui.signed import Signed
-from pages.ui.standing import forget
 from tests.pages.conftest import said
 
 
 @pytest.fixture
-def admin(sample, page, monkeypatch):
+def admin(sample, page, as_role):
     """Return the page as an admin sees it, and the store behind it."""
-    sample.add_person("A. Person", "admin")
-    sample.begin_sign_in("A. Person", "admin", "local")
-    id_ = sample.open_sign_ins()[0].id
-    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
-    monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", "admin"), id_))
-    forget()
+    as_role("admin")
     return page("running/people.py"), sample
 
 
