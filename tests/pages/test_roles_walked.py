@@ -20,13 +20,14 @@ from streamlit.testing.v1 import AppTest
 
 import pages.card.show
 from analytics.made_file import MadeFile
-from analytics.people import Role
+from analytics.people import Person, Role, may
 from analytics.records import Batch, PracticeRecord
 from analytics.rounds.contact import Contact
 from analytics.store import Store
 from analytics.stories import Slide, Story
 from analytics.stories.story import to_json
 from analytics.views import SavedView
+from pages.ui.roles import NEEDS
 from scripts.live import ROOT
 from tests.pages.conftest import Open, said
 from tests.pages.workbooks import round_2021
@@ -180,7 +181,11 @@ def walked(filled, as_role, page: Open, monkeypatch) -> Callable[[Role, str, dic
         for fill in (False, True):
             seen = Walk(page(path, **address), GIVEN.get(path))
             assert "Signed in: A. Person" in said(seen.app)
-            assert role != "viewer" or not any("data-add" in each.proto.body for each in seen.app.get("html"))
+            written = " ".join(each.proto.body for each in seen.app.get("html"))
+            assert role != "viewer" or "data-add" not in written
+            ways = set(re.findall(r"href='(?:\./)?([a-z-]+)", written.replace('"', "'")))
+            ways |= {each.proto.page.rpartition("/")[2] for each in seen.app.get("page_link")}
+            assert [way for way in ways if not may(Person("", role), NEEDS.get(way, "viewer"))] == []
             seen.press_all(fill=fill)
         return before ^ everything(filled)
 
