@@ -48,7 +48,7 @@ PAGES = [
 """The menu, in one line: every page is one click away, but for the public, for which most have nothing.
 
 The page Figure is reached from the box in the head, Contacts and Enter a reply from the page Round,
-People from the foot of each page where people sign in, Audit and Delete for good from the page History."""
+People from the head of each page where people sign in, Audit and Delete for good from the page History."""
 
 UI = Path(__file__).parent / "ui"
 st.set_page_config(

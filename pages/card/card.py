@@ -29,6 +29,11 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("card.js", "card_one.js", "card_figure.js", "card_table.js", "card_picture.js", "card_paper.js")
 AS_THEY_ARE = ("picks", "xlsx", "csv", "picture", "pictureName", "slide", "link", "figureId", "figureLink")
 """What of a card is no words."""
+SAME = (
+    "title", "subtitle", "alt", "notes", "how", "columns", "rows", "link", "wide", "opened", "compact",
+    "asks", "adds", "sure",
+)  # fmt: skip
+"""What of a card is called alike in the browser."""
 _LONGEST_PICK = 16
 _LONGEST_TEXT = 500
 
@@ -52,7 +57,7 @@ class CardSpec:
     the table that says how far its figures hold, `sure_notes` is the legend below it.
     `link` is the query string of this view, `filter_names` what in an address it takes the place of. `asks`
     are controls that the server answers, by name and words; `opened` tells that the card fills the width. An
-    empty text or address leaves its control out.
+    empty text or address leaves its control out; with `adds` it can be added to a presentation.
     """
 
     id: str
@@ -82,6 +87,7 @@ class CardSpec:
     sure: Sequence[Sequence[Value]] = field(default=(), kw_only=True)
     sure_columns: tuple[str, ...] = field(default=(), kw_only=True)
     sure_notes: tuple[str, ...] = field(default=(), kw_only=True)
+    adds: bool = field(default=False, kw_only=True)
 
     @cached_property
     def message(self) -> list[str]:
@@ -173,28 +179,16 @@ def _blocks(specs: Sequence[CardSpec], places: Places) -> list[Block]:
 def _message(spec: CardSpec) -> list[str]:
     """Write a card as [id, texts, figure, mark of the figure]: equal text is not drawn again."""
     texts = {
-        "title": spec.title,
-        "subtitle": spec.subtitle,
-        "alt": spec.alt,
-        "notes": spec.notes,
-        "how": spec.how,
-        "columns": spec.columns,
-        "rows": spec.rows,
+        **{name: getattr(spec, name) for name in SAME},
         "picks": spec.row_picks,
         "xlsx": spec.xlsx_url,
         "csv": spec.csv_url,
         "picture": spec.picture_url,
         "pictureName": spec.picture_name,
         "slide": spec.slide_url,
-        "link": spec.link,
         "figureId": spec.figure_id,
         "figureLink": spec.figure_url,
-        "wide": spec.wide,
-        "opened": spec.opened,
-        "compact": spec.compact,
-        "asks": spec.asks,
         "filterNames": spec.filter_names,
-        "sure": spec.sure,
         "sureColumns": spec.sure_columns,
         "sureNotes": spec.sure_notes,
     }

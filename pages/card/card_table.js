@@ -35,7 +35,7 @@ function takeAway(card) {
     spec.xlsx && download("xlsx", "Excel", spec.xlsx),
     spec.csv && download("csv", "CSV", spec.csv),
     spec.link && button("link", "Copy link", () => copyLink(card)),
-    spec.picture && button("add", "Add to presentation", () => card.board.ask(card.id, "add")),
+    spec.adds && button("add", "Add to presentation", () => card.board.ask(card.id, "add")),
   ].filter(Boolean);
   if (!entries.length) return null;
   const menu = make("details", "chart-card-menu");

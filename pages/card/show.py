@@ -29,6 +29,7 @@ from pages.card.tips import unpicked, with_names
 from pages.card.who import show_who
 from pages.ui import address, state, stories
 from pages.ui.find_box import NAME, PAGE
+from pages.ui.roles import can_write
 from pages.ui.shared import Shared
 from pages.ui.shell import View, narrowed
 from pages.ui.trouble import told
@@ -150,6 +151,7 @@ class Look:
     opened: bool
     compact: bool
     asks: tuple[tuple[str, str], ...]
+    adds: bool
     of_page: Filters
 
 
@@ -158,7 +160,8 @@ def _kept_card(view: View, chart: Chart, laid: Places, *, compact: bool) -> Card
     opened = chosen(OPENED, chart.id)
     wide = chart.wide or opened
     asks = _asks(chart, compact=compact and not wide)
-    look = Look(laid.chart_width(wide=wide), wide, opened, compact and not wide, asks, view.of_page)
+    width = laid.chart_width(wide=wide)
+    look = Look(width, wide, opened, compact and not wide, asks, can_write(), view.of_page)
 
     def make() -> tuple[Tally, Chart, CardSpec]:
         return view.tally, chart, _card(view, chart, look)
@@ -203,6 +206,7 @@ def _card(view: View, chart: Chart, look: Look) -> CardSpec:
         wide=wide,
         opened=look.opened,
         asks=look.asks,
+        adds=look.adds and chart.reference is not None,
         filter_names=address.NAMES,
         sure=chart.sure.lines,
         sure_columns=chart.sure.columns,

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import cached, sample
 from pages.ui.choose import choose_part
 from pages.ui.person import ask_person
-from pages.ui.roles import can_write, has_role
+from pages.ui.roles import can_write, has_role, lead_to_upload
 from pages.ui.shell import OFFICE, open_page
 from pages.views import made_list, past
 
@@ -37,4 +37,4 @@ elif uploads:
     past.show_history(uploads)
 else:
     st.markdown("Nothing was brought in yet.")
-    st.page_link("data/upload.py", label="Go to Upload")
+    lead_to_upload()

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -71,7 +72,7 @@ class Gate:
         scope = {**scope, "headers": [*told, (_NAME, found.to_header().encode("ascii"))]}
         if scope["type"] == "websocket":
             receive = _heard(found, receive)
-        await self.app(scope, receive, send)
+        await self.app(scope, receive, _not_kept(send))
 
     async def _signed(self, asked: HTTPConnection) -> Signed | Response:
         """Return who asks, with the role of now, or what is said instead."""
@@ -159,6 +160,19 @@ def refusal(asked: HTTPConnection) -> Response:
     return PlainTextResponse(words, status, {"Cache-Control": "no-store"})
 
 
+def _not_kept(send: Send) -> Send:
+    """Return what sends an answer of which no browser keeps a page: "back" after signing out asks anew."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if headers.get("content-type", "").startswith("text/html"):
+                headers["Cache-Control"] = "no-store"
+        await send(message)
+
+    return sent
+
+
 def _heard(found: Signed, receive: Receive) -> Receive:
     """Return what hears a browser's messages; of one whose sign-in has ended, only that it runs its page.
 
@@ -188,6 +202,7 @@ def _run_alone(asked: bytes) -> bytes:
         return asked
     wish.rerun_script.page_script_hash = said.rerun_script.page_script_hash
     wish.rerun_script.query_string = said.rerun_script.query_string
+    wish.rerun_script.context_info.CopyFrom(said.rerun_script.context_info)  # its address, to come back to
     return bytes(wish.SerializeToString())
 
 

@@ -12,6 +12,7 @@ from analytics.filters import Filters
 from analytics.model import Administration
 from pages.ui import address
 from pages.ui.html import joined
+from pages.ui.roles import is_open
 from pages.ui.shell import View
 
 PROFILE = "profile"
@@ -47,10 +48,9 @@ def link(target: str, words: object, *, chosen: bool = False, css: str = "") -> 
 
 
 def mending(view: View, words: str) -> Markup:
-    """Return what brings what is missing, ": add the list", for the office; others bring nothing."""
-    return (
-        Markup(": {}").format(link(link_to(view, "upload"), words)) if view.survey.each_shown else Markup("")
-    )
+    """Return what brings what is missing, ": add the list", for who of the office may; else nothing."""
+    brings = view.survey.each_shown and is_open("upload")
+    return Markup(": {}").format(link(link_to(view, "upload"), words)) if brings else Markup("")
 
 
 def workshop_link(view: View, key: str, words: object) -> Markup:

@@ -9,6 +9,7 @@ from analytics.sample import load_sample, remove_sample
 from analytics.survey import Survey
 from analytics.workshop_names import workshop_labels
 from pages.ui import cached, state
+from pages.ui.roles import can_write, lead_to_upload
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 from pages.ui.workbooks import template_button
@@ -22,10 +23,21 @@ REMOVED = "The sample was removed. The page History brings it back."
 def first_steps() -> None:
     """Explain what can be done while the store holds nothing that counts."""
     st.subheader("There are no data yet", anchor=False)
-    st.markdown(
+    about = (
         "This dashboard shows what administrations did after a workshop and what came of it, once a "
-        "round of the survey is in. Two ways to begin:"
+        "round of the survey is in."
     )
+    if can_write():
+        st.markdown(f"{about} Two ways to begin:")
+        _ways_to_begin()
+    else:
+        st.markdown(f"{about} An editor or an admin brings one in.")
+    if can_write() and cached.store().history():
+        st.markdown("Everything that was brought in before was undone. History brings it back.")
+        st.page_link("data/history.py", label="Go to History")
+
+
+def _ways_to_begin() -> None:
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
         st.markdown(
@@ -37,11 +49,8 @@ def first_steps() -> None:
             "**Bring in a round.** Fill in the collection workbook, or take an export of your survey tool."
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link("data/upload.py", label="Go to Upload")
+            lead_to_upload()
             template_button()
-    if cached.store().history():
-        st.markdown("Everything that was brought in before was undone. History brings it back.")
-        st.page_link("data/history.py", label="Go to History")
 
 
 def offer_removal(survey: Survey) -> None:

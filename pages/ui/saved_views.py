@@ -16,6 +16,7 @@ from analytics.views import LONGEST_NAME, SavedView, seen_by, tidy_name
 from pages.ui import address, cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.person import ask_person
+from pages.ui.roles import can_write
 from pages.ui.text import escaped
 from pages.ui.trouble import told
 
@@ -28,6 +29,7 @@ _PAGE = re.compile(r"[a-z-]*")
 def show_saved_views() -> None:
     """Draw the views that this person sees, and what can be done with them."""
     views = seen_by(cached.store().views(), state.person())
+    changeable = [view for view in views if can_write() or not view.for_all]
     with st.sidebar.container(key="saved-views"):
         if views:
             st.markdown("Saved views")
@@ -35,9 +37,9 @@ def show_saved_views() -> None:
         with st.container(horizontal=True, gap="small"):
             with st.popover("Save this view", type="tertiary"):
                 _offer_to_save()
-            if views:
+            if changeable:
                 with st.popover("Change", type="tertiary"):
-                    for view in views:
+                    for view in changeable:
                         _offer_changes(view)
 
 
@@ -78,20 +80,28 @@ def _link(view: SavedView) -> Markup:
 
 def _offer_to_save() -> None:
     st.text_input("Name of the view", key=NAME, max_chars=LONGEST_NAME)
-    st.radio("For", list(FOR), format_func=FOR.__getitem__, key=WHOSE, horizontal=True)
+    if can_write():
+        st.radio("For", list(FOR), format_func=FOR.__getitem__, key=WHOSE, horizontal=True)
+    else:
+        st.caption("It stands here for you alone.")
     if state.widget_value(WHOSE) == "me":
         ask_person()
     st.button("Save", key="save-view", type="primary", on_click=told(_save))
 
 
 def _save() -> None:
-    name, mine = tidy_name(str(state.widget_value(NAME) or "")), state.widget_value(WHOSE) == "me"
+    name, mine = tidy_name(str(state.widget_value(NAME) or "")), _is_for_me()
     if mine and not state.person():
         raise NotSaved("Give your name first, so that the view can be yours. Nothing was saved.")
     owner = state.person() if mine else ""
     cached.store().save_view(SavedView(name, state.page(), this_view(), owner))
     state.set_widget_value(NAME, "")
     state.set_notice(f"The view “{name}” was saved.")
+
+
+def _is_for_me() -> bool:
+    """Tell for whom a view is saved: one for everybody takes an editor."""
+    return state.widget_value(WHOSE) == "me" or not can_write()
 
 
 def _offer_changes(view: SavedView) -> None:

@@ -30,7 +30,7 @@ from pages.ui import address, cached, find_box, sample, saved_views, shown_to, s
 from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
-from pages.ui.roles import is_open, signed_in_line, tell_role
+from pages.ui.roles import is_open, lead_to_upload, signed_in_line, tell_role
 from pages.ui.signed_out import tell_signed_out
 from pages.ui.style import foot_on_paper, style
 from pages.ui.text import counted, escaped, local_time
@@ -75,8 +75,10 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         if has_ended():
             tell_signed_out()
             return
+        if line := signed_in_line():
+            show_html(line)
         if not is_open(page.url_path):
-            tell_role(page.url_path)
+            tell_role(page.url_path, page.title)
             state.set_data_version(cached.store().data_version())
             _foot()
             return
@@ -295,7 +297,7 @@ def _explain_silent_round(view: View, when_silent: Callable[[View], None] | None
         if known:
             st.page_link("figures/replies.py", label="Who did not reply")
         else:
-            st.page_link("data/upload.py", label="Upload replies")
+            lead_to_upload("Upload replies")
         if view.filters.rounds and view.survey.units:
             st.button("Show all rounds", on_click=told(show_all_rounds), key="show-all-rounds")
 
@@ -305,7 +307,7 @@ def _foot() -> None:
         st.caption(escaped(notes))
     foot = " · ".join(filter(None, (state.filters_text(), f"Data version {state.data_version()}")))
     with st.container(key="foot", horizontal=True, vertical_alignment="center"):
-        show_html(Markup("<p class='take'>{}{}</p>{}").format(_link(), _as_files(), signed_in_line()))
+        show_html(Markup("<p class='take'>{}{}</p>").format(_link(), _as_files()))
         st.caption(escaped(foot), text_alignment="right")
         foot_on_paper(foot)
 

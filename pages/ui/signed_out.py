@@ -17,6 +17,6 @@ def tell_signed_out() -> None:
     query = urlencode([(name, value) for name in asked for value in asked.get_all(name)])
     path = urlsplit(st.context.url or "").path or "/"
     to = urlencode({"to": f"{path}?{query}" if query else path})
-    link = Markup("<p><a href='sign-in?{}' target='_self'>Sign in</a></p>").format(to)
+    link = Markup("<p><a href='sign-in?{}' target='_self' data-leaves>Sign in</a></p>").format(to)
     st.warning(f"{ENDED} Sign in to go on where you were.")
     show_html(link)

@@ -16,6 +16,7 @@ from analytics.stories.show import mark_of
 from analytics.stories.story import Kind, of_kept, to_json
 from analytics.survey import Survey
 from pages.ui import cached, state
+from pages.ui.roles import can_write
 from pages.ui.text import escaped
 
 NAME, PAGE = "story", "stories"
@@ -88,7 +89,12 @@ def add_named(asked: str) -> None:
 
 
 def add_button(kind: Kind, shows: str, filters: Filters, *, of: str) -> Markup:
-    """Write a button that adds something within words to a presentation; `of` says what it is."""
+    """Write a button that adds something within words to a presentation; `of` says what it is.
+
+    Blank for who may not add.
+    """
+    if not can_write():
+        return Markup("")
     named = urlencode({"kind": kind, "shows": shows})
     return Markup(
         "<button type='button' class='add' data-add='{}' title='Add to presentation' "

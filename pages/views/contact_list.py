@@ -15,6 +15,7 @@ from analytics.survey import Survey
 from pages.ui import cached, state
 from pages.ui.html import show_html
 from pages.ui.long_list import first_of, offer_more
+from pages.ui.roles import has_role
 from pages.ui.text import counted
 from pages.ui.trouble import told
 from pages.views.glance import glance, glance_line
@@ -62,7 +63,7 @@ def _choose_one(survey: Survey, found: Sequence[Contact]) -> None:
     if state.widget_value(CHOSEN) not in by_id:
         state.set_widget_value(CHOSEN, None)
     chosen = st.selectbox(
-        "Change or delete one",
+        "Change or delete one" if has_role("admin") else "Change one",
         list(by_id),
         index=None,
         format_func=lambda id_: ", ".join(filter(None, _cells(survey, by_id[id_])[:2])),
@@ -87,8 +88,9 @@ def _form(survey: Survey, contact: Contact) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             st.button("Save", key="contact-save", type="primary", on_click=told(_save), args=(contact,))
-            st.button("Delete for good", key="contact-delete", on_click=told(_delete), args=(contact,),
-                      help="No byte of this person stays in the database.")  # fmt: skip
+            if has_role("admin"):
+                st.button("Delete for good", key="contact-delete", on_click=told(_delete), args=(contact,),
+                          help="No byte of this person stays in the database.")  # fmt: skip
 
 
 def _workshop(survey: Survey, key: str) -> str:

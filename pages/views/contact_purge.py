@@ -11,6 +11,7 @@ from analytics.contacts import Purge, of_round, unused
 from analytics.rounds.contact import Contact
 from analytics.survey import Survey
 from pages.ui import cached, state
+from pages.ui.roles import has_role
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
@@ -21,7 +22,7 @@ USUAL, MOST = 12, 120
 
 def offer_purge(survey: Survey, known: Sequence[Contact]) -> None:
     """Draw the choice of who goes, what goes with it, and the button behind a consent."""
-    if not known:
+    if not known or not has_role("admin"):
         return
     with st.expander("Delete contacts for good"):
         which = st.segmented_control(

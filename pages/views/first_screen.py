@@ -24,6 +24,7 @@ from pages.card.show import chart, show
 from pages.ui import address, cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, workshop_link
+from pages.ui.roles import is_open
 from pages.ui.shell import View
 from pages.ui.stories import add_button
 from pages.views.citing import finding_html, page_of
@@ -150,7 +151,8 @@ def _item(view: View, each: ToDo) -> Markup:
     members = [view.survey.administration_by_code[code] for code in each.members[:NAMED]]
     more = f"and {len(each.members) - NAMED} more" if len(each.members) > NAMED else ""
     who = Markup("<br><span class='names'>{}{}</span>").format(member_links(view, members), more)
-    return Markup("<li>{}{}</li>").format(link(target, each.words), who if members else "")
+    words = link(target, each.words) if is_open(each.page) else each.words
+    return Markup("<li>{}{}</li>").format(words, who if members else "")
 
 
 def _published(view: View) -> tuple[ToDo, ...]:

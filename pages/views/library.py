@@ -15,6 +15,7 @@ from analytics.notes import Notes
 from analytics.practices import kinds
 from pages.server.practice_files import practice_links
 from pages.ui import cached, left_out, state
+from pages.ui.roles import can_write
 from pages.ui.shell import View
 from pages.ui.text import escaped
 from pages.ui.trouble import told
@@ -46,13 +47,14 @@ def library(view: View) -> None:
     practice_links(view.filters, choice, view.survey.audience, starred=bool(notes.starred))
     first = _first_shown(view, choice, len(found.practices))
     shown = found.practices[first : first + AT_ONCE]
-    read, sort = st.tabs(["Read", "Tag and star"])
+    read, *sort = st.tabs(["Read", "Tag and star"]) if can_write() else [st.container()]
     with read:
         head(len(found.practices), part=_part(first, len(found.practices)))
         cards(view, shown, notes, question=found.question, none=_none(choice, found))
         _pager(first, len(found.practices))
-    with sort:
-        practice_table(found.practices, notes, first=first)
+    for tab in sort:
+        with tab:
+            practice_table(found.practices, notes, first=first)
 
 
 # ---- what is chosen, and its address ------------------------------------------------------------

@@ -57,7 +57,7 @@ def show_made(view: View, made: Sequence[MadeFile]) -> None:
 
 def _card(view: View, made: MadeFile) -> None:
     found = cached.made_changes(made)
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    left, *right = st.columns([5, 1] if can_write() else 1, vertical_alignment="center")
     with left:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{escaped(what_words(view.survey, made))}**", width="content")
@@ -66,10 +66,11 @@ def _card(view: View, made: MadeFile) -> None:
         when = local_time(made.at, st.context.timezone)
         st.text(isolated(f"M{from_words(made, when)[1:]}. File {made.file_name}."))
         st.caption(escaped(moved_words(found)))
-    right.button(
-        "Take out", key=f"forget-{made.id}", on_click=told(_forget), args=(made,), width="stretch",
-        help="Takes it out of this list. The file itself is not touched.", disabled=not can_write(),
-    )  # fmt: skip
+    for place in right:
+        place.button(
+            "Take out", key=f"forget-{made.id}", on_click=told(_forget), args=(made,), width="stretch",
+            help="Takes it out of this list. The file itself is not touched.",
+        )  # fmt: skip
     if found.moved and choose_open("What has moved", name=opened(made)):
         _show_moved(view, made)
 

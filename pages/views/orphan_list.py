@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.notes import Orphan
 from analytics.survey import Survey
 from pages.ui import cached, state
+from pages.ui.roles import can_write
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
@@ -40,15 +41,17 @@ def _orphan(survey: Survey, orphan: Orphan) -> None:
         st.caption(escaped(_noted(orphan)))
         for number, (key, text) in enumerate(orphan.likely):
             st.markdown(f"On record there now: {escaped(_cut(text))}")
+            if not can_write():
+                continue
             st.button(
                 "It became this text: give it the notes",
                 key=f"carry-{number}-{orphan.practice}",
                 on_click=told(_carry),
                 args=(orphan.practice, key),
             )
-        st.button(
-            "Drop the notes", key=f"drop-{orphan.practice}", on_click=told(_drop), args=(orphan.practice,)
-        )
+        if can_write():
+            key = f"drop-{orphan.practice}"
+            st.button("Drop the notes", key=key, on_click=told(_drop), args=(orphan.practice,))
 
 
 def _where(survey: Survey, key: str) -> str:

@@ -27,7 +27,7 @@ def show_history(uploads: tuple[Upload, ...]) -> None:
 
 
 def _card(upload: Upload) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    left, *right = st.columns([5, 1] if can_write() else 1, vertical_alignment="center")
     with left:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{upload.id}. {escaped(upload.file_name)}**", width="content")
@@ -35,12 +35,11 @@ def _card(upload: Upload) -> None:
             if upload.sample:
                 st.badge("Sample", color="gray")
         st.text(isolated(f"{_when(upload.at)}, {_who(upload.person)}. Holds {held_in_words(upload.counts)}."))
-        st.caption(_what_will_happen(upload))
+        if right:
+            st.caption(_what_will_happen(upload))
     word, action = ("Undo", _undo) if upload.active else ("Redo", _redo)
-    right.button(
-        word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch",
-        disabled=not can_write(),
-    )  # fmt: skip
+    for place in right:
+        place.button(word, key=f"turn-{upload.id}", on_click=told(action), args=(upload,), width="stretch")
     if len(upload.events) > 1:
         with st.expander(f"What was done with it ({len(upload.events)})"):
             for at, person, event in upload.events:

@@ -15,6 +15,7 @@ from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.links import workshop_link
 from pages.ui.long_list import first_of, offer_more
+from pages.ui.roles import can_write
 from pages.ui.shell import View
 from pages.ui.text import counted
 from pages.ui.trouble import told
@@ -65,6 +66,8 @@ def _card(view: View, project: Practice, notes: Notes, *, place: int) -> None:
     mark = f"{place}-{crc32(project.key.encode()):08x}"
     with st.container(border=True, gap="xsmall", key=f"project-{mark}"):
         show_html(_words(view, project, heard))
+        if not can_write():
+            return
         if state.kept(OPEN, str) == project.key:
             _form(view, project, mark)
         else:

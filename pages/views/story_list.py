@@ -21,6 +21,7 @@ from pages.ui.choose import choose_part
 from pages.ui.html import joined, show_html
 from pages.ui.links import link
 from pages.ui.person import ask_person
+from pages.ui.roles import can_write, lead_to_upload
 from pages.ui.shell import View
 from pages.ui.shown_to import CHOICES, show_to_the_office
 from pages.ui.text import counted, escaped, local_time
@@ -61,7 +62,7 @@ def story_list(view: View, audience: Audience) -> None:
     rounds = rounds_to_choose(view.survey)
     if not rounds and not kept:
         st.markdown("There is nothing to present yet: bring in a round first.")
-        st.page_link("data/upload.py", label="Go to Upload")
+        lead_to_upload()
         return
     if kept:
         _section("Your stories", [_kept(view, each) for each in kept], audience)
@@ -69,9 +70,10 @@ def story_list(view: View, audience: Audience) -> None:
         _section("Ready for each round", [_ready(view, code) for code in rounds], audience)
     if view.survey.each_shown:
         tell_not_kept()
-        st.button("New story", key="new-story", on_click=told(_begin))
-        ask_person()
-        _deleted(view)
+        if can_write():
+            st.button("New story", key="new-story", on_click=told(_begin))
+            ask_person()
+            _deleted(view)
         if rounds:
             feedback_packs(rounds)
     else:

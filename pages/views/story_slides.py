@@ -16,6 +16,7 @@ from analytics.stories.thumb import Thumb
 from pages.ui import cached, state, stories
 from pages.ui.html import show_html
 from pages.ui.links import link
+from pages.ui.roles import can_write
 from pages.ui.shell import View
 from pages.ui.shown_to import show_to_the_office
 from pages.ui.thumbs import draw_small
@@ -42,7 +43,14 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
     if kept:
         state.set_kept(stories.HAND, id_)
     _head(view, story, kept, audience)
-    changes = kept if view.survey.each_shown else None
+    changes = kept if view.survey.each_shown and can_write() else None
+    if can_write():
+        _offer_to_change(view, story, kept)
+    _slides(story, audience, changes)
+
+
+def _offer_to_change(view: View, story: Story, kept: KeptStory | None) -> None:
+    """Draw what can be done with a story as a whole, or what has to be done before."""
     if not view.survey.each_shown:
         st.button(
             "Show to the office to change it",
@@ -55,7 +63,6 @@ def story_slides(view: View, id_: str, audience: Audience) -> None:
     else:
         st.button("Make it mine", key="make-mine", on_click=told(_make_mine), args=(story,), type="primary")
         st.caption("A ready story is copied before it is changed.")
-    _slides(story, audience, changes)
 
 
 def _slides(story: Story, audience: Audience, changes: KeptStory | None) -> None:

@@ -16,8 +16,12 @@ from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from analytics.people import Person, Role
 from analytics.sample import load_sample
 from analytics.store import Store, open_store
+from pages.ui import signed
+from pages.ui.signed import Signed
+from pages.ui.standing import forget
 
 ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
 OVERVIEW = "figures/overview.py"
@@ -90,6 +94,22 @@ def page() -> Open:
         return app
 
     return page
+
+
+@pytest.fixture
+def as_role(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[Role], Store]:
+    """Sign A. Person in with a role, for the pages that are opened from then on."""
+
+    def sign_in(role: Role) -> Store:
+        store.add_person("A. Person", role)
+        store.begin_sign_in("A. Person", role, "local")
+        id_ = store.open_sign_ins()[0].id
+        monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
+        monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", role), id_))
+        forget()
+        return store
+
+    return sign_in
 
 
 def said(app: AppTest) -> str:

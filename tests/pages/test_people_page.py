@@ -12,14 +12,9 @@ from tests.pages.conftest import said
 
 
 @pytest.fixture
-def admin(sample, page, monkeypatch):
+def admin(sample, page, as_role):
     """Return the page as an admin sees it, and the store behind it."""
-    sample.add_person("A. Person", "admin")
-    sample.begin_sign_in("A. Person", "admin", "local")
-    id_ = sample.open_sign_ins()[0].id
-    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
-    monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", "admin"), id_))
-    forget()
+    as_role("admin")
     return page("running/people.py"), sample
 
 

@@ -1,54 +1,28 @@
-"""What a page shows to a role: those that it may not open say why, and a viewer changes nothing."""
+"""What a page shows to a role: those that it may not open say why, and what writes asks the one rule."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 
-from analytics.people import ROLES, Person, may
-from pages.ui import signed
+from analytics.people import ROLES, Person, Role, may
 from pages.ui.roles import NEEDS
-from pages.ui.signed import Signed
-from pages.ui.standing import forget
 from scripts.live import pages_of_the_menu
 from tests.pages.conftest import said
+from tests.people.test_roles import CALLS
+from tests.rooms import ROOT
+from tests.test_house import imports_within
 
 FILES = {"round": "running/round.py", "contacts": "running/contacts.py", "enter": "running/enter.py",
          "upload": "data/upload.py", "people": "running/people.py",
          "audit": "data/audit.py", "delete": "data/delete.py"}  # fmt: skip
-SHARED = (
-    "figures/overview.py", "figures/replies.py", "in_depth/practices.py", "in_depth/workshops.py",
-    "presenting/stories.py", "data/history.py",
-)  # fmt: skip
-"""Pages that all may open and on which something can be changed."""
-
-
-@pytest.fixture
-def as_role(sample, monkeypatch):
-    """Sign a person in with a role, for the pages that are opened from then on."""
-
-    def sign_in(role):
-        sample.add_person("A. Person", role)
-        sample.begin_sign_in("A. Person", role, "local")
-        id_ = sample.open_sign_ins()[0].id
-        monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
-        monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("A. Person", role), id_))
-        forget()
-        return sample
-
-    return sign_in
-
-
-def everything(store) -> tuple[object, ...]:
-    return (
-        store.data_version(), store.notes_version(), store.round_version(), store.views(), store.stories(),
-        store.stories(deleted=True), store.people(ended=True), store.history(), store.mappings(),
-        store.contacts(),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("address", FILES)
-def test_a_page_that_takes_a_role_says_so_to_who_has_less(as_role, page, address, role):
+def test_a_page_that_takes_a_role_says_so_to_who_has_less(sample, as_role, page, address, role):
     as_role(role)
     app = page(FILES[address])
     refused = "This page takes" in said(app)
@@ -61,19 +35,58 @@ def test_each_page_that_takes_a_role_is_one_of_these():
     assert set(FILES) == set(NEEDS) <= set(pages_of_the_menu())
 
 
-@pytest.mark.parametrize("path", SHARED)
-def test_whatever_a_viewer_presses_changes_nothing(as_role, page, path):
-    store = as_role("viewer")
-    app = page(path)
-    assert "Signed in: A. Person (viewer)." in said(app)
-    before = everything(store)
-    keys = [each.key for each in app.button if each.key and not each.disabled]
-    for key in keys:
-        app = page(path)
-        if key in {each.key for each in app.button if not each.disabled}:
-            app.button(key=key).click().run()
-            assert not app.exception, (key, app.exception)
-    assert everything(store) == before
+RULE = {"can_write", "has_role"}
+"""What tells, in pages/ui/roles.py, whether who looks may write; a screen of NEEDS has asked already."""
+
+
+def written_in(source: str) -> Iterator[Role]:
+    """Give the role of each writing method that a file calls; who is given the store may write."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in CALLS and _is_store(node.value):
+            yield CALLS[node.attr][0]
+        elif isinstance(node, ast.Call) and any(ast.unparse(each) == "cached.store()" for each in node.args):
+            yield "editor"
+
+
+def _is_store(node: ast.expr) -> bool:
+    return ast.unparse(node) in ("cached.store()", "store")
+
+
+def unguarded(sources: dict[str, str], imports: dict[str, set[str]]) -> dict[str, str]:
+    """Return module → the role that it takes, of those that a screen reaches which nothing has guarded."""
+    screens = {f"pages.{file.removesuffix('.py').replace('/', '.')}": at for at, file in FILES.items()}
+    by = {name: {other for other, known in imports.items() if name in known} for name in sources}
+
+    def guarded(module: str, needs: Role) -> bool:
+        if any(word in sources[module] for word in RULE):
+            return True
+        if module in screens:
+            return may(Person("", NEEDS[screens[module]]), needs)
+        return bool(by[module]) and all(guarded(each, needs) for each in by[module])
+
+    found = {name: max(written_in(text), key=ROLES.index, default=ROLES[0]) for name, text in sources.items()}
+    return {name: needs for name, needs in found.items() if needs != ROLES[0] and not guarded(name, needs)}
+
+
+def all_of_pages() -> dict[str, str]:
+    files = (ROOT / "pages").rglob("*.py")
+    return {".".join(f.relative_to(ROOT).with_suffix("").parts): f.read_text("utf-8") for f in files}
+
+
+def test_what_writes_on_a_page_is_behind_the_one_rule_or_on_a_page_that_takes_the_role():
+    assert unguarded(all_of_pages(), imports_within("pages")) == {}
+
+
+def test_what_writes_without_asking_is_noticed():
+    imports = {"pages.views.new": set(), "pages.figures.overview": {"pages.views.new"},
+               "pages.running.round": {"pages.views.new"}}  # fmt: skip
+    asks, writes = "can_write()", "cached.store().purge_contacts([1])"
+    sources = {"pages.views.new": writes, "pages.figures.overview": asks, "pages.running.round": ""}
+    assert unguarded(sources, imports) == {"pages.views.new": "admin"}
+    assert unguarded({**sources, "pages.running.round": asks}, imports) == {}
+    editors = {**sources, "pages.views.new": "load_sample(cached.store())"}
+    assert unguarded(editors, imports) == {}
+    assert unguarded({**editors, "pages.figures.overview": ""}, imports) == {"pages.views.new": "editor"}
 
 
 def test_where_nobody_signs_in_no_page_speaks_of_it(sample, page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
@@ -19,6 +20,7 @@ from pages.card import show
 from pages.card.card import CardSpec
 from pages.ui import cached
 from pages.ui.shared import Shared
+from pages.ui.standing import forget
 from tests.pages.conftest import Open
 
 ROUND = Filters(rounds=("2020",))
@@ -146,6 +148,21 @@ def test_cards_are_those_that_an_audience_would_have_had_alone(sample: Store, pa
     names = [each.name for each in cached.survey().administrations if each.code in ("FJ", "JP", "MN")]
     assert len(names) == len([name for name in names if name in str(alone["office"])]) == 3
     assert not [name for audience in ("nameless", "public") for name in names if name in str(alone[audience])]
+
+
+def test_a_card_that_an_editor_was_shown_offers_a_viewer_nothing_that_writes(
+    sample: Store, page: Open, as_role, monkeypatch
+):
+    as_role("editor")
+    offered = {}
+    for role in ("editor", "viewer", "editor"):
+        sample.set_role("A. Person", role)
+        forget()
+        offered[role] = [
+            json.loads(texts)["adds"] for _, texts, *_ in told(page, monkeypatch, "office", [""])
+        ]
+    assert all(offered["editor"])
+    assert offered["viewer"] == [False] * len(offered["editor"])
 
 
 def test_a_card_is_made_once_for_all(sample: Store, page: Open, monkeypatch):
