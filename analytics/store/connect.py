@@ -36,7 +36,8 @@ TROUBLE = {
     "SQLITE_BUSY": "is locked: another process has been writing to it for too long. Try again later, or "
     "close the other program that has the file open.",
     "SQLITE_NOTADB": "is not a database. Name another file, or move this one away.",
-    "SQLITE_CORRUPT": "is damaged. Put back a backup; the files ending in .backup beside it are such.",
+    "SQLITE_CORRUPT": "is damaged. Put back a backup with followup restore; "
+    "files ending in .backup beside it are such too.",
     "SQLITE_CANTOPEN": "can't be opened. Check that the folder exists and that you may write in it.",
     "SQLITE_READONLY": "can't be written to. Check that you may write to the file and its folder.",
     "SQLITE_FULL": "can't grow: the disk is full. Nothing was changed. Make room and try again.",
