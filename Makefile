@@ -16,7 +16,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth walk office addresses fuzz bench lock offline pictures samples clean
+.PHONY: help run test check truth walk office faults addresses fuzz bench lock offline pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ walk: $(VENV)/.dev ## look at every page at every width, in both themes, with ea
 
 office: $(VENV)/.dev ## check slide shows, reports and feedback with the Open XML validator, which is fetched first (80 MB)
 	@$(PY) -m tests.stories
+
+faults: $(VENV)/.dev ## kill a backup, a restore and a move by the hundred, and fill the disk; ARGS="20" for fewer kills
+	@$(PY) -m tests.faults $(ARGS)
 
 addresses: $(VENV)/.dev ## ask the addresses of data 300 requests each that their description allows, or does not
 	@FOLLOWUP_EXAMPLES=300 $(PY) -m pytest tests/pages/test_data_addresses.py -k description

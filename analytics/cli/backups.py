@@ -61,17 +61,20 @@ def move(source: str, target: str, as_json: bool) -> None:
 @click.pass_context
 def check_database(context: click.Context, as_json: bool, database: str | None) -> None:
     """Look the whole database through and name what is not as it was stored. Exit code 1 if so."""
-    from analytics.store.backup import check_database as looked_through
+    from analytics.store.daily import check_database as looked_through
 
-    found = looked_through(database)
+    found, days = looked_through(database)
     if as_json:
         told = {"uploads": found.uploads, "data_version": found.data_version}
-        print_json(told | {"faults": list(found.faults), "unchecked_uploads": list(found.unchecked)})
+        told |= {"faults": list(found.faults), "unchecked_uploads": list(found.unchecked)}
+        print_json(told | {"daily_copies": list(days)})
     else:
         said = list(found.faults) or [f"All is whole: {found.uploads} uploads, state {found.data_version}."]
         if found.unchecked:
             ids = ", ".join(map(str, found.unchecked))
             said.append(f"Stored by an earlier version, so not compared line by line: uploads {ids}.")
+        if days:
+            said.append(f"Daily copies beside it: {', '.join(days)}.")
         click.echo("\n".join(said))
     if found.faults:
         context.exit(REMAIN)

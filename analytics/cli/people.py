@@ -39,7 +39,7 @@ def people() -> None:
 def add(name: str, role: Role, how: How, address: str, as_json: bool, database: str | None) -> None:
     """Give a person a role; print the link on which they set their password, once."""
     link_to("", address)  # an address that is none is refused before anything is written
-    with opened_store(database) as store:
+    with opened_store(database, create=True) as store:
         token = store.add_person(name, role, how)
         known = store.person_of(name)
     said = {"name": known.name if known else name, "role": role, "how": how}

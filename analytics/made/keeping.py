@@ -13,7 +13,7 @@ PATIENCE_SECONDS = 2.0
 def keep(address: str, made: MadeFile) -> str:
     """Keep what was handed out in the database at an address; return why it was not, blank where it was."""
     try:
-        store = open_store(address, wait_seconds=PATIENCE_SECONDS)
+        store = open_store(address, wait_seconds=PATIENCE_SECONDS, create=False)
         try:
             store.keep_made(made)
         finally:

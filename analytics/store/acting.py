@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from analytics.audit import AuditLine, Verdict
 from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person, Role, check_role
-from analytics.store import audit
+from analytics.store import audit, daily
 from analytics.store.connect import reading, writing
 
 REFUSED = "refused"
@@ -59,6 +59,14 @@ class Acting:
         with reading(self._engine) as connection:
             return audit.verified(connection, head=head)
 
+    def keep_copy_of_day(self) -> None:
+        """Copy a SQLite file beside itself, once a day, so that no write has to do it first."""
+        daily.keep_copy(self._engine)
+
+    def copies_of_days(self) -> tuple[str, ...]:
+        """Return the days of which copies lie beside a SQLite file, the newest first."""
+        return tuple(day for day, _ in daily.copies(self._engine))
+
     @contextmanager
     def _trying(self, action: str, *, needs: Role) -> Iterator[Connection]:
         """Open a transaction that alone may write and is taken back whole, to see what an action would do."""
@@ -91,6 +99,7 @@ class Acting:
         nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
         """
         self._check(action, needs)
+        daily.keep_copy(self._engine)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
             yield connection

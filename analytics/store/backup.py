@@ -5,12 +5,15 @@ A copy has its name only when it is complete and was looked through, and its own
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -18,11 +21,23 @@ from sqlalchemy.engine import URL
 
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.store.checking import Checked, check
-from analytics.store.connect import WAIT_SECONDS, connect, file_of, reading, resolve, shown, writing
+from analytics.store.connect import (
+    MISSING,
+    NO_ROOM,
+    WAIT_SECONDS,
+    connect,
+    file_of,
+    reading,
+    resolve,
+    shown,
+    writing,
+)
 from analytics.store.copying import copy_tables, digests, end_sessions
 from analytics.store.migrate import bring_up_to_date
+from analytics.store.same_file import SameFile
 from analytics.store.schema import metadata
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 2.0
 """Seconds in which others may let go of a file that is to be replaced."""
 
@@ -37,19 +52,13 @@ class Copied:
     kept: Path | None = None
 
 
-def check_database(url: str | None) -> Checked:
-    """Look through a database that is there; nothing is changed."""
-    with _opened(_there(url)) as engine, reading(engine) as connection:
-        return check(connection)
-
-
 def backup(url: str | None, file: Path) -> Copied:
     """Write a copy of a database, while others read and write it. Raises DatabaseTrouble with what to do."""
     if file.exists():
         raise FollowupError(f"{file} is there already. Name a file that is not.")
-    found = _there(url)
-    with _beside(file) as unfinished:
-        with _opened(found) as engine:
+    found = there(url)
+    with beside(file) as unfinished:
+        with opened(found) as engine:
             bring_up_to_date(engine)
             _copy_into(engine, unfinished)
         checked, lines = _sealed(unfinished)
@@ -72,9 +81,9 @@ def restore(url: str | None, file: Path) -> Copied:
     if target.exists() and target.samefile(file):
         raise FollowupError(f"{file} is the database itself. Name a backup.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(target) as unfinished:
-        _copy_file(file, unfinished)
-        with _opened(_url_of(unfinished)) as engine:
+    with beside(target) as unfinished:
+        copy_file(file, unfinished)
+        with opened(_url_of(unfinished)) as engine:
             bring_up_to_date(engine)
             with writing(engine) as connection:
                 end_sessions(connection)
@@ -88,8 +97,8 @@ def move(source: str, target: str) -> Copied:
 
     Raises DatabaseTrouble when the target holds anything, or when the copy is not equal to what was read.
     """
-    there, here = _there(source), resolve(target)
-    with _opened(there) as old, _opened(here) as new:
+    found, here = there(source), resolve(target)
+    with opened(found) as old, opened(here) as new:
         bring_up_to_date(old)
         bring_up_to_date(new, tell=False)
         with reading(old) as before, writing(new) as after:
@@ -107,17 +116,17 @@ def move(source: str, target: str) -> Copied:
     return Copied(shown(here), checked.data_version, lines)
 
 
-def _there(url: str | None) -> URL:
+def there(url: str | None) -> URL:
     """Return the address of a database that exists: one that is only looked at is not created."""
     found = resolve(url)
     file = file_of(found)
     if file is not None and not file.is_file():
-        raise DatabaseTrouble(f"There is no database at {file}. Name the one that you mean with --database.")
+        raise DatabaseTrouble(MISSING.format(file=file), why="missing")
     return found
 
 
 @contextmanager
-def _opened(url: URL) -> Iterator[Engine]:
+def opened(url: URL) -> Iterator[Engine]:
     engine = connect(url, wait_seconds=WAIT_SECONDS)
     try:
         yield engine
@@ -130,37 +139,46 @@ def _url_of(file: Path) -> URL:
 
 
 @contextmanager
-def _beside(file: Path) -> Iterator[Path]:
+def beside(file: Path) -> Iterator[Path]:
     """Give the name of an unfinished file in the same folder; what is left of it at the end is removed."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
     try:
         yield unfinished
     except OSError as error:
-        raise FollowupError(f"{file} can't be written: {error.strerror}. Nothing was changed.") from error
+        why = "the disk is full" if error.errno in FULL else error.strerror
+        mend = "Make room and try again. " if error.errno in FULL else ""
+        raise FollowupError(f"{file} can't be written: {why}. {mend}Nothing was changed.") from error
     finally:
-        for each in unfinished.parent.glob(f"{unfinished.name}*"):
+        for each in unfinished.parent.glob(f"{escape(unfinished.name)}*"):
             each.unlink(missing_ok=True)
 
 
 def _copy_into(engine: Engine, unfinished: Path) -> None:
     file = file_of(engine.url)
     if file is not None:
-        _copy_file(file, unfinished)
+        copy_file(file, unfinished)
         return
-    with _opened(_url_of(unfinished)) as copy:
+    with opened(_url_of(unfinished)) as copy:
         unfinished.chmod(0o600)
         bring_up_to_date(copy, tell=False)
         with reading(engine) as before, writing(copy) as after:
             copy_tables(before, after)
 
 
-def _copy_file(file: Path, to: Path) -> None:
+def copy_file(file: Path, to: Path) -> None:
     """Copy a SQLite file as of one moment, with what stands in its -wal, for its owner alone to read."""
     try:
-        with closing(sqlite3.connect(file)) as source:
+        with closing(sqlite3.connect(SameFile(file, immutable=False).address, uri=True)) as source:
             _copy(source, to)
     except sqlite3.DatabaseError as error:
-        raise DatabaseTrouble(f"{file} can't be copied: {error}. Nothing was changed.") from error
+        said = str(error)
+        if _is_full(error, to.parent):
+            said = f"the disk of {to.parent} is full. Make room and try again"
+        raise DatabaseTrouble(f"{file} can't be copied: {said}. Nothing was changed.") from error
+
+
+def _is_full(error: sqlite3.DatabaseError, folder: Path) -> bool:
+    return error.sqlite_errorname == "SQLITE_FULL" or shutil.disk_usage(folder).free < NO_ROOM
 
 
 def _copy(source: sqlite3.Connection, to: Path) -> None:
@@ -171,7 +189,7 @@ def _copy(source: sqlite3.Connection, to: Path) -> None:
 
 def _sealed(file: Path) -> tuple[Checked, int]:
     """Make one file of a copy, look it through and bring it to the disk; say what it holds."""
-    with _opened(_url_of(file)) as engine, reading(engine) as connection:
+    with opened(_url_of(file)) as engine, reading(engine) as connection:
         checked = check(connection)
         _refuse_faults(checked)
         lines = _count(digests(connection))
@@ -218,10 +236,7 @@ def _put_in_place(unfinished: Path, target: Path) -> Path | None:
             os.replace(unfinished, target)
     except sqlite3.OperationalError as error:
         kept.unlink(missing_ok=True)
-        raise DatabaseTrouble(
-            f"The database {target} is in use ({error}). End the dashboard and every other program that has "
-            "it open, then try again. Nothing was changed."
-        ) from error
+        raise _not_replaced(target, error) from error
     except (sqlite3.DatabaseError, DatabaseTrouble):  # it is damaged: kept as it is, with its -wal
         kept.unlink(missing_ok=True)
         for end in ("-wal", ""):
@@ -230,6 +245,16 @@ def _put_in_place(unfinished: Path, target: Path) -> Path | None:
         _remove_beside(target)
         os.replace(unfinished, target)
     return kept
+
+
+def _not_replaced(target: Path, error: sqlite3.OperationalError) -> DatabaseTrouble:
+    if _is_full(error, target.parent):
+        said = f"There is no room to keep {target} too: the disk is full. Make room and try again."
+        return DatabaseTrouble(f"{said} Nothing was changed.", why="disk full")
+    return DatabaseTrouble(
+        f"The database {target} is in use ({error}). End the dashboard and every other program that has it "
+        "open, then try again. Nothing was changed."
+    )
 
 
 def _hold_alone(raw: sqlite3.Connection) -> None:

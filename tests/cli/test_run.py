@@ -65,7 +65,7 @@ def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anythin
 
 BOUND = """
 import sys
-from analytics.cli.run import allow_open_files
+from analytics.open_files import allow_open_files
 
 if sys.platform == "win32":  # which has no such bound
     allow_open_files()

@@ -15,7 +15,7 @@ import pytest
 
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.sample import load_sample
-from analytics.store import Store, backup, open_store
+from analytics.store import Store, backup, daily, open_store
 from analytics.store.connect import reading
 from analytics.store.copying import digests
 
@@ -74,7 +74,7 @@ def test_moved_to_the_other_kind_and_back_all_is_equal_and_the_next_import_works
     backup.backup(sample, tmp_path / "first.backup")
     backup.restore(postgres_address, tmp_path / "first.backup")
     assert content(postgres_address) == content(sample)
-    assert not backup.check_database(postgres_address).faults
+    assert not daily.check_database(postgres_address)[0].faults
     backup.backup(postgres_address, copy)
     assert content(str(copy)) == content(sample)
     for address in (postgres_address, str(copy)):
@@ -123,7 +123,7 @@ def test_a_restore_replaces_a_file_that_is_no_database_and_keeps_it(sample: str,
 
 def test_a_database_that_is_not_there_is_not_made_by_looking_at_it(tmp_path: Path) -> None:
     with pytest.raises(DatabaseTrouble, match="There is no database at"):
-        backup.check_database(str(tmp_path / "none.sqlite"))
+        daily.check_database(str(tmp_path / "none.sqlite"))
     with pytest.raises(DatabaseTrouble, match="There is no database at"):
         backup.backup(str(tmp_path / "none.sqlite"), tmp_path / "copy.backup")
     assert not list(tmp_path.iterdir())
@@ -148,9 +148,9 @@ def test_a_database_that_is_not_there_is_not_made_by_looking_at_it(tmp_path: Pat
     ],
 )
 def test_one_changed_byte_of_a_value_is_found(sample: str, statement: str, found: str) -> None:
-    assert backup.check_database(sample).faults == ()
+    assert daily.check_database(sample)[0].faults == ()
     change(sample, statement)
-    assert any(found in fault for fault in backup.check_database(sample).faults)
+    assert any(found in fault for fault in daily.check_database(sample)[0].faults)
 
 
 def test_a_database_that_is_not_whole_is_not_backed_up_as_if_it_were(sample: str, tmp_path: Path) -> None:
