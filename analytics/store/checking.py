@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
 from analytics.model import Answer
 from analytics.one_unit import OVER, TOGETHER
 from analytics.records import ReplyRecord
 from analytics.store import audit, schema, schema_rounds
+from analytics.store.copying import as_written
 from analytics.store.history import EMPTY, data_version
 from analytics.store.lines import Line, Lines, answer_sheets, with_key
 from analytics.store.schema import ANSWER_WORDS, answers, events, sheet_texts, spoke_for_all, uploads
@@ -98,11 +99,10 @@ def _uploads(connection: Connection, sheets: dict[int, str]) -> tuple[list[str],
 
 def _lines(connection: Connection, upload_id: int, sheets: dict[int, str]) -> Lines:
     """Return the lines of an upload as `lines_of` made them, in the order in which they were written."""
-    order = text("rowid" if connection.dialect.name == "sqlite" else "ctid")
 
     def of(table: Any) -> list[Line]:
         columns = [column for column in table.c if column.name not in ("id", "upload_id", "key")]
-        asked = select(*columns).where(table.c.upload_id == upload_id).order_by(order)
+        asked = select(*columns).where(table.c.upload_id == upload_id).order_by(as_written(connection, table))
         return [tuple(line) for line in connection.execute(asked)]
 
     replies = [(w, a, sheets[sheet], *rest) for w, a, sheet, *rest in of(schema.replies)]

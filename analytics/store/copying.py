@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Table, func, insert, literal_column, select
 
 from analytics.errors import DatabaseTrouble
 from analytics.store import word_index
@@ -22,10 +22,18 @@ def carried() -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name not in ENDED]
 
 
+def as_written(connection: Connection, table: Table) -> ColumnElement[Any]:
+    """Return the order in which lines of a table were written: an id where there is one.
+
+    PostgreSQL gives a line that was changed, such as by the index of words, another place (ctid).
+    """
+    place = "rowid" if connection.dialect.name == "sqlite" else "ctid"
+    return table.c.id if "id" in table.c else literal_column(place)
+
+
 def stored_lines(connection: Connection, table: Table) -> Iterator[list[Any]]:
     """Yield the lines of a table in parts, in the order in which they were written."""
-    order = text("rowid" if connection.dialect.name == "sqlite" else "ctid")
-    asked = select(table).order_by(order).execution_options(stream_results=True)
+    asked = select(table).order_by(as_written(connection, table)).execution_options(stream_results=True)
     for part in connection.execute(asked).partitions(BATCH):
         yield list(part)
 

@@ -16,7 +16,7 @@ import pytest
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.sample import load_sample
 from analytics.store import Store, backup, daily, open_store
-from analytics.store.connect import reading
+from analytics.store.connect import reading, writing
 from analytics.store.copying import digests
 
 OTHER = Path(__file__).with_name("other_process.py")
@@ -74,6 +74,8 @@ def test_moved_to_the_other_kind_and_back_all_is_equal_and_the_next_import_works
     backup.backup(sample, tmp_path / "first.backup")
     backup.restore(postgres_address, tmp_path / "first.backup")
     assert content(postgres_address) == content(sample)
+    with closing(open_store(postgres_address)) as store, writing(store._engine) as connection:
+        connection.exec_driver_sql("UPDATE practices SET text = text WHERE id = 1")  # moves to the end
     assert not daily.check_database(postgres_address)[0].faults
     backup.backup(postgres_address, copy)
     assert content(str(copy)) == content(sample)
