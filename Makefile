@@ -64,9 +64,10 @@ addresses: $(VENV)/.dev ## ask the addresses of data 300 requests each that thei
 fuzz: $(VENV)/.dev ## mutate 50,000 files and judge what is read from them; ARGS="2000 8" for number and seed
 	@$(PY) -m tests.fuzz $(ARGS)
 
-faults: $(VENV)/.dev ## kill 30 imports into each kind of database, and look that nothing is lost or there by halves
+faults: $(VENV)/.dev ## kill imports into each kind of database, backups, restores and moves, and fill the disk; ARGS="20" for 20 kills
 	@$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql
 	@FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" $(PY) -m tests.store.faults $(ARGS)
+	@$(PY) -m tests.faults $(ARGS)
 
 bench: $(VENV)/.dev ## speed and scale
 	@set -e; $(PY) -m scripts.ensure_browser > $(VENV)/.browser; \

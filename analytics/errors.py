@@ -65,7 +65,14 @@ class NotAllowed(FollowupError):
 
 
 class DatabaseTrouble(FollowupError):
-    """The database can't be opened, is newer than this version, or is locked for too long."""
+    """The database can't be opened, is newer than this version, or is locked for too long.
+
+    `why` says it in a word or two without a place, for those who may not know where the database is.
+    """
+
+    def __init__(self, message: str, *, why: str = "") -> None:
+        self.why = why
+        super().__init__(message)
 
 
 class EngineTrouble(DatabaseTrouble):

@@ -5,6 +5,7 @@ question more in `data/questionnaire.toml` changes no expectation. What is to ho
 that the project ships is tested in `tests/test_shipped.py`, and by the servers that tests start.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from tests.forked import Forks, forking, readers_of
 # Others use the computer too: how long one example takes says nothing.
 settings.register_profile("any computer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any computer")
+
+os.environ["FOLLOWUP_DAILY_COPIES"] = "0"  # tests of the copies themselves turn them on
 
 SHIPPED = reference.DATA / "questionnaire.toml"
 # Here and not in a fixture: some tests look at the questionnaire while they are collected.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from analytics.cli.audit import audit
+from analytics.cli.backups import backup, check_database, move, restore
 from analytics.cli.contacts import contacts
 from analytics.cli.data import data
 from analytics.cli.delete import delete
@@ -58,6 +59,10 @@ COMMANDS = (
     redo,
     audit,
     delete,
+    backup,
+    restore,
+    move,
+    check_database,
     template,
     template_check,
     refresh,

@@ -105,15 +105,31 @@ person_option = click.option(
 
 
 @contextmanager
-def opened_store(database: str | None, *, wait_seconds: float | None = None) -> Iterator[Store]:
-    """Open the database of a command and close it at the end."""
+def opened_store(
+    database: str | None, *, wait_seconds: float | None = None, create: bool = False
+) -> Iterator[Store]:
+    """Open the database of a command and close it at the end; one that is missing is made if `create`."""
     from analytics.store import open_store
+    from analytics.store.connect import WAIT_SECONDS
 
-    store = open_store(database) if wait_seconds is None else open_store(database, wait_seconds=wait_seconds)
+    store = open_store(database, wait_seconds=wait_seconds or WAIT_SECONDS, create=create)
     try:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def looked_at(database: str | None) -> Iterator[Store]:
+    """Open the database of a command that looks whether something would fit; a blank one where none is."""
+    from analytics.own_folder import OWN
+    from analytics.store.connect import file_of, resolve
+
+    file = file_of(resolve(database))
+    is_there = file is None or file.exists()
+    address = database if is_there else str(OWN.path() / "blank.sqlite")
+    with opened_store(address, create=not is_there) as store:
+        yield store
 
 
 output_option = click.option(

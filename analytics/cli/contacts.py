@@ -58,7 +58,7 @@ def import_contacts(
     from analytics.current import current_survey
 
     day = today.isoformat()
-    with opened_store(database) as store:
+    with opened_store(database, create=True) as store:
         read = _read(file, current_survey(store), round_code, day)
         would = bringing(read.contacts, store.contacts())
         written = leave_out_errors or not read.having("error")

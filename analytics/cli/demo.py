@@ -25,7 +25,7 @@ def demo(database: str | None, seed: int) -> None:
     """
     from analytics.demo import demo_url, fill_with_demo, place_of
 
-    with opened_store(database or demo_url()) as store:
+    with opened_store(database or demo_url(), create=True) as store:
         batches = fill_with_demo(store, seed=seed, person="followup demo")
         place = place_of(store)
     workshops = sum(len(batch.workshops) for batch in batches)

@@ -13,6 +13,7 @@ from analytics.cli.command import (
     FollowupCommand,
     database_option,
     json_option,
+    looked_at,
     opened_store,
     person_option,
     print_json,
@@ -99,7 +100,8 @@ def import_files(
 
     At a terminal the questions are asked; without one, or with --json, never.
     """
-    with opened_store(database) as store:
+    looks = looked_at(database) if asked["dry_run"] else opened_store(database, create=True)
+    with looks as store:
         outcomes, remain, warnings = _import(store, files, person=person, may_ask=not as_json, **asked)
         version = store.data_version()
     _show(outcomes, version, warnings, as_json=as_json, dry_run=asked["dry_run"], remain=remain)
@@ -188,7 +190,7 @@ def check(
     0 when they can be imported as they are, 1 when questions or errors remain, 2 when a file can't
     be read at all.
     """
-    with opened_store(database) as store:
+    with looked_at(database) as store:
         outcomes, remain, warnings = _import(
             store, files, person="", may_ask=False, leave_out_errors=False, dry_run=True, **asked
         )

@@ -51,7 +51,7 @@ def people() -> None:
 def add(name: str, role: Role, how: How, address: str, as_json: bool, database: str | None) -> None:
     """Give a person a role; print the link on which they set their password, once."""
     link_to("", address)  # an address that is none is refused before anything is written
-    with _store(database) as store:
+    with _store(database, create=True) as store:
         token = store.add_person(name, role, how)
         known = store.person_of(name)
     said = {"name": known.name if known else name, "role": role, "how": how}
@@ -117,9 +117,9 @@ def end(name: str, only_sign_ins: bool, as_json: bool, database: str | None) -> 
 
 
 @contextmanager
-def _store(database: str | None) -> Iterator[Store]:
+def _store(database: str | None, *, create: bool = False) -> Iterator[Store]:
     """Open the database for who is at the computer, by the name under which the system knows them."""
-    with opened_store(database) as store:
+    with opened_store(database, create=create) as store:
         yield store.acting(replace(OWNER, name=user_name()))
 
 

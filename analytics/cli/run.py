@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import socket
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from analytics.store import Store
 
 HOST, EVERYWHERE = "127.0.0.1", "0.0.0.0"
-OPEN_FILES = 4_096
 
 
 @click.command(cls=FollowupCommand)
@@ -56,7 +54,7 @@ def run(port: int, headless: bool, shared: bool, database: str | None) -> None:
         raise FollowupError(f"The dashboard's file {app} is missing: install the dashboard again.")
     share = _share(port) if shared else None
     _check_port(port, EVERYWHERE if share else HOST)
-    with opened_store(database) as store:
+    with opened_store(database, create=True) as store:
         check_engine(store)
         if fill_with_sample(store):
             click.echo("The database was new and now holds the sample, Survey 2020.")
@@ -135,7 +133,6 @@ def _serve(app: Path, *, port: int, database: str, share: Sharing | None) -> int
         "FOLLOWUP_DATABASE_URL": database,
         VARIABLE: share.to_text() if share else "",
     }
-    allow_open_files()
     _hear_ends()
     server = lifeline.start(command, app.parent, environment=environment)
     try:
@@ -161,22 +158,6 @@ def _options(port: int, *, shared: bool) -> list[str]:
         "logger.hideWelcomeMessage": str(shared).lower(),
     }
     return [part for name, value in options.items() for part in (f"--{name}", value)]
-
-
-def allow_open_files() -> None:
-    """Let the server hold more files and connections open than a terminal of macOS allows (256).
-
-    A session of the browser keeps a few for minutes after it has ended; at the bound no new one opens.
-    """
-    if sys.platform == "win32":
-        return
-    import resource
-
-    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
-    if now != resource.RLIM_INFINITY and now < wanted:
-        with contextlib.suppress(ValueError, OSError):  # the system has a lower bound of its own
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _hear_ends() -> None:

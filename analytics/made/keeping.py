@@ -14,7 +14,7 @@ PATIENCE_SECONDS = 2.0
 def keep(address: str, made: MadeFile, by: Person = OWNER) -> str:
     """Keep what a person was handed out in the database at an address; return why not, blank where it is."""
     try:
-        store = open_store(address, wait_seconds=PATIENCE_SECONDS)
+        store = open_store(address, wait_seconds=PATIENCE_SECONDS, create=False)
         try:
             store.acting(by).keep_made(made)
         finally:

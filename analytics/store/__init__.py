@@ -12,8 +12,9 @@ This is the only room of the project with SQL: schema, schema_notes, schema_roun
 schema_reviews (the tables), connect (how SQLite is spoken to), migrate (changes of the tables), lines (a
 batch as lines of tables), preview, commit, history (undo, redo), load (what holds now), counting (the text
 that counts units, and PostgreSQL that is asked it), remembered (for the next import), noting (tags, stars,
-project notes), search, running and contacts (a round that is going on) and sign_ins. store, notebook, desk,
-people and open_reviews are the five parts of its face.
+project notes), search, running and contacts (a round that is going on) and sign_ins; same_file, backup,
+copying, checking and daily look after the database as a whole. store, notebook, desk, people and
+open_reviews are the five parts of its face.
 """
 
 from analytics.store.connect import default_url

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from analytics.audit import AuditLine, Verdict, Wanted
 from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person, Role, check_role
-from analytics.store import audit
+from analytics.store import audit, daily
 from analytics.store.connect import reading, writing
 
 REFUSED = "refused"
@@ -76,6 +76,14 @@ class Acting:
         with self._reading_audit() as connection:
             return audit.verified(connection, head=head)
 
+    def keep_copy_of_day(self) -> None:
+        """Copy a SQLite file beside itself, once a day, so that no write has to do it first."""
+        daily.keep_copy(self._engine)
+
+    def copies_of_days(self) -> tuple[str, ...]:
+        """Return the days of which copies lie beside a SQLite file, the newest first."""
+        return tuple(day for day, _ in daily.copies(self._engine))
+
     @contextmanager
     def _reading_audit(self) -> Iterator[Connection]:
         self._check("read the audit", "admin")
@@ -114,6 +122,7 @@ class Acting:
         nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
         """
         self._check(action, needs)
+        daily.keep_copy(self._engine)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
             yield connection

@@ -8,10 +8,13 @@ second writer waits for the first instead of failing half-way.
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from analytics.errors import DatabaseTrouble
 from analytics.store import on_server
 from analytics.store.fit_text import check_text
+from analytics.store.same_file import OPTION, SameFile, head_of
 
 VARIABLE = "FOLLOWUP_DATABASE_URL"
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
@@ -35,13 +39,37 @@ DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 TROUBLE = {
     "SQLITE_BUSY": "is locked: another process has been writing to it for too long. Try again later, or "
     "close the other program that has the file open.",
-    "SQLITE_NOTADB": "is not a database. Name another file, or move this one away.",
-    "SQLITE_CORRUPT": "is damaged. Put back a backup; the files ending in .backup beside it are such.",
+    "SQLITE_NOTADB": "is not a database, or its beginning is damaged. Name another file, or put a backup "
+    "back with followup restore, which keeps this one.",
+    "SQLITE_CORRUPT": "is damaged. Put back a backup with followup restore; "
+    "files ending in .backup beside it are such too.",
     "SQLITE_CANTOPEN": "can't be opened. Check that the folder exists and that you may write in it.",
     "SQLITE_READONLY": "can't be written to. Check that you may write to the file and its folder.",
     "SQLITE_FULL": "can't grow: the disk is full. Nothing was changed. Make room and try again.",
     "SQLITE_IOERR": "can't be read or written: the disk reports an error. Nothing was changed.",
 }
+WHY = {
+    "SQLITE_BUSY": "locked",
+    "SQLITE_NOTADB": "no database",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_CANTOPEN": "can't be opened",
+    "SQLITE_READONLY": "read-only",
+    "SQLITE_FULL": "disk full",
+    "SQLITE_IOERR": "disk error",
+}
+"""The same in a word or two, for those who may not know where the database is."""
+NO_ROOM = 65_536
+"""Bytes without which SQLite can't make the file beside a database that readers share."""
+PATIENCE = "wait_seconds"
+MISSING = (
+    "There is no database at {file}. Name the one that you mean with --database or FOLLOWUP_DATABASE_URL. "
+    "followup run or followup import makes a new one, followup restore puts a backup there."
+)
+EMPTY = (
+    "The database {file} is an empty file of 0 bytes: what was in it is lost, as after a crash or by a "
+    "program that keeps folders alike. Put a backup back with followup restore, or delete the file to begin "
+    "anew. Nothing was changed."
+)
 
 ON_SERVER = {
     "55P03": TROUBLE["SQLITE_BUSY"],
@@ -93,26 +121,75 @@ def file_of(url: URL) -> Path | None:
     return Path(named) if named and named != ":memory:" and not named.startswith("file:") else None
 
 
-def connect(url: URL, *, wait_seconds: float) -> Engine:
-    """Return the engine for an address; the folder of a SQLite file is created."""
+def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
+    """Return the engine for an address; a SQLite file that is missing is made, with its folder, if `create`.
+
+    Raises DatabaseTrouble where nothing is there and nothing is to be made, or the file has 0 bytes.
+    """
     file = file_of(url)
     if file is None:
         engine = on_server.engine_of(url, wait_seconds=wait_seconds)
         event.listen(engine, "before_cursor_execute", check_text)
         return engine
-    try:
-        file.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
-    except OSError as error:
-        raise DatabaseTrouble(f"The folder {file.parent} can't be created: {error.strerror}.") from error
-    is_new = not file.exists()
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait_seconds})
+    _ensure_file(file, create=create)
+    same = SameFile(file, immutable=_only_to_be_read(file))
+
+    def opened() -> sqlite3.Connection:
+        return same.opened(wait_seconds)
+
+    options = {OPTION: same, PATIENCE: wait_seconds}
+    engine = create_engine(url, hide_parameters=True, creator=opened, execution_options=options)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", check_text)
-    _switch_to_wal(engine, time.monotonic() + wait_seconds)
-    if is_new:
-        file.chmod(OWN_FILE)  # SQLite gives the files beside it the same
+    if not same.immutable:
+        _switch_to_wal(engine, time.monotonic() + wait_seconds)
+    same.watch(engine)
     return engine
+
+
+def _ensure_file(file: Path, *, create: bool) -> None:
+    """Make a missing file, complete before it has its name, or raise DatabaseTrouble."""
+    if not file.exists():
+        if not create:
+            raise DatabaseTrouble(MISSING.format(file=file), why="missing")
+        try:
+            file.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseTrouble(f"The folder {file.parent} can't be created: {error.strerror}.") from error
+        _make_file(file)
+    if file.is_file() and not file.stat().st_size:
+        raise DatabaseTrouble(EMPTY.format(file=file), why="empty")
+
+
+def _make_file(file: Path) -> None:
+    """Give a new file its name unless another process was first: none is ever seen half made."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}.unfinished")
+    try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWN_FILE))
+        with closing(sqlite3.connect(unfinished)) as raw:
+            raw.execute("PRAGMA journal_mode=WAL")  # stays with the file
+        try:
+            os.link(unfinished, file)
+        except FileExistsError:
+            return
+        except OSError:  # a disk without links, such as that of a camera
+            if not file.exists():
+                os.rename(unfinished, file)
+    except OSError as error:
+        raise DatabaseTrouble(f"The database {file} can't be created: {error.strerror}.") from error
+    except sqlite3.Error as error:
+        raise DatabaseTrouble(f"The database {file} can't be created: {error}.") from error
+    finally:
+        for each in file.parent.glob(f"{escape(unfinished.name)}*"):
+            each.unlink(missing_ok=True)
+
+
+def _only_to_be_read(file: Path) -> bool:
+    """Tell whether nothing can be written there, as on a read-only disk, and nothing waits beside it."""
+    wal = Path(f"{file}-wal")
+    waits = wal.exists() and wal.stat().st_size
+    return not (waits or os.access(file.parent, os.W_OK) or os.access(file, os.W_OK))
 
 
 @contextmanager
@@ -135,6 +212,15 @@ def writing(engine: Engine, **options: Any) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             on_server.take_turn(connection)
         yield connection
+        same: SameFile | None = engine.get_execution_options().get(OPTION)
+        head = head_of(_raw(connection)) if same else None
+    if same:
+        with in_words(engine):
+            same.check_written(head, patience=engine.get_execution_options()[PATIENCE])
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.driver_connection
 
 
 @contextmanager
@@ -146,14 +232,22 @@ def in_words(engine: Engine) -> Iterator[None]:
     except (DBAPIError, driver.Error) as error:
         cause = getattr(error, "orig", error)
         name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+        if name.startswith("SQLITE_IOERR") and _is_full(engine.url):
+            name = "SQLITE_FULL"  # the file beside it, which readers need too, could not be made
         for code, words in {**TROUBLE, **ON_SERVER}.items():
             if name.startswith(code):
-                raise DatabaseTrouble(f"The database {shown(engine.url)} {words}") from error
+                why = WHY.get(code, "")
+                raise DatabaseTrouble(f"The database {shown(engine.url)} {words}", why=why) from error
         no_server = isinstance(cause, driver.OperationalError) and not name.startswith("SQLITE")
         if no_server:  # it is away, or says no
             said = str(cause).strip().partition("\n")[0]
             raise DatabaseTrouble(f"The database {shown(engine.url)} can't be used: {said}") from error
         raise
+
+
+def _is_full(url: URL) -> bool:
+    file = file_of(url)
+    return file is not None and shutil.disk_usage(file.absolute().parent).free < NO_ROOM
 
 
 def shown(url: URL) -> str:
@@ -175,8 +269,13 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
+_MODE_AND_OURS = """
+    SELECT (SELECT journal_mode FROM pragma_journal_mode), count(*) = 0 OR total(name = 'uploads') > 0
+    FROM sqlite_master"""
+
+
 def _switch_to_wal(engine: Engine, deadline: float) -> None:
-    """Set WAL mode, which stays with the file.
+    """Set WAL mode, which stays with the file; one of another program, refused soon, is left as it is.
 
     SQLite does not wait here when two processes create the same file at once, so we do.
     """
@@ -184,7 +283,9 @@ def _switch_to_wal(engine: Engine, deadline: float) -> None:
         while True:
             raw = engine.raw_connection()
             try:
-                raw.cursor().execute("PRAGMA journal_mode=WAL")
+                mode, ours = raw.cursor().execute(_MODE_AND_OURS).fetchone()
+                if ours and mode != "wal":
+                    raw.cursor().execute("PRAGMA journal_mode=WAL")
                 return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:

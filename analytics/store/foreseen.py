@@ -130,9 +130,10 @@ def adding(connection: Connection, lines: Lines) -> set[UnitKey]:
         return set()
     units = {UnitKey(*line[:2]) for line in lines.replies}
     known = load.answer_sheets(connection, {sheet for *_, sheet, _ in held})
-    new: dict[UnitKey, tuple[str, ...]] = {}
+    said: dict[UnitKey, list[str]] = {}
     for workshop, code, sheet, *_ in lines.replies:
-        new[UnitKey(workshop, code)] = (*new.get(UnitKey(workshop, code), ()), sheet)
+        said.setdefault(UnitKey(workshop, code), []).append(sheet)
+    new = {unit: tuple(sheets) for unit, sheets in said.items()}
     asks: dict[tuple[int, tuple[str, ...]], bool] = {}
     found = set()
     for workshop, code, sheet, noted in held:

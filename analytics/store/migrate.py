@@ -24,22 +24,37 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 version = table("alembic_version", column("version_num"))
 
 
-def bring_up_to_date(engine: Engine, *, folder: Path = MIGRATIONS) -> None:
+def bring_up_to_date(engine: Engine, *, folder: Path = MIGRATIONS, tell: bool = True) -> None:
     """Apply the revisions that the database lacks; a database that is up to date costs one question.
 
     Two processes that start at once take turns: the second finds the work done.
     """
-    known = sorted(path.name[:4] for path in (folder / "versions").glob("[0-9]*.py"))
+    known = _known(folder)
     with reading(engine) as connection:
         if _revision(connection) == known[-1]:
             return
     try:
-        _apply(engine, known, folder)
+        _apply(engine, known, folder, tell=tell)
     finally:
         engine.dispose()  # the connection that rebuilt tables had foreign keys switched off
 
 
-def _apply(engine: Engine, known: list[str], folder: Path) -> None:
+def refuse_other(connection: Connection) -> None:
+    """Raise DatabaseTrouble where the tables are not those of this version; nothing is changed."""
+    found, known = _revision(connection), _known(MIGRATIONS)
+    _refuse_unknown(connection, found, known)
+    if found != known[-1]:
+        raise DatabaseTrouble(
+            f"The database {shown(connection.engine.url)} was last used by an earlier version. "
+            "Run followup uploads once, which brings its tables up to date and keeps a copy, then try again."
+        )
+
+
+def _known(folder: Path) -> list[str]:
+    return sorted(path.name[:4] for path in (folder / "versions").glob("[0-9]*.py"))
+
+
+def _apply(engine: Engine, known: list[str], folder: Path, *, tell: bool) -> None:
     with writing(engine, rebuilds_tables=True) as connection:
         found = _revision(connection)
         if found != known[-1]:
@@ -47,7 +62,8 @@ def _apply(engine: Engine, known: list[str], folder: Path) -> None:
             if found:
                 _back_up(engine, before=known[-1])
             _upgrade(connection, folder)
-            _tell_the_audit(connection, known[-1], before=found)
+            if tell:
+                _tell_the_audit(connection, known[-1], before=found)
 
 
 def _tell_the_audit(connection: Connection, revision: str, *, before: str) -> None:
@@ -65,17 +81,22 @@ def _revision(connection: Connection) -> str:
 
 def _refuse_unknown(connection: Connection, found: str, known: list[str]) -> None:
     place = shown(connection.engine.url)
+    tables = inspect(connection).get_table_names()
+    if found and "uploads" not in tables:
+        found = ""  # of another program, which counts its revisions as this one does
     if found and found not in known:
         raise DatabaseTrouble(
             f"The database {place} was written by a newer version of this program (its tables are at "
             f"revision {found}, this version knows up to {known[-1]}). Install the newer version, or name "
-            "another database. Nothing was changed."
+            "another database. Nothing was changed.",
+            why="newer",
         )
-    others = [] if found else inspect(connection).get_table_names()
+    others = [] if found else tables
     if others:
         raise DatabaseTrouble(
             f"The database {place} belongs to another program: it holds the tables "
-            f"{', '.join(others[:5])}. Name another database. Nothing was changed."
+            f"{', '.join(others[:5])}. Name another database. Nothing was changed.",
+            why="of another program",
         )
 
 

@@ -24,8 +24,8 @@ from analytics.store.privacy import Privacy
 from analytics.uploads import Committed, Preview, Upload, Version
 
 
-def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Store:
-    """Open the database, create it when it is missing, and bring its tables up to date.
+def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS, create: bool = True) -> Store:
+    """Open the database, create it when it is missing and `create`, and bring its tables up to date.
 
     Without `url` the environment's FOLLOWUP_DATABASE_URL counts, then `default_url`. A change of the
     tables copies the file first, to ``<name>.before-<revision>.backup`` beside it. `wait_seconds` is
@@ -33,7 +33,7 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     newer than this version, not writable, locked for too long.
     """
     found = resolve(url)
-    engine = connect(found, wait_seconds=wait_seconds)
+    engine = connect(found, wait_seconds=wait_seconds, create=create)
     try:
         bring_up_to_date(engine)
     except BaseException:

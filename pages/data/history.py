@@ -34,6 +34,7 @@ elif uploads:
     if can_write():
         sample.offer_removal(view.survey)
     st.caption(COUNTED)
+    past.tell_copies(cached.store().copies_of_days())
     past.show_history(uploads)
 else:
     st.markdown("Nothing was brought in yet.")

@@ -41,7 +41,8 @@ class Health:
         except TimeoutError:
             return self._unwell("the database does not answer")
         except DatabaseTrouble as trouble:
-            return self._unwell("the database can't be used", str(trouble))
+            status = "the database can't be used" + (f": {trouble.why}" if trouble.why else "")
+            return self._unwell(status, str(trouble))
         self._said = ""
         return _told(200, status="ok", database=kind, revision=revision)
 

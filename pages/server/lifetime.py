@@ -11,38 +11,42 @@ from starlette.concurrency import run_in_threadpool
 
 from analytics import lifeline
 from analytics.errors import FollowupError
+from analytics.open_files import allow_open_files
 from analytics.own_folder import OWN, sweep
-from pages.server.late import warm_up
+from pages.server.late import wait_for_first, warm_up
 from pages.server.quiet import be_quiet
 
-SWEEP_SECONDS = 5 * 60.0
-"""So often the server looks for reviews that nobody has looked at for a day."""
+LOOK_SECONDS = 5 * 60.0
+"""So often the server looks whether a day has its copy, and for reviews that nobody looked at for a day."""
 
 
 @asynccontextmanager
 async def lifetime(_app: object) -> AsyncIterator[None]:
     """Remove at the start what killed processes left behind, and at the end what this one holds."""
+    allow_open_files()
     await run_in_threadpool(sweep)
     be_quiet()
     lifeline.hold_on(OWN.close)
     warm_up()
-    sweeping = asyncio.create_task(_sweep_reviews())
+    looking_after = asyncio.create_task(_look_after())
     try:
         yield
     finally:
-        sweeping.cancel()
+        looking_after.cancel()
         await run_in_threadpool(st.cache_resource.clear)
         OWN.close()
 
 
-async def _sweep_reviews() -> None:
+async def _look_after() -> None:
+    await run_in_threadpool(wait_for_first)
     while True:
-        await asyncio.sleep(SWEEP_SECONDS)
         with suppress(FollowupError):  # a database that is away now is asked again later
-            await run_in_threadpool(_swept)
+            await run_in_threadpool(_looked_after)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
-def _swept() -> None:
+def _looked_after() -> None:
     from pages.ui.opened import opened  # what it imports is loaded by now
 
+    opened().keep_copy_of_day()
     opened().sweep_reviews()

@@ -16,4 +16,4 @@ def opened() -> Store:
 @st.cache_resource(show_spinner=False)
 def patient_store(seconds: float) -> Store:
     """Return the same store for what waits for another writer only so long. Raises DatabaseTrouble."""
-    return open_store(wait_seconds=seconds)
+    return open_store(wait_seconds=seconds, create=False)

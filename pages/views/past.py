@@ -17,6 +17,15 @@ PAGE = 20
 DONE = {"committed": "imported", "undone": "undone", "redone": "brought back", "deleted": "deleted from"}
 
 
+def tell_copies(days: tuple[str, ...]) -> None:
+    """Say of which days copies of the database lie beside it; nothing where there are none."""
+    if days:
+        st.caption(
+            f"Copies of the whole database, one a day, lie by it: {counted(len(days), 'copy', 'copies')}, "
+            f"the newest of {days[0]}. `followup restore` puts one back."
+        )
+
+
 def show_history(uploads: tuple[Upload, ...]) -> None:
     """Show uploads, newest first, a page at a time."""
     pages = -(-len(uploads) // PAGE)

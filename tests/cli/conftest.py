@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from analytics.cli import main
+from analytics.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "samples" / "survey-2020.xlsx"
@@ -49,16 +50,30 @@ def call() -> Callable[..., Said]:
     return _call
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database into which nothing was brought; tests copy it."""
+    file = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    open_store(str(file)).close()
+    return file
+
+
 @pytest.fixture
-def followup(tmp_path: Path) -> Callable[..., Said]:
+def own(tmp_path: Path, empty_database: Path) -> Path:
+    """Return a database of this test alone, empty at first."""
+    return Path(shutil.copy(empty_database, tmp_path / "own.sqlite"))
+
+
+@pytest.fixture
+def followup(own: Path) -> Callable[..., Said]:
     """`followup` with a database of this test alone, empty at first."""
-    return lambda *arguments: _call(*arguments, database=tmp_path / "own.sqlite")
+    return lambda *arguments: _call(*arguments, database=own)
 
 
 @pytest.fixture
-def call_with_input(tmp_path: Path) -> Callable[..., Said]:
+def call_with_input(own: Path) -> Callable[..., Said]:
     """The same, with what a person types as `said`."""
-    return lambda *arguments, said="": _call(*arguments, database=tmp_path / "own.sqlite", said=said)
+    return lambda *arguments, said="": _call(*arguments, database=own, said=said)
 
 
 @pytest.fixture(scope="session")

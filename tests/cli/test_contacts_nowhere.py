@@ -51,6 +51,9 @@ FILES = {
     "report template": "reads no database",
     "template-check": "reads no database",
     "demo": "has a database of its own",
+    "move": "names two databases, and is tried in tests/store/test_store_backup.py",
+    "backup": "is the database itself, contacts included",
+    "restore": "puts such a copy back",
     "run": "starts a server: the pages are looked at by themselves",
 }
 """Commands that are not run here, and why."""
@@ -125,6 +128,7 @@ def runs(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "people role": [("A. Person", "--role", "editor", "--json")],
         "people link": [("A. Person", "--json")],
         "people end": [("A. Person", "--json")],
+        "check-database": [("--json",), ()],
         "uploads": [("--json",)],
         "undo": [("2", "--json")],
         "redo": [("2", "--json")],

@@ -73,7 +73,7 @@ def test_an_engine_that_is_not_to_be_had_is_told_before_anything_is_written(foll
 
 BOUND = """
 import sys
-from analytics.cli.run import allow_open_files
+from analytics.open_files import allow_open_files
 
 if sys.platform == "win32":  # which has no such bound
     allow_open_files()

@@ -1,0 +1,275 @@
+"""A whole database as one file, back again, and from one kind of database to the other.
+
+A copy has its name only when it is complete and was looked through, and its owner alone may read it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from glob import escape
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.engine import URL
+
+from analytics.errors import DatabaseTrouble, FollowupError
+from analytics.store.checking import Checked, check
+from analytics.store.connect import (
+    MISSING,
+    NO_ROOM,
+    WAIT_SECONDS,
+    connect,
+    file_of,
+    reading,
+    resolve,
+    shown,
+    writing,
+)
+from analytics.store.copying import copy_tables, digests, end_sessions
+from analytics.store.migrate import bring_up_to_date
+from analytics.store.same_file import SameFile
+from analytics.store.schema import metadata
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+PATIENCE = 2.0
+"""Seconds in which others may let go of a file that is to be replaced."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A copy that was made: where it is, the state that it holds, and where what was there before lies."""
+
+    place: str
+    data_version: str
+    lines: int
+    kept: Path | None = None
+
+
+def backup(url: str | None, file: Path) -> Copied:
+    """Write a copy of a database, while others read and write it. Raises DatabaseTrouble with what to do."""
+    if file.exists():
+        raise FollowupError(f"{file} is there already. Name a file that is not.")
+    found = there(url)
+    with beside(file) as unfinished:
+        with opened(found) as engine:
+            bring_up_to_date(engine)
+            _copy_into(engine, unfinished)
+        checked, lines = _sealed(unfinished)
+        os.replace(unfinished, file)
+    return Copied(str(file), checked.data_version, lines)
+
+
+def restore(url: str | None, file: Path) -> Copied:
+    """Put a backup in the place of a database; what was there is kept as a backup, and said where.
+
+    People stay as they are in the backup; who is signed in, and what is half reviewed, ends. On a server
+    it goes into an empty database alone: an audit there can't be taken away.
+    """
+    if not file.is_file():
+        raise FollowupError(f"{file} is no file. Name one that followup backup has written.")
+    found = resolve(url)
+    target = file_of(found)
+    if target is None:
+        return move(str(file), found.render_as_string(hide_password=False))
+    if target.exists() and target.samefile(file):
+        raise FollowupError(f"{file} is the database itself. Name a backup.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with beside(target) as unfinished:
+        copy_file(file, unfinished)
+        with opened(_url_of(unfinished)) as engine:
+            bring_up_to_date(engine)
+            with writing(engine) as connection:
+                end_sessions(connection)
+        checked, lines = _sealed(unfinished)
+        kept = _put_in_place(unfinished, target)
+    return Copied(str(target), checked.data_version, lines, kept)
+
+
+def move(source: str, target: str) -> Copied:
+    """Copy all of a database into another one that holds nothing, in one transaction; the first one stays.
+
+    Raises DatabaseTrouble when the target holds anything, or when the copy is not equal to what was read.
+    """
+    found, here = there(source), resolve(target)
+    with opened(found) as old, opened(here) as new:
+        bring_up_to_date(old)
+        bring_up_to_date(new, tell=False)
+        with reading(old) as before, writing(new) as after:
+            held = [
+                t.name for t in metadata.sorted_tables if after.scalar(select(func.count()).select_from(t))
+            ]
+            if held:
+                raise DatabaseTrouble(
+                    f"The database {shown(here)} holds something already ({', '.join(held[:5])}). Name one "
+                    "that is empty. Nothing was changed."
+                )
+            copy_tables(before, after)
+            checked, lines = check(after), _count(digests(after))
+            _refuse_faults(checked)
+    return Copied(shown(here), checked.data_version, lines)
+
+
+def there(url: str | None) -> URL:
+    """Return the address of a database that exists: one that is only looked at is not created."""
+    found = resolve(url)
+    file = file_of(found)
+    if file is not None and not file.is_file():
+        raise DatabaseTrouble(MISSING.format(file=file), why="missing")
+    return found
+
+
+@contextmanager
+def opened(url: URL) -> Iterator[Engine]:
+    engine = connect(url, wait_seconds=WAIT_SECONDS)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _url_of(file: Path) -> URL:
+    return URL.create("sqlite", database=str(file))
+
+
+@contextmanager
+def beside(file: Path) -> Iterator[Path]:
+    """Give the name of an unfinished file in the same folder; what is left of it at the end is removed."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
+    try:
+        yield unfinished
+    except OSError as error:
+        why = "the disk is full" if error.errno in FULL else error.strerror
+        mend = "Make room and try again. " if error.errno in FULL else ""
+        raise FollowupError(f"{file} can't be written: {why}. {mend}Nothing was changed.") from error
+    finally:
+        for each in unfinished.parent.glob(f"{escape(unfinished.name)}*"):
+            each.unlink(missing_ok=True)
+
+
+def _copy_into(engine: Engine, unfinished: Path) -> None:
+    file = file_of(engine.url)
+    if file is not None:
+        copy_file(file, unfinished)
+        return
+    with opened(_url_of(unfinished)) as copy:
+        unfinished.chmod(0o600)
+        bring_up_to_date(copy, tell=False)
+        with reading(engine) as before, writing(copy) as after:
+            copy_tables(before, after)
+
+
+def copy_file(file: Path, to: Path) -> None:
+    """Copy a SQLite file as of one moment, with what stands in its -wal, for its owner alone to read."""
+    try:
+        with closing(sqlite3.connect(SameFile(file, immutable=False).address, uri=True)) as source:
+            _copy(source, to)
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if _is_full(error, to.parent):
+            said = f"the disk of {to.parent} is full. Make room and try again"
+        raise DatabaseTrouble(f"{file} can't be copied: {said}. Nothing was changed.") from error
+
+
+def _is_full(error: sqlite3.DatabaseError, folder: Path) -> bool:
+    return error.sqlite_errorname == "SQLITE_FULL" or shutil.disk_usage(folder).free < NO_ROOM
+
+
+def _copy(source: sqlite3.Connection, to: Path) -> None:
+    os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(to)) as target:
+        source.backup(target)
+
+
+def _sealed(file: Path) -> tuple[Checked, int]:
+    """Make one file of a copy, look it through and bring it to the disk; say what it holds."""
+    with opened(_url_of(file)) as engine, reading(engine) as connection:
+        checked = check(connection)
+        _refuse_faults(checked)
+        lines = _count(digests(connection))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+    return checked, lines
+
+
+def _refuse_faults(checked: Checked) -> None:
+    if checked.faults:
+        raise DatabaseTrouble(
+            f"The database is not whole: {checked.faults[0]} Nothing was stored. followup check-database "
+            "lists all that is wrong."
+        )
+
+
+def _count(told: dict[str, tuple[int, str]]) -> int:
+    return sum(count for count, _ in told.values())
+
+
+def _free_name(file: Path) -> Path:
+    """Return a name for what is replaced now, one that is not taken."""
+    at, count = datetime.now(UTC).strftime("%Y%m%d-%H%M%S"), 1
+    kept = file.with_name(f"{file.name}.replaced-{at}.backup")
+    while kept.exists():
+        count += 1
+        kept = file.with_name(f"{file.name}.replaced-{at}-{count}.backup")
+    return kept
+
+
+def _put_in_place(unfinished: Path, target: Path) -> Path | None:
+    """Replace a SQLite file in one step, while nobody has it open; return where the one before is kept."""
+    if not target.exists():
+        _remove_beside(target)  # of a file that was removed by hand
+        os.replace(unfinished, target)
+        return None
+    kept = _free_name(target)
+    try:
+        with closing(sqlite3.connect(target, timeout=PATIENCE, isolation_level=None)) as raw:
+            _hold_alone(raw)
+            _copy(raw, kept)
+            os.replace(unfinished, target)
+    except sqlite3.OperationalError as error:
+        kept.unlink(missing_ok=True)
+        raise _not_replaced(target, error) from error
+    except (sqlite3.DatabaseError, DatabaseTrouble):  # it is damaged: kept as it is, with its -wal
+        kept.unlink(missing_ok=True)
+        for end in ("-wal", ""):
+            with suppress(FileNotFoundError):
+                os.replace(f"{target}{end}", f"{kept}{end}")
+        _remove_beside(target)
+        os.replace(unfinished, target)
+    return kept
+
+
+def _not_replaced(target: Path, error: sqlite3.OperationalError) -> DatabaseTrouble:
+    if _is_full(error, target.parent):
+        said = f"There is no room to keep {target} too: the disk is full. Make room and try again."
+        return DatabaseTrouble(f"{said} Nothing was changed.", why="disk full")
+    return DatabaseTrouble(
+        f"The database {target} is in use ({error}). End the dashboard and every other program that has it "
+        "open, then try again. Nothing was changed."
+    )
+
+
+def _hold_alone(raw: sqlite3.Connection) -> None:
+    """Bring all of the -wal into the file and remove it, and let nobody in; refused while others are in.
+
+    A program that has the file open would go on writing into the one that was replaced.
+    """
+    raw.execute("PRAGMA journal_mode=DELETE")
+    raw.execute("PRAGMA locking_mode=EXCLUSIVE")  # stays locked after the transaction, to be copied
+    raw.execute("BEGIN EXCLUSIVE")
+    raw.execute("COMMIT")
+    if raw.execute("PRAGMA journal_mode").fetchone() != ("delete",):
+        raise sqlite3.OperationalError("another program has just opened it")
+
+
+def _remove_beside(target: Path) -> None:
+    for end in ("-wal", "-shm"):
+        Path(f"{target}{end}").unlink(missing_ok=True)

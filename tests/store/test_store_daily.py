@@ -1,0 +1,92 @@
+"""A copy a day of a SQLite database, private, whole, kept for a week, and none where it is turned off."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.errors import BadSetting
+from analytics.store import Store, backup, daily, open_store
+
+
+@pytest.fixture(autouse=True)
+def turned_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(daily.VARIABLE)
+    monkeypatch.setattr(daily, "_done", {})
+
+
+@pytest.fixture
+def filled(store: Store, made: Any) -> Store:
+    store.commit(made.batch("first", made.reply("FJ"), **made.frame()), person="A. Person")
+    daily._done.clear()
+    return store
+
+
+def days(store: Store) -> list[str]:
+    return list(store.copies_of_days())
+
+
+def test_the_first_write_of_a_day_copies_what_was_there_before_it(filled: Store, made: Any) -> None:
+    assert days(filled) == []
+    filled.commit(made.batch("second", made.reply("FJ")), person="A. Person")
+    filled.commit(made.batch("third", made.reply("FJ")), person="A. Person")
+    ((_, copy),) = daily.copies(filled._engine)
+    assert copy.name == f"followup.sqlite.day-{date.today().isoformat()}.backup"
+    if os.name == "posix":
+        assert copy.stat().st_mode & 0o777 == 0o600
+    with closing(open_store(str(copy))) as before:
+        assert len(before.history()) == 1
+
+
+def test_nothing_is_copied_before_anything_was_stored(store: Store, tmp_path: Path) -> None:
+    assert daily.keep_copy(store._engine) is None
+    assert not list(tmp_path.glob("*.backup"))
+
+
+def test_seven_days_are_kept_and_files_of_other_kinds_stay(filled: Store, tmp_path: Path) -> None:
+    by_hand = tmp_path / "followup.sqlite.before-0005.backup"
+    by_hand.write_bytes(b"x")
+    for day in range(1, 10):
+        daily.keep_copy(filled._engine, today=date(2027, 3, day))
+    assert days(filled) == [f"2027-03-0{day}" for day in range(9, 2, -1)]
+    assert by_hand.exists()
+
+
+def test_a_setting_turns_it_off_or_keeps_others(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(daily.VARIABLE, "0")
+    assert daily.keep_copy(filled._engine, today=date(2027, 3, 1)) is None
+    monkeypatch.setenv(daily.VARIABLE, "2")
+    for day in range(2, 6):
+        daily.keep_copy(filled._engine, today=date(2027, 3, day))
+    assert days(filled) == ["2027-03-05", "2027-03-04"]
+    monkeypatch.setenv(daily.VARIABLE, "many")
+    with pytest.raises(BadSetting, match="FOLLOWUP_DAILY_COPIES is “many”"):
+        daily.copies_kept()
+
+
+def test_a_copy_of_a_day_is_put_back_as_any_backup(filled: Store, made: Any, database: str) -> None:
+    copy = daily.keep_copy(filled._engine)
+    assert copy
+    filled.commit(made.batch("second", made.reply("FJ")), person="A. Person")
+    filled.close()
+    backup.restore(database, copy)
+    with closing(open_store(database)) as again:
+        assert len(again.history()) == 1
+    assert daily.check_database(database)[1] == (date.today().isoformat(),)
+
+
+def test_a_copy_that_can_t_be_made_stands_in_the_way_of_nothing(
+    filled: Store, made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    filled.commit(made.batch("second", made.reply("FJ")), person="A. Person")
+    assert "the disk is full" in caplog.text
+    assert not [path for path in tmp_path.iterdir() if ".backup" in path.name]
