@@ -176,7 +176,15 @@ class Card {
     const { spec } = this;
     const tables = [spec.columns.length, spec.sureColumns.length];
     const files = [spec.picture, spec.xlsx, spec.csv, spec.link, spec.figureLink];
-    const wanted = [spec.compact, ...tables, ...files, spec.how !== "", spec.opened, spec.adds, ...spec.asks.flat()];
+    const wanted = [
+      spec.compact,
+      ...tables,
+      ...files,
+      spec.how !== "",
+      spec.opened,
+      spec.adds,
+      ...spec.asks.flat(),
+    ];
     if (wanted.join("\n") !== this.controlled) {
       this.controlled = wanted.join("\n");
       const focused = this.controls.contains(document.activeElement)
