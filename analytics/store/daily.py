@@ -72,8 +72,8 @@ def keep_copy(engine: Engine, *, today: date | None = None) -> Path | None:
     try:
         if not copy.exists():
             _copy(file, copy)
-        _remove_old(engine, file, kept)
-    except (FollowupError, OSError) as trouble:
+        _remove_old(engine, file, copy, kept)
+    except (FollowupError, OSError, sqlite3.DatabaseError) as trouble:
         logging.getLogger(__name__).warning("No copy of this day was made. %s", trouble)
         return None
     return copy if copy.exists() else None
@@ -93,8 +93,10 @@ def _copy(file: Path, copy: Path) -> None:
         os.replace(unfinished, copy)
 
 
-def _remove_old(engine: Engine, file: Path, kept: int) -> None:
-    for _, path in copies(engine)[kept:]:
+def _remove_old(engine: Engine, file: Path, today: Path, kept: int) -> None:
+    """Remove what is more than is kept, never today's: others are newer where a clock was ahead."""
+    others = [path for _, path in copies(engine) if path != today]
+    for path in others[kept - today.exists() :]:
         path.unlink(missing_ok=True)
     for path in file.parent.glob(f".{escape(file.name)}*.unfinished*"):
         with suppress(FileNotFoundError):

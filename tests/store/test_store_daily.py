@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -90,3 +91,26 @@ def test_a_copy_that_can_t_be_made_stands_in_the_way_of_nothing(
     filled.commit(made.batch("second", made.reply("FJ")), person="A. Person")
     assert "the disk is full" in caplog.text
     assert not [path for path in tmp_path.iterdir() if ".backup" in path.name]
+
+
+def test_copies_of_a_clock_that_was_ahead_do_not_push_out_the_one_of_today(filled: Store) -> None:
+    for day in range(1, 9):
+        daily.keep_copy(filled._engine, today=date(2036, 1, day))
+    for day in (1, 2):
+        assert daily.keep_copy(filled._engine, today=date(2027, 3, day))
+    assert days(filled) == [*(f"2036-01-0{day}" for day in range(8, 2, -1)), "2027-03-02"]
+
+
+def test_a_damaged_table_of_events_is_told_to_the_log_and_to_nobody_who_works(
+    filled: Store, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = Path(database)
+    with closing(sqlite3.connect(file)) as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    filled._engine.dispose()
+    with file.open("rb+") as written:
+        written.seek((root - 1) * size)
+        written.write(b"\xff" * 64)
+    assert daily.keep_copy(filled._engine) is None
+    assert "No copy of this day was made. database disk image is malformed" in caplog.text
