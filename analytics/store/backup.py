@@ -27,6 +27,7 @@ from analytics.store.connect import (
     WAIT_SECONDS,
     connect,
     file_of,
+    only_to_be_read,
     reading,
     resolve,
     shown,
@@ -167,8 +168,9 @@ def _copy_into(engine: Engine, unfinished: Path) -> None:
 
 def copy_file(file: Path, to: Path) -> None:
     """Copy a SQLite file as of one moment, with what stands in its -wal, for its owner alone to read."""
+    source_file = SameFile(file, immutable=only_to_be_read(file))
     try:
-        with closing(sqlite3.connect(SameFile(file, immutable=False).address, uri=True)) as source:
+        with closing(sqlite3.connect(source_file.address, uri=True)) as source:
             _copy(source, to)
     except sqlite3.DatabaseError as error:
         said = str(error)

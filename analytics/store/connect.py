@@ -132,7 +132,7 @@ def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
         event.listen(engine, "before_cursor_execute", check_text)
         return engine
     _ensure_file(file, create=create)
-    same = SameFile(file, immutable=_only_to_be_read(file))
+    same = SameFile(file, immutable=only_to_be_read(file))
 
     def opened() -> sqlite3.Connection:
         return same.opened(wait_seconds)
@@ -185,7 +185,7 @@ def _make_file(file: Path) -> None:
             each.unlink(missing_ok=True)
 
 
-def _only_to_be_read(file: Path) -> bool:
+def only_to_be_read(file: Path) -> bool:
     """Tell whether nothing can be written there, as on a read-only disk, and nothing waits beside it."""
     wal = Path(f"{file}-wal")
     waits = wal.exists() and wal.stat().st_size

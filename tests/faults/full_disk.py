@@ -51,8 +51,8 @@ def tell_full_disk() -> None:
         for room in (600_000, 200_000, 40_000, 0):
             for name, words in WORK:
                 _on_full_disk(folder, room, name, words, kept=kept, before=before)
-    with TemporaryDirectory(prefix="followup-"), small_disk() as folder:
-        _read_only(folder)
+    with TemporaryDirectory(prefix="followup-") as other, small_disk() as folder:
+        _read_only(folder, Path(other) / "rescued.backup")
 
 
 def _on_full_disk(folder: Path, room: int, name: str, words: list[str], *, kept: Path, before: State) -> None:
@@ -81,7 +81,7 @@ def _on_full_disk(folder: Path, room: int, name: str, words: list[str], *, kept:
         before.update(state_of(database))
 
 
-def _read_only(folder: Path) -> None:
+def _read_only(folder: Path, rescued: Path) -> None:
     database = folder / "survey.sqlite"
     with closing(open_store(str(database))) as store:
         load_sample(store, person="A. Person")
@@ -91,6 +91,9 @@ def _read_only(folder: Path) -> None:
         print(f"{words[0]} on a read-only disk: exit code {said.returncode}. {said.stderr.strip()}")
         assert "Traceback" not in said.stderr, said.stderr
         assert said.returncode == (0 if words[0] == "tables" else 2)
+    said = _run("backup", str(rescued), database=database)
+    assert said.returncode == 0, said.stderr
+    assert state_of(rescued) == state_of(database)
 
 
 def _run(*words: str, database: Path) -> subprocess.CompletedProcess[str]:
