@@ -143,6 +143,8 @@ def _url_of(file: Path) -> URL:
 def beside(file: Path) -> Iterator[Path]:
     """Give the name of an unfinished file in the same folder; what is left of it at the end is removed."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
+    if not file.parent.is_dir():
+        raise FollowupError(f"{file} can't be written: there is no folder {file.parent}. Make it first.")
     try:
         yield unfinished
     except OSError as error:

@@ -64,6 +64,8 @@ def test_a_backup_is_for_its_owner_alone_and_writes_over_nothing(sample: str, tm
         assert copy.stat().st_mode & 0o777 == 0o600
     with pytest.raises(FollowupError, match="is there already"):
         backup.backup(sample, copy)
+    with pytest.raises(FollowupError, match="there is no folder"):
+        backup.backup(sample, tmp_path / "copies" / "copy.backup")
     assert not list(tmp_path.glob(".*"))
 
 
