@@ -12,8 +12,12 @@ NOBODY, DELETED = "nobody named", "deleted person"
 HASHED = ("id", "at", "person", "role", "action", "about", "previous")
 """What the hash of a line is made of. The name is not: it can be deleted, and the chain still holds."""
 
-LISTED = ("id", "at", "name", "role", "action", "about", "hash")
+LISTED = ("id", "at", "name", "role", "action", "what", "hash")
 """What a list says of a line, in this order."""
+
+
+PERSON = "person "
+"""How `about` begins where somebody is concerned: their word follows, and what else there is to say."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class AuditLine:
     """Who did what and when.
 
     `person` is a random word that stands for a person, blank for nobody known; `name` is whom it stands for
-    now. `about` says with what, such as ``upload 7``, and never holds an answer or a text of a respondent.
+    now. `about` says with what, such as ``upload 7``, and never holds an answer or a text of a respondent. Of
+    a person it holds the word; `whom` is whom that stands for now.
     """
 
     id: int
@@ -33,6 +38,19 @@ class AuditLine:
     previous: str
     hash: str = ""
     name: str = ""
+    whom: str = ""
+
+    @property
+    def what(self) -> str:
+        """What the line is about as people read it: a name in the place of the word for a person.
+
+        >>> AuditLine(1, "", "", "admin", "set role", "person 0a1b2c, editor", "", whom="A. Person").what
+        'A. Person, editor'
+        """
+        if not self.about.startswith(PERSON):
+            return self.about
+        _, comma, more = self.about.partition(", ")
+        return f"{self.whom}{comma}{more}"
 
 
 @dataclass(frozen=True)

@@ -133,4 +133,4 @@ def _print_json(lines: Iterator[AuditLine]) -> None:
 
 def _told(line: AuditLine) -> str:
     who = f"{line.name or NOBODY} ({line.role or 'no role'})"
-    return f"{line.id:>6}  {line.at[:19].replace('T', ' ')}  {who}  {line.action}  {line.about}".rstrip()
+    return f"{line.id:>6}  {line.at[:19].replace('T', ' ')}  {who}  {line.action}  {line.what}".rstrip()

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, insert, select
 
 from analytics.audit import DELETED, NOBODY, AuditLine, Verdict, Wanted, sealed, verify
+from analytics.audit.line import PERSON
 from analytics.store.history import now
 from analytics.store.schema_audit import audit, audit_people
 
@@ -22,6 +23,11 @@ ABOUT = "what the audit says of this transaction"
 def tell(connection: Connection, about: str) -> None:
     """Say what the present write is about, where that is known only while it is done."""
     connection.info[ABOUT] = about
+
+
+def tell_of(connection: Connection, name: str, more: str = "") -> None:
+    """Say that the present write concerns a person, by the word that stands for them."""
+    tell(connection, f"{PERSON}{_word_for(connection, name)}{', ' if more else ''}{more}")
 
 
 def append(connection: Connection, *, person: str, role: str, action: str, about: str) -> None:
@@ -106,9 +112,15 @@ def _asked(wanted: Wanted) -> Select[Any]:
     return asked
 
 
+_CONCERNED = audit_people.alias()
+_IS_OF_A_PERSON = audit.c.about.startswith(PERSON)
+_WORD = func.substr(audit.c.about, len(PERSON) + 1, 2 * ID_BYTES)
 _NAME = func.coalesce(audit_people.c.name, case((audit.c.person == "", ""), else_=DELETED))
-_ASKED: Select[Any] = select(audit, _NAME).join(
-    audit_people, audit_people.c.id == audit.c.person, isouter=True
+_WHOM = func.coalesce(_CONCERNED.c.name, case((_IS_OF_A_PERSON, DELETED), else_=""))
+_ASKED: Select[Any] = (
+    select(audit, _NAME, _WHOM)
+    .join(audit_people, audit_people.c.id == audit.c.person, isouter=True)
+    .join(_CONCERNED, _IS_OF_A_PERSON & (_CONCERNED.c.id == _WORD), isouter=True)
 )
 
 

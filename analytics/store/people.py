@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from analytics.errors import NotAllowed
 from analytics.people import HOWS, How, KnownPerson, Role, checked_name, name_key
 from analytics.people.known import LINK_HOURS
+from analytics.store import audit
 from analytics.store import schema_people as schema
 from analytics.store.connect import reading
 from analytics.store.sign_ins import SignIns, digest, end_of, unknown_person, written
@@ -44,6 +45,7 @@ class People(SignIns):
         with self._writing("add person", needs="admin") as connection:
             if _line(connection, name):
                 raise NotAllowed(f"“{name}” has a role already. Change that, or give another name.")
+            audit.tell_of(connection, name, role)
             connection.execute(_TABLE.delete().where(_TABLE.c.key == name_key(name)))
             said = {"name": name, "role": role, "how": how, "password": "", "link": "", "link_until": ""}
             when = {"added": written(), "added_by": by, "ended": ""}
@@ -53,7 +55,7 @@ class People(SignIns):
     def set_role(self, name: str, role: Role) -> None:
         """Give a person another role, which holds at once. Raises UnknownName; NotAllowed for oneself."""
         with self._writing("set role", needs="admin") as connection:
-            self._check_another(connection, name)
+            audit.tell_of(connection, self._check_another(connection, name), role)
             connection.execute(update(_TABLE).where(_TABLE.c.key == name_key(name)).values(role=role))
 
     def new_link(self, name: str) -> str:
@@ -65,6 +67,7 @@ class People(SignIns):
             known = _known(connection, name)
             if known["how"] != HOWS[0]:
                 raise NotAllowed(f"“{known['name']}” has no password here and signs in elsewhere.")
+            audit.tell_of(connection, known["name"])
             return _new_link(connection, name)
 
     def end_person(self, name: str) -> int:
@@ -73,7 +76,7 @@ class People(SignIns):
         Raises UnknownName; NotAllowed for oneself.
         """
         with self._writing("end person", needs="admin") as connection:
-            self._check_another(connection, name)
+            audit.tell_of(connection, self._check_another(connection, name))
             gone = {"ended": written(), "password": "", "link": "", "link_until": ""}
             connection.execute(update(_TABLE).where(_TABLE.c.key == name_key(name)).values(gone))
             return end_of(connection, name)
@@ -103,12 +106,14 @@ class People(SignIns):
             line = _line(connection, name)
         return (line["name"], line["password"]) if line and line["how"] == HOWS[0] else ("", "")
 
-    def _check_another(self, connection: Connection, name: str) -> None:
+    def _check_another(self, connection: Connection, name: str) -> str:
+        """Return the name of who has a role, as it was given. Raises NotAllowed for oneself."""
         known = _known(connection, name)
         if self._actor.signed_in and known["key"] == name_key(self._actor.name):
             raise NotAllowed(
                 "Nobody takes their own role away, so that one admin stays. Ask another admin for it."
             )
+        return str(known["name"])
 
 
 USED_LINK = "This link holds no more: it was used, or is older than 48 hours. Ask an admin for a new one."

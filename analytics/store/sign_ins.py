@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from analytics.errors import UnknownName
 from analytics.people import How, Person, Role, SignIn, State, name_key
 from analytics.people.known import SIGN_IN_HOURS, STATE_MINUTES, near_names
+from analytics.store import audit
 from analytics.store import schema_people as schema
 from analytics.store.acting import Acting
 from analytics.store.connect import reading
@@ -105,13 +106,16 @@ class SignIns(Acting):
     def end_one(self, id_: str) -> int:
         """End one sign-in by its id, and return how many that were."""
         with self._writing("end sign-in", needs="admin") as connection:
+            of = connection.scalar(select(_TABLE.c.name).where(_TABLE.c.token == id_))
+            if of:
+                audit.tell_of(connection, of)
             return _end(connection, _TABLE.c.token == id_)
 
     def end_sign_ins(self, name: str) -> int:
         """End all sign-ins of a person, and return how many. Raises UnknownName for a name that has neither a
         role nor a sign-in."""
         with self._writing("end sign-ins", needs="admin") as connection:
-            _check_known(connection, name)
+            audit.tell_of(connection, _known(connection, name))
             return end_of(connection, name)
 
     def keep_state(self, state: str, kept: State) -> None:
@@ -137,13 +141,16 @@ def end_of(connection: Connection, name: str) -> int:
     return _end(connection, _TABLE.c.key == name_key(name))
 
 
-def _check_known(connection: Connection, name: str) -> None:
+def _known(connection: Connection, name: str) -> str:
+    """Return a name as it was given to who has, or had, a role or a sign-in."""
     names = [
         *connection.scalars(select(schema.people.c.name).order_by(schema.people.c.key)),
         *connection.scalars(select(_TABLE.c.name).order_by(_TABLE.c.key)),
     ]
-    if name_key(name) not in map(name_key, names):
+    found = next((each for each in names if name_key(each) == name_key(name)), "")
+    if not found:
         raise unknown_person(name, names)
+    return found
 
 
 def unknown_person(name: str, known: list[str]) -> UnknownName:

@@ -22,7 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from analytics.errors import FollowupError, NotAllowed
-from analytics.people import Person, State, name_key
+from analytics.people import Person, State
 from analytics.people.known import STATE_MINUTES
 from pages.server.door import Tries
 from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, signed_by, standing
@@ -30,7 +30,7 @@ from pages.server.oidc_person import name_of, person_of
 from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
 from pages.server.plain_page import alert, plain_page, within
-from pages.server.sign_in import ask, cookie_path, end_here, signed_in
+from pages.server.sign_in import ask, begun_here, cookie_path, end_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
 OVER = (
@@ -135,7 +135,8 @@ class OidcPages:
         except (ProviderTrouble, NotAllowed) as trouble:
             await self._note(asked, name, trouble)
             return _told(asked, trouble, kept.wanted)
-        return await _begin(asked, person, kept.wanted)
+        to = kept.wanted if kept.wanted.startswith("/") else cookie_path(asked)
+        return await begun_here(asked, person, "oidc", to)
 
     async def _note(self, asked: Request, name: str, trouble: FollowupError) -> None:
         """Tell the audit of a refusal; of a device without a name only so often, since anybody may ask."""
@@ -163,15 +164,6 @@ def oidc_routes(environment: Mapping[str, str]) -> list[Route]:
         Route(f"/{{base:path}}{OIDC_BACK}", pages.back, methods=["GET"]),
         Route(f"/{{base:path}}{SIGN_OUT}", pages.sign_out, methods=["GET", "POST"]),
     ]
-
-
-async def _begin(asked: Request, person: Person, to: str) -> Response:
-    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended."""
-    before = await _standing(asked)
-    if before and name_key(before.name) != name_key(person.name):
-        await end_here(asked)
-    token = await ask("begin", person, "oidc")
-    return signed_in(asked, token, to if to.startswith("/") else cookie_path(asked))
 
 
 async def _over(asked: Request) -> Response:

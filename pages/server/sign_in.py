@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from analytics.errors import BadSetting, NotAllowed
-from analytics.people import name_key
+from analytics.people import How, Person, name_key
 from analytics.people.known import PASSWORD, SIGN_IN_HOURS
 from analytics.people.passwords import LONGEST, SHORTEST
 from analytics.people.setting import Mode
@@ -74,7 +74,7 @@ class SignInPages:
                 self._names.note(key)
                 await ask("refused", name)
                 return _form(to, name, WRONG, status=401)
-        return signed_in(asked, await ask("begin", known, "local"), to)
+        return await begun_here(asked, known, "local", to)
 
     async def set_password(self, asked: Request) -> Response:
         """Show the form of a link, or set the password, which ends the link."""
@@ -104,6 +104,15 @@ async def sign_out(asked: Request) -> Response:
     answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
     answer.delete_cookie(COOKIE, path=cookie_path(asked))
     return answer
+
+
+async def begun_here(asked: Request, person: Person, kind: How, to: str) -> Response:
+    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended."""
+    found = signed_by(asked)
+    before = await standing(found) if found else None
+    if before and name_key(before.name) != name_key(person.name):
+        await end_here(asked)
+    return signed_in(asked, await ask("begin", person, kind), to)
 
 
 async def end_here(asked: Request) -> None:

@@ -60,5 +60,7 @@ def name_of(link: str) -> str:
 
 def set_password(link: str, password: str) -> None:
     """Set a password by a link, which ends all sign-ins of the person. Raises BadSetting, NotAllowed."""
-    opened().set_password(link, hashed(password))
+    known = opened().person_of(name_of(link))
+    person = Person(known.name, known.role) if known else Person("", "viewer")
+    opened().acting(person).set_password(link, hashed(password))
     forget()

@@ -31,6 +31,7 @@ from pages.ui.chips import show_chips
 from pages.ui.filters import SHORT, choose_filters, clear_filters, show_all_rounds
 from pages.ui.html import show_html
 from pages.ui.roles import is_open, lead_to_upload, signed_in_line, tell_role
+from pages.ui.signed import signed
 from pages.ui.signed_out import tell_signed_out
 from pages.ui.style import foot_on_paper, style
 from pages.ui.text import counted, escaped, local_time
@@ -64,6 +65,8 @@ class View:
 
 def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
     """Run a page of the menu and draw the foot; trouble with the database or the disk is said in words."""
+    if found := signed():
+        state.keep_for(found.person.name)
     state.set_base_notes("")
     state.set_filters_text("")
     state.set_page_of_slides(page.title)

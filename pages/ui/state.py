@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = "state-address"
 _PERSON = "state-person"
+_WHOSE = "state-whose"
 _NOTICE = "state-notice"
 _TROUBLE = "state-trouble"
 _DATA_VERSION = "state-data-version"
@@ -61,6 +62,13 @@ def person() -> str:
 
 def set_person(name: str) -> None:
     st.session_state[_PERSON] = name.strip()
+
+
+def keep_for(name: str) -> None:
+    """Forget all that a session holds where somebody else has taken it over, such as in a tab left open."""
+    if st.session_state.get(_WHOSE, name) != name:
+        st.session_state.clear()
+    st.session_state[_WHOSE] = name
 
 
 def set_notice(text: str) -> None:

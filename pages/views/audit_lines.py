@@ -66,7 +66,7 @@ def _table(lines: Sequence[AuditLine]) -> Markup:
 
 
 def _row(line: AuditLine) -> Markup:
-    said = (line.name or NOBODY, line.role, line.action, line.about)
+    said = (line.name or NOBODY, line.role, line.action, line.what)
     cells = (
         Markup("<td data-head='{}'>{}</td>").format(head, words)
         for head, words in zip(HEADS[1:], said, strict=True)

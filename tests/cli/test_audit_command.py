@@ -38,7 +38,7 @@ def test_what_was_done_is_listed_by_person_action_and_day(followup, database, tm
     assert rows[3][2] == "'=ben"
     assert (
         followup("audit", "list", "--action", "export", "--json")
-        .json["lines"][0]["about"]
+        .json["lines"][0]["what"]
         .startswith("audit.csv")
     )
 

@@ -68,7 +68,7 @@ def test_a_day_until_which_lines_are_taken_is_taken_whole(filled):
 
 def test_what_is_chosen_is_taken_as_csv_and_excel_with_all_its_pages(filled):
     rows = list(csv.reader(io.StringIO(audit_lines._file(Wanted(), "csv").decode("utf-8-sig"))))
-    assert rows[0] == ["id", "at", "name", "role", "action", "about", "hash"]
+    assert rows[0] == ["id", "at", "name", "role", "action", "what", "hash"]
     assert [int(row[0]) for row in rows[1:]] == list(range(1, 124))
     assert rows[122][2] == "'=ben"
     book = openpyxl.load_workbook(io.BytesIO(audit_lines._file(Wanted(person="=ben"), "xlsx")))

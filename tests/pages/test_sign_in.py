@@ -77,6 +77,40 @@ def test_a_link_sets_a_password_once(store):
     assert ask(site, "/set-password").status == ask(site, "/set-password?link=x").status == 403
 
 
+def test_who_sets_a_password_is_told_to_the_audit_by_their_own_name_and_role(store):
+    link, site = store.add_person("A. Person", "viewer"), pages()
+    given = {"password": NEW, "again": NEW, "link": link}
+    assert ask(site, "/set-password", "POST", form=given).status == 200
+    (line,) = store.audit_lines(action="set password")
+    assert (line.name, line.role) == ("A. Person", "viewer")
+
+
+def test_signing_in_as_somebody_else_ends_what_was_open_before(store):
+    first, again = add(store, "A. Person", "editor"), add(store, "B. Person", "viewer")
+    through, _ = gate()
+    assert enter(pages(), "A. Person", cookie=first).status == 303
+    assert ask(through, "/replies", cookie=first).status == 200  # another window of the same person
+    assert enter(pages(), "B. Person", cookie=first).status == 303
+    assert ask(through, "/replies", cookie=first).status == 401
+    assert ask(through, "/replies", cookie=again).status == 200
+
+
+def test_who_takes_over_a_session_finds_nothing_of_whoever_had_it(sample, page, as_role, monkeypatch):
+    as_role("viewer")
+    app = page("figures/replies.py")
+    app.session_state["kept"] = "a word of A. Person"
+    app.run()
+    assert app.session_state["kept"] == "a word of A. Person"
+    sample.add_person("B. Person", "viewer")
+    sample.begin_sign_in("B. Person", "viewer", "local")
+    (id_,) = (each.id for each in sample.open_sign_ins() if each.name == "B. Person")
+    monkeypatch.setattr(signed, "signed_in", lambda _: Signed(Person("B. Person", "viewer"), id_))
+    forget()
+    app.run()
+    assert "Signed in: B. Person" in said(app)
+    assert "kept" not in app.session_state
+
+
 def test_signing_out_ends_the_cookie_everywhere_and_only_by_a_button(store):
     cookie = add(store, "A. Person", "editor")
     through, _ = gate()

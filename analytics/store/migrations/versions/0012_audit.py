@@ -48,8 +48,9 @@ def upgrade() -> None:
         op.execute(FUNCTION)
         op.execute(ON_SERVER)
         return
-    for done in ("UPDATE", "DELETE"):
+    taken = "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "  # REPLACE deletes without DELETE's trigger
+    for done, when in (("UPDATE", ""), ("DELETE", ""), ("INSERT", taken)):
         op.execute(
-            f"CREATE TRIGGER audit_no_{done.lower()} BEFORE {done} ON audit "
+            f"CREATE TRIGGER audit_no_{done.lower()} BEFORE {done} ON audit {when}"
             f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
         )
