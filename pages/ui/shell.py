@@ -75,27 +75,31 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         st.error(escaped(trouble))
     state.set_page(page.url_path)
     try:
-        if has_ended():
-            tell_signed_out()
-            return
-        if line := signed_in_line():
-            show_html(line)
-        if not is_open(page.url_path):
-            tell_role(page.url_path, page.title)
-            state.set_data_version(cached.store().data_version())
-            _foot()
-            return
-        find_box.open_what_was_asked(page, pages)
-        saved_views.open_start_view(page, pages)
-        page.run()
-        _foot()
-        own_window()
+        _run(page, pages)
     except (DatabaseTrouble, DiskTrouble) as trouble:
         what = "The survey's data" if isinstance(trouble, DatabaseTrouble) else "The disk"
         st.error(f"**{what} can't be reached.** {escaped(trouble)}")
         st.button("Try again", key="try-again")
     except NotAllowed as refused:
         st.error(escaped(str(refused)))
+
+
+def _run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
+    if has_ended():
+        tell_signed_out()
+        return
+    if line := signed_in_line():
+        show_html(line)
+    if not is_open(page.url_path):
+        tell_role(page.url_path, page.title)
+        state.set_data_version(cached.store().data_version())
+        _foot()
+        return
+    find_box.open_what_was_asked(page, pages)
+    saved_views.open_start_view(page, pages)
+    page.run()
+    _foot()
+    own_window()
 
 
 OFFICE: tuple[Audience, ...] = ("office",)
