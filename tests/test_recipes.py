@@ -25,7 +25,9 @@ from analytics.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 TOYS = Path(__file__).parent / "toys"
-COPIED = ("analytics", "pages", "data", "docs", "scripts", "tests", "benchmarks", ".streamlit", ".ci")
+COPIED = (
+    "analytics", "pages", "data", "docs", "deploy", "scripts", "tests", "benchmarks", ".streamlit", ".ci",
+)  # fmt: skip
 SKIPPED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 

@@ -17,7 +17,7 @@ LISTED = 20
 
 def offer_check() -> None:
     """Draw the check, and what the last one of this session found."""
-    st.subheader("Was a line changed?")
+    st.header("Was a line changed?")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("A head that was written down (may be blank)", key=HEAD, max_chars=80, width=520)
         st.button("Check all lines", key="audit-check", on_click=told(_check))

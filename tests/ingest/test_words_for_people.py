@@ -14,10 +14,14 @@ ROOMS = ("analytics/ingest", "analytics/review", "analytics/store", "pages")
 NOT_ON_A_SCREEN = {
     "analytics/ingest/forms/mapping_file.py",
     "analytics/ingest/vocabulary.py",
+    "analytics/store/backup.py",
+    "analytics/store/connect.py",
+    "analytics/store/copying.py",
+    "analytics/store/daily.py",
     "pages/server/start.py",
 }
 """What is said here is only ever said to somebody who called a command, who starts a server, or who
-changes the files of data/."""
+changes the files of data/, or to who looks after the database, for which there are commands alone."""
 OF_THE_HOUSE = re.compile(
     r"\bfollowup (template|import|check|tables|run)\b|--[a-z]{3,}|\bdata/\w+\.\w+|\.(toml|py)\b"
 )
