@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from scripts.programs import NoProgram, debian_installs, ensure
+from scripts.programs import NoProgram, debian_installs, ensure, starts
 
 VARIABLE = "FOLLOWUP_NGINX"
+VERSION = "-v"
 BESIDE = ("openssl", "systemd-analyze") if sys.platform == "linux" else ("openssl",)
 PLACES = ("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx")
 PACKAGE = "nginx-light openssl systemd && { systemctl disable --now nginx >/dev/null 2>&1 || true; }"
@@ -37,24 +37,14 @@ def find_nginx() -> Path | None:
     NoProgram is raised when the one that is named does not start.
     """
     if named := os.environ.get(VARIABLE):
-        if not starts(Path(named)):
+        if not starts(Path(named), VERSION):
             raise NoProgram(f"{VARIABLE} names {named}, which does not start.\n{HOW}")
         return Path(named)
     if not all(map(shutil.which, BESIDE)):
         return None
     on_path = shutil.which("nginx")
     places = [Path(place) for place in (*([on_path] if on_path else []), *PLACES)]
-    return next((place for place in places if starts(place)), None)
-
-
-def starts(path: Path) -> bool:
-    """Tell whether nginx is there and answers for its version, for which it has an option of its own."""
-    if not path.is_file():
-        return False
-    try:
-        return subprocess.run([path, "-v"], capture_output=True, timeout=60).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+    return next((place for place in places if starts(place, VERSION)), None)
 
 
 def main() -> int:

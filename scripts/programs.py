@@ -14,8 +14,8 @@ class NoProgram(Exception):
     """There is nothing to test with; the message says what is missing and how to get it."""
 
 
-def starts(path: Path) -> bool:
-    """Tell whether the program is there and answers for its version.
+def starts(path: Path, option: str = "--version") -> bool:
+    """Tell whether the program is there and answers for its version, by its own option for that.
 
     A file is not enough: on Ubuntu a stand-in of the name of a browser only says that it is not installed.
     On Windows asking a browser for its version would open a window, so there the file has to do.
@@ -25,7 +25,7 @@ def starts(path: Path) -> bool:
     if sys.platform == "win32":
         return True
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
+        return subprocess.run([path, option], capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

@@ -14,8 +14,10 @@ from analytics.audit.line import LISTED, NOBODY
 from analytics.cli.command import (
     REMAIN,
     FollowupCommand,
+    check_ending,
     database_option,
     json_option,
+    opened_file,
     opened_store,
     print_json,
 )
@@ -103,14 +105,9 @@ def _write(lines: Iterator[AuditLine], path: Path) -> int:
     """Write lines into a file by its ending; return how many. FollowupError where that can't be."""
     from analytics.export.audit_list import FORMS
 
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        raise FollowupError(f"The name of this file must end in .csv or .xlsx; {path.name} does not.")
-    try:
-        with path.open("wb") as file:
-            return FORMS[form](lines, file)
-    except OSError as error:
-        raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
+    form = check_ending(path, *FORMS)
+    with opened_file(path) as file:
+        return FORMS[form](lines, file)
 
 
 def _print(lines: Iterator[AuditLine]) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -142,16 +142,27 @@ output_option = click.option(
 )
 
 
-def check_ending(path: Path, form: str) -> None:
-    """Refuse a name of a file that ends as another kind of file does."""
-    if path.suffix.lower() != f".{form}":
-        raise FollowupError(f"The name of this file must end in .{form}; {path.name} does not.")
+def check_ending(path: Path, *forms: str) -> str:
+    """Return the form of a file by how its name ends, or refuse one that ends as another kind does."""
+    form = path.suffix.lower().removeprefix(".")
+    if form not in forms:
+        listed = " or ".join(f".{each}" for each in forms)
+        raise FollowupError(f"The name of this file must end in {listed}; {path.name} does not.")
+    return form
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file; FollowupError where that can't be."""
+    with opened_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written; FollowupError where that can't be."""
     try:
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            yield file
     except OSError as error:
         raise FollowupError(f"{path} can't be written: {error.strerror}.") from error
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -27,10 +26,12 @@ from analytics.store.connect import (
     WAIT_SECONDS,
     connect,
     file_of,
+    make_own_file,
     only_to_be_read,
     reading,
     resolve,
     shown,
+    unfinished_beside,
     writing,
 )
 from analytics.store.copying import copy_tables, digests, end_sessions
@@ -141,19 +142,16 @@ def _url_of(file: Path) -> URL:
 
 @contextmanager
 def beside(file: Path) -> Iterator[Path]:
-    """Give the name of an unfinished file in the same folder; what is left of it at the end is removed."""
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
+    """Give what `unfinished_beside` gives. Raises FollowupError, in words, where it can't be written."""
     if not file.parent.is_dir():
         raise FollowupError(f"{file} can't be written: there is no folder {file.parent}. Make it first.")
     try:
-        yield unfinished
+        with unfinished_beside(file) as unfinished:
+            yield unfinished
     except OSError as error:
         why = "the disk is full" if error.errno in FULL else error.strerror
         mend = "Make room and try again. " if error.errno in FULL else ""
         raise FollowupError(f"{file} can't be written: {why}. {mend}Nothing was changed.") from error
-    finally:
-        for each in unfinished.parent.glob(f"{escape(unfinished.name)}*"):
-            each.unlink(missing_ok=True)
 
 
 def _copy_into(engine: Engine, unfinished: Path) -> None:
@@ -162,7 +160,6 @@ def _copy_into(engine: Engine, unfinished: Path) -> None:
         copy_file(file, unfinished)
         return
     with opened(_url_of(unfinished)) as copy:
-        unfinished.chmod(0o600)
         bring_up_to_date(copy, tell=False)
         with reading(engine) as before, writing(copy) as after:
             copy_tables(before, after)
@@ -186,7 +183,7 @@ def _is_full(error: sqlite3.DatabaseError, folder: Path) -> bool:
 
 
 def _copy(source: sqlite3.Connection, to: Path) -> None:
-    os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    make_own_file(to)
     with closing(sqlite3.connect(to)) as target:
         source.backup(target)
 

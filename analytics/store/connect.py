@@ -162,27 +162,43 @@ def _ensure_file(file: Path, *, create: bool) -> None:
         raise DatabaseTrouble(EMPTY.format(file=file), why="empty")
 
 
-def _make_file(file: Path) -> None:
-    """Give a new file its name unless another process was first: none is ever seen half made."""
+@contextmanager
+def unfinished_beside(file: Path) -> Iterator[Path]:
+    """Give the name of an unfinished file in the same folder; what is left of it at the end is removed.
+
+    No two programs get the same one, though each may be the first process of a container.
+    """
     unfinished = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}.unfinished")
     try:
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWN_FILE))
-        with closing(sqlite3.connect(unfinished)) as raw:
-            raw.execute("PRAGMA journal_mode=WAL")  # stays with the file
-        try:
-            os.link(unfinished, file)
-        except FileExistsError:
-            return
-        except OSError:  # a disk without links, such as that of a camera
-            if not file.exists():
-                os.rename(unfinished, file)
+        yield unfinished
+    finally:
+        for each in file.parent.glob(f"{escape(unfinished.name)}*"):
+            each.unlink(missing_ok=True)
+
+
+def make_own_file(file: Path) -> None:
+    """Make an empty file that its owner alone may read, where there is none."""
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWN_FILE))
+
+
+def _make_file(file: Path) -> None:
+    """Give a new file its name unless another process was first: none is ever seen half made."""
+    try:
+        with unfinished_beside(file) as unfinished:
+            make_own_file(unfinished)
+            with closing(sqlite3.connect(unfinished)) as raw:
+                raw.execute("PRAGMA journal_mode=WAL")  # stays with the file
+            try:
+                os.link(unfinished, file)
+            except FileExistsError:
+                return
+            except OSError:  # a disk without links, such as that of a camera
+                if not file.exists():
+                    os.rename(unfinished, file)
     except OSError as error:
         raise DatabaseTrouble(f"The database {file} can't be created: {error.strerror}.") from error
     except sqlite3.Error as error:
         raise DatabaseTrouble(f"The database {file} can't be created: {error}.") from error
-    finally:
-        for each in file.parent.glob(f"{escape(unfinished.name)}*"):
-            each.unlink(missing_ok=True)
 
 
 def only_to_be_read(file: Path) -> bool:

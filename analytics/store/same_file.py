@@ -102,16 +102,17 @@ class SameFile:
         return found.st_mtime_ns, found.st_size
 
     def _check_head(self, raw: sqlite3.Connection) -> None:
-        if self._head is None:
+        head = self._head  # another thread that has written names a later one meanwhile
+        if head is None:
             self._head = head_of(raw)
             return
         try:
-            found = raw.execute("SELECT hash FROM audit WHERE id = ?", self._head[:1]).fetchone()
+            found = raw.execute("SELECT hash FROM audit WHERE id = ?", head[:1]).fetchone()
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname not in BENT:
                 raise
             found = None
-        if found != self._head[1:]:
+        if found != head[1:]:
             raise DatabaseTrouble(REPLACED.format(file=self.file), why="replaced")
 
 

@@ -22,15 +22,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from analytics.errors import FollowupError, NotAllowed
-from analytics.people import Person, State
+from analytics.people import State
 from analytics.people.known import STATE_MINUTES
 from pages.server.door import Tries
-from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, signed_by, standing
+from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT
 from pages.server.oidc_person import name_of, person_of
 from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
 from pages.server.plain_page import alert, plain_page, within
-from pages.server.sign_in import ask, begun_here, cookie_path, end_here
+from pages.server.sign_in import ask, begun_here, cookie_path, end_here, standing_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
 OVER = (
@@ -111,7 +111,7 @@ class OidcPages:
         """
         home = cookie_path(asked)
         if asked.method != "POST":
-            if not await _standing(asked):
+            if not await standing_here(asked):
                 return _out(asked, "")
             return plain_page(_ASK_OUT.format(page=f"{home}{SIGN_OUT}", home=home))
         await end_here(asked)
@@ -168,14 +168,9 @@ def oidc_routes(environment: Mapping[str, str]) -> list[Route]:
 
 async def _over(asked: Request) -> Response:
     """Lead who is signed in already on to the first page, such as after a step back in the browser."""
-    if await _standing(asked):
+    if await standing_here(asked):
         return RedirectResponse(cookie_path(asked), 303, {"Cache-Control": "no-store"})
     return _trouble(asked, OVER, "", 400)
-
-
-async def _standing(asked: Request) -> Person | None:
-    found = signed_by(asked)
-    return await standing(found) if found else None
 
 
 def _address(asked: Request, page: str) -> str:

@@ -108,8 +108,7 @@ async def sign_out(asked: Request) -> Response:
 
 async def begun_here(asked: Request, person: Person, kind: How, to: str) -> Response:
     """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended."""
-    found = signed_by(asked)
-    before = await standing(found) if found else None
+    before = await standing_here(asked)
     if before and name_key(before.name) != name_key(person.name):
         await end_here(asked)
     return signed_in(asked, await ask("begin", person, kind), to)
@@ -118,8 +117,13 @@ async def begun_here(asked: Request, person: Person, kind: How, to: str) -> Resp
 async def end_here(asked: Request) -> None:
     """End the sign-in of a browser at once, where there is one."""
     if token := asked.cookies.get(COOKIE, ""):
-        found = signed_by(asked)
-        await ask("end", token, await standing(found) if found else None)
+        await ask("end", token, await standing_here(asked))
+
+
+async def standing_here(asked: Request) -> Person | None:
+    """Return who is signed in with a browser now, None for nobody."""
+    found = signed_by(asked)
+    return await standing(found) if found else None
 
 
 def signed_in(asked: Request, token: str, to: str) -> Response:

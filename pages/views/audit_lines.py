@@ -13,7 +13,7 @@ from markupsafe import Markup
 from analytics.audit import DELETED, NOBODY, AuditLine, Wanted
 from analytics.export.audit_list import FORMS
 from pages.server.downloads import XLSX
-from pages.ui import cached
+from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import counted
 
@@ -47,14 +47,14 @@ def show_lines(wanted: Wanted) -> None:
     """Show one page of the lines that were chosen, and how many there are; a new choice begins anew."""
     if wanted.since and wanted.until and wanted.since > wanted.until:
         st.warning("The day from which is after the day until which: no line can be between them.")
-    number, first = cached.store().audit_page(wanted, skip=0, most=PAGE)
+    key = f"audit-page-{wanted}"
+    skip = (int(state.widget_value(key) or 1) - 1) * PAGE
+    number, shown = cached.store().audit_page(wanted, skip=skip, most=PAGE)
     if not number:
         st.markdown("The audit has no such line.")
         return
-    pages = -(-number // PAGE)
-    page = st.pagination(pages, key=f"audit-page-{wanted}") if pages > 1 else 1
-    skip = (page - 1) * PAGE
-    shown = first if page == 1 else cached.store().audit_page(wanted, skip=skip, most=PAGE)[1]
+    if number > PAGE:
+        st.pagination(-(-number // PAGE), key=key)
     st.caption(f"{counted(number, 'line')}. Lines {skip + 1:,} to {skip + len(shown):,}, the newest first.")
     show_html(_table(shown))
 

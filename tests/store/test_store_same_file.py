@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy import event
 
 from analytics.errors import DatabaseTrouble
 from analytics.store import Store, backup, daily, open_store
+from analytics.store.same_file import OPTION, SameFile
 
 
 @pytest.fixture
@@ -138,3 +140,25 @@ def test_a_backup_is_put_back_by_the_command_while_the_dashboard_that_lost_its_f
     store.close()
     with closing(open_store(database)) as again:
         assert write(again, made, "second") == 2
+
+
+class Meanwhile:
+    """A connection during whose question somebody else does something."""
+
+    def __init__(self, raw: sqlite3.Connection, work: Callable[[], object]) -> None:
+        self._raw, self._work = raw, work
+
+    def execute(self, *asked: Any) -> sqlite3.Cursor:
+        found = self._raw.execute(*asked)
+        self._work()
+        return found
+
+
+def test_what_another_thread_writes_while_the_file_is_looked_at_makes_it_no_other_file(
+    store: Store, made: Any, database: str
+) -> None:
+    same: SameFile = store._engine.get_execution_options()[OPTION]
+    write(store, made, "first", **made.frame())
+    with closing(sqlite3.connect(database)) as raw:
+        same._check_head(Meanwhile(raw, lambda: write(store, made, "second")))  # type: ignore[arg-type]
+    assert len(store.history()) == 2
