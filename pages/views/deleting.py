@@ -13,7 +13,7 @@ from pages.ui.person import ask_person
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
-REPLY, MEMBER, PERSON = "A reply", "All data of an administration", "A person"
+REPLY, MEMBER, PERSON = "A reply", "An administration", "A person"
 KINDS = {
     REPLY: "What one administration replied to one workshop goes from every upload. Who took part stays.",
     MEMBER: "Its replies, notes of them, participations, stamps, letters, contacts and its name go.",

@@ -56,7 +56,7 @@ def test_a_reply_is_looked_at_first_and_goes_only_behind_its_name(held, page, tm
 def test_an_administration_goes_with_its_contacts_and_name(held, page):
     held.save_contacts([Contact("FJ", "A. Person", "a.person@example.org", "", ("2020-2",), "2020-05-01")])
     app = page("data/delete.py")
-    app.segmented_control(key="delete-kind").set_value("All data of an administration").run()
+    app.segmented_control(key="delete-kind").set_value("An administration").run()
     app.selectbox(key="delete-code-").select("FJ").run()
     app.button(key="delete-look").click().run()
     assert "- contacts: 1" in said(app)
