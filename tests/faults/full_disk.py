@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ WORK = (
     ("tables", ["tables", "--json"]),
 )
 ROOT = Path(__file__).resolve().parents[2]
+FULL = re.compile(r"the disk (of \S+ )?is full")
 FOLLOWUP = "from analytics.cli import main; main()"
 
 
@@ -66,7 +68,7 @@ def _on_full_disk(folder: Path, room: int, name: str, words: list[str], *, kept:
     assert "Traceback" not in said.stderr, said.stderr
     assert whole(database)
     if said.returncode:
-        assert "the disk is full" in said.stderr + said.stdout, said
+        assert FULL.search(said.stderr + said.stdout), said
         assert state_of(database) == before
         left = {path.name for path in folder.iterdir()} - listed - {"survey.sqlite-wal", "survey.sqlite-shm"}
         assert not left, left
