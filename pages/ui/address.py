@@ -7,6 +7,7 @@ its value, and lets go of it when another page opens. So the address is read and
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -48,6 +49,7 @@ def to_query(filters: Filters, default_round: str) -> str:
     return explicit(filters)
 
 
+@lru_cache(maxsize=1_000)  # each link of a page asks for that of the page
 def explicit(filters: Filters, seen_by: Audience = "office") -> str:
     """Return the query string of a view with its round named, so that it stays the same next year.
 

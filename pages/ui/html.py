@@ -30,4 +30,6 @@ def apart(content: str) -> str:
     >>> apart("<a title='سلع'>Fiji</a>")
     "<a title='سلع'>Fiji</a>"
     """
+    if isolated(content) == content:  # nothing to isolate within the tags either: most pieces
+        return content
     return "".join(part if part.startswith("<") else isolated(part) for part in _TAG.split(content))

@@ -38,4 +38,6 @@ def css_text(words: str) -> str:
 
 @cache
 def _text() -> str:
-    return "\n".join((_HERE / name).read_text("utf-8") for name in ("style.css", "print.css"))
+    """Read the sheets as one line: Streamlit looks through each line of a text anew at each run."""
+    sheets = [(_HERE / name).read_text("utf-8") for name in ("style.css", "print.css")]
+    return " ".join("".join(sheets).splitlines())
