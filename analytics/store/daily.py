@@ -74,7 +74,8 @@ def keep_copy(engine: Engine, *, today: date | None = None) -> Path | None:
             _copy(file, copy)
         _remove_old(engine, file, copy, kept)
     except (FollowupError, OSError, sqlite3.DatabaseError) as trouble:
-        logging.getLogger(__name__).warning("No copy of this day was made. %s", trouble)
+        why = str(trouble).removesuffix(" Nothing was changed.")  # what was asked for goes on
+        logging.getLogger(__name__).warning("No copy of this day was made. %s", why)
         return None
     return copy if copy.exists() else None
 

@@ -90,6 +90,7 @@ def test_a_copy_that_can_t_be_made_stands_in_the_way_of_nothing(
     monkeypatch.setattr(os, "fsync", full)
     filled.commit(made.batch("second", made.reply("FJ")), person="A. Person")
     assert "the disk is full" in caplog.text
+    assert "Nothing was changed" not in caplog.text  # the import was stored
     assert not [path for path in tmp_path.iterdir() if ".backup" in path.name]
 
 
