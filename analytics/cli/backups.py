@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analytics.cli.command import REMAIN, FollowupCommand, database_option, json_option, print_json
+from analytics.cli.command import (
+    REMAIN,
+    FollowupCommand,
+    database_option,
+    json_option,
+    print_json,
+    user_name,
+)
 
 if TYPE_CHECKING:
     from analytics.store.backup import Copied
@@ -37,11 +44,12 @@ def backup(file: Path, as_json: bool, database: str | None) -> None:
 def restore(file: Path, as_json: bool, database: str | None) -> None:
     """Put the backup FILE in the place of the database; what was there is kept as a backup.
 
-    Who is signed in has to sign in again. On PostgreSQL the database must be empty.
+    The audit says so from then on. Who is signed in has to sign in again. On PostgreSQL the database must
+    be empty.
     """
     from analytics.store import backup as making
 
-    _tell(making.restore(database, file), "The backup was restored into", as_json)
+    _tell(making.restore(database, file, person=user_name()), "The backup was restored into", as_json)
 
 
 @click.command(cls=FollowupCommand)
@@ -52,7 +60,7 @@ def move(source: str, target: str, as_json: bool) -> None:
     """Copy the database FROM into the empty database TO, be it SQLite or PostgreSQL; FROM stays as it is."""
     from analytics.store import backup as making
 
-    _tell(making.move(source, target), "All was copied to", as_json)
+    _tell(making.move(source, target, person=user_name()), "All was copied to", as_json)
 
 
 @click.command("check-database", cls=FollowupCommand)

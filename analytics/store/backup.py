@@ -6,6 +6,7 @@ A copy has its name only when it is complete and was looked through, and its own
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -15,10 +16,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.engine import URL
 
 from analytics.errors import DatabaseTrouble, FollowupError
+from analytics.people import OWNER
+from analytics.store import audit
 from analytics.store.checking import Checked, check
 from analytics.store.connect import (
     MISSING,
@@ -42,6 +45,8 @@ from analytics.store.schema import metadata
 FULL = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 2.0
 """Seconds in which others may let go of a file that is to be replaced."""
+DIGITS = 16
+"""So many signs of the sha256 of a copy stand in the audit."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +73,19 @@ def backup(url: str | None, file: Path) -> Copied:
     return Copied(str(file), checked.data_version, lines)
 
 
-def restore(url: str | None, file: Path) -> Copied:
+def restore(url: str | None, file: Path, *, person: str = "") -> Copied:
     """Put a backup in the place of a database; what was there is kept as a backup, and said where.
 
-    People stay as they are in the backup; who is signed in, and what is half reviewed, ends. On a server
-    it goes into an empty database alone: an audit there can't be taken away.
+    The audit goes on after the copy's last line with one that says so. People stay as they are in the backup;
+    who is signed in, and what is half reviewed, ends. On a server it goes into an empty database alone: an
+    audit there can't be taken away.
     """
     if not file.is_file():
         raise FollowupError(f"{file} is no file. Name one that followup backup has written.")
     found = resolve(url)
     target = file_of(found)
     if target is None:
-        return move(str(file), found.render_as_string(hide_password=False))
+        return _carry(str(file), found, person, ("restore", _called(file)))
     if target.exists() and target.samefile(file):
         raise FollowupError(f"{file} is the database itself. Name a backup.")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -89,17 +95,24 @@ def restore(url: str | None, file: Path) -> Copied:
             bring_up_to_date(engine)
             with writing(engine) as connection:
                 end_sessions(connection)
+                _tell(connection, person, ("restore", _called(file)))
         checked, lines = _sealed(unfinished)
         kept = _put_in_place(unfinished, target)
     return Copied(str(target), checked.data_version, lines, kept)
 
 
-def move(source: str, target: str) -> Copied:
+def move(source: str, target: str, *, person: str = "") -> Copied:
     """Copy all of a database into another one that holds nothing, in one transaction; the first one stays.
 
-    Raises DatabaseTrouble when the target holds anything, or when the copy is not equal to what was read.
+    The audit of the new one goes on with a line that says so. Raises DatabaseTrouble when the target holds
+    anything, or when the copy is not equal to what was read.
     """
-    found, here = there(source), resolve(target)
+    kind = "PostgreSQL" if file_of(resolve(source)) is None else "SQLite"
+    return _carry(source, resolve(target), person, ("move", f"from {kind}"))
+
+
+def _carry(source: str, here: URL, person: str, done: tuple[str, str]) -> Copied:
+    found = there(source)
     with opened(found) as old, opened(here) as new:
         bring_up_to_date(old)
         bring_up_to_date(new, tell=False)
@@ -113,9 +126,25 @@ def move(source: str, target: str) -> Copied:
                     "that is empty. Nothing was changed."
                 )
             copy_tables(before, after)
+            _tell(after, person, done)
             checked, lines = check(after), _count(digests(after))
             _refuse_faults(checked)
     return Copied(shown(here), checked.data_version, lines)
+
+
+def _tell(connection: Connection, person: str, done: tuple[str, str]) -> None:
+    """Say in the audit what was done to the whole database, and with what."""
+    audit.append(connection, person=person, role=OWNER.role, action=done[0], about=done[1])
+
+
+def _called(file: Path) -> str:
+    """Return a copy's name without its folder, and how its sha256 begins, by which it is known again."""
+    try:
+        with file.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        raise FollowupError(f"{file} can't be read: {error.strerror}. Nothing was changed.") from error
+    return f"{file.name}, sha256 {digest[:DIGITS]}"
 
 
 def there(url: str | None) -> URL:

@@ -23,6 +23,14 @@ def data_version(connection: Connection) -> str:
     return connection.scalar(last) or f"0-{EMPTY}"
 
 
+def last_change(connection: Connection) -> tuple[str, str] | None:
+    """Return when the data last changed and by whom, None before anything was brought in."""
+    last = connection.execute(
+        select(events.c.at, events.c.person).order_by(events.c.id.desc()).limit(1)
+    ).first()
+    return (last.at, last.person) if last else None
+
+
 def check_not_overtaken(connection: Connection, seen: str) -> None:
     """Raise Overtaken when the present state is not the one that a preview was compared with."""
     if seen and data_version(connection) != seen:

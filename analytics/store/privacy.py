@@ -14,6 +14,7 @@ from analytics.store.connect import file_of, reading
 from analytics.store.erasing import give_up_old_pages, overwrite_what_goes, rewrite
 from analytics.store.forgetting import REVIEWS, forget, known_by_hand, members_held, workshops_held
 from analytics.store.forgetting_people import forget_person
+from analytics.store.running import note
 
 ACTION = "delete for good"
 OF_PERSON = (
@@ -72,6 +73,7 @@ def _erase(connection: Connection, doomed: Doomed, *, person: str, index: bool) 
     counts = {word: number for word, number in gone.items() if number}
     if not {*counts} - {"answer sheets", REVIEWS}:  # which go along with others
         raise NothingToDelete(f"Nothing of this is on record: {doomed.about}. Nothing was deleted.")
+    note(connection, "deleted")  # contacts and letters, which pages keep until this changes
     return Erasure(doomed.about, counts, tuple(held), tuple(by_hand), copies_beside(connection.engine))
 
 

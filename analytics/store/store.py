@@ -65,6 +65,11 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
         with reading(self._engine) as connection:
             return history.data_version(connection)
 
+    def last_change(self) -> tuple[str, str] | None:
+        """Return when the data last changed and by whom, None before anything was brought in."""
+        with reading(self._engine) as connection:
+            return history.last_change(connection)
+
     def is_empty(self) -> bool:
         """Say whether no upload is active, be it that none ever came or that all were undone."""
         with reading(self._engine) as connection:

@@ -27,6 +27,7 @@ from analytics.errors import FollowupError
 from analytics.people import Person
 from analytics.people.known import PASSWORD
 from analytics.people.setting import Mode
+from pages.server.frames import own_messages
 from pages.server.late import wait_for_first
 from pages.server.plain_page import base, wanted
 from pages.server.proxy import Proxy
@@ -57,6 +58,8 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        if scope["type"] == "websocket":
+            receive, send = own_messages(receive, send)
         told = [(name, value) for name, value in scope["headers"] if name.lower() != _NAME]
         scope = {**scope, "headers": told}
         if self.mode == "none" or (scope["type"] == "http" and is_open(scope)):

@@ -62,7 +62,7 @@ def survey() -> Survey:
 
 def last_change() -> tuple[str, str] | None:
     """Return when what is on record last changed and by whom, None before anything was brought in."""
-    return _last_change_of(store().data_version())
+    return store().last_change()  # not kept: the name may be deleted for good, which changes no data
 
 
 def stays_without_sample() -> Kept:
@@ -92,7 +92,7 @@ def made_changes(made: MadeFile, *, steps: bool = False) -> Changes:
     """Return what of a file that was handed out has moved, with `steps` which uploads moved it too."""
     current = survey()
     found = _changes_of(current.data_version, made.id, made.at, current)
-    return _steps_of(current.data_version, made.id, made.at, found) if steps else found
+    return _steps_of(current.data_version, _who_changed(), made.id, made.at, found) if steps else found
 
 
 def story(id_: str) -> Story:
@@ -191,7 +191,12 @@ def asker(shown: Survey) -> Asker:
 
 def figure_states(named: Named) -> tuple[State, ...]:
     """Return what a figure was in the data versions up to now, read once."""
-    return _states_of(store().data_version(), named.id, named)
+    return _states_of(store().data_version(), _who_changed(), named.id, named)
+
+
+def _who_changed() -> tuple[str, ...]:
+    """Return who made each data version, as it is now: a name may be deleted for good."""
+    return tuple(version.person for version in store().versions())
 
 
 def choices_of(current: Survey, rounds: tuple[str, ...]) -> Choices:
@@ -219,12 +224,6 @@ def _survey_of(data_version: str) -> Survey:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _tallies_of(data_version: str) -> Shared[Tally]:
     return Shared(TALLIES, TALLIES_WEIGH, weight_of)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _last_change_of(data_version: str) -> tuple[str, str] | None:
-    happened = [(at, person) for upload in store().history() for at, person, _ in upload.events]
-    return max(happened, default=None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -318,7 +317,7 @@ def _changes_of(data_version: str, id_: str, at: str, _survey: Survey) -> Change
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")
-def _steps_of(data_version: str, id_: str, at: str, _found: Changes) -> Changes:
+def _steps_of(data_version: str, who: tuple[str, ...], id_: str, at: str, _found: Changes) -> Changes:
     from analytics.made import with_steps
 
     made, versions = store().made_file(id_), store().versions()
@@ -326,7 +325,7 @@ def _steps_of(data_version: str, id_: str, at: str, _found: Changes) -> Changes:
 
 
 @st.cache_resource(max_entries=64, show_spinner="Reading earlier data versions")
-def _states_of(data_version: str, id_: str, _named: Named) -> tuple[State, ...]:
+def _states_of(data_version: str, who: tuple[str, ...], id_: str, _named: Named) -> tuple[State, ...]:
     return states(store().versions(), words_in(_named, lambda version: survey_of(store(), version)))
 
 

@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 
 from analytics.people import Person
+from analytics.people.setting import sign_in_mode
 from pages.ui.opened import opened
 from pages.ui.signed import Signed
 
@@ -18,7 +19,10 @@ _lock = threading.Lock()
 
 
 def standing(found: Signed) -> Person | None:
-    """Return a person with the role of now, None where the sign-in has ended or the role was taken away."""
+    """Return a person with the role of now, None where the sign-in has ended or the role was taken away.
+
+    A sign-in holds only as long as people sign in by the way in which it began.
+    """
     store = opened()
     key, now = (id(store), found), time.monotonic()
     with _lock:
@@ -27,7 +31,7 @@ def standing(found: Signed) -> Person | None:
         return person
     if found.id:
         sign_in = store.sign_in_of(found.id)
-        person = sign_in.person if sign_in else None
+        person = sign_in.person if sign_in and sign_in.kind == sign_in_mode() else None
     else:
         known = store.person_of(found.person.name)
         person = Person(known.name, known.role) if known and known.how == "proxy" else None

@@ -33,7 +33,8 @@ def show_people() -> None:
         st.info("This page is for admins. Ask one of them where a role or a password is missing.")
         return
     store = cached.store()
-    open_now, elsewhere = store.open_sign_ins(), sign_in_mode() == "oidc"
+    open_now = [each for each in store.open_sign_ins() if each.kind == sign_in_mode()]
+    elsewhere = sign_in_mode() == "oidc"
     known = at_provider(open_now) if elsewhere else store.people()
     _show_link()
     st.dataframe(_rows(known, store.last_seen(), open_now), hide_index=True, width="stretch")

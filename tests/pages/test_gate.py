@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from unittest.mock import MagicMock
 from urllib.parse import parse_qs
@@ -14,11 +15,15 @@ from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
+from analytics.errors import NotAllowed
 from pages.server import files
 from pages.server.gate import Gate
 from pages.server.oidc import oidc_routes
+from pages.server.proxy import Proxy
 from pages.server.visitors import Visitors
+from pages.ui.signed import HEADER
 from pages.ui.standing import forget
+from pages.ui.who import who_asks
 from tests.pages.gated import add, ask, gate
 from tests.provider import settings
 
@@ -34,6 +39,11 @@ OPEN = {
 }
 """All that answers who is not signed in, beside the files that Streamlit ships."""
 HTML = {"accept": "text/html"}
+
+
+@pytest.fixture(autouse=True)
+def by_local(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
 
 
 @pytest.fixture(params=["", "office", "a/b"])
@@ -168,6 +178,29 @@ def test_an_ended_sign_in_is_refused_and_its_open_page_only_runs_again(store):
     assert not run.widget_states.widgets
     assert ask(through, "/replies", cookie=cookie).status == 401
     assert ask(through, "/_stcore/stream", kind="websocket", cookie=cookie).status == 403
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("local", "oidc"), ("oidc", "local"), ("local", "proxy"), ("oidc", "proxy")]
+)
+def test_a_sign_in_opens_nothing_once_people_sign_in_in_another_way(store, monkeypatch, before, now):
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", before)
+    store.add_person("A. Person", "admin")
+    cookie = f"followup-sign-in={store.begin_sign_in('A. Person', 'admin', before)}"
+    click = BackMsg()
+    click.rerun_script.widget_states.widgets.add(id="undo", trigger_value=True)
+    through, inner = gate(before)
+    assert ask(through, "/replies", cookie=cookie).status == 200
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", now)
+    forget()
+    later, behind = gate(
+        now, Proxy("X-Forwarded-User", (ip_network("192.0.2.7"),)) if now == "proxy" else None
+    )
+    assert ask(later, "/replies", cookie=cookie).status == 401
+    assert ask(later, "/_stcore/stream", kind="websocket", cookie=cookie).status == 403
+    assert not behind.reached
+    with pytest.raises(NotAllowed, match=r"^Your sign-in has ended\. Nothing was changed\. Sign in again\.$"):
+        who_asks({HEADER: inner.person()})
 
 
 def test_a_store_that_cant_be_read_lets_nobody_in(store, monkeypatch):

@@ -32,6 +32,11 @@ DEEP = "/replies?round=2020&member=FJ"
 REFUSED = "sign-in refused"
 
 
+@pytest.fixture(autouse=True)
+def by_oidc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "oidc")
+
+
 @dataclass
 class Browser:
     """A browser at a dashboard whose provider gives a few answers; it keeps its cookies."""

@@ -77,3 +77,12 @@ def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added(
     app.button(key="people-end-all").click().run()
     assert not app.exception
     assert sample.signed_in(token) is None
+
+
+def test_a_sign_in_of_a_way_that_opens_nothing_any_more_is_not_counted(admin):
+    app, store = admin
+    store.add_person("B. Person", "viewer")
+    store.begin_sign_in("B. Person", "viewer", "oidc")
+    app.run()
+    counts = app.dataframe[0].value.set_index("Name")["Open sign-ins"]
+    assert dict(counts) == {"A. Person": 1, "B. Person": 0}

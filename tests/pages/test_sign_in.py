@@ -19,6 +19,11 @@ from tests.pages.gated import SECRET, add, ask, gate, pages
 NEW = "twelve letters"
 
 
+@pytest.fixture(autouse=True)
+def by_local(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
+
+
 def enter(site, name="A. Person", password=SECRET, **more):
     form = {"name": name, "password": password, **more.pop("form", {})}
     return ask(site, "/sign-in", "POST", form=form, **more)

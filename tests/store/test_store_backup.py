@@ -34,6 +34,17 @@ def content(address: str) -> dict[str, tuple[int, str]]:
         return digests(connection)
 
 
+def beside_the_audit(address: str) -> dict[str, tuple[int, str]]:
+    """Return what a database holds but for the audit, which a restore and a move go on with."""
+    return {name: told for name, told in content(address).items() if not name.startswith("audit")}
+
+
+def audit_of(address: str) -> list[tuple[str, str, str]]:
+    with closing(open_store(address)) as store:
+        assert store.audit_verified().holds
+        return [(line.name, line.action, line.what) for line in store.audit_lines()]
+
+
 def change(database: str, statement: str) -> None:
     with closing(sqlite3.connect(database)) as raw, raw:
         for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -75,12 +86,13 @@ def test_moved_to_the_other_kind_and_back_all_is_equal_and_the_next_import_works
     copy = tmp_path / "copy.backup"
     backup.backup(sample, tmp_path / "first.backup")
     backup.restore(postgres_address, tmp_path / "first.backup")
-    assert content(postgres_address) == content(sample)
+    assert beside_the_audit(postgres_address) == beside_the_audit(sample)
     with closing(open_store(postgres_address)) as store, writing(store._engine) as connection:
         connection.exec_driver_sql("UPDATE practices SET text = text WHERE id = 1")  # moves to the end
     assert not daily.check_database(postgres_address)[0].faults
     backup.backup(postgres_address, copy)
-    assert content(str(copy)) == content(sample)
+    assert beside_the_audit(str(copy)) == beside_the_audit(sample)
+    assert audit_of(str(copy)) == audit_of(postgres_address)
     for address in (postgres_address, str(copy)):
         with closing(open_store(address)) as store:
             assert _next_import(store, made) == 2
@@ -101,7 +113,7 @@ def postgres_address(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_a_restore_keeps_what_was_there_and_is_refused_while_anybody_has_the_file_open(
     sample: str, made: Any, tmp_path: Path
 ) -> None:
-    first, copy = content(sample), tmp_path / "copy.backup"
+    first, copy = beside_the_audit(sample), tmp_path / "copy.backup"
     backup.backup(sample, copy)
     with closing(open_store(sample)) as store:
         _next_import(store, made)
@@ -110,7 +122,7 @@ def test_a_restore_keeps_what_was_there_and_is_refused_while_anybody_has_the_fil
         assert len(store.history()) == 2
     second = content(sample)
     kept = backup.restore(sample, copy).kept
-    assert content(sample) == first
+    assert beside_the_audit(sample) == first
     assert kept
     assert content(str(kept)) == second
 
@@ -122,7 +134,34 @@ def test_a_restore_replaces_a_file_that_is_no_database_and_keeps_it(sample: str,
     kept = backup.restore(str(broken), copy).kept
     assert kept
     assert kept.read_bytes() == b"no database at all" * 100
-    assert content(str(broken)) == content(sample)
+    assert beside_the_audit(str(broken)) == beside_the_audit(sample)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_restored_database_says_in_its_audit_who_restored_which_copy(
+    sample: str, tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    home = tmp_path / "home" / "a.person"
+    home.mkdir(parents=True)
+    copy, before = home / "monday.backup", audit_of(sample)
+    backup.backup(sample, copy)
+    sha256 = subprocess.run(["sha256sum", str(copy)], capture_output=True, text=True, check=True).stdout[:16]
+    address = sample if kind == "sqlite" else request.getfixturevalue("postgres_address")
+    backup.restore(address, copy, person="B. Person")
+    assert audit_of(address) == [*before, ("B. Person", "restore", f"monday.backup, sha256 {sha256}")]
+    assert daily.check_database(address)[0].faults == ()
+
+
+def test_a_database_that_was_moved_says_so_in_its_audit_and_the_first_one_does_not(
+    sample: str, tmp_path: Path, postgres_address: str
+) -> None:
+    before, back = audit_of(sample), str(tmp_path / "back.sqlite")
+    backup.move(sample, postgres_address, person="B. Person")
+    backup.move(postgres_address, back, person="C. Person")
+    there = [*before, ("B. Person", "move", "from SQLite")]
+    assert (audit_of(sample), audit_of(postgres_address)) == (before, there)
+    assert audit_of(back) == [*there, ("C. Person", "move", "from PostgreSQL")]
+    assert daily.check_database(back)[0].faults == ()
 
 
 def test_a_database_that_is_not_there_is_not_made_by_looking_at_it(tmp_path: Path) -> None:
