@@ -23,6 +23,7 @@ from pages.server.late import wait_for_first
 from pages.server.plain_page import alert, base, form_of, plain_page, within
 
 WRONG = "This name and this password do not belong together."
+NOT_THE_SAME = "The two passwords are not the same. Type the same one twice. Nothing was changed."
 TOO_MANY = "Too many tries. Wait a minute, then try again."
 _SIGN_IN = Markup(
     "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
@@ -33,14 +34,15 @@ _SIGN_IN = Markup(
     "<input type='hidden' name='to' value='{to}'><button>Sign in</button></form>"
     "<p>No password yet, or forgotten? An admin of this dashboard makes a link on which you set one.</p>"
 )
+# A browser would tell of a length in words of its own, which go by: the page says it, and it stays.
 _PASSWORD = Markup(
     "<h1>Set your password</h1>{trouble}<form method='post' action='{page}'><p>For {name}.</p>"
     "<input type='hidden' name='username' value='{name}' autocomplete='username'>"
     "<p><label for='password'>Password, at least {shortest} letters</label></p>"
-    "<input id='password' name='password' type='password' required autofocus minlength='{shortest}' "
+    "<input id='password' name='password' type='password' required autofocus "
     "maxlength='{longest}' autocomplete='new-password'>"
     "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
-    "minlength='{shortest}' maxlength='{longest}' autocomplete='new-password'>"
+    "maxlength='{longest}' autocomplete='new-password'>"
     "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
 )
 _SIGN_OUT = Markup(
@@ -87,7 +89,7 @@ class SignInPages:
         if asked.method != "POST":
             return _password_form(name, link)
         if given.get("password", "") != given.get("again", ""):
-            return _password_form(name, link, "The two are not the same.", status=400)
+            return _password_form(name, link, NOT_THE_SAME, status=400)
         try:
             async with self._one_at_a_time:
                 await ask("set_password", link, given.get("password", ""))
