@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.errors import BadSetting
+from analytics.errors import BadSetting, DatabaseTrouble
 from analytics.open_review import OpenReview
 from analytics.people import Person
 from analytics.people.setting import sign_in_mode
@@ -222,3 +222,25 @@ def test_signing_out_ends_the_reviews_of_that_person_alone(store):
     ask(pages(), "/sign-out", "POST", cookie=cookies["A. Person"])
     assert store.review_file("A. Person", "f") is None
     assert store.review_file("B. Person", "f") == b"bytes"
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/sign-in", {"name": "A. Person", "password": NEW}),
+        ("/set-password", {"link": "x"}),
+        ("/sign-out", {}),
+    ],
+)
+def test_a_database_that_is_away_is_said_on_each_page_without_where_it_is(monkeypatch, caplog, path, form):
+    def is_away():
+        raise DatabaseTrouble("The database /srv/a.person/survey.sqlite can't be used.")
+
+    monkeypatch.setattr("pages.ui.standing.opened", is_away)
+    monkeypatch.setattr("pages.ui.accounts.opened", is_away)
+    answer = ask(pages(), path, "POST", form=form, cookie="followup-sign-in=x")
+    assert answer.status == 503
+    assert "can&#39;t read its data now. Try again in a minute." in answer.body
+    assert "a.person" not in answer.body
+    (line,) = [record for record in caplog.records if record.name == "uvicorn.error"]
+    assert "/srv/a.person/survey.sqlite can't be used" in line.getMessage()
