@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.store import Store
 
 WAYS = tuple(how for how in HOWS if how != "oidc")  # a provider gives the roles of its people itself
+AT_PROVIDER = "The identity provider gives {} the role: take it there too, or they sign in again. "
 role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
 address_option = click.option(
     "--address",
@@ -108,11 +109,18 @@ def link(name: str, address: str, as_json: bool, database: str | None) -> None:
 @json_option
 @database_option
 def end(name: str, only_sign_ins: bool, as_json: bool, database: str | None) -> None:
-    """Take a person's role away and end their sign-ins. The name stays in the history."""
+    """Take a person's role away and end their sign-ins. The name stays in the history.
+
+    The role of who signs in at a provider is not ours to take: their sign-ins end, and that is said.
+    """
     with _store(database) as store:
-        gone = store.end_sign_ins(name) if only_sign_ins else store.end_person(name)
-    kept = "" if only_sign_ins else f"{name} has no role any more. "
-    said = {"name": name, "ended_sign_ins": gone, "role_ended": not only_sign_ins}
+        elsewhere = name_key(name) in map(
+            name_key, (each.name for each in at_provider(store.open_sign_ins()))
+        )
+        stays = only_sign_ins or (elsewhere and store.person_of(name) is None)
+        gone = store.end_sign_ins(name) if stays else store.end_person(name)
+    kept = "" if only_sign_ins else AT_PROVIDER.format(name) if stays else f"{name} has no role any more. "
+    said = {"name": name, "ended_sign_ins": gone, "role_ended": not stays}
     _tell(said, f"{kept}Sign-ins ended: {gone}.", as_json=as_json)
 
 

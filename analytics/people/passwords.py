@@ -20,7 +20,11 @@ NOBODYS = f"scrypt${'00' * SALT}${'00' * 64}"
 def hashed(password: str) -> str:
     """Return what is kept of a password. Raises BadSetting where it is too short or too long."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise BadSetting(f"A password has at least {SHORTEST} letters; this one has {len(password)}.")
+        another = "longer" if len(password) < SHORTEST else "shorter"
+        raise BadSetting(
+            f"A password has {SHORTEST} to {LONGEST:,} letters; this one has {len(password):,}. Choose a "
+            f"{another} one. Nothing was changed."
+        )
     salt = os.urandom(SALT)
     return f"scrypt${salt.hex()}${_scrypt(password, salt).hex()}"
 

@@ -29,7 +29,7 @@ from analytics.people.known import PASSWORD
 from analytics.people.setting import Mode
 from pages.server.frames import own_messages
 from pages.server.late import wait_for_first
-from pages.server.plain_page import base, wanted
+from pages.server.plain_page import away, base, wanted
 from pages.server.proxy import Proxy
 from pages.server.visitors import give
 from pages.ui.signed import HEADER, Signed
@@ -68,7 +68,7 @@ class Gate:
         try:
             found = await self._signed(HTTPConnection(scope))
         except FollowupError as trouble:
-            found = PlainTextResponse(f"{trouble}\n", 503, {"Cache-Control": "no-store"})
+            found = PlainTextResponse(f"{away(trouble)}\n", 503, {"Cache-Control": "no-store"})
         if isinstance(found, Response):
             await give(found, scope, receive, send)
             return

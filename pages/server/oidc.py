@@ -29,7 +29,7 @@ from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT
 from pages.server.oidc_person import name_of, person_of
 from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
-from pages.server.plain_page import alert, plain_page, within
+from pages.server.plain_page import alert, away, plain_page, within
 from pages.server.sign_in import ask, begun_here, cookie_path, end_here, standing_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
@@ -197,7 +197,7 @@ def _told(asked: Request, trouble: FollowupError, to: str) -> Response:
         return _trouble(asked, str(trouble), to, trouble.status)
     if isinstance(trouble, NotAllowed):
         return _trouble(asked, str(trouble), to, 403, other=True)
-    return _trouble(asked, str(trouble), to, 503)
+    return _trouble(asked, away(trouble), to, 503)
 
 
 def _trouble(asked: Request, words: str, to: str, status: int, *, other: bool = False) -> Response:

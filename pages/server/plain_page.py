@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import parse_qs, quote
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from analytics.errors import FollowupError
+from pages.server.quiet import LOGGER, NO_DATABASE
+
+AWAY = "The dashboard can't read its data now. Try again in a minute. The log of the server says why."
 LONGEST_FORM, LONGEST_ADDRESS = 32_000, 8_000
 
 _FRAME = Markup(
@@ -31,6 +36,12 @@ def plain_page(body: Markup, status: int = 200, *, head: str = "") -> Response:
     """Return a page that no browser keeps."""
     page = _FRAME.format(head=head, body=body)
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+
+
+def away(trouble: FollowupError) -> str:
+    """Return what a stranger is told where the database can't be asked; where it is, the log says alone."""
+    logging.getLogger(LOGGER).warning(NO_DATABASE, trouble)
+    return AWAY
 
 
 def alert(trouble: str) -> Markup:

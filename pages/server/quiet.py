@@ -13,7 +13,9 @@ from collections.abc import Callable
 from typing import Any
 
 LOGGER = "uvicorn.error"
+NO_DATABASE = "Who asks could not be told from the database, and got no answer: %s"
 BY_STRANGERS = (
+    NO_DATABASE,
     "Invalid HTTP request received.",
     "Unsupported upgrade request.",
     "ASGI callable returned without completing handshake.",  # said of each refused websocket too

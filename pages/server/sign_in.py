@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from analytics.errors import BadSetting, NotAllowed
+from analytics.errors import BadSetting, FollowupError, NotAllowed
 from analytics.people import How, Person, name_key
 from analytics.people.known import PASSWORD, SIGN_IN_HOURS
 from analytics.people.passwords import LONGEST, SHORTEST
@@ -20,9 +21,11 @@ from analytics.people.setting import Mode
 from pages.server.door import Tries
 from pages.server.gate import COOKIE, SIGN_IN, SIGN_OUT, signed_by, standing
 from pages.server.late import wait_for_first
-from pages.server.plain_page import alert, base, form_of, plain_page, within
+from pages.server.plain_page import alert, away, base, form_of, plain_page, within
 
+Page: TypeAlias = Callable[[Request], Awaitable[Response]]
 WRONG = "This name and this password do not belong together."
+NOT_THE_SAME = "The two passwords are not the same. Type the same one twice. Nothing was changed."
 TOO_MANY = "Too many tries. Wait a minute, then try again."
 _SIGN_IN = Markup(
     "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
@@ -33,14 +36,15 @@ _SIGN_IN = Markup(
     "<input type='hidden' name='to' value='{to}'><button>Sign in</button></form>"
     "<p>No password yet, or forgotten? An admin of this dashboard makes a link on which you set one.</p>"
 )
+# A browser would tell of a length in words of its own, which go by: the page says it, and it stays.
 _PASSWORD = Markup(
     "<h1>Set your password</h1>{trouble}<form method='post' action='{page}'><p>For {name}.</p>"
     "<input type='hidden' name='username' value='{name}' autocomplete='username'>"
     "<p><label for='password'>Password, at least {shortest} letters</label></p>"
-    "<input id='password' name='password' type='password' required autofocus minlength='{shortest}' "
+    "<input id='password' name='password' type='password' required autofocus "
     "maxlength='{longest}' autocomplete='new-password'>"
     "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
-    "minlength='{shortest}' maxlength='{longest}' autocomplete='new-password'>"
+    "maxlength='{longest}' autocomplete='new-password'>"
     "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
 )
 _SIGN_OUT = Markup(
@@ -87,7 +91,7 @@ class SignInPages:
         if asked.method != "POST":
             return _password_form(name, link)
         if given.get("password", "") != given.get("again", ""):
-            return _password_form(name, link, "The two are not the same.", status=400)
+            return _password_form(name, link, NOT_THE_SAME, status=400)
         try:
             async with self._one_at_a_time:
                 await ask("set_password", link, given.get("password", ""))
@@ -147,10 +151,21 @@ def sign_in_routes(mode: Mode) -> list[Route]:
         return []
     pages = SignInPages()
     return [
-        Route(f"/{{base:path}}{SIGN_IN}", pages.sign_in, methods=["GET", "POST"]),
-        Route(f"/{{base:path}}{PASSWORD}", pages.set_password, methods=["GET", "POST"]),
-        Route(f"/{{base:path}}{SIGN_OUT}", sign_out, methods=["GET", "POST"]),
+        Route(f"/{{base:path}}{path}", _answered(page), methods=["GET", "POST"])
+        for path, page in ((SIGN_IN, pages.sign_in), (PASSWORD, pages.set_password), (SIGN_OUT, sign_out))
     ]
+
+
+def _answered(page: Page) -> Page:
+    """Return a page that says so where the database can't be asked."""
+
+    async def answer(asked: Request) -> Response:
+        try:
+            return await page(asked)
+        except FollowupError as trouble:
+            return _said("Not now", away(trouble), status=503)
+
+    return answer
 
 
 def cookie_path(asked: Request) -> str:

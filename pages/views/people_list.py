@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.people import HOWS, ROLES, KnownPerson, SignIn, may, name_key
 from analytics.people.known import LINK_HOURS, at_provider, link_to
 from analytics.people.setting import VARIABLE, sign_in_mode
 from pages.ui import cached, state
+from pages.ui.html import joined, show_html
 from pages.ui.standing import forget
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
@@ -37,12 +39,28 @@ def show_people() -> None:
     elsewhere = sign_in_mode() == "oidc"
     known = at_provider(open_now) if elsewhere else store.people()
     _show_link()
-    st.dataframe(_rows(known, store.last_seen(), open_now), hide_index=True, width="stretch")
+    show_html(_table(_rows(known, store.last_seen(), open_now)))
     if elsewhere:
         st.markdown(AT_PROVIDER)
     else:
         _offer_to_add()
     _choose_one(known, open_now)
+
+
+def _table(rows: Sequence[dict[str, object]]) -> Markup:
+    """Return people as a table, of which each row stands as a list on a phone; a column that says nothing
+    of anybody is left out."""
+    heads = [head for head in (rows[0] if rows else ()) if any(row[head] != "" for row in rows)]
+    cells = Markup("<td data-head='{}'>{}</td>")
+    lines = (
+        Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
+            row[heads[0]], joined(cells.format(head, row[head]) for head in heads[1:])
+        )
+        for row in rows
+    )
+    named = joined(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
+    words = "<table class='sheet' aria-label='{}'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    return Markup(words).format("People", named, joined(lines))
 
 
 def _rows(

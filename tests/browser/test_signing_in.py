@@ -202,6 +202,16 @@ def test_who_is_signed_in_stands_at_the_head_at_each_width_and_neither_on_paper_
     assert "A. Person" not in page.content()
 
 
+def test_people_stand_one_below_the_other_on_a_phone_and_nothing_scrolls_sideways(office):
+    page = office.open(office.window("admin", **PHONE), "people")
+    table = page.get_by_role("table", name="People")
+    expect(table.get_by_text("V. Person")).to_be_visible()
+    box = box_of(table)
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["viewport"]["width"]
+    assert table.evaluate("(it) => it.scrollWidth <= it.parentElement.clientWidth")
+
+
 def test_an_admin_adds_a_person_who_sets_a_password_and_is_given_another_role_and_none(office):
     page = office.open(office.window("admin", viewport={"width": 1440, "height": 1100}), "people")
     page.get_by_role("textbox", name="Name").fill("N. Person")
@@ -210,6 +220,8 @@ def test_an_admin_adds_a_person_who_sets_a_password_and_is_given_another_role_an
     link = page.get_by_test_id("stCode").inner_text().strip()
     guest = office.window()
     guest.goto(link)
+    sign(guest, "short", "short")
+    expect(guest.get_by_role("alert")).to_contain_text("this one has 5. Choose a longer one.")
     sign(guest, PASSWORD, PASSWORD)
     expect(guest.get_by_role("heading", name="Your password is set")).to_be_visible()
     guest.get_by_role("link", name="Sign in").click()

@@ -86,6 +86,21 @@ def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added_
     assert followup("people", "add", "C. Person", "--role", "viewer", "--how", "oidc").code == 2
 
 
+def test_ending_who_signed_in_at_a_provider_ends_the_sign_ins_and_says_where_the_role_is(followup, tmp_path):
+    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+        token = store.begin_sign_in("C. Person", "editor", "oidc")
+        told = followup("people", "end", "c. person")
+        assert (told.code, store.signed_in(token)) == (0, None)
+        assert told.out == (
+            "The identity provider gives c. person the role: take it there too, or they sign in again. "
+            "Sign-ins ended: 1.\n"
+        )
+        store.begin_sign_in("C. Person", "editor", "oidc")
+        said = followup("people", "end", "C. Person", "--json").json
+        assert said == {"name": "C. Person", "ended_sign_ins": 1, "role_ended": False}
+    assert followup("people", "end", "C. Person").code == 2
+
+
 def test_ending_takes_sign_ins_alone_or_the_role_too(followup, tmp_path):
     followup("people", "add", "A. Person", "--role", "viewer")
     with closing(open_store(str(tmp_path / "own.sqlite"))) as store:

@@ -19,6 +19,7 @@ from analytics.errors import NotAllowed
 from pages.server import files
 from pages.server.gate import Gate
 from pages.server.oidc import oidc_routes
+from pages.server.plain_page import AWAY
 from pages.server.proxy import Proxy
 from pages.server.visitors import Visitors
 from pages.ui.signed import HEADER
@@ -207,6 +208,8 @@ def test_a_store_that_cant_be_read_lets_nobody_in(store, monkeypatch):
     cookie = add(store, "A. Person", "editor")
     monkeypatch.setenv("FOLLOWUP_DATABASE_URL", "sqlite:////proc/none/survey.sqlite")
     through, inner = gate()
-    assert ask(through, "/replies", cookie=cookie).status == 503
+    for each in (cookie, "followup-sign-in=forged"):  # where the database is, is not told to strangers
+        answer = ask(through, "/replies", cookie=each)
+        assert (answer.status, answer.body) == (503, f"{AWAY}\n")
     assert ask(through, "/_stcore/stream", kind="websocket", cookie=cookie).status == 503
     assert not inner.reached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.errors import BadSetting
+from analytics.errors import BadSetting, DatabaseTrouble
 from analytics.open_review import OpenReview
 from analytics.people import Person
 from analytics.people.setting import sign_in_mode
@@ -73,13 +73,32 @@ def test_a_link_sets_a_password_once(store):
     def given(password, again):
         return ask(site, "/set-password", "POST", form={"link": link, "password": password, "again": again})
 
-    assert "not the same" in given(NEW, NEW + "x").body
-    assert "this one has 11" in given("x" * 11, "x" * 11).body
+    assert "The two passwords are not the same. Type the same one twice." in given(NEW, NEW + "x").body
     assert given(NEW, NEW).status == 200
     assert given(NEW + "y", NEW + "y").status == 403
     assert ask(site, f"/set-password?link={link}").status == 403
     assert enter(site, password=NEW).status == 303
     assert ask(site, "/set-password").status == ask(site, "/set-password?link=x").status == 403
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (0, "A password has 12 to 1,000 letters; this one has 0. Choose a longer one."),
+        (11, "A password has 12 to 1,000 letters; this one has 11. Choose a longer one."),
+        (1_001, "A password has 12 to 1,000 letters; this one has 1,001. Choose a shorter one."),
+    ],
+)
+def test_the_page_itself_says_what_is_wrong_with_a_password_and_the_link_holds_on(store, length, said):
+    link, site, password = store.add_person("A. Person", "editor"), pages(), "x" * length
+    form = ask(site, f"/set-password?link={link}").body
+    assert "minlength" not in form  # the browser sends it, and shows no words of its own
+    given = {"link": link, "password": password, "again": password}
+    answer = ask(site, "/set-password", "POST", form=given)
+    assert answer.status == 400
+    assert f"<p role='alert'>{said} Nothing was changed.</p>" in answer.body
+    assert password == "" or password not in answer.body
+    assert ask(site, "/set-password", "POST", form={**given, "password": NEW, "again": NEW}).status == 200
 
 
 def test_who_sets_a_password_is_told_to_the_audit_by_their_own_name_and_role(store):
@@ -203,3 +222,25 @@ def test_signing_out_ends_the_reviews_of_that_person_alone(store):
     ask(pages(), "/sign-out", "POST", cookie=cookies["A. Person"])
     assert store.review_file("A. Person", "f") is None
     assert store.review_file("B. Person", "f") == b"bytes"
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/sign-in", {"name": "A. Person", "password": NEW}),
+        ("/set-password", {"link": "x"}),
+        ("/sign-out", {}),
+    ],
+)
+def test_a_database_that_is_away_is_said_on_each_page_without_where_it_is(monkeypatch, caplog, path, form):
+    def is_away():
+        raise DatabaseTrouble("The database /srv/a.person/survey.sqlite can't be used.")
+
+    monkeypatch.setattr("pages.ui.standing.opened", is_away)
+    monkeypatch.setattr("pages.ui.accounts.opened", is_away)
+    answer = ask(pages(), path, "POST", form=form, cookie="followup-sign-in=x")
+    assert answer.status == 503
+    assert "can&#39;t read its data now. Try again in a minute." in answer.body
+    assert "a.person" not in answer.body
+    (line,) = [record for record in caplog.records if record.name == "uvicorn.error"]
+    assert "/srv/a.person/survey.sqlite can't be used" in line.getMessage()
