@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE, SECONDS = 2, 0.5
+AT_ONCE, SECONDS = 2, 0.25
 """So many pages run at once; one that takes longer than so many seconds keeps nobody waiting any more."""
 
 
@@ -32,10 +32,10 @@ class Turns:
         mine = threading.Event()
         with self._lock:
             self._waiting.append(mine)
-            self._call()
-        while not mine.wait(self._seconds):
+            more = self._call()
+        while not mine.wait(more):
             with self._lock:
-                self._call()
+                more = self._call()
         try:
             yield
         finally:
@@ -43,14 +43,16 @@ class Turns:
                 del self._running[mine]
                 self._call()
 
-    def _call(self) -> None:
-        """Let those in who have waited longest, as far as there is room for them."""
+    def _call(self) -> float:
+        """Let those in who have waited longest, as far as there is room; return the seconds until more is."""
         now = time.monotonic()
-        lately = sum(now - at < self._seconds for at in self._running.values())
-        for _ in range(min(self._at_once - lately, len(self._waiting))):
+        lately = [at for at in self._running.values() if now - at < self._seconds]
+        for _ in range(min(self._at_once - len(lately), len(self._waiting))):
             called = self._waiting.popleft()
             self._running[called] = now
+            lately.append(now)
             called.set()
+        return min(lately, default=now) + self._seconds - now
 
 
 TURNS = Turns(AT_ONCE, SECONDS)

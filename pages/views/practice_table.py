@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 from zlib import crc32
 
 import pandas as pd
@@ -12,9 +13,10 @@ from analytics.notes import Notes
 from analytics.practices import Practices
 from pages.ui import cached, state
 from pages.ui.text import counted
+from pages.ui.trouble import told
 from pages.views.practice_list import AT_ONCE
 
-TABLE = "practice-table"
+TABLE, TAGS = "practice-table", "practice-new-tags"
 
 
 def practice_table(found: Practices, notes: Notes, *, first: int) -> None:
@@ -39,7 +41,7 @@ def practice_table(found: Practices, notes: Notes, *, first: int) -> None:
     every = len(found) > AT_ONCE and st.checkbox(
         f"All {counted(len(found), 'practice')} found, not the chosen lines alone", key="practice-every"
     )
-    _actions(found.keys() if every else shown.keys_at(rows), notes)
+    _actions(found.keys() if every else shown.keys_at(rows))
 
 
 def _frame(shown: Practices, notes: Notes) -> pd.DataFrame:
@@ -59,18 +61,24 @@ def _frame(shown: Practices, notes: Notes) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=[c for c in columns if named or c != "Administration"])
 
 
-def _actions(keys: Sequence[str], notes: Notes) -> None:
+def _actions(keys: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input("Tags, separated by commas", key="practice-new-tags", width=320)
-        tags = [tag.strip() for tag in typed.split(",") if tag.strip()]
-        add = st.button("Add tags", disabled=not keys or not tags)
-        remove = st.button("Remove tags", disabled=not keys or not tags)
-        star = st.button("Star", disabled=not keys)
-        unstar = st.button("Remove star", disabled=not keys)
-    if add or remove:
-        cached.store().set_tags(keys, tags, person=state.person(), how="add" if add else "remove")
-        st.rerun()
-    if star or unstar:
-        cached.store().set_stars(keys, starred=star, person=state.person())
-        st.rerun()
+        st.text_input("Tags, separated by commas", key=TAGS, width=320)
+        no_tags = not keys or not _typed()
+        st.button("Add tags", disabled=no_tags, on_click=told(_tag), args=(keys, "add"))
+        st.button("Remove tags", disabled=no_tags, on_click=told(_tag), args=(keys, "remove"))
+        st.button("Star", disabled=not keys, on_click=told(_star), args=(keys, True))
+        st.button("Remove star", disabled=not keys, on_click=told(_star), args=(keys, False))
     st.caption(f"{len(keys):,} chosen." if keys else "Nothing chosen.")
+
+
+def _typed() -> list[str]:
+    return [tag.strip() for tag in str(state.widget_value(TAGS) or "").split(",") if tag.strip()]
+
+
+def _tag(keys: Sequence[str], how: Literal["add", "remove"]) -> None:
+    cached.store().set_tags(keys, _typed(), person=state.person(), how=how)
+
+
+def _star(keys: Sequence[str], starred: bool) -> None:
+    cached.store().set_stars(keys, starred=starred, person=state.person())

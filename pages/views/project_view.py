@@ -24,6 +24,8 @@ from pages.views.practice_list import whose
 KIND = "projects"
 NONE = "nothing heard yet"
 OPEN = "project-being-noted"
+STATE, ROUND, NOTE = "project-state", "project-round", "project-note"
+"""The fields of the form; one card at a time has it."""
 COLUMNS = 2
 
 
@@ -102,18 +104,22 @@ def _form(view: View, project: Practice, mark: str) -> None:
     rounds = {r.code: r.title for r in reversed(view.survey.rounds)}
     with st.form(f"project-note-{mark}", border=False):
         left, right = st.columns(2)
-        status = left.selectbox("State", STATES, format_func=str.capitalize)
-        code = right.selectbox("Heard in the round", list(rounds), format_func=rounds.__getitem__)
-        note = st.text_input("Note")
+        left.selectbox("State", STATES, format_func=str.capitalize, key=STATE)
+        right.selectbox("Heard in the round", list(rounds), format_func=rounds.__getitem__, key=ROUND)
+        st.text_input("Note", key=NOTE)
         with st.container(horizontal=True):
-            keep = st.form_submit_button("Save", type="primary")
-            take_back = st.form_submit_button("Remove what this round noted")
-            close = st.form_submit_button("Cancel", type="tertiary")
-    if not (keep or take_back or close):
-        return
-    if keep:
-        cached.store().note_project(project.key, status, round_code=code, note=note, person=state.person())
-    if take_back:
-        cached.store().forget_project_note(project.key, code, person=state.person())
+            key = (project.key,)
+            st.form_submit_button("Save", type="primary", on_click=told(_save), args=key)
+            st.form_submit_button("Remove what this round noted", on_click=told(_take_back), args=key)
+            st.form_submit_button("Cancel", type="tertiary", on_click=told(_open), args=("",))
+
+
+def _save(key: str) -> None:
+    status, code, note = map(state.widget_value, (STATE, ROUND, NOTE))
+    cached.store().note_project(key, status, round_code=code, note=note, person=state.person())
     _open("")
-    st.rerun()
+
+
+def _take_back(key: str) -> None:
+    cached.store().forget_project_note(key, state.widget_value(ROUND), person=state.person())
+    _open("")

@@ -59,6 +59,39 @@ def test_work_that_is_not_told_is_noticed():
     assert untold("st.download_button('File', on_click='ignore')") == []
 
 
+IN_THE_PAGE = ["review/progress_bar.py"]
+"""Import needs what the page has just compared. Where a newer press overtakes it, its button still stands."""
+
+
+def asked_in_the_page(source: str) -> list[int]:
+    """Return the lines of buttons that a page looks at itself, so that a newer press may lose theirs."""
+    tree = ast.parse(source)
+    drawn = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("button", "form_submit_button")
+        and id(node) not in drawn
+    ]
+
+
+def test_what_a_button_does_is_done_before_the_page_waits_for_its_turn():
+    found = [
+        str(path.relative_to(PAGES))
+        for path in sorted(PAGES.rglob("*.py"))
+        for _ in asked_in_the_page(path.read_text("utf-8"))
+    ]
+    assert found == IN_THE_PAGE
+
+
+def test_a_button_that_a_page_looks_at_itself_is_noticed():
+    assert asked_in_the_page("if st.button('Star'):\n    keep()") == [1]
+    assert asked_in_the_page("with a:\n    star = left.form_submit_button('Star')") == [2]
+    assert asked_in_the_page("st.button('Star', on_click=told(keep))") == []
+
+
 def overtaken(wrap: str) -> AppTest:
     """Click a button in whose work, wrapped so, a newer click arrives before all is done."""
     app = f"""

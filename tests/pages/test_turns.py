@@ -81,6 +81,27 @@ def test_nobody_waits_for_one_that_takes_long():
         assert pool.submit(short).result(LONG) == "ran"
 
 
+def test_who_waits_comes_in_as_soon_as_a_long_one_keeps_nobody_waiting_any_more(monkeypatch):
+    """Of two that began at 0 and 4 s, and hold others up for 10 s, the first lets in at 10 s: not later."""
+    kept, now, waited = Turns(2, 10.0), [0.0], []
+    monkeypatch.setattr(turns.time, "monotonic", lambda: now[0])
+
+    class Told(Event):
+        def wait(self, timeout=None):
+            if not self.is_set():
+                waited.append(timeout)
+                now[0] += timeout
+            return self.is_set()
+
+    with kept.turn():
+        now[0] = 4.0
+        with kept.turn():
+            now[0] = 9.0
+            monkeypatch.setattr(turns.threading, "Event", Told)
+            with kept.turn():
+                assert (waited, now[0]) == ([1.0], 10.0)
+
+
 def test_a_page_that_ends_with_an_error_gives_its_turn_back():
     kept = Turns(1, LONG)
     with pytest.raises(ZeroDivisionError), kept.turn():
