@@ -56,7 +56,7 @@ ELSEWHERE = {
 def main(words: list[str]) -> int:
     if words and words[0].replace(",", "").replace("_", "").isdigit():
         return compared(int(words[0].replace(",", "").replace("_", "")))
-    command = [sys.executable, "-m", "pytest", *ROOMS, "--override-ini", "testpaths=", *words]
+    command = [sys.executable, "-m", "pytest", *ROOMS, *words]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, "FOLLOWUP_TESTS_ON": "postgresql"}).returncode
 
 
