@@ -16,7 +16,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check truth engines walk office addresses fuzz faults bench lock offline pictures samples clean
+.PHONY: help run test check both truth engines walk office addresses fuzz faults bench lock offline pictures samples clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ check: $(VENV)/.dev ## style and types only
 	$(STAGE) "mypy" $(PY) -m mypy
 	$(STAGE) "node tools" $(PY) -m scripts.ensure_node
 	$(STAGE) "biome" node_modules/.bin/biome check --error-on-warnings
+
+both: $(VENV)/.dev ## run the tests of pages, commands and all else that has a database on PostgreSQL; ARGS="300000" compares tables
+	@$(PY) -m scripts.ensure_postgresql > $(VENV)/.postgresql
+	@$(PY) -m scripts.ensure_libreoffice > $(VENV)/.libreoffice
+	@FOLLOWUP_POSTGRESQL="$$(cat $(VENV)/.postgresql)" FOLLOWUP_LIBREOFFICE="$$(cat $(VENV)/.libreoffice)" \
+		$(PY) -m tests.both $(or $(ARGS),$(BESIDE))
 
 truth: $(VENV)/.dev ## check every sentence and figure that the pages show of 200 random surveys; ARGS="20" for fewer
 	@$(PY) -m tests.oracle $(ARGS)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import URL
 
 from analytics import reference
 from analytics.current import current_survey
 from analytics.sample import load_sample
-from analytics.store import open_store
+from analytics.store import connect, open_store
 from analytics.survey import Survey
+from tests import databases
 from tests.forked import Forks, forking, readers_of
 
 # Others use the computer too: how long one example takes says nothing.
@@ -38,8 +40,79 @@ collect_ignore = [
 """What `tests/test_recipes.py` puts into a copy of the project, where alone it can be imported; and of what
 runs on a server of Linux that for which there are no programs here."""
 
+LEFT_OUT = pytest.StashKey[int]()
+
 FORKED = ("cases", "exports", "fuzz", "ingest")
 """The rooms of tests that read files by the hundred, and of the process that reads want only what it says."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the file of SQLite itself where the tests run on PostgreSQL.
+
+    With `-m only_sqlite` that alone is run there, to see that it needs a file.
+    """
+    if databases.KIND == "postgresql" and config.option.markexpr != databases.ONLY_SQLITE:
+        left = [item for item in items if item.get_closest_marker(databases.ONLY_SQLITE)]
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
+        config.stash[LEFT_OUT] = len(left)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    databases.end()
+    if hasattr(session.config, "workeroutput"):  # of one of several processes of tests
+        session.config.workeroutput[databases.ONLY_SQLITE] = session.config.stash.get(LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get(databases.ONLY_SQLITE, 0)
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if databases.KIND == "postgresql":
+        left = config.stash.get(LEFT_OUT, 0)
+        terminalreporter.write_line(f"On PostgreSQL. Left out, as they are about a file of SQLite: {left}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_in_silence() -> Iterator[None]:
+    """Where tests run on PostgreSQL, let none that is not marked open a file of SQLite instead."""
+
+    def opened(file: Path, **_options: object) -> None:
+        raise AssertionError(
+            f"{file} was opened in a run on PostgreSQL. Ask tests/databases.py for the address."
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        if databases.KIND == "postgresql":
+            patch.setattr(connect, "SameFile", opened)
+        yield
+
+
+@pytest.fixture
+def kind() -> str:
+    """Return the kind of database that this run of the tests is on."""
+    return databases.KIND
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> URL:
+    """Return the address of a server of these tests alone, started when the first of them asks."""
+    return databases.server()
+
+
+@pytest.fixture(scope="session")
+def migrated() -> str:
+    """Return the name of a database with all tables and no line, from which others are copied."""
+    return databases.migrated()
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder of this test alone; a database that stands for a file in it goes with the test."""
+    yield tmp_path
+    databases.forget(tmp_path)
 
 
 @pytest.fixture
@@ -69,7 +142,7 @@ def readers(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sample_survey(tmp_path_factory) -> Survey:
     """Return the sample, Survey 2020, read from its workbook through the store."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'survey.sqlite'}")
+    store = open_store(databases.database_at(tmp_path_factory.mktemp("sample") / "survey.sqlite"))
     load_sample(store, person="A. Person")
     survey = current_survey(store)
     store.close()

@@ -15,11 +15,12 @@ from analytics.reference import load_administrations, load_questionnaire
 from analytics.round_workbook import round_batch, round_workbook
 from analytics.sample import load_sample
 from analytics.store import Store, open_store
+from tests.databases import database_at
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Store:
-    store = open_store(str(tmp_path / "survey.sqlite"))
+    store = open_store(database_at(tmp_path / "survey.sqlite"))
     load_sample(store, person="")
     return store
 

@@ -23,6 +23,7 @@ from analytics.store import open_store
 from analytics.tally import tally
 from analytics.workbook import write_template, write_workbook
 from tests.conftest import SHIPPED
+from tests.databases import database_at
 
 ASKED = load_questionnaire(SHIPPED)
 FROZEN = load_questionnaire()
@@ -134,7 +135,7 @@ def test_the_sample_is_read_without_a_question_and_has_not_recorded_what_came_la
 
 @pytest.mark.usefixtures("shipped")
 def test_the_sample_gives_the_totals_that_the_report_prints(tmp_path):
-    store = open_store(f"sqlite:///{tmp_path / 'survey.sqlite'}")
+    store = open_store(database_at(tmp_path / "survey.sqlite"))
     load_sample(store, person="A. Person")
     counted = tally(current_survey(store))
     store.close()

@@ -21,11 +21,12 @@ from analytics.records import (
 from analytics.sample import load_sample
 from analytics.store import Store, open_store
 from analytics.what_if import laid_over, without
+from tests.databases import database_at
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'survey.sqlite'}")
+    opened = open_store(database_at(tmp_path / "survey.sqlite"))
     load_sample(opened, person="A. Person")
     yield opened
     opened.close()
@@ -92,7 +93,7 @@ def test_two_batches_one_after_the_other_are_what_two_imports_give(store: Store)
 
 
 def test_a_batch_over_an_empty_store_is_all_there_is(tmp_path: Path):
-    store = open_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    store = open_store(database_at(tmp_path / "empty.sqlite"))
     all_of_it = replace(CHANGED, replies=(), practices=(), rounds=CHANGED.rounds)
     foreseen = laid_over(store.records(), all_of_it)
     store.commit(all_of_it, person="A. Person")

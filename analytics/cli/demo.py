@@ -34,4 +34,10 @@ def demo(database: str | None, seed: int) -> None:
         f"Synthetic data: {len(batches)} rounds, {workshops} workshops, {replies} replies. "
         "No administration said any of this."
     )
-    click.echo(f"Open it: followup run --database {shlex.quote(place)}")
+    click.echo(how_to_open(place))
+
+
+def how_to_open(place: str) -> str:
+    """Return the command that opens a database; the password of an address is not shown."""
+    ending = ", with its password in place of ***" if ":***@" in place else ""
+    return f"Open it: followup run --database {shlex.quote(place)}{ending}"

@@ -8,11 +8,12 @@ import pytest
 
 from tests.cases.forms import Bundle, every_bundle
 from tests.cases.together import asked_twice, on_the_page, round_open, wrong_in
+from tests.databases import database_at
 
 
 @pytest.mark.parametrize("bundle", every_bundle(), ids=lambda bundle: bundle.name)
 def test_what_is_stored_is_right(bundle: Bundle, tmp_path: Path):
-    store = round_open(f"sqlite:///{tmp_path / 'page.sqlite'}")
+    store = round_open(database_at(tmp_path / "page.sqlite"))
     for files in bundle.steps:
         ended = on_the_page(store, files)
         assert (ended.refused, ended.no_answer, asked_twice(ended)) == ((), (), [])

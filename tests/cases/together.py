@@ -101,7 +101,7 @@ def _answer(asked: Asked, files: Sequence[Sent], round_code: str) -> str | None:
     return next((answer for answer in found if answer is not None), None)
 
 
-def by_command(folder: Path, database: Path, files: Sequence[Sent]) -> Ended:
+def by_command(folder: Path, database: str, files: Sequence[Sent]) -> Ended:
     """The same with `followup check` and `followup import`, the answers in a file."""
     paths = []
     for sent in files:
@@ -113,7 +113,7 @@ def by_command(folder: Path, database: Path, files: Sequence[Sent]) -> Ended:
 
     def call(*arguments: str) -> Any:
         written.write_text(json.dumps(answers), encoding="utf-8")
-        options = ["--json", "--database", str(database), "--answers", str(written)]
+        options = ["--json", "--database", database, "--answers", str(written)]
         return CliRunner().invoke(main, [*arguments, *by_path, *options])
 
     asked: list[str] = []
@@ -163,8 +163,8 @@ def _as_asked(question: Mapping[str, Any]) -> Asked:
     )
 
 
-def _of(database: Path, asked: Sequence[str], previews: tuple[Any, ...], **more: Any) -> Ended:
-    store = open_store(f"sqlite:///{database}")
+def _of(database: str, asked: Sequence[str], previews: tuple[Any, ...], **more: Any) -> Ended:
+    store = open_store(database)
     try:
         return _ended(store, asked, previews, **more)
     finally:

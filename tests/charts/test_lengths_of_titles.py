@@ -18,6 +18,7 @@ from analytics.model import Questionnaire
 from analytics.store import open_store
 from analytics.survey import Survey
 from analytics.tally import tally
+from tests.databases import database_at
 
 LONGEST = 90
 FIGURE = re.compile(r"\d+ of \d+")
@@ -26,7 +27,7 @@ NUMBERED = re.compile(r"[Ww]orkshop \d|(^|[\s(“])\d+\. [A-Z“]")
 
 @pytest.fixture(scope="module")
 def six_rounds(tmp_path_factory) -> Iterator[Survey]:
-    with closing(open_store(f"sqlite:///{tmp_path_factory.mktemp('demo')}/demo.sqlite")) as store:
+    with closing(open_store(database_at(tmp_path_factory.mktemp("demo") / "demo.sqlite"))) as store:
         fill_with_demo(store, seed=1, person="A. Person")
         yield current_survey(store)
 

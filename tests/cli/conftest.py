@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 
 from analytics.cli import main
 from analytics.store import open_store
+from tests.databases import copy_of, database_at, forget
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "samples" / "survey-2020.xlsx"
@@ -51,50 +51,52 @@ def call() -> Callable[..., Said]:
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a database into which nothing was brought; tests copy it."""
-    file = tmp_path_factory.mktemp("empty") / "empty.sqlite"
-    open_store(str(file)).close()
-    return file
+    address = database_at(tmp_path_factory.mktemp("empty") / "empty.sqlite")
+    open_store(address).close()
+    return address
 
 
 @pytest.fixture
-def own(tmp_path: Path, empty_database: Path) -> Path:
+def own(tmp_path: Path, empty_database: str) -> str:
     """Return a database of this test alone, empty at first."""
-    return Path(shutil.copy(empty_database, tmp_path / "own.sqlite"))
+    return copy_of(empty_database, tmp_path / "own.sqlite")
 
 
 @pytest.fixture
-def followup(own: Path) -> Callable[..., Said]:
+def followup(own: str) -> Callable[..., Said]:
     """`followup` with a database of this test alone, empty at first."""
     return lambda *arguments: _call(*arguments, database=own)
 
 
 @pytest.fixture
-def call_with_input(own: Path) -> Callable[..., Said]:
+def call_with_input(own: str) -> Callable[..., Said]:
     """The same, with what a person types as `said`."""
     return lambda *arguments, said="": _call(*arguments, database=own, said=said)
 
 
 @pytest.fixture(scope="session")
-def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database that holds the sample; tests only read it."""
-    file = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    assert _call("import", SAMPLE, database=file).code == 0
-    return file
+    address = database_at(tmp_path_factory.mktemp("sample") / "sample.sqlite")
+    assert _call("import", SAMPLE, database=address).code == 0
+    return address
 
 
 @pytest.fixture
 def sample(
-    sample_database: Path, call: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., Any]:
+    sample_database: str, call: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Any]]:
     """Return `followup` on a database of this test alone with the sample: what is handed out is kept."""
-    own = shutil.copy(sample_database, tmp_path_factory.mktemp("own") / "sample.sqlite")
-    return lambda *arguments: call(*arguments, database=own)
+    folder = tmp_path_factory.mktemp("own")
+    own = copy_of(sample_database, folder / "sample.sqlite")
+    yield lambda *arguments: call(*arguments, database=own)
+    forget(folder)
 
 
 @pytest.fixture(scope="session")
-def tables(sample_database: Path) -> Callable[..., Any]:
+def tables(sample_database: str) -> Callable[..., Any]:
     """Tables 1 to 7 of the sample as `followup tables --json` prints them."""
 
     def ask(*filters: str) -> Any:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from contextlib import closing
 
 import pytest
 
 from analytics.people import Person
 from analytics.store import open_store
+from tests.databases import change_audit_by_hand, database_at
 
 
 @pytest.fixture
 def database(tmp_path):
-    file = tmp_path / "own.sqlite"
-    with closing(open_store(str(file))) as store:
+    address = database_at(tmp_path / "own.sqlite")
+    with closing(open_store(address)) as store:
         store.set_tags(["a"], ["good"], person="ana")
         store.note_audit("sign-in refused", "wrong password", person=Person("=ben", "viewer"))
-    return file
+    return address
 
 
 def test_what_was_done_is_listed_by_person_action_and_day(followup, database, tmp_path):
@@ -48,16 +48,10 @@ def test_a_whole_chain_holds_and_one_that_was_touched_is_named_with_exit_code_1(
     assert (whole.code, whole.json["holds"], whole.json["lines"]) == (0, True, 3)
     head = whole.json["head"]
     assert "goes on from the head" in followup("audit", "verify", "--head", head).out
-    with closing(sqlite3.connect(database)) as raw:
-        raw.execute("DROP TRIGGER audit_no_update")
-        raw.execute("DROP TRIGGER audit_no_delete")
-        raw.execute("DELETE FROM audit WHERE id = 3")
-        raw.commit()
+    change_audit_by_hand(database, "DELETE FROM audit WHERE id = 3")
     cut = followup("audit", "verify")
     assert (cut.code, "shows only" in cut.out or "show only" in cut.out) == (0, True)
     assert "cut off at the end" in followup("audit", "verify", "--head", head).out
-    with closing(sqlite3.connect(database)) as raw:
-        raw.execute("UPDATE audit SET role = 'viewer' WHERE id = 2")
-        raw.commit()
+    change_audit_by_hand(database, "UPDATE audit SET role = 'viewer' WHERE id = 2")
     changed = followup("audit", "verify")
     assert (changed.code, "Line 2: it was changed" in changed.out) == (1, True)

@@ -16,6 +16,7 @@ import pytest
 from analytics.rounds.log import Dispatch, RoundLog
 from analytics.store import open_store
 from tests.cli.conftest import SAMPLE, Said
+from tests.databases import database_at, lines_in
 from tests.mail import reader
 from tests.mail.server import Post, serving
 
@@ -37,8 +38,8 @@ def people(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "own.sqlite"
+def database(tmp_path: Path) -> str:
+    return database_at(tmp_path / "own.sqlite")
 
 
 @pytest.fixture
@@ -49,15 +50,15 @@ def ready(followup: Followup, people: Path) -> Followup:
     return followup
 
 
-def log_of(database: Path) -> RoundLog:
-    with closing(open_store(str(database))) as store:
+def log_of(database: str) -> RoundLog:
+    with closing(open_store(database)) as store:
         return store.round_log()
 
 
-def sent_on(database: Path, day: str, *codes: str) -> None:
+def sent_on(database: str, day: str, *codes: str) -> None:
     """Note that administrations were sent the questionnaire about the first workshop on a day."""
     made = [Dispatch("2020-1", code, "questionnaire", "ana", made_for=day, sent=day) for code in codes]
-    with closing(open_store(str(database))) as store:
+    with closing(open_store(database)) as store:
         store.add_dispatches(made)
 
 
@@ -95,7 +96,7 @@ def test_a_list_with_errors_writes_nothing_unless_they_are_left_out(followup: Fo
 
 
 def test_contacts_are_purged_by_id_by_round_and_when_unused_down_to_the_bytes(
-    ready: Followup, database: Path
+    ready: Followup, database: str, tmp_path: Path
 ):
     ids = {e["administration"]: e["id"] for e in ready("contacts", "list", "--json").json["contacts"]}
     assert ready("contacts", "purge", "--yes", "--id", ids["FJ"], "--json").json["ids"] == [ids["FJ"]]
@@ -107,16 +108,15 @@ def test_contacts_are_purged_by_id_by_round_and_when_unused_down_to_the_bytes(
         ready("contacts", "purge", "--yes", "--unused", 6, "--today", "2020-11-02", "--json").json["purged"]
         == 2
     )
-    held = b"".join(each.read_bytes() for each in database.parent.glob("own.sqlite*"))
-    assert not any(each.encode() in held for each in SECRETS)
-    with closing(open_store(str(database))) as store:
+    assert not any(each in line for each in SECRETS for line in lines_in(database))
+    files = b"".join(each.read_bytes() for each in tmp_path.glob("own.sqlite*"))
+    assert not any(each.encode() in files for each in SECRETS)
+    with closing(open_store(database)) as store:
         assert store.contacts() == ()
 
 
-def test_a_purge_of_a_round_keeps_who_attended_others_and_asks_for_one_choice(
-    ready: Followup, database: Path
-):
-    with closing(open_store(str(database))) as store:
+def test_a_purge_of_a_round_keeps_who_attended_others_and_asks_for_one_choice(ready: Followup, database: str):
+    with closing(open_store(database)) as store:
         first = store.contacts()[0]
         store.change_contact(replace(first, workshops=("2019-1", "2020-1")))
     done = ready("contacts", "purge", "--yes", "--round", "2020", "--json").json
@@ -134,7 +134,7 @@ def test_a_purge_of_a_round_keeps_who_attended_others_and_asks_for_one_choice(
 
 
 def test_reminders_go_to_those_without_a_reply_and_are_noted_as_drafted(
-    ready: Followup, database: Path, tmp_path: Path
+    ready: Followup, database: str, tmp_path: Path
 ):
     sent_on(database, "2020-05-20", "FJ", "NP", "TO")
     file = tmp_path / "drafts.zip"
@@ -157,7 +157,7 @@ def test_reminders_go_to_those_without_a_reply_and_are_noted_as_drafted(
 
 
 def test_feedback_goes_to_all_with_the_pack_of_each_and_names_who_has_no_contact(
-    ready: Followup, database: Path, tmp_path: Path
+    ready: Followup, database: str, tmp_path: Path
 ):
     file, merge = tmp_path / "feedback.zip", tmp_path / "feedback.xlsx"
     told = ready(
@@ -219,7 +219,7 @@ def blocked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_without_a_server_no_letter_opens_a_line(
-    ready: Followup, database: Path, tmp_path: Path, blocked: list[str]
+    ready: Followup, database: str, tmp_path: Path, blocked: list[str]
 ):
     sent_on(database, "2020-05-20", "FJ", "TO")
     for kind in ("questionnaire", "reminder", "feedback"):
@@ -231,7 +231,7 @@ def test_without_a_server_no_letter_opens_a_line(
 
 
 def test_the_block_of_these_tests_would_notice_a_letter_that_is_sent(
-    ready: Followup, database: Path, blocked: list[str], set_to: Callable[[Post], None]
+    ready: Followup, database: str, blocked: list[str], set_to: Callable[[Post], None]
 ):
     sent_on(database, "2020-05-20", "FJ")
     set_to(Post(port=2525))
@@ -255,7 +255,7 @@ def set_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Post], None]:
 
 
 def test_a_dry_run_comes_first_and_connects_to_nothing(
-    ready: Followup, database: Path, set_to: Callable[[Post], None]
+    ready: Followup, database: str, set_to: Callable[[Post], None]
 ):
     sent_on(database, "2020-05-20", "FJ", "TO")
     with serving(Post()) as post:
@@ -269,7 +269,7 @@ def test_a_dry_run_comes_first_and_connects_to_nothing(
 
 
 def test_each_letter_is_noted_as_it_goes_and_a_broken_line_sends_none_twice(
-    ready: Followup, database: Path, set_to: Callable[[Post], None]
+    ready: Followup, database: str, set_to: Callable[[Post], None]
 ):
     sent_on(database, "2020-05-20", "FJ", "TO")
     send = ("reminders", "--today", "2020-06-01", "--send", "--yes", "--seconds", "0", "--json")
@@ -295,7 +295,7 @@ def test_each_letter_is_noted_as_it_goes_and_a_broken_line_sends_none_twice(
 
 
 def test_what_the_server_refused_is_still_to_be_sent(
-    ready: Followup, database: Path, set_to: Callable[[Post], None]
+    ready: Followup, database: str, set_to: Callable[[Post], None]
 ):
     sent_on(database, "2020-05-20", "FJ")
     with serving(Post(unknown=frozenset({"ana.muster@example.org"}))) as post:

@@ -25,6 +25,7 @@ from analytics.rounds.contact import Contact
 from analytics.rounds.log import Dispatch
 from analytics.store import open_store
 from tests.cli.conftest import SAMPLE, Said
+from tests.databases import database_at
 
 PEOPLE = (
     Contact(
@@ -60,12 +61,12 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory, call: Callable[..., Said]) -> Path:
+def database(tmp_path_factory: pytest.TempPathFactory, call: Callable[..., Said]) -> str:
     """Return a database with the sample, contacts, what was drafted and sent, and participants from
     contacts."""
-    file = tmp_path_factory.mktemp("nowhere") / "own.sqlite"
-    assert call("import", SAMPLE, database=file).code == 0
-    with closing(open_store(str(file))) as store:
+    address = database_at(tmp_path_factory.mktemp("nowhere") / "own.sqlite")
+    assert call("import", SAMPLE, database=address).code == 0
+    with closing(open_store(address)) as store:
         store.save_contacts(PEOPLE)
         ids = tuple(each.id for each in store.contacts())
         store.add_dispatches(
@@ -76,7 +77,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, call: Callable[..., Said]
         )
         workshop = next(each for each in store.known_workshops() if each.key == "2020-2")
         store.commit(participants_batch(workshop, attended_by(PEOPLE, "2020-2")), person="ana")
-    return file
+    return address
 
 
 def leaves(command: click.Command, name: str = "") -> Iterator[str]:
@@ -139,11 +140,11 @@ def runs(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def known(argument: object, database: Path) -> object:
+def known(argument: object, database: str) -> object:
     """Return an argument, the id for which it stands where it is none itself."""
     if argument not in (STORY, MADE):
         return argument
-    with closing(open_store(str(database))) as store:
+    with closing(open_store(database)) as store:
         return (store.stories() if argument == STORY else store.made_files())[0].id
 
 
@@ -174,7 +175,7 @@ def test_every_command_is_run_here_or_named_with_a_reason(tmp_path: Path):
 
 
 def test_no_command_prints_writes_or_logs_a_name_or_an_address(
-    database: Path, call: Callable[..., Said], tmp_path: Path, caplog: pytest.LogCaptureFixture
+    database: str, call: Callable[..., Said], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level(logging.DEBUG)
     for command, every in runs(tmp_path).items():
@@ -190,7 +191,7 @@ def test_no_command_prints_writes_or_logs_a_name_or_an_address(
 
 
 def test_letters_hold_them_and_what_is_said_of_letters_does_not(
-    database: Path, call: Callable[..., Said], tmp_path: Path
+    database: str, call: Callable[..., Said], tmp_path: Path
 ):
     file = tmp_path / "drafts.zip"
     told = call(

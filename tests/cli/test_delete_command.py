@@ -8,15 +8,16 @@ import pytest
 
 from analytics.rounds.contact import Contact
 from analytics.store import open_store
+from tests.databases import database_at, lines_in
 
 
 @pytest.fixture
 def database(tmp_path):
-    file = tmp_path / "own.sqlite"
-    with closing(open_store(str(file))) as store:
+    address = database_at(tmp_path / "own.sqlite")
+    with closing(open_store(address)) as store:
         store.save_contacts([Contact("FJ", "Zyxwena Quill", "zyxwena@quill.example.org")])
         store.set_tags(["a"], ["good"], person="Zyxwena Quill")
-    return file
+    return address
 
 
 def test_without_yes_it_is_only_told_what_would_go(followup, database):
@@ -30,6 +31,7 @@ def test_with_yes_it_goes_and_no_byte_of_it_stays(followup, database, tmp_path):
     done = followup("delete", "person", "zyxwena@quill.example.org", "--yes", "--person", "ben", "--json")
     assert (done.json["deleted"], done.json["counts"]) == (True, {"contacts": 1})
     assert followup("delete", "person", "Zyxwena Quill", "--yes", "--person", "ben").code == 0
+    assert not any("Quill" in line or "quill.example" in line for line in lines_in(database))
     held = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     assert b"Quill" not in held
     assert b"quill.example" not in held

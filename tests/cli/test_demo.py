@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from analytics.cli import main
+from analytics.cli.demo import how_to_open
 from analytics.current import current_survey
-from analytics.demo import demo_batches, demo_url
+from analytics.demo import demo_batches, demo_url, place_of
 from analytics.model import Answer
 from analytics.reconcile import reconcile
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import default_url, open_store
 from analytics.tally import tally
+from tests.databases import copy_of, database_at
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +24,10 @@ def batches():
 @pytest.fixture(scope="module")
 def kept(call, tmp_path_factory):
     """The history of seed 1 as its database gives it back."""
-    file = tmp_path_factory.mktemp("demo") / "demo.sqlite"
-    said = call("demo", database=file)
+    address = database_at(tmp_path_factory.mktemp("demo") / "demo.sqlite")
+    said = call("demo", database=address)
     assert said.code == 0
-    store = open_store(str(file))
+    store = open_store(address)
     yield said, store, current_survey(store)
     store.close()
 
@@ -52,10 +54,14 @@ def test_every_round_is_one_sample_upload_and_says_that_it_is_synthetic(kept):
 
 def test_it_says_how_to_open_it(kept):
     said, store, _ = kept
-    assert (
-        said.out.splitlines()[-1]
-        == f"Open it: followup run --database {store.url.removeprefix('sqlite:///')}"
-    )
+    assert said.out.splitlines()[-1] == how_to_open(place_of(store))
+
+
+def test_the_command_that_opens_it_can_be_given_or_says_what_is_missing():
+    assert how_to_open("/a/b c.sqlite") == "Open it: followup run --database '/a/b c.sqlite'"
+    on_server = "postgresql://ana:***@db.example.org/survey"
+    assert how_to_open(on_server).endswith(f" --database '{on_server}', with its password in place of ***")
+    assert how_to_open("postgresql:///survey") == "Open it: followup run --database postgresql:///survey"
 
 
 def test_the_same_seed_gives_the_same_and_another_seed_another_history(batches):
@@ -119,8 +125,7 @@ def test_another_seed_is_refused_where_one_history_stands(followup):
 def test_a_database_that_holds_anything_else_is_refused_even_when_it_was_undone(
     call, sample_database, tmp_path
 ):
-    copy = tmp_path / "copy.sqlite"
-    copy.write_bytes(sample_database.read_bytes())
+    copy = copy_of(sample_database, tmp_path / "copy.sqlite")
     assert call("undo", "1", database=copy).code == 0
     said = call("demo", database=copy)
     assert said.code == 2

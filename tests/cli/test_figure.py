@@ -10,6 +10,7 @@ from analytics.model import Answer
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.sample import load_sample
 from analytics.store import open_store
+from tests.databases import database_at
 
 PROJECTS = "HWX-P6D-Y48"
 """Modernization projects of Survey 2020: 19 of 26, as the report lists them."""
@@ -17,10 +18,10 @@ PROJECTS = "HWX-P6D-Y48"
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory, call):
-    path = tmp_path_factory.mktemp("figure") / "survey.sqlite"
-    with closing(open_store(str(path))) as store:
+    address = database_at(tmp_path_factory.mktemp("figure") / "survey.sqlite")
+    with closing(open_store(address)) as store:
         load_sample(store, person="A. Person")
-    return path
+    return address
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_what_picks_out_a_member_is_unknown_to_others(figure):
 
 
 def test_a_figure_is_told_as_it_was_before_each_upload(call, tmp_path):
-    path = tmp_path / "own.sqlite"
+    address = database_at(tmp_path / "own.sqlite")
 
     def reply(code: str, answer: Answer) -> ReplyRecord:
         return ReplyRecord("2020", 1, code, {"projects": answer})
@@ -91,27 +92,27 @@ def test_a_figure_is_told_as_it_was_before_each_upload(call, tmp_path):
         "rounds": (RoundRecord("2020", "Survey 2020"),),
         "workshops": (WorkshopRecord("2020", 1, "Risk", region_type="regional"),),
     }
-    with closing(open_store(str(path))) as store:
+    with closing(open_store(address)) as store:
         store.commit(batch("a", reply("FJ", Answer.YES), reply("JP", Answer.NO), **frame), person="Ana")
         store.commit(batch("b", reply("TO", Answer.YES)), person="Ben")
         store.undo(2, person="Cai")
-    earlier = call("figure", PROJECTS, "--json", database=path).json["earlier"]
+    earlier = call("figure", PROJECTS, "--json", database=address).json["earlier"]
     assert [(e["figure"], e["file"], e["what"], e["person"]) for e in earlier] == [
         ("1 of 2", "b.xlsx", "undone", "Cai"),
         ("2 of 3", "b.xlsx", "committed", "Ben"),
         ("1 of 2", "a.xlsx", "committed", "Ana"),
     ]
-    told = call("figure", PROJECTS, database=path).out
+    told = call("figure", PROJECTS, database=address).out
     assert "2 of 3 (b.xlsx imported by Ben)" in told
 
 
 def test_a_workshop_that_came_later_is_not_on_record_before(call, tmp_path):
     """Filters that left nothing then said "no reply", as if it had been held and nobody had answered."""
-    path = tmp_path / "own.sqlite"
+    address = database_at(tmp_path / "own.sqlite")
     held = {
         number: WorkshopRecord("2020", number, f"Topic {number}", region_type="regional") for number in (1, 2)
     }
-    with closing(open_store(str(path))) as store:
+    with closing(open_store(address)) as store:
         for number, code in ((1, "FJ"), (2, "JP")):
             reply = ReplyRecord("2020", number, code, {"projects": Answer.YES})
             rounds = (RoundRecord("2020", "Survey 2020"),)
@@ -128,8 +129,8 @@ def test_a_workshop_that_came_later_is_not_on_record_before(call, tmp_path):
                 person="Ana",
             )
     asked = ("--workshop", "2020-2")
-    found = call("figure", "projects", *asked, "--json", database=path).json["figures"][0]
-    earlier = call("figure", found["id"], *asked, "--json", database=path).json["earlier"]
+    found = call("figure", "projects", *asked, "--json", database=address).json["figures"][0]
+    earlier = call("figure", found["id"], *asked, "--json", database=address).json["earlier"]
     assert [(each["figure"], each["file"]) for each in earlier] == [
         ("1 of 1", "2.xlsx"),
         ("not on record", "1.xlsx"),

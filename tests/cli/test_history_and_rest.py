@@ -89,11 +89,12 @@ def test_help_loads_nothing_heavy():
 
 
 def test_the_environment_names_the_database(tmp_path, sample_database):
-    environment = {"FOLLOWUP_DATABASE_URL": f"sqlite:///{sample_database}"}
+    environment = {"FOLLOWUP_DATABASE_URL": sample_database}
     said = CliRunner(env=environment).invoke(main, ["tables"])
     assert "28 of 40 (70%)" in said.stdout
 
 
+@pytest.mark.only_sqlite("a file that is no database")
 def test_what_is_no_database_is_refused(call, tmp_path):
     file = tmp_path / "own.sqlite"
     file.write_text("this is a letter and no database, as anyone can see\n" * 20, encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from analytics.model import Answer
 from analytics.records import Batch, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.workbook import write_workbook
+from tests.databases import database_at
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "samples" / "survey-2020.xlsx"
 
@@ -303,7 +304,7 @@ def test_a_file_that_is_not_there_is_wrong_usage(followup, tmp_path):
 
 def test_without_a_terminal_nothing_is_ever_asked(tmp_path, round_2021, no_round):
     command = [sys.executable, "-c", "from analytics.cli import main; main()", "import"]
-    database = ["--database", str(tmp_path / "own.sqlite")]
+    database = ["--database", database_at(tmp_path / "own.sqlite")]
     quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": 60}
     assert subprocess.run([*command, str(round_2021), *database], **quiet).returncode == 0
     asked = subprocess.run([*command, str(no_round), "--json", *database], **quiet)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +9,7 @@ import pytest
 
 from analytics.made import keeping
 from tests.cli.conftest import SAMPLE
+from tests.databases import copy_of, database_at, locked
 
 MOVED = [
     (
@@ -50,8 +48,8 @@ published report prints of the same is told where it differs."""
 @pytest.fixture
 def own(call, sample_database, tmp_path):
     """`followup` on a copy of the sample, with a person's name."""
-    shutil.copy(sample_database, tmp_path / "own.sqlite")
-    return lambda *arguments: call(*arguments, database=tmp_path / "own.sqlite")
+    address = copy_of(sample_database, tmp_path / "own.sqlite")
+    return lambda *arguments: call(*arguments, database=address)
 
 
 def corrected(folder: Path) -> Path:
@@ -174,8 +172,7 @@ def test_one_is_taken_out_of_the_list_and_an_unknown_one_is_refused(own, tmp_pat
 
 def test_where_the_database_is_locked_the_file_is_written_and_that_is_said(own, tmp_path, monkeypatch):
     monkeypatch.setattr(keeping, "PATIENCE_SECONDS", 0.05)
-    with closing(sqlite3.connect(tmp_path / "own.sqlite", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(database_at(tmp_path / "own.sqlite")):
         done = own("report", "make", "-o", tmp_path / "r.docx")
     assert (done.code, (tmp_path / "r.docx").exists()) == (0, True)
     assert "r.docx was made, and is not in the list of files that were made." in done.err

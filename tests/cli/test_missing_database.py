@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from analytics.cli import main
 from analytics.reference import DATA
 
+pytestmark = pytest.mark.only_sqlite("a file that is not there")
+
 BEGIN = {"run", "demo", "import", "people add", "contacts import"}
 """Commands that write first of all."""
 PUTS = {"restore"}

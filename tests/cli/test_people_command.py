@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from analytics.people.passwords import fits, hashed
 from analytics.store import open_store
+from tests.databases import database_at
 
 SECRET = "correct horse battery"
 
@@ -25,7 +26,7 @@ def test_the_link_that_is_printed_sets_a_password_once(followup, tmp_path):
         "name": "A. Person", "role": "admin", "how": "local", "link": link, "link_hours": 48,
     }  # fmt: skip
     assert link.startswith("https://survey.example.org/set-password?link=")
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         assert store.set_password(token_of(link), hashed(SECRET)) == "A. Person"
         assert store.name_of_link(token_of(link)) == ""
         assert fits(SECRET, store.password_of("a. person")[1])
@@ -58,7 +59,7 @@ def test_the_list_tells_role_password_and_open_sign_ins(followup, tmp_path):
     followup("people", "add", "B. Person", "--role", "viewer")
     followup("people", "add", "A. Person", "--role", "viewer")
     assert followup("people", "role", "a. person", "--role", "editor", "--json").code == 0
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         store.begin_sign_in("A. Person", "editor", "local")
         store.begin_sign_in("A. Person", "editor", "local")
     listed = followup("people", "list", "--json").json["people"]
@@ -74,7 +75,7 @@ def test_the_list_tells_role_password_and_open_sign_ins(followup, tmp_path):
 
 
 def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added_so(followup, tmp_path):
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         for _ in range(2):
             token = store.begin_sign_in("C. Person", "editor", "oidc")
         listed = followup("people", "list", "--json").json["people"]
@@ -103,7 +104,7 @@ def test_ending_who_signed_in_at_a_provider_ends_the_sign_ins_and_says_where_the
 
 def test_ending_takes_sign_ins_alone_or_the_role_too(followup, tmp_path):
     followup("people", "add", "A. Person", "--role", "viewer")
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         first = store.begin_sign_in("A. Person", "viewer", "local")
         told = followup("people", "end", "A. Person", "--sign-ins", "--json")
         assert told.json == {"name": "A. Person", "ended_sign_ins": 1, "role_ended": False}
@@ -119,7 +120,7 @@ def test_ending_takes_sign_ins_alone_or_the_role_too(followup, tmp_path):
 def test_a_new_link_ends_the_earlier_one_and_an_unknown_name_is_told_with_those_there_are(followup, tmp_path):
     first = token_of(followup("people", "add", "A. Person", "--role", "viewer", "--json").json["link"])
     second = token_of(followup("people", "link", "A. Person", "--json").json["link"])
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         assert [store.name_of_link(each) for each in (first, second)] == ["", "A. Person"]
     for command in ("link", "end"):
         told = followup("people", command, "Nobody", "--json")
@@ -131,7 +132,7 @@ def test_who_added_a_person_here_is_told_by_the_name_that_the_system_knows(follo
     monkeypatch.setattr("getpass.getuser", lambda: "office")
     followup("people", "add", "A. Person", "--role", "admin")
     assert followup("people", "list", "--json").json["people"][0]["added_by"] == "office"
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         told = [(line.name, line.action) for line in store.audit_lines(person="office")]
     assert told == [("office", "add person")]
 
@@ -153,6 +154,6 @@ def test_a_name_that_nobody_has_is_told_with_those_written_like_it(followup, tmp
         assert wanted in said.err
     followup("people", "end", "Zoe Kurz")
     assert followup("people", "end", "zoe  kurz", "--sign-ins", "--json").json["ended_sign_ins"] == 0
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         store.begin_sign_in("Only Elsewhere", "viewer", "oidc")
     assert followup("people", "end", "only elsewhere", "--sign-ins", "--json").json["ended_sign_ins"] == 1

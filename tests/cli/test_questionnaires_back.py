@@ -16,6 +16,7 @@ from analytics.model import Answer
 from analytics.records import Batch, Records, ReplyRecord, RoundRecord, WorkshopRecord
 from analytics.store import open_store
 from tests.cli.conftest import Said
+from tests.databases import database_at
 from tests.ingest.sent_forms import ACTIONS, NAME, filled
 
 Followup = Callable[..., Said]
@@ -32,29 +33,33 @@ WORKSHOP = WorkshopRecord(
 PEOPLE = "Administration,Name,E-mail,Workshops\nFiji,Ana Muster,ana.muster@example.org,1\n"
 
 
-def commit(file: Path, sha256: str, **parts: Any) -> None:
-    with closing(open_store(str(file))) as store:
+def commit(database: str, sha256: str, **parts: Any) -> None:
+    with closing(open_store(database)) as store:
         store.commit(Batch(f"{sha256}.xlsx", sha256, "made", over={}, **parts), person="ana")
 
 
-def records(file: Path) -> Records:
-    with closing(open_store(str(file))) as store:
+def records(database: str) -> Records:
+    with closing(open_store(database)) as store:
         return store.records()
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path) -> str:
     """Where `followup` keeps a round with one workshop, and a reply of Tonga."""
-    file = tmp_path / "own.sqlite"
+    address = database_at(tmp_path / "own.sqlite")
     reply = ReplyRecord("2021", 1, "TO", {"share_materials": Answer.YES}, "", "Replies", 2)
     commit(
-        file, "first", rounds=(RoundRecord("2021", "Survey 2021"),), workshops=(WORKSHOP,), replies=(reply,)
+        address,
+        "first",
+        rounds=(RoundRecord("2021", "Survey 2021"),),
+        workshops=(WORKSHOP,),
+        replies=(reply,),
     )
-    return file
+    return address
 
 
 @pytest.fixture
-def sent(followup: Followup, database: Path, tmp_path: Path) -> dict[str, bytes]:
+def sent(followup: Followup, database: str, tmp_path: Path) -> dict[str, bytes]:
     """The files that went out, by administration; Fiji has a contact by then."""
     people = tmp_path / "people.csv"
     people.write_text(PEOPLE, "utf-8")

@@ -19,11 +19,12 @@ from analytics.cli.run import fill_with_sample
 from analytics.sharing import LETTERS, own_addresses
 from analytics.store import open_store
 from scripts.live import free_port
+from tests.databases import database_at
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(str(tmp_path / "own.sqlite"))
+    opened = open_store(database_at(tmp_path / "own.sqlite"))
     yield opened
     opened.close()
 
@@ -63,9 +64,10 @@ def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anythin
     assert followup("uploads", "--json").json["uploads"] == []
 
 
+@pytest.mark.only_sqlite("a file, which PostgreSQL can not count")
 def test_an_engine_that_is_not_to_be_had_is_told_before_anything_is_written(followup, monkeypatch):
     monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")  # and the database is a file
-    said = followup("run", "--headless")
+    said = followup("run", "--port", free_port(), "--headless")
     assert said.code == 2
     assert "the database is a file of SQLite, which is counted in memory" in said.err
     assert followup("uploads", "--json").json["uploads"] == []
@@ -115,7 +117,7 @@ def dashboard(folder, prepared=None, options=()):
     """
     port = free_port()
     command = [sys.executable, "-c", "from analytics.cli import main; main()", "run", "--headless"]
-    command += ["--port", str(port), "--database", "own.sqlite"]  # relative to where the command is given
+    command += ["--port", str(port), "--database", database_at(folder / "own.sqlite")]
     started = subprocess.Popen(
         [*command, *options],
         cwd=folder,
@@ -171,7 +173,7 @@ def test_the_dashboard_starts_with_the_sample_and_ends_cleanly(tmp_path, end):
         assert "has ended" in said
         assert "Traceback" not in said
         assert not answers(port)
-    with_sample = open_store(str(tmp_path / "own.sqlite"))
+    with_sample = open_store(database_at(tmp_path / "own.sqlite"))
     assert len(with_sample.history()) == 1
     with_sample.close()
 

@@ -17,6 +17,7 @@ from analytics.cli import main
 from analytics.doors import BEST_EFFORT, quick_import
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import open_store
+from tests.databases import database_at
 from tests.doors.seeded import ABOUT, BLANK, WORKSHOPS, YES, as_sent, described, names, seeded
 from tests.exports.sheets import Cell, Sheet, by_xlsxwriter
 
@@ -91,7 +92,7 @@ def test_an_export_of_a_form_with_these_words_comes_home_without_a_question(seed
         cells = [told.get(head) or None for head in heads]
         rows.append([number, "2027-03-02 04:05:06", "2027-03-02 04:09:06", "anonymous", None, *cells])
     (tmp_path / "Follow-up(1-28).xlsx").write_bytes(by_xlsxwriter(Sheet("Sheet1", rows)))
-    database = f"sqlite:///{tmp_path / 'own.sqlite'}"
+    database = database_at(tmp_path / "own.sqlite")
     with closing(open_store(database)) as store:
         store.commit(described(), person="", names=names())
     asked = ["import", str(tmp_path / "Follow-up(1-28).xlsx"), "--json", "--database", database]

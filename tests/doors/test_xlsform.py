@@ -20,6 +20,7 @@ from analytics.doors import xlsform
 from analytics.errors import FollowupError
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import open_store
+from tests.databases import database_at
 from tests.doors.filled_in import Form, central, kobo
 from tests.doors.seeded import ABOUT, WORKSHOPS, as_sent, described, names, seeded
 
@@ -116,7 +117,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Form, list[dict[str, str]]], bytes]]] = 
 def test_what_was_answered_comes_home_without_a_question(export: str, seed: int, tmp_path: Path):
     replies, (name, write) = seeded(seed), EXPORTS[export]
     (tmp_path / name).write_bytes(write(Form.of(made()), as_sent(replies)))
-    database = f"sqlite:///{tmp_path / 'own.sqlite'}"
+    database = database_at(tmp_path / "own.sqlite")
     with closing(open_store(database)) as store:
         store.commit(described(), person="", names=names())
     ended = CliRunner().invoke(main, ["import", str(tmp_path / name), "--json", "--database", database])

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analytics.cli import main
+from tests.databases import database_at
 
 
 @pytest.fixture
@@ -16,7 +17,9 @@ def followup(tmp_path: Path) -> Callable[..., Result]:
     """`followup` with a database that is empty at first; it has to end well."""
 
     def call(*arguments: str | Path) -> Result:
-        said = CliRunner().invoke(main, [*map(str, arguments), "--database", str(tmp_path / "own.sqlite")])
+        said = CliRunner().invoke(
+            main, [*map(str, arguments), "--database", database_at(tmp_path / "own.sqlite")]
+        )
         assert said.exit_code == 0, said.output
         return said
 

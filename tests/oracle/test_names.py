@@ -6,6 +6,7 @@ import pytest
 
 from analytics.current import current_survey
 from analytics.store import open_store
+from tests.databases import database_at
 from tests.oracle.into import as_workbooks
 from tests.oracle.surveys import TITLES, random_survey
 
@@ -17,7 +18,7 @@ def test_titles_and_codes_come_through_an_import_as_they_are_written(seed, follo
     for file, content in zip(files, as_workbooks(made).values(), strict=True):
         file.write_bytes(content)
     followup("import", *files)
-    store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
+    store = open_store(database_at(tmp_path / "own.sqlite"))
     survey = current_survey(store)
     store.close()
     assert {(w.key, w.title, w.topic) for w in survey.workshops} == {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
@@ -22,6 +21,7 @@ from analytics.store import Store, open_store
 from pages.ui import signed
 from pages.ui.signed import Signed
 from pages.ui.standing import forget
+from tests.databases import copy_of, database_at
 
 ENTRY = Path(__file__).parents[2] / "pages" / "entry.py"
 OVERVIEW = "figures/overview.py"
@@ -42,28 +42,30 @@ def installed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return the files of two databases to copy: with the sample, Survey 2020, in it, and without."""
-    folder = tmp_path_factory.mktemp("prepared")
-    files = {False: folder / "empty.sqlite", True: folder / "sample.sqlite"}
-    for with_sample, file in files.items():
-        with closing(open_store(f"sqlite:///{file}")) as opened:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], str]:
+    """Return how to come by a database of a kind to copy: with the sample, Survey 2020, in it or without."""
+
+    @cache
+    def prepare(kind: str, with_sample: bool) -> str:
+        address = database_at(tmp_path_factory.mktemp("prepared") / "survey.sqlite", kind)
+        with closing(open_store(address)) as opened:
             if with_sample:
                 load_sample(opened, person="A. Person")
-    return files
+        return address
+
+    return prepare
 
 
 @pytest.fixture(autouse=True)
 def store(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    prepared: dict[bool, Path],
+    prepared: Callable[[str, bool], str],
+    kind: str,
     request: pytest.FixtureRequest,
 ) -> Iterator[Store]:
     """Return a store, empty unless `sample` is asked for; the screens of this test use the same database."""
-    file = tmp_path / "survey.sqlite"
-    shutil.copy(prepared["sample" in request.fixturenames], file)
-    url = f"sqlite:///{file}"
+    url = copy_of(prepared(kind, "sample" in request.fixturenames), tmp_path / "survey.sqlite")
     monkeypatch.setenv("FOLLOWUP_DATABASE_URL", url)
     config.set_option("client.showErrorDetails", "full")  # else a test sees only the kind of an error
     monkeypatch.setattr("pages.server.desk.PATIENCE", 60.0)  # a busy computer reads slowly

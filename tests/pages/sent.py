@@ -42,8 +42,10 @@ class Sent:
         return own | {html.unescape(url) for url in re.findall(r"href='(download/[^']+)'", self.text)}
 
 
-def gathered(monkeypatch: pytest.MonkeyPatch, survey: Survey, notes: Notes) -> Sent:
-    """Put a survey in place of the store's, and gather what the pages send of it."""
+def gathered(
+    monkeypatch: pytest.MonkeyPatch, survey: Survey | None = None, notes: Notes | None = None
+) -> Sent:
+    """Gather what the pages send: of a survey that is put in place of the store's, or of the store's own."""
     found = Sent()
 
     def board(specs, **_):
@@ -66,6 +68,7 @@ def gathered(monkeypatch: pytest.MonkeyPatch, survey: Survey, notes: Notes) -> S
     monkeypatch.setattr(pages.card.show, "board", board)
     monkeypatch.setattr(DeltaGenerator, "_block", block)
     monkeypatch.setattr(DeltaGenerator, "_enqueue", enqueue)
-    monkeypatch.setattr(pages.ui.cached, "survey", lambda: survey)
-    monkeypatch.setattr(pages.ui.cached, "notes", lambda: notes)
+    if survey is not None:
+        monkeypatch.setattr(pages.ui.cached, "survey", lambda: survey)
+        monkeypatch.setattr(pages.ui.cached, "notes", lambda: notes)
     return found

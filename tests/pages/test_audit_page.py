@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
-from contextlib import closing
 from datetime import date
 
 import openpyxl
@@ -15,6 +13,7 @@ from analytics.audit import Wanted
 from analytics.people import Person
 from pages.server.exports import handed_out
 from pages.views import audit_lines
+from tests.databases import change_audit_by_hand
 from tests.pages.conftest import said
 
 
@@ -97,11 +96,8 @@ def test_the_check_says_what_it_proves_and_shows_the_head(filled, page):
     assert "holds and goes on from the head that was written down" in said(app)
 
 
-def test_the_check_names_a_line_that_was_changed(filled, page, tmp_path):
-    with closing(sqlite3.connect(tmp_path / "survey.sqlite")) as raw:
-        raw.execute("DROP TRIGGER audit_no_update")
-        raw.execute("UPDATE audit SET about = 'another' WHERE id = 60")
-        raw.commit()
+def test_the_check_names_a_line_that_was_changed(filled, page):
+    change_audit_by_hand(filled.url, "UPDATE audit SET about = 'another' WHERE id = 60")
     app = page("data/audit.py")
     app.button(key="audit-check").click().run()
     assert "The chain of 123 lines does not hold." in said(app)

@@ -22,6 +22,7 @@ from analytics.store import open_store
 from pages.server.data import data_routes
 from pages.server.late import PATHS
 from pages.ui import cached
+from tests.databases import database_at
 from tests.pages import asking
 
 EXAMPLES = int(os.environ.get("FOLLOWUP_EXAMPLES", "6"))
@@ -31,7 +32,7 @@ EXAMPLES = int(os.environ.get("FOLLOWUP_EXAMPLES", "6"))
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     """Ask the addresses of a dashboard that holds the sample."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('data') / 'survey.sqlite'}")
+    store = open_store(database_at(tmp_path_factory.mktemp("data") / "survey.sqlite"))
     load_sample(store, person="A. Person")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cached, "store", lambda: store)

@@ -12,13 +12,14 @@ from analytics.people import Person
 from analytics.store import open_store
 from pages.server.exports import ExportAudit
 from pages.ui import opened, who
+from tests.databases import database_at
 
 FILE = {"Content-Disposition": 'attachment; filename="follow-up data.xlsx"'}
 
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    own = open_store(str(tmp_path / "own.sqlite"))
+    own = open_store(database_at(tmp_path / "own.sqlite"))
     monkeypatch.setattr(opened, "patient_store", lambda _seconds: own)
     yield own
     own.close()

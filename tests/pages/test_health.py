@@ -14,6 +14,7 @@ from analytics.errors import DatabaseTrouble
 from analytics.store import open_store
 from pages.server.health import Health, health_routes
 from pages.ui import opened
+from tests.databases import database_at
 from tests.pages.asking import Answer, ask
 
 
@@ -39,15 +40,15 @@ def told(answer: Answer) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", ["/healthz", "/followup/healthz", "/office/survey/healthz"])
 def test_a_database_that_answers_is_told_with_its_revision_under_any_base_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
 ):
-    store = open_store(f"sqlite:///{tmp_path / 'a private place.sqlite'}")
+    store = open_store(database_at(tmp_path / "a private place.sqlite"))
     monkeypatch.setattr(opened, "opened", lambda: store)
     answer = ask(health_routes(), path)
     newest = max(Path("analytics/store/migrations/versions").glob("0*.py")).name[:4]
     assert (answer.status, told(answer)) == (
         200,
-        {"status": "ok", "database": "sqlite", "revision": newest},
+        {"status": "ok", "database": kind, "revision": newest},
     )
     store.close()
 

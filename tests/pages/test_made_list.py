@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -20,6 +18,7 @@ from pages.server.handed_out import keeping, not_kept
 from pages.server.present import present_routes
 from pages.ui import cached, person
 from pages.ui.signed import Signed
+from tests.databases import locked
 from tests.pages import asking
 from tests.pages.conftest import Open, said
 
@@ -138,8 +137,7 @@ def test_a_locked_database_gives_the_file_and_says_that_it_is_not_in_the_list(
     sample, store: Store, page: Open, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(keeping_of_all, "PATIENCE_SECONDS", 0.05)
-    with closing(sqlite3.connect(tmp_path / "survey.sqlite", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(store.url):
         asking.ask(present_routes(), "/present/ready-2020/report.docx?names=on")
         keeping().close()
     assert "report-survey-2020_2020_office.docx was made, and is not in the list" in not_kept()

@@ -9,14 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from analytics.sample import load_sample
 from analytics.sharing import VARIABLE, Sharing
-from scripts.live import fill_with_sample, free_port, served
+from analytics.store import open_store
+from scripts.live import free_port, served
+from tests.databases import KIND, database_at
 
 SILENT = """
 import os, socket, time
@@ -90,7 +93,9 @@ def silent(folder: Path, base: str, share: bool) -> Iterator[Server]:
     environment = {"PYTHONPATH": str(folder), "ASKED_FOR": str(asked_for), "STREAMLIT_LOGGER_LEVEL": "info"}
     if share:
         environment[VARIABLE] = Sharing(CODE, (ADDRESS,), port).to_text()
-    fill_with_sample(folder / "survey.sqlite")
+    with closing(open_store(database_at(folder / "survey.sqlite"))) as store:
+        load_sample(store, person="A. Person")
+        environment["FOLLOWUP_DATABASE_URL"] = store.url
     options = ["--server.baseUrlPath", base] if base else []
     with served(folder / "survey.sqlite", *options, port=port, environment=environment):
         yield Server(port, f"/{base}" if base else "", asked_for)
@@ -220,7 +225,7 @@ def test_a_device_gets_nothing_before_it_gave_the_code(shared: Server):
 
 def test_health_is_told_under_the_base_path_too(each: Server):
     code, answer = each.ask("healthz")
-    assert (code, '"status":"ok","database":"sqlite","revision":"' in answer) == (200, True)
+    assert (code, f'"status":"ok","database":"{KIND}","revision":"' in answer) == (200, True)
 
 
 def test_a_device_that_gave_the_code_is_answered_as_the_computer_is(shared: Server):

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import cycle
 
 import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
+from analytics.sample import load_sample
 from analytics.store import open_store
 from pages.server.gate import COOKIE
-from scripts.live import HOST, database_url, fill_with_sample, free_port, served
+from scripts.live import HOST, free_port, served
+from tests.databases import database_at
 from tests.provider import at_the_form, leads_back, on_to_the_dashboard, provider, settings, sign_in
 
 NAME = "survey.example.org"
@@ -23,6 +26,7 @@ HOME = f"https://{NAME}"
 DEEP = "/replies?round=2019%2F20&member=FJ"
 FILE = "/download/table-2.csv"
 ENDED_WITHIN = 5.0
+TWELVE_HOURS = timedelta(hours=12)
 
 
 class Balanced(httpx.BaseTransport):
@@ -62,14 +66,15 @@ class Dashboard:
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     folder = tmp_path_factory.mktemp("oidc")
     file = folder / "survey.sqlite"
-    fill_with_sample(file)
+    with closing(open_store(database_at(file))) as store:
+        load_sample(store, person="A. Person")
     ports = free_port(), free_port()
     with provider([HOME]) as issuer:
-        environment = {**settings(issuer), "FOLLOWUP_HOSTS": NAME}
+        environment = {**settings(issuer), "FOLLOWUP_HOSTS": NAME, "FOLLOWUP_DATABASE_URL": store.url}
         starting = [served(file, port=port, environment=environment) for port in ports]
         with ExitStack() as stack, ThreadPoolExecutor() as side_by_side:
             list(side_by_side.map(stack.enter_context, starting))
-            yield Dashboard(ports, database_url(file))
+            yield Dashboard(ports, store.url)
 
 
 def opens(browsers: list[httpx.Client]) -> list[bool]:
@@ -161,11 +166,10 @@ def test_after_twelve_hours_the_cookie_opens_nothing(dashboard: Dashboard):
         assert opens(thieves) == [True, True]
         engine = create_engine(dashboard.database)
         with engine.begin() as connection:
-            (hours,) = connection.execute(
-                text("SELECT (julianday(until) - julianday(begun)) * 24 FROM sign_ins WHERE name = 'vera'")
-            ).first()
-            assert round(hours, 3) == 12
-            ago = "strftime('%Y-%m-%dT%H:%M:%S+00:00', julianday(until) - 0.5)"
-            connection.execute(text(f"UPDATE sign_ins SET until = {ago} WHERE name = 'vera'"))
+            of_vera = text("SELECT begun, until FROM sign_ins WHERE name = 'vera' ORDER BY begun DESC")
+            begun, until = map(datetime.fromisoformat, connection.execute(of_vera).first())
+            assert abs(until - begun - TWELVE_HOURS) < timedelta(seconds=2)
+            ago = {"ago": (until - TWELVE_HOURS).isoformat(timespec="seconds")}
+            connection.execute(text("UPDATE sign_ins SET until = :ago WHERE name = 'vera'"), ago)
         engine.dispose()
         wait_until_refused(thieves)

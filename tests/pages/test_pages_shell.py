@@ -77,6 +77,7 @@ def test_the_sample_leaves_the_workshops_that_own_replies_stand_on(sample: Store
     assert "Workshops kept from the sample" in said(app.switch_page("data/history.py").run())
 
 
+@pytest.mark.only_sqlite("a file that is no database")
 def test_trouble_with_the_database_is_said_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Open
 ):

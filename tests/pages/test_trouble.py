@@ -19,6 +19,7 @@ WORK = re.compile("on_(click|select|submit|dismiss|(.+_)?change)")
 GONE = "The database survey.sqlite can't be read or written: the disk reports an error. Nothing was changed."
 
 
+@pytest.mark.only_sqlite("a file, which PostgreSQL can not count")
 def test_an_engine_that_is_not_to_be_had_is_a_sentence_on_the_page(sample: Store, page: Open, monkeypatch):
     monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")
     (error,) = page().error

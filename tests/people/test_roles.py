@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +21,7 @@ from analytics.rounds.log import DateChange, Dispatch, Mark
 from analytics.store import Store, open_store
 from analytics.understanding import Decision, Mapping
 from analytics.views import SavedView
+from tests.databases import database_at, lines_in
 
 REPORT = MadeFile(
     "report", "docx", "2020", "Report", "report.docx", "office", "1-abcd1234", person="A. Person"
@@ -116,7 +115,7 @@ def _contact(name):
 @pytest.fixture
 def filled(tmp_path):
     """A store in which each method that changes anything finds what it changes."""
-    store = open_store(str(tmp_path / "followup.sqlite"))
+    store = open_store(database_at(tmp_path / "followup.sqlite"))
     store.commit(
         Batch("a.xlsx", "a", "one row a reply", rounds=(RoundRecord("2020", "2020"),), over={}), **BY
     )
@@ -142,8 +141,7 @@ def filled(tmp_path):
 
 def written(store):
     """Return all that is in the database but the audit, which tells of what was refused too, as text."""
-    with closing(sqlite3.connect(store.url.removeprefix("sqlite:///"))) as opened:
-        return [line for line in opened.iterdump() if not line.startswith('INSERT INTO "audit')]
+    return [line for line in lines_in(store.url) if not line.startswith("audit")]
 
 
 def test_every_method_of_the_store_that_can_change_anything_is_named_with_its_role():
@@ -214,7 +212,7 @@ def test_each_role_may_do_what_those_before_it_may(role, allowed):
 
 
 def test_a_write_of_a_viewer_is_refused_by_the_store_and_that_of_an_editor_is_not(tmp_path):
-    store = open_store(str(tmp_path / "followup.sqlite"))
+    store = open_store(database_at(tmp_path / "followup.sqlite"))
     with pytest.raises(
         NotAllowed, match=r"A\. Person is a viewer .* it takes an editor\. Nothing was changed"
     ):

@@ -7,7 +7,6 @@ stamp nor the code that reads it is asked where that is.
 from __future__ import annotations
 
 import json
-import shutil
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from analytics.model import Answer
 from analytics.reference import load_administrations, load_questionnaire
 from analytics.store import open_store
 from scripts.ensure_libreoffice import HOW, convert, find_libreoffice
+from tests.databases import copy_of, database_at
 
 ASKED = load_questionnaire()
 BY_WORDING = {question.wording: question for question in ASKED.questions}
@@ -41,21 +41,21 @@ class Seed:
     empty: set[Unit] = field(default_factory=set)
 
 
-def followup(database: Path, *arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(main, [*map(str, arguments), "--database", str(database)])
+def followup(database: str, *arguments: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, [*map(str, arguments), "--database", database])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done.exit_code, done.stdout
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The last made-up round as it is before anybody replied."""
-    file = tmp_path_factory.mktemp("round") / "round.sqlite"
+    address = database_at(tmp_path_factory.mktemp("round") / "round.sqlite")
     last = demo_batches(ASKED, load_administrations())[-1]
-    with closing(open_store(str(file))) as store:
+    with closing(open_store(address)) as store:
         store.commit(replace(last, replies=(), practices=(), published=(), sample=False), person="ana")
-    return file
+    return address
 
 
 def filled(page: Worksheet, unit: Unit, seed: Seed, chance: Random, *, empty: bool) -> None:
@@ -83,7 +83,7 @@ def filled(page: Worksheet, unit: Unit, seed: Seed, chance: Random, *, empty: bo
 
 
 @pytest.fixture(scope="module")
-def came_back(database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], Seed]:
+def came_back(database: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], Seed]:
     folder, seed, chance = tmp_path_factory.mktemp("back"), Seed(), Random(12)
     code, told = followup(
         database, "questionnaires", "-o", folder / "all.zip", "--today", "2026-09-30", "--json"
@@ -112,9 +112,9 @@ def came_back(database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 
 @pytest.fixture(scope="module")
-def imported(database: Path, came_back: tuple[list[Path], Seed]) -> tuple[int, dict, Path]:
+def imported(database: str, came_back: tuple[list[Path], Seed]) -> tuple[int, dict, str]:
     files, _ = came_back
-    own = Path(shutil.copy(database, files[0].parent / "imported.sqlite"))
+    own = copy_of(database, files[0].parent / "imported.sqlite")
     code, told = followup(own, "import", *files, "--json")
     return code, json.loads(told), own
 
@@ -128,7 +128,7 @@ def test_all_come_home_at_once_without_a_question(imported, came_back):
 
 def test_the_records_are_what_was_filled_in_and_a_blank_is_never_a_no(imported, came_back):
     _, seed = came_back
-    with closing(open_store(str(imported[2]))) as store:
+    with closing(open_store(imported[2])) as store:
         records = store.records()
     found = {
         (line.workshop, line.administration): records.answer_sheets[line.sheet]
@@ -142,7 +142,7 @@ def test_the_records_are_what_was_filled_in_and_a_blank_is_never_a_no(imported, 
 
 
 def test_they_are_one_upload_and_one_undo(imported, database):
-    with closing(open_store(str(imported[2]))) as store:
+    with closing(open_store(imported[2])) as store:
         latest, *before = store.history()
         assert len(before) == 1
         workshops = store.records().workshops
@@ -151,13 +151,13 @@ def test_they_are_one_upload_and_one_undo(imported, database):
         assert store.records().workshops == workshops
 
 
-def test_the_same_files_once_more_change_nothing(database: Path, came_back, tmp_path: Path):
+def test_the_same_files_once_more_change_nothing(database: str, came_back, tmp_path: Path):
     files, seed = came_back
-    own = Path(shutil.copy(database, tmp_path / "twice.sqlite"))
+    own = copy_of(database, tmp_path / "twice.sqlite")
     assert followup(own, "import", *files[:3], "--json")[0] == 0
     code, told = followup(own, "import", files[0], "--json")
     assert code == 0, told
-    with closing(open_store(str(own))) as store:
+    with closing(open_store(own)) as store:
         units = [(line.workshop, line.administration) for line in store.records().replies.itertuples()]
     assert len(units) == len(set(units))
     assert set(units) <= set(seed.answers)

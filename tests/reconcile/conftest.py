@@ -9,11 +9,12 @@ from analytics.reconcile import Check, Reconciliation, reconcile
 from analytics.sample import load_sample
 from analytics.store import open_store
 from analytics.survey import Survey
+from tests.databases import database_at
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Survey:
-    store = open_store(str(tmp_path_factory.mktemp("reconcile") / "sample.sqlite"))
+    store = open_store(database_at(tmp_path_factory.mktemp("reconcile") / "sample.sqlite"))
     load_sample(store, person="test")
     survey = current_survey(store)
     store.close()

@@ -11,6 +11,7 @@ from analytics.model import Answer
 from analytics.records import Batch, RoundRecord, WorkshopRecord
 from analytics.review import Draft, Reader, Reading, import_files, open_questions
 from analytics.store import Store, open_store
+from tests.databases import database_at
 from tests.ingest.listing import workbook
 
 YES, NO, BLANK = Answer.YES, Answer.NO, Answer.NOT_ANSWERED
@@ -126,7 +127,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def round_open(tmp_path: Path) -> Iterator[Store]:
     """Yield a store in which the round of the forms and their workshop are known."""
-    store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
+    store = open_store(database_at(tmp_path / "own.sqlite"))
     workshops = (WorkshopRecord("2024", 3, TITLE, "2024-03", "regional", "", 20),)
     store.commit(
         Batch("round", "0" * 64, "list", (RoundRecord("2024", "Survey 2024"),), workshops), person="Ann"

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+from tests.databases import database_at
+
 CHILD = """
 import io, json, sys, xlsxwriter
 from analytics.memory import give_back_memory
@@ -60,7 +62,7 @@ MOST_MB = 40
 
 
 def test_after_an_import_of_a_large_file_its_memory_is_free_again(tmp_path):
-    url = f"sqlite:///{tmp_path / 'survey.sqlite'}"
+    url = database_at(tmp_path / "survey.sqlite")
     done = subprocess.run([sys.executable, "-c", CHILD, url], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     megabytes = json.loads(done.stdout)

@@ -15,12 +15,13 @@ from analytics.sample import load_sample
 from analytics.store import Store, open_store
 from analytics.understanding import ColumnReading, Understanding
 from analytics.uploads import Change, TextKey, UnitKey
+from tests.databases import database_at
 from tests.exports.every import export_named
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'survey.sqlite'}")
+    opened = open_store(database_at(tmp_path / "survey.sqlite"))
     load_sample(opened, person="A. Person")
     yield opened
     opened.close()

@@ -14,6 +14,7 @@ from analytics.open_question import OpenQuestion, Option
 from analytics.records import Records
 from analytics.review import Draft, Reader, Reading, import_files, open_questions
 from analytics.store import open_store
+from tests.databases import database_at
 from tests.exports.every import export_named
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "samples" / "survey-2020-workshops.xlsx"
@@ -30,7 +31,7 @@ def answer(kind: str, options: list[str]) -> str:
 
 def on_the_page(folder: Path, files: list[Path]) -> tuple[list[str], list[Any], Records]:
     """Review and import the files as the page does; return what was asked, the previews, and the records."""
-    store = open_store(f"sqlite:///{folder / 'page.sqlite'}")
+    store = open_store(database_at(folder / "page.sqlite"))
     draft, reader, asked = Draft(), Reader(store), []
     content = {str(place): file.read_bytes() for place, file in enumerate(files)}
     for place, file in enumerate(files):
@@ -63,11 +64,11 @@ def _waiting(question: OpenQuestion) -> list[tuple[str, tuple[Option, ...]]]:
 
 def by_command(folder: Path, files: list[Path]) -> tuple[list[str], list[Any], Records]:
     """The same with `followup check`, its questions answered in the JSON, and `followup import`."""
-    database, answers = folder / "command.sqlite", folder / "answers.json"
+    database, answers = database_at(folder / "command.sqlite"), folder / "answers.json"
     said: dict[str, str] = {}
 
     def call(*arguments: str) -> Any:
-        options = ["--json", "--database", str(database), "--answers", str(answers)]
+        options = ["--json", "--database", database, "--answers", str(answers)]
         answers.write_text(json.dumps(said), encoding="utf-8")
         return json.loads(CliRunner().invoke(main, [*arguments, *map(str, files), *options]).stdout)
 
@@ -79,7 +80,7 @@ def by_command(folder: Path, files: list[Path]) -> tuple[list[str], list[Any], R
                 said[question["id"]] = answer(question["kind"], question["options"])
     done = call("import", "--leave-out-errors", "--person", "Ann")
     previews = [(file["changes"]["reply"], file["changes"]["practice"]) for file in done["files"]]
-    store = open_store(f"sqlite:///{database}")
+    store = open_store(database)
     records = store.records()
     store.close()
     return asked, previews, records

@@ -15,6 +15,7 @@ from analytics.reference import load_questionnaire
 from analytics.review import Draft, Reader, Reading, import_files
 from analytics.store import Store, open_store
 from analytics.workbook import write_workbook
+from tests.databases import database_at
 
 ASKED = [question.id for question in load_questionnaire().answered]
 
@@ -33,7 +34,7 @@ def workbook(*replies: ReplyRecord) -> bytes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(str(tmp_path / "survey.sqlite"))
+    opened = open_store(database_at(tmp_path / "survey.sqlite"))
     yield opened
     opened.close()
 

@@ -10,6 +10,7 @@ import pytest
 from analytics.review import File, Reader, Wishes
 from analytics.review.kept import Kept
 from analytics.store import Store, open_store
+from tests.databases import database_at
 from tests.exports.every import export_named
 from tests.ingest.listing import workbook
 
@@ -31,7 +32,7 @@ class Loaded:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")
+    store = open_store(database_at(tmp_path / "own.sqlite"))
     yield store
     store.close()
 

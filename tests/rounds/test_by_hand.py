@@ -23,6 +23,7 @@ from analytics.rounds.by_hand import (
     on_record,
 )
 from analytics.store import Store, open_store
+from tests.databases import database_at
 
 ASKED = load_questionnaire()
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
@@ -34,7 +35,7 @@ NOTHING = {q.id: BLANK for q in ASKED.answered}
 @pytest.fixture
 def store(tmp_path: Path):
     """A round with a reply of Japan that says little, with two texts of one kind."""
-    with closing(open_store(f"sqlite:///{tmp_path / 'own.sqlite'}")) as opened:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as opened:
         answers = {**NOTHING, "share_materials": YES, "efficiency": NO, "develop_manuals": UNKNOWN}
         texts = tuple(PracticeRecord("2027", 1, "JP", "direct_effects", f"Text {n}") for n in (1, 2))
         reply = ReplyRecord("2027", 1, "JP", answers, note="Kept.", asked_texts=("direct_effects", "note"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import URL, make_url
 
 from analytics.model import Answer
 from analytics.records import (
@@ -20,10 +19,10 @@ from analytics.records import (
     WorkshopRecord,
 )
 from analytics.store import Store, open_store
-from tests.postgresql import new_database, running
+from tests.databases import KINDS
+from tests.postgresql import new_database
 
 YES, NO, BLANK, UNKNOWN = Answer.YES, Answer.NO, Answer.NOT_ANSWERED, Answer.NOT_RECORDED
-KINDS = ("sqlite", "postgresql")
 
 
 class Made:
@@ -58,21 +57,6 @@ class Made:
 @pytest.fixture
 def made() -> type[Made]:
     return Made
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[URL]:
-    """Return the address of a server of these tests alone, started when the first of them asks."""
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def migrated(postgresql: URL) -> Iterator[str]:
-    """Return the name of a database with all tables and no line, from which others are copied."""
-    with new_database(postgresql) as address:
-        open_store(address).close()
-        yield str(make_url(address).database)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from analytics.results import result
 from analytics.tally import tally
 from analytics.trends import rounds_counted, trend
 from tests.building import survey_of, workshop
+from tests.databases import database_at
 
 # letters: materials reports recommendations in-house manuals others | effects efficiency projects
 REPLIES = [
@@ -79,7 +80,7 @@ def test_the_published_figures_of_survey_2019_are_the_four_that_the_report_quote
     from analytics.sample import load_sample
     from analytics.store import open_store
 
-    store = open_store(str(tmp_path / "sample.sqlite"))
+    store = open_store(database_at(tmp_path / "sample.sqlite"))
     load_sample(store, person="test")
     result = trend(current_survey(store))
     store.close()
