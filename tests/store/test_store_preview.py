@@ -183,3 +183,11 @@ def test_many_replies_are_compared_one_by_one(store, made):
     preview = store.commit(made.batch("b", *after), person="ana").preview
     assert preview.tally("reply") == {"new": 0, "changed": 1000, "unchanged": 2000}
     assert all(c.differs == (("shared", "yes", "no"),) for c in preview.changes if c.kind == "changed")
+
+
+def test_a_commit_tells_what_a_look_before_it_told(filled, made):
+    batch = made.batch("b", made.reply("LK", effect=YES), made.reply("MV", shared=YES))
+    looked_at = filled.preview(batch)
+    committed = filled.commit(batch, person="ana")
+    assert committed.preview == looked_at
+    assert [change.kind for change in looked_at.changes if change.what == "reply"] == ["changed", "unchanged"]
