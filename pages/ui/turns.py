@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE, SECONDS = 2, 0.25
+AT_ONCE, SECONDS = 2, 1.0
 """So many pages run at once; one that takes longer than so many seconds keeps nobody waiting any more."""
 
 
