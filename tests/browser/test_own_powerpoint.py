@@ -30,7 +30,8 @@ def give(page: Page, field: str, file: Path) -> None:
 
 
 def taken(page: Page, place: Path, name: str = "PowerPoint") -> bytes:
-    """Return what the link of the ready story leads to."""
+    """Return what the link of the ready story leads to; while a page is drawn anew the old one stands too."""
+    settle(page)
     with page.expect_download() as begun:
         page.locator(".st-key-story-ready-2020").get_by_role("link", name=name, exact=True).click()
     begun.value.save_as(place)
