@@ -88,7 +88,7 @@ def test_who_is_signed_in_at_a_provider_is_listed_and_ended_and_nobody_is_added_
 
 
 def test_ending_who_signed_in_at_a_provider_ends_the_sign_ins_and_says_where_the_role_is(followup, tmp_path):
-    with closing(open_store(str(tmp_path / "own.sqlite"))) as store:
+    with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         token = store.begin_sign_in("C. Person", "editor", "oidc")
         told = followup("people", "end", "c. person")
         assert (told.code, store.signed_in(token)) == (0, None)
