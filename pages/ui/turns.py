@@ -2,7 +2,7 @@
 
 Threads that run side by side share one processor. Fifty pages begun together would all end together, after as
 long as all of them take, and those who read them would press together again. In turn the first is there at
-once and the last no later.
+once and the last about as late.
 """
 
 from __future__ import annotations

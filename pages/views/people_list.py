@@ -16,6 +16,7 @@ from pages.ui.standing import forget
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.who import who
+from pages.views.glance import glance_line
 
 NAME, ROLE, LINK, CHOSEN = "people-name", "people-role", "people-link", "people-chosen"
 MAY = "A viewer reads, an editor also imports and writes, an admin also sees to people and deletes for good."
@@ -51,11 +52,8 @@ def _table(rows: Sequence[dict[str, object]]) -> Markup:
     """Return people as a table, of which each row stands as a list on a phone; a column that says nothing
     of anybody is left out."""
     heads = [head for head in (rows[0] if rows else ()) if any(row[head] != "" for row in rows)]
-    cells = Markup("<td data-head='{}'>{}</td>")
     lines = (
-        Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
-            row[heads[0]], joined(cells.format(head, row[head]) for head in heads[1:])
-        )
+        glance_line(heads, Markup("{}").format(row[heads[0]]), [row[head] for head in heads[1:]])
         for row in rows
     )
     named = joined(Markup("<th scope='col'>{}</th>").format(head) for head in heads)

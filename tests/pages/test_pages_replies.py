@@ -181,6 +181,19 @@ def test_a_project_is_noted_on_its_own_card(listed: Store, page: Open):
     assert (noted.status, noted.note, noted.round) == ("running", "Runs in two ports", "2021")
 
 
+def test_what_was_typed_for_one_project_does_not_stand_in_the_form_of_another(sample: Store, page: Open):
+    app = page("in_depth/practices.py", part="projects")
+
+    def open_form() -> None:
+        next(button for button in app.button if button.label == "Note what was heard").click().run()
+
+    open_form()
+    next(field for field in app.text_input if field.label == "Note").set_value("Of the first alone")
+    open_form()  # that of the first card that has none: the second
+    (field,) = [field for field in app.text_input if field.label == "Note"]
+    assert field.value == ""
+
+
 @pytest.mark.parametrize(
     ("by", "group", "title", "only"),
     [
