@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ http {{
     include {folder}/followup.conf;
 }}
 """
+LINE_SECONDS = 30.0
+LATE = "buffer=64k flush=100ms"
+"""When the log is written, so that whoever reads it as soon as an answer is there finds nothing, always."""
 PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -43,9 +47,19 @@ class Proxied:
     port: int
     folder: Path
 
-    def log(self) -> list[str]:
-        """Return what was asked: address, time, request, status, size, seconds, replica, cache."""
-        return (self.folder / "followup.log").read_text("utf-8").splitlines()
+    def log(self, path: str = "") -> list[str]:
+        """Return lines, of one path or all: address, time, request, status, size, seconds, replica, cache."""
+        lines = (self.folder / "followup.log").read_text("utf-8").splitlines()
+        return [line for line in lines if not path or line.split()[3] == f'/{path}"']
+
+    @contextmanager
+    def line_of(self, path: str) -> Iterator[None]:
+        """Ask for a path within the block, which ends when nginx has written of it, after its answer."""
+        before, until = len(self.log(path)), time.monotonic() + LINE_SECONDS
+        yield
+        while len(self.log(path)) == before:
+            assert time.monotonic() < until, f"nginx has not written of /{path}"
+            time.sleep(0.01)
 
 
 def new_ports() -> Ports:
@@ -84,6 +98,7 @@ def configure(folder: Path, replicas: Sequence[int], ports: Ports) -> None:
         "/etc/followup/tls": str(folder),
         "/var/cache/nginx/followup": f"{folder}/cache",
         "/var/log/nginx": str(folder),
+        "followup.log followup;": f"followup.log followup {LATE};",
     }
     text = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
     for said, meant in changes.items():

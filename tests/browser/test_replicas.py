@@ -43,7 +43,11 @@ class Replicas:
     database: str
 
     def ask(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Ask nginx without a browser: status, headers by their small names, content."""
+        """Ask nginx and wait for its line in the log: status, headers by their small names, content."""
+        with self.proxy.line_of(path.partition("?")[0]):
+            return self._ask(path, headers)
+
+    def _ask(self, path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
         asked = {"Host": f"{NAME}:{self.proxy.port}"}
         asked |= {name.replace("_", "-"): words for name, words in headers.items()}
         request = urllib.request.Request(f"https://127.0.0.1:{self.proxy.port}/{path}", headers=asked)
@@ -60,7 +64,7 @@ class Replicas:
         """Return a word with which a browser is led to the replica at a port."""
         for number in range(64):
             self.ask("healthz", Cookie=f"followup_node=n{number}")
-            if f"127.0.0.1:{port}" in self.proxy.log()[-1]:
+            if f"127.0.0.1:{port}" in self.proxy.log("healthz")[-1]:
                 return f"n{number}"
         raise AssertionError("no browser is led there")
 
@@ -163,14 +167,12 @@ def test_nginx_hands_on_what_the_dashboard_says_and_adds_what_a_server_needs(rep
 
     _, _, start = replicas.ask("_stcore/host-config")
     assert start.startswith(b"{")
-    before = len(replicas.proxy.log())
     script = largest_script()
     plain = replicas.ask(script, Cookie="followup_node=n1")
     packed = [replicas.ask(script, Accept_Encoding="gzip", Cookie=f"followup_node=n{n}") for n in range(3)]
     assert [each[1].get("content-encoding") for each in (plain, *packed)] == [None, "gzip", "gzip", "gzip"]
     assert len(packed[0][2]) < len(plain[2]) / 2
-    assert [line.split()[-1] for line in replicas.proxy.log()[before:]] == ["MISS", "HIT", "HIT", "HIT"]
-    assert all(line.split()[3] == f'/{script}"' for line in replicas.proxy.log()[before:])
+    assert [line.split()[-1] for line in replicas.proxy.log(script)[-4:]] == ["MISS", "HIT", "HIT", "HIT"]
     assert 429 in {replicas.ask("sign-in?to=secret")[0] for _ in range(40)}
     assert "secret" not in "\n".join(replicas.proxy.log())
 
