@@ -35,7 +35,7 @@ class Desk(Acting):
     def mark(self, marks: Iterable[Mark]) -> None:
         """Note of units that they declined or can't be reached; a blank state takes that back."""
         noted = list(marks)
-        with self._writing("mark", person=_first_person(noted)) as connection:
+        with self._writing("note in the round", person=_first_person(noted)) as connection:
             running.mark(connection, noted)
 
     def stamps(self) -> dict[str, Unit]:
@@ -45,7 +45,7 @@ class Desk(Acting):
 
     def tokens_of(self, units: Sequence[Unit]) -> dict[Unit, str]:
         """Return the token of each unit; one that has none yet is given one for ever."""
-        with self._writing("tokens of") as connection:
+        with self._writing("make reply tokens") as connection:
             return running.tokens_of(connection, units)
 
     def add_dispatches(self, made: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
@@ -54,7 +54,7 @@ class Desk(Acting):
         An open draft of the same kind and unit is replaced. The contacts of what went count as used.
         """
         drafts = list(made)
-        with self._writing("add dispatches", person=_first_person(drafts)) as connection:
+        with self._writing("note letters", person=_first_person(drafts)) as connection:
             added = running.add_dispatches(connection, drafts)
             for each in added:
                 if each.sent:
@@ -63,13 +63,13 @@ class Desk(Acting):
 
     def mark_sent(self, ids: Collection[str], *, on: str) -> None:
         """Note that drafts went on a day. Raises UnknownName."""
-        with self._writing("mark sent") as connection:
+        with self._writing("note letters sent") as connection:
             for written in running.mark_sent(connection, ids, on=on):
                 contacts.used(connection, written, on=on)
 
     def drop_drafts(self, ids: Collection[str]) -> None:
         """Take drafts back that were never sent; what went stays."""
-        with self._writing("drop drafts") as connection:
+        with self._writing("delete letter drafts") as connection:
             running.drop_drafts(connection, ids)
 
     def contacts(self) -> tuple[Contact, ...]:

@@ -70,7 +70,7 @@ def _tell_the_audit(connection: Connection, revision: str, *, before: str) -> No
     """Write down that the tables changed, where the revision has an audit already."""
     if inspect(connection).has_table(audit_table.name):
         about = f"revision {revision}, before {before or 'none'}"
-        audit.append(connection, person=OWNER.name, role=OWNER.role, action="tables", about=about)
+        audit.append(connection, person=OWNER.name, role=OWNER.role, action="set up tables", about=about)
 
 
 def _revision(connection: Connection) -> str:

@@ -82,7 +82,7 @@ class Notebook(Acting):
 
         A tag that differs from a known one only in case or spaces is the known one.
         """
-        with self._writing("set tags", person=person, about=_many(practices)) as connection:
+        with self._writing("tag", person=person, about=_many(practices)) as connection:
             noting.set_tags(connection, practices, tags, how=how, person=person)
 
     def set_star(self, practice: str, *, starred: bool, person: str) -> None:
@@ -91,7 +91,7 @@ class Notebook(Acting):
 
     def set_stars(self, practices: Collection[str], *, starred: bool, person: str) -> None:
         """Choose several practices for the report, or take them out."""
-        with self._writing("set stars", person=person, about=_many(practices)) as connection:
+        with self._writing("star", person=person, about=_many(practices)) as connection:
             noting.set_stars(connection, practices, starred=starred, person=person)
 
     def note_project(
@@ -133,7 +133,7 @@ class Notebook(Acting):
 
     def start_with(self, id: int | None) -> None:
         """Let the dashboard open with a view for everybody; None for with none."""
-        with self._writing("start with", about=f"view {id or 'none'}") as connection:
+        with self._writing("set start view", about=f"view {id or 'none'}") as connection:
             saving.start_with(connection, id)
 
     def stories(self, *, deleted: bool = False) -> tuple[KeptStory, ...]:
@@ -190,12 +190,12 @@ class Notebook(Acting):
     def keep_made(self, made: MadeFile) -> MadeFile:
         """Keep a file that is handed out now, in the place of the same that the same person made before."""
         about = _of_made(made)
-        with self._writing("keep made", needs="viewer", person=made.person, about=about) as connection:
+        with self._writing("keep made file", needs="viewer", person=made.person, about=about) as connection:
             return made_files.keep(connection, made)
 
     def forget_made(self, id: str) -> None:
         """Take a file out of the list of those that were handed out."""
-        with self._writing("forget made", about=f"made file {id}") as connection:
+        with self._writing("delete made file", about=f"made file {id}") as connection:
             made_files.forget(connection, id)
 
     def orphans(self) -> tuple[Orphan, ...]:
@@ -210,12 +210,12 @@ class Notebook(Acting):
 
     def carry_notes(self, practice: str, to: str, *, person: str) -> None:
         """Give one practice the notes of another, as an import does where a text was surely corrected."""
-        with self._writing("carry notes", person=person) as connection:
+        with self._writing("move notes", person=person) as connection:
             carrying.carry(connection, practice, to, person=person)
 
     def drop_notes(self, practice: str, *, person: str) -> None:
         """Delete all that is noted of a practice; the history of notes keeps it."""
-        with self._writing("drop notes", person=person) as connection:
+        with self._writing("delete notes", person=person) as connection:
             carrying.drop(connection, practice, person=person)
 
     def search_practices(self, typed: str, *, limit: int | None = None) -> Found:

@@ -124,7 +124,7 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
         out, and DoesNotFit for rounds and workshops that are described nowhere.
         """
         lines = lines_of(batch)
-        with self._writing("commit", person=person) as connection:
+        with self._writing("import", person=person) as connection:
             history.check_not_overtaken(connection, seen)
             if batch.over is None and not commit.same_file(connection, batch, lines):
                 batch, known, _ = standing.settled(connection, batch, lines, answers={}, earlier=())
@@ -142,12 +142,12 @@ class Store(Notebook, Desk, People, OpenReviews, Privacy):
 
     def undo(self, upload_id: int, *, person: str) -> Upload:
         """Take an upload out of the present state; NothingToUndo when it is out or does not exist."""
-        with self._writing("undo", person=person, about=f"upload {upload_id}") as connection:
+        with self._writing("undo import", person=person, about=f"upload {upload_id}") as connection:
             return history.undo(connection, upload_id, person=person)
 
     def redo(self, upload_id: int, *, person: str) -> Upload:
         """Bring an undone upload back at its old place: uploads after it still come after it."""
-        with self._writing("redo", person=person, about=f"upload {upload_id}") as connection:
+        with self._writing("redo import", person=person, about=f"upload {upload_id}") as connection:
             return history.redo(connection, upload_id, person=person)
 
     def history(self) -> tuple[Upload, ...]:

@@ -24,11 +24,11 @@ def database(tmp_path):
 def test_what_was_done_is_listed_by_person_action_and_day(followup, database, tmp_path):
     listed = followup("audit", "list", "--json").json["lines"]
     assert [(line["name"], line["action"]) for line in listed] == [
-        ("", "tables"),
-        ("ana", "set tags"),
+        ("", "set up tables"),
+        ("ana", "tag"),
         ("=ben", "sign-in refused"),
     ]
-    assert "ana (admin)  set tags  1 practice" in followup("audit", "list", "--person", "ana").out
+    assert "ana (admin)  tag  1 practice" in followup("audit", "list", "--person", "ana").out
     assert "no such line" in followup("audit", "list", "--since", "2999-01-01").out
     assert followup("audit", "list", "--since", "yesterday").code == 2
     file = tmp_path / "audit.csv"

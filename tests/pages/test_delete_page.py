@@ -87,7 +87,7 @@ def test_a_person_goes_by_name_and_what_nobody_knows_is_said(held, page):
     app.text_input(key="delete-typed").input("Quill Feather")
     app.button(key="delete-now").click().run()
     assert held.notes().tags[0].person == "deleted person"
-    assert {line.name for line in held.audit_lines(action="set tags")} == {"deleted person"}
+    assert {line.name for line in held.audit_lines(action="tag")} == {"deleted person"}
 
 
 def test_what_was_looked_at_is_not_offered_for_another_choice(held, page):

@@ -34,13 +34,13 @@ def test_each_write_tells_who_did_what_with_what(store, made):
     store.commit(made.batch("a", made.reply("MV"), **made.frame()), person="ana")
     store.undo(1, person="ben")
     store.acting(Person("Cy", "editor")).set_tags(["2020-1/MV/effect/1"], ["good"], person="whoever")
-    assert [action for _, _, action, _ in first] == ["tables"]
+    assert [action for _, _, action, _ in first] == ["set up tables"]
     assert told(store)[1:] == [
-        ("ana", "admin", "commit", "upload 1"),
-        ("ben", "admin", "undo", "upload 1"),
-        ("Cy", "editor", "set tags", "1 practice"),
+        ("ana", "admin", "import", "upload 1"),
+        ("ben", "admin", "undo import", "upload 1"),
+        ("Cy", "editor", "tag", "1 practice"),
     ]
-    assert told(store, person="ben") == told(store, action="undo") == told(store)[2:3]
+    assert told(store, person="ben") == told(store, action="undo import") == told(store)[2:3]
     assert told(store, last=1) == told(store)[-1:]
     assert told(store, since="2999-01-01") == []
     assert store.audit_verified().holds
@@ -53,7 +53,7 @@ def test_a_write_that_fails_leaves_no_line_and_a_refused_one_its_own(store):
     assert told(store) == before
     with pytest.raises(NotAllowed):
         store.acting(Person("Di", "viewer")).set_star("a", starred=True, person="Di")
-    assert told(store)[len(before) :] == [("Di", "viewer", "refused", "set stars")]
+    assert told(store)[len(before) :] == [("Di", "viewer", "refused", "star")]
 
 
 def test_a_write_whose_line_cannot_be_written_is_not_done(store, monkeypatch):
@@ -83,7 +83,7 @@ def test_a_line_is_not_replaced_in_a_file_by_any_program(store, database):
 def test_the_database_itself_refuses_to_change_or_delete_a_line(store, change):
     with pytest.raises(Exception, match="a line of the audit is never changed"), writing(store._engine) as c:
         c.execute(text(change))
-    assert [action for _, _, action, _ in told(store)] == ["tables"]
+    assert [action for _, _, action, _ in told(store)] == ["set up tables"]
 
 
 def test_whom_an_act_concerns_is_told_by_a_word_and_goes_with_the_person(store):
