@@ -6,7 +6,6 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from scripts.live import pages_of_the_menu
 from tests.browser.conftest import NewWindow
 from tests.browser.window import Window
 
@@ -16,18 +15,6 @@ ENOUGH = 4.5
 
 MANY = 100
 """More presses of Tab than the first chart is away from the top of the page."""
-
-# Tables take some frames to follow the window, so the measure is taken until it fits, or 300 frames long.
-WIDER = """() => new Promise((done) => {
-  const places = ["html", "body", "[data-testid=stMain]"].map((place) => document.querySelector(place));
-  let frames = 300;
-  const look = () => {
-    const wider = Math.max(...places.map((e) => e.scrollWidth - e.clientWidth));
-    if (wider <= 0 || --frames < 0) done(wider);
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-})"""
 
 
 def test_tab_reaches_the_controls_of_a_card_and_the_focus_is_seen(window: Window):
@@ -64,17 +51,6 @@ def test_enter_on_a_row_of_the_table_opens_who_is_behind_it(window: Window):
     expect(window.who()).to_contain_text("Did it: 23")
     window.close_who()
     expect(window.card("actions").get_by_role("table")).to_be_visible()
-
-
-def test_no_page_scrolls_sideways_on_a_narrow_screen_or_enlarged(reading: str, new_window: NewWindow):
-    window = new_window(reading, viewport={"width": 1024, "height": 800})
-    for address in pages_of_the_menu():
-        window.page.set_viewport_size({"width": 1024, "height": 800})
-        window.open(address)
-        for width in (1024, 720):  # 720 is what is left of 1440 when a page is enlarged to 200%
-            window.page.set_viewport_size({"width": width, "height": 800})
-            wider = window.page.evaluate(WIDER)
-            assert wider <= 0, f"{address or 'overview'} is {wider} pixels too wide at {width}"
 
 
 def test_texts_of_the_cards_are_legible_in_the_dark_theme(reading: str, new_window: NewWindow):

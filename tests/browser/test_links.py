@@ -96,7 +96,7 @@ def test_the_copied_link_of_a_page_and_its_address_show_the_same_words_elsewhere
     copied, said = window.copied_page(), seen(window).split()
     for choice in filter(None, chosen.split("&")):
         assert choice in unquote(copied) or choice == "report=2020"
-    for link in (copied, window.page.url):
+    for link in {copied, window.page.url}:  # of most pages they are one
         other = new_window(reading)
         other.page.goto(link)
         other.stands(pages_of_the_menu()[page])
