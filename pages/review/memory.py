@@ -12,6 +12,7 @@ from pages.ui import cached, state
 from pages.ui.long_list import first_of, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
+from pages.ui.who import offer_file
 
 
 def show_remembered() -> None:
@@ -43,7 +44,7 @@ def _show_mapping(mapping: Mapping) -> None:
             on_change=told(_rename),
             args=(mapping, key),
         )
-        st.download_button(
+        offer_file(
             "As a file",
             data=mapping_json(mapping),
             file_name="mapping.json",

@@ -18,6 +18,7 @@ from pages.ui.long_list import how_many, offer_more
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 from pages.ui.upload_tables import problem_table
+from pages.ui.who import offer_file
 from pages.ui.workbooks import XLSX
 
 WIDTHS = {
@@ -163,7 +164,7 @@ def _offer_downloads(readings: list[Reading]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for reading in readings[:MARKED]:
             _offer_marked(reading, alone=len(readings) == 1)
-        st.download_button(
+        offer_file(
             "The list of problems",
             data=lambda: problem_list(listed),
             file_name=f"{_stem(name)}-problems.xlsx",
@@ -186,7 +187,7 @@ def _offer_marked(reading: Reading, *, alone: bool) -> None:
         if alone:
             st.caption(f"The file itself can’t be marked: {escaped(why)}.")
         return
-    st.download_button(
+    offer_file(
         f"{escaped(what)} with the problems marked",
         data=lambda: marked(reading, data).data,
         file_name=f"{_stem(name)}-marked.{name.rpartition('.')[2].lower()}",

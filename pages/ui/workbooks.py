@@ -11,6 +11,7 @@ from analytics.survey import Survey
 from analytics.workbook import write_template
 from pages.ui import cached
 from pages.ui.text import escaped
+from pages.ui.who import offer_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -25,7 +26,7 @@ def offer_workbooks(survey: Survey) -> None:
 
 def template_button(key: str = "get-template") -> None:
     """Offer the blank collection workbook; it is written when someone asks for it."""
-    st.download_button(
+    offer_file(
         "Get the blank workbook",
         data=_template,
         file_name="follow-up-survey.xlsx",
@@ -40,7 +41,7 @@ def round_button(survey: Survey) -> None:
     about = survey.round_by_code.get(survey.latest_round)
     if about is None or not survey.workshops:
         return
-    st.download_button(
+    offer_file(
         f"Get {escaped(about.title or about.code)} as it stands",
         data=lambda: round_workbook(cached.store().records(), about.code),
         file_name=f"survey-{about.code}.xlsx",

@@ -16,6 +16,7 @@ from pages.server.downloads import XLSX
 from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import counted
+from pages.ui.who import offer_file
 
 PAGE = 50
 """So many lines stand on one page of the list; the database gives no others."""
@@ -81,7 +82,7 @@ def offer_files(wanted: Wanted) -> None:
     """Offer the lines that were chosen, all pages of them, as files; that one was taken is a line too."""
     with st.container(horizontal=True, vertical_alignment="center"):
         for form, words in (("csv", "CSV"), ("xlsx", "Excel")):
-            st.download_button(
+            offer_file(
                 f"These lines as {words}", data=partial(_file, wanted, form), file_name=f"audit.{form}",
                 mime=MEDIA[form], key=f"audit-{form}", on_click="ignore",
             )  # fmt: skip

@@ -18,6 +18,7 @@ from analytics.reference import load_administrations, load_questionnaire
 from analytics.uploads import last_change
 from pages.ui import cached, state
 from pages.ui.text import escaped
+from pages.ui.who import offer_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +38,7 @@ def show_doors(round_code: str) -> None:
 
 
 def _offer(code: str) -> None:
-    st.download_button(
+    offer_file(
         "XLSForm for Kobo and ODK",
         data=lambda: xlsform(load_questionnaire(), load_administrations().values(), *_of(code)),
         file_name=f"follow-up-{code}-xlsform.xlsx",
@@ -45,7 +46,7 @@ def _offer(code: str) -> None:
         key="get-xlsform",
         on_click="ignore",
     )
-    st.download_button(
+    offer_file(
         "Document for MS Forms",
         data=lambda: quick_import(load_questionnaire(), load_administrations().values(), *_of(code)),
         file_name=f"follow-up-{code}-quick-import.docx",
@@ -53,7 +54,7 @@ def _offer(code: str) -> None:
         key="get-quick-import",
         on_click="ignore",
     )
-    st.download_button(
+    offer_file(
         "Calendar of the round",
         data=lambda: _calendar(code),
         file_name=f"follow-up-{code}.ics",
@@ -72,7 +73,7 @@ def _calendar(code: str) -> bytes:
     store = cached.store()
     records, log = store.records(), store.round_log()
     entries = entries_of(records, log, load_questionnaire(), code, stamped=last_change(store.history()))
-    about = next(each for each in records.rounds if each.code == code)
+    about = cached.survey().round_by_code[code]
     return calendar_file(entries, about.title or about.code)
 
 
@@ -91,7 +92,7 @@ def _offer_picture() -> None:
         return
     st.image(picture, caption=escaped(address), width=QR_WIDTH)
     with st.container(horizontal=True, key="doors-pictures"):
-        st.download_button(
+        offer_file(
             "QR code as PNG",
             data=picture,
             file_name="form.png",
@@ -99,7 +100,7 @@ def _offer_picture() -> None:
             key="get-qr-png",
             on_click="ignore",
         )
-        st.download_button(
+        offer_file(
             "QR code as SVG",
             data=qr_of(address, "svg"),
             file_name="form.svg",

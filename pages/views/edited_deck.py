@@ -20,7 +20,7 @@ from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import escaped
 from pages.ui.trouble import told
-from pages.ui.who import who
+from pages.ui.who import offer_file, who
 
 FIELD, GIVEN = "edited-deck", "edited-deck-given"
 WANTED = (
@@ -77,7 +77,7 @@ def _written(name: str, made: bytes, lines: Sequence[Line], readers: Audience) -
     if any(line.did == "names" for line in lines):
         st.warning("It named administrations, which its readers are not to see. Masks stand in their place.")
     new = f"{PurePath(name).stem}-new.pptx"
-    st.download_button(
+    offer_file(
         "Get it with new figures",
         data=made,
         file_name=new,

@@ -21,7 +21,7 @@ from pages.ui import cached, state
 from pages.ui.html import joined, show_html
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
-from pages.ui.who import who
+from pages.ui.who import offer_file, who
 
 FIELD, GIVEN = "edited-report", "edited-report-given"
 WANTED = (
@@ -39,7 +39,7 @@ def edited_report(shown: Survey, usual: Audience) -> None:
     """
     st.markdown("**A report in Word you edited, or a template for it**")
     st.file_uploader(WANTED, key=FIELD, max_upload_size=MOST_MB, on_change=told(_take))
-    st.download_button(
+    offer_file(
         "Get a template", data=shipped_template, file_name="report-template.docx", mime=DOCX,
         key="get-report-template", on_click="ignore", type="tertiary",
     )  # fmt: skip
@@ -72,7 +72,7 @@ def _given(name: str, content: bytes, shown: Survey, usual: Audience) -> None:
     made, lines = cached.report_onto(content, code, readers)
     st.markdown(escaped(f"{in_short(lines)} For figures of data version {state.data_version()}."))
     new = f"{PurePath(name).stem}-new.docx"
-    st.download_button(
+    offer_file(
         "Get it made again", data=made, file_name=new, mime=DOCX, key="get-report-again",
         on_click=told(_keep), args=(made, new, code, readers), type="primary",
     )  # fmt: skip

@@ -21,7 +21,7 @@ from pages.ui.choose import choose_one, choose_part
 from pages.ui.html import show_html
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
-from pages.ui.who import who
+from pages.ui.who import offer_file, who
 
 NAME, OTHERS = "packs", "packs-for"
 """How the address of the page names the round of the packs, and as whom others are seen in them."""
@@ -100,7 +100,7 @@ def _keep(wanted: Wanted, name: str) -> None:
 
 def _taken(wanted: Wanted, pack: Pack) -> None:
     name = file_name(f"Feedback packs {WORDS[wanted.audience]}", Filters(rounds=(wanted.round,)), "zip")
-    st.download_button(
+    offer_file(
         "Get the zip",
         data=pack.content,
         file_name=name,

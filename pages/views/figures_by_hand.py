@@ -16,6 +16,7 @@ from analytics.reference import load_administrations, load_questionnaire
 from analytics.survey import Survey
 from analytics.workbook import write_figures_template
 from pages.ui.text import escaped
+from pages.ui.who import offer_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,7 +57,7 @@ def by_hand(survey: Survey, code: str) -> tuple[PublishedRecord, ...]:
             "screen. The figures are compared here and not saved; to keep them, put them on the sheet "
             "Published of the collection workbook."
         )
-        st.download_button(
+        offer_file(
             "Get the sheet to fill in",
             data=lambda: _template(survey, code),
             file_name=f"published-figures-{code}.xlsx",

@@ -40,6 +40,7 @@ from pages.ui.round_log import round_log
 from pages.ui.text import counted, escaped
 from pages.ui.today import today_here
 from pages.ui.trouble import told
+from pages.ui.who import offer_file
 from pages.ui.workbooks import XLSX
 
 KIND, SHOWN, WHO = "mail-kind", "mail-shown", "mail-who"
@@ -148,12 +149,12 @@ def _offer(round_code: str, kind: DispatchKind, made: Drafted, today: date, atta
     name = partial(file_name, f"{KINDS[kind]}", Filters(rounds=(round_code,)))
     whole = partial(_whole, round_code, kind, made, today, attach)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        offer_file(
             "Get the drafts", data=lambda: zipped(whole()), file_name=name("zip"), mime=ZIP, key="mail-zip",
             on_click=told(_note), args=(made.drafts, today), type="primary",
             help="A zip with a file of mail for each administration.",
         )  # fmt: skip
-        st.download_button(
+        offer_file(
             "Get a table for mail merge", data=lambda: merge_workbook(whole()), file_name=name("xlsx"),
             mime=XLSX, key="mail-merge", on_click=told(_note), args=(made.drafts, today),
             help="A row for each recipient, without attachments.",

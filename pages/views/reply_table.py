@@ -18,6 +18,7 @@ from pages.ui.html import joined, show_html
 from pages.ui.links import link, link_to, member_links, mending, workshop_link
 from pages.ui.shell import View
 from pages.ui.text import counted
+from pages.ui.who import offer_file
 from pages.views.deadlines import tell_timeliness
 from pages.views.glance import Sorted, bar_cell, glance, glance_line
 
@@ -81,7 +82,7 @@ def _take_away(view: View, every: Sequence[Participation]) -> None:
     if not silent or not view.survey.each_shown:
         return
     copy_button("Copy list", silent_text(silent), key="copy-silent")
-    st.download_button(
+    offer_file(
         "CSV of missing replies",
         data=lambda: silent_csv(silent, view.tally).encode("utf-8-sig"),
         file_name=file_name("Missing replies", view.filters, "csv"),

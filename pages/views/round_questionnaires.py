@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from analytics.questionnaires import MadeQuestionnaire, made_for, zip_of
 from analytics.rounds.log import Unit
 from analytics.rounds.states import HEARD
 from analytics.rounds.view import RoundView
 from pages.ui import cached
 from pages.ui.round_log import round_log
+from pages.ui.who import offer_file
 
 ZIP = "application/zip"
 
@@ -28,7 +27,7 @@ def offer_questionnaires(seen: RoundView) -> None:
     units = [unit for unit, standing in seen.by_unit.items() if standing.state not in HEARD]
     if not units:
         return
-    st.download_button(
+    offer_file(
         "Questionnaires of all who have not replied",
         data=lambda: zip_of(made_of(seen, units)),
         file_name=f"questionnaires-{seen.code}.zip",
