@@ -106,7 +106,7 @@ def _import(shown: Seen, given: Consents) -> None:
         return
     if hindrance(readings, leave_out_errors=given.leave_out):
         return
-    with st.spinner("Importing", show_time=True):
+    with st.container(key="importing"), st.spinner("Importing", show_time=True):
         report = import_files(
             cached.store(),
             readings,

@@ -105,5 +105,9 @@ div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
 :is(.st-key-upload-standing, [class*="st-key-row-answer-"]) p { margin: 0; }
 [class*="st-key-row-answer-"] [data-testid="stCaptionContainer"] { margin: 0; }
 [class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding: .4rem 0; }
+.st-key-importing { position: fixed; top: 4rem; left: 50%; translate: -50%; z-index: 91; width: auto;
+  padding: .6rem 1rem; background: var(--st-background-color, Canvas); border-radius: .5rem;
+  border: 1px solid rgba(128,128,128,.35); }
+.st-key-importing > :not(:first-child) { display: none; } /* what stood in the place of it before */
 #questions, #problems, #changes { scroll-margin-top: 10rem; }
 </style>"""
