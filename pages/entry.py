@@ -14,6 +14,7 @@ wait_for_first()
 from pages.ui import address, shell  # noqa: E402
 from pages.ui.roles import listed  # noqa: E402
 from pages.ui.shown_to import in_menu  # noqa: E402
+from pages.ui.trouble import do_put_off  # noqa: E402
 from pages.ui.turns import turn  # noqa: E402
 
 address.carry()
@@ -60,5 +61,6 @@ st.set_page_config(
 )
 st.logo(str(UI / "name.svg"), size="large")
 page = st.navigation(PAGES, position="top")
+do_put_off()
 with turn():
     shell.run(page, PAGES)

@@ -30,11 +30,11 @@ def backup(file: Path, as_json: bool, database: str | None) -> None:
     """Write a copy of the database to FILE, while the dashboard runs.
 
     The copy is looked through before it gets its name. It is a SQLite file whatever the database is, and
-    can be restored into either kind.
+    can be restored into either kind. The audit of the database says so, where it can be written to.
     """
     from analytics.store import backup as making
 
-    _tell(making.backup(database, file), "The backup is", as_json)
+    _tell(making.backup(database, file, person=user_name()), "The backup is", as_json)
 
 
 @click.command(cls=FollowupCommand)
@@ -92,8 +92,10 @@ def _tell(made: Copied, begin: str, as_json: bool) -> None:
     if as_json:
         kept = str(made.kept) if made.kept else None
         told = {"place": made.place, "data_version": made.data_version, "lines": made.lines, "kept": kept}
-        print_json(told)
+        print_json(told | {"untold": made.untold or None})
         return
     click.echo(f"{begin} {made.place}: state {made.data_version}, {made.lines} lines.")
     if made.kept:
         click.echo(f"What was there before is kept in {made.kept}.")
+    if made.untold:
+        click.echo(f"The audit has no line of this. {made.untold}")

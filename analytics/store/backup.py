@@ -51,16 +51,24 @@ DIGITS = 16
 
 @dataclass(frozen=True)
 class Copied:
-    """A copy that was made: where it is, the state that it holds, and where what was there before lies."""
+    """A copy that was made: where it is, the state that it holds, and where what was there before lies.
+
+    `untold` is why the audit has no line of it, blank where it has one.
+    """
 
     place: str
     data_version: str
     lines: int
     kept: Path | None = None
+    untold: str = ""
 
 
-def backup(url: str | None, file: Path) -> Copied:
-    """Write a copy of a database, while others read and write it. Raises DatabaseTrouble with what to do."""
+def backup(url: str | None, file: Path, *, person: str = "") -> Copied:
+    """Write a copy of a database, while others read and write it. Raises DatabaseTrouble with what to do.
+
+    The audit says so once the copy is whole and has its name, so the copy itself does not hold that line. A
+    database that can't be written to, as on a read-only disk, is copied all the same.
+    """
     if file.exists():
         raise FollowupError(f"{file} is there already. Name a file that is not.")
     found = there(url)
@@ -70,7 +78,18 @@ def backup(url: str | None, file: Path) -> Copied:
             _copy_into(engine, unfinished)
         checked, lines = _sealed(unfinished)
         os.replace(unfinished, file)
-    return Copied(str(file), checked.data_version, lines)
+    return Copied(str(file), checked.data_version, lines, untold=_told_of(found, person, file))
+
+
+def _told_of(url: URL, person: str, copy: Path) -> str:
+    """Say in the audit which copy was made; return why that can't be written, blank where it was."""
+    done = ("backup", _called(copy))
+    try:
+        with opened(url) as engine, writing(engine) as connection:
+            _tell(connection, person, done)
+    except DatabaseTrouble as trouble:
+        return str(trouble)
+    return ""
 
 
 def restore(url: str | None, file: Path, *, person: str = "") -> Copied:

@@ -22,6 +22,7 @@ import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneIsFree
 
 from analytics.errors import DatabaseTrouble
 from analytics.store import on_server
@@ -60,6 +61,9 @@ WHY = {
 """The same in a word or two, for those who may not know where the database is."""
 NO_ROOM = 65_536
 """Bytes without which SQLite can't make the file beside a database that readers share."""
+NONE_IS_FREE = (
+    "does not answer: all connections to it are in use. Nothing was changed. Try again in a minute."
+)
 PATIENCE = "wait_seconds"
 MISSING = (
     "There is no database at {file}. Name the one that you mean with --database or FOLLOWUP_DATABASE_URL. "
@@ -245,6 +249,8 @@ def in_words(engine: Engine) -> Iterator[None]:
     driver = engine.dialect.loaded_dbapi
     try:
         yield
+    except NoneIsFree as error:
+        raise DatabaseTrouble(f"The database {shown(engine.url)} {NONE_IS_FREE}", why="busy") from error
     except (DBAPIError, driver.Error) as error:
         cause = getattr(error, "orig", error)
         name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""

@@ -1,7 +1,7 @@
 """What PostgreSQL is asked in words of its own: its connections, the turn of a writer, lines by COPY.
 
-Only text in UTF-8 is kept. A connection that the server has closed, as at its restart, is replaced before
-it is used. Nobody waits for a lock longer than `wait_seconds`, reader or writer.
+Only text in UTF-8 is kept. A connection that the server has closed, as at its restart, or that gives no
+answer is replaced before it is used. Nobody waits for a lock longer than `wait_seconds`, reader or writer.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InvalidatePoolError
 
 from analytics.errors import DatabaseTrouble
 from analytics.store.fit_text import check_values
@@ -21,13 +22,16 @@ MANY_LINES = 1_000
 """From so many on it shows how tables are joined."""
 OWN = {"connect_timeout": 10, "application_name": "followup", "client_encoding": "utf8"}
 """How a connection is made where the address says nothing else; seconds."""
+NEW = "not used yet"
+ANSWER_SECONDS, FREE_SECONDS = 5.0, 10.0
+"""How long a connection that was open already is waited for, and one that others use."""
 
 
 def engine_of(url: URL, *, wait_seconds: float) -> Engine:
     """Return the engine for a server. Raises DatabaseTrouble where its driver is not installed."""
     options: dict[str, Any] = {name: value for name, value in OWN.items() if name not in url.query}
     try:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=options)
+        engine = create_engine(url, hide_parameters=True, pool_timeout=FREE_SECONDS, connect_args=options)
     except ImportError as error:
         raise DatabaseTrouble(
             "PostgreSQL needs the Python package “psycopg”, which the extra “postgres” installs: "
@@ -46,7 +50,38 @@ def engine_of(url: URL, *, wait_seconds: float) -> Engine:
         connection.commit()
 
     event.listen(engine, "connect", set_up)
+    _try_before_use(engine)
     return engine
+
+
+def _try_before_use(engine: Engine) -> None:
+    """Have all connections that are open made anew as soon as one of them gives no answer."""
+
+    def made(_connection: object, record: Any) -> None:
+        record.info[NEW] = True
+
+    def lent(connection: Any, record: Any, *_proxy: object) -> None:
+        try:
+            there = record.info.pop(NEW, False) or _answers(connection)
+        except (OSError, engine.dialect.loaded_dbapi.Error):
+            there = False
+        if not there:
+            raise InvalidatePoolError
+
+    event.listen(engine, "connect", made)
+    event.listen(engine, "checkout", lent)
+
+
+def _answers(connection: Any) -> bool:
+    """Tell whether a connection answers a question without words, as one to a server that hangs does not.
+
+    The driver itself would wait without end, and no setting of the server helps while it hangs.
+    """
+    from psycopg.generators import execute
+
+    connection.pgconn.send_query(b"")
+    connection.wait(execute(connection.pgconn), timeout=ANSWER_SECONDS)
+    return not connection.closed
 
 
 def take_turn(connection: Connection) -> None:

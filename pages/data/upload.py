@@ -31,7 +31,7 @@ bar = progress_bar.place_for_bar()
 if report := session.draft().report:
     import_report.show_report(report)
 file_choice.choose_files()
-notice = import_step.unseen()
+shown, notice = session.seen(), import_step.unseen()
 with bar:
     readings = session.read_files()
 if readings is None:
@@ -43,11 +43,9 @@ elif readings:
     problems.show_left_out(readings)
     leaving = import_step.samples_that_go(readings, view.survey)
     changes.show_changes(readings, view.survey, leaving=leaving, anew=bool(notice))
-    decisions = import_step.ask_consents(readings, view.survey)
+    import_step.ask_consents(readings, view.survey)
     with bar:
-        import_step.offer_import(
-            readings, view.survey, leave_out=leave_out, decisions=decisions, notice=notice
-        )
+        import_step.offer_import(readings, shown, leave_out=leave_out, notice=notice)
 offer_workbooks(view.survey)
 sample.offer_removal(view.survey)
 st.caption(f"{RULE} Where it is not known who replied, you are asked.")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 import streamlit as st
 
 from analytics.review import Reading, hindrance, import_files
 from analytics.survey import Survey
-from analytics.understanding import Decision
-from pages.review.progress_bar import draw_bar, standing_of
-from pages.review.session import changing, draft, seen
+from pages.review.problems import LEAVE_OUT
+from pages.review.progress_bar import IMPORT, draw_bar, standing_of
+from pages.review.session import Seen, at_hand, changing, draft, is_open, seen
 from pages.ui import cached, state
 from pages.ui.person import ask_person
 from pages.ui.text import counted
-from pages.ui.trouble import undisturbed
 
-REMOVE_SAMPLE = "remove-sample-too"
-SHOWN, UNSEEN, FIRST = "upload-shown", "upload-unseen", "upload-first"
+REMOVE_SAMPLE, REMEMBER = "remove-sample-too", "remember-answers"
+UNSEEN, FIRST = "upload-unseen", "upload-first"
 OVERTAKEN = (
     "Somebody else changed the data meanwhile. This is what will change now: "
     "look at it, and press Import again."
@@ -24,10 +26,29 @@ ANEW = "The dashboard has gone on elsewhere meanwhile. This is what will change:
 ANSWERED = "Your last answer changed what will be imported: look at it, and press Import again."
 
 
-def samples_that_go(readings: tuple[Reading, ...], survey: Survey) -> tuple[int, ...]:
-    """Return the sample uploads that the import will remove, as the box below says."""
-    wished = state.widget_value(REMOVE_SAMPLE)
-    return survey.sample_uploads if can_do_without(readings) and wished in (None, True) else ()
+@dataclass(frozen=True)
+class Consents:
+    """What the boxes say: rows with errors stay out, the sample goes, answers are remembered."""
+
+    leave_out: bool
+    sample_goes: bool
+    remember: bool
+
+
+def _given() -> Consents:
+    return Consents(
+        leave_out=state.widget_value(LEAVE_OUT) is True,
+        sample_goes=state.widget_value(REMOVE_SAMPLE) in (None, True),
+        remember=state.widget_value(REMEMBER) is True,
+    )
+
+
+def samples_that_go(
+    readings: tuple[Reading, ...], survey: Survey, given: Consents | None = None
+) -> tuple[int, ...]:
+    """Return the sample uploads that the import removes, as the box says now, or said when it was pressed."""
+    wished = (given or _given()).sample_goes
+    return survey.sample_uploads if can_do_without(readings) and wished else ()
 
 
 def can_do_without(readings: tuple[Reading, ...]) -> bool:
@@ -38,68 +59,64 @@ def can_do_without(readings: tuple[Reading, ...]) -> bool:
     return bool(batches) and spoken_of <= described
 
 
-def ask_consents(readings: tuple[Reading, ...], survey: Survey) -> tuple[Decision, ...]:
-    """Draw what goes with the import; return the answers that are to be remembered."""
+def ask_consents(readings: tuple[Reading, ...], survey: Survey) -> None:
+    """Draw what goes with the import."""
     if not any(reading.wanted for reading in readings):
-        return ()
+        return
     with st.container(border=True, gap="small", key="consents"):
         ask_person()
         still_open = any(reading.questions for reading in readings)
         if survey.sample_uploads and not still_open and can_do_without(readings):
             label = "Remove the sample data at the same time (History brings them back)"
             st.checkbox(label, value=True, key=REMOVE_SAMPLE)
-        decisions = draft().decisions(readings)
-        if not decisions:
-            return ()
-        label = f"Remember {counted(len(decisions), 'answer')} for the next file"
-        return decisions if st.checkbox(label, value=True, key="remember-answers") else ()
+        if decisions := draft().decisions(readings):
+            label = f"Remember {counted(len(decisions), 'answer')} for the next file"
+            st.checkbox(label, value=True, key=REMEMBER)
 
 
 def unseen() -> str:
     """Say why what is drawn now is not what stood there when Import was pressed; blank when it is."""
-    now, before = seen(), state.widget_value(SHOWN)
-    if state.widget_value("import") and before != now:
-        state.set_widget_value(UNSEEN, ANSWERED if before and before[1] == now[1] else OVERTAKEN)
-    state.set_widget_value(SHOWN, now)
-    state.set_widget_value(FIRST, before is None)
+    state.set_widget_value(FIRST, state.widget_value(FIRST) is None)
     return str(state.widget_value(UNSEEN) or "")
 
 
-def offer_import(
-    readings: tuple[Reading, ...],
-    survey: Survey,
-    *,
-    leave_out: bool,
-    decisions: tuple[Decision, ...],
-    notice: str,
-) -> None:
-    """Draw the bar, and import when its button is pressed, if what is shown is what the person saw."""
+def offer_import(readings: tuple[Reading, ...], shown: Seen, *, leave_out: bool, notice: str) -> None:
+    """Draw the bar; its button imports what is `shown`, as long as nothing else is there."""
     standing = standing_of(readings, hindrance=hindrance(readings, leave_out_errors=leave_out))
-    pressed = draw_bar(standing, notice=notice)
+    draw_bar(standing, partial(_press, shown), notice=notice)
     state.set_widget_value(UNSEEN, "")
-    if pressed and state.widget_value(FIRST):  # it was pressed on what another server had drawn
+    if state.widget_value(IMPORT) and state.widget_value(FIRST):  # what was pressed another server had drawn
         state.set_widget_value(UNSEEN, ANEW)
         st.rerun()
-    if pressed and not notice:
-        _import(readings, survey, leave_out=leave_out, decisions=decisions)
 
 
-def _import(
-    readings: tuple[Reading, ...], survey: Survey, *, leave_out: bool, decisions: tuple[Decision, ...]
-) -> None:
-    with undisturbed():  # what was imported must be off the review, whatever was pressed meanwhile
-        with st.spinner("Importing", show_time=True):
-            report = import_files(
-                cached.store(),
-                readings,
-                person=state.person(),
-                leave_out_errors=leave_out,
-                samples_to_remove=samples_that_go(readings, survey),
-                decisions=decisions,
-            )
-        failed = {digest for each in report.files if each.committed is None for digest in each.digests}
-        if report.overtaken:
-            state.set_widget_value(UNSEEN, OVERTAKEN)
-        with changing() as review:
-            review.finish(report, {digest for _, digest in review.files} - failed)
-    st.rerun()
+def _press(shown: Seen) -> None:
+    """Note what was pressed, with the consents that were given then: all else is asked when it is done."""
+    state.put_off(partial(_import, shown, _given()))
+
+
+def _import(shown: Seen, given: Consents) -> None:
+    """Import what was shown, unless something else is there now, which has to be seen first."""
+    if not is_open():  # imported or given up in another window, which the page says
+        return
+    now, readings = seen(), at_hand()
+    if now != shown or readings is None:
+        why = OVERTAKEN if now[1] != shown[1] else ANSWERED if now != shown else ANEW
+        state.set_widget_value(UNSEEN, why)
+        return
+    if hindrance(readings, leave_out_errors=given.leave_out):
+        return
+    with st.container(key="importing"), st.spinner("Importing", show_time=True):
+        report = import_files(
+            cached.store(),
+            readings,
+            person=state.person(),
+            leave_out_errors=given.leave_out,
+            samples_to_remove=samples_that_go(readings, cached.survey(), given),
+            decisions=draft().decisions(readings) if given.remember else (),
+        )
+    failed = {digest for each in report.files if each.committed is None for digest in each.digests}
+    if report.overtaken:
+        state.set_widget_value(UNSEEN, OVERTAKEN)
+    with changing() as review:
+        review.finish(report, {digest for _, digest in review.files} - failed)

@@ -34,6 +34,7 @@ WIDTHS = {
 }
 """Pixels of the columns of the table of problems."""
 
+LEAVE_OUT = "leave-out-errors"
 MARKED = 5
 """So many files at most are offered with their problems marked."""
 KINDS = {"error": ("error",), "warning": ("thing to look at", "things to look at"), "note": ("note",)}
@@ -62,7 +63,7 @@ def show_problems(readings: tuple[Reading, ...]) -> bool:
     if not counts["error"]:
         return False
     label = f"Leave out what has errors ({counted(counts['error'], 'error')}) and import the rest"
-    return st.checkbox(label, key="leave-out-errors")
+    return st.checkbox(label, key=LEAVE_OUT)
 
 
 def _table(told: list[tuple[Reading, list[Problem]]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,7 +13,10 @@ from pages.review.problems import rows_left_out
 from pages.review.questions import ANCHOR
 from pages.review.session import draft
 from pages.ui.text import counted
+from pages.ui.trouble import told
 from pages.ui.upload_tables import NOTHING, batch_in_words
+
+IMPORT = "import"
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,8 @@ def place_for_bar() -> st.delta_generator.DeltaGenerator:
     return st.container(key="upload-bar")
 
 
-def draw_bar(standing: Standing, *, notice: str = "") -> bool:
-    """Draw where one stands and the button; return whether it was pressed."""
+def draw_bar(standing: Standing, press: Callable[[], None], *, notice: str = "") -> None:
+    """Draw where one stands and the button, which does `press`."""
     if notice:
         st.warning(notice)
     with st.container(
@@ -86,7 +89,8 @@ def draw_bar(standing: Standing, *, notice: str = "") -> bool:
     ):
         where = " · ".join(_part(*part) for part in standing.parts)
         st.markdown(f"{where}  \n{standing.hindrance}" if standing.hindrance else where, width="content")
-        return st.button("Import", type="primary", key="import", disabled=bool(standing.hindrance))
+        hindered = bool(standing.hindrance)
+        st.button("Import", type="primary", key=IMPORT, disabled=hindered, on_click=told(press))
 
 
 def _part(words: str, anchor: str) -> str:
@@ -101,5 +105,9 @@ div:has(> .st-key-upload-bar) { position: sticky; top: 3.75rem; z-index: 90; }
 :is(.st-key-upload-standing, [class*="st-key-row-answer-"]) p { margin: 0; }
 [class*="st-key-row-answer-"] [data-testid="stCaptionContainer"] { margin: 0; }
 [class*="st-key-row-answer-"] { border-top: 1px solid rgba(128,128,128,.2); padding: .4rem 0; }
+.st-key-importing { position: fixed; top: 4rem; left: 50%; translate: -50%; z-index: 91; width: auto;
+  padding: .6rem 1rem; background: var(--st-background-color, Canvas); border-radius: .5rem;
+  border: 1px solid rgba(128,128,128,.35); }
+.st-key-importing > :not(:first-child) { display: none; } /* what stood in the place of it before */
 #questions, #problems, #changes { scroll-margin-top: 10rem; }
 </style>"""

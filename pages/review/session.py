@@ -19,6 +19,7 @@ from pages.ui.trouble import told
 
 POLL_SECONDS = 0.5
 REVIEW = "review"
+Seen = tuple[tuple[File, ...], tuple[str, ...]]
 GONE = (
     "The review that was open here is not kept any more: it was imported or given up in another window, "
     "nobody looked at it for a day, or newer ones needed the room. History tells what was imported."
@@ -135,7 +136,19 @@ def read_files() -> tuple[Reading, ...] | None:
     return job.made()
 
 
-def seen() -> tuple[tuple[File, ...], tuple[str, ...]]:
+def is_open() -> bool:
+    """Take up the review of this session as it is kept now; tell whether it is still there and has files."""
+    return bool(draft().files) and _take(draft().session)
+
+
+def at_hand() -> tuple[Reading, ...] | None:
+    """Return the files as they are understood now, None where that has to be read first."""
+    review = draft()
+    job = desk().job(review.session, review.wished(), _data())
+    return job.made() if job.ended() and not job.cancelled else None
+
+
+def seen() -> Seen:
     """Return what a preview depends on: the files with what is wished of them, and the state of the data."""
     return draft().wished(), _data()
 

@@ -5,6 +5,7 @@ Each way to go wrong is a ProviderTrouble in words; nothing that a provider or a
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -29,6 +30,8 @@ except ModuleNotFoundError as error:
 
 SECONDS = 10.0
 """So long the provider may take for one answer."""
+LOOK_SECONDS, LOOK_WITHIN = 5.0, 3.0
+"""How soon it is looked again whether the provider is there, and how long that may take."""
 KEPT_SECONDS, ANEW_SECONDS = 3600.0, 30.0
 """How long what the provider tells of itself holds, and how soon its keys may be asked for anew."""
 CLOCKS_APART = 60
@@ -49,7 +52,7 @@ LATER = "Try again in a few minutes. If it stays so, tell who runs the dashboard
 class ProviderTrouble(FollowupError):
     """A sign-in failed; the message says to the person what to do, `detail` says to the log why.
 
-    `status` is that of the page: 400 for the browser's part, 502 for the provider's.
+    `status` is that of the page: 400 for the browser's part, 502 for the provider's, 503 where it is away.
     """
 
     def __init__(self, message: str, detail: str, status: int = 502) -> None:
@@ -78,13 +81,15 @@ class Provider:
         self.setting, self._transport, self._clock = setting, transport, clock
         self._told: tuple[float, dict[str, Any]] = (0.0, {})
         self._keys: tuple[float, list[Any]] = (0.0, [])
+        self._looked: tuple[float, str] = (0.0, "")
+        self._looking = asyncio.Lock()
 
     async def address(self, state: str, back: Back, *, anew: bool = False) -> str:
         """Return where a browser signs in; with `anew` the provider asks even who is signed in there.
 
         Without it no `prompt` is sent, since providers refuse the kinds of it that they don't know.
         """
-        told = await self.told()
+        told = await self.there()
         said = {
             "response_type": "code",
             "client_id": self.setting.client_id,
@@ -100,7 +105,7 @@ class Provider:
 
     async def way_out(self, home: str) -> str:
         """Return where a browser signs out of the provider too and comes `home`; blank where it can't."""
-        end = (await self.told()).get("end_session_endpoint")
+        end = (await self.there()).get("end_session_endpoint")
         said = {"client_id": self.setting.client_id, "post_logout_redirect_uri": home}
         return with_query(end, said) if isinstance(end, str) and is_safe(end) else ""
 
@@ -138,13 +143,32 @@ class Provider:
             raise _not_believed(f"a claim is not as it must be: {error}") from error
         return found
 
+    async def there(self) -> dict[str, Any]:
+        """Return what the provider tells of itself, to lead a browser to it.
+
+        It is looked at once in LOOK_SECONDS for everybody. Raises ProviderTrouble where it is away: there a
+        browser would see an error of its own.
+        """
+        async with self._looking:
+            at, away = self._looked
+            if not 0 <= self._clock() - at < LOOK_SECONDS:
+                try:
+                    _, away = await self._tell(LOOK_WITHIN if self._told[1] else SECONDS), ""
+                except ProviderTrouble as trouble:
+                    away = trouble.detail
+                self._looked = self._clock(), away
+        if away:
+            raise ProviderTrouble(f"{AWAY} {LATER}", away, 503)
+        return self._told[1]
+
     async def told(self) -> dict[str, Any]:
         """Return what the provider tells of itself. Raises ProviderTrouble for what it must not be."""
         at, told = self._told
-        if told and 0 <= self._clock() - at < KEPT_SECONDS:
-            return told
+        return told if told and 0 <= self._clock() - at < KEPT_SECONDS else await self._tell(SECONDS)
+
+    async def _tell(self, within: float) -> dict[str, Any]:
         issuer = self.setting.issuer.rstrip("/")
-        told = await self._asked("GET", f"{issuer}/.well-known/openid-configuration")
+        told = await self._asked("GET", f"{issuer}/.well-known/openid-configuration", within)
         if str(told.get("issuer", "")).rstrip("/") != issuer:
             raise ProviderTrouble(f"{AWAY} {LATER}", f"calls itself {told.get('issuer')!r}, not {issuer!r}")
         for name in ENDPOINTS:
@@ -190,10 +214,13 @@ class Provider:
         self._keys = self._clock(), found
         return found
 
-    async def _asked(self, method: str, address: str, **sent: Any) -> dict[str, Any]:
+    async def _asked(self, method: str, address: str, within: float = SECONDS, **sent: Any) -> dict[str, Any]:
         """Return the object that an address answers with. Raises ProviderTrouble for every other answer."""
         try:
-            async with httpx.AsyncClient(timeout=SECONDS, transport=self._transport) as client:
+            async with (
+                asyncio.timeout(within),
+                httpx.AsyncClient(timeout=within, transport=self._transport) as client,
+            ):
                 answer = await client.request(method, address, **sent)
             found = answer.json()
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, RecursionError) as error:

@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 LOGGER = "uvicorn.error"
@@ -24,6 +25,9 @@ SECONDS = 60.0
 NO_WORDS = " (what it says is not logged: it may hold what people wrote)"
 MOST_LED = 10
 """So many errors are told that led to one another."""
+FIELDS = ("WStates.__getitem__", "WStates.get_serialized")
+"""Where Streamlit reads what a browser says that a field holds."""
+NOT_READ = "What a browser says that a field holds can't be read, and its page was not drawn: %s"
 
 
 class OnceAMinute(logging.Filter):
@@ -59,13 +63,30 @@ def without_words(error: BaseException) -> str:
     return "\nwhich led to:\n".join(told)
 
 
+def is_of_a_field(error: BaseException) -> bool:
+    """Tell whether an error is over what a browser says that a field holds, with nothing of ours in hand.
+
+    No page of ours says such, but anybody who is let in can, as often as they like.
+    """
+    way = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    reads = [at for at, frame in enumerate(way) if frame.f_code.co_qualname in FIELDS]
+    return bool(reads) and not any(_is_ours(frame) for frame in way[reads[-1] :])
+
+
+def _is_ours(frame: FrameType) -> bool:
+    return str(frame.f_globals.get("__name__")).partition(".")[0] in ("pages", "analytics")
+
+
 class WordlessRecord(logging.LogRecord):
-    """A line of the log whose error is told by `without_words`."""
+    """A line of the log; its error is told by `without_words`, by its kind where a browser caused it."""
 
     def __init__(self, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        if self.exc_info and self.exc_info[1]:
-            self.exc_text = without_words(self.exc_info[1])  # formatters take this where it is there
+        error = self.exc_info[1] if self.exc_info else None
+        if error and is_of_a_field(error):
+            self.msg, self.args, self.exc_info = NOT_READ, (type(error).__qualname__,), None
+        elif error:
+            self.exc_text = without_words(error)  # formatters take this where it is there
 
 
 def _tell_of_thread(ended: threading.ExceptHookArgs) -> None:

@@ -22,6 +22,7 @@ _PERSON = "state-person"
 _WHOSE = "state-whose"
 _NOTICE = "state-notice"
 _TROUBLE = "state-trouble"
+_PUT_OFF = "state-put-off"
 _DATA_VERSION = "state-data-version"
 
 
@@ -87,6 +88,16 @@ def set_trouble(text: str) -> None:
 
 def take_trouble() -> str:
     return str(st.session_state.pop(_TROUBLE, ""))
+
+
+def put_off(work: Callable[[], None]) -> None:
+    """Leave what a button does until all that was pressed and typed with it is heard: see `do_put_off`."""
+    st.session_state[_PUT_OFF] = work
+
+
+def take_put_off() -> Callable[[], None] | None:
+    work: Callable[[], None] | None = st.session_state.pop(_PUT_OFF, None)
+    return work
 
 
 def data_version() -> str:

@@ -37,6 +37,17 @@ def told(work: Callable[P, object]) -> Callable[P, None]:
     return done
 
 
+def do_put_off() -> None:
+    """Do what a button has put off (`state.put_off`): once, before the page that runs next has its turn.
+
+    Work that needs what else was said on the page is not done in the `on_click` itself, since nobody knows
+    which of a button and a field, told in one message, Streamlit hears first.
+    """
+    with undisturbed():
+        if work := state.take_put_off():
+            told(work)()
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Let what is done for one click end before Streamlit turns to the next, here or within a page.

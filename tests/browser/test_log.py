@@ -5,16 +5,26 @@ The server is started for real, with an entry beside `app.py` in which a page an
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.session_state import WStates
 
 from analytics.people.passwords import hashed
 from analytics.rounds.contact import Contact
 from analytics.store import open_store
+from benchmarks.readers import FILTERS, Reader
+from pages.server.quiet import is_of_a_field
 from scripts.live import ROOT, database_url, running
 from tests.pages.workbooks import changed, round_2021
 
@@ -85,6 +95,58 @@ def upload_and_raise(page: Page, home: str) -> None:
     files = [{"name": name, "mimeType": "", "buffer": content} for name, content in given]
     page.locator("input[type=file]").first.set_input_files(files)
     expect(page.get_by_test_id("stMain")).to_contain_text(ANSWER)
+
+
+async def say_wrongly(home: str, **value: object) -> None:
+    """Say over the websocket that each filter holds what no filter can; wait until the page is an error."""
+    reader = Reader(home, 0)
+    await reader.begin()
+    said = BackMsg()
+    said.rerun_script.query_string = reader.query
+    for name in FILTERS:
+        said.rerun_script.widget_states.widgets.add(id=reader.ids[name], **value)
+    assert reader.line
+    await reader.line.send(said.SerializeToString())
+    with pytest.raises(RuntimeError):
+        await until_the_end(reader)
+    await reader.end()
+
+
+async def until_the_end(reader: Reader) -> None:
+    assert reader.line
+    while not reader._is_last(ForwardMsg.FromString(await reader.line.recv())):
+        continue
+
+
+def test_what_a_browser_says_wrongly_of_a_field_is_one_line_without_what_it_said(
+    filled: Path, tmp_path: Path
+):
+    file = tmp_path / "survey.sqlite"
+    file.write_bytes(filled.read_bytes())
+    with running(file) as (_, home):
+        log = file.with_suffix(".log")
+        before = log.read_text("utf-8")
+        for value in ({"int_value": 7}, {"json_value": f"{{{ANSWER}"}, {"string_value": ANSWER}):
+            asyncio.run(say_wrongly(home, **value))
+        lines = log.read_text("utf-8").removeprefix(before).strip().splitlines()
+    assert [line.rpartition(" was not drawn: ")[2] for line in lines] == [
+        "TypeError",
+        "JSONDecodeError",
+        "TypeError",
+    ]
+    assert ANSWER not in "".join(lines)
+
+
+@pytest.mark.parametrize(("room", "alone"), [("streamlit.elements", True), ("pages.card.show", False)])
+def test_an_error_in_code_of_ours_that_reads_a_field_is_told_with_its_way(room: str, alone: bool):
+    code: dict[str, Any] = {"__name__": room}
+    exec("def read(said): return said.upper()", code)
+    states = WStates()
+    states.set_widget_metadata(WidgetMetadata("a", code["read"], str, "int_value"))
+    states.set_widget_from_proto(WidgetState(id="a", int_value=7))
+    with pytest.raises(AttributeError) as error:
+        _ = states["a"]
+    assert is_of_a_field(error.value) is alone
 
 
 def test_the_log_holds_no_name_no_address_no_token_and_no_answer(chromium: Browser, filled: Path, tmp_path):

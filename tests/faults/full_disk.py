@@ -95,6 +95,7 @@ def _read_only(folder: Path, rescued: Path) -> None:
         assert said.returncode == (0 if words[0] == "tables" else 2)
     said = _run("backup", str(rescued), database=database)
     assert said.returncode == 0, said.stderr
+    assert "The audit has no line of this." in said.stdout
     assert state_of(rescued) == state_of(database)
 
 

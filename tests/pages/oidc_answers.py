@@ -42,10 +42,11 @@ CLAIMS = {
 
 
 class Answers:
-    """A provider of a few answers; it counts how often its keys were asked for."""
+    """A provider of a few answers; it counts how often it was asked for its keys, and about itself."""
 
     def __init__(self, tells: object = TELLS, *keys: ECKey, token: object = None) -> None:
         self.tells, self.keys, self.token, self.asked_for_keys = tells, keys or (KEY,), token, 0
+        self.asked_about_itself = 0
         self.now = float(NOW)
         self.form: dict[str, list[str]] = {}
         self.header = ""
@@ -61,6 +62,7 @@ class Answers:
         if path == "/keys":
             self.asked_for_keys += 1
             return httpx.Response(200, json={"keys": [key.as_dict(private=False) for key in self.keys]})
+        self.asked_about_itself += 1
         if isinstance(self.tells, httpx.Response | Exception):
             if isinstance(self.tells, Exception):
                 raise self.tells

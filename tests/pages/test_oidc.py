@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
+from pathlib import Path
 
 import httpx
 import pytest
@@ -25,7 +26,7 @@ NAME = "survey.example.org"
 HOME = f"https://{NAME}"
 DEEP = "/replies?round=2019%2F20&member=FJ"
 FILE = "/download/table-2.csv"
-ENDED_WITHIN = 5.0
+ENDED_WITHIN, KNOWN_WITHIN = 5.0, 30.0
 TWELVE_HOURS = timedelta(hours=12)
 
 
@@ -145,6 +146,35 @@ def test_an_error_of_the_provider_is_a_page(dashboard: Dashboard):
         assert "refused to sign you in" in answer.text
         assert "/sign-in?to=%2Freplies%3Fround" in answer.text
         assert COOKIE not in client.cookies
+
+
+def test_while_the_provider_is_away_a_newcomer_is_told_and_who_is_signed_in_works_on(tmp_path: Path):
+    file, port = tmp_path / "survey.sqlite", free_port()
+    with closing(open_store(database_at(file))) as store:
+        load_sample(store, person="A. Person")
+    dashboard = Dashboard((port,), store.url)
+    with ExitStack() as stack:
+        with provider([HOME]) as issuer:
+            environment = {**settings(issuer), "FOLLOWUP_HOSTS": NAME, "FOLLOWUP_DATABASE_URL": store.url}
+            stack.enter_context(served(file, port=port, environment=environment))
+            client, newcomer = (stack.enter_context(dashboard.browser()) for _ in range(2))
+            sign_in(client, HOME + DEEP, "viewer")
+        answer = led_to_no_dead_address(newcomer)
+        assert answer.status_code == 503
+        assert "The identity provider can&#39;t be reached" in answer.text
+        assert "/sign-in?to=%2Freplies%3Fround" in answer.text
+        assert opens(dashboard.thieves(client)) == [True]
+
+
+def led_to_no_dead_address(client: httpx.Client) -> httpx.Response:
+    """Open a page until it is known that the provider has gone: until then a browser is led to it."""
+    since = time.monotonic()
+    while time.monotonic() - since < KNOWN_WITHIN:
+        try:
+            return client.get(HOME + DEEP)
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError("browsers are led on to a provider that has gone")
 
 
 def test_signing_out_ends_the_old_cookie_in_each_process_within_seconds(dashboard: Dashboard):

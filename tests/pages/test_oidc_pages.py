@@ -18,10 +18,10 @@ from streamlit import config
 
 from analytics.people import Person
 from analytics.store import Store, sign_ins
-from pages.server import oidc, start
+from pages.server import oidc, oidc_provider, start
 from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, Gate
 from pages.server.oidc import OidcPages
-from pages.server.oidc_provider import Provider
+from pages.server.oidc_provider import LOOK_SECONDS, Provider
 from pages.server.oidc_setting import oidc_setting
 from pages.ui.standing import forget
 from tests.pages.gated import Inner
@@ -48,7 +48,7 @@ class Browser:
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
     def __post_init__(self) -> None:
-        pages = OidcPages(self.provider or self.answers.provider())
+        self.pages = pages = OidcPages(self.provider or self.answers.provider())
         ways = ((SIGN_IN, pages.sign_in), (OIDC_BACK, pages.back), (SIGN_OUT, pages.sign_out))
         routes = [Route(f"/{{base:path}}{path}", way, methods=["GET", "POST"]) for path, way in ways]
         inner = Starlette(routes=[*routes, Route("/{rest:path}", Inner())])
@@ -116,12 +116,13 @@ def test_under_an_address_that_is_no_name_there_is_a_page(store: Store):
 def test_a_provider_that_is_away_is_told_with_a_way_on_and_works_once_it_is_back(store: Store):
     away = Provider(oidc_setting({**GIVEN, "FOLLOWUP_OIDC_ISSUER": "http://127.0.0.1:9"}))
     answer = Browser(provider=away).ask("/sign-in?to=/replies")
-    assert (answer.status_code, "can't be reached" in unescape(answer.text)) == (502, True)
+    assert (answer.status_code, "can't be reached" in unescape(answer.text)) == (503, True)
     assert "/sign-in?to=%2Freplies" in answer.text
 
     browser = Browser(Answers(httpx.ConnectError("refused")))
-    assert browser.ask("/sign-in").status_code == 502
+    assert browser.ask("/sign-in").status_code == 503
     browser.answers.tells = TELLS
+    browser.answers.now += LOOK_SECONDS
     said = browser.begin()
     browser.answers.now += 3600
     browser.answers.tells = httpx.ReadTimeout("slow")
@@ -129,6 +130,72 @@ def test_a_provider_that_is_away_is_told_with_a_way_on_and_works_once_it_is_back
     assert (answer.status_code, "can't be reached" in unescape(answer.text)) == (502, True)
     assert "to=%2Freplies%3Fround%3D2020" in answer.text
     assert COOKIE not in browser.cookies
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [httpx.ConnectError("refused"), httpx.ReadTimeout("slow"), httpx.Response(503), httpx.Response(200)],
+)
+def test_a_provider_that_goes_away_after_it_was_there_leads_no_browser_to_a_dead_address(
+    store: Store, gone: httpx.Response | Exception
+):
+    browser = Browser()
+    browser.come_back(browser.begin())
+    browser.answers.tells = gone
+    browser.answers.now += LOOK_SECONDS
+    newcomer = Browser(browser.answers, browser.pages.provider)
+    for _ in range(3):
+        answer = newcomer.ask(f"/sign-in?{httpx.QueryParams({'to': DEEP})}")
+        assert (answer.status_code, "can't be reached" in unescape(answer.text)) == (503, True)
+        assert "Try again in a few minutes" in answer.text
+        assert "to=%2Freplies%3Fround%3D2020" in answer.text
+    assert browser.ask(DEEP).text == "figures", "who is signed in works on"
+    browser.answers.tells = TELLS
+    browser.answers.now += LOOK_SECONDS
+    assert newcomer.begin()
+
+
+def test_the_provider_is_looked_at_once_in_some_seconds_for_everybody_who_signs_in(store: Store):
+    answers = Answers()
+    site = Browser(answers).site
+
+    async def many() -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=HOME) as client:
+            return await asyncio.gather(*(client.get("/sign-in") for _ in range(20)))
+
+    for away in (False, True):
+        answers.now += LOOK_SECONDS
+        answers.tells = httpx.ConnectError("refused") if away else TELLS
+        before = answers.asked_about_itself
+        assert {answer.status_code for answer in asyncio.run(many())} == {503 if away else 303}
+        assert answers.asked_about_itself == before + 1
+
+
+def test_who_is_signed_in_is_never_a_reason_to_look_at_the_provider(store: Store):
+    browser = Browser()
+    browser.come_back(browser.begin())
+    before = browser.answers.asked_about_itself
+    browser.answers.now += LOOK_SECONDS
+    assert [browser.ask(DEEP).text for _ in range(3)] == ["figures"] * 3
+    assert browser.answers.asked_about_itself == before
+
+
+def test_a_provider_that_gives_no_answer_is_waited_for_no_longer_than_a_look_may_take(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    class Stuck(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    browser = Browser()
+    browser.begin()
+    assert oidc_provider.LOOK_WITHIN < oidc_provider.SECONDS
+    monkeypatch.setattr(oidc_provider, "LOOK_WITHIN", 0.05)
+    monkeypatch.setattr(oidc_provider, "SECONDS", 10**6)
+    browser.answers.now += LOOK_SECONDS
+    browser.pages.provider._transport = Stuck()
+    assert browser.ask("/sign-in").status_code == 503
 
 
 @pytest.mark.parametrize(

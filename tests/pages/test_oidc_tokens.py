@@ -144,7 +144,7 @@ def test_a_provider_that_is_away_or_not_what_it_must_be_is_told_in_words(tells: 
     with pytest.raises(ProviderTrouble, match="can't be reached") as trouble:
         asyncio.run(Answers(tells).provider().address("state", BACK))
     assert trouble.value.detail
-    assert trouble.value.status == 502
+    assert trouble.value.status == 503
 
 
 def test_what_is_sent_to_the_provider():

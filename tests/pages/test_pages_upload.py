@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import openpyxl
@@ -11,10 +13,13 @@ import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from analytics.review import import_files
+from analytics.sample import load_sample
 from analytics.store import Store
 from pages.review import import_step
+from pages.ui import address, trouble, turns
 from tests.ingest.listing import workbook
 from tests.pages.conftest import Open, said
 from tests.pages.workbooks import XLSX, changed, round_2021
@@ -55,10 +60,7 @@ def test_what_is_pressed_during_an_import_does_not_break_it_off(
 ):
     def import_and_press(*given: Any, **how: Any) -> Any:
         report = import_files(*given, **how)
-        context = get_script_run_ctx()
-        assert context is not None
-        assert context.script_requests is not None
-        context.script_requests.request_rerun(RerunData())
+        press_elsewhere(UPLOAD)
         return report
 
     monkeypatch.setattr(import_step, "import_files", import_and_press)
@@ -66,6 +68,86 @@ def test_what_is_pressed_during_an_import_does_not_break_it_off(
     pressed(app, "import")
     assert "survey-2021.xlsx was imported" in said(app)
     assert "replies ready" not in said(app)
+    assert len(store.history()) == 1
+
+
+def press_elsewhere(page: str) -> None:
+    """Let a newer press come to the run that is going on: of something that leads to a page."""
+    context = get_script_run_ctx()
+    assert context is not None
+    assert context.script_requests is not None
+    called = page.removeprefix("data/").removesuffix(".py")
+    context.script_requests.request_rerun(RerunData(page_script_hash=calc_hash(called)))
+
+
+@pytest.fixture(params=["before anything of the page runs", "while the page waits for its turn"])
+def overtake(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return how to let something else be pressed right after the next press, before its page is drawn."""
+
+    def overtake(page: str) -> None:
+        waiting = [page]
+
+        @contextmanager
+        def overtaken() -> Iterator[None]:
+            if waiting:
+                press_elsewhere(waiting.pop())
+                st.session_state.get("here Streamlit breaks a run off")
+            yield
+
+        if "turn" in request.param:
+            monkeypatch.setattr(turns, "turn", overtaken)
+        else:
+            monkeypatch.setattr(address, "carry", lambda: overtaken().__enter__())
+
+    return overtake
+
+
+@pytest.mark.parametrize("then", [UPLOAD, HISTORY])
+def test_an_import_that_a_newer_press_overtakes_is_done_once(
+    sample: Store, page: Open, overtake: Callable[..., None], then: str
+):
+    app = give(page(UPLOAD), ("survey-2021.xlsx", round_2021()))
+    app.checkbox(key="remove-sample-too").uncheck().run()
+    overtake(then)
+    pressed(app, "import")
+    assert [upload.file_name for upload in sample.history()][:-1] == ["survey-2021.xlsx"]
+    assert all(upload.active for upload in sample.history()), "the sample stays, as the box said"
+    if then == HISTORY:
+        assert "Holds 1 round, 2 workshops, 3 replies." in said(app)
+        app.switch_page(UPLOAD).run()
+    assert "survey-2021.xlsx was imported" in said(app)
+    assert "replies ready" not in said(app)
+    app.run()
+    assert len(sample.history()) == 2
+
+
+def test_an_import_is_asked_about_again_where_the_data_changed_before_it_was_done(
+    store: Store, page: Open, monkeypatch: pytest.MonkeyPatch
+):
+    app = give(page(UPLOAD), ("mine.xlsx", round_2021()))
+    once = [lambda: load_sample(store, person="somebody else")]
+    was = trouble.do_put_off
+    monkeypatch.setattr(trouble, "do_put_off", lambda: (once and once.pop()(), was()))
+    pressed(app, "import")
+    assert "Somebody else changed the data meanwhile." in " ".join(each.value for each in app.warning)
+    assert [upload.sample for upload in store.history()] == [True]
+    app.run()
+    assert len(store.history()) == 1, "a press that was asked about is not kept"
+    pressed(app, "import")
+    assert store.history()[0].file_name == "mine.xlsx"
+
+
+def test_an_answer_that_comes_with_the_press_is_shown_before_it_is_imported(store: Store, page: Open):
+    pressed(give(page(UPLOAD), ("first.xlsx", round_2021())), "import")
+    app = give(page(UPLOAD), ("second.xlsx", changed(round_2021(), {("Replies", "C3"): None})))
+
+    def asked():
+        return next(f for f in (*app.selectbox, *app.segmented_control) if "would be lost" in f.label)
+
+    asked().set_value(asked().options[-1]).run()
+    asked().set_value(asked().options[0])
+    pressed(app, "import")
+    assert "Your last answer changed what will be imported" in " ".join(e.value for e in app.warning)
     assert len(store.history()) == 1
 
 

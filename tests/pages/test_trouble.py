@@ -60,10 +60,6 @@ def test_work_that_is_not_told_is_noticed():
     assert untold("st.download_button('File', on_click='ignore')") == []
 
 
-IN_THE_PAGE = ["review/progress_bar.py"]
-"""Import needs what the page has just compared. Where a newer press overtakes it, its button still stands."""
-
-
 def asked_in_the_page(source: str) -> list[int]:
     """Return the lines of buttons that a page looks at itself, so that a newer press may lose theirs."""
     tree = ast.parse(source)
@@ -84,7 +80,7 @@ def test_what_a_button_does_is_done_before_the_page_waits_for_its_turn():
         for path in sorted(PAGES.rglob("*.py"))
         for _ in asked_in_the_page(path.read_text("utf-8"))
     ]
-    assert found == IN_THE_PAGE
+    assert found == []
 
 
 def test_a_button_that_a_page_looks_at_itself_is_noticed():

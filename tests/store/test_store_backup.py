@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from analytics.cli import main
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.sample import load_sample
-from analytics.store import Store, backup, daily, open_store
+from analytics.store import Store, backup, connect, daily, open_store
 from analytics.store.connect import reading, writing
 from analytics.store.copying import digests
 
@@ -53,7 +56,7 @@ def change(database: str, statement: str) -> None:
 
 
 def test_a_backup_during_a_write_of_another_process_holds_the_state_before_it(
-    sample: str, tmp_path: Path
+    sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, copy = content(sample), tmp_path / "copy.backup"
     command = [sys.executable, str(OTHER), sample, "last line", "50"]
@@ -63,8 +66,10 @@ def test_a_backup_during_a_write_of_another_process_holds_the_state_before_it(
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "here\n"
-        backup.backup(sample, copy)
+        monkeypatch.setattr(backup, "WAIT_SECONDS", 0.1)
+        made = backup.backup(sample, copy)
         other.communicate("\n")
+    assert "is locked: another process has been writing" in made.untold
     assert content(str(copy)) == before != content(sample)
 
 
@@ -90,9 +95,10 @@ def test_moved_to_the_other_kind_and_back_all_is_equal_and_the_next_import_works
     with closing(open_store(postgres_address)) as store, writing(store._engine) as connection:
         connection.exec_driver_sql("UPDATE practices SET text = text WHERE id = 1")  # moves to the end
     assert not daily.check_database(postgres_address)[0].faults
+    before = audit_of(postgres_address)
     backup.backup(postgres_address, copy)
     assert beside_the_audit(str(copy)) == beside_the_audit(sample)
-    assert audit_of(str(copy)) == audit_of(postgres_address)
+    assert audit_of(str(copy)) == before == audit_of(postgres_address)[:-1]
     for address in (postgres_address, str(copy)):
         with closing(open_store(address)) as store:
             assert _next_import(store, made) == 2
@@ -150,6 +156,51 @@ def test_a_restored_database_says_in_its_audit_who_restored_which_copy(
     backup.restore(address, copy, person="B. Person")
     assert audit_of(address) == [*before, ("B. Person", "restore", f"monday.backup, sha256 {sha256}")]
     assert daily.check_database(address)[0].faults == ()
+
+
+def test_a_database_that_was_copied_says_so_in_its_audit_and_the_copy_does_not(
+    sample: str, tmp_path: Path
+) -> None:
+    copy, before = tmp_path / "monday.backup", audit_of(sample)
+    made = backup.backup(sample, copy, person="B. Person")
+    sha256 = subprocess.run(["sha256sum", str(copy)], capture_output=True, text=True, check=True).stdout[:16]
+    assert audit_of(sample) == [*before, ("B. Person", "backup", f"monday.backup, sha256 {sha256}")]
+    assert audit_of(str(copy)) == before
+    assert made.untold == ""
+
+
+def test_a_copy_that_was_not_made_is_not_told_of(sample: str, tmp_path: Path) -> None:
+    before = audit_of(sample)
+    with pytest.raises(FollowupError):
+        backup.backup(sample, tmp_path / "none" / "monday.backup", person="B. Person")
+    assert audit_of(sample) == before
+
+
+@pytest.mark.only_sqlite("a file that nobody may write to")
+def test_a_database_that_only_can_be_read_is_copied_and_it_is_said_that_no_line_was_written(
+    sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "only_to_be_read", lambda _file: True)
+    monkeypatch.setattr(backup, "only_to_be_read", lambda _file: True)
+    before = audit_of(sample)
+    said = json.loads(run("backup", str(tmp_path / "a.backup"), "--json", "--database", sample))
+    assert said["untold"] == f"The database {sample} {connect.TROUBLE['SQLITE_READONLY']}"
+    printed = run("backup", str(tmp_path / "b.backup"), "--database", sample)
+    assert f"The audit has no line of this. {said['untold']}" in printed
+    assert audit_of(sample) == audit_of(str(tmp_path / "a.backup")) == before
+
+
+def test_a_backup_whose_line_was_written_says_nothing_of_it(sample: str, tmp_path: Path) -> None:
+    said = json.loads(run("backup", str(tmp_path / "a.backup"), "--json", "--database", sample))
+    assert said["untold"] is None
+    assert "audit" not in run("backup", str(tmp_path / "b.backup"), "--database", sample)
+    assert [action for _, action, _ in audit_of(sample)][-2:] == ["backup", "backup"]
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    return result.output
 
 
 def test_a_database_that_was_moved_says_so_in_its_audit_and_the_first_one_does_not(
@@ -218,8 +269,9 @@ def test_a_move_into_a_database_that_holds_something_is_refused(
 def test_a_restore_that_is_stopped_before_its_last_step_leaves_the_old_file(
     sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, copy, target = content(sample), tmp_path / "copy.backup", Path(sample)
+    copy, target = tmp_path / "copy.backup", Path(sample)
     backup.backup(sample, copy)
+    before = content(sample)
 
     def killed(*_names: object) -> None:
         raise KeyboardInterrupt

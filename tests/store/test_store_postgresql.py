@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import select
+import socket
+import socketserver
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from analytics.errors import DatabaseTrouble
 from analytics.model import Answer
-from analytics.store import load, open_store
+from analytics.store import load, on_server, open_store
 from analytics.store.connect import reading, writing
+from scripts.live import HOST
 from tests.postgresql import new_database, server
 
 
@@ -52,6 +60,58 @@ def test_while_the_server_is_away_it_is_said_so_without_a_password(made):
     with pytest.raises(DatabaseTrouble, match="can't be used") as trouble:
         store.data_version()
     assert running.address.password not in str(trouble.value)
+
+
+class Relay(socketserver.ThreadingTCPServer):
+    """Stands between a store and its server, and can let all that is open hang, as a server that is stuck."""
+
+    daemon_threads, block_on_close, hangs, ended = True, False, 0, False
+
+    def __init__(self, to: tuple[str, int]) -> None:
+        self.to = to
+        super().__init__((HOST, 0), Through)
+
+
+class Through(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        assert isinstance(self.server, Relay)
+        since = self.server.hangs
+        with socket.create_connection(self.server.to) as other:
+            ways = {self.request: other, other: self.request}
+            while not self.server.ended:
+                for ready in select.select([*ways], [], [], 0.05)[0]:
+                    if not (said := ready.recv(65_536)):
+                        return
+                    if self.server.hangs == since:
+                        ways[ready].sendall(said)
+
+
+def test_a_connection_that_hangs_is_replaced_and_not_waited_for_without_end(database, monkeypatch):
+    monkeypatch.setattr(on_server, "ANSWER_SECONDS", 0.2)
+    address = make_url(database)
+    with Relay((address.host, address.port)) as relay, ThreadPoolExecutor() as pool:
+        threading.Thread(target=relay.serve_forever, daemon=True).start()
+        there = address.set(host=HOST, port=relay.server_address[1])
+        store = open_store(there.render_as_string(hide_password=False))
+        version = store.data_version()
+        relay.hangs += 1
+        asked = pool.submit(store.data_version)
+        try:
+            assert asked.result(timeout=60) == version
+        finally:
+            relay.ended = True
+            relay.shutdown()
+            store.close()
+
+
+def test_where_all_connections_are_in_use_it_is_said_so(database, monkeypatch):
+    monkeypatch.setattr(on_server, "FREE_SECONDS", 0.05)
+    with closing(open_store(database)) as store, ExitStack() as held:
+        for _ in range(store._engine.pool.size() + store._engine.pool._max_overflow):
+            held.enter_context(reading(store._engine))
+        with pytest.raises(DatabaseTrouble, match=r"all connections to it are in use.* Try again") as trouble:
+            store.data_version()
+    assert make_url(database).password not in str(trouble.value)
 
 
 def test_a_reader_does_not_wait_for_ever_either(store, database):
