@@ -1,8 +1,9 @@
 """Run on PostgreSQL what runs on SQLite: python -m tests.both [OPTIONS OF PYTEST | REPLIES].
 
 Without a number, the tests of `ROOMS` run with their databases on a PostgreSQL; further words go to pytest.
-With one, so many made-up replies are brought into both kinds, and all tables that the command prints of them
-are compared byte by byte. A difference or a failure ends the run with exit code 1.
+`-m only_sqlite` runs there what is otherwise left out: each of these tests has to fail.
+With a number, so many made-up replies are brought into both kinds, and all tables that the command prints
+of them are compared byte by byte. A difference or a failure ends the run with exit code 1.
 """
 
 from __future__ import annotations

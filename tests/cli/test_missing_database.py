@@ -14,8 +14,6 @@ from click.testing import CliRunner
 from analytics.cli import main
 from analytics.reference import DATA
 
-pytestmark = pytest.mark.only_sqlite("a file that is not there")
-
 BEGIN = {"run", "demo", "import", "people add", "contacts import"}
 """Commands that write first of all."""
 PUTS = {"restore"}
@@ -87,6 +85,7 @@ def test_whether_files_fit_is_asked_without_a_database(tmp_path: Path) -> None:
     assert not missing.exists()
 
 
+@pytest.mark.only_sqlite("a file that is not there")
 def test_every_command_that_begins_a_database_is_one(tmp_path: Path) -> None:
     known = {name for name, _ in commands(main)}
     assert known >= BEGIN | PUTS | LOOKS

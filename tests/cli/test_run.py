@@ -67,6 +67,8 @@ def test_a_setting_of_signing_in_that_is_no_word_of_it_is_refused_before_anythin
 @pytest.mark.only_sqlite("a file, which PostgreSQL can not count")
 def test_an_engine_that_is_not_to_be_had_is_told_before_anything_is_written(followup, monkeypatch):
     monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")  # and the database is a file
+    command = sys.modules[fill_with_sample.__module__]
+    monkeypatch.setattr(command, "fill_with_sample", lambda _store: pytest.fail("the sample was written"))
     said = followup("run", "--port", free_port(), "--headless")
     assert said.code == 2
     assert "the database is a file of SQLite, which is counted in memory" in said.err

@@ -35,6 +35,7 @@ def shown(page: Open, sent: Sent) -> dict[str, list[str]]:
 def test_every_page_shows_the_same_on_both(
     sample: Store, page: Open, monkeypatch: pytest.MonkeyPatch, postgresql: URL
 ):
+    assert sample.url.startswith("sqlite:")
     sent = gathered(monkeypatch)
     on_file = shown(page, sent)
     st.cache_resource.clear()
