@@ -107,9 +107,7 @@ def test_whoever_takes_the_zip_has_the_letters_noted_as_drafted(
     from pages.views import mail_drafts
 
     made: list = []
-    monkeypatch.setattr(
-        mail_drafts.st, "download_button", lambda label, **how: made.append((label, how)), raising=True
-    )
+    monkeypatch.setattr(mail_drafts, "offer_file", lambda label, **how: made.append((label, how)))
     AppTest.from_function(shown, default_timeout=30).run()
     (zip_, merge) = made
     assert (zip_[0], merge[0]) == ("Get the drafts", "Get a table for mail merge")
