@@ -7,19 +7,46 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    select,
+)
+from sqlalchemy.exc import OperationalError
 
 from analytics.model import Answer
 from analytics.one_unit import OVER, TOGETHER
 from analytics.records import ReplyRecord
 from analytics.store import audit, schema, schema_rounds
-from analytics.store.copying import as_written
+from analytics.store.copying import as_written, stored_lines
 from analytics.store.history import EMPTY, data_version
 from analytics.store.lines import Line, Lines, answer_sheets, with_key
-from analytics.store.schema import ANSWER_WORDS, answers, events, sheet_texts, spoke_for_all, uploads
+from analytics.store.schema import (
+    ANSWER_WORDS,
+    answers,
+    events,
+    metadata,
+    sheet_texts,
+    spoke_for_all,
+    uploads,
+)
 from analytics.store.word_index import fts, vectors
 
 MOST_NAMED = 10
+KINDS = {
+    Text: "typeof({0}) = 'text' AND instr({0}, char(0)) = 0 OR {0} IS NULL",
+    Integer: "typeof({0}) = 'integer' AND {0} BETWEEN -2147483648 AND 2147483647 OR {0} IS NULL",
+    Boolean: "typeof({0}) = 'integer' AND {0} IN (0, 1) OR {0} IS NULL",
+    Float: "typeof({0}) IN ('real', 'integer', 'null')",
+    LargeBinary: "typeof({0}) IN ('blob', 'null')",
+}
+"""What is true of each value of a column, in SQLite's words; a server keeps to its kinds by itself."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +78,37 @@ def _file_faults(connection: Connection) -> list[str]:
     said = connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_NAMED})").scalars().all()
     broken = [f"The file is damaged: {each}." for each in said if each != "ok"]
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(MOST_NAMED)
-    return broken + [
+    broken += [
         f"Line {line} of {table} refers to a line of {other} that is gone." for table, line, other, _ in loose
     ]
+    return broken or [
+        fault
+        for table in metadata.sorted_tables
+        for fault in _kinds(connection, table) or _unreadable(connection, table)
+    ]
+
+
+def _kinds(connection: Connection, table: Table) -> list[str]:
+    """Return the columns that hold a value of another kind, which SQLite would take for one of theirs."""
+    names = [column.name for column in table.c]
+    of_kind = (KINDS[type(column.type)].format(f'"{column.name}"') for column in table.c)
+    first = ", ".join(f"min(CASE WHEN NOT ({each}) THEN rowid END)" for each in of_kind)
+    lines = connection.exec_driver_sql(f'SELECT {first} FROM "{table.name}"').one()
+    return [
+        f"Line {line} of {table.name} was changed: in {name} stands a value of another kind."
+        for name, line in zip(names, lines, strict=True)
+        if line is not None
+    ]
+
+
+def _unreadable(connection: Connection, table: Table) -> list[str]:
+    """Read all lines: a text whose bytes are none shows in no other way."""
+    try:
+        for _ in stored_lines(connection, table):
+            pass
+    except OperationalError:
+        return [f"A line of {table.name} was changed: what stands in it is no text any more."]
+    return []
 
 
 def _sheets(connection: Connection) -> tuple[list[str], dict[int, str]]:

@@ -125,9 +125,10 @@ def file_of(url: URL) -> Path | None:
     return Path(named) if named and named != ":memory:" and not named.startswith("file:") else None
 
 
-def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
+def connect(url: URL, *, wait_seconds: float, create: bool = True, as_it_is: bool = False) -> Engine:
     """Return the engine for an address; a SQLite file that is missing is made, with its folder, if `create`.
 
+    `as_it_is`: a file that is only looked at, such as a backup, keeps its mode, and so each byte.
     Raises DatabaseTrouble where nothing is there and nothing is to be made, or the file has 0 bytes.
     """
     file = file_of(url)
@@ -146,7 +147,7 @@ def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", check_text)
-    if not same.immutable:
+    if not (same.immutable or as_it_is):
         _switch_to_wal(engine, time.monotonic() + wait_seconds)
     same.watch(engine)
     return engine
@@ -254,6 +255,8 @@ def in_words(engine: Engine) -> Iterator[None]:
     except (DBAPIError, driver.Error) as error:
         cause = getattr(error, "orig", error)
         name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+        if isinstance(cause, sqlite3.OperationalError) and not name:
+            name = "SQLITE_CORRUPT"  # a text is none; what the driver says of it holds the text itself
         if name.startswith("SQLITE_IOERR") and _is_full(engine.url):
             name = "SQLITE_FULL"  # the file beside it, which readers need too, could not be made
         for code, words in {**TROUBLE, **ON_SERVER}.items():

@@ -53,7 +53,7 @@ def copies(engine: Engine) -> tuple[tuple[str, Path], ...]:
 
 def check_database(url: str | None) -> tuple[Checked, tuple[str, ...]]:
     """Look through a database that is there, nothing is changed; tell also the days of its daily copies."""
-    with opened(there(url)) as engine, reading(engine) as connection:
+    with opened(there(url), as_it_is=True) as engine, reading(engine) as connection:
         refuse_other(connection)
         return check(connection), tuple(day for day, _ in copies(engine))
 
