@@ -36,6 +36,7 @@ from analytics.store.schema import (
     spoke_for_all,
     uploads,
 )
+from analytics.store.schema_audit import TRIGGERS, TRIGGERS_ON_SERVER
 from analytics.store.word_index import fts, vectors
 
 MOST_NAMED = 10
@@ -66,7 +67,8 @@ def check(connection: Connection) -> Checked:
         return Checked(tuple(faults), (), 0, "")
     wrong_sheets, sheets = _sheets(connection)
     changed, unchecked, count = _uploads(connection, sheets)
-    looks: tuple[Callable[[Connection], list[str]], ...] = (_practice_keys, _word_index, _last_event, _audit)
+    looks: tuple[Callable[[Connection], list[str]], ...]
+    looks = (_practice_keys, _word_index, _last_event, _audit, _triggers)
     beside = [fault for look in looks for fault in look(connection)]
     return Checked((*wrong_sheets, *changed, *beside), unchecked, count, data_version(connection))
 
@@ -217,6 +219,28 @@ def _audit(connection: Connection) -> list[str]:
     """Walk the chain of the audit."""
     faults = audit.verified(connection).faults[:MOST_NAMED]
     return [f"Line {fault.line} of the audit: {fault.what}." for fault in faults]
+
+
+_FOUND = """
+    SELECT name, type || ' ' || name || CASE type WHEN 'view' THEN '' ELSE ' on ' || tbl_name END, sql
+    FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"""
+_FOUND_ON_SERVER = """
+    SELECT t.tgname, 'trigger ' || t.tgname || ' on ' || c.relname, f.proname || ' ' || t.tgenabled::text
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc f ON f.oid = t.tgfoid
+    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace ORDER BY t.tgname"""
+
+
+def _triggers(connection: Connection) -> list[str]:
+    """Compare what the database does by itself with what it was made to do: keep the audit, nothing else."""
+    on_server = connection.dialect.name == "postgresql"
+    wanted = TRIGGERS_ON_SERVER if on_server else TRIGGERS
+    found = connection.exec_driver_sql(_FOUND_ON_SERVER if on_server else _FOUND).all()
+    missing = wanted.keys() - {name for name, *_ in found}
+    return [f"The trigger {name}, which keeps the audit, was taken out." for name in sorted(missing)] + [
+        f"The {what} was put in or changed by other means than this program."
+        for name, what, made in found
+        if wanted.get(name) != made
+    ]
 
 
 def _last_event(connection: Connection) -> list[str]:

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from analytics.cli import main
 from analytics.people import Person
 from analytics.store import Store, backup
+from analytics.store.connect import resolve
 
 NAME = "Quillfeather"
 
@@ -127,3 +128,47 @@ def test_a_line_of_the_audit_in_which_a_text_became_bytes_is_named_as_changed(
     checked = run("check-database", "--database", copy)
     assert checked.exit_code == 1
     assert f"Line 2 of audit was changed: in {column} stands a value of another kind." in checked.output
+
+
+STRANGE = {
+    "DROP TRIGGER audit_no_update": "The trigger audit_no_update, which keeps the audit, was taken out.",
+    "CREATE TRIGGER up AFTER INSERT ON sign_ins BEGIN UPDATE people SET role = 'admin'; END": (
+        "The trigger up on sign_ins was put in or changed by other means than this program."
+    ),
+    "CREATE VIEW all_people AS SELECT * FROM people": (
+        "The view all_people was put in or changed by other means than this program."
+    ),
+}
+
+
+@pytest.mark.parametrize("statement", STRANGE)
+def test_a_trigger_or_view_that_differs_is_named_and_goes_into_no_copy(
+    copy: Path, statement: str, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(copy)) as raw:
+        raw.execute(statement)
+    checked = run("check-database", "--database", copy)
+    assert (checked.exit_code, checked.output) == (1, f"{STRANGE[statement]}\n")
+    for words in (
+        ("backup", tmp_path / "new.backup", "--database", copy),
+        ("restore", copy, "--database", tmp_path / "new.sqlite"),
+    ):
+        said = run(*words)
+        assert (said.exit_code, STRANGE[statement] in said.output) == (2, True)
+
+
+ON_SERVER = {
+    "ALTER TABLE audit DISABLE TRIGGER audit_append_only": "trigger audit_append_only on audit was",
+    "DROP TRIGGER audit_append_only ON audit": "trigger audit_append_only, which keeps the audit, was taken",
+    "CREATE TRIGGER up AFTER INSERT ON people EXECUTE FUNCTION audit_is_append_only()": "trigger up on",
+}
+
+
+@pytest.mark.parametrize("statement", ON_SERVER)
+def test_a_trigger_of_a_server_that_differs_is_named(server: str, copy: Path, statement: str) -> None:
+    backup.restore(server, copy)
+    assert run("check-database", "--database", server).exit_code == 0
+    with backup.opened(resolve(server)) as engine, engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    checked = run("check-database", "--database", server)
+    assert (checked.exit_code, checked.output.startswith(f"The {ON_SERVER[statement]}")) == (1, True)
