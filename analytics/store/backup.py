@@ -33,6 +33,7 @@ from analytics.store.connect import (
     make_own_file,
     only_to_be_read,
     reading,
+    remove_left_behind,
     resolve,
     shown,
     unfinished_beside,
@@ -205,6 +206,7 @@ def beside(file: Path) -> Iterator[Path]:
     if not file.parent.is_dir():
         raise FollowupError(f"{file} can't be written: there is no folder {file.parent}. Make it first.")
     try:
+        remove_left_behind(file.parent)
         with unfinished_beside(file) as unfinished:
             yield unfinished
     except OSError as error:

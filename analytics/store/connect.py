@@ -8,12 +8,13 @@ second writer waits for the first instead of failing half-way.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,10 @@ NONE_IS_FREE = (
     "does not answer: all connections to it are in use. Nothing was changed. Try again in a minute."
 )
 PATIENCE = "wait_seconds"
+UNFINISHED, OURS = ".*.unfinished*", re.compile(r"\.\d+-[0-9a-f]{8}\.unfinished")
+"""What files are called that have no name yet, to search a folder, and to know them for ours."""
+STALE = 24 * 60 * 60.0
+"""Seconds after which an unfinished file is one that a killed process has left behind."""
 MISSING = (
     "There is no database at {file}. Name the one that you mean with --database or FOLLOWUP_DATABASE_URL. "
     "followup run or followup import makes a new one, followup restore puts a backup there."
@@ -165,6 +170,14 @@ def _ensure_file(file: Path, *, create: bool) -> None:
         _make_file(file)
     if file.is_file() and not file.stat().st_size:
         raise DatabaseTrouble(EMPTY.format(file=file), why="empty")
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove unfinished files of processes that were killed more than a day ago."""
+    for path in folder.glob(UNFINISHED):
+        with suppress(FileNotFoundError):
+            if OURS.search(path.name) and time.time() - path.stat().st_mtime > STALE:
+                path.unlink()
 
 
 @contextmanager
