@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL
 
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.people import OWNER
-from analytics.store import audit
+from analytics.store import audit, word_index
 from analytics.store.checking import Checked, check
 from analytics.store.connect import (
     MISSING,
@@ -114,6 +114,7 @@ def restore(url: str | None, file: Path, *, person: str = "") -> Copied:
         with opened(_url_of(unfinished)) as engine:
             bring_up_to_date(engine)
             with writing(engine) as connection:
+                word_index.make_anew(connection)
                 end_sessions(connection)
                 _tell(connection, person, ("restore", _called(file)))
         checked, lines = _sealed(unfinished)

@@ -18,7 +18,7 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from analytics.model import Answer
 from analytics.one_unit import OVER, TOGETHER
@@ -37,7 +37,7 @@ from analytics.store.schema import (
     uploads,
 )
 from analytics.store.schema_audit import TRIGGERS, TRIGGERS_ON_SERVER
-from analytics.store.word_index import fts, vectors
+from analytics.store.word_index import fts, holds_the_texts, vectors
 
 MOST_NAMED = 10
 KINDS = {
@@ -210,9 +210,16 @@ def _practice_keys(connection: Connection) -> list[str]:
 
 def _word_index(connection: Connection) -> list[str]:
     id_ = fts.c.rowid if connection.dialect.name == "sqlite" else vectors.c.id
-    indexed = set(connection.scalars(select(id_)))
-    apart = indexed ^ set(connection.scalars(select(schema.practices.c.id)))
-    return [f"The index of words is not complete: {len(apart)} texts differ."] if apart else []
+    try:
+        indexed = set(connection.scalars(select(id_)))
+        apart = indexed ^ set(connection.scalars(select(schema.practices.c.id)))
+        as_the_texts = connection.dialect.name == "postgresql" or apart or holds_the_texts(connection)
+    except DatabaseError:  # it can't even be read
+        apart, as_the_texts = set(), False
+    if apart:
+        return [f"The index of words is not complete: {len(apart)} texts differ."]
+    mend = "end the dashboard, copy the file, and give the copy to followup restore, which makes it anew"
+    return [] if as_the_texts else [f"The index of words is damaged: {mend}."]
 
 
 def _audit(connection: Connection) -> list[str]:

@@ -130,6 +130,26 @@ def test_a_line_of_the_audit_in_which_a_text_became_bytes_is_named_as_changed(
     assert f"Line 2 of audit was changed: in {column} stands a value of another kind." in checked.output
 
 
+def test_one_flipped_bit_in_the_index_of_words_is_found_and_a_restore_makes_it_anew(
+    copy: Path, tmp_path: Path
+) -> None:
+    found, asked = "The index of words is damaged", "SELECT rowid FROM practice_words('common')"
+    with closing(sqlite3.connect(copy)) as raw, raw:
+        blocks = raw.execute("SELECT id, block FROM practice_words_data").fetchall()
+        ((id_, block),) = ((id_, block) for id_, block in blocks if b"common" in block)
+        bent = block.replace(b"common", b"commoo")  # n and o differ in their last bit
+        raw.execute("UPDATE practice_words_data SET block = ? WHERE id = ?", (bent, id_))
+        assert raw.execute(asked).fetchall() == []
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    checked = run("check-database", "--database", copy)
+    assert (checked.exit_code, found in checked.output) == (1, True)
+    assert found in run("backup", tmp_path / "new.backup", "--database", copy).output
+    assert run("restore", copy, "--database", tmp_path / "new.sqlite").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as raw:
+        assert len(raw.execute(asked).fetchall()) == 1
+    assert run("check-database", "--database", tmp_path / "new.sqlite").exit_code == 0
+
+
 STRANGE = {
     "DROP TRIGGER audit_no_update": "The trigger audit_no_update, which keeps the audit, was taken out.",
     "CREATE TRIGGER up AFTER INSERT ON sign_ins BEGIN UPDATE people SET role = 'admin'; END": (
