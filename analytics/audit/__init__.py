@@ -1,6 +1,6 @@
 """The audit: who did what and when, each line sealed with the one before it, and what a check proves."""
 
-from analytics.audit.chain import Fault, Verdict, sealed, verify
+from analytics.audit.chain import Fault, Verdict, head_of, sealed, verify
 from analytics.audit.line import DELETED, NOBODY, AuditLine, Wanted
 
 PATIENCE_SECONDS = 2.0
@@ -14,6 +14,7 @@ __all__ = [
     "Fault",
     "Verdict",
     "Wanted",
+    "head_of",
     "sealed",
     "verify",
 ]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analytics.audit.line import AuditLine, hash_of
+from analytics.errors import FollowupError
 
 PROVES = (
     "A chain that holds proves that no line was changed, put in between or taken out of the middle by "
     "anybody who did not write all lines after it anew. Lines that are cut off at the end, and a chain "
     "that was written anew by somebody who owns the database, show only against a head that was written down "
-    "elsewhere: keep the head in another place, and give it to the next check."
+    "elsewhere: keep the head in another place, and give it to the next check. Names are "
+    "not in the chain, since a name can be deleted: it does not prove whom a word for a person stands for."
 )
+
+
+class NoHead(FollowupError):
+    """What was given as a head that was written down can't be one."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,14 @@ class Verdict:
 def sealed(line: AuditLine) -> AuditLine:
     """Return a line with its hash."""
     return replace(line, hash=hash_of(line))
+
+
+def head_of(said: str) -> str:
+    """Return a head as it is compared, blank for none. Raises NoHead for what can't be one."""
+    head = said.strip().lower()
+    if head and not re.fullmatch("[0-9a-f]{64}", head):
+        raise NoHead("This is no head: a head has 64 signs of 0-9 and a-f. Copy the whole of it.")
+    return head
 
 
 def verify(lines: Iterable[AuditLine], *, head: str = "") -> Verdict:

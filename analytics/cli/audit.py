@@ -41,8 +41,11 @@ def verify(head: str, as_json: bool, database: str | None) -> None:
 
     Exit code 1 where the chain does not hold.
     """
+    from analytics.audit import head_of
+
+    known = head_of(head)
     with opened_store(database) as store:
-        found = store.audit_verified(head=head.strip().lower())
+        found = store.audit_verified(head=known)
     if as_json:
         print_json({"holds": found.holds, **asdict(found)})
     else:

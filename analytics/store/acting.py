@@ -114,15 +114,18 @@ class Acting:
         person: str = "",
         about: str = "",
         is_told: bool = True,
+        after_copy: bool = True,
     ) -> Iterator[Connection]:
         """Open a transaction that alone may write, for an action that at least a role may do.
 
         It ends with its line of the audit, or neither is written; what is no deed of anybody, such as when
-        somebody was last seen, is not told. `person` is who says to do it where
-        nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
+        somebody was last seen, is not told. `after_copy`: the copy of the day is made before it. `person` is
+        who says to do it where nobody signs in. Raises NotAllowed before anything is asked of the database,
+        but for a line about it.
         """
         self._check(action, needs)
-        daily.keep_copy(self._engine)
+        if after_copy:
+            daily.keep_copy(self._engine)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
             yield connection

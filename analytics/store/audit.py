@@ -126,4 +126,9 @@ _ASKED: Select[Any] = (
 
 def _read(connection: Connection, asked: Select[Any]) -> Iterator[AuditLine]:
     found = connection.execution_options(yield_per=PART).execute(asked)
-    return (AuditLine(*row) for row in found)  # the columns stand in the order of its fields
+    return (AuditLine(row[0], *map(_word, row[1:])) for row in found)  # in the order of its fields
+
+
+def _word(value: Any) -> str:
+    """Return a value as it is read; bytes that were put in the place of a text are told as such."""
+    return value if isinstance(value, str) else repr(value)

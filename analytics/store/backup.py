@@ -10,18 +10,19 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 
 from analytics.errors import DatabaseTrouble, FollowupError
 from analytics.people import OWNER
-from analytics.store import audit
+from analytics.store import audit, word_index
 from analytics.store.checking import Checked, check
 from analytics.store.connect import (
     MISSING,
@@ -32,15 +33,15 @@ from analytics.store.connect import (
     make_own_file,
     only_to_be_read,
     reading,
+    remove_left_behind,
     resolve,
     shown,
     unfinished_beside,
     writing,
 )
-from analytics.store.copying import copy_tables, digests, end_sessions
+from analytics.store.copying import copy_tables, digests, end_sessions, refuse_held, without_content
 from analytics.store.migrate import bring_up_to_date
 from analytics.store.same_file import SameFile
-from analytics.store.schema import metadata
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 2.0
@@ -113,6 +114,7 @@ def restore(url: str | None, file: Path, *, person: str = "") -> Copied:
         with opened(_url_of(unfinished)) as engine:
             bring_up_to_date(engine)
             with writing(engine) as connection:
+                word_index.make_anew(connection)
                 end_sessions(connection)
                 _tell(connection, person, ("restore", _called(file)))
         checked, lines = _sealed(unfinished)
@@ -131,24 +133,35 @@ def move(source: str, target: str, *, person: str = "") -> Copied:
 
 
 def _carry(source: str, here: URL, person: str, done: tuple[str, str]) -> Copied:
-    found = there(source)
-    with opened(found) as old, opened(here) as new:
+    with _only_read(there(source)) as found, opened(found) as old:
         bring_up_to_date(old)
-        bring_up_to_date(new, tell=False)
-        with reading(old) as before, writing(new) as after:
-            held = [
-                t.name for t in metadata.sorted_tables if after.scalar(select(func.count()).select_from(t))
-            ]
-            if held:
-                raise DatabaseTrouble(
-                    f"The database {shown(here)} holds something already ({', '.join(held[:5])}). Name one "
-                    "that is empty. Nothing was changed."
-                )
-            copy_tables(before, after)
-            _tell(after, person, done)
-            checked, lines = check(after), _count(digests(after))
-            _refuse_faults(checked)
+        with reading(old) as before:
+            _refuse_faults(check(before))
+            with without_content(shown(resolve(source))), opened(here) as new:
+                bring_up_to_date(new, tell=False)
+                with writing(new) as after:
+                    refuse_held(after, shown(here))
+                    copy_tables(before, after)
+                    _tell(after, person, done)
+                    checked, lines = check(after), _count(digests(after))
+                    _refuse_faults(checked)
     return Copied(shown(here), checked.data_version, lines)
+
+
+@contextmanager
+def _only_read(found: URL) -> Iterator[URL]:
+    """Give the address of a copy of a SQLite file, so that the file itself stays as it is to the byte."""
+    file = file_of(found)
+    if file is None:
+        yield found
+        return
+    with tempfile.TemporaryDirectory(prefix="followup-read-") as folder:
+        copy = Path(folder) / file.name
+        copy_file(file, copy)
+        try:
+            yield _url_of(copy)
+        except DatabaseTrouble as trouble:
+            raise DatabaseTrouble(str(trouble).replace(str(copy), str(file)), why=trouble.why) from trouble
 
 
 def _tell(connection: Connection, person: str, done: tuple[str, str]) -> None:
@@ -176,8 +189,8 @@ def there(url: str | None) -> URL:
 
 
 @contextmanager
-def opened(url: URL) -> Iterator[Engine]:
-    engine = connect(url, wait_seconds=WAIT_SECONDS)
+def opened(url: URL, *, as_it_is: bool = False) -> Iterator[Engine]:
+    engine = connect(url, wait_seconds=WAIT_SECONDS, as_it_is=as_it_is)
     try:
         yield engine
     finally:
@@ -194,6 +207,7 @@ def beside(file: Path) -> Iterator[Path]:
     if not file.parent.is_dir():
         raise FollowupError(f"{file} can't be written: there is no folder {file.parent}. Make it first.")
     try:
+        remove_left_behind(file.parent)
         with unfinished_beside(file) as unfinished:
             yield unfinished
     except OSError as error:

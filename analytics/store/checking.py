@@ -7,19 +7,47 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    select,
+)
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from analytics.model import Answer
 from analytics.one_unit import OVER, TOGETHER
 from analytics.records import ReplyRecord
 from analytics.store import audit, schema, schema_rounds
-from analytics.store.copying import as_written
+from analytics.store.copying import as_written, stored_lines
 from analytics.store.history import EMPTY, data_version
 from analytics.store.lines import Line, Lines, answer_sheets, with_key
-from analytics.store.schema import ANSWER_WORDS, answers, events, sheet_texts, spoke_for_all, uploads
-from analytics.store.word_index import fts, vectors
+from analytics.store.schema import (
+    ANSWER_WORDS,
+    answers,
+    events,
+    metadata,
+    sheet_texts,
+    spoke_for_all,
+    uploads,
+)
+from analytics.store.schema_audit import TRIGGERS, TRIGGERS_ON_SERVER
+from analytics.store.word_index import fts, holds_the_texts, vectors
 
 MOST_NAMED = 10
+KINDS = {
+    Text: "typeof({0}) = 'text' AND instr({0}, char(0)) = 0 OR {0} IS NULL",
+    Integer: "typeof({0}) = 'integer' AND {0} BETWEEN -2147483648 AND 2147483647 OR {0} IS NULL",
+    Boolean: "typeof({0}) = 'integer' AND {0} IN (0, 1) OR {0} IS NULL",
+    Float: "typeof({0}) IN ('real', 'integer', 'null')",
+    LargeBinary: "typeof({0}) IN ('blob', 'null')",
+}
+"""What is true of each value of a column, in SQLite's words; a server keeps to its kinds by itself."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +67,8 @@ def check(connection: Connection) -> Checked:
         return Checked(tuple(faults), (), 0, "")
     wrong_sheets, sheets = _sheets(connection)
     changed, unchecked, count = _uploads(connection, sheets)
-    looks: tuple[Callable[[Connection], list[str]], ...] = (_practice_keys, _word_index, _last_event, _audit)
+    looks: tuple[Callable[[Connection], list[str]], ...]
+    looks = (_practice_keys, _word_index, _last_event, _audit, _triggers)
     beside = [fault for look in looks for fault in look(connection)]
     return Checked((*wrong_sheets, *changed, *beside), unchecked, count, data_version(connection))
 
@@ -51,9 +80,37 @@ def _file_faults(connection: Connection) -> list[str]:
     said = connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_NAMED})").scalars().all()
     broken = [f"The file is damaged: {each}." for each in said if each != "ok"]
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(MOST_NAMED)
-    return broken + [
+    broken += [
         f"Line {line} of {table} refers to a line of {other} that is gone." for table, line, other, _ in loose
     ]
+    return broken or [
+        fault
+        for table in metadata.sorted_tables
+        for fault in _kinds(connection, table) or _unreadable(connection, table)
+    ]
+
+
+def _kinds(connection: Connection, table: Table) -> list[str]:
+    """Return the columns that hold a value of another kind, which SQLite would take for one of theirs."""
+    names = [column.name for column in table.c]
+    of_kind = (KINDS[type(column.type)].format(f'"{column.name}"') for column in table.c)
+    first = ", ".join(f"min(CASE WHEN NOT ({each}) THEN rowid END)" for each in of_kind)
+    lines = connection.exec_driver_sql(f'SELECT {first} FROM "{table.name}"').one()
+    return [
+        f"Line {line} of {table.name} was changed: in {name} stands a value of another kind."
+        for name, line in zip(names, lines, strict=True)
+        if line is not None
+    ]
+
+
+def _unreadable(connection: Connection, table: Table) -> list[str]:
+    """Read all lines: a text whose bytes are none shows in no other way."""
+    try:
+        for _ in stored_lines(connection, table):
+            pass
+    except OperationalError:
+        return [f"A line of {table.name} was changed: what stands in it is no text any more."]
+    return []
 
 
 def _sheets(connection: Connection) -> tuple[list[str], dict[int, str]]:
@@ -153,15 +210,44 @@ def _practice_keys(connection: Connection) -> list[str]:
 
 def _word_index(connection: Connection) -> list[str]:
     id_ = fts.c.rowid if connection.dialect.name == "sqlite" else vectors.c.id
-    indexed = set(connection.scalars(select(id_)))
-    apart = indexed ^ set(connection.scalars(select(schema.practices.c.id)))
-    return [f"The index of words is not complete: {len(apart)} texts differ."] if apart else []
+    try:
+        indexed = set(connection.scalars(select(id_)))
+        apart = indexed ^ set(connection.scalars(select(schema.practices.c.id)))
+        as_the_texts = connection.dialect.name == "postgresql" or apart or holds_the_texts(connection)
+    except DatabaseError:  # it can't even be read
+        apart, as_the_texts = set(), False
+    if apart:
+        return [f"The index of words is not complete: {len(apart)} texts differ."]
+    mend = "end the dashboard, copy the file, and give the copy to followup restore, which makes it anew"
+    return [] if as_the_texts else [f"The index of words is damaged: {mend}."]
 
 
 def _audit(connection: Connection) -> list[str]:
     """Walk the chain of the audit."""
     faults = audit.verified(connection).faults[:MOST_NAMED]
     return [f"Line {fault.line} of the audit: {fault.what}." for fault in faults]
+
+
+_FOUND = """
+    SELECT name, type || ' ' || name || CASE type WHEN 'view' THEN '' ELSE ' on ' || tbl_name END, sql
+    FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"""
+_FOUND_ON_SERVER = """
+    SELECT t.tgname, 'trigger ' || t.tgname || ' on ' || c.relname, f.proname || ' ' || t.tgenabled::text
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc f ON f.oid = t.tgfoid
+    WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace ORDER BY t.tgname"""
+
+
+def _triggers(connection: Connection) -> list[str]:
+    """Compare what the database does by itself with what it was made to do: keep the audit, nothing else."""
+    on_server = connection.dialect.name == "postgresql"
+    wanted = TRIGGERS_ON_SERVER if on_server else TRIGGERS
+    found = connection.exec_driver_sql(_FOUND_ON_SERVER if on_server else _FOUND).all()
+    missing = wanted.keys() - {name for name, *_ in found}
+    return [f"The trigger {name}, which keeps the audit, was taken out." for name in sorted(missing)] + [
+        f"The {what} was put in or changed by other means than this program."
+        for name, what, made in found
+        if wanted.get(name) != made
+    ]
 
 
 def _last_event(connection: Connection) -> list[str]:

@@ -8,12 +8,13 @@ second writer waits for the first instead of failing half-way.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,10 @@ NONE_IS_FREE = (
     "does not answer: all connections to it are in use. Nothing was changed. Try again in a minute."
 )
 PATIENCE = "wait_seconds"
+UNFINISHED, OURS = ".*.unfinished*", re.compile(r"\.\d+-[0-9a-f]{8}\.unfinished")
+"""What files are called that have no name yet, to search a folder, and to know them for ours."""
+STALE = 24 * 60 * 60.0
+"""Seconds after which an unfinished file is one that a killed process has left behind."""
 MISSING = (
     "There is no database at {file}. Name the one that you mean with --database or FOLLOWUP_DATABASE_URL. "
     "followup run or followup import makes a new one, followup restore puts a backup there."
@@ -125,9 +130,10 @@ def file_of(url: URL) -> Path | None:
     return Path(named) if named and named != ":memory:" and not named.startswith("file:") else None
 
 
-def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
+def connect(url: URL, *, wait_seconds: float, create: bool = True, as_it_is: bool = False) -> Engine:
     """Return the engine for an address; a SQLite file that is missing is made, with its folder, if `create`.
 
+    `as_it_is`: a file that is only looked at, such as a backup, keeps its mode, and so each byte.
     Raises DatabaseTrouble where nothing is there and nothing is to be made, or the file has 0 bytes.
     """
     file = file_of(url)
@@ -146,7 +152,7 @@ def connect(url: URL, *, wait_seconds: float, create: bool = True) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", check_text)
-    if not same.immutable:
+    if not (same.immutable or as_it_is):
         _switch_to_wal(engine, time.monotonic() + wait_seconds)
     same.watch(engine)
     return engine
@@ -164,6 +170,14 @@ def _ensure_file(file: Path, *, create: bool) -> None:
         _make_file(file)
     if file.is_file() and not file.stat().st_size:
         raise DatabaseTrouble(EMPTY.format(file=file), why="empty")
+
+
+def remove_left_behind(folder: Path) -> None:
+    """Remove unfinished files of processes that were killed more than a day ago."""
+    for path in folder.glob(UNFINISHED):
+        with suppress(FileNotFoundError):
+            if OURS.search(path.name) and time.time() - path.stat().st_mtime > STALE:
+                path.unlink()
 
 
 @contextmanager
@@ -254,6 +268,8 @@ def in_words(engine: Engine) -> Iterator[None]:
     except (DBAPIError, driver.Error) as error:
         cause = getattr(error, "orig", error)
         name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+        if isinstance(cause, sqlite3.OperationalError) and not name:
+            name = "SQLITE_CORRUPT"  # a text is none; what the driver says of it holds the text itself
         if name.startswith("SQLITE_IOERR") and _is_full(engine.url):
             name = "SQLITE_FULL"  # the file beside it, which readers need too, could not be made
         for code, words in {**TROUBLE, **ON_SERVER}.items():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Table, func, insert, literal_column, select
+from sqlalchemy.exc import DataError, IntegrityError
 
-from analytics.errors import DatabaseTrouble
+from analytics.errors import DatabaseTrouble, UnfitText
 from analytics.store import word_index
 from analytics.store.lines import BATCH
 from analytics.store.schema import metadata, uploads
@@ -55,6 +57,28 @@ def copy_tables(source: Connection, target: Connection) -> None:
         raise DatabaseTrouble(
             f"The copy of {', '.join(other)} is not equal to what was read. Nothing was stored. Run followup "
             "check-database, then try again."
+        )
+
+
+@contextmanager
+def without_content(source: str) -> Iterator[None]:
+    """Say that a line can't be kept, as of a file with a flipped bit, without what stands in the line."""
+    try:
+        yield
+    except (DataError, IntegrityError, UnfitText):
+        raise DatabaseTrouble(
+            f"{source} is damaged: a line in it is none that this program has written. Nothing was stored. "
+            "Take another backup, such as a copy of a day."
+        ) from None
+
+
+def refuse_held(connection: Connection, place: str) -> None:
+    """Raise DatabaseTrouble where a database that is to be filled holds anything."""
+    held = [t.name for t in metadata.sorted_tables if connection.scalar(select(func.count()).select_from(t))]
+    if held:
+        raise DatabaseTrouble(
+            f"The database {place} holds something already ({', '.join(held[:5])}). Name one that is empty. "
+            "Nothing was changed."
         )
 
 

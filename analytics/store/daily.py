@@ -10,8 +10,7 @@ import logging
 import os
 import re
 import sqlite3
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date
 from glob import escape
 from pathlib import Path
@@ -21,15 +20,13 @@ from sqlalchemy import Engine
 from analytics.errors import BadSetting, DatabaseTrouble, FollowupError
 from analytics.store.backup import beside, copy_file, opened, there
 from analytics.store.checking import Checked, check
-from analytics.store.connect import file_of, reading
+from analytics.store.connect import file_of, reading, remove_left_behind
 from analytics.store.migrate import refuse_other
 
 VARIABLE = "FOLLOWUP_DAILY_COPIES"
 KEPT = 7
 MOST = 366
 DAY = re.compile(r"\.day-(\d{4}-\d{2}-\d{2})\.backup$")
-STALE = 24 * 60 * 60.0
-"""Seconds after which an unfinished copy is one that a killed process has left behind."""
 _done: dict[Path, date] = {}
 """The day that was seen to, by file: a write of the same day asks nothing."""
 
@@ -53,7 +50,7 @@ def copies(engine: Engine) -> tuple[tuple[str, Path], ...]:
 
 def check_database(url: str | None) -> tuple[Checked, tuple[str, ...]]:
     """Look through a database that is there, nothing is changed; tell also the days of its daily copies."""
-    with opened(there(url)) as engine, reading(engine) as connection:
+    with opened(there(url), as_it_is=True) as engine, reading(engine) as connection:
         refuse_other(connection)
         return check(connection), tuple(day for day, _ in copies(engine))
 
@@ -99,7 +96,4 @@ def _remove_old(engine: Engine, file: Path, today: Path, kept: int) -> None:
     others = [path for _, path in copies(engine) if path != today]
     for path in others[kept - today.exists() :]:
         path.unlink(missing_ok=True)
-    for path in file.parent.glob(f".{escape(file.name)}*.unfinished*"):
-        with suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime > STALE:
-                path.unlink()
+    remove_left_behind(file.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from glob import escape
 
 from sqlalchemy import Connection, Engine
 
@@ -10,7 +11,7 @@ from analytics.erasure import Doomed, Erasure, NothingToDelete
 from analytics.errors import NotAllowed
 from analytics.people import name_key
 from analytics.store.acting import Acting
-from analytics.store.connect import file_of, reading
+from analytics.store.connect import UNFINISHED, file_of, reading
 from analytics.store.erasing import give_up_old_pages, overwrite_what_goes, rewrite
 from analytics.store.forgetting import REVIEWS, forget, known_by_hand, members_held, workshops_held
 from analytics.store.forgetting_people import forget_person
@@ -52,8 +53,11 @@ class Privacy(Acting):
         by = self._actor.name or person
         if doomed.person and name_key(by) == name_key(doomed.person):
             raise NotAllowed("Who deletes is written down by name. Let somebody else delete this person.")
-        try:
-            with self._writing(ACTION, needs="admin", person=person, about=doomed.about) as connection:
+        about = doomed.about
+        try:  # a copy that is made now would hold it still
+            with self._writing(
+                ACTION, needs="admin", person=person, about=about, after_copy=False
+            ) as connection:
                 overwrite_what_goes(connection)
                 done = _erase(connection, doomed, person=by, index=True)
         except NothingToDelete:
@@ -78,14 +82,16 @@ def _erase(connection: Connection, doomed: Doomed, *, person: str, index: bool) 
 
 
 def copies_beside(engine: Engine) -> tuple[tuple[str, str], ...]:
-    """Return the copies beside a SQLite file by name, with the day on which each was written."""
+    """Return the copies beside a SQLite file by name, with the day on which each was written.
+
+    What a killed process has left unfinished there is one too, whatever it was to be called.
+    """
     file = file_of(engine.url)
     if file is None:
         return ()
     own = {file.name, *(f"{file.name}-{part}" for part in ("wal", "shm", "journal"))}
-    found = sorted(
-        path for path in file.parent.glob(f"{file.stem}*") if path.is_file() and path.name not in own
-    )
+    beside = {*file.parent.glob(f"{escape(file.stem)}*"), *file.parent.glob(UNFINISHED)}
+    found = sorted(path for path in beside if path.is_file() and path.name not in own)
     return tuple((path.name, _day(path.stat().st_mtime)) for path in found)
 
 

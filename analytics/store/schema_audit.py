@@ -27,3 +27,14 @@ audit_people = Table(
     UniqueConstraint("name"),
 )
 """Whom the words of the audit stand for. A name can be deleted here, and the chain still holds."""
+
+_SAID = "BEGIN SELECT RAISE(ABORT, 'a line of the audit is never changed'); END"
+_TAKEN = "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "
+_ON = (("update", ""), ("delete", ""), ("insert", _TAKEN))
+TRIGGERS = {
+    f"audit_no_{done}": f"CREATE TRIGGER audit_no_{done} BEFORE {done.upper()} ON audit {when}{_SAID}"
+    for done, when in _ON
+}
+"""Name → how a SQLite file says that each trigger was made: these it has, and no other."""
+TRIGGERS_ON_SERVER = {"audit_append_only": "audit_is_append_only O"}
+"""The same on PostgreSQL: the function of each, and that it is switched on."""

@@ -14,7 +14,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from sqlalchemy import Connection, Select, cast, column, func, literal, select, table
+from sqlalchemy import Connection, Select, cast, column, delete, func, literal, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from analytics import words
@@ -43,6 +43,28 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE TABLE practice_words (id INTEGER {key}, said TSVECTOR NOT NULL)")
         connection.exec_driver_sql("CREATE INDEX ix_practice_words_said ON practice_words USING gin (said)")
     _add(connection, select(practices.c.id, practices.c.text))
+
+
+def make_anew(connection: Connection) -> None:
+    """Drop the index, whatever is wrong with it, and create it."""
+    connection.exec_driver_sql("DROP TABLE practice_words")
+    connection.execute(delete(word_forms))
+    create(connection)
+
+
+def holds_the_texts(connection: Connection) -> bool:
+    """Tell of a SQLite file whether each word of a text stands in its place in the index, and no other."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE temp.every_word USING fts5vocab('main', 'practice_words', 'instance')"
+    )
+    try:
+        held = connection.exec_driver_sql('SELECT doc, "offset", term FROM temp.every_word')
+        found = sum(hash(tuple(each)) for each in held)
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.every_word")
+    texts = connection.execute(select(practices.c.id, practices.c.text))
+    said = ((id_, place, word) for id_, text in texts for place, word in enumerate(words.said(text)))
+    return found == sum(map(hash, said))
 
 
 def add(connection: Connection, upload_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.audit import Verdict
+from analytics.audit import Verdict, head_of
 from analytics.audit.chain import PROVES
 from pages.ui import cached, state
 from pages.ui.text import counted, escaped
@@ -28,7 +28,7 @@ def offer_check() -> None:
 
 
 def _check() -> None:
-    head = str(state.widget_value(HEAD) or "").strip().lower()
+    head = head_of(str(state.widget_value(HEAD) or ""))
     state.set_kept(FOUND, (cached.store().audit_verified(head=head), head))
 
 

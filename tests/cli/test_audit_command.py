@@ -43,6 +43,21 @@ def test_what_was_done_is_listed_by_person_action_and_day(followup, database, tm
     )
 
 
+@pytest.mark.parametrize("head", ["abc", "f" * 63, "f" * 65, "g" * 64])
+def test_what_can_be_no_head_is_said_with_exit_code_2_and_nothing_is_called_changed(followup, database, head):
+    found = followup("audit", "verify", "--head", head)
+    assert (found.code, found.out) == (2, "")
+    assert "This is no head: a head has 64 signs of 0-9 and a-f." in found.err
+    unknown = followup("audit", "verify", "--head", "f" * 64)
+    assert (unknown.code, "cut off at the end" in unknown.out) == (1, True)
+
+
+def test_that_the_chain_does_not_prove_names_is_said_where_it_holds(followup, database):
+    change_audit_by_hand(database, "UPDATE audit_people SET name = 'cy' WHERE name = 'ana'")
+    found = followup("audit", "verify")
+    assert (found.code, "it does not prove whom a word for a person stands for" in found.out) == (0, True)
+
+
 def test_a_whole_chain_holds_and_one_that_was_touched_is_named_with_exit_code_1(followup, database):
     whole = followup("audit", "verify", "--json")
     assert (whole.code, whole.json["holds"], whole.json["lines"]) == (0, True, 3)

@@ -96,6 +96,14 @@ def test_the_check_says_what_it_proves_and_shows_the_head(filled, page):
     assert "holds and goes on from the head that was written down" in said(app)
 
 
+def test_what_can_be_no_head_is_said_and_nothing_is_called_changed(filled, page):
+    app = page("data/audit.py")
+    app.text_input(key="audit-head").input("abc")
+    app.button(key="audit-check").click().run()
+    assert "This is no head: a head has 64 signs of 0-9 and a-f." in said(app)
+    assert "The chain of" not in said(app)
+
+
 def test_the_check_names_a_line_that_was_changed(filled, page):
     change_audit_by_hand(filled.url, "UPDATE audit SET about = 'another' WHERE id = 60")
     app = page("data/audit.py")

@@ -238,7 +238,7 @@ def test_a_database_that_is_not_there_is_not_made_by_looking_at_it(tmp_path: Pat
         ),
         ("UPDATE practices SET text = 'X' || substr(text, 2) WHERE id = 1", "about workshop 2020-"),
         ("UPDATE events SET data_version = '1-00000000'", "The state is called 1-00000000"),
-        ("UPDATE audit SET about = about || '.' WHERE action = 'commit'", "of the audit: it was changed"),
+        ("UPDATE audit SET about = about || '.' WHERE action = 'import'", "of the audit: it was changed"),
     ],
 )
 def test_one_changed_byte_of_a_value_is_found(sample: str, statement: str, found: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from analytics.erasure import Doomed
 from analytics.errors import BadSetting
 from analytics.store import Store, backup, daily, open_store
 
@@ -42,6 +43,48 @@ def test_the_first_write_of_a_day_copies_what_was_there_before_it(filled: Store,
         assert copy.stat().st_mode & 0o777 == 0o600
     with closing(open_store(str(copy))) as before:
         assert len(before.history()) == 1
+
+
+def test_a_deletion_makes_no_copy_that_holds_what_it_deletes(filled: Store, made: Any) -> None:
+    filled.commit(made.batch("mv", made.reply("MV", note="Quillfeather")), person="A. Person")
+    for _, copy in daily.copies(filled._engine):
+        copy.unlink()
+    daily._done.clear()
+    filled.delete_for_good(Doomed("2020-1", "MV"), person="B. Person")
+    assert days(filled) == []
+    filled.set_tags(["a"], ["good"], person="A. Person")
+    ((_, copy),) = daily.copies(filled._engine)
+    assert b"Quillfeather" not in copy.read_bytes()
+
+
+def test_what_a_killed_process_left_behind_is_named_by_a_deletion_and_goes_with_the_next_backup(
+    filled: Store, database: str, tmp_path: Path
+) -> None:
+    left = tmp_path / ".monday.backup.4711-0123abcd.unfinished"
+    for path in (
+        left,
+        fresh := tmp_path / ".other.backup.4711-0123abce.unfinished",
+        tmp_path / ".my.unfinished",
+    ):
+        path.write_bytes(b"x")
+    named = [name for name, _ in filled.would_delete(Doomed("2020-1", "FJ")).copies]
+    assert {left.name, fresh.name} <= {*named}
+    for path in (left, tmp_path / ".my.unfinished"):
+        os.utime(path, (0, 0))
+    backup.backup(database, tmp_path / "next.backup")
+    assert not left.exists()
+    assert fresh.exists()
+    assert (tmp_path / ".my.unfinished").exists()
+
+
+def test_copies_beside_a_database_with_glob_signs_in_its_name_are_named(made: Any, tmp_path: Path) -> None:
+    address = str(tmp_path / "survey[1].sqlite")
+    with closing(open_store(address)) as store:
+        store.commit(made.batch("first", made.reply("FJ"), **made.frame()), person="A. Person")
+        for name in ("survey[1].sqlite.day-2026-01-01.backup", "survey1.sqlite"):
+            (tmp_path / name).write_bytes(b"x")
+        found = store.would_delete(Doomed("2020-1", "FJ")).copies
+    assert [name for name, _ in found] == ["survey[1].sqlite.day-2026-01-01.backup"]
 
 
 def test_nothing_is_copied_before_anything_was_stored(store: Store, tmp_path: Path) -> None:
