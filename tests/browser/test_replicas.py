@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import time
 import urllib.error
@@ -14,7 +15,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
-from ssl import CERT_NONE, create_default_context
+from ssl import CERT_NONE, SSLContext, create_default_context
 
 import pytest
 import streamlit
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from analytics.people.passwords import hashed
 from analytics.store import open_store
+from pages.server.assets import plotly_url
 from scripts.live import NO_FIRST_STEPS, database_url, free_port, launched, running
 from tests.browser.profiles import PATIENCE
 from tests.browser.test_reviewing import choose
@@ -32,6 +34,7 @@ from tests.proxied import NAME, Proxied, new_ports, proxied
 PERSON, PASSWORD = "A. Person", "a long enough password"
 NO_ROUND: dict[tuple[str, str], str | None] = {("Round", f"B{row}"): None for row in range(3, 9)}
 GOES_ON_SECONDS = 10.0
+STREAMLIT = Path(streamlit.__file__).parent / "static"
 FILTERED, TABLE = "/?round=all&region_type=regional", "download/table-2.csv?round=all"
 
 
@@ -51,14 +54,23 @@ class Replicas:
         asked = {"Host": f"{NAME}:{self.proxy.port}"}
         asked |= {name.replace("_", "-"): words for name, words in headers.items()}
         request = urllib.request.Request(f"https://127.0.0.1:{self.proxy.port}/{path}", headers=asked)
-        trusting = create_default_context()
-        trusting.check_hostname, trusting.verify_mode = False, CERT_NONE
         try:
-            with urllib.request.urlopen(request, context=trusting, timeout=30) as answer:
+            with urllib.request.urlopen(request, context=trusting(), timeout=30) as answer:
                 found = {name.lower(): value for name, value in answer.headers.items()}
                 return answer.status, found, answer.read()
         except urllib.error.HTTPError as refused:
             return refused.code, {n.lower(): v for n, v in refused.headers.items()}, refused.read()
+
+    def target(self, target: str, cookie: str) -> int:
+        """Send a request whose target stands as it is, which no library would send; return the status."""
+        host = f"{NAME}:{self.proxy.port}"
+        asked = f"GET {target} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+        with (
+            socket.create_connection(("127.0.0.1", self.proxy.port), timeout=30) as line,
+            trusting().wrap_socket(line, server_hostname=NAME) as secret,
+        ):
+            secret.sendall(asked.encode("ascii"))
+            return int(secret.makefile("rb").read().split()[1])
 
     def node_at(self, port: int) -> str:
         """Return a word with which a browser is led to the replica at a port."""
@@ -67,6 +79,12 @@ class Replicas:
             if f"127.0.0.1:{port}" in self.proxy.log("healthz")[-1]:
                 return f"n{number}"
         raise AssertionError("no browser is led there")
+
+
+def trusting() -> SSLContext:
+    found = create_default_context()
+    found.check_hostname, found.verify_mode = False, CERT_NONE
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +195,22 @@ def test_nginx_hands_on_what_the_dashboard_says_and_adds_what_a_server_needs(rep
     assert "secret" not in "\n".join(replicas.proxy.log())
 
 
+def test_nobody_puts_another_script_in_the_place_of_one_that_is_kept(replicas: Replicas):
+    script = scripts_by_size()[1]
+    with closing(open_store(replicas.database)) as store:
+        cookie = f"followup-sign-in={store.begin_sign_in(PERSON, 'admin', 'local')}"
+    assert replicas.target(f"/{plotly_url()}", cookie) == 200
+    for sign in ("#", "?#"):
+        assert replicas.target(f"/{script}{sign}/{plotly_url()}", cookie) == 400
+    assert replicas.ask(script)[2] == (STREAMLIT / script).read_bytes()
+    assert replicas.ask(f"{script}?x")[2] == (STREAMLIT / script).read_bytes()
+
+
 def largest_script() -> str:
-    """Return the address of the largest script of Streamlit's page."""
-    root = Path(streamlit.__file__).parent / "static"
-    return max(root.glob("static/js/*.js"), key=lambda file: file.stat().st_size).relative_to(root).as_posix()
+    return scripts_by_size()[0]
+
+
+def scripts_by_size() -> list[str]:
+    """Return the addresses of the scripts of Streamlit's page, the largest first."""
+    found = sorted(STREAMLIT.glob("static/js/*.js"), key=lambda file: file.stat().st_size, reverse=True)
+    return [file.relative_to(STREAMLIT).as_posix() for file in found]

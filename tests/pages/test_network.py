@@ -18,6 +18,7 @@ import pytest
 from analytics.sample import load_sample
 from analytics.sharing import VARIABLE, Sharing
 from analytics.store import open_store
+from pages.server.assets import plotly_url
 from scripts.live import free_port, served
 from tests.databases import KIND, database_at
 
@@ -150,6 +151,14 @@ def test_a_foreign_origin_is_refused_for_whatever_it_asks(each: Server, path: st
     for origin in ("http://evil.example", f"http://localhost:{each.port + 1}", "null", "http://[::1"):
         assert each.ask(path, Origin=origin)[0] == 403, origin
         assert each.ask(path, Origin=origin, method="POST", body="x=1")[0] == 403, origin
+
+
+@pytest.mark.parametrize("way", [{}, UPGRADE])
+def test_an_address_that_goes_on_after_a_number_sign_is_refused(each: Server, way: dict[str, str]):
+    for path in ("static/js/x.js#/", "#", "?round=2020#", "_stcore/stream#/", "_stcore/stream?a#"):
+        for rest in ("", plotly_url(), "download/table-2.csv"):
+            assert each.ask(path + rest, **way)[0] == 400, path + rest
+    assert each.ask("outcomes?round=%23")[0] == 200
 
 
 def test_a_name_that_is_not_there_is_refused(each: Server):
