@@ -253,6 +253,19 @@ def test_a_device_that_gave_the_code_is_answered_as_the_computer_is(shared: Serv
     assert from_device(shared, f"share-code?to={to}", Cookie=cookie)[0] == 303
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_cookie_that_came_over_an_encrypted_line_goes_over_no_other(shared: Server, scheme: str):
+    way, form = {"X_Forwarded_Proto": scheme, "Accept": "text/html"}, f"code={CODE}"
+    answers = [from_device(shared, "share-code", method="POST", body=form, **way)[1]]
+    for path in ("", "_stcore/health"):
+        answers.append(from_device(shared, path, Cookie=cookie_of(answers[0]), **way)[1])
+    cookies = re.findall(r"set-cookie: (.*)", "\n".join(answers))
+    names = {cookie.partition("=")[0] for cookie in cookies}
+    assert names == {f"followup-share-{shared.port}", "followup-browser", "_streamlit_xsrf"}
+    for cookie in cookies:
+        assert len(re.findall("(?i); secure", cookie)) == (scheme == "https"), cookie
+
+
 def test_a_wrong_code_and_too_many_of_them(shared: Server):
     def gives(code: str) -> tuple[int, str]:
         return from_device(
