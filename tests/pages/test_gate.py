@@ -34,11 +34,10 @@ OPEN = {
     "/_stcore/health",
     "/_stcore/host-config",
     "/sign-in",
-    "/sign-in/oidc/back",
     "/sign-out",
     "/set-password",
 }
-"""All that answers who is not signed in, beside the files that Streamlit ships."""
+"""All that answers who is not signed in, by a password that is, beside the files that Streamlit ships."""
 HTML = {"accept": "text/html"}
 
 
@@ -100,6 +99,23 @@ def test_every_route_of_the_app_is_refused_or_on_the_short_list(built, base):
                         assert answer.status == (303 if page else 401), (path, method)
                         assert "figures" not in answer.body
     assert seen == OPEN
+
+
+@pytest.mark.parametrize(
+    ("mode", "open_ways"),
+    [
+        ("local", {"sign-in", "sign-out", "set-password"}),
+        ("oidc", {"sign-in", "sign-out", "sign-in/oidc/back"}),
+        ("proxy", set()),
+    ],
+)
+def test_the_ways_of_another_kind_of_sign_in_are_refused_as_any_path_is(mode, open_ways, base):
+    proxy = Proxy("X-Forwarded-User", (ip_network("192.0.2.7"),)) if mode == "proxy" else None
+    for way in ("sign-in", "sign-out", "set-password", "sign-in/oidc/back", "replies"):
+        through, inner = gate(mode, proxy)
+        answer = ask(through, f"{base}/{way}?link=x", **HTML)
+        assert bool(inner.reached) == (way in open_ways), way
+        assert answer.status == (200 if way in open_ways else 401 if proxy else 303), way
 
 
 def test_the_gate_of_the_app_stands_behind_the_check_of_names_and_before_all_else(built):
