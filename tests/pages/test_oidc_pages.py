@@ -230,10 +230,7 @@ def test_what_a_stranger_says_of_a_provider_is_a_short_line_once_a_minute(store:
     try:
         browser = Browser()
         for _ in range(5):
-            assert (
-                browser.come_back(browser.begin(), iss="https://evil.example/" + "x" * 7_000).status_code
-                == 502
-            )
+            browser.come_back(browser.begin(), iss="https://evil.example/" + "x" * 7_000)
     finally:
         logging.getLogger("uvicorn.error").removeFilter(told_of)
     (line,) = caplog.messages
