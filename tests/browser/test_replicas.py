@@ -29,7 +29,7 @@ from tests.browser.profiles import PATIENCE
 from tests.browser.test_reviewing import choose
 from tests.browser.window import Window
 from tests.pages.workbooks import changed, round_2021
-from tests.proxied import NAME, Proxied, new_ports, proxied
+from tests.proxied import LINE_SECONDS, NAME, Proxied, new_ports, proxied
 
 PERSON, PASSWORD = "A. Person", "a long enough password"
 NO_ROUND: dict[tuple[str, str], str | None] = {("Round", f"B{row}"): None for row in range(3, 9)}
@@ -135,6 +135,8 @@ def test_people_go_on_at_the_other_replica_when_theirs_is_killed(replicas: Repli
     expect(window.replies_left).to_contain_text("of 28 replies")
     cookie = next(each for each in window.page.context.cookies() if each["name"] == "followup-sign-in")
     assert (cookie["secure"], cookie["httpOnly"]) == (True, True)
+    secure = {each["name"] for each in window.page.context.cookies() if each["secure"]}
+    assert secure >= {"followup-browser", "_streamlit_xsrf"}
     at_second = f"followup_node={replicas.node_at(second)}; followup-sign-in={cookie['value']}"
     before = replicas.ask(TABLE, Cookie=at_second)
 
@@ -170,6 +172,19 @@ def test_people_go_on_at_the_other_replica_when_theirs_is_killed(replicas: Repli
     with closing(open_store(replicas.database)) as store:
         last = store.history()[0]
     assert (last.file_name, last.events[0][1]) == ("mine.xlsx", PERSON)
+
+    until = time.monotonic() + LINE_SECONDS
+    while not any(f"127.0.0.1:{first}, " in line for line in replicas.proxy.log("healthz")):
+        assert time.monotonic() < until, "the one that was killed was not asked"
+        for number in range(16):
+            replicas.ask(
+                "healthz?find=secret", Cookie=f"followup_node=n{number}", Referer=f"{window.home}/?a=b"
+            )
+    logs = {log.name: log.read_text("utf-8") for log in replicas.proxy.folder.glob("*.log")}
+    assert {"followup.log", "followup-trouble.log"} <= set(logs)
+    assert not [name for name, words in logs.items() if "secret" in words or "region_type" in words]
+    assert '/_stcore/upload_file/-"' in logs["followup.log"]
+    assert not re.search(r"upload_file/[^-\s]", logs["followup.log"])
 
 
 def test_nginx_hands_on_what_the_dashboard_says_and_adds_what_a_server_needs(replicas: Replicas):
