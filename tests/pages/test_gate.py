@@ -21,6 +21,7 @@ from pages.server.gate import Gate
 from pages.server.oidc import oidc_routes
 from pages.server.plain_page import AWAY
 from pages.server.proxy import Proxy
+from pages.server.uploads import UploadLimit
 from pages.server.visitors import Visitors
 from pages.ui.signed import HEADER
 from pages.ui.standing import forget
@@ -120,7 +121,7 @@ def test_the_ways_of_another_kind_of_sign_in_are_refused_as_any_path_is(mode, op
 
 def test_the_gate_of_the_app_stands_behind_the_check_of_names_and_before_all_else(built):
     order = [each.cls for each in built._user_middleware]
-    assert order.index(Visitors) + 1 == order.index(Gate)
+    assert order.index(Visitors) + 1 == order.index(Gate) < order.index(UploadLimit)
 
 
 def test_streamlits_own_files_are_open_and_no_other_name_beside_them(base):
