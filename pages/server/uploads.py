@@ -51,6 +51,7 @@ class UploadLimit:
         page, size = found[1], _size(scope)
         waiting = Counter(self._held()) + self._coming
         if waiting[page] + size > self._of_page or waiting.total() + size > self._of_all:
+            await _let_go(receive)
             await PlainTextResponse(TOO_MUCH, 413, {"Cache-Control": "no-store"})(scope, receive, send)
             return
         self._coming[page] += size
@@ -59,6 +60,15 @@ class UploadLimit:
         finally:
             self._coming[page] -= size
             self._coming += Counter()  # forgets whose files have all come
+
+
+async def _let_go(receive: Receive) -> None:
+    """Hear a file out without keeping it: a browser that is cut off while it sends reads no answer."""
+    heard, more = 0, True
+    while more and heard <= LARGEST:
+        message = await receive()
+        heard += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 def _size(scope: Scope) -> int:

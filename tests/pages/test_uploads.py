@@ -59,3 +59,19 @@ def test_a_page_holds_only_so_much_and_others_are_not_in_its_way(manager, at_onc
 def test_all_pages_together_hold_only_so_much(manager):
     answers = bring(manager, "abcd", of_page=OF_PAGE, of_all=3 * len(BYTES) + 3 * HEAD)
     assert [each.status_code for each in answers] == [204, 204, 204, 413]
+
+
+def test_a_file_that_is_refused_is_heard_out_so_that_the_answer_is_read(manager):
+    parts = [{"type": "http.request", "body": BYTES, "more_body": more} for more in (True, True, False)]
+    told = []
+
+    async def receive():
+        return parts.pop(0)
+
+    async def send(message):
+        assert not parts, "the answer came before the file"
+        told.append(message)
+
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/a/b", "headers": []}
+    asyncio.run(UploadLimit(MagicMock(), held, of_page=HEAD)(scope, receive, send))
+    assert told[0]["status"] == 413
