@@ -12,6 +12,7 @@ from pages.server.lifetime import lifetime
 from pages.server.probes import probe_middleware
 from pages.server.security import middleware
 from pages.server.start import mode_at_start, ways_in
+from pages.server.uploads import upload_middleware
 from pages.server.visitors import visitor_middleware
 
 mode = mode_at_start()
@@ -25,6 +26,7 @@ app = st.App(
         *browser_middleware(),
         *export_middleware(mode),
         *probe_middleware(),
+        *upload_middleware(),
     ],
     lifespan=lifetime,
 )

@@ -6,6 +6,7 @@ Everything else that is raised is a defect and is not caught.
 from __future__ import annotations
 
 import errno
+import re
 import tempfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -79,8 +80,12 @@ class EngineTrouble(DatabaseTrouble):
     """What is set to count the survey is not to be had; the message says what is missing."""
 
 
+UNFIT = re.compile("[\\x00\\ud800-\\udfff]")
+"""Signs that no database keeps."""
+
+
 class UnfitText(FollowupError):
-    """A text holds a sign that no database keeps; nothing of it was stored."""
+    """A text holds a sign of `UNFIT`; nothing of it was stored. The message quotes what stands before it."""
 
 
 class DiskTrouble(FollowupError):

@@ -17,6 +17,7 @@ from pages.ui.shown_to import in_menu  # noqa: E402
 from pages.ui.trouble import do_put_off  # noqa: E402
 from pages.ui.turns import turn  # noqa: E402
 
+address.drop_unfit()
 address.carry()
 in_part = in_menu(shell.IN_PART)
 to_round, to_upload = listed("round", in_part), listed("upload", in_part)

@@ -6,13 +6,11 @@ the text back cut off at it. Browsers seldom send either, and files are cleaned 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from analytics.errors import UnfitText
+from analytics.errors import UNFIT, UnfitText
 
-UNFIT = re.compile("[\\x00\\ud800-\\udfff]")
 SHOWN = 20
 """So many signs before the one that is refused are shown, to find it by."""
 

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from analytics.reference import DATA
+from pages.server.plain_page import base
 
 PLOTLY = DATA / "plotly" / "plotly-basic.min.js"
 """Plotly's own bundle of bars, lines and points: all that figures here hold, and a quarter of the whole."""
@@ -35,9 +36,9 @@ def plotly_url() -> str:
 def asset_routes() -> list[Route]:
     """Return the routes that `st.App(..., routes=[...])` must include for any chart to appear.
 
-    Streamlit does not put its own base path before an app's routes, so any path may stand there.
+    Caches keep the script for all, so it stands under one address: directly below the base path.
     """
-    return [Route(f"/{{base:path}}{plotly_url()}", _plotly_script, methods=["GET"])]
+    return [Route(f"{base()}/{plotly_url()}", _plotly_script, methods=["GET"])]
 
 
 def _plotly_script(request: Request) -> Response:

@@ -38,9 +38,13 @@ COOKIE = "followup-sign-in"
 SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
 OIDC_BACK = f"{SIGN_IN}/oidc/back"
 """Where a browser comes back from an identity provider."""
-OPEN = frozenset({"healthz", "_stcore/health", "_stcore/host-config", SIGN_IN, SIGN_OUT, PASSWORD, OIDC_BACK})
-"""What is answered without a sign-in, below the base path. All of it is compared whole and not by its
-beginning: our own routes take any path before theirs."""
+OPEN = frozenset({"healthz", "_stcore/health", "_stcore/host-config"})
+WAYS_IN: dict[Mode, frozenset[str]] = {
+    "local": frozenset({SIGN_IN, SIGN_OUT, PASSWORD}),
+    "oidc": frozenset({SIGN_IN, SIGN_OUT, OIDC_BACK}),
+}
+"""What is answered without a sign-in, below the base path, always and by how people sign in. All of it is
+compared whole and not by its beginning: our own routes take any path before theirs."""
 SEEN_EVERY = 60.0
 REMEMBERED = 5_000
 _NAME = HEADER.lower().encode()
@@ -62,7 +66,7 @@ class Gate:
             receive, send = own_messages(receive, send)
         told = [(name, value) for name, value in scope["headers"] if name.lower() != _NAME]
         scope = {**scope, "headers": told}
-        if self.mode == "none" or (scope["type"] == "http" and is_open(scope)):
+        if self.mode == "none" or (scope["type"] == "http" and is_open(scope, self.mode)):
             await self.app(scope, receive, send)
             return
         try:
@@ -98,10 +102,14 @@ class Gate:
         self._noting = asyncio.create_task(run_in_threadpool(_note_seen, id_))
 
 
-def is_open(scope: Scope) -> bool:
+def is_open(scope: Scope, mode: Mode) -> bool:
     """Tell whether an address is answered without a sign-in."""
     path = below_base(scope)
-    return path in OPEN or path in _streamlits_own() or scope["path"] == "/healthz"
+    return (
+        path in OPEN | WAYS_IN.get(mode, frozenset())
+        or path in _streamlits_own()
+        or scope["path"] == "/healthz"
+    )
 
 
 def below_base(scope: Scope) -> str:

@@ -30,6 +30,7 @@ from pages.server.oidc_person import name_of, person_of
 from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
 from pages.server.plain_page import alert, away, plain_page, within
+from pages.server.quiet import LOGGER, LONGEST, NOT_SIGNED_IN
 from pages.server.sign_in import ask, begun_here, cookie_path, end_here, standing_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
@@ -118,7 +119,7 @@ class OidcPages:
         try:
             answer = _out(asked, await self.provider.way_out(_address(asked, SIGN_OUT)))
         except ProviderTrouble as trouble:
-            _log.warning("A person was signed out here and not at the provider: %s", trouble.detail)
+            _log.warning("A person was signed out here and not at the provider: %s", trouble.detail[:LONGEST])
             answer = _out(asked, "")
         answer.delete_cookie(COOKIE, path=home)
         return answer
@@ -193,7 +194,7 @@ def _cookie_of(state: str) -> str:
 
 def _told(asked: Request, trouble: FollowupError, to: str) -> Response:
     if isinstance(trouble, ProviderTrouble):
-        _log.warning("A sign-in failed: %s", trouble.detail)
+        logging.getLogger(LOGGER).warning(NOT_SIGNED_IN, trouble.detail[:LONGEST])
         return _trouble(asked, str(trouble), to, trouble.status)
     if isinstance(trouble, NotAllowed):
         return _trouble(asked, str(trouble), to, 403, other=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from urllib.parse import parse_qs, quote
 
 from markupsafe import Markup
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
-from analytics.errors import FollowupError
+from analytics.errors import UNFIT, FollowupError, UnfitText
 from pages.server.quiet import LOGGER, NO_DATABASE
 
 AWAY = "The dashboard can't read its data now. Try again in a minute. The log of the server says why."
@@ -40,7 +41,8 @@ def plain_page(body: Markup, status: int = 200, *, head: str = "") -> Response:
 
 def away(trouble: FollowupError) -> str:
     """Return what a stranger is told where the database can't be asked; where it is, the log says alone."""
-    logging.getLogger(LOGGER).warning(NO_DATABASE, trouble)
+    why = type(trouble).__name__ if isinstance(trouble, UnfitText) else trouble  # which quotes what was typed
+    logging.getLogger(LOGGER).warning(NO_DATABASE, why)
     return AWAY
 
 
@@ -49,14 +51,19 @@ def alert(trouble: str) -> Markup:
 
 
 async def form_of(asked: Request) -> dict[str, str]:
-    """Return the fields of a short form; of a longer one none."""
+    """Return the fields of a short form; of a longer one, or one that breaks off, none.
+
+    A sign that no text can hold stands as U+FFFD, as one does that is no UTF-8.
+    """
     content = b""
-    async for part in asked.stream():
-        content += part
-        if len(content) > LONGEST_FORM:
-            return {}
-    fields = parse_qs(content.decode("latin-1"), encoding="utf-8", errors="replace")
-    return {name: values[0] for name, values in fields.items()}
+    with suppress(ClientDisconnect):
+        async for part in asked.stream():
+            content += part
+            if len(content) > LONGEST_FORM:
+                return {}
+        fields = parse_qs(content.decode("latin-1"), encoding="utf-8", errors="replace")
+        return {name: UNFIT.sub("\ufffd", values[0]) for name, values in fields.items()}
+    return {}
 
 
 def within(address: str) -> str:

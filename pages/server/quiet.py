@@ -15,8 +15,12 @@ from typing import Any
 
 LOGGER = "uvicorn.error"
 NO_DATABASE = "Who asks could not be told from the database, and got no answer: %s"
+NOT_SIGNED_IN = "A sign-in at the provider failed: %s"
+LONGEST = 200
+"""Signs of what a stranger or a provider says that a line holds."""
 BY_STRANGERS = (
     NO_DATABASE,
+    NOT_SIGNED_IN,
     "Invalid HTTP request received.",
     "Unsupported upgrade request.",
     "ASGI callable returned without completing handshake.",  # said of each refused websocket too

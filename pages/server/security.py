@@ -34,7 +34,10 @@ _FEATURES = ("camera", "geolocation", "microphone", "payment", "usb", "display-c
 
 
 class SecurityHeaders:
-    """Add the headers to every HTTP answer; a header that is already there stays."""
+    """Add the headers to every HTTP answer; a header that is already there stays.
+
+    Cookies that go out over an encrypted line come back over one alone.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -49,6 +52,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in security_headers().items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    _keep_encrypted(headers)
                 if _is_trusted(scope):
                     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
             await send(message)
@@ -73,6 +78,15 @@ def security_headers() -> dict[str, str]:
         "X-Frame-Options": "SAMEORIGIN",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
+
+
+def _keep_encrypted(headers: MutableHeaders) -> None:
+    """Let a browser send cookies over encrypted lines alone, whoever sets them; Streamlit sets one too."""
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        words = {word.strip().lower() for word in cookie.split(";")}
+        headers.append("set-cookie", cookie if "secure" in words else f"{cookie}; Secure")
 
 
 def _is_trusted(scope: Scope) -> bool:

@@ -33,6 +33,7 @@ class Refusal:
     words: str
 
 
+NOT_AN_ADDRESS = Refusal(400, "What follows # in an address is not sent to a server.")
 NOT_THIS_NAME = Refusal(
     400, "The dashboard is not known under this address. Open it at the address that its start has printed."
 )
@@ -53,6 +54,8 @@ class Rules:
 
     def refusal(self, asked: HTTPConnection) -> Refusal | None:
         """Return why a request is refused, None where it may be answered or asked for the code."""
+        if b"#" in asked.scope.get("raw_path", b"") + asked.scope["query_string"]:
+            return NOT_AN_ADDRESS  # a proxy ends it there, and would keep our answer under what is before
         hosts, origins = asked.headers.getlist("host"), asked.headers.getlist("origin")
         if len(hosts) != 1 or not self._is_ours(hosts[0].lower(), asked.scope):
             return NOT_THIS_NAME

@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics import audience
 from analytics.audience import Audience
+from analytics.errors import UNFIT
 from analytics.filters import Filters
 from analytics.model import EVERY_ROUND
 from pages.ui import state
@@ -127,6 +128,13 @@ def write_review(word: str) -> None:
         st.query_params[REVIEW] = word
     else:
         st.query_params.pop(REVIEW, None)
+
+
+def drop_unfit() -> None:
+    """Take out of the address what no database keeps: nothing can be found by it."""
+    for name in tuple(st.query_params):
+        if any(UNFIT.search(text) for text in (name, *st.query_params.get_all(name))):
+            st.query_params.pop(name)
 
 
 def carry() -> None:

@@ -15,7 +15,7 @@ from analytics.audience import AUDIENCES, MADE_FOR, SAID, Audience, as_dict
 from analytics.choices import rounds_to_choose, what_empties
 from analytics.describe import describe_filters
 from analytics.direction import isolated
-from analytics.errors import DatabaseTrouble, DiskTrouble, NotAllowed
+from analytics.errors import DatabaseTrouble, DiskTrouble, NotAllowed, UnfitText
 from analytics.filters import NO_FILTERS, Filters
 from analytics.findings import base_notes
 from analytics.findings.headline import replies_from
@@ -80,7 +80,7 @@ def run(page: StreamlitPage, pages: Sequence[StreamlitPage]) -> None:
         what = "The survey's data" if isinstance(trouble, DatabaseTrouble) else "The disk"
         st.error(f"**{what} can't be reached.** {escaped(trouble)}")
         st.button("Try again", key="try-again")
-    except NotAllowed as refused:
+    except (NotAllowed, UnfitText) as refused:
         st.error(escaped(str(refused)))
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from analytics.errors import FollowupError
+from analytics.errors import FollowupError, UnfitText
 from pages.ui import state
 
 P = ParamSpec("P")
@@ -75,6 +75,8 @@ def told_by_address(answer: Answers) -> Answers:
     async def answered(request: Request) -> Response:
         try:
             return await answer(request)
+        except UnfitText:
+            return PlainTextResponse("There is nothing at this address.", 404)
         except FollowupError as trouble:
             return PlainTextResponse(str(trouble), status_code=503, headers={"Cache-Control": "no-store"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import time
 import urllib.error
@@ -14,7 +15,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
-from ssl import CERT_NONE, create_default_context
+from ssl import CERT_NONE, SSLContext, create_default_context
 
 import pytest
 import streamlit
@@ -22,16 +23,18 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from analytics.people.passwords import hashed
 from analytics.store import open_store
+from pages.server.assets import plotly_url
 from scripts.live import NO_FIRST_STEPS, database_url, free_port, launched, running
 from tests.browser.profiles import PATIENCE
 from tests.browser.test_reviewing import choose
 from tests.browser.window import Window
 from tests.pages.workbooks import changed, round_2021
-from tests.proxied import NAME, Proxied, new_ports, proxied
+from tests.proxied import LINE_SECONDS, NAME, Proxied, new_ports, proxied
 
 PERSON, PASSWORD = "A. Person", "a long enough password"
 NO_ROUND: dict[tuple[str, str], str | None] = {("Round", f"B{row}"): None for row in range(3, 9)}
 GOES_ON_SECONDS = 10.0
+STREAMLIT = Path(streamlit.__file__).parent / "static"
 FILTERED, TABLE = "/?round=all&region_type=regional", "download/table-2.csv?round=all"
 
 
@@ -51,14 +54,23 @@ class Replicas:
         asked = {"Host": f"{NAME}:{self.proxy.port}"}
         asked |= {name.replace("_", "-"): words for name, words in headers.items()}
         request = urllib.request.Request(f"https://127.0.0.1:{self.proxy.port}/{path}", headers=asked)
-        trusting = create_default_context()
-        trusting.check_hostname, trusting.verify_mode = False, CERT_NONE
         try:
-            with urllib.request.urlopen(request, context=trusting, timeout=30) as answer:
+            with urllib.request.urlopen(request, context=trusting(), timeout=30) as answer:
                 found = {name.lower(): value for name, value in answer.headers.items()}
                 return answer.status, found, answer.read()
         except urllib.error.HTTPError as refused:
             return refused.code, {n.lower(): v for n, v in refused.headers.items()}, refused.read()
+
+    def target(self, target: str, cookie: str) -> int:
+        """Send a request whose target stands as it is, which no library would send; return the status."""
+        host = f"{NAME}:{self.proxy.port}"
+        asked = f"GET {target} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+        with (
+            socket.create_connection(("127.0.0.1", self.proxy.port), timeout=30) as line,
+            trusting().wrap_socket(line, server_hostname=NAME) as secret,
+        ):
+            secret.sendall(asked.encode("ascii"))
+            return int(secret.makefile("rb").read().split()[1])
 
     def node_at(self, port: int) -> str:
         """Return a word with which a browser is led to the replica at a port."""
@@ -67,6 +79,12 @@ class Replicas:
             if f"127.0.0.1:{port}" in self.proxy.log("healthz")[-1]:
                 return f"n{number}"
         raise AssertionError("no browser is led there")
+
+
+def trusting() -> SSLContext:
+    found = create_default_context()
+    found.check_hostname, found.verify_mode = False, CERT_NONE
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +135,8 @@ def test_people_go_on_at_the_other_replica_when_theirs_is_killed(replicas: Repli
     expect(window.replies_left).to_contain_text("of 28 replies")
     cookie = next(each for each in window.page.context.cookies() if each["name"] == "followup-sign-in")
     assert (cookie["secure"], cookie["httpOnly"]) == (True, True)
+    secure = {each["name"] for each in window.page.context.cookies() if each["secure"]}
+    assert secure >= {"followup-browser", "_streamlit_xsrf"}
     at_second = f"followup_node={replicas.node_at(second)}; followup-sign-in={cookie['value']}"
     before = replicas.ask(TABLE, Cookie=at_second)
 
@@ -153,6 +173,19 @@ def test_people_go_on_at_the_other_replica_when_theirs_is_killed(replicas: Repli
         last = store.history()[0]
     assert (last.file_name, last.events[0][1]) == ("mine.xlsx", PERSON)
 
+    until = time.monotonic() + LINE_SECONDS
+    while not any(f"127.0.0.1:{first}, " in line for line in replicas.proxy.log("healthz")):
+        assert time.monotonic() < until, "the one that was killed was not asked"
+        for number in range(16):
+            replicas.ask(
+                "healthz?find=secret", Cookie=f"followup_node=n{number}", Referer=f"{window.home}/?a=b"
+            )
+    logs = {log.name: log.read_text("utf-8") for log in replicas.proxy.folder.glob("*.log")}
+    assert {"followup.log", "followup-trouble.log"} <= set(logs)
+    assert not [name for name, words in logs.items() if "secret" in words or "region_type" in words]
+    assert '/_stcore/upload_file/-"' in logs["followup.log"]
+    assert not re.search(r"upload_file/[^-\s]", logs["followup.log"])
+
 
 def test_nginx_hands_on_what_the_dashboard_says_and_adds_what_a_server_needs(replicas: Replicas):
     status, headers, _ = replicas.ask("sign-in")
@@ -177,7 +210,22 @@ def test_nginx_hands_on_what_the_dashboard_says_and_adds_what_a_server_needs(rep
     assert "secret" not in "\n".join(replicas.proxy.log())
 
 
+def test_nobody_puts_another_script_in_the_place_of_one_that_is_kept(replicas: Replicas):
+    script = scripts_by_size()[1]
+    with closing(open_store(replicas.database)) as store:
+        cookie = f"followup-sign-in={store.begin_sign_in(PERSON, 'admin', 'local')}"
+    assert replicas.target(f"/{plotly_url()}", cookie) == 200
+    for sign in ("#", "?#"):
+        assert replicas.target(f"/{script}{sign}/{plotly_url()}", cookie) == 400
+    assert replicas.ask(script)[2] == (STREAMLIT / script).read_bytes()
+    assert replicas.ask(f"{script}?x")[2] == (STREAMLIT / script).read_bytes()
+
+
 def largest_script() -> str:
-    """Return the address of the largest script of Streamlit's page."""
-    root = Path(streamlit.__file__).parent / "static"
-    return max(root.glob("static/js/*.js"), key=lambda file: file.stat().st_size).relative_to(root).as_posix()
+    return scripts_by_size()[0]
+
+
+def scripts_by_size() -> list[str]:
+    """Return the addresses of the scripts of Streamlit's page, the largest first."""
+    found = sorted(STREAMLIT.glob("static/js/*.js"), key=lambda file: file.stat().st_size, reverse=True)
+    return [file.relative_to(STREAMLIT).as_posix() for file in found]

@@ -57,11 +57,11 @@ class Answer:
 
 
 def ask(
-    app, path: str, method="GET", *, kind="http", peer="192.0.2.7", form=None, said=(), **headers
+    app, path: str, method="GET", *, kind="http", peer="192.0.2.7", form=None, body=None, said=(), **headers
 ) -> Answer:
     """Send one request, or open a websocket and send it messages; a refused websocket has its status.
 
-    Each message is made when it is sent.
+    Each message is made when it is sent. `body` are messages in the place of a form.
     """
     path, _, query = path.partition("?")
     given = {"host": "localhost:8501", **{name.replace("_", "-"): words for name, words in headers.items()}}
@@ -77,9 +77,8 @@ def ask(
         "server": ("127.0.0.1", 8501),
         "extensions": {"websocket.http.response": {}},
     }
-    body = urlencode(form or {}).encode()
     messages = {
-        "http": [{"type": "http.request", "body": body}],
+        "http": body or [{"type": "http.request", "body": urlencode(form or {}).encode()}],
         "websocket": [
             *({"type": "websocket.receive", "said": each} for each in said),
             {"type": "websocket.disconnect", "code": 1000},

@@ -21,6 +21,7 @@ from pages.server.gate import Gate
 from pages.server.oidc import oidc_routes
 from pages.server.plain_page import AWAY
 from pages.server.proxy import Proxy
+from pages.server.uploads import UploadLimit
 from pages.server.visitors import Visitors
 from pages.ui.signed import HEADER
 from pages.ui.standing import forget
@@ -34,11 +35,10 @@ OPEN = {
     "/_stcore/health",
     "/_stcore/host-config",
     "/sign-in",
-    "/sign-in/oidc/back",
     "/sign-out",
     "/set-password",
 }
-"""All that answers who is not signed in, beside the files that Streamlit ships."""
+"""All that answers who is not signed in, by a password that is, beside the files that Streamlit ships."""
 HTML = {"accept": "text/html"}
 
 
@@ -102,9 +102,26 @@ def test_every_route_of_the_app_is_refused_or_on_the_short_list(built, base):
     assert seen == OPEN
 
 
+@pytest.mark.parametrize(
+    ("mode", "open_ways"),
+    [
+        ("local", {"sign-in", "sign-out", "set-password"}),
+        ("oidc", {"sign-in", "sign-out", "sign-in/oidc/back"}),
+        ("proxy", set()),
+    ],
+)
+def test_the_ways_of_another_kind_of_sign_in_are_refused_as_any_path_is(mode, open_ways, base):
+    proxy = Proxy("X-Forwarded-User", (ip_network("192.0.2.7"),)) if mode == "proxy" else None
+    for way in ("sign-in", "sign-out", "set-password", "sign-in/oidc/back", "replies"):
+        through, inner = gate(mode, proxy)
+        answer = ask(through, f"{base}/{way}?link=x", **HTML)
+        assert bool(inner.reached) == (way in open_ways), way
+        assert answer.status == (200 if way in open_ways else 401 if proxy else 303), way
+
+
 def test_the_gate_of_the_app_stands_behind_the_check_of_names_and_before_all_else(built):
     order = [each.cls for each in built._user_middleware]
-    assert order.index(Visitors) + 1 == order.index(Gate)
+    assert order.index(Visitors) + 1 == order.index(Gate) < order.index(UploadLimit)
 
 
 def test_streamlits_own_files_are_open_and_no_other_name_beside_them(base):

@@ -18,6 +18,7 @@ import pytest
 from analytics.sample import load_sample
 from analytics.sharing import VARIABLE, Sharing
 from analytics.store import open_store
+from pages.server.assets import plotly_url
 from scripts.live import free_port, served
 from tests.databases import KIND, database_at
 
@@ -152,6 +153,14 @@ def test_a_foreign_origin_is_refused_for_whatever_it_asks(each: Server, path: st
         assert each.ask(path, Origin=origin, method="POST", body="x=1")[0] == 403, origin
 
 
+@pytest.mark.parametrize("way", [{}, UPGRADE])
+def test_an_address_that_goes_on_after_a_number_sign_is_refused(each: Server, way: dict[str, str]):
+    for path in ("static/js/x.js#/", "#", "?round=2020#", "_stcore/stream#/", "_stcore/stream?a#"):
+        for rest in ("", plotly_url(), "download/table-2.csv"):
+            assert each.ask(path + rest, **way)[0] == 400, path + rest
+    assert each.ask("outcomes?round=%23")[0] == 200
+
+
 def test_a_name_that_is_not_there_is_refused(each: Server):
     assert each.ask("", None)[0] == 400
 
@@ -242,6 +251,19 @@ def test_a_device_that_gave_the_code_is_answered_as_the_computer_is(shared: Serv
     assert shared.stream(host, Origin=f"http://{host}", X_Forwarded_For=DEVICE, Cookie=cookie) == 101
     assert from_device(shared, "", Cookie=cookie, Origin="http://evil.example")[0] == 403
     assert from_device(shared, f"share-code?to={to}", Cookie=cookie)[0] == 303
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_cookie_that_came_over_an_encrypted_line_goes_over_no_other(shared: Server, scheme: str):
+    way, form = {"X_Forwarded_Proto": scheme, "Accept": "text/html"}, f"code={CODE}"
+    answers = [from_device(shared, "share-code", method="POST", body=form, **way)[1]]
+    for path in ("", "_stcore/health"):
+        answers.append(from_device(shared, path, Cookie=cookie_of(answers[0]), **way)[1])
+    cookies = re.findall(r"set-cookie: (.*)", "\n".join(answers))
+    names = {cookie.partition("=")[0] for cookie in cookies}
+    assert names == {f"followup-share-{shared.port}", "followup-browser", "_streamlit_xsrf"}
+    for cookie in cookies:
+        assert len(re.findall("(?i); secure", cookie)) == (scheme == "https"), cookie
 
 
 def test_a_wrong_code_and_too_many_of_them(shared: Server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -23,6 +24,7 @@ from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, Gate
 from pages.server.oidc import OidcPages
 from pages.server.oidc_provider import LOOK_SECONDS, Provider
 from pages.server.oidc_setting import oidc_setting
+from pages.server.quiet import OnceAMinute
 from pages.ui.standing import forget
 from tests.pages.gated import Inner
 from tests.pages.oidc_answers import GIVEN, ISSUER, TELLS, Answers, signed
@@ -219,6 +221,21 @@ def test_what_is_not_believed_is_a_page_and_a_line_of_the_audit_without_a_name(s
     assert "to=%2Freplies%3Fround%3D2020" in answer.text
     assert COOKIE not in browser.cookies
     assert told(store) == [("", "viewer", "at the provider")]
+
+
+def test_what_a_stranger_says_of_a_provider_is_a_short_line_once_a_minute(store: Store, caplog):
+    caplog.set_level("WARNING", "uvicorn.error")
+    told_of = OnceAMinute(lambda: 0.0)
+    logging.getLogger("uvicorn.error").addFilter(told_of)
+    try:
+        browser = Browser()
+        for _ in range(5):
+            browser.come_back(browser.begin(), iss="https://evil.example/" + "x" * 7_000)
+    finally:
+        logging.getLogger("uvicorn.error").removeFilter(told_of)
+    (line,) = caplog.messages
+    assert "evil.example" in line
+    assert len(line) < 300
 
 
 def test_one_who_promises_to_say_who_gave_the_code_must(store: Store):

@@ -55,6 +55,21 @@ def test_an_unknown_name_and_a_wrong_password_are_told_the_same(store):
     assert {each.cookie for each in (wrong, unknown, unset)} == {""}
 
 
+def test_a_name_with_a_sign_that_no_database_keeps_is_a_wrong_try_without_a_word_in_the_log(store, caplog):
+    site = pages()
+    tries = [enter(site, "My secret phrase\0") for _ in range(6)]
+    assert [each.status for each in tries] == [401] * 5 + [429]
+    assert enter(pages(), "A. Person", "\0").status == 401
+    assert ask(pages(), "/set-password?link=%00").status == 403
+    assert not caplog.text
+
+
+def test_a_form_that_breaks_off_is_no_line_in_the_log(store, caplog):
+    for path in ("/sign-in", "/set-password"):
+        assert ask(pages(), path, "POST", body=[{"type": "http.disconnect"}]).status in (401, 403)
+    assert not caplog.text
+
+
 def test_the_sixth_try_in_a_minute_is_refused_whatever_it_is(store):
     add(store, "A. Person", "editor")
     site = pages()

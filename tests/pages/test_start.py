@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from streamlit import config
 
 from analytics.charts.draw import draw
 from analytics.charts.draw.figure import figure
@@ -66,10 +67,22 @@ def test_figures_hold_only_what_the_script_draws(kind: str):
 
 
 def test_the_script_is_packed_for_who_takes_it_so():
-    packed = ask(asset_routes(), f"/any/base/{plotly_url()}", accept_encoding="gzip, br")
+    packed = ask(asset_routes(), f"/{plotly_url()}", accept_encoding="gzip, br")
     plain = ask(asset_routes(), f"/{plotly_url()}")
     assert packed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content == PLOTLY.read_bytes()
+
+
+@pytest.mark.parametrize(("base", "before"), [("", ""), ("office", "/office"), ("a/b/", "/a/b")])
+def test_the_script_that_caches_keep_stands_at_one_address(base: str, before: str):
+    config.set_option("server.baseUrlPath", base)
+    try:
+        routes = asset_routes()
+    finally:
+        config.set_option("server.baseUrlPath", "")
+    assert ask(routes, f"{before}/{plotly_url()}").status == 200
+    for path in ("static/js/index.js#/", "static/js/", "x/"):
+        assert ask(routes, f"{before}/{path}{plotly_url()}").status == 404, path
 
 
 def test_routes_that_are_imported_late_answer_under_any_base_path():

@@ -11,10 +11,15 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.errors import DatabaseTrouble, DiskTrouble
 from analytics.store import Store
-from pages.ui import cached
+from pages.server.files import routes
+from pages.ui import address, cached
+from tests.pages.asking import ask
 from tests.pages.conftest import Open
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
+PATHS = re.findall(r'st\.Page\(\s*"([^"]+)"', (PAGES / "entry.py").read_text("utf-8"))
+OTHERS = "card compare figure find list page part practice project search slide story words".split()
+"""Names in addresses that are those of single pages."""
 WORK = re.compile("on_(click|select|submit|dismiss|(.+_)?change)")
 GONE = "The database survey.sqlite can't be read or written: the disk reports an error. Nothing was changed."
 
@@ -24,6 +29,25 @@ def test_an_engine_that_is_not_to_be_had_is_a_sentence_on_the_page(sample: Store
     monkeypatch.setenv("FOLLOWUP_ENGINE", "postgresql")
     (error,) = page().error
     assert "FOLLOWUP_ENGINE is postgresql, and the database is a file of SQLite" in error.value
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_address_that_no_database_can_hold_is_one_without_it(sample: Store, page: Open, path: str):
+    names = sorted({*address.NAMES, *address.ALIASES, address.REVIEW, *OTHERS})
+    app = page(path, **dict.fromkeys(names, "\0"))
+    assert not app.error
+    assert not [name for name in names if "\0" in app.query_params.get(name, [])]
+
+
+def test_what_no_database_can_hold_is_a_sentence_on_any_page(sample: Store, page: Open, monkeypatch):
+    monkeypatch.setattr(cached, "survey_for", lambda _: sample.story("wells\0"))
+    (error,) = page().error
+    assert error.value.startswith("The invisible sign U+0000 after “wells” can't be kept.")
+
+
+def test_an_address_of_a_file_that_no_database_can_hold_is_none(sample: Store):
+    for path in ("/present/\0", "/present/\0/story.json", "/present/\0/report.pdf"):
+        assert ask(routes(), path).status == 404, path
 
 
 def untold(source: str) -> list[int]:
