@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from analytics.audit import AuditLine, Verdict, Wanted
 from analytics.errors import NotAllowed
-from analytics.people import OWNER, Person, Role, check_role
+from analytics.people import OWNER, Person, Role, check_role, name_key
 from analytics.store import audit, daily
 from analytics.store.connect import reading, writing
+from analytics.store.history import now
+from analytics.store.schema_people import people, sign_ins
 
 REFUSED = "refused"
 """The action of the audit where a role did not permit one; `about` says which."""
@@ -119,14 +121,29 @@ class Acting:
 
         It ends with its line of the audit, or neither is written; what is no deed of anybody, such as when
         somebody was last seen, is not told. `person` is who says to do it where
-        nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it.
+        nobody signs in. Raises NotAllowed before anything is asked of the database, but for a line about it
+        and for whether an admin who signed in still is one: of two who demote each other, one stays.
         """
         self._check(action, needs)
         daily.keep_copy(self._engine)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
-            yield connection
-            if not is_told:
+            if needs != "admin" or not self._actor.signed_in or _is_admin(connection, self._actor.name):
+                yield connection
+                if is_told:
+                    name = self._actor.name or person
+                    audit.append(connection, person=name, role=self._actor.role, action=action, about=about)
                 return
-            name = self._actor.name or person
-            audit.append(connection, person=name, role=self._actor.role, action=action, about=about)
+        self.note_audit(REFUSED, action)
+        raise NotAllowed(
+            f"{self._actor.name} is no admin any more and may not do this ({action}). Nothing was changed. "
+            "Ask somebody who is an admin now."
+        )
+
+
+def _is_admin(connection: Connection, name: str) -> bool:
+    """Tell whether a person is an admin as of this transaction: here, or by an open sign-in at a provider."""
+    here = select(people.c.key).where(people.c.role == "admin", people.c.ended == "")
+    open_now = (sign_ins.c.kind == "oidc", sign_ins.c.ended == "", sign_ins.c.until > now())
+    elsewhere = select(sign_ins.c.key).where(sign_ins.c.role == "admin", *open_now)
+    return name_key(name) in connection.scalars(here.union(elsewhere)).all()
