@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from analytics.errors import UnknownName
-from analytics.people import How, Person, Role, SignIn, State, name_key
+from analytics.errors import NameAlike, UnknownName
+from analytics.people import How, Person, Role, SignIn, State, name_key, same_letters
 from analytics.people.known import SIGN_IN_HOURS, STATE_MINUTES, near_names
 from analytics.store import audit
 from analytics.store import schema_people as schema
@@ -23,6 +23,10 @@ MOST_STATES = 1_000
 """So many sign-ins may be on the way to a provider; of more, those that began longest ago are forgotten."""
 KEPT = timedelta(days=90)
 """How long a sign-in that has ended is kept."""
+ALIKE = (
+    "Somebody else is signed in whose name is written much like “{}”, so you can't be told apart. Ask an "
+    "admin: one of you needs another name at the identity provider, or the other's sign-ins are ended here."
+)
 _TABLE, _STATES = schema.sign_ins, schema.sign_in_states
 
 
@@ -46,7 +50,8 @@ class SignIns(Acting):
     def begin_sign_in(self, name: str, role: Role, kind: How) -> str:
         """Note that a person has signed in, for 12 hours; return the token that their browser keeps.
 
-        The role that a provider gives holds for what the person has open already, too.
+        The role that a provider gives holds for what the person has open already, too. Raises NameAlike where
+        somebody there has a sign-in open whose name is written much like this one.
         """
         token = secrets.token_urlsafe(32)
         said = {"token": digest(token), "key": name_key(name), "name": name, "role": role, "kind": kind}
@@ -54,7 +59,10 @@ class SignIns(Acting):
         with self._writing("sign in", needs="viewer") as connection:
             connection.execute(delete(_TABLE).where(_TABLE.c.until < written(-KEPT)))
             if kind == "oidc":
-                mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind)
+                mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind, _TABLE.c.ended == "")
+                open_now = connection.scalars(select(_TABLE.c.name).where(*mine, _TABLE.c.until > written()))
+                if not all(same_letters(name, each) for each in open_now):
+                    raise NameAlike(ALIKE.format(name))
                 connection.execute(update(_TABLE).where(*mine).values(role=role))
             times = {"begun": written(), "last_seen": written(), "ended": "", "until": until}
             connection.execute(insert(_TABLE).values(**said, **times))

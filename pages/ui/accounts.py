@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.people import How, Person, State
+from analytics.people import How, Person, State, same_letters
 from analytics.people.passwords import fits, hashed
 from pages.ui.opened import opened
 from pages.ui.standing import forget
@@ -28,6 +28,12 @@ def refused(name: str) -> None:
 def refused_elsewhere(name: str, why: str) -> None:
     """Write down that who came back from a provider was refused; the name is blank where none is believed."""
     opened().note_audit("sign-in refused", why, person=Person(name, "viewer"))
+
+
+def is_alike(name: str) -> bool:
+    """Tell whether somebody has a role whose name is written much like one, but by other letters."""
+    known = opened().person_of(name)
+    return known is not None and not same_letters(known.name, name)
 
 
 def keep_state(state: str, kept: State) -> None:

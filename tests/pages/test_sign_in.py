@@ -191,6 +191,21 @@ def test_a_proxy_is_believed_from_its_own_address_about_who_has_a_role(store, pe
     assert bool(inner.reached) == (status == 200)
 
 
+def test_a_name_much_like_another_s_is_not_taken_for_it_and_the_audit_tells(store):
+    store.add_person("weiss@example.org", "admin", "proxy")
+    store.add_person("straße", "admin", "proxy")
+    through, inner = gate("proxy", PROXY)
+    asks = {"peer": "127.0.0.1", "accept": "text/html"}
+    others = ("weiß@example.org", "ｗeiss@example.org", "weiſs@example.org", "STRASSE")
+    for name in others:
+        answer = ask(through, "/", x_forwarded_user=name.encode().decode("latin-1"), **asks)
+        assert (answer.status, "is written much like" in answer.body) == (403, True), name
+    assert not inner.reached
+    assert [line.name for line in store.audit_lines(action="sign-in refused")] == list(others)
+    for name in ("WEISS@example.org", "Straße".encode().decode("latin-1")):
+        assert ask(through, "/", x_forwarded_user=name, **asks).status == 200
+
+
 def test_who_has_no_role_is_told_so_on_a_page(store):
     through, _ = gate("proxy", PROXY)
     asks = {"peer": "127.0.0.1", "accept": "text/html"}
