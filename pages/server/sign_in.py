@@ -75,7 +75,11 @@ class SignInPages:
                 self._names.note(key)
                 await ask("refused", name)
                 return _form(to, name, WRONG, status=401)
-        return await begun_here(asked, known, "local", to)
+        person, kept = known
+        try:
+            return await begun_here(asked, person, "local", to, kept)
+        except NotAllowed as trouble:
+            return _form(to, name, str(trouble), status=401)
 
     async def set_password(self, asked: Request) -> Response:
         """Show the form of a link, or set the password, which ends the link."""
@@ -107,12 +111,15 @@ async def sign_out(asked: Request) -> Response:
     return answer
 
 
-async def begun_here(asked: Request, person: Person, kind: How, to: str) -> Response:
-    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended."""
+async def begun_here(asked: Request, person: Person, kind: How, to: str, kept: str | None = None) -> Response:
+    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended.
+
+    `kept` is what the password was tried against. NotAllowed where that, or another's name, is in the way.
+    """
     before = await standing_here(asked)
     if before and not same_letters(before.name, person.name):
         await end_here(asked)
-    return signed_in(asked, await ask("begin", person, kind), to)
+    return signed_in(asked, await ask("begin", person, kind, kept), to)
 
 
 async def end_here(asked: Request) -> None:

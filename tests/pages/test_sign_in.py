@@ -7,14 +7,15 @@ import pytest
 from analytics.errors import BadSetting, DatabaseTrouble
 from analytics.open_review import OpenReview
 from analytics.people import Person
+from analytics.people.passwords import hashed
 from analytics.people.setting import sign_in_mode
 from pages.server.proxy import Proxy
 from pages.server.start import check_address
-from pages.ui import signed
+from pages.ui import accounts, signed
 from pages.ui.signed import Signed
 from pages.ui.standing import forget
 from tests.pages.conftest import said
-from tests.pages.gated import SECRET, add, ask, gate, pages
+from tests.pages.gated import COOKIE, SECRET, add, ask, gate, pages
 
 NEW = "twelve letters"
 
@@ -117,6 +118,25 @@ def test_signing_in_as_somebody_else_ends_what_was_open_before(store):
     assert enter(pages(), "B. Person", cookie=first).status == 303
     assert ask(through, "/replies", cookie=first).status == 401
     assert ask(through, "/replies", cookie=again).status == 200
+
+
+def test_an_old_password_that_was_right_when_tried_opens_nothing_after_a_new_one(store, monkeypatch):
+    add(store, "A. Person", "editor")
+    tried = accounts.checked
+
+    def checked_before_it_changes(name, password):
+        found = tried(name, password)
+        store.set_password(store.new_link("A. Person"), hashed(NEW))
+        return found
+
+    monkeypatch.setattr(accounts, "checked", checked_before_it_changes)
+    answer = enter(pages(), "A. Person")
+    assert answer.status == 401
+    assert "Sign in with the new one" in answer.body
+    assert COOKIE not in answer.headers.get("set-cookie", "")
+    assert not store.open_sign_ins()
+    monkeypatch.setattr(accounts, "checked", tried)
+    assert enter(pages(), "A. Person", NEW).status == 303
 
 
 def test_who_takes_over_a_session_finds_nothing_of_whoever_had_it(sample, page, as_role, monkeypatch):
