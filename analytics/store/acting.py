@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Engine, select
 from analytics.audit import AuditLine, Verdict, Wanted
 from analytics.errors import NotAllowed
 from analytics.people import OWNER, Person, Role, check_role, name_key
+from analytics.people.setting import sign_in_mode
 from analytics.store import audit, daily
 from analytics.store.connect import reading, writing
 from analytics.store.history import now
+from analytics.store.schema_audit import audit_people
 from analytics.store.schema_people import people, sign_ins
 
 REFUSED = "refused"
@@ -38,10 +40,12 @@ class Acting:
     def note_audit(self, action: str, about: str = "", *, person: Person | None = None) -> None:
         """Write a line of the audit for what is no write of the store: an export, a sign-in, a refusal.
 
-        `person` is who did it where that is not the one for whom this store acts.
+        `person` is who did it where that is not the one for whom this store acts. Raises NotAllowed for who
+        signed in and was deleted meanwhile, as all writes do: the line would bring the name back.
         """
         who = person or self._actor
         with writing(self._engine) as connection:
+            _check_known(connection, who)
             audit.append(connection, person=who.name, role=who.role, action=action, about=about)
 
     def audit_lines(
@@ -130,6 +134,7 @@ class Acting:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
             if needs != "admin" or not self._actor.signed_in or _is_admin(connection, self._actor.name):
                 yield connection
+                _check_known(connection, self._actor)
                 if is_told:
                     name = self._actor.name or person
                     audit.append(connection, person=name, role=self._actor.role, action=action, about=about)
@@ -139,6 +144,20 @@ class Acting:
             f"{self._actor.name} is no admin any more and may not do this ({action}). Nothing was changed. "
             "Ask somebody who is an admin now."
         )
+
+
+def _check_known(connection: Connection, who: Person) -> None:
+    """Raise NotAllowed for who signed in and of whom neither a role, a sign-in nor a name is on record."""
+    if not who.signed_in or not who.name or sign_in_mode() == "none":
+        return
+    key = name_key(who.name)
+    known = (
+        select(audit_people.c.name).where(audit_people.c.name == who.name),
+        select(people.c.key).where(people.c.key == key),
+        select(sign_ins.c.key).where(sign_ins.c.key == key),
+    )
+    if not any(connection.execute(asked).first() for asked in known):
+        raise NotAllowed("Your sign-in has ended. Nothing was changed. Sign in again.")
 
 
 def _is_admin(connection: Connection, name: str) -> bool:

@@ -27,7 +27,7 @@ def refused(name: str) -> None:
 
 def refused_elsewhere(name: str, why: str) -> None:
     """Write down that who came back from a provider was refused; the name is blank where none is believed."""
-    opened().note_audit("sign-in refused", why, person=Person(name, "viewer"))
+    opened().note_audit("sign-in refused", why, person=Person(name, "viewer", signed_in=False))
 
 
 def is_alike(name: str) -> bool:
