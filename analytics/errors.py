@@ -65,6 +65,10 @@ class NotAllowed(FollowupError):
     """A person's role does not permit what was asked; nothing was changed."""
 
 
+class NameAlike(NotAllowed):
+    """A name from elsewhere is written much like another person's, but by other letters."""
+
+
 class DatabaseTrouble(FollowupError):
     """The database can't be opened, is newer than this version, or is locked for too long.
 

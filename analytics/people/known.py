@@ -72,6 +72,18 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def same_letters(one: str, other: str) -> bool:
+    """Tell whether two names from elsewhere are one, but for upper and lower case and needless spaces.
+
+    Fewer are than share a key: what looks alike may be another person there.
+
+    >>> [same_letters("A. Weiß", other) for other in ("a.  WEIß", "A. Weiss")]
+    [True, False]
+    """
+    first, second = (" ".join(each.split()) for each in (one, other))
+    return first.lower() == second.lower() and first.upper() == second.upper()
+
+
 def at_provider(open_now: Sequence[SignIn]) -> tuple[KnownPerson, ...]:
     """Return who is signed in at a provider, in the order of their names. No role of theirs is kept here."""
     found = {

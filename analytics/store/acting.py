@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from analytics.audit import AuditLine, Verdict, Wanted
 from analytics.errors import NotAllowed
-from analytics.people import OWNER, Person, Role, check_role
+from analytics.people import OWNER, Person, Role, check_role, name_key
+from analytics.people.setting import sign_in_mode
 from analytics.store import audit, daily
 from analytics.store.connect import reading, writing
+from analytics.store.history import now
+from analytics.store.schema_audit import audit_people
+from analytics.store.schema_people import people, sign_ins
 
 REFUSED = "refused"
 """The action of the audit where a role did not permit one; `about` says which."""
@@ -36,10 +40,12 @@ class Acting:
     def note_audit(self, action: str, about: str = "", *, person: Person | None = None) -> None:
         """Write a line of the audit for what is no write of the store: an export, a sign-in, a refusal.
 
-        `person` is who did it where that is not the one for whom this store acts.
+        `person` is who did it where that is not the one for whom this store acts. Raises NotAllowed for who
+        signed in and was deleted meanwhile, as all writes do: the line would bring the name back.
         """
         who = person or self._actor
         with writing(self._engine) as connection:
+            _check_known(connection, who)
             audit.append(connection, person=who.name, role=who.role, action=action, about=about)
 
     def audit_lines(
@@ -121,15 +127,45 @@ class Acting:
         It ends with its line of the audit, or neither is written; what is no deed of anybody, such as when
         somebody was last seen, is not told. `after_copy`: the copy of the day is made before it. `person` is
         who says to do it where nobody signs in. Raises NotAllowed before anything is asked of the database,
-        but for a line about it.
+        but for a line about it and for whether an admin who signed in still is one: of two who demote each
+        other, one stays.
         """
         self._check(action, needs)
         if after_copy:
             daily.keep_copy(self._engine)
         with writing(self._engine) as connection:
             connection.info.pop(audit.ABOUT, None)  # of a transaction that failed
-            yield connection
-            if not is_told:
+            if needs != "admin" or not self._actor.signed_in or _is_admin(connection, self._actor.name):
+                yield connection
+                _check_known(connection, self._actor)
+                if is_told:
+                    name = self._actor.name or person
+                    audit.append(connection, person=name, role=self._actor.role, action=action, about=about)
                 return
-            name = self._actor.name or person
-            audit.append(connection, person=name, role=self._actor.role, action=action, about=about)
+        self.note_audit(REFUSED, action)
+        raise NotAllowed(
+            f"{self._actor.name} is no admin any more and may not do this ({action}). Nothing was changed. "
+            "Ask somebody who is an admin now."
+        )
+
+
+def _check_known(connection: Connection, who: Person) -> None:
+    """Raise NotAllowed for who signed in and of whom neither a role, a sign-in nor a name is on record."""
+    if not who.signed_in or not who.name or sign_in_mode() == "none":
+        return
+    key = name_key(who.name)
+    known = (
+        select(audit_people.c.name).where(audit_people.c.name == who.name),
+        select(people.c.key).where(people.c.key == key),
+        select(sign_ins.c.key).where(sign_ins.c.key == key),
+    )
+    if not any(connection.execute(asked).first() for asked in known):
+        raise NotAllowed("Your sign-in has ended. Nothing was changed. Sign in again.")
+
+
+def _is_admin(connection: Connection, name: str) -> bool:
+    """Tell whether a person is an admin as of this transaction: here, or by an open sign-in at a provider."""
+    here = select(people.c.key).where(people.c.role == "admin", people.c.ended == "")
+    open_now = (sign_ins.c.kind == "oidc", sign_ins.c.ended == "", sign_ins.c.until > now())
+    elsewhere = select(sign_ins.c.key).where(sign_ins.c.role == "admin", *open_now)
+    return name_key(name) in connection.scalars(here.union(elsewhere)).all()

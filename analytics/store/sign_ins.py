@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from analytics.errors import UnknownName
-from analytics.people import How, Person, Role, SignIn, State, name_key
+from analytics.errors import NameAlike, NotAllowed, UnknownName
+from analytics.people import How, Person, Role, SignIn, State, name_key, same_letters
 from analytics.people.known import SIGN_IN_HOURS, STATE_MINUTES, near_names
 from analytics.store import audit
 from analytics.store import schema_people as schema
@@ -23,6 +23,10 @@ MOST_STATES = 1_000
 """So many sign-ins may be on the way to a provider; of more, those that began longest ago are forgotten."""
 KEPT = timedelta(days=90)
 """How long a sign-in that has ended is kept."""
+ALIKE = (
+    "Somebody else is signed in whose name is written much like “{}”, so you can't be told apart. Ask an "
+    "admin: one of you needs another name at the identity provider, or the other's sign-ins are ended here."
+)
 _TABLE, _STATES = schema.sign_ins, schema.sign_in_states
 
 
@@ -43,18 +47,25 @@ def digest(token: str) -> str:
 class SignIns(Acting):
     """Sign-ins of all kinds, and those that have begun at a provider."""
 
-    def begin_sign_in(self, name: str, role: Role, kind: How) -> str:
+    def begin_sign_in(self, name: str, role: Role, kind: How, *, kept: str | None = None) -> str:
         """Note that a person has signed in, for 12 hours; return the token that their browser keeps.
 
-        The role that a provider gives holds for what the person has open already, too.
+        The role that a provider gives holds for what the person has open already, too. Raises NameAlike where
+        somebody there has a sign-in open whose name is written much like this one, NotAllowed where of the
+        person's password something else is kept by now than what was `kept` when it was tried.
         """
         token = secrets.token_urlsafe(32)
         said = {"token": digest(token), "key": name_key(name), "name": name, "role": role, "kind": kind}
         until = written(timedelta(hours=SIGN_IN_HOURS))
         with self._writing("sign in", needs="viewer") as connection:
             connection.execute(delete(_TABLE).where(_TABLE.c.until < written(-KEPT)))
+            if kept is not None and kept != _password(connection, name):
+                raise NotAllowed(f"The password of “{name}” was changed meanwhile. Sign in with the new one.")
             if kind == "oidc":
-                mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind)
+                mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind, _TABLE.c.ended == "")
+                open_now = connection.scalars(select(_TABLE.c.name).where(*mine, _TABLE.c.until > written()))
+                if not all(same_letters(name, each) for each in open_now):
+                    raise NameAlike(ALIKE.format(name))
                 connection.execute(update(_TABLE).where(*mine).values(role=role))
             times = {"begun": written(), "last_seen": written(), "ended": "", "until": until}
             connection.execute(insert(_TABLE).values(**said, **times))
@@ -139,6 +150,12 @@ class SignIns(Acting):
 def end_of(connection: Connection, name: str) -> int:
     """End all sign-ins of a person within a transaction, and return how many."""
     return _end(connection, _TABLE.c.key == name_key(name))
+
+
+def _password(connection: Connection, name: str) -> str | None:
+    people = schema.people
+    of = (people.c.key == name_key(name), people.c.ended == "")
+    return connection.scalar(select(people.c.password).where(*of))
 
 
 def _known(connection: Connection, name: str) -> str:

@@ -13,7 +13,9 @@ import os
 import time
 from collections import OrderedDict
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +29,7 @@ from analytics.errors import FollowupError
 from analytics.people import Person
 from analytics.people.known import PASSWORD
 from analytics.people.setting import Mode
+from pages.server.door import Tries
 from pages.server.frames import own_messages
 from pages.server.late import wait_for_first
 from pages.server.plain_page import away, base, wanted
@@ -56,6 +59,7 @@ class Gate:
     def __init__(self, app: ASGIApp, mode: Mode, proxy: Proxy | None = None) -> None:
         self.app, self.mode, self.proxy = app, mode, proxy
         self._seen: OrderedDict[str, float] = OrderedDict()
+        self._refused = Tries()
         self._noting: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -85,11 +89,21 @@ class Gate:
         """Return who asks, with the role of now, or what is said instead."""
         asking = self.proxy.named(asked) if self.proxy else signed_by(asked)
         person = await standing(asking) if asking else None
+        if self.proxy and person is None:
+            return self.proxy.refusal(asked, alike=bool(asking and await self._is_alike(asking.person.name)))
         if asking is None or person is None:
-            return self.proxy.refusal(asked) if self.proxy else refusal(asked)
+            return refusal(asked)
         if asking.id:
             self._note(asking.id)
         return Signed(person, asking.id)
+
+    async def _is_alike(self, name: str) -> bool:
+        """Tell whether a proxy named whom others could be taken for; of that the audit is told, so often."""
+        alike = bool(await ask("is_alike", name))
+        if alike and not self._refused.too_many(name):
+            self._refused.note(name)
+            await ask("refused_elsewhere", name, "a name much like another's")
+        return alike
 
     def _note(self, id_: str) -> None:
         """Note at most once a minute that somebody is still there; nobody waits for it."""
@@ -147,6 +161,16 @@ def _standing(asking: Signed) -> Person | None:
     from pages.ui.standing import standing  # the store is imported after the server answers
 
     return standing(asking)
+
+
+async def ask(what: str, *words: object) -> Any:
+    """Return what a function of `pages.ui.accounts` says, in a thread; the store is imported for it alone."""
+    return await run_in_threadpool(_asked, what, *words)
+
+
+def _asked(what: str, *words: object) -> Any:
+    wait_for_first()
+    return getattr(import_module("pages.ui.accounts"), what)(*words)
 
 
 def _note_seen(id_: str) -> None:

@@ -21,17 +21,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from analytics.errors import FollowupError, NotAllowed
+from analytics.errors import FollowupError, NameAlike, NotAllowed
 from analytics.people import State
 from analytics.people.known import STATE_MINUTES
 from pages.server.door import Tries
-from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT
+from pages.server.gate import COOKIE, OIDC_BACK, SIGN_IN, SIGN_OUT, ask
 from pages.server.oidc_person import name_of, person_of
 from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
 from pages.server.plain_page import alert, away, plain_page, within
 from pages.server.quiet import LOGGER, LONGEST, NOT_SIGNED_IN
-from pages.server.sign_in import ask, begun_here, cookie_path, end_here, standing_here
+from pages.server.sign_in import begun_here, cookie_path, end_here, standing_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
 OVER = (
@@ -133,11 +133,11 @@ class OidcPages:
             claims = await self.provider.claims(said["code"], back, said_by=said.get("iss"))
             name = name_of(claims, self.provider.setting)
             person = person_of(claims, self.provider.setting)
+            to = kept.wanted if kept.wanted.startswith("/") else cookie_path(asked)
+            return await begun_here(asked, person, "oidc", to)
         except (ProviderTrouble, NotAllowed) as trouble:
             await self._note(asked, name, trouble)
             return _told(asked, trouble, kept.wanted)
-        to = kept.wanted if kept.wanted.startswith("/") else cookie_path(asked)
-        return await begun_here(asked, person, "oidc", to)
 
     async def _note(self, asked: Request, name: str, trouble: FollowupError) -> None:
         """Tell the audit of a refusal; of a device without a name only so often, since anybody may ask."""
@@ -145,7 +145,8 @@ class OidcPages:
         if not name and self._noted.too_many(peer):
             return
         self._noted.note(peer)
-        why = "no role" if name else "at the provider" if isinstance(trouble, ProviderTrouble) else "no name"
+        alike = "a name much like another's" if isinstance(trouble, NameAlike) else "no role"
+        why = alike if name else "at the provider" if isinstance(trouble, ProviderTrouble) else "no name"
         await self._ask("refused_elsewhere", name, why)
 
     async def _ask(self, what: str, *words: object) -> Any:

@@ -21,6 +21,10 @@ _NO_ACCESS = Markup(
     "<h1>No access</h1><p>{} has no role in this dashboard. An admin gives one on the page People, or by "
     "<code>followup people add</code>.</p>"
 )
+_ALIKE = Markup(
+    "<h1>No access</h1><p>Somebody whose name is written much like {} has a role in this dashboard; you are "
+    "not taken for them. Ask an admin for a role: one of you needs another name at the proxy.</p>"
+)
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,11 @@ class Proxy:
             return None
         return Signed(Person(_as_text(names[0]), "viewer"), "")
 
-    def refusal(self, asked: HTTPConnection) -> Response:
-        """Return a page for who has no role, and a line of words for all else."""
+    def refusal(self, asked: HTTPConnection, *, alike: bool = False) -> Response:
+        """Return a page for who has no role, or a name much like another's; a line of words for all else."""
         named = self.named(asked)
         if named and asked.scope["type"] == "http" and "text/html" in asked.headers.get("accept", ""):
-            return plain_page(_NO_ACCESS.format(named.person.name), 403)
+            return plain_page((_ALIKE if alike else _NO_ACCESS).format(named.person.name), 403)
         words = "This person has no role here.\n" if named else "No proxy that is known says who asks.\n"
         known = named or asked.scope["type"] == "websocket"
         return PlainTextResponse(words, 403 if known else 401, {"Cache-Control": "no-store"})

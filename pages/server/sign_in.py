@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from markupsafe import Markup
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from analytics.errors import BadSetting, FollowupError, NotAllowed
-from analytics.people import How, Person, name_key
+from analytics.people import How, Person, name_key, same_letters
 from analytics.people.known import PASSWORD, SIGN_IN_HOURS
 from analytics.people.passwords import LONGEST, SHORTEST
 from analytics.people.setting import Mode
 from pages.server.door import Tries
-from pages.server.gate import COOKIE, SIGN_IN, SIGN_OUT, signed_by, standing
-from pages.server.late import wait_for_first
+from pages.server.gate import COOKIE, SIGN_IN, SIGN_OUT, ask, signed_by, standing
 from pages.server.plain_page import alert, away, base, form_of, plain_page, within
 
 Page: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -78,7 +75,11 @@ class SignInPages:
                 self._names.note(key)
                 await ask("refused", name)
                 return _form(to, name, WRONG, status=401)
-        return await begun_here(asked, known, "local", to)
+        person, kept = known
+        try:
+            return await begun_here(asked, person, "local", to, kept)
+        except NotAllowed as trouble:
+            return _form(to, name, str(trouble), status=401)
 
     async def set_password(self, asked: Request) -> Response:
         """Show the form of a link, or set the password, which ends the link."""
@@ -110,12 +111,15 @@ async def sign_out(asked: Request) -> Response:
     return answer
 
 
-async def begun_here(asked: Request, person: Person, kind: How, to: str) -> Response:
-    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended."""
+async def begun_here(asked: Request, person: Person, kind: How, to: str, kept: str | None = None) -> Response:
+    """Sign a person in. Other windows of theirs stay open; what somebody else had open here is ended.
+
+    `kept` is what the password was tried against. NotAllowed where that, or another's name, is in the way.
+    """
     before = await standing_here(asked)
-    if before and name_key(before.name) != name_key(person.name):
+    if before and not same_letters(before.name, person.name):
         await end_here(asked)
-    return signed_in(asked, await ask("begin", person, kind), to)
+    return signed_in(asked, await ask("begin", person, kind, kept), to)
 
 
 async def end_here(asked: Request) -> None:
@@ -187,13 +191,3 @@ def _password_form(name: str, link: str, trouble: str = "", *, status: int = 200
 
 def _said(title: str, words: str, *, status: int = 200) -> Response:
     return plain_page(_SAID.format(title=title, words=words, page=SIGN_IN), status)
-
-
-async def ask(what: str, *words: object) -> Any:
-    """Return what a function of `pages.ui.accounts` says, in a thread; the store is imported for it alone."""
-    return await run_in_threadpool(_asked, what, *words)
-
-
-def _asked(what: str, *words: object) -> Any:
-    wait_for_first()
-    return getattr(import_module("pages.ui.accounts"), what)(*words)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from analytics.people import How, Person, State
+from analytics.people import How, Person, State, same_letters
 from analytics.people.passwords import fits, hashed
 from pages.ui.opened import opened
 from pages.ui.standing import forget
 
 
-def checked(name: str, password: str) -> Person | None:
-    """Return whom a name and a password belong to; one that nobody has takes as long."""
+def checked(name: str, password: str) -> tuple[Person, str] | None:
+    """Return whom a name and password belong to, and what is kept of it; a name nobody has takes as long."""
     known, kept = opened().password_of(name)
     right = fits(password, kept)
     found = opened().person_of(known) if right and known else None
-    return Person(found.name, found.role) if found else None
+    return (Person(found.name, found.role), kept) if found else None
 
 
 def refused(name: str) -> None:
@@ -27,7 +27,13 @@ def refused(name: str) -> None:
 
 def refused_elsewhere(name: str, why: str) -> None:
     """Write down that who came back from a provider was refused; the name is blank where none is believed."""
-    opened().note_audit("sign-in refused", why, person=Person(name, "viewer"))
+    opened().note_audit("sign-in refused", why, person=Person(name, "viewer", signed_in=False))
+
+
+def is_alike(name: str) -> bool:
+    """Tell whether somebody has a role whose name is written much like one, but by other letters."""
+    known = opened().person_of(name)
+    return known is not None and not same_letters(known.name, name)
 
 
 def keep_state(state: str, kept: State) -> None:
@@ -40,9 +46,9 @@ def take_state(state: str) -> State | None:
     return opened().take_state(state)
 
 
-def begin(person: Person, kind: How) -> str:
-    """Begin a sign-in and return the token for the cookie."""
-    return opened().acting(person).begin_sign_in(person.name, person.role, kind)
+def begin(person: Person, kind: How, kept: str | None) -> str:
+    """Begin a sign-in and return the token for the cookie; see `SignIns.begin_sign_in` for `kept`."""
+    return opened().acting(person).begin_sign_in(person.name, person.role, kind, kept=kept)
 
 
 def end(token: str, person: Person | None) -> None:

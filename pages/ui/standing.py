@@ -6,7 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 
-from analytics.people import Person
+from analytics.people import Person, same_letters
 from analytics.people.setting import sign_in_mode
 from pages.ui.opened import opened
 from pages.ui.signed import Signed
@@ -34,7 +34,8 @@ def standing(found: Signed) -> Person | None:
         person = sign_in.person if sign_in and sign_in.kind == sign_in_mode() else None
     else:
         known = store.person_of(found.person.name)
-        person = Person(known.name, known.role) if known and known.how == "proxy" else None
+        here = known and known.how == "proxy" and same_letters(known.name, found.person.name)
+        person = Person(known.name, known.role) if known and here else None
     with _lock:
         _known[key] = now, person
         _known.move_to_end(key)

@@ -10,6 +10,7 @@ from analytics.people import name_key
 from analytics.survey import Survey
 from pages.ui import cached, state
 from pages.ui.person import ask_person
+from pages.ui.standing import forget
 from pages.ui.text import counted, escaped
 from pages.ui.trouble import told
 
@@ -122,5 +123,6 @@ def _delete(doomed: Doomed, name: str) -> None:
         raise FollowupError(f"Nothing was deleted. Type “{name}” in the field, then press the button again.")
     state.set_kept(LOOK, None)
     state.set_kept(DONE, cached.store().delete_for_good(doomed, person=state.person()))
+    forget()
     state.set_widget_value(TYPED, "")
     state.set_widget_value(NAME, "")

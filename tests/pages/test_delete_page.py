@@ -6,6 +6,8 @@ import pytest
 
 from analytics.people import Person
 from analytics.rounds.contact import Contact
+from pages.ui import standing
+from pages.ui.signed import Signed
 from tests.pages.conftest import said
 
 REPLY = ("2020-2", "FJ")
@@ -88,6 +90,24 @@ def test_a_person_goes_by_name_and_what_nobody_knows_is_said(held, page):
     app.button(key="delete-now").click().run()
     assert held.notes().tags[0].person == "deleted person"
     assert {line.name for line in held.audit_lines(action="tag")} == {"deleted person"}
+
+
+def test_who_was_deleted_is_signed_out_at_once(held, page, as_role, monkeypatch):
+    monkeypatch.setattr(standing, "SECONDS", 3600.0)
+    as_role("admin")
+    held.add_person("Quill Feather", "viewer")
+    held.begin_sign_in("Quill Feather", "viewer", "local")
+    id_ = next(each.id for each in held.open_sign_ins() if each.name == "Quill Feather")
+    quill = Signed(Person("Quill Feather", "viewer"), id_)
+    assert standing.standing(quill)
+    app = page("data/delete.py")
+    app.segmented_control(key="delete-kind").set_value("A person").run()
+    app.text_input(key="delete-name").input("Quill Feather").run()
+    app.button(key="delete-look").click().run()
+    app.text_input(key="delete-typed").input("Quill Feather")
+    app.button(key="delete-now").click().run()
+    assert "Deleted for good" in said(app)
+    assert standing.standing(quill) is None
 
 
 def test_what_was_looked_at_is_not_offered_for_another_choice(held, page):

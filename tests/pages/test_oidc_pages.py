@@ -309,6 +309,19 @@ def test_somebody_else_at_the_same_browser_ends_what_was_open_there(store: Store
     assert [each.person for each in store.open_sign_ins()] == [Person("B. Person", "viewer")]
 
 
+def test_a_name_much_like_another_s_is_refused_and_changes_nothing_of_theirs(store: Store):
+    store.begin_sign_in("A. Perſon", "admin", "oidc")
+    browser = Browser()
+    answer = browser.come_back(browser.begin())
+    assert answer.status_code == 403
+    assert "much like “A. Person”" in unescape(answer.text)
+    assert [each.person for each in store.open_sign_ins()] == [Person("A. Perſon", "admin")]
+    assert told(store) == [("A. Person", "viewer", "a name much like another's")]
+    store.end_sign_ins("A. Perſon")
+    assert browser.come_back(browser.begin()).status_code == 303
+    assert [each.name for each in store.open_sign_ins()] == ["A. Person"]
+
+
 def test_who_is_ended_here_is_refused_with_the_old_cookie(store: Store):
     browser = Browser()
     browser.come_back(browser.begin())

@@ -7,14 +7,15 @@ import pytest
 from analytics.errors import BadSetting, DatabaseTrouble
 from analytics.open_review import OpenReview
 from analytics.people import Person
+from analytics.people.passwords import hashed
 from analytics.people.setting import sign_in_mode
 from pages.server.proxy import Proxy
 from pages.server.start import check_address
-from pages.ui import signed
+from pages.ui import accounts, signed
 from pages.ui.signed import Signed
 from pages.ui.standing import forget
 from tests.pages.conftest import said
-from tests.pages.gated import SECRET, add, ask, gate, pages
+from tests.pages.gated import COOKIE, SECRET, add, ask, gate, pages
 
 NEW = "twelve letters"
 
@@ -134,6 +135,25 @@ def test_signing_in_as_somebody_else_ends_what_was_open_before(store):
     assert ask(through, "/replies", cookie=again).status == 200
 
 
+def test_an_old_password_that_was_right_when_tried_opens_nothing_after_a_new_one(store, monkeypatch):
+    add(store, "A. Person", "editor")
+    tried = accounts.checked
+
+    def checked_before_it_changes(name, password):
+        found = tried(name, password)
+        store.set_password(store.new_link("A. Person"), hashed(NEW))
+        return found
+
+    monkeypatch.setattr(accounts, "checked", checked_before_it_changes)
+    answer = enter(pages(), "A. Person")
+    assert answer.status == 401
+    assert "Sign in with the new one" in answer.body
+    assert COOKIE not in answer.headers.get("set-cookie", "")
+    assert not store.open_sign_ins()
+    monkeypatch.setattr(accounts, "checked", tried)
+    assert enter(pages(), "A. Person", NEW).status == 303
+
+
 def test_who_takes_over_a_session_finds_nothing_of_whoever_had_it(sample, page, as_role, monkeypatch):
     as_role("viewer")
     app = page("figures/replies.py")
@@ -204,6 +224,21 @@ def test_a_proxy_is_believed_from_its_own_address_about_who_has_a_role(store, pe
     line = ask(through, "/_stcore/stream", kind="websocket", peer=peer, x_forwarded_user=name).status
     assert line == (101 if status == 200 else 403)
     assert bool(inner.reached) == (status == 200)
+
+
+def test_a_name_much_like_another_s_is_not_taken_for_it_and_the_audit_tells(store):
+    store.add_person("weiss@example.org", "admin", "proxy")
+    store.add_person("straße", "admin", "proxy")
+    through, inner = gate("proxy", PROXY)
+    asks = {"peer": "127.0.0.1", "accept": "text/html"}
+    others = ("weiß@example.org", "ｗeiss@example.org", "weiſs@example.org", "STRASSE")
+    for name in others:
+        answer = ask(through, "/", x_forwarded_user=name.encode().decode("latin-1"), **asks)
+        assert (answer.status, "is written much like" in answer.body) == (403, True), name
+    assert not inner.reached
+    assert [line.name for line in store.audit_lines(action="sign-in refused")] == list(others)
+    for name in ("WEISS@example.org", "Straße".encode().decode("latin-1")):
+        assert ask(through, "/", x_forwarded_user=name, **asks).status == 200
 
 
 def test_who_has_no_role_is_told_so_on_a_page(store):

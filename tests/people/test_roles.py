@@ -134,6 +134,7 @@ def filled(tmp_path):
     with store._engine.begin() as connection:
         hours_ago = (datetime.now(UTC) - timedelta(hours=12)).isoformat(timespec="seconds")
         connection.execute(text("UPDATE open_reviews SET touched = :at"), {"at": hours_ago})
+    store.add_person("A. Person", "admin")
     store.link = store.add_person("B. Person", "viewer")
     yield store
     store.close()

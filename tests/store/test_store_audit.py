@@ -87,6 +87,7 @@ def test_the_database_itself_refuses_to_change_or_delete_a_line(store, change):
 
 
 def test_whom_an_act_concerns_is_told_by_a_word_and_goes_with_the_person(store):
+    store.add_person("Ed", "admin")
     admin = store.acting(Person("Ed", "admin"))
     admin.add_person("A. Person", "viewer")
     admin.set_role("a.  PERSON", "editor")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from analytics.erasure import Doomed
 from analytics.errors import BadSetting, NotAllowed, UnknownName
 from analytics.people import Person, State
 from analytics.store import Store, sign_ins
@@ -165,6 +166,39 @@ def test_admins_alone_see_to_people_and_not_to_themselves(store: Store, at):
         ("A. Person", ""),
         ("D. Person", "A. Person"),
     ]
+
+
+def test_of_two_admins_who_demote_each_other_one_stays(store: Store, at):
+    for name in ("A. Person", "B. Person"):
+        store.add_person(name, "admin")
+    first, second = (store.acting(Person(name, "admin")) for name in ("A. Person", "B. Person"))
+    first.set_role("B. Person", "viewer")
+    for refused in (
+        lambda: second.set_role("A. Person", "viewer"),
+        lambda: second.end_person("A. Person"),
+        lambda: second.delete_for_good(Doomed(person="A. Person"), person=""),
+        lambda: second.add_person("C. Person", "admin"),
+    ):
+        with pytest.raises(
+            NotAllowed, match=r"B\. Person is no admin any more .* Ask somebody who is an admin"
+        ):
+            refused()
+        assert store.audit_lines(last=1)[0].action == "refused"
+    assert [(each.name, each.role) for each in store.people()] == [
+        ("A. Person", "admin"),
+        ("B. Person", "viewer"),
+    ]
+    store.set_role("A. Person", "viewer")  # who is at the computer itself may do all
+
+
+def test_an_admin_by_a_provider_is_one_as_long_as_a_sign_in_says_so(store: Store):
+    admin = store.acting(Person("A. Person", "admin"))
+    store.begin_sign_in("A. Person", "admin", "oidc")
+    store.begin_sign_in("B. Person", "viewer", "oidc")
+    assert admin.end_sign_ins("B. Person") == 1
+    store.begin_sign_in("A. Person", "viewer", "oidc")
+    with pytest.raises(NotAllowed, match="no admin any more"):
+        admin.end_sign_ins("B. Person")
 
 
 def test_a_name_is_one_line_and_stands_once(store: Store, at):

@@ -144,6 +144,22 @@ def test_a_person_s_account_and_sign_ins_go_with_the_name(filled):
     assert filled.signed_in(token) is not None
 
 
+def test_who_was_deleted_writes_no_more_and_the_name_does_not_come_back(filled, monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "local")
+    filled.add_person("Quill Feather", "editor")
+    quill = filled.acting(Person("Quill Feather", "editor"))
+    quill.note_audit("export", "a file")
+    filled.delete_for_good(Doomed(person="Quill Feather"), person="")
+    for write in (
+        lambda: quill.note_audit("export", "a file"),
+        lambda: filled.note_audit("export", "a file", person=Person("Quill Feather", "editor")),
+        lambda: quill.set_tags([KEY], ["other"], person=""),
+    ):
+        with pytest.raises(NotAllowed, match="Your sign-in has ended"):
+            write()
+    assert "Quill Feather" not in str((filled.audit_known(), filled.audit_lines(), filled.notes().tags))
+
+
 def test_open_reviews_go_too_since_their_files_may_hold_it(filled):
     kept = {"browser": "b", "held": ("f",), "new": {"f": b"a whole workbook"}}
     filled.keep_review(OpenReview("r", "{}", 0), **kept)
