@@ -19,13 +19,14 @@ from analytics.store.schema_audit import audit, audit_people
 def forget_person(connection: Connection, name: str, *, person: str) -> Counter[str]:
     """Delete contacts of this name or address, and put "deleted person" in the place of the name elsewhere.
 
-    Views of the person's own go. The audit holds a word in the place of the name, so its chain stays whole.
+    All go by one key, however the name is spelled. Views of the person's own go. The audit holds a word in
+    the place of the name, so its chain stays whole.
     """
-    asked = name.strip().casefold()
+    asked = name_key(name)
     gone: Counter[str] = Counter()
     contacts, attended = schema_rounds.contacts, schema_rounds.contact_workshops
     for line in connection.execute(select(contacts)).all():
-        if asked in (line.name.casefold(), line.address.casefold()):
+        if asked in (name_key(line.name), name_key(line.address)):
             connection.execute(delete(attended).where(attended.c.contact == line.id))
             connection.execute(delete(contacts).where(contacts.c.id == line.id))
             gone["contacts"] += 1
@@ -35,7 +36,7 @@ def forget_person(connection: Connection, name: str, *, person: str) -> Counter[
             for spelled in _spellings(connection.scalars(select(named).distinct()).all(), asked):
                 done = connection.execute(update(table).where(named == spelled).values(person=DELETED))
                 gone["names of who did something"] += done.rowcount
-    gone.update(_account(connection, name))
+    gone.update(_account(connection, asked))
     views = schema_notes.saved_views
     for spelled in _spellings(connection.scalars(select(views.c.owner).distinct()).all(), asked):
         gone["views of their own"] += connection.execute(
@@ -50,16 +51,16 @@ def forget_person(connection: Connection, name: str, *, person: str) -> Counter[
     return gone
 
 
-def _account(connection: Connection, name: str) -> dict[str, int]:
-    """Delete the account and the sign-ins of a name, and the name beside the accounts that it gave others."""
+def _account(connection: Connection, asked: str) -> dict[str, int]:
+    """Delete the account and the sign-ins of a key, and the name beside the accounts that it gave others."""
     people, sign_ins = schema_people.people, schema_people.sign_ins
-    for spelled in _spellings(connection.scalars(select(people.c.added_by).distinct()).all(), name.strip()):
+    for spelled in _spellings(connection.scalars(select(people.c.added_by).distinct()).all(), asked):
         connection.execute(update(people).where(people.c.added_by == spelled).values(added_by=DELETED))
     return {
-        "accounts": connection.execute(delete(people).where(people.c.key == name_key(name))).rowcount,
-        "sign-ins": connection.execute(delete(sign_ins).where(sign_ins.c.key == name_key(name))).rowcount,
+        "accounts": connection.execute(delete(people).where(people.c.key == asked)).rowcount,
+        "sign-ins": connection.execute(delete(sign_ins).where(sign_ins.c.key == asked)).rowcount,
     }
 
 
 def _spellings(known: object, asked: str) -> list[str]:
-    return [each for each in known if each.casefold() == asked.casefold()]  # type: ignore[attr-defined]
+    return [each for each in known if name_key(each) == asked]  # type: ignore[attr-defined]

@@ -22,6 +22,8 @@ from analytics.rounds.contact import Contact
 from analytics.store import open_store
 from analytics.store.connect import reading
 from analytics.store.content import content_of
+from analytics.views import SavedView
+from tests.databases import lines_in
 
 SECRET = "Zyxwen quillfeather “manual” tidewaiters"
 WORDS = ("zyxwen", "quillfeather", "tidewaiters")
@@ -142,6 +144,22 @@ def test_a_person_s_account_and_sign_ins_go_with_the_name(filled):
     assert (done.counts["accounts"], done.counts["sign-ins"]) == (1, 1)
     assert [each.name for each in filled.people(ended=True)] == ["Ben"]
     assert filled.signed_in(token) is not None
+
+
+@pytest.mark.parametrize("asked", ["Zoe\u0308 K", "ZO\u00cb  k", "\uff3ao\u00eb K"])
+def test_a_person_goes_whole_however_the_name_is_spelled(filled, asked):
+    name = "Zo\u00eb K"
+    filled.add_person(name, "viewer")
+    filled.begin_sign_in(name, "viewer", "local")
+    filled.set_tags([KEY], ["other"], person=name)
+    filled.acting(Person(name, "viewer")).note_audit("export", "a file")
+    filled.save_contacts([Contact("FJ", name, "zoe@example.org", "", (), "2020-05-01")])
+    filled.save_view(SavedView("Mine", "", "round=2020", owner=name))
+    before = lines_in(filled.url)
+    assert name in str(before)
+    counts = filled.delete_for_good(Doomed(person=asked), person="ben").counts
+    assert [counts[word] for word in ("accounts", "contacts", "names in the audit")] == [1, 1, 1]
+    assert name not in str(lines_in(filled.url))
 
 
 def test_who_was_deleted_writes_no_more_and_the_name_does_not_come_back(filled, monkeypatch):
