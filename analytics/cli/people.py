@@ -82,7 +82,7 @@ def list_people(ended: bool, as_json: bool, database: str | None) -> None:
 @json_option
 @database_option
 def change_role(name: str, role: Role, as_json: bool, database: str | None) -> None:
-    """Give a person another role; it holds within seconds, for who is signed in too."""
+    """Give a person another role; within 5 seconds it holds for who is signed in too."""
     with _store(database) as store:
         store.set_role(name, role)
     _tell({"name": name, "role": role}, f"{name} is {role} now.", as_json=as_json)

@@ -27,6 +27,10 @@ Page: TypeAlias = Callable[[Request], Awaitable[Response]]
 WRONG = "This name and this password do not belong together."
 NOT_THE_SAME = "The two passwords are not the same. Type the same one twice. Nothing was changed."
 TOO_MANY = "Too many tries. Wait a minute, then try again."
+LEFT_OPEN = (
+    "A page that is open in one stays in sight until its next click: on a computer that others use, close "
+    "all windows of the browser."
+)
 _SIGN_IN = Markup(
     "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
     "<p><label for='name'>Name</label></p><input id='name' name='name' value='{name}' required autofocus "
@@ -48,7 +52,7 @@ _PASSWORD = Markup(
     "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
 )
 _SIGN_OUT = Markup(
-    "<h1>Sign out</h1><p>Other windows of this browser are closed too.</p>"
+    "<h1>Sign out</h1><p>Other windows of this browser are signed out too.</p>"
     "<form method='post' action='{page}'><button>Sign out</button></form><p><a href='./'>Back</a></p>"
 )
 _SAID = Markup("<h1>{title}</h1><p>{words}</p><p><a href='{page}'>Sign in</a></p>")
@@ -105,7 +109,7 @@ async def sign_out(asked: Request) -> Response:
     if asked.method != "POST":
         return plain_page(_SIGN_OUT.format(page=SIGN_OUT))
     await end_here(asked)
-    answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
+    answer = _said("You are signed out", f"Other windows of this browser are signed out too. {LEFT_OPEN}")
     answer.delete_cookie(COOKIE, path=cookie_path(asked))
     return answer
 

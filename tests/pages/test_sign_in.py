@@ -142,7 +142,8 @@ def test_signing_out_ends_the_cookie_everywhere_and_only_by_a_button(store):
     assert "<button>Sign out</button>" in ask(pages(), "/sign-out", cookie=cookie).body
     assert ask(through, "/replies", cookie=cookie).status == 200
     answer = ask(pages(), "/sign-out", "POST", cookie=cookie)
-    assert "signed out" in answer.body
+    assert "stays in sight until its next click" in answer.body
+    assert "closed" not in answer.body
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert ask(through, "/replies", cookie=cookie).status == 401
 
