@@ -44,7 +44,7 @@ _SIGN_IN = Markup(
 _PASSWORD = Markup(
     "<h1>Set your password</h1>{trouble}<form method='post' action='{page}'><p>For {name}.</p>"
     "<input type='hidden' name='username' value='{name}' autocomplete='username'>"
-    "<p><label for='password'>Password, at least {shortest} letters</label></p>"
+    "<p><label for='password'>Password, at least {shortest} characters</label></p>"
     "<input id='password' name='password' type='password' required autofocus "
     "maxlength='{longest}' autocomplete='new-password'>"
     "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
@@ -90,8 +90,8 @@ class SignInPages:
         link = given.get("link", "")
         name = await ask("name_of", link)
         if not name:
-            words = "It was used, or is older than 48 hours. Ask an admin for a new one."
-            return _said("This link holds no more", words, status=403)
+            words = "It was used, is older than 48 hours, or a newer one took its place."
+            return _said("This link holds no more", f"{words} Ask an admin for a new one.", status=403)
         if asked.method != "POST":
             return _password_form(name, link)
         if given.get("password", "") != given.get("again", ""):
