@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,3 +102,11 @@ def test_words_of_other_languages_and_numbers_stay_as_they_are(word):
 def test_so_much_of_a_text_is_searched_as_both_databases_can_keep():
     assert len(words.said("risk " * 50_000)) == 16_383
     assert words.said("x" * 1000) == ["x" * 60]
+
+
+def test_a_command_to_be_copied_stands_in_no_curly_quotes():
+    root = Path(__file__).resolve().parents[1]
+    files = [root / "app.py", *(root / "analytics").rglob("*.py"), *(root / "pages").rglob("*.py")]
+    curly = re.compile("“(followup|pip|git) |pip install “")
+    assert len(files) > 100
+    assert not [file.name for file in files if curly.search(file.read_text("utf-8"))]

@@ -167,11 +167,30 @@ def _listed(workshops: Sequence[WorkshopRecord]) -> list[str]:
     return [f"{w.key if several else w.number} ({w.title})" for w in workshops]
 
 
+def administration_code(survey: Survey, held: Mapping[str, str], asked: str) -> str:
+    """Return the code that a person means, of those of a survey and of others that are held (code → name).
+
+    Raises UnknownName with what there is.
+    """
+    others = {code: name for code, name in held.items() if code not in survey.administration_by_code}
+    known = {_same(name): code for code, name in others.items() if name} | _named(survey)
+    known |= {_same(code): code for code in others}
+    return _choose("administration", [asked], known, [*_with_codes(survey), *others])[0]
+
+
 def _administrations(survey: Survey, asked: Sequence[str]) -> tuple[str, ...]:
+    return _choose("administration", asked, _named(survey), _with_codes(survey))
+
+
+def _with_codes(survey: Survey) -> list[str]:
+    return [f"{a.name} ({a.code})" for a in survey.administrations]
+
+
+def _named(survey: Survey) -> dict[str, str]:
+    """Return names and codes of administrations, as they are compared → their codes."""
     known: dict[str, str] = {}
     for a in survey.administrations:
         for name in (*a.aliases, a.service, a.name):
             known.setdefault(_same(name), a.code)
     known.pop("", None)
-    known |= {_same(a.code): a.code for a in survey.administrations}
-    return _choose("administration", asked, known, [f"{a.name} ({a.code})" for a in survey.administrations])
+    return known | {_same(a.code): a.code for a in survey.administrations}

@@ -29,7 +29,7 @@ def delete() -> None:
 
 @delete.command(cls=FollowupCommand)
 @click.argument("workshop", metavar="WORKSHOP")
-@click.argument("administration", metavar="CODE")
+@click.argument("administration", metavar="ADMINISTRATION")
 @yes_option
 @person_option
 @json_option
@@ -37,7 +37,7 @@ def delete() -> None:
 def reply(
     workshop: str, administration: str, yes: bool, person: str, as_json: bool, database: str | None
 ) -> None:
-    """Delete what an administration replied to a workshop, such as 2020-1 FJ, from every upload.
+    """Delete what an administration replied to a workshop, such as 2020-1 Fiji, from every upload.
 
     Its free texts and what is noted of them go too. Who took part stays.
     """
@@ -45,13 +45,16 @@ def reply(
 
 
 @delete.command(cls=FollowupCommand)
-@click.argument("administration", metavar="CODE")
+@click.argument("administration", metavar="ADMINISTRATION")
 @yes_option
 @person_option
 @json_option
 @database_option
 def administration(administration: str, yes: bool, person: str, as_json: bool, database: str | None) -> None:
-    """Delete all data of an administration: replies, notes, participations, contacts, letters."""
+    """Delete all data of an administration: replies, notes, participations, contacts, letters.
+
+    It is named by its ISO code or by any of its names: FJ, Fiji.
+    """
     _delete({"administration": administration}, yes, person, as_json, database)
 
 
@@ -70,10 +73,18 @@ def delete_person(name: str, yes: bool, person: str, as_json: bool, database: st
 
 
 def _delete(whose: dict[str, str], yes: bool, person: str, as_json: bool, database: str | None) -> None:
+    from analytics.cli.choose import administration_code
+    from analytics.current import current_survey
     from analytics.erasure import Doomed
 
-    doomed = Doomed(**{name: value.strip() for name, value in whose.items()})
+    given = {name: value.strip() for name, value in whose.items()}
+    if not all(given.values()):
+        raise click.UsageError(f"Nothing was deleted: the {' or the '.join(given)} is blank. Say which one.")
     with opened_store(database) as store:
+        if named := given.get("administration"):
+            code = administration_code(current_survey(store), store.members_held(), named)
+            given["administration"] = code
+        doomed = Doomed(**given)
         found = store.delete_for_good(doomed, person=person) if yes else store.would_delete(doomed)
     if as_json:
         print_json({"deleted": yes, **asdict(found)})

@@ -29,7 +29,7 @@ from analytics.store import Store
 from analytics.understanding import Mapping
 from analytics.uploads import Preview
 
-TEMPLATE = "It is written with “followup template -o FILE”."
+TEMPLATE = "It is written with `followup template -o FILE`."
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,20 @@ from analytics.cli.command import (
     print_json,
     user_name,
 )
+from analytics.errors import FollowupError
 from analytics.people import HOWS, OWNER, ROLES, How, KnownPerson, Role, name_key
 from analytics.people.known import LINK_HOURS, at_provider, link_to
+from analytics.people.setting import sign_in_mode
 
 if TYPE_CHECKING:
     from analytics.store import Store
 
 WAYS = tuple(how for how in HOWS if how != "oidc")  # a provider gives the roles of its people itself
 AT_PROVIDER = "The identity provider gives {} the role: take it there too, or they sign in again. "
+ROLES_ELSEWHERE = (
+    "People sign in at a provider here (FOLLOWUP_SIGN_IN is oidc), which gives them their roles too: give "
+    "the role there. Nobody was added."
+)
 role_option = click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
 address_option = click.option(
     "--address",
@@ -52,11 +58,18 @@ def people() -> None:
 def add(name: str, role: Role, how: How, address: str, as_json: bool, database: str | None) -> None:
     """Give a person a role; print the link on which they set their password, once."""
     link_to("", address)  # an address that is none is refused before anything is written
+    if sign_in_mode() == "oidc":
+        raise FollowupError(ROLES_ELSEWHERE)
+    from sqlalchemy import make_url
+
+    from analytics.store.connect import shown
+
     with _store(database, create=True) as store:
         token = store.add_person(name, role, how)
-        known = store.person_of(name)
+        known, where = store.person_of(name), shown(make_url(store.url))
     said = {"name": known.name if known else name, "role": role, "how": how}
-    _tell(said, f"{said['name']} signs in ({how}) as {role}.", token, address, as_json=as_json)
+    words = f"{said['name']} signs in ({how}) as {role}.\nWritten into the database {where}."
+    _tell(said, words, token, address, as_json=as_json)
 
 
 @people.command("list", cls=FollowupCommand)
@@ -82,7 +95,7 @@ def list_people(ended: bool, as_json: bool, database: str | None) -> None:
 @json_option
 @database_option
 def change_role(name: str, role: Role, as_json: bool, database: str | None) -> None:
-    """Give a person another role; it holds within seconds, for who is signed in too."""
+    """Give a person another role; within 5 seconds it holds for who is signed in too."""
     with _store(database) as store:
         store.set_role(name, role)
     _tell({"name": name, "role": role}, f"{name} is {role} now.", as_json=as_json)
@@ -156,7 +169,7 @@ def _line(each: dict[str, Any]) -> str:
     parts = (
         f"{each['name']}: {each['role']} ({each['how']})",
         f"ended {each['ended']}" if each["ended"] else password,
-        f"last seen {each['last_seen']}" if each["last_seen"] else "never signed in",
+        f"last seen {each['last_seen']}" if each["last_seen"] else "no sign-in on record",
         f"open sign-ins: {each['open_sign_ins']}",
     )
     return ", ".join(filter(None, parts))

@@ -111,7 +111,7 @@ def checked_name(name: str) -> str:
     found = " ".join(name.split())
     if not found or len(found) > LONGEST_NAME or not found.isprintable():
         raise BadSetting(
-            f"A name is 1 to {LONGEST_NAME} letters on one line; this one has {len(found)}. Give another."
+            f"A name is 1 to {LONGEST_NAME} characters on one line; this one has {len(found)}. Give another."
         )
     return found
 

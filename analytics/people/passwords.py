@@ -22,7 +22,7 @@ def hashed(password: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
         another = "longer" if len(password) < SHORTEST else "shorter"
         raise BadSetting(
-            f"A password has {SHORTEST} to {LONGEST:,} letters; this one has {len(password):,}. Choose a "
+            f"A password has {SHORTEST} to {LONGEST:,} characters; this one has {len(password):,}. Choose a "
             f"{another} one. Nothing was changed."
         )
     salt = os.urandom(SALT)

@@ -123,5 +123,5 @@ def mapping_of_file(understood: Understanding, name: str) -> Mapping:
 
 
 def mapping_json(mapping: Mapping) -> str:
-    """Return a mapping as a file that “followup import --mapping” takes."""
+    """Return a mapping as a file that `followup import --mapping` takes."""
     return to_json(mapping)

@@ -35,7 +35,7 @@ def engine_of(url: URL, *, wait_seconds: float) -> Engine:
     except ImportError as error:
         raise DatabaseTrouble(
             "PostgreSQL needs the Python package “psycopg”, which the extra “postgres” installs: "
-            'pip install -e ".[postgres]" in the folder of the project.'
+            'pip install "followup-survey-dashboard[postgres]" with the Python that runs the dashboard.'
         ) from error
 
     def set_up(connection: Any, _record: object) -> None:

@@ -116,7 +116,10 @@ class People(SignIns):
         return str(known["name"])
 
 
-USED_LINK = "This link holds no more: it was used, or is older than 48 hours. Ask an admin for a new one."
+USED_LINK = (
+    "This link holds no more: it was used, is older than 48 hours, or a newer one took its place. Ask an "
+    "admin for a new one."
+)
 
 
 def _line(connection: Connection, name: str) -> Any:

@@ -31,7 +31,7 @@ from pages.server.oidc_provider import Back, Provider, ProviderTrouble
 from pages.server.oidc_setting import oidc_setting
 from pages.server.plain_page import alert, away, plain_page, within
 from pages.server.quiet import LOGGER, LONGEST, NOT_SIGNED_IN
-from pages.server.sign_in import begun_here, cookie_path, end_here, standing_here
+from pages.server.sign_in import LEFT_OPEN, begun_here, cookie_path, end_here, standing_here
 from pages.server.visitors import LOCAL_NAMES, VARIABLE, named_hosts
 
 OVER = (
@@ -50,7 +50,8 @@ FEW = 4
 _TROUBLE = Markup("<h1>{title}</h1>{alert}<p><a href='{again}'>Sign in again</a></p>{other}")
 _OTHER = Markup("<p><a href='{}'>Sign in as somebody else</a></p>")
 _OUT = Markup(
-    "<h1>You are signed out</h1><p>What was open in other windows, and on other devices, is closed too.</p>"
+    "<h1>You are signed out</h1><p>Other windows and other devices of yours are signed out too. "
+    "{left_open}</p>"
     "{more}<p><a href='{again}'>Sign in</a></p>"
 )
 _ASK_OUT = Markup(
@@ -214,4 +215,5 @@ def _trouble(asked: Request, words: str, to: str, status: int, *, other: bool = 
 def _out(asked: Request, way: str) -> Response:
     head = Markup("<meta http-equiv='refresh' content='0; url={}'>").format(way) if way else ""
     more = _TOO.format(way) if way else ""
-    return plain_page(_OUT.format(more=more, again=f"{cookie_path(asked)}{SIGN_IN}"), head=head)
+    again = f"{cookie_path(asked)}{SIGN_IN}"
+    return plain_page(_OUT.format(left_open=LEFT_OPEN, more=more, again=again), head=head)

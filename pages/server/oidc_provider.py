@@ -25,7 +25,7 @@ try:
 except ModuleNotFoundError as error:
     raise BadSetting(
         f"People sign in at a provider (oidc), which needs the Python package “{error.name}”. "
-        "Install it with: pip install “followup-survey-dashboard[oidc]”."
+        'Install it with: pip install "followup-survey-dashboard[oidc]".'
     ) from error
 
 SECONDS = 10.0

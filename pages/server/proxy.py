@@ -17,9 +17,14 @@ from pages.ui.signed import Signed
 
 HEADER, PEERS = "FOLLOWUP_PROXY_HEADER", "FOLLOWUP_PROXY_PEERS"
 USUAL = "X-Forwarded-User"
+UNKNOWN = (
+    "No proxy that is known says who asks. Open the dashboard at its own address. Who runs it: the "
+    f"address of the proxy has to stand in {PEERS}, and the proxy has to name one person in the header that "
+    f"{HEADER} says ({USUAL} where it says nothing).\n"
+)
 _NO_ACCESS = Markup(
     "<h1>No access</h1><p>{} has no role in this dashboard. An admin gives one on the page People, or by "
-    "<code>followup people add</code>.</p>"
+    "<code>followup people add NAME --role ROLE --how proxy</code>.</p>"
 )
 _ALIKE = Markup(
     "<h1>No access</h1><p>Somebody whose name is written much like {} has a role in this dashboard; you are "
@@ -60,7 +65,7 @@ class Proxy:
         named = self.named(asked)
         if named and asked.scope["type"] == "http" and "text/html" in asked.headers.get("accept", ""):
             return plain_page((_ALIKE if alike else _NO_ACCESS).format(named.person.name), 403)
-        words = "This person has no role here.\n" if named else "No proxy that is known says who asks.\n"
+        words = "This person has no role here.\n" if named else UNKNOWN
         known = named or asked.scope["type"] == "websocket"
         return PlainTextResponse(words, 403 if known else 401, {"Cache-Control": "no-store"})
 

@@ -24,6 +24,10 @@ Page: TypeAlias = Callable[[Request], Awaitable[Response]]
 WRONG = "This name and this password do not belong together."
 NOT_THE_SAME = "The two passwords are not the same. Type the same one twice. Nothing was changed."
 TOO_MANY = "Too many tries. Wait a minute, then try again."
+LEFT_OPEN = (
+    "A page that is open in one stays in sight until its next click: on a computer that others use, close "
+    "all windows of the browser."
+)
 _SIGN_IN = Markup(
     "<h1>Follow-up survey</h1>{trouble}<form method='post' action='{page}'>"
     "<p><label for='name'>Name</label></p><input id='name' name='name' value='{name}' required autofocus "
@@ -37,7 +41,7 @@ _SIGN_IN = Markup(
 _PASSWORD = Markup(
     "<h1>Set your password</h1>{trouble}<form method='post' action='{page}'><p>For {name}.</p>"
     "<input type='hidden' name='username' value='{name}' autocomplete='username'>"
-    "<p><label for='password'>Password, at least {shortest} letters</label></p>"
+    "<p><label for='password'>Password, at least {shortest} characters</label></p>"
     "<input id='password' name='password' type='password' required autofocus "
     "maxlength='{longest}' autocomplete='new-password'>"
     "<p><label for='again'>The same again</label></p><input id='again' name='again' type='password' required "
@@ -45,7 +49,7 @@ _PASSWORD = Markup(
     "<input type='hidden' name='link' value='{link}'><button>Set the password</button></form>"
 )
 _SIGN_OUT = Markup(
-    "<h1>Sign out</h1><p>Other windows of this browser are closed too.</p>"
+    "<h1>Sign out</h1><p>Other windows of this browser are signed out too.</p>"
     "<form method='post' action='{page}'><button>Sign out</button></form><p><a href='./'>Back</a></p>"
 )
 _SAID = Markup("<h1>{title}</h1><p>{words}</p><p><a href='{page}'>Sign in</a></p>")
@@ -87,8 +91,8 @@ class SignInPages:
         link = given.get("link", "")
         name = await ask("name_of", link)
         if not name:
-            words = "It was used, or is older than 48 hours. Ask an admin for a new one."
-            return _said("This link holds no more", words, status=403)
+            words = "It was used, is older than 48 hours, or a newer one took its place."
+            return _said("This link holds no more", f"{words} Ask an admin for a new one.", status=403)
         if asked.method != "POST":
             return _password_form(name, link)
         if given.get("password", "") != given.get("again", ""):
@@ -106,7 +110,7 @@ async def sign_out(asked: Request) -> Response:
     if asked.method != "POST":
         return plain_page(_SIGN_OUT.format(page=SIGN_OUT))
     await end_here(asked)
-    answer = _said("You are signed out", "What was open in other windows of this browser is closed too.")
+    answer = _said("You are signed out", f"Other windows of this browser are signed out too. {LEFT_OPEN}")
     answer.delete_cookie(COOKIE, path=cookie_path(asked))
     return answer
 

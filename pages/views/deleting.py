@@ -16,7 +16,8 @@ from pages.ui.trouble import told
 
 REPLY, MEMBER, PERSON = "A reply", "An administration", "A person"
 KINDS = {
-    REPLY: "What one administration replied to one workshop goes from every upload. Who took part stays.",
+    REPLY: "What one administration replied to one workshop goes from every upload. Who took part stays, so "
+    "the reply rate counts it as silent from then on.",
     MEMBER: "Its replies, notes of them, participations, stamps, letters, contacts and its name go.",
     PERSON: "Contacts of this name or address, the account and sign-ins go. In the history, in notes and in "
     "the audit “deleted person” takes the place of the name.",
@@ -30,13 +31,16 @@ KIND, WORKSHOP, CODE, NAME, TYPED = (
 )
 LOOK, DONE = "delete-look", "delete-done"
 ALSO = (
-    "The index of the search is made anew and the database's file written anew: no byte of it stays in it. "
-    "There is no undo, no redo brings it back, and the same file can't be imported again."
+    "The index of the search is made anew. {} There is no undo, no redo brings it back, and the same file "
+    "can't be imported again."
 )
-OF_PERSON = (
-    "The database's file is written anew: no byte of it stays in it. There is no undo. Open reviews of "
-    "uploads go too, since their files may name the person."
-)
+OF_PERSON = "{} There is no undo. Open reviews of uploads go too, since their files may name the person."
+REWRITTEN = {
+    True: "The database's file is written anew: no byte of it stays in it.",
+    False: "PostgreSQL is told to write its tables anew; its own archive (WAL, replicas, dumps) holds it "
+    "until whoever runs that deletes it.",
+}
+"""What becomes of the bytes, by whether the database is a file."""
 WIDTH = 460
 
 
@@ -101,7 +105,8 @@ def _offer(doomed: Doomed, found: Erasure, name: str) -> None:
     with st.container(border=True, key="delete-one"):
         st.markdown(f"**This would be deleted for good: {escaped(found.about)}.**")
         _tell(found)
-        st.warning(OF_PERSON if doomed.person else ALSO)
+        is_file = cached.store().url.startswith("sqlite")
+        st.warning((OF_PERSON if doomed.person else ALSO).format(REWRITTEN[is_file]))
         st.text_input(f"To delete it, type: {escaped(name)}", key=TYPED, max_chars=254, width=WIDTH)
         st.button("Delete for good", key="delete-now", on_click=told(_delete), args=(doomed, name))
 
@@ -110,7 +115,8 @@ def _tell(found: Erasure) -> None:
     st.markdown("\n".join(f"- {escaped(word)}: {number:,}" for word, number in found.counts.items()))
     if found.uploads:
         of = counted(len(found.uploads), "upload")
-        st.markdown(f"In {of}, active or not: {', '.join(map(str, found.uploads))}.")
+        numbers = ", ".join(map(str, found.uploads))
+        st.markdown(f"It stood in {of}, by number: {numbers}. Uploads that were undone count too.")
     for said in found.by_hand:
         st.markdown(escaped(said))
     for name, day in found.copies:

@@ -46,3 +46,26 @@ def test_what_is_not_on_record_is_refused(followup, database):
         2,
         True,
     )
+
+
+@pytest.mark.parametrize("named", ["FJ", "fj", "Fiji", " FIJI ", "Fiji Revenue and Customs Service"])
+def test_an_administration_is_named_as_tables_takes_it(sample, named):
+    said = sample("delete", "administration", named, "--json")
+    assert (said.code, said.json["about"]) == (0, "administration FJ")
+    of_reply = sample("delete", "reply", "2020-2", named, "--json")
+    assert (of_reply.code, of_reply.json["counts"]["replies"]) == (0, 1)
+
+
+def test_an_administration_that_nobody_knows_is_told_with_those_there_are(sample):
+    for what in (("administration",), ("reply", "2020-2")):
+        said = sample("delete", *what, "Atlantis", "--yes")
+        assert said.code == 2
+        assert "There is no administration “Atlantis”" in said.err
+        assert "Fiji (FJ)" in said.err
+
+
+@pytest.mark.parametrize("what", [("person",), ("administration",), ("reply", "2020-2")])
+def test_a_blank_is_no_name(sample, what):
+    said = sample("delete", *what, " ", "--yes")
+    assert said.code == 2
+    assert f"the {'person' if what == ('person',) else 'administration'} is blank" in said.err

@@ -70,7 +70,7 @@ def test_the_list_tells_role_password_and_open_sign_ins(followup, tmp_path):
     ]
     assert [bool(each["last_seen"]) for each in listed] == [True, False]
     assert followup("people", "list").out.splitlines()[1] == (
-        "B. Person: viewer (local), no password yet, never signed in, open sign-ins: 0"
+        "B. Person: viewer (local), no password yet, no sign-in on record, open sign-ins: 0"
     )
 
 
@@ -157,3 +157,17 @@ def test_a_name_that_nobody_has_is_told_with_those_written_like_it(followup, tmp
     with closing(open_store(database_at(tmp_path / "own.sqlite"))) as store:
         store.begin_sign_in("Only Elsewhere", "viewer", "oidc")
     assert followup("people", "end", "only elsewhere", "--sign-ins", "--json").json["ended_sign_ins"] == 1
+
+
+def test_adding_somebody_says_into_which_database(followup, tmp_path):
+    told = followup("people", "add", "A. Person", "--role", "viewer")
+    (line,) = (line for line in told.out.splitlines() if line.startswith("Written into the database "))
+    assert "own" in line
+
+
+def test_where_a_provider_gives_the_roles_nobody_is_added(followup, monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_SIGN_IN", "oidc")
+    told = followup("people", "add", "A. Person", "--role", "admin")
+    assert (told.code, told.out) == (2, "")
+    assert "give the role there" in told.err
+    assert followup("people", "list", "--json").json == {"people": []}

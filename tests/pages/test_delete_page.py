@@ -37,6 +37,9 @@ def test_a_reply_is_looked_at_first_and_goes_only_behind_its_name(held, page):
     assert "This would be deleted for good: reply of FJ to workshop 2020-2." in words
     assert "- replies: 1" in words
     assert "There is no undo" in words
+    assert "the reply rate counts it as silent" in words
+    assert ("no byte of it stays" in words) == (not held.url.startswith("postgresql"))
+    assert ("WAL" in words) == held.url.startswith("postgresql")
     assert (replies(held), held.data_version()) == (before, version)
     app.text_input(key="delete-typed").input("Fidji")
     app.button(key="delete-now").click().run()

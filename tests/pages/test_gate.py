@@ -230,3 +230,11 @@ def test_a_store_that_cant_be_read_lets_nobody_in(store, monkeypatch):
         assert (answer.status, answer.body) == (503, f"{AWAY}\n")
     assert ask(through, "/_stcore/stream", kind="websocket", cookie=cookie).status == 503
     assert not inner.reached
+
+
+def test_who_comes_past_the_proxy_is_told_what_its_owner_sets():
+    through, _ = gate("proxy", Proxy("X-Forwarded-User", (ip_network("192.0.2.7"),)))
+    answer = ask(through, "/data")
+    assert answer.status == 401
+    assert "FOLLOWUP_PROXY_PEERS" in answer.body
+    assert "FOLLOWUP_PROXY_HEADER" in answer.body

@@ -293,7 +293,10 @@ def test_two_windows_that_sign_in_at_once_both_stay_and_end_together(store: Stor
     other = Browser(cookies=httpx.Cookies({COOKIE: early["Cookie"].partition("=")[2]}))
     assert other.ask("/replies").text == browser.ask("/replies").text == "figures"
     assert "<h1>Sign out</h1>" in browser.ask("/sign-out").text
-    assert f"{ISSUER}/end?client_id=followup" in browser.ask("/sign-out", "POST").text
+    out = browser.ask("/sign-out", "POST").text
+    assert f"{ISSUER}/end?client_id=followup" in out
+    assert "stays in sight until its next click" in out
+    assert "closed" not in out
     assert COOKIE not in browser.cookies
     assert other.ask("/replies").status_code == 303
     assert not store.open_sign_ins()

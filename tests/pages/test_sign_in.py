@@ -94,15 +94,19 @@ def test_a_link_sets_a_password_once(store):
     assert given(NEW + "y", NEW + "y").status == 403
     assert ask(site, f"/set-password?link={link}").status == 403
     assert enter(site, password=NEW).status == 303
+    newer = store.new_link("A. Person")
+    store.new_link("A. Person")
+    assert "a newer one took its place" in ask(site, f"/set-password?link={newer}").body
+    assert "at least 12 characters" in ask(site, f"/set-password?link={store.new_link('A. Person')}").body
     assert ask(site, "/set-password").status == ask(site, "/set-password?link=x").status == 403
 
 
 @pytest.mark.parametrize(
     ("length", "said"),
     [
-        (0, "A password has 12 to 1,000 letters; this one has 0. Choose a longer one."),
-        (11, "A password has 12 to 1,000 letters; this one has 11. Choose a longer one."),
-        (1_001, "A password has 12 to 1,000 letters; this one has 1,001. Choose a shorter one."),
+        (0, "A password has 12 to 1,000 characters; this one has 0. Choose a longer one."),
+        (11, "A password has 12 to 1,000 characters; this one has 11. Choose a longer one."),
+        (1_001, "A password has 12 to 1,000 characters; this one has 1,001. Choose a shorter one."),
     ],
 )
 def test_the_page_itself_says_what_is_wrong_with_a_password_and_the_link_holds_on(store, length, said):
@@ -177,7 +181,8 @@ def test_signing_out_ends_the_cookie_everywhere_and_only_by_a_button(store):
     assert "<button>Sign out</button>" in ask(pages(), "/sign-out", cookie=cookie).body
     assert ask(through, "/replies", cookie=cookie).status == 200
     answer = ask(pages(), "/sign-out", "POST", cookie=cookie)
-    assert "signed out" in answer.body
+    assert "stays in sight until its next click" in answer.body
+    assert "closed" not in answer.body
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert ask(through, "/replies", cookie=cookie).status == 401
 

@@ -84,3 +84,12 @@ def test_the_page_explains_every_file_and_every_setting():
     settings = set(re.findall(r"\b(?:FOLLOWUP|STREAMLIT)_[A-Z_]+", (DEPLOY / UNIT).read_text("utf-8")))
     names = {file.name for file in DEPLOY.iterdir()} | settings | {"POSTGRES_PASSWORD"}
     assert [name for name in sorted(names) if name not in PAGE] == []
+
+
+def test_the_settings_reach_a_shell_as_they_are_written(tmp_path):
+    (block,) = (part for part in PAGE.split("```") if part.startswith("\nFOLLOWUP_DATABASE_URL="))
+    written = tmp_path / "followup.env"
+    written.write_text(block.replace("PASSWORD", "a&b$HOME;c%40"), "utf-8")
+    asked = 'set -a; . "$0"; printf %s "$FOLLOWUP_DATABASE_URL"'
+    done = subprocess.run(["sh", "-c", asked, written], capture_output=True, text=True, check=True)
+    assert done.stdout == "postgresql://followup:a&b$HOME;c%40@127.0.0.1/followup"

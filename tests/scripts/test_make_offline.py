@@ -119,3 +119,10 @@ def test_what_git_does_not_keep_goes_into_no_wheel(tmp_path):
     assert (copy / "pages" / "entry.py").read_bytes() == (ROOT / "pages" / "entry.py").read_bytes()
     assert not (copy / ".venv").exists()
     assert not (copy / "build").exists()
+
+
+def test_the_words_in_a_zip_say_how_other_commands_are_run():
+    words = (ROOT / "scripts" / "offline" / "README.txt").read_text("utf-8")
+    assert "environment\\Scripts\\followup backup" in words
+    assert "environment/bin/followup backup" in words
+    assert all(f"followup {other}" in words for other in ("people", "restore"))

@@ -48,3 +48,4 @@ def test_without_the_driver_it_is_said_what_to_install(monkeypatch):
     said = trouble_with("postgresql://followup@127.0.0.1/survey")
     assert '"psycopg"' not in said
     assert "extra “postgres”" in said
+    assert 'pip install "followup-survey-dashboard[postgres]"' in said  # right for a wheel and for a folder

@@ -40,7 +40,7 @@ def from_json(text: str, questionnaire: Questionnaire) -> Mapping:
         named = {key: str(content.get(key, "")) for key in ("fingerprint", "name", "kind", "at", "person")}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FollowupError(
-            f"This is no mapping of columns ({error}). Write one with “followup import --save-mapping FILE”."
+            f"This is no mapping of columns ({error}). Write one with `followup import --save-mapping FILE`."
         ) from error
     return Mapping(columns=columns, **named)
 
