@@ -49,6 +49,7 @@ def test_an_export_with_questions_goes_through_to_the_figures(own: str, store: S
         number = window.main.get_by_role("spinbutton").first
         number.fill("9")
         number.press("Enter")
+    expect(window.bar).to_contain_text("1 question")  # until then it moves up, as what is answered goes
     window.main.get_by_text("the later one counts", exact=True).click()
     expect(window.bar).to_contain_text(f"{len(EXPORT.replies)} replies ready")
     expect(window.main).to_contain_text("What the overview will say")

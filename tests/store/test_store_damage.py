@@ -27,6 +27,7 @@ def copy(store: Store, made: Any, database: str, tmp_path: Path) -> Path:
     practices = (made.practice("FJ", "A common manual for risk"), made.practice("FJ", "Manuals in print"))
     batch = made.batch("a", made.reply("FJ"), practices=practices, **made.frame())
     store.commit(batch, person="A. Person")
+    store.add_person("Ed", "admin")
     store.acting(Person("Ed", "admin")).add_person(NAME, "viewer")
     backup.backup(database, tmp_path / "good.backup")
     return tmp_path / "good.backup"
@@ -124,7 +125,7 @@ def test_a_line_of_the_audit_in_which_a_text_became_bytes_is_named_as_changed(
     assert (said.exit_code, "Line 2: it " in said.output) == (1, True)
     assert json.loads(run("audit", "verify", "--json", "--database", copy).output)["holds"] is False
     assert run("audit", "list", "--database", copy).exit_code == 0
-    assert len(json.loads(run("audit", "list", "--json", "--database", copy).output)["lines"]) == 3
+    assert len(json.loads(run("audit", "list", "--json", "--database", copy).output)["lines"]) == 4
     checked = run("check-database", "--database", copy)
     assert checked.exit_code == 1
     assert f"Line 2 of audit was changed: in {column} stands a value of another kind." in checked.output
