@@ -14,7 +14,7 @@ from analytics.people.known import LINK_HOURS
 from analytics.store import audit
 from analytics.store import schema_people as schema
 from analytics.store.connect import reading
-from analytics.store.sign_ins import SignIns, digest, end_of, unknown_person, written
+from analytics.store.sign_ins import SignIns, digest, end_of, role_line, unknown_person, written
 
 _TABLE = schema.people
 
@@ -32,7 +32,7 @@ class People(SignIns):
     def person_of(self, name: str) -> KnownPerson | None:
         """Return who has a role under a name, however it is written; None where nobody has."""
         with reading(self._engine) as connection:
-            line = _line(connection, name)
+            line = role_line(connection, name)
         return _person(line) if line else None
 
     def add_person(self, name: str, role: Role, how: How = "local") -> str:
@@ -43,7 +43,7 @@ class People(SignIns):
         """
         name, by = checked_name(name), self._actor.name
         with self._writing("add person", needs="admin") as connection:
-            if _line(connection, name):
+            if role_line(connection, name):
                 raise NotAllowed(f"“{name}” has a role already. Change that, or give another name.")
             audit.tell_of(connection, name, role)
             connection.execute(_TABLE.delete().where(_TABLE.c.key == name_key(name)))
@@ -103,7 +103,7 @@ class People(SignIns):
     def password_of(self, name: str) -> tuple[str, str]:
         """Return a person's name as it was given and what is kept of the password; blank where nothing is."""
         with reading(self._engine) as connection:
-            line = _line(connection, name)
+            line = role_line(connection, name)
         return (line["name"], line["password"]) if line and line["how"] == HOWS[0] else ("", "")
 
     def _check_another(self, connection: Connection, name: str) -> str:
@@ -122,13 +122,8 @@ USED_LINK = (
 )
 
 
-def _line(connection: Connection, name: str) -> Any:
-    asked = select(_TABLE).where(_TABLE.c.key == name_key(name), _TABLE.c.ended == "")
-    return connection.execute(asked).mappings().first()
-
-
 def _known(connection: Connection, name: str) -> Any:
-    line = _line(connection, name)
+    line = role_line(connection, name)
     if line is None:
         names = select(_TABLE.c.name).where(_TABLE.c.ended == "").order_by(_TABLE.c.key)
         raise unknown_person(name, list(connection.scalars(names)))

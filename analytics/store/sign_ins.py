@@ -59,7 +59,7 @@ class SignIns(Acting):
         until = written(timedelta(hours=SIGN_IN_HOURS))
         with self._writing("sign in", needs="viewer") as connection:
             connection.execute(delete(_TABLE).where(_TABLE.c.until < written(-KEPT)))
-            if kept is not None and kept != _password(connection, name):
+            if kept is not None and kept != (role_line(connection, name) or {}).get("password"):
                 raise NotAllowed(f"The password of “{name}” was changed meanwhile. Sign in with the new one.")
             if kind == "oidc":
                 mine = (_TABLE.c.key == name_key(name), _TABLE.c.kind == kind, _TABLE.c.ended == "")
@@ -152,10 +152,11 @@ def end_of(connection: Connection, name: str) -> int:
     return _end(connection, _TABLE.c.key == name_key(name))
 
 
-def _password(connection: Connection, name: str) -> str | None:
+def role_line(connection: Connection, name: str) -> Any:
+    """Return the line of who has a role, by its columns; None where nobody of that name has one."""
     people = schema.people
-    of = (people.c.key == name_key(name), people.c.ended == "")
-    return connection.scalar(select(people.c.password).where(*of))
+    asked = select(people).where(people.c.key == name_key(name), people.c.ended == "")
+    return connection.execute(asked).mappings().first()
 
 
 def _known(connection: Connection, name: str) -> str:

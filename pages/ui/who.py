@@ -32,7 +32,7 @@ def who() -> Person:
         return asks()
     if get_script_run_ctx(suppress_warning=True) is None:
         return OWNER if sign_in_mode() == "none" else NOBODY
-    return _asks(signed(), state.person())
+    return _person(signed(), state.person())
 
 
 def who_asks(headers: Mapping[str, str], given: str = "") -> Person:
@@ -40,7 +40,7 @@ def who_asks(headers: Mapping[str, str], given: str = "") -> Person:
 
     Raises NotAllowed where the sign-in has ended.
     """
-    return _asks(signed_in(headers), given)
+    return _person(signed_in(headers), given)
 
 
 def has_ended() -> bool:
@@ -62,17 +62,17 @@ def _for_who_looks(make: Callable[[], bytes | str]) -> Callable[[], bytes | str]
     found, given = signed(), state.person()
 
     def made() -> bytes | str:
-        asks = _ASKS.set(lambda: _asks(found, given))
+        before = _ASKS.set(lambda: _person(found, given))
         try:
-            _asks(found, given)
+            _person(found, given)
             return make()
         finally:
-            _ASKS.reset(asks)
+            _ASKS.reset(before)
 
     return made
 
 
-def _asks(found: Signed | None, given: str) -> Person:
+def _person(found: Signed | None, given: str) -> Person:
     return _now(found) if found else replace(OWNER, name=given)
 
 
